@@ -13,6 +13,7 @@ use crate::said;
 use crate::text::{Said, Text, text};
 
 use super::deadline::by_id;
+use super::periods::while_sued;
 use super::rule::{Before, Rule, Start};
 use crate::law::chain::effect::effect_day;
 use crate::law::chain::service;
@@ -94,7 +95,8 @@ pub(super) fn begin<'a>(
                 };
             };
             // It has to pass unused first: until then nothing begins.
-            let end = other.due.filter(|d| *d < today && other.met.is_none())?;
+            let unused = other.met.is_none() || while_sued::unused(case, &other);
+            let end = other.due.filter(|d| *d < today && unused)?;
             Some(Begin::day(end, other.rule.title))
         }
         Start::Hearing(which) => {
@@ -145,7 +147,14 @@ fn paper<'a>(case: &'a CaseFile, rule: &Rule, kind: FactKind) -> Option<Begin<'a
     let fits = |f: &&Fact| rule.sort.is_none_or(|sort| sort(f));
     // The same paper sent again opens nothing.
     let again = |f: &&Fact| f.sort == FactSort::Again.id();
-    let of_kind = case.facts.iter().filter(|f| f.kind == kind);
+    // What was filed before the case moved here opens nothing here.
+    let moved = |f: &&Fact| {
+        matches!(
+            f.kind,
+            FactKind::ComplaintFiled | FactKind::ApplicationFiled
+        ) && f.sort == FactSort::Chain.id()
+    };
+    let of_kind = case.facts.iter().filter(|f| f.kind == kind && !moved(f));
     let mut papers: Vec<&Fact> = of_kind.filter(|f| !again(f)).collect();
     papers.sort_by_key(|f| f.day);
     // Instalments and amended complaints come one by one as papers do.
@@ -214,6 +223,28 @@ fn answers(case: &CaseFile, rule: &Rule) -> Vec<NaiveDate> {
     let mut days: Vec<_> = done.filter(side).map(|f| made(case, f)).collect();
     days.sort();
     days
+}
+
+/// Whether it is known only that it was done by that day, and not on which: the court had docketed it, or another file
+/// shows it.
+pub(super) fn done_by_then(case: &CaseFile, rule: &Rule, day: NaiveDate) -> bool {
+    use FactKind::{Accepted, ApplicationFiled, ComplaintFiled, Docketed};
+    let files = |kind: &FactKind| matches!(kind, ComplaintFiled | ApplicationFiled);
+    let filed = rule.met_by.iter().any(files);
+    let on_that_day = |f: &&Fact| rule.met_by.contains(&f.kind) && made(case, f) == day;
+    let sure = |f: &Fact| match f.kind {
+        Docketed | Accepted => !filed,
+        _ => !shown(f),
+    };
+    !case.facts.iter().filter(on_that_day).any(sure)
+}
+
+/// A filing that another file shows by its docketing alone.
+pub(super) fn shown(fact: &Fact) -> bool {
+    use FactKind::{ApplicationFiled, ComplaintFiled, Sued};
+    matches!(fact.kind, ComplaintFiled | ApplicationFiled | Sued)
+        && fact.sort == FactSort::Chain.id()
+        && fact.until.is_some()
 }
 
 /// The day it was done: a ruling in a case of our own is given when that is closed, and ours to act on once it reached us.

@@ -10,6 +10,7 @@ use crate::case::{CaseFile, FactKind, Kind, SetDay};
 use crate::text::{Said, Text};
 
 use super::begin::{Begin, begin, met};
+use super::each::{each, together};
 use super::governing::governing_day;
 use super::reading::{Reading, readings, straddle};
 use super::rule::{Extension, Rule, Start, Term, Whose, rules};
@@ -131,6 +132,10 @@ pub(super) fn known(case: &CaseFile, today: NaiveDate) -> Cow<'_, CaseFile> {
         Cow::Owned(case.as_of(today))
     } else {
         Cow::Borrowed(case)
+    };
+    let known = match crate::law::periods::untold::of_the_decision(&known) {
+        Some(file) => Cow::Owned(file),
+        None => known,
     };
     match crate::law::periods::enforcement::ruling(&known) {
         Some(ruling) => {
@@ -304,15 +309,26 @@ fn deadline(
     cal: &Calendar,
     today: NaiveDate,
     rule: &'static Rule,
-    begin: Begin<'_>,
+    mut begin: Begin<'_>,
 ) -> Deadline {
+    let people = each(case, cal, today, rule, begin.kind);
+    let people = together(&people, begin.kind, today);
     let (lawful, extended) = last(case, cal, rule, &begin);
     let over = beyond_cap(case, cal, rule, &begin);
     let cap = cap(case, cal, today, rule, lawful);
     let lawful = cap.map(|c| c.0).or(lawful);
     let set = case.set_days.iter().find(|s| s.rule == rule.id).cloned();
     let due = set.as_ref().map(|s| s.day).or(lawful);
-    let met = met(case, rule, &begin);
+    let (due, met) = match people.filter(|_| set.is_none()) {
+        Some(own) => {
+            if own.from != begin.day && !begin.partial {
+                begin.why.clone_from(&own.derived);
+            }
+            begin.day = own.from;
+            (own.due, own.met)
+        }
+        None => (due, met(case, rule, &begin)),
+    };
     // It is over when it ended for all of them: the service of one is not recorded yet.
     let due = due.filter(|d| !begin.partial || *d >= today || met.is_some());
     // A day that a paper or the court names does not wait for a notice.

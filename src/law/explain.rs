@@ -3,13 +3,15 @@
 use chrono::NaiveDate;
 
 use crate::calendar::{Calendar, before, period_with_pauses, weekday};
-use crate::case::{CaseFile, Fact, FactKind, Kind, Party};
+use crate::case::{CaseFile, Fact, FactKind, Kind};
 use crate::said;
-use crate::text::{Said, Text, text};
+use crate::text::{Said, text};
 
 use super::deadline::{Deadline, pauses};
+use super::each::each;
 use super::governing::governing_day;
 use super::rule::{Start, Term};
+use super::state::DueState;
 
 /// One step, with the day it is about.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -140,26 +142,7 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
             ),
         });
     }
-    for (party, day, what) in by_party(deadline, case) {
-        let end = match rule.term {
-            Term::Span(span) => crate::calendar::last_day(cal, day, span).ok(),
-            Term::NamedDay => None,
-        };
-        if let Some(end) = end {
-            let name = &party.name;
-            steps.push(Step {
-                what: "party",
-                day: None,
-                said: said!(
-                    "{name}：{what} {day}，最后一日 {end}",
-                    "{name}: {what} on {day}, last day {end}";
-                    name = Said::new(name, name), what = what,
-                    day = Said::new(day.to_string(), day.to_string()),
-                    end = Said::new(end.to_string(), end.to_string())
-                ),
-            });
-        }
-    }
+    steps.extend(people(deadline, case, cal));
     if let Some(limit) = deadline.capped {
         let end = deadline.due.filter(|_| deadline.set.is_none());
         let (title, article) = (limit.title, limit.article.said());
@@ -212,28 +195,37 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
     steps
 }
 
-/// The parties of whom it is recorded by name when they were served or learned of it, for a period that runs from that:
-/// each has a period of his own.
-fn by_party<'a>(deadline: &Deadline, case: &'a CaseFile) -> Vec<(&'a Party, NaiveDate, Text)> {
-    let all: Vec<(&Party, NaiveDate, Text)> = match deadline.from_fact {
-        Some(FactKind::ServedOther) => crate::law::chain::service::by_party(case)
-            .into_iter()
-            .map(|(party, day)| (party, day, text("送达", "served")))
-            .collect(),
-        Some(kind @ (FactKind::ActKnown | FactKind::PeriodKnown | FactKind::DecisionServed)) => {
-            let own = |party: &Party| {
-                let facts = case.facts.iter().filter(|f| f.kind == kind);
-                let own = facts.filter(|f| f.party == Some(party.uuid) && !party.uuid.is_nil());
-                own.map(|f| f.day).min()
-            };
-            let parties = case.parties.iter();
-            parties
-                .filter_map(|p| Some((p, own(p)?, kind.text())))
-                .collect()
-        }
-        _ => Vec::new(),
-    };
-    if all.len() < 2 { Vec::new() } else { all }
+/// Those of whom it is recorded by name when they were served or learned of it: each has a period of his own.
+fn people(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step> {
+    let today = case.last_day().unwrap_or(deadline.from);
+    let all = each(case, cal, today, deadline.rule, deadline.from_fact);
+    let said = all.into_iter().filter_map(|(party, own)| {
+        let (name, day, end) = (&party.name, own.from, own.due?);
+        let what = match deadline.from_fact {
+            Some(FactKind::ServedOther) => text("送达", "served"),
+            _ => deadline.from_what,
+        };
+        let done = match own.met {
+            Some(met) if own.state == DueState::Late => {
+                said!("；{met} 提出，已经逾期", "; done on {met}, late")
+            }
+            Some(met) => said!("；{met} 提出", "; done on {met}"),
+            None => Said::default(),
+        };
+        Some(said!(
+            "{name}：{what} {day}，最后一日 {end}{done}",
+            "{name}: {what} on {day}, last day {end}{done}";
+            name = Said::new(name, name), what = what, done = done,
+            day = Said::new(day.to_string(), day.to_string()),
+            end = Said::new(end.to_string(), end.to_string())
+        ))
+    });
+    said.map(|said| Step {
+        what: "party",
+        day: None,
+        said,
+    })
+    .collect()
 }
 
 /// A suspension within the extended time.

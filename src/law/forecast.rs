@@ -8,6 +8,7 @@ use crate::case::{CaseFile, Fact, FactKind, FactSort, Instance, Kind, Outcome, P
 use crate::said;
 use crate::text::{Said, Text, text};
 
+use super::begin::shown as by_then;
 use super::deadline::{Deadline, by_id, known};
 use super::instrument::ALL_FORCE;
 use super::state::DueState;
@@ -84,6 +85,18 @@ fn sued(case: &CaseFile, find: Find<'_>) -> Option<Forecast> {
         return after.then(|| unknown(what, FactKind::DecisionServed));
     };
     let (last, sued) = (found.due?, found.met?);
+    if found.state == DueState::Unrecorded {
+        let filing = FactKind::ComplaintFiled.text();
+        return Some(Forecast {
+            what,
+            until: None,
+            said: said!(
+                "最后一日 {last}；只知 {sued} 已立案，起诉之日未登记，是否超过期限不明：请查卷登记「{filing}」",
+                "last day {last}; it had been docketed by {sued}, and the day of suing is not recorded: whether it was in time is not known until '{filing}' is";
+                filing = filing
+            ),
+        });
+    }
     Some(Forecast {
         what,
         until: None,
@@ -105,7 +118,9 @@ type Find<'a> = &'a dyn Fn(&str) -> Option<Deadline>;
 
 fn suing(case: &CaseFile, find: Find<'_>, out: &mut Vec<Forecast>) {
     let what = text("对方起诉", "other side sues");
-    if let Some(found) = find(rule_id::SUING_AFTER_RECONSIDERATION) {
+    let decided = find(rule_id::SUING_AFTER_RECONSIDERATION)
+        .or_else(|| find(rule_id::SUING_AFTER_RECONSIDERATION_UNTOLD));
+    if let Some(found) = decided {
         out.push(by_deadline(case, what, &found));
     } else if let Some(day) = case.day(FactKind::Sued) {
         out.push(done(what, day));
@@ -197,7 +212,7 @@ fn retrial(
 /// What another file shows to have been done without its day (an appeal that was docketed, a review): by that day at the latest.
 fn shown(case: &CaseFile, deadline: &Deadline, day: NaiveDate) -> Option<Said> {
     let inexact = |f: &&Fact| {
-        matches!(f.kind, FactKind::Appealed | FactKind::RetrialApplied)
+        (matches!(f.kind, FactKind::Appealed | FactKind::RetrialApplied) || by_then(f))
             && deadline.rule.met_by.contains(&f.kind)
             && f.day == day
             && f.sort == FactSort::Chain.id()

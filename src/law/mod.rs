@@ -7,6 +7,7 @@ mod chain;
 mod clock;
 mod deadline;
 mod duty;
+mod each;
 mod explain;
 mod exposure;
 mod forecast;

@@ -114,6 +114,12 @@ pub(super) fn readings(
     if let Some(readings) = crate::law::chain::transfer::readings(case, deadline) {
         return readings;
     }
+    if let Some(readings) = crate::law::periods::while_sued::readings(case, deadline) {
+        return readings;
+    }
+    if let Some(readings) = crate::law::periods::suing_first::readings(case, deadline) {
+        return readings;
+    }
     if deadline.rule.id == rule_id::LITIGATION_FIRST_INSTANCE {
         return turned_late(case, cal, today, deadline);
     }

@@ -37,6 +37,7 @@ crate::named_ids! {
     RETRIAL_TRIAL_FIRST = "retrial.trial_first";
     RETRIAL_TRIAL_SECOND = "retrial.trial_second";
     SUING_AFTER_RECONSIDERATION = "suing.after_reconsideration";
+    SUING_AFTER_RECONSIDERATION_UNTOLD = "suing.after_reconsideration_untold";
     SUING_AGREEMENT = "suing.agreement";
     SUING_DIRECT = "suing.direct";
     SUING_OUTER = "suing.outer";

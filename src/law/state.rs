@@ -6,7 +6,7 @@ use crate::case::{CaseFile, FactKind};
 use crate::codes;
 use crate::text::{Text, text};
 
-use super::begin::Begin;
+use super::begin::{Begin, done_by_then};
 use super::deadline::Deadline;
 use super::rule::{Before, Rule, Start, Whose};
 
@@ -60,6 +60,8 @@ pub(super) fn state(
 ) -> DueState {
     if let Some(met) = met {
         return match due {
+            // The court docketed it after the last day, and on which day it was filed nobody recorded.
+            Some(due) if met > due && done_by_then(case, rule, met) => DueState::Unrecorded,
             Some(due) if met > due => DueState::Late,
             _ => DueState::Met,
         };

@@ -287,7 +287,7 @@ fn a_lawsuit_knows_its_reconsideration() {
         "suing.reconsidered",
         "2024-04-01;late",
     );
-    // Not known when it was filed: the court took it on, and nothing says that it was late.
+    // Docketed after the last day, and not known when it was filed: nothing says that it was late or that it was not.
     let unknown = "role=co_defendant docketed=2024-04-05 complaint_received=2024-04-08";
     let files = [(organ, None), (unknown, None)];
     check(
@@ -295,7 +295,7 @@ fn a_lawsuit_knows_its_reconsideration() {
         0,
         "2024-04-10",
         "suing.after_reconsideration",
-        "2024-04-01;met",
+        "2024-04-01;unrecorded",
     );
     check(
         &[(organ, None)],
@@ -308,15 +308,23 @@ fn a_lawsuit_knows_its_reconsideration() {
 
 /// The duties of a whole chain: each once, wherever it is listed.
 pub(super) fn all_duties(files: &[CaseFile], today: &str) -> BTreeSet<(String, String, String)> {
+    let shared = ["performance.", "enforcement.", "retrial.application"];
+    every_duty(files, today, |id| shared.iter().any(|s| id.starts_with(s)))
+}
+
+/// The same of every rule that fits.
+pub(super) fn every_duty(
+    files: &[CaseFile],
+    today: &str,
+    fits: impl Fn(&str) -> bool,
+) -> BTreeSet<(String, String, String)> {
     let mut out = BTreeSet::new();
     for at in 0..files.len() {
         let (_, due) = seen(files, at, today);
-        for d in due.iter().filter(|d| d.elsewhere.is_none()) {
-            let shared = ["performance.", "enforcement.", "retrial.application"];
-            if shared.iter().any(|s| d.rule.id.starts_with(s)) {
-                let day = d.due.map(|d| d.to_string()).unwrap_or_default();
-                out.insert((d.rule.id.to_string(), day, d.state.id().to_string()));
-            }
+        let own = due.iter().filter(|d| d.elsewhere.is_none());
+        for d in own.filter(|d| fits(d.rule.id)) {
+            let day = d.due.map(|d| d.to_string()).unwrap_or_default();
+            out.insert((d.rule.id.to_string(), day, d.state.id().to_string()));
         }
     }
     out
@@ -452,6 +460,13 @@ fn a_suit_after_reconsideration_says_whether_it_came_in_time() {
     assert!(said(&suit("2024-03-05", "2024-04-18")).contains("首要的抗辩"));
     let unknown = "act_made=2023-12-01 complaint_filed=2024-04-18 docketed=2024-04-18";
     assert!(said(unknown).contains("无法推算"), "{}", said(unknown));
+    // Docketed after it, filed nobody recorded when: neither a defence nor none.
+    let docketed = "act_made=2023-12-01 decision_served=2024-03-15 docketed=2024-04-09";
+    let found = said(docketed);
+    assert!(
+        found.contains("法院收到起诉状") && !found.contains("首要的抗辩"),
+        "{found}"
+    );
 }
 
 /// Without a decision the suit is over the act itself, within its own time (ALL-I 58), in the lawsuit's file as well.

@@ -5,7 +5,7 @@ use anjuan::case::*;
 use anjuan::law::*;
 use proptest::prelude::*;
 
-use super::dispute::{all_duties, chain, check, seen};
+use super::dispute::{all_duties, chain, check, every_duty, seen};
 use super::notation::{day, fact};
 
 const ORDERED: &str = "docketed=2024-01-05 concluded=2024-03-01:ordered_to_perform served=2024-03-05 served_other=2024-03-05";
@@ -134,6 +134,98 @@ proptest! {
         }
         let today = (day("2024-03-01") + chrono::Days::new(ahead)).to_string();
         prop_assert_eq!(all_duties(&one, &today), all_duties(&other, &today), "{} {:?} {:?}", today, how, places);
+    }
+}
+
+const DECIDED: &str = "kind=reconsideration accepted=2024-01-20 application_received=2024-01-23 reply_filed=2024-01-30 concluded=2024-03-11:r_upheld served=2024-03-15 served_other=2024-03-15";
+const NAMED: &str = "kind=reconsideration plaintiffs=赵某,钱某 accepted=2024-01-20 application_received=2024-01-23 reply_filed=2024-01-30 concluded=2024-03-11:r_upheld served=2024-03-15 served_other=2024-03-15:@赵某 served_other=2024-03-25:@钱某";
+
+/// Chains in which every duty, of whatever instance, is the same in whichever file these facts stand.
+const WHOLE: &[Shared] = &[
+    (
+        "docketed=2024-01-05 complaint_received=2024-01-08 answer_filed=2024-01-15 jurisdiction_objected=2024-01-20:ours jurisdiction_decided=2024-02-10 jurisdiction_ruling_served=2024-02-15 concluded=2024-06-03:ordered_to_perform served=2024-06-05 served_other=2024-06-05 performance_period=2024-06-21..2024-07-22",
+        "instance=second role=appellant docketed=2024-02-26 concluded=2024-04-01:appeal_dismissed_ruling served=2024-04-08 served_other=2024-04-08",
+        How::Appeal,
+        &[("jurisdiction_appealed", "2024-02-26:ours")],
+    ),
+    (
+        ORDERED,
+        "instance=second role=appellant docketed=2024-04-08 concluded=2024-05-20:appeal_dismissed_judgment served=2024-05-27 served_other=2024-05-28",
+        How::Appeal,
+        &[
+            ("took_effect", "2024-05-28"),
+            ("performance_period", "2024-05-28..2024-07-26"),
+            ("performed", "2024-07-20"),
+            ("enforcement_applied", "2024-09-02:theirs"),
+        ],
+    ),
+    (
+        "docketed=2024-07-05 complaint_received=2024-07-08 concluded=2024-08-10:transferred",
+        "docketed=2024-08-20 received=2024-08-22",
+        How::Transfer,
+        &[
+            ("act_known", "2024-01-05"),
+            ("complaint_filed", "2024-07-01"),
+            ("answer_filed", "2024-07-15"),
+            ("not_informed", "2024-01-05"),
+        ],
+    ),
+    (
+        "kind=reconsideration accepted=2024-03-08 concluded=2024-03-20:r_transferred",
+        "kind=reconsideration accepted=2024-03-29 received=2024-04-01",
+        How::Transfer,
+        &[
+            ("application_filed", "2024-03-04"),
+            ("act_known", "2024-01-05"),
+            ("act_made", "2024-01-03"),
+        ],
+    ),
+    (
+        DECIDED,
+        "role=co_defendant complaint_filed=2024-04-20 docketed=2024-04-25 complaint_received=2024-04-28",
+        How::Suit,
+        &[
+            ("act_known", "2024-01-05"),
+            ("act_made", "2024-01-03"),
+            ("not_informed", "2024-03-15"),
+        ],
+    ),
+    (
+        NAMED,
+        "plaintiffs=赵某 role=co_defendant complaint_filed=2024-04-08 docketed=2024-04-10 complaint_received=2024-04-15",
+        How::Suit,
+        &[
+            ("act_known", "2024-01-05:@赵某"),
+            ("act_made", "2024-01-03"),
+            ("not_informed", "2024-03-25"),
+        ],
+    ),
+];
+
+proptest! {
+    /// The whole history of a suit or an application: what is recorded of it in one file is known in the other.
+    #[test]
+    fn whichever_file_it_stands_in_every_duty_is_the_same(
+        which in prop::sample::select(WHOLE.to_vec()), places in prop::collection::vec(any::<bool>(), 4),
+        known in prop::collection::vec(any::<bool>(), 4), ahead in 0u64..900,
+    ) {
+        let (earlier, later, how, facts) = which;
+        let plain = chain(&[(earlier, None), (later, Some(how))]);
+        let (mut one, mut other) = (plain.clone(), plain);
+        for (((kind, value), place), known) in facts.iter().zip(&places).zip(&known) {
+            if *known {
+                one[0].facts.push(fact(kind, value));
+                other[usize::from(*place)].facts.push(fact(kind, value));
+            }
+        }
+        for files in [&mut one, &mut other] {
+            files.iter_mut().for_each(CaseFile::sort);
+        }
+        let today = (day("2024-03-01") + chrono::Days::new(ahead)).to_string();
+        prop_assert_eq!(
+            every_duty(&one, &today, |_| true), every_duty(&other, &today, |_| true),
+            "{} {:?} {:?} {:?}", today, how, places, known
+        );
     }
 }
 
@@ -348,6 +440,25 @@ fn what_was_judged_is_not_asked_again_above() {
     }
 }
 
+/// Files joined by ` + `, each later one after `HOW: ` with how it continues the one before, or `HOW@N: ` that of number N.
+fn worked(files: &'static str) -> Vec<CaseFile> {
+    let mut to = Vec::new();
+    let split = |file: &'static str| {
+        let (how, facts) = file.split_once(": ").unwrap_or(("", file));
+        let (how, at) = how.split_once('@').unwrap_or((how, ""));
+        to.push(at.parse::<u128>().ok());
+        (facts, How::from_id(how))
+    };
+    let files: Vec<(&str, Option<How>)> = files.split(" + ").map(split).collect();
+    let mut out = chain(&files);
+    for (file, to) in out.iter_mut().zip(to) {
+        if let (Some(link), Some(to)) = (&mut file.head.continues, to) {
+            link.case = uuid::Uuid::from_u128(to + 1);
+        }
+    }
+    out
+}
+
 /// Chains worked by hand from the texts of the law: `at|today|rule|last day;state|files|why`.
 #[test]
 fn the_worked_chains_come_out() {
@@ -358,12 +469,7 @@ fn the_worked_chains_come_out() {
         let [at, today, rule, want, files, why] = part[..] else {
             panic!("{row}");
         };
-        let split = |file: &'static str| match file.split_once(": ") {
-            Some((how, facts)) => (facts, How::from_id(how)),
-            None => (file, None),
-        };
-        let files: Vec<(&str, Option<How>)> = files.split(" + ").map(split).collect();
-        let (_, due) = seen(&chain(&files), at.parse().unwrap(), today);
+        let (_, due) = seen(&worked(files), at.parse().unwrap(), today);
         let found = due.iter().find(|d| d.rule.id == rule);
         let got = found.map_or("none".to_string(), |d| {
             let day = d.due.map_or("-".to_string(), |d| d.to_string());

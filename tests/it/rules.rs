@@ -93,6 +93,7 @@ suing.reconsidered_undecided 15d ALL_45 theirs ?
 suing.original 6m ALL-I_58 theirs ?
 suing.original_untold 1y ALL-I_58 theirs ?
 suing.inaction_applied 6m ALL-I_66 theirs ?
+suing.inaction_applied 6m ALL-I15_4 theirs ?
 suing.agreement 3y AGR_25 theirs ?
 suing.undecided 15d ALL_45 theirs ?
 reconsideration.applying 60d ARL23_20(1) theirs ?

@@ -62,6 +62,24 @@ fn a_remand_is_the_first_instance_again_with_our_part_in_it() {
     assert_eq!(next.path, Some(Path::Upheld));
 }
 
+/// An appeal dismissed leaves standing what was judged below: of an act that was revoked nothing is left to enforce.
+#[test]
+fn an_act_revoked_below_is_not_enforced_after_the_appeal() {
+    for (below, offered) in [("revoked", false), ("claims_dismissed", true)] {
+        let mut first = ended("first", below);
+        first.head.uuid = uuid::Uuid::from_u128(1);
+        let mut second = ended("second", "appeal_dismissed_judgment");
+        second.head.continues = Some(anjuan::case::Continues {
+            case: first.head.uuid,
+            how: How::Appeal,
+        });
+        second.facts[0].day = day("2024-06-03");
+        let next = sequels(&second, &[first]);
+        let enforced = next.iter().any(|n| n.how == How::Enforcement);
+        assert_eq!(enforced, offered, "{below}");
+    }
+}
+
 #[test]
 fn what_is_proposed_is_never_refused_and_what_cannot_be_is() {
     for instance in Instance::ALL {

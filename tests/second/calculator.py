@@ -199,7 +199,7 @@ suing.untold|L|first|act_known|complaint_filed,docketed|1y|right theirs direct w
 suing.untold|L|first|act_known|complaint_filed,docketed|2y|right theirs direct with:not_informed within:suing.outer,suing.outer_property I15
 suing.told_later|L|first|period_known|complaint_filed,docketed|6m|right theirs direct with:not_informed within:suing.untold,suing.outer,suing.outer_property
 suing.inaction|L|first|duty_expired|complaint_filed,docketed|6m|right theirs direct
-suing.inaction_applied|L|first|end:handling.request,handling.disclosure,handling.disclosure_extended|complaint_filed,docketed|6m|right theirs direct not:duty_expired I18
+suing.inaction_applied|L|first|end:handling.request,handling.disclosure,handling.disclosure_extended|complaint_filed,docketed|6m|right theirs direct not:duty_expired
 suing.outer|L|first|act_made|complaint_filed,docketed|5y|right theirs direct not:real_estate outer always
 suing.outer_property|L|first|act_made|complaint_filed,docketed|20y|right theirs direct with:real_estate outer always
 suing.after_reconsideration|R|-|served_other|sued|15d|right theirs unless:no_decision sort:told
@@ -615,10 +615,36 @@ class Case:
         due = by_hand or due
         named = by_hand is not None or r.term == "named"
         met = self.met(r, begin)
+        people = self.people(r, begin[3])
+        if people and not by_hand:
+            begin, due, met = people["begin"], people["due"], people["met"]
         # It is over once it ended for all of them: while one of them is not served there is no last day behind us.
         if begin[3] == "served_other" and not self.on_them()[1] and due and due < self.today and not met:
             due = None
         return {"rule": r, "begin": begin, "due": due, "met": met, "named": named}
+
+    # several people named: each has his own start, his own answer and his own last day
+    def people(self, r, kind):
+        starts = self.all(kind) if r.whose == T and kind else []
+        names = list(dict.fromkeys(f["party"] for f in starts if f.get("party")))
+        if len(names) < 2:
+            return None
+        filing = ("complaint_filed", "application_filed")
+        every = []
+        for name in names:
+            mine = [f for f in self.facts if f.get("party") in (None, "", name)]
+            mine = [f for f in mine if f["kind"] != kind or f.get("party")]
+            if any(self.all(k) for k in filing) and not any(f["kind"] in filing for f in mine):
+                mine = [f for f in mine if f["kind"] not in ("docketed", "accepted")]
+            own = Case(dict(self.head, plaintiffs=[name]), mine, self.hearings, self.today).one(r)
+            if own and own["due"]:
+                every.append(own)
+        open_ = [o for o in every if not o["met"] and o["due"] >= self.today]
+        if open_:
+            return (max if kind == "served_other" else min)(open_, key=lambda o: o["due"])
+        in_time = [o for o in every if o["met"] and o["met"] <= o["due"]]
+        acted = [o for o in every if o["met"]]
+        return max(in_time or acted or every, key=lambda o: o["due"], default=None)
 
     # readings: where there are two, the earliest day counts
     def other_readings(self, found):
@@ -683,7 +709,11 @@ class Case:
         r, due, met = found["rule"], found["due"], found["met"]
         day, _, _, kind, hearing = found["begin"]
         if met:
-            return "late" if due and met > due else "met"
+            if not due or met <= due:
+                return "met"
+            # docketed after the last day, and nobody recorded on which day it was filed
+            filing = [k for k in r.met if k in ("complaint_filed", "application_filed")]
+            return "unrecorded" if filing and not any(self.all(k) for k in filing) else "late"
         closed = self.day("concluded")
         ran_out = r.right and closed and due and due < closed
         if closed and day <= closed and kind and kind not in AFTER and not r.flag("outcome") and not ran_out:

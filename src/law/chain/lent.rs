@@ -1,8 +1,9 @@
 //! What one file of a dispute lends to another: facts with the file they come from.
 
 use chrono::NaiveDate;
+use uuid::Uuid;
 
-use crate::case::{CaseFile, Fact, FactKind, Instance, Kind, Outcome, Role, Side};
+use crate::case::{CaseFile, Fact, FactKind, Instance, Kind, Outcome, Party, Role, Side};
 use crate::text::Said;
 
 use crate::law::chain::service::served_on;
@@ -62,6 +63,15 @@ pub(crate) fn named(paper: &str) -> Said {
     Said::new(paper, format!("{}{number}", name.en))
 }
 
+/// What a file decided, as a fact of the one that left it standing.
+pub(crate) fn judgment_below(below: &CaseFile) -> Option<Fact> {
+    let closing = below.concluded()?;
+    let mut fact = given(FactKind::JudgmentBelow, closing.day, below);
+    fact.sort = closing.outcome?.id().to_string();
+    fact.direction = closing.direction;
+    Some(fact)
+}
+
 /// Takes over what the other file says of the duties both share, once each.
 pub(crate) fn duties(case: &mut CaseFile, other: &CaseFile) {
     take(case, other, |_| true);
@@ -87,25 +97,124 @@ fn take(case: &mut CaseFile, other: &CaseFile, fits: impl Fn(&Fact) -> bool) {
             };
             !case.facts.iter().any(same)
         })
-        .map(|f| lent(f, other))
+        .map(|f| {
+            let mut fact = lent(f, other);
+            // A day of effect that was recorded is not one that a later file gives.
+            if f.kind == FactKind::TookEffect {
+                fact.sort.clone_from(&f.sort);
+            }
+            fact
+        })
         .collect();
     case.facts.extend(more);
 }
 
-/// The decision of a reconsideration as served on the other side, from which their time to sue runs in every later file.
+/// The decision of a reconsideration as served on the other side, from which their time to sue runs in every later file:
+/// as it was served on those who stand in that file, where it is recorded by name.
 pub(crate) fn decision(case: &mut CaseFile, earlier: &CaseFile) {
-    let served = earlier
-        .facts
-        .iter()
-        .filter(|f| f.kind == FactKind::ServedOther)
-        .max_by_key(|f| served_on(f));
-    if case.fact(FactKind::DecisionServed).is_none()
-        && earlier.head.kind == Kind::Reconsideration
-        && let Some(served) = served
-        && earlier.outcome().is_some_and(|o| !o.leaves_no_decision())
-    {
+    let decided = earlier.outcome().is_some_and(|o| !o.leaves_no_decision());
+    let organ = earlier.head.kind == Kind::Reconsideration;
+    if case.fact(FactKind::DecisionServed).is_some() || !organ || !decided {
+        return;
+    }
+    let given = |(served, party): (&Fact, Option<Uuid>)| {
         let mut fact = given(FactKind::DecisionServed, served_on(served), earlier);
         fact.sort.clone_from(&served.sort);
-        case.facts.push(fact);
+        fact.party = party;
+        fact
+    };
+    let found = theirs(case, FactKind::ServedOther, earlier);
+    let more: Vec<Fact> = if found.iter().all(|(_, party)| party.is_none()) {
+        let last = found.into_iter().max_by_key(|(f, _)| served_on(f));
+        last.into_iter().map(given).collect()
+    } else {
+        found.into_iter().map(given).collect()
+    };
+    case.facts.extend(more);
+}
+
+/// Lends what another file says of a kind, of those who stand in this one where it says it by name.
+pub(crate) fn lend(case: &mut CaseFile, kind: FactKind, from: &CaseFile) {
+    let found = theirs(case, kind, from);
+    let one = found.iter().all(|(_, party)| party.is_none());
+    let more = found.into_iter().take(if one { 1 } else { usize::MAX });
+    let more: Vec<Fact> = more
+        .map(|(fact, party)| {
+            let mut fact = lent(fact, from);
+            fact.party = party;
+            fact
+        })
+        .collect();
+    case.facts.extend(more);
+}
+
+/// The facts of a kind in another file with whom they concern in this one, in the order of their days: of those named
+/// there only who stands here, unless nobody does. Where one person stands here it need not be said that it is he.
+fn theirs<'a>(
+    case: &CaseFile,
+    kind: FactKind,
+    from: &'a CaseFile,
+) -> Vec<(&'a Fact, Option<Uuid>)> {
+    let mut all: Vec<&Fact> = from.facts.iter().filter(|f| f.kind == kind).collect();
+    all.sort_by_key(|f| served_on(f));
+    let alone = case.opponents().count() < 2;
+    let named: Vec<(&Fact, Option<Uuid>)> = all
+        .iter()
+        .filter_map(|f| {
+            let here = same_person(case, f.party?, from)?;
+            Some((*f, Some(here).filter(|_| !alone)))
+        })
+        .collect();
+    let unnamed = all.iter().filter(|f| f.party.is_none()).map(|f| (*f, None));
+    if named.is_empty() {
+        let unnamed: Vec<_> = unnamed.collect();
+        let any = all.iter().map(|f| (*f, None));
+        return if unnamed.is_empty() {
+            any.collect()
+        } else {
+            unnamed
+        };
     }
+    // Who is served twice, the first time counts.
+    let mut out: Vec<(&Fact, Option<Uuid>)> = Vec::new();
+    for (fact, party) in named {
+        if out.iter().all(|(_, there)| *there != party) {
+            out.push((fact, party));
+        }
+    }
+    out.extend(unnamed.filter(|_| !alone));
+    out
+}
+
+/// Which of the people of one file stand on the other side in another: nobody by name where they are all the same.
+pub(crate) fn whose(case: &CaseFile, other: &CaseFile) -> Vec<Option<Uuid>> {
+    let here: Vec<Uuid> = case
+        .opponents()
+        .map(|p| p.uuid)
+        .filter(|u| !u.is_nil())
+        .collect();
+    let there = |uuid: &Uuid| {
+        let mut found = other
+            .opponents()
+            .filter_map(|p| same_person(case, p.uuid, other));
+        found.any(|u| u == *uuid)
+    };
+    let some: Vec<Option<Uuid>> = here.iter().filter(|u| there(u)).map(|u| Some(*u)).collect();
+    if some.len() == here.len() {
+        Vec::new()
+    } else {
+        some
+    }
+}
+
+/// A person of another file in this one: the same party, or the one of the same name on the other side.
+fn same_person(case: &CaseFile, uuid: Uuid, from: &CaseFile) -> Option<Uuid> {
+    let name = from
+        .parties
+        .iter()
+        .find(|p| p.uuid == uuid)
+        .map(|p| p.name.trim());
+    let same =
+        |p: &&Party| p.uuid == uuid || (!p.name.trim().is_empty() && Some(p.name.trim()) == name);
+    case.opponents().find(same).map(|p| p.uuid)
 }

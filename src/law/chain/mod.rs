@@ -9,6 +9,7 @@ pub(super) mod link;
 pub(super) mod sequel;
 pub(super) mod sequel_rows;
 pub(super) mod service;
+pub(super) mod suit;
 pub(super) mod transfer;
 pub(super) mod weave;
 pub(super) mod word;

@@ -6,7 +6,10 @@ use crate::case::{
     CaseFile, FactKind, How, Instance, Kind, Outcome, Party, PartyKind, PartyRole, Path, Role, Side,
 };
 
+use crate::law::chain::lent::judgment_below;
+use crate::law::chain::link::link;
 use crate::law::chain::sequel_rows::{Row, TABLE};
+use crate::law::chain::word::{Word, on_appeal, on_jurisdiction};
 
 /// A case that may come next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,15 +27,47 @@ pub struct Sequel {
 pub fn sequels(case: &CaseFile, chain: &[CaseFile]) -> Vec<Sequel> {
     let at = case.head.instance;
     let there = |row: &&Row| row.from.contains(&at) || row.seldom.contains(&at);
+    let seen = with_below(case, chain);
     TABLE
         .iter()
         .filter(there)
-        .filter(|row| (row.offered)(case))
+        .filter(|row| (row.offered)(&seen))
         .map(|row| {
             let to = row.to.first().copied().unwrap_or(case.head.instance);
             sequel(case, chain, row.how, to)
         })
         .collect()
+}
+
+/// The case with the judgment it left standing, where its dispute has that on file.
+fn with_below(case: &CaseFile, chain: &[CaseFile]) -> CaseFile {
+    let mut out = case.clone();
+    let mut files = vec![case.clone()];
+    files.extend(
+        chain
+            .iter()
+            .filter(|f| f.head.uuid != case.head.uuid)
+            .cloned(),
+    );
+    let mut at = 0;
+    for _ in 0..files.len() {
+        let stands = files
+            .get(at)
+            .is_some_and(|f| on_appeal(f.outcome()) == Word::Stands);
+        let Some((to, How::Appeal)) = link(&files, at).filter(|_| stands) else {
+            break;
+        };
+        let (Some(below), Some(above)) = (files.get(to), files.get(at)) else {
+            break;
+        };
+        if on_jurisdiction(below, above) {
+            break;
+        }
+        out.facts.retain(|f| f.kind != FactKind::JudgmentBelow);
+        out.facts.extend(judgment_below(below));
+        at = to;
+    }
+    out
 }
 
 /// The case that follows in a given way at a given instance.

@@ -1,9 +1,9 @@
 //! What may follow what, a row each: from which instance to which, after which outcome, by which article.
 
-use crate::case::{CaseFile, Effect, FactKind, How, Instance, Kind, Outcome};
+use crate::case::{CaseFile, Direction, Effect, FactKind, How, Instance, Kind, Outcome};
 use crate::text::{Text, text};
 
-use crate::law::chain::effect::appealable;
+use crate::law::chain::effect::{appealable, ordered};
 use crate::law::instrument::{Article, Law, article, paragraph};
 
 /// A way in which a case follows from an earlier one.
@@ -157,8 +157,11 @@ pub(crate) const TABLE: &[Row] = &[
         from: CONTESTED,
         seldom: &[],
         to: &[Enforcement],
-        fits: |case| ended(case, leaves_the_act),
-        offered: |case| case.outcome().is_some_and(leaves_the_act),
+        fits: |case| {
+            let known = case.outcome().filter(|o| !o.is_unknown());
+            known.map(|_| act_left(case))
+        },
+        offered: act_left,
         why: text(
             "申请执行的是经复议、诉讼仍然有效的行政行为",
             "what is enforced is an act that stands after it was contested",
@@ -197,6 +200,15 @@ pub(crate) const TABLE: &[Row] = &[
 
 fn refused(outcome: Outcome) -> bool {
     matches!(outcome, Outcome::ENotAccepted | Outcome::ENotPermitted)
+}
+
+/// Whether the act still stands after the case: by its own outcome, or the one below that it left standing.
+fn act_left(case: &CaseFile) -> bool {
+    match ordered(case) {
+        Some((Outcome::JudgmentChanged, direction)) => direction == Some(Direction::ForUs),
+        Some((outcome, _)) => leaves_the_act(outcome),
+        None => false,
+    }
 }
 
 /// The act still stands once somebody contested it.

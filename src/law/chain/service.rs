@@ -65,18 +65,6 @@ pub(crate) fn on_them(case: &CaseFile) -> Option<Service> {
     Some(Service { last, wanting })
 }
 
-/// Each party whose service is recorded by name, with its own day.
-pub(crate) fn by_party(case: &CaseFile) -> Vec<(&Party, NaiveDate)> {
-    let of = |party: &Party| {
-        let own = case
-            .facts
-            .iter()
-            .filter(|f| f.kind == FactKind::ServedOther && f.party == Some(party.uuid));
-        own.map(served_on).min()
-    };
-    parties(case).filter_map(|p| Some((p, of(p)?))).collect()
-}
-
 /// Whoever can appeal beside us: the claimants and third parties.
 fn parties(case: &CaseFile) -> impl Iterator<Item = &Party> {
     case.parties

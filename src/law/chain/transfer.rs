@@ -17,14 +17,39 @@ pub(crate) fn carried(case: &mut CaseFile, earlier: &CaseFile) {
     if answered(case) || !answered(earlier) {
         return;
     }
-    // A copy served anew opens a period of its own; what was answered before is then a reading beside it.
+    // A copy served anew opens a period of its own; what was answered before is then a reading beside it, here and in every
+    // file it is moved to from here.
     let anew = case.facts.iter().any(copied);
+    let own = |f: &Fact| f.sort != FactSort::Chain.id();
+    let answered_there = earlier.facts.iter().any(|f| f.kind.is_answer() && own(f));
     let moves = |f: &&Fact| f.kind.is_answer() || (copied(f) && !anew);
     let more = earlier.facts.iter().filter(moves).map(|f| {
         let mut fact = lent(f, earlier);
-        fact.sort = FactSort::Chain.id().to_string();
+        let opened_anew = copied(f) && own(f) && !answered_there;
+        let sort = if opened_anew {
+            f.sort.as_str()
+        } else {
+            FactSort::Chain.id()
+        };
+        fact.sort = sort.to_string();
         fact
     });
+    case.facts.extend(more);
+}
+
+/// What was answered before the move is an answer there, though it was recorded in the file that goes on.
+pub(crate) fn carried_back(case: &mut CaseFile, later: &CaseFile) {
+    let moved = case.closed();
+    let there = |f: &&Fact| f.kind.is_answer() && moved.is_none_or(|day| f.day <= day);
+    if case.facts.iter().any(|f| f.kind.is_answer()) {
+        return;
+    }
+    let more: Vec<Fact> = later
+        .facts
+        .iter()
+        .filter(there)
+        .map(|f| lent(f, later))
+        .collect();
     case.facts.extend(more);
 }
 

@@ -9,14 +9,16 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, Fact, FactKind, FactSort, How, Instance, Kind, Outcome, Path, Side};
+use crate::case::{CaseFile, Fact, FactKind, FactSort, How, Instance, Kind, Outcome, Side};
 
 use crate::law::chain::effect::effect_day;
-use crate::law::chain::lent::{add, decision, duties, duties_since, given, lent, side};
+use crate::law::chain::lent::{
+    add, decision, duties, duties_since, given, judgment_below, lent, side,
+};
 use crate::law::chain::link::{began, link};
 use crate::law::chain::service::on_them;
-use crate::law::chain::transfer::carried;
-use crate::law::chain::word::{Word, on_appeal, on_retrial};
+use crate::law::chain::transfer::{carried, carried_back};
+use crate::law::chain::word::{Word, on_appeal, on_jurisdiction, on_retrial};
 use crate::law::deadline::{Deadline, by_id, known};
 
 /// `Fact::sort` of a fact that another file of the chain gives.
@@ -66,15 +68,6 @@ pub(crate) const DUTIES: &[FactKind] = &[
     FactKind::RetrialGroundKnown,
 ];
 
-/// What is true of the act complained of, in every file about it.
-const ACT: &[FactKind] = &[
-    FactKind::ActMade,
-    FactKind::ActKnown,
-    FactKind::RealEstate,
-    FactKind::RequestReceived,
-    FactKind::DutyExpired,
-];
-
 /// The file of a case woven with the others of its dispute (itself among them or not), as known on a day.
 pub fn weave(case: &CaseFile, others: &[CaseFile], cal: &Calendar, today: NaiveDate) -> Woven {
     let mut files: Vec<CaseFile> = Vec::with_capacity(others.len() + 1);
@@ -103,16 +96,16 @@ pub fn weave(case: &CaseFile, others: &[CaseFile], cal: &Calendar, today: NaiveD
     .woven(0, 0)
 }
 
-struct Chain<'a> {
-    files: &'a [CaseFile],
-    links: &'a [Option<(usize, How)>],
-    cal: &'a Calendar,
-    today: NaiveDate,
+pub(super) struct Chain<'a> {
+    pub(super) files: &'a [CaseFile],
+    pub(super) links: &'a [Option<(usize, How)>],
+    pub(super) cal: &'a Calendar,
+    pub(super) today: NaiveDate,
 }
 
 impl Chain<'_> {
     /// Chains are short; a circle of links ends here.
-    const DEEPEST: usize = 8;
+    pub(super) const DEEPEST: usize = 8;
 
     fn woven(&self, at: usize, depth: usize) -> Woven {
         let Some(file) = self.files.get(at) else {
@@ -124,6 +117,8 @@ impl Chain<'_> {
         let mut case = file.clone();
         let mut home = None;
         if depth < Chain::DEEPEST {
+            self.of_the_act(&mut case, at);
+            self.of_the_suit(&mut case, at);
             if let Some((earlier, how)) = self.links.get(at).copied().flatten() {
                 self.told_by_earlier(&mut case, earlier, how, depth);
             }
@@ -144,7 +139,7 @@ impl Chain<'_> {
             .then(|| self.last_of(earlier, depth + 1).home.unwrap_or(head.uuid))
     }
 
-    fn later(&self, at: usize) -> Vec<(usize, How)> {
+    pub(super) fn later(&self, at: usize) -> Vec<(usize, How)> {
         let found = self.links.iter().enumerate().filter_map(|(n, link)| {
             let (to, how) = (*link)?;
             (to == at).then_some((n, how))
@@ -165,6 +160,11 @@ impl Chain<'_> {
         let anew = later.day(FactKind::ActMade).filter(|_| how == How::Anew);
         let day = began(later).or(anew)?;
         match how {
+            // Of a ruling on jurisdiction, before the judgment was given: it says nothing of that.
+            How::Appeal if on_jurisdiction(case, later) => {
+                self.jurisdiction_appealed(case, later, day);
+                None
+            }
             How::Appeal => {
                 let by = side(later.head.role);
                 if case.fact(FactKind::Appealed).is_none() {
@@ -172,27 +172,23 @@ impl Chain<'_> {
                     self.came(case, FactKind::Appealed, day, by, &ids, later);
                 }
                 match on_appeal(later.outcome()) {
-                    Word::Pending => None,
+                    Word::Pending => {
+                        // Appealed it is not in effect, whatever was recorded; once the appeal is closed, and how is not
+                        // known, the record is what there is.
+                        let closed = later.closed();
+                        case.facts.retain(|f| {
+                            f.kind != FactKind::TookEffect || closed.is_some_and(|c| c <= f.day)
+                        });
+                        None
+                    }
                     Word::Replaced => {
+                        case.facts.retain(|f| f.kind != FactKind::TookEffect);
                         add(case, FactKind::Superseded, later.closed()?, later);
                         Some(later.head.uuid)
                     }
                     Word::Stands => {
                         let above = self.last_of(at, depth);
-                        duties(case, &above.case);
-                        if above.case.fact(FactKind::Superseded).is_some() {
-                            add(case, FactKind::Superseded, later.closed()?, later);
-                        } else if case.fact(FactKind::TookEffect).is_none()
-                            && let Some(effect) = effect_day(&above.case, self.cal, self.today)
-                        {
-                            add(case, FactKind::TookEffect, effect.day, later);
-                        }
-                        let served = on_them(&above.case).map(|s| s.last);
-                        let told =
-                            |f: &&mut Fact| f.kind == FactKind::TookEffect && f.sort == CHAIN;
-                        for effect in case.facts.iter_mut().filter(told) {
-                            effect.until = served;
-                        }
+                        self.stands_by(case, &above.case, later);
                         Some(above.home.unwrap_or(later.head.uuid))
                     }
                 }
@@ -226,21 +222,7 @@ impl Chain<'_> {
             }
             How::Retrial => self.retried(case, at),
             How::Suit => {
-                if case.fact(FactKind::Sued).is_none() {
-                    let ids = [
-                        rule_id::SUING_AFTER_RECONSIDERATION,
-                        rule_id::SUING_UNDECIDED,
-                    ];
-                    let filed = later.day(FactKind::ComplaintFiled);
-                    self.came(
-                        case,
-                        FactKind::Sued,
-                        filed.unwrap_or(day),
-                        None,
-                        &ids,
-                        later,
-                    );
-                }
+                self.sued(case, at, day);
                 None
             }
             How::Anew => {
@@ -271,7 +253,11 @@ impl Chain<'_> {
                 }
                 None
             }
-            How::Remand | How::Transfer | How::Joined => None,
+            How::Transfer => {
+                carried_back(case, later);
+                None
+            }
+            How::Remand | How::Joined => None,
         }
     }
 
@@ -308,19 +294,8 @@ impl Chain<'_> {
         let Some(earlier) = self.files.get(at) else {
             return;
         };
-        // An act made anew, or one of several joined, has been made and known on days of its own.
-        let same_act = !matches!(how, How::Anew | How::Joined);
-        // What a court has judged is to be performed as it judged: the application below it is not answered once more.
-        let judged = matches!(how, How::Appeal | How::RetrialReview | How::Retrial);
-        let asked = |kind: &&FactKind| !judged || **kind != FactKind::RequestReceived;
-        for kind in ACT.iter().filter(asked).filter(|_| same_act) {
-            if case.fact(*kind).is_none()
-                && let Some(fact) = earlier.fact(*kind)
-            {
-                case.facts.push(lent(fact, earlier));
-            }
-        }
         match how {
+            How::Appeal if on_jurisdiction(earlier, case) => {}
             How::Appeal if on_appeal(case.outcome()) == Word::Stands => {
                 let mut below = earlier.clone();
                 if let Some((first, how)) = self.links.get(at).copied().flatten()
@@ -328,15 +303,10 @@ impl Chain<'_> {
                 {
                     self.told_by_earlier(&mut below, first, how, depth + 1);
                 }
+                self.put_right(case, &mut below);
                 duties(case, &below);
-                if case.fact(FactKind::JudgmentBelow).is_none()
-                    && let Some(outcome) = below.outcome()
-                    && let Some(day) = below.closed()
-                {
-                    let mut fact = given(FactKind::JudgmentBelow, day, &below);
-                    fact.sort = outcome.id().to_string();
-                    fact.direction = below.concluded().and_then(|f| f.direction);
-                    case.facts.push(fact);
+                if case.fact(FactKind::JudgmentBelow).is_none() {
+                    case.facts.extend(judgment_below(&below));
                 }
             }
             // What was done of the duty once the last word was given belongs to it, wherever it was entered.
@@ -355,18 +325,15 @@ impl Chain<'_> {
                     }
                 }
             }
-            How::Suit => {
-                // Where it ended without a decision the suit is over the act itself, in its own time (ALL-I 58).
-                let undecided = earlier.outcome().is_some_and(Outcome::leaves_no_decision);
-                if case.head.path.is_none_or(|p| p == Path::Direct) && !undecided {
-                    case.head.path = Some(Path::Reconsidered);
+            How::Transfer => {
+                let mut earlier = earlier.clone();
+                if let Some((first, How::Transfer)) = self.links.get(at).copied().flatten()
+                    && depth < Chain::DEEPEST
+                {
+                    self.told_by_earlier(&mut earlier, first, How::Transfer, depth + 1);
                 }
-                decision(case, earlier);
-                if let Some(day) = self.undecided(case, earlier) {
-                    add(case, FactKind::OrganUndecided, day, earlier);
-                }
+                carried(case, &earlier);
             }
-            How::Transfer => carried(case, earlier),
             // 自被执行人的法定起诉期限届满之日起三个月内 (ALL-I 156): after a decision that is the time to sue over it.
             How::Enforcement => {
                 decision(case, earlier);
@@ -403,24 +370,6 @@ impl Chain<'_> {
             }
             _ => {}
         }
-    }
-
-    /// The last day the organ had, where it let it pass without a decision before the suit came (ALL 45).
-    fn undecided(&self, case: &CaseFile, earlier: &CaseFile) -> Option<NaiveDate> {
-        let kinds = [
-            FactKind::ComplaintFiled,
-            FactKind::Docketed,
-            FactKind::Received,
-        ];
-        let sued = kinds.iter().find_map(|kind| case.day(*kind));
-        let end = rule_id::DECISIONS
-            .iter()
-            .find_map(|id| by_id(earlier, self.cal, self.today, id)?.due)?;
-        let decided = earlier
-            .closed()
-            .is_some_and(|closed| sued.is_none_or(|sued| closed <= sued));
-        let passed = end < sued.unwrap_or(self.today);
-        (passed && !decided).then_some(end)
     }
 
     /// By which procedure a retrial goes, where the chain says it: what the second instance gave by the second, what a
@@ -463,15 +412,58 @@ impl Chain<'_> {
             };
             by_id(case, self.cal, self.today, &id)?.due
         });
-        // A suit's own day of filing is known, and may be late.
-        let exact = kind == FactKind::Sued && from.fact(FactKind::ComplaintFiled).is_some();
-        let day = if exact {
-            day
-        } else {
-            due.map_or(day, |d| day.min(d))
-        };
+        let day = due.map_or(day, |d| day.min(d));
         let mut fact = given(kind, day, from);
         fact.by = by;
         case.facts.push(fact);
+    }
+
+    /// A second instance that left the first standing: that is in effect from the service of the second, and what was
+    /// recorded of an earlier day is put right.
+    fn stands_by(&self, case: &mut CaseFile, above: &CaseFile, later: &CaseFile) {
+        let floor = effect_day(above, self.cal, self.today).map(|e| e.day);
+        let own = case.day(FactKind::TookEffect);
+        let own = own.filter(|day| Some(*day) >= floor.or(later.closed()));
+        case.facts.retain(|f| f.kind != FactKind::TookEffect);
+        duties(case, above);
+        let (kind, day) = match above.fact(FactKind::Superseded) {
+            Some(_) => (FactKind::Superseded, later.closed()),
+            None => (FactKind::TookEffect, own.or(floor)),
+        };
+        if let Some(day) = day {
+            add(case, kind, day, later);
+        }
+        let served = on_them(above).map(|s| s.last);
+        let told = |f: &&mut Fact| f.kind == FactKind::TookEffect;
+        for effect in case.facts.iter_mut().filter(told) {
+            effect.sort = CHAIN.to_string();
+            effect.until = served;
+        }
+    }
+
+    /// The same seen from above: a day of effect recorded below before this case was served is no day of effect.
+    fn put_right(&self, case: &CaseFile, below: &mut CaseFile) {
+        let floor = effect_day(case, self.cal, self.today).map(|e| e.day);
+        let floor = floor.or(case.closed());
+        below
+            .facts
+            .retain(|f| f.kind != FactKind::TookEffect || Some(f.day) >= floor);
+    }
+
+    /// 对管辖权异议裁定不服的上诉 (ALL 85; ALL-I 101): it meets the time to appeal that ruling, and its end is the decision.
+    fn jurisdiction_appealed(&self, case: &mut CaseFile, later: &CaseFile, day: NaiveDate) {
+        use FactKind::{JurisdictionAppealed, JurisdictionDecided};
+        if case.fact(JurisdictionAppealed).is_none() {
+            let by = side(later.head.role);
+            let ids = [rule_id::APPEAL_JURISDICTION];
+            self.came(case, JurisdictionAppealed, day, by, &ids, later);
+        }
+        let decided = case.facts.iter().filter(|f| f.kind == JurisdictionDecided);
+        let last = decided.map(|f| f.day).max();
+        if let (Some(closed), Some(last)) = (later.closed(), last)
+            && Some(last) < case.day(JurisdictionAppealed)
+        {
+            case.facts.push(given(JurisdictionDecided, closed, later));
+        }
     }
 }

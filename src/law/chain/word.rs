@@ -1,6 +1,9 @@
-//! What a later instance makes of the outcome below it: it goes on, leaves it standing, or takes its place.
+//! What a later instance makes of the outcome below it: it goes on, leaves it standing, or takes its place; and whether
+//! it is of that outcome at all.
 
-use crate::case::Outcome;
+use crate::case::{CaseFile, FactKind, Form, Outcome};
+
+use crate::law::chain::link::began;
 
 /// What a later instance makes of an outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,4 +38,15 @@ pub(crate) fn on_retrial(outcome: Option<Outcome>) -> Word {
         ) => Word::Stands,
         Some(_) => Word::Replaced,
     }
+}
+
+/// Whether an appeal is of a ruling on jurisdiction (管辖权异议，行辖终): one begun before the case below was closed can be of
+/// nothing else (ALL 85; ALL-I 101).
+pub(crate) fn on_jurisdiction(below: &CaseFile, above: &CaseFile) -> bool {
+    use FactKind::{AppealReceived, Docketed, Received};
+    let opened = [AppealReceived, Docketed, Received].map(|kind| above.day(kind));
+    let opened = opened.into_iter().flatten().min().or(began(above));
+    let judged = above.outcome().map(Outcome::form) == Some(Form::Judgment);
+    let before = |closed| opened.is_some_and(|day| day < closed);
+    !judged && below.closed().is_none_or(before)
 }

@@ -1,14 +1,14 @@
 //! Facts late against the period without which they do not count, and extensions beyond what the law lets be extended.
 
 use crate::law::rule_id;
-use chrono::NaiveDate;
 
 use crate::calendar::{Span, last_day};
 use crate::case::{CaseFile, FactKind, Kind, Procedure, Side};
 use crate::said;
 use crate::text::Said;
 
-use crate::law::deadline::by_id;
+use crate::law::deadline::{Deadline, by_id};
+use crate::law::each::own;
 use crate::law::gate::engine::{Gate, check_days, grounded};
 use crate::law::gate::place::place;
 use crate::law::instrument::{Law, article};
@@ -36,11 +36,9 @@ fn without(case: &CaseFile, kind: FactKind) -> CaseFile {
 
 fn late(gate: &mut Gate<'_>, kind: FactKind, ids: &[&str]) {
     let bare = without(gate.case, kind);
-    let ends: Vec<(&'static Rule, NaiveDate)> = ids
+    let of_all: Vec<Deadline> = ids
         .iter()
         .filter_map(|id| by_id(&bare, gate.cal, gate.today, id))
-        .filter(|d| !d.assumed)
-        .filter_map(|d| Some((d.rule, d.due?)))
         .collect();
     let facts: Vec<_> = gate.case.facts.iter().filter(|f| f.kind == kind).collect();
     for fact in facts {
@@ -48,7 +46,23 @@ fn late(gate: &mut Gate<'_>, kind: FactKind, ids: &[&str]) {
             (Some(rule), Some(by)) => rule == by,
             _ => true,
         };
-        let last = ends.iter().filter(|(r, _)| side(r)).max_by_key(|(_, d)| *d);
+        // Who did it has his own time, where it is recorded from when.
+        let of_one = |d: &Deadline| {
+            own(
+                &bare,
+                gate.cal,
+                gate.today,
+                d.rule.id,
+                d.from_fact?,
+                fact.party?,
+            )
+        };
+        let ends = of_all.iter().filter(|d| side(d.rule)).filter_map(|d| {
+            let one = of_one(d);
+            let found = one.as_ref().unwrap_or(d);
+            Some((found.rule, found.due.filter(|_| !found.assumed)?))
+        });
+        let last = ends.max_by_key(|(_, due)| *due);
         let Some((rule, due)) = last.filter(|(_, due)| fact.day > *due) else {
             continue;
         };

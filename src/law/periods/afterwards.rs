@@ -1,8 +1,9 @@
 //! What follows an outcome: performance, enforcement, judicial advice (履行、执行、司法建议).
 
 use crate::calendar::Span;
-use crate::case::{Fact, FactKind, FactSort, Side};
+use crate::case::{CaseFile, Fact, FactKind, FactSort, Side};
 use crate::law::chain::effect::asks_of_us;
+use crate::law::exposure::is_performed;
 use crate::law::instrument::{ALL_I_FORCE, CHECKED, Law, article, paragraph};
 use crate::law::rule::{Rule, Start, Term, When, Whose};
 use crate::law::rule_id;
@@ -52,13 +53,7 @@ pub(crate) const RULES: &[Rule] = &[
         term: Term::Span(Span::Years(2)),
         when: When {
             effective: true,
-            ..When::ANY
-                .without(&[
-                    FactKind::Performed,
-                    FactKind::ActRedone,
-                    FactKind::Superseded,
-                ])
-                .about(asks_of_us)
+            ..When::ANY.without(&[FactKind::Superseded]).about(still_owed)
         },
         article: paragraph(Law::Interpretation, 153, 2),
         checked: CHECKED,
@@ -121,6 +116,11 @@ pub(crate) const RULES: &[Rule] = &[
         ..BASE
     },
 ];
+
+/// Of several instalments each is owed until it is performed.
+fn still_owed(case: &CaseFile) -> bool {
+    asks_of_us(case) && !is_performed(case)
+}
 
 /// Judicial advice that does not say otherwise is about a normative document (ALL-I 149; ALL 64).
 fn on_a_document(fact: &Fact) -> bool {

@@ -12,4 +12,7 @@ pub(super) mod litigation;
 pub(super) mod procurator;
 pub(super) mod reconsideration;
 pub(super) mod suing;
+pub(super) mod suing_first;
 pub(super) mod suing_rows;
+pub(super) mod untold;
+pub(super) mod while_sued;

@@ -6,9 +6,9 @@ use crate::law::instrument::{
     ALL_FORCE, ALL_I_FORCE, ALL_I15_FORCE, ARL17_FORCE, CHECKED, Law, article, paragraph,
 };
 use crate::law::periods::suing_rows::{
-    AGR_FORCE, APPLYING, APPLYING_OUTER, BASE, DECIDED, DIRECT, FIRST, INACTION, ORGAN, ORIGINAL,
-    OUTER, RECONSIDERED, SUED, SUING_OUTER, TOLD_LATER, UNTOLD, UNTOLD_DECISION, WITHDRAWN, told,
-    untold,
+    AGR_FORCE, APPLYING, APPLYING_OUTER, BASE, DECIDED, DIRECT, FIRST, INACTION, INACTION_APPLIED,
+    ORGAN, ORIGINAL, OUTER, RECONSIDERED, SUED, SUING_OUTER, TOLD_LATER, UNTOLD, UNTOLD_DECISION,
+    WITHDRAWN, told, untold,
 };
 use crate::law::rule::{Rule, Start, Term, When, Whose};
 use crate::text::text;
@@ -170,18 +170,17 @@ pub(crate) const RULES: &[Rule] = &[
     },
     // 行政机关在接到申请之日起两个月内不履行的，可以起诉(行政诉讼法第四十七条)，自期满之日起六个月内(解释第六十六条)。
     Rule {
-        id: "suing.inaction_applied",
-        runs_from: &[],
-        starts: Start::End(&[
-            "handling.request",
-            "handling.disclosure",
-            "handling.disclosure_extended",
-        ]),
-        when: DIRECT.without(&[FactKind::DutyExpired]),
         article: article(Law::Interpretation, 66),
         checked: CHECKED,
         in_force: ALL_I_FORCE,
-        ..INACTION
+        ..INACTION_APPLIED
+    },
+    // 同前(法释〔2015〕9号第四条).
+    Rule {
+        article: article(Law::Interpretation2015, 4),
+        checked: CHECKED,
+        in_force: ALL_I15_FORCE,
+        ..INACTION_APPLIED
     },
     // 对行政机关不依法履行、未按照约定履行行政协议提起诉讼的，诉讼时效参照民事法律规范(协议规定第二十五条；民法典第188条)。
     Rule {

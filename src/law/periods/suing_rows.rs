@@ -3,7 +3,7 @@
 use crate::calendar::Span;
 use crate::case::{Fact, FactKind, FactSort, Instance, Kind, Outcome};
 use crate::law::instrument::{ALL_FORCE, ARL23_FORCE, CHECKED, Law, Window, article, paragraph};
-use crate::law::rule::{Rule, Term, When, Whose};
+use crate::law::rule::{Rule, Start, Term, When, Whose};
 use crate::law::rule_id;
 use crate::text::text;
 
@@ -163,6 +163,19 @@ pub(crate) const INACTION: Rule = Rule {
     ),
     missed: LATE_SUIT,
     ..BASE
+};
+
+/// Where it is counted from the application: two months, then six (ALL 47).
+pub(crate) const INACTION_APPLIED: Rule = Rule {
+    id: "suing.inaction_applied",
+    runs_from: &[],
+    starts: Start::End(&[
+        "handling.request",
+        "handling.disclosure",
+        "handling.disclosure_extended",
+    ]),
+    when: DIRECT.without(&[FactKind::DutyExpired]),
+    ..INACTION
 };
 
 pub(crate) const FIRST: When = When::at(&[Instance::First]);

@@ -1,0 +1,258 @@
+//! What belongs to a suit or an application and not to one file of it: the act it is over, the day it was brought, the
+//! decision it follows, in whichever of its files, moved, appealed and remanded, they were recorded.
+
+use chrono::NaiveDate;
+
+use crate::case::{CaseFile, Fact, FactKind, How, Instance, Kind, Outcome, Path};
+use crate::law::chain::lent::{add, decision, given, lend, lent, whose};
+use crate::law::chain::link::began;
+use crate::law::chain::weave::{CHAIN, Chain};
+use crate::law::deadline::by_id;
+use crate::law::rule_id;
+
+/// What is true of the act complained of, in every file about it.
+const ACT: &[FactKind] = &[
+    FactKind::ActMade,
+    FactKind::ActKnown,
+    FactKind::NotInformed,
+    FactKind::PeriodKnown,
+    FactKind::RealEstate,
+    FactKind::RequestReceived,
+    FactKind::DutyExpired,
+];
+
+/// What a suit after reconsideration follows.
+const FOLLOWED: &[FactKind] = &[FactKind::DecisionServed, FactKind::OrganUndecided];
+
+/// The same suit goes on: 移送、发回重审, and the appeal between.
+const fn same_suit(how: How) -> bool {
+    matches!(how, How::Transfer | How::Remand | How::Appeal)
+}
+
+/// An act made anew, or one of several joined, has been made and known on days of its own.
+const fn same_act(how: How) -> bool {
+    !matches!(how, How::Anew | How::Joined)
+}
+
+/// When a suit or an application was brought.
+struct Filed {
+    day: NaiveDate,
+    /// The day of filing itself; else it is only known to have been docketed then.
+    exact: bool,
+    /// The file that says it.
+    from: usize,
+}
+
+impl Chain<'_> {
+    /// The files before one over such links, the nearest first.
+    fn before(&self, at: usize, fits: fn(How) -> bool) -> Vec<usize> {
+        let mut out: Vec<usize> = Vec::new();
+        let mut last = at;
+        while let Some((to, how)) = self.links.get(last).copied().flatten()
+            && fits(how)
+            && to != at
+            && !out.contains(&to)
+        {
+            out.push(to);
+            last = to;
+        }
+        out
+    }
+
+    /// The files after one over such links, the nearest first.
+    fn after(&self, at: usize, fits: fn(How) -> bool) -> Vec<usize> {
+        let mut out = vec![at];
+        let mut next = 0;
+        while let Some(n) = out.get(next).copied() {
+            let later = self.later(n).into_iter().filter(|(_, how)| fits(*how));
+            for (found, _) in later {
+                if !out.contains(&found) {
+                    out.push(found);
+                }
+            }
+            next += 1;
+        }
+        out.split_off(1)
+    }
+
+    /// What another file says of the act. What a later one says counts where it is of before this one: it may be of
+    /// another act otherwise (a decision sued over, an act changed).
+    pub(super) fn of_the_act(&self, case: &mut CaseFile, at: usize) {
+        use Instance::{Retrial, RetrialReview, Second};
+        // What a court has judged is to be performed as it judged: the application below it is not answered once more.
+        let judged = matches!(case.head.instance, Second | RetrialReview | Retrial);
+        let asked = |kind: &FactKind| !judged || *kind != FactKind::RequestReceived;
+        let own = self.files.get(at).and_then(began);
+        let earlier = self.before(at, same_act);
+        let later = self.after(at, same_act);
+        for kind in ACT.iter().copied().filter(asked) {
+            if case.fact(kind).is_some() {
+                continue;
+            }
+            let says = |n: &usize| self.files.get(*n).filter(|f| f.fact(kind).is_some());
+            let below = earlier.iter().find_map(says);
+            let of_before = |f: &&CaseFile| f.day(kind) <= own;
+            if let Some(from) = below.or_else(|| later.iter().filter_map(says).find(of_before)) {
+                lend(case, kind, from);
+            }
+        }
+    }
+
+    /// What another file says of the suit itself.
+    pub(super) fn of_the_suit(&self, case: &mut CaseFile, at: usize) {
+        let earlier = self.before(at, same_suit);
+        let root = earlier.last().copied().unwrap_or(at);
+        let follows = self.links.get(root).copied().flatten();
+        if let Some((organ, How::Suit)) = follows
+            && let Some(organ) = self.files.get(organ)
+        {
+            // Where it ended without a decision the suit is over the act itself, in its own time (ALL-I 58).
+            let decided = !organ.outcome().is_some_and(Outcome::leaves_no_decision);
+            if decided {
+                come_by(case, Path::Reconsidered);
+            }
+            decision(case, organ);
+            if let Some(day) = self.undecided(root, organ) {
+                add(case, FactKind::OrganUndecided, day, organ);
+            }
+        }
+        let mut paths = earlier.iter().filter_map(|n| self.files.get(*n)?.head.path);
+        if let Some(path) = paths.next_back().filter(|path| *path != Path::Direct) {
+            come_by(case, path);
+        }
+        let family = || earlier.iter().copied().chain(self.after(at, same_suit));
+        for kind in FOLLOWED.iter().copied() {
+            let says = |n: usize| self.files.get(n).filter(|f| f.fact(kind).is_some());
+            if case.fact(kind).is_none()
+                && let Some(from) = family().find_map(says)
+            {
+                lend(case, kind, from);
+            }
+        }
+        self.brought(case, at, root);
+    }
+
+    /// The day it was brought stands in every file of it: a court it moved to docketed it later, and it was not sued later.
+    fn brought(&self, case: &mut CaseFile, at: usize, root: usize) {
+        let (Some(kind), Some(filed)) = (filing(case), self.filed(at)) else {
+            return;
+        };
+        let moved = at != root;
+        if moved {
+            // The time to docket it ran where it was brought.
+            let own = case.facts.iter_mut().filter(|f| f.kind == kind);
+            own.for_each(|f| f.sort = CHAIN.to_string());
+        }
+        let earlier = case.day(kind).is_none_or(|own| filed.day < own);
+        let Some(from) = self.files.get(filed.from).filter(|_| filed.from != at) else {
+            return;
+        };
+        if earlier {
+            let mut fact = given(kind, filed.day, from);
+            fact.until = (!filed.exact).then_some(filed.day);
+            if filed.exact && !moved {
+                fact.sort.clear();
+            }
+            case.facts.push(fact);
+        }
+    }
+
+    fn filed(&self, at: usize) -> Option<Filed> {
+        let mut family = self.before(at, same_suit);
+        family.extend(self.after(at, same_suit));
+        family.push(at);
+        let days = |of: fn(&CaseFile) -> Option<FactKind>, exact: bool| {
+            let found = family.iter().filter_map(move |from| {
+                let file = self.files.get(*from)?;
+                Some(Filed {
+                    day: file.day(of(file)?)?,
+                    exact,
+                    from: *from,
+                })
+            });
+            found.min_by_key(|filed| filed.day)
+        };
+        days(filing, true).or_else(|| days(docketing, false))
+    }
+
+    /// The suit over a decision, in the decision's own file: brought by those who sue, on the day it was filed; where that
+    /// is not recorded, by the day it was docketed.
+    pub(super) fn sued(&self, case: &mut CaseFile, at: usize, began: NaiveDate) {
+        let Some(suit) = self.files.get(at) else {
+            return;
+        };
+        let filed = self.filed(at).unwrap_or(Filed {
+            day: began,
+            exact: false,
+            from: at,
+        });
+        let mut fact = given(FactKind::Sued, filed.day, suit);
+        fact.until = (!filed.exact).then_some(filed.day);
+        fact.outcome = suit.outcome();
+        let mut parties = whose(case, suit);
+        if parties.is_empty() {
+            parties.push(None);
+        }
+        for party in parties {
+            let told =
+                |f: &Fact| f.kind == FactKind::Sued && (f.party.is_none() || f.party == party);
+            if !case.facts.iter().any(told) {
+                case.facts.push(Fact {
+                    party,
+                    ..fact.clone()
+                });
+            }
+        }
+        // That the decision told no period to sue is recorded where it is noticed.
+        let of_the_decision =
+            |f: &&Fact| f.kind == FactKind::NotInformed && Some(f.day) >= case.closed();
+        let told: Vec<Fact> = suit
+            .facts
+            .iter()
+            .filter(of_the_decision)
+            .map(|f| lent(f, suit))
+            .collect();
+        if case.closed().is_some() && case.fact(FactKind::NotInformed).is_none() {
+            case.facts.extend(told);
+        }
+    }
+
+    /// The last day the organ had, where it let it pass without a decision before the suit came (ALL 45).
+    fn undecided(&self, suit: usize, organ: &CaseFile) -> Option<NaiveDate> {
+        let sued = self.filed(suit).map(|filed| filed.day);
+        let sued = sued.or_else(|| self.files.get(suit)?.day(FactKind::Received));
+        let end = rule_id::DECISIONS
+            .iter()
+            .find_map(|id| by_id(organ, self.cal, self.today, id)?.due)?;
+        let decided = organ
+            .closed()
+            .is_some_and(|closed| sued.is_none_or(|sued| closed <= sued));
+        let passed = end < sued.unwrap_or(self.today);
+        (passed && !decided).then_some(end)
+    }
+}
+
+/// The path as the chain has it, where the file leaves it open.
+fn come_by(case: &mut CaseFile, path: Path) {
+    let head = &mut case.head;
+    if head.instance == Instance::First && head.path.is_none_or(|p| p == Path::Direct) {
+        head.path = Some(path);
+    }
+}
+
+/// What brings it where it begins; none above.
+fn filing(file: &CaseFile) -> Option<FactKind> {
+    match (file.head.kind, file.head.instance) {
+        (Kind::Litigation, Instance::First) => Some(FactKind::ComplaintFiled),
+        (Kind::Reconsideration, _) => Some(FactKind::ApplicationFiled),
+        _ => None,
+    }
+}
+
+fn docketing(file: &CaseFile) -> Option<FactKind> {
+    match (file.head.kind, file.head.instance) {
+        (Kind::Litigation, Instance::First) => Some(FactKind::Docketed),
+        (Kind::Reconsideration, _) => Some(FactKind::Accepted),
+        _ => None,
+    }
+}

@@ -1,0 +1,83 @@
+//! Several people, a period each: who was served or told by name has his own start, his own answer and his own last day.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use crate::calendar::Calendar;
+use crate::case::{CaseFile, Fact, FactKind, Party, PartyRole};
+
+use super::deadline::{Deadline, by_id};
+use super::rule::{Rule, Whose};
+
+const FILED: &[FactKind] = &[FactKind::ComplaintFiled, FactKind::ApplicationFiled];
+
+/// The periods of those for whom its start is recorded by name, where they are several.
+pub(super) fn each<'a>(
+    case: &'a CaseFile,
+    cal: &Calendar,
+    today: NaiveDate,
+    rule: &Rule,
+    start: Option<FactKind>,
+) -> Vec<(&'a Party, Deadline)> {
+    let Some(start) = start.filter(|_| rule.whose == Whose::Theirs) else {
+        return Vec::new();
+    };
+    let named = |p: &&Party| {
+        let own = |f: &Fact| f.kind == start && f.party == Some(p.uuid);
+        !p.uuid.is_nil() && case.facts.iter().any(own)
+    };
+    let named: Vec<&Party> = case.parties.iter().filter(named).collect();
+    if named.len() < 2 {
+        return Vec::new();
+    }
+    let own = |p: &'a Party| Some((p, own(case, cal, today, rule.id, start, p.uuid)?));
+    named.into_iter().filter_map(own).collect()
+}
+
+/// The period of one of them: what concerns another by name is none of his.
+pub(super) fn own(
+    case: &CaseFile,
+    cal: &Calendar,
+    today: NaiveDate,
+    id: &str,
+    start: FactKind,
+    party: Uuid,
+) -> Option<Deadline> {
+    let mut file = case.clone();
+    file.parties
+        .retain(|p| p.uuid == party || p.role == PartyRole::Respondent);
+    file.facts.retain(|f| f.party.is_none_or(|p| p == party));
+    // What the court docketed is the suit of those who filed it.
+    let filed = |file: &CaseFile| file.facts.iter().any(|f| FILED.contains(&f.kind));
+    if filed(case) && !filed(&file) {
+        let docketed = |f: &Fact| matches!(f.kind, FactKind::Docketed | FactKind::Accepted);
+        file.facts.retain(|f| !docketed(f));
+    }
+    let is_start = |f: &Fact| f.kind == start;
+    // A service that names nobody is of those who are not named.
+    if file.facts.iter().any(|f| is_start(f) && f.party.is_some()) {
+        file.facts.retain(|f| !is_start(f) || f.party.is_some());
+    }
+    by_id(&file, cal, today, id)
+}
+
+/// How they stand together. While one of them can still act nothing is over: what hangs on all of them (service of an
+/// outcome) on the last, else on who is next. Then it is as whoever acted did, in time where one did; else it ended with
+/// the last.
+pub(super) fn together<'a>(
+    all: &'a [(&Party, Deadline)],
+    start: Option<FactKind>,
+    today: NaiveDate,
+) -> Option<&'a Deadline> {
+    let of = || all.iter().map(|(_, own)| own);
+    let open = of().filter(|d| d.met.is_none() && d.due.is_some_and(|due| due >= today));
+    let next = match start {
+        Some(FactKind::ServedOther) => open.max_by_key(|d| d.due),
+        _ => open.min_by_key(|d| d.due),
+    };
+    let in_time = of().filter(|d| d.met.is_some() && d.met <= d.due);
+    let late = of().filter(|d| d.met.is_some());
+    next.or_else(|| in_time.max_by_key(|d| d.due))
+        .or_else(|| late.max_by_key(|d| d.due))
+        .or_else(|| of().max_by_key(|d| d.due))
+}

@@ -1,0 +1,50 @@
+//! Where reconsideration must come first (复议前置): whether the act can still be sued over once the application was withdrawn.
+
+use crate::case::{CaseFile, Governing, Matter};
+use crate::said;
+
+use crate::law::deadline::Deadline;
+use crate::law::governing::governs;
+use crate::law::instrument::{Law, article};
+use crate::law::reading::Reading;
+
+/// 对未履行法定职责、不予公开政府信息等，应当先申请行政复议 (ARL23 23(1)); 撤回申请后起诉原行政行为的规定不用于复议前置 (ALL-I 58).
+/// Of what an act of such a matter is in particular the file does not say.
+pub(crate) fn readings(case: &CaseFile, deadline: &Deadline) -> Option<Vec<Reading>> {
+    let rule = deadline.rule;
+    let first = case.head.disclosure
+        || matches!(
+            case.head.matter,
+            Some(Matter::Disclosure | Matter::Inaction)
+        );
+    let open = rule.id.starts_with("suing.original") && deadline.met.is_none();
+    if !first || !open || governs(case, deadline.from) != Governing::Arl23 {
+        return None;
+    }
+    let own = rule.article.said();
+    let ground = article(Law::Reconsideration2023, 23).said();
+    Some(vec![
+        Reading {
+            label: said!("方案A（暂定）", "Option A (provisional)"),
+            due: deadline.due,
+            why: said!(
+                "不属于复议前置的，可以就原行政行为起诉：{own}",
+                "where reconsideration need not come first the act can be sued over: {own}";
+                own = own
+            ),
+            provisional: true,
+            never: false,
+        },
+        Reading {
+            label: said!("方案B（暂定）", "Option B (provisional)"),
+            due: None,
+            why: said!(
+                "未履行法定职责、不予公开政府信息的，应当先申请复议（{ground}），撤回后不得直接起诉",
+                "over a duty not performed or information withheld reconsideration comes first ({ground}): withdrawn, it opens no suit";
+                ground = ground
+            ),
+            provisional: true,
+            never: true,
+        },
+    ])
+}
