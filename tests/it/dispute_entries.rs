@@ -44,3 +44,27 @@ fn the_gate_reads_the_dispute() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// The appeal is often entered long after somebody recorded the judgment below as in effect.
+#[test]
+fn an_appeal_entered_later_belies_the_effect_below() {
+    let first = "docketed=2024-01-05 concluded=2024-03-01:revoked served=2024-03-05 served_other=2024-03-05 took_effect=";
+    let appeal = "instance=second role=appellee docketed=2024-04-08";
+    for (effect, above, want) in [
+        ("2024-03-21", "", "doubt"),
+        (
+            "2024-03-21",
+            " concluded=2024-05-20:appeal_dismissed_judgment served=2024-05-27 served_other=2024-05-27",
+            "doubt",
+        ),
+        (
+            "2024-05-27",
+            " concluded=2024-05-20:appeal_dismissed_judgment served=2024-05-27 served_other=2024-05-27",
+            "ok",
+        ),
+    ] {
+        let (first, appeal) = (format!("{first}{effect}"), format!("{appeal}{above}"));
+        let files = chain(&[(&first, None), (&appeal, Some(How::Appeal))]);
+        assert_eq!(level(&files, 1), want, "{effect}{above}");
+    }
+}

@@ -24,6 +24,11 @@ pub(crate) fn linked(
 ) -> Verdict {
     let mut out = Verdict::default();
     let own = case.head.uuid;
+    let tied = |o: &CaseFile| o.head.continues.is_some_and(|c| c.case == own);
+    if case.head.continues.is_none() && !others.iter().any(tied) {
+        return out;
+    }
+    let all: Vec<CaseFile> = others.iter().chain([case]).cloned().collect();
     if let Some(link) = case.head.continues
         && let Some(earlier) = others.iter().find(|o| o.head.uuid == link.case)
     {
@@ -31,13 +36,15 @@ pub(crate) fn linked(
             earlier,
             later: case,
             how: link.how,
-            others,
+            files: &all,
             cal,
             today,
         };
         let follows = pair.judge();
         out.refusals.extend(follows.refusals);
         out.doubts.extend(follows.doubts);
+        // Of the earlier file itself the gate says it where that is written.
+        out.doubts.extend(pair.effect_below().map(doubt));
     }
     let after = others.iter().filter_map(|later| {
         let link = later.head.continues.filter(|c| c.case == own)?;
@@ -48,7 +55,7 @@ pub(crate) fn linked(
             earlier: case,
             later,
             how,
-            others,
+            files: &all,
             cal,
             today,
         };
@@ -63,12 +70,19 @@ pub(crate) fn linked(
     out
 }
 
+fn doubt((what, ground): (Said, Said)) -> Doubt {
+    let instead = check_days();
+    Doubt {
+        what: said!("{what}（{ground}）。{instead}", "{what} ({ground}); {instead}"; what = what, ground = ground, instead = instead),
+    }
+}
+
 struct Pair<'a> {
     earlier: &'a CaseFile,
     later: &'a CaseFile,
     how: How,
-    /// The whole dispute, the file looked at left out.
-    others: &'a [CaseFile],
+    /// The whole dispute.
+    files: &'a [CaseFile],
     cal: &'a Calendar,
     today: NaiveDate,
 }
@@ -78,12 +92,7 @@ impl Pair<'_> {
         let mut out = may_follow(self.earlier, self.later, self.how);
         let said = self.too_early().into_iter().chain(self.way_of_suing());
         let said = said.chain(self.retried_as());
-        out.doubts.extend(said.map(|(what, ground)| {
-            let instead = check_days();
-            Doubt {
-                what: said!("{what}（{ground}）。{instead}", "{what} ({ground}); {instead}"; what = what, ground = ground, instead = instead),
-            }
-        }));
+        out.doubts.extend(said.map(doubt));
         out.refusals.extend(self.summary_anew());
         out
     }
@@ -129,7 +138,9 @@ impl Pair<'_> {
             How::RetrialReview => self.not_in_effect(begun?),
             How::Suit => self.undecided(later.day(FactKind::ComplaintFiled).or(begun)?),
             How::Anew => {
-                let ordered = earlier.outcome().is_some_and(Outcome::to_redo);
+                let ordered = earlier
+                    .outcome()
+                    .is_some_and(|o| o.to_redo() || o.to_perform());
                 let (day, closed) = before(later.day(FactKind::ActMade)).filter(|_| ordered)?;
                 Some((
                     said!(
@@ -150,9 +161,35 @@ impl Pair<'_> {
         }
     }
 
+    /// An effect recorded below that the appeal belies (ALL 85).
+    fn effect_below(&self) -> Option<(Said, Said)> {
+        if self.how != How::Appeal || of_jurisdiction(self.earlier, self.later) {
+            return None;
+        }
+        let effect = self.earlier.day(FactKind::TookEffect)?;
+        match standing(self.earlier, self.files, self.cal, self.today) {
+            Standing::Appealed(_) => {}
+            Standing::From(day) if effect < day => {}
+            _ => return None,
+        }
+        Some((
+            said!(
+                "前案登记了「文书生效」{effect}，而本案是对它的上诉",
+                "the earlier case is recorded as in effect on {effect}, and this one is its appeal"
+            ),
+            grounded(
+                said!(
+                    "上诉的一审裁判不生效",
+                    "a judgment that is appealed is not in effect"
+                ),
+                Some(article(Law::Litigation, 85)),
+            ),
+        ))
+    }
+
     /// 对已经发生法律效力的判决、裁定申请再审 (ALL 90).
     fn not_in_effect(&self, day: NaiveDate) -> Option<(Said, Said)> {
-        let standing = standing(self.earlier, self.others, self.cal, self.today);
+        let standing = standing(self.earlier, self.files, self.cal, self.today);
         let what = match standing {
             Standing::From(effect) if day < effect => said!(
                 "再审审查 {day} 立案，而前案裁判自 {effect} 起才生效",
@@ -236,7 +273,7 @@ impl Pair<'_> {
         let below = match self.earlier.head.instance {
             Instance::RetrialReview => {
                 let of = reviewed?.case;
-                self.others.iter().find(|o| o.head.uuid == of)?
+                self.files.iter().find(|o| o.head.uuid == of)?
             }
             _ => self.earlier,
         };
