@@ -7,22 +7,24 @@ use std::path::Path;
 
 use uuid::Uuid;
 
-use crate::case::{CaseFile, Kept, Shelf};
+use crate::case::{CaseFile, Shelf};
 use crate::codes;
 use crate::law::archived;
 use crate::ledger::{
-    Bring, Change, Ledger, LedgerError, Mode, RecordKey, Saw, Whose, assemble, differences, label,
-    merge, records, settle,
+    Bring, Change, Ledger, LedgerError, Mode, Saw, Whose, assemble, differences, label, merge,
+    records, settle,
 };
 use crate::said;
 use crate::text::Said;
 
 mod docket_file;
 mod files;
+mod memory;
 mod print;
 mod shared;
 mod tally;
 
+use memory::{remembered, since};
 pub(super) use print::digest;
 use print::print;
 
@@ -170,24 +172,6 @@ pub fn plan(
     work.remember(memory)?;
     work.plan.bring(ledger, &other, carried)?;
     Ok(work.plan)
-}
-
-/// A part of what was kept of the last merge.
-fn remembered<T: serde::de::DeserializeOwned + Default>(memory: Option<&Kept>, part: &str) -> T {
-    memory
-        .and_then(|k| serde_json::from_value(k.body.get(part)?.clone()).ok())
-        .unwrap_or_default()
-}
-
-/// The cases changed here since the last merge, as they were then.
-fn since(ledger: &Ledger, kept: &Kept) -> Result<BTreeMap<Uuid, CaseFile>, LedgerError> {
-    let Some(mark) = ledger.mark_of(&RecordKey::Uuid(kept.uuid))? else {
-        return Ok(BTreeMap::new());
-    };
-    let touched = ledger.known(mark)?.touched.into_iter();
-    Ok(touched
-        .filter_map(|(uuid, t)| Some((uuid, t.before?)))
-        .collect())
 }
 
 struct Work<'a> {
@@ -478,31 +462,6 @@ impl Work<'_> {
                 self.plan.changes.push(Change::Official(official));
             }
         }
-        Ok(())
-    }
-
-    fn remember(&mut self, memory: Option<Kept>) -> Result<(), LedgerError> {
-        let mut body = serde_json::json!({ "cases": self.next });
-        if !self.next_aside.is_empty() {
-            body["aside"] = serde_json::to_value(&self.next_aside).unwrap_or_default();
-        }
-        if !self.next_held.is_empty() {
-            body["held"] = serde_json::to_value(&self.next_held).unwrap_or_default();
-        }
-        if memory.as_ref().is_some_and(|k| k.body == body) {
-            return Ok(());
-        }
-        let kept = match memory {
-            Some(kept) => Kept { body, ..kept },
-            None => Kept {
-                uuid: Uuid::nil(),
-                shelf: Shelf::Merged,
-                name: self.plan.unit.clone(),
-                at: String::new(),
-                body,
-            },
-        };
-        self.plan.changes.push(Change::Keep(Box::new(kept)));
         Ok(())
     }
 }

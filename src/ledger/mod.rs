@@ -32,6 +32,7 @@ mod office;
 mod papers;
 mod prepare;
 mod redo;
+mod replay;
 mod restore;
 mod salvage;
 mod saw;

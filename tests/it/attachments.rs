@@ -326,9 +326,13 @@ fn a_backup_says_what_it_could_not_carry() {
     attach(&desk, "判决书.pdf", "one");
     let vault = vault(&desk);
     std::fs::remove_dir_all(vault.dir()).unwrap();
-    let made = desk
+    // The docket is copied, and it is no whole copy.
+    let (out, err) = desk
         .run(&format!("backup {} --json", desk.path("b.db").display()))
-        .json();
+        .fails(1);
+    assert!(err.contains("没能带上"), "{err}");
+    assert!(desk.path("b.db").is_file());
+    let made: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!(made["papers"], 0);
     assert_eq!(made["papers_left"].as_array().unwrap().len(), 1);
 }
