@@ -177,7 +177,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             },
         );
         s.out.json(&document)?;
-    } else if worked.is_any() {
+    } else if worked.is_alone() {
         let head = title(&asked).get(s.lang).to_string();
         s.out.toned(Tone::Title, &head);
         cross::print(s, &asked, &worked);
@@ -200,8 +200,11 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             print_beside(s, &table);
         }
         undated(s, sheet.undated);
-        for table in &tables {
-            print_table(s, table);
+        cross::print(s, &asked, &worked);
+        if worked.tables.is_empty() {
+            for table in &tables {
+                print_table(s, &asked.scope, table);
+            }
         }
     }
     must_hold(&identities)
@@ -414,7 +417,7 @@ pub(super) fn undated(s: &mut Session, n: u32) {
     }
 }
 
-fn print_table(s: &mut Session, table: &Table) {
+fn print_table(s: &mut Session, scope: &Scope, table: &Table) {
     s.out.blank();
     let title = s.t(table.kind.text());
     s.out.toned(Tone::Title, title);
@@ -422,10 +425,11 @@ fn print_table(s: &mut Session, table: &Table) {
     let heads = table
         .dims
         .iter()
-        .map(|d| d.text())
-        .chain(TABLE_BITS.iter().map(|b| b.text()));
+        .map(|d| d.text().into())
+        .chain(TABLE_BITS.iter().map(|b| said_of(b.text(), scope)));
     let numbers: Vec<usize> = (dims..dims + TABLE_BITS.len()).collect();
-    let mut grid = Grid::new(heads.map(|h| h.get(s.lang)).collect::<Vec<_>>()).right(&numbers);
+    let heads: Vec<Said> = heads.collect();
+    let mut grid = Grid::new(heads.iter().map(|h| h.get(s.lang))).right(&numbers);
     for row in &table.rows {
         let labels = row.values.iter().map(|v| match s.lang {
             Lang::Zh => v.zh.clone(),

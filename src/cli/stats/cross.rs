@@ -13,7 +13,7 @@ use super::{figures, with_unit};
 use crate::docket::{Dim, DimValue, Scope};
 use crate::report::{
     Change, Crossing, CrossingRow, Cut, FIGURES, Figure, MOST_YEARS, Value, YearColumn, YearsBy,
-    crossings, figure, years, years_by,
+    crossings, figure, said_of, years, years_by,
 };
 use crate::said;
 use crate::text::{Lang, text};
@@ -126,6 +126,9 @@ const USUAL: &[&str] = &["carried_over", "received", "handled", "closed", "pendi
 
 /// Everything worked out.
 pub(super) struct Worked {
+    /// Columns of one's own, a short list or years stand in place of the figures; a breakdown beside another period under
+    /// them.
+    pub alone: bool,
     pub tables: Vec<Crossing>,
     /// The tables of the period beside, in the same order.
     beside: Vec<Crossing>,
@@ -136,8 +139,9 @@ pub(super) struct Worked {
 
 impl Worked {
     /// Whether anything of it is to be shown in place of the figures.
-    pub(super) fn is_any(&self) -> bool {
-        !self.tables.is_empty() || !self.years.is_empty() || !self.by_year.is_empty()
+    pub(super) fn is_alone(&self) -> bool {
+        let any = !self.tables.is_empty() || !self.years.is_empty() || !self.by_year.is_empty();
+        self.alone && any
     }
 }
 
@@ -164,6 +168,7 @@ pub(super) fn work(asked: &Asked, dims: &[Dim], wanted: &Wanted, all: bool) -> W
         false => wanted.columns.clone(),
     };
     let mut worked = Worked {
+        alone: chosen || wanted.years.is_some(),
         tables: Vec::new(),
         beside: Vec::new(),
         years: Vec::new(),
@@ -189,15 +194,19 @@ pub(super) fn work(asked: &Asked, dims: &[Dim], wanted: &Wanted, all: bool) -> W
             };
             worked.by_year = years_by(docket, scope, customs, last, n, &cut);
         }
-        (None, false) if chosen => {
+        (None, false) if chosen || asked.beside.is_some() => {
             worked.tables = cross(scope, wanted.top);
             if let Some((_, beside)) = &asked.beside {
                 worked.beside = cross(beside, None);
-                for gone in &worked.beside {
-                    if worked.tables.iter().all(|t| t.kind != gone.kind) {
-                        worked.tables.push(gone.emptied());
-                    }
-                }
+                // A kind that only one of the two has cases of stands beside nothing counted.
+                let absent = |from: &[Crossing], there: &[Crossing]| -> Vec<Crossing> {
+                    let gone = |t: &&Crossing| there.iter().all(|o| o.kind != t.kind);
+                    from.iter().filter(gone).map(Crossing::emptied).collect()
+                };
+                let gone = absent(&worked.beside, &worked.tables);
+                let new = absent(&worked.tables, &worked.beside);
+                worked.tables.extend(gone);
+                worked.beside.extend(new);
             }
         }
         (None, _) => {}
@@ -238,7 +247,11 @@ fn print_crossing(s: &mut Session, asked: &Asked, table: &Crossing, before: Opti
     let dims = heads.len();
     let counts = |at: usize| table.total.share(&table.total, at).is_some();
     for (at, figure) in table.figures.iter().enumerate() {
-        heads.push(figure.name.get(lang).to_string());
+        // Whose figures they are stands above the table.
+        let name = said_of(figure.name, &asked.scope);
+        let name = name.get(lang);
+        let bare = name.strip_prefix(title.get(lang)).map(str::trim_start);
+        heads.push(bare.unwrap_or(name).to_string());
         if at == 0 && counts(at) {
             heads.push(text("占比", "share").get(lang).to_string());
         }
@@ -299,7 +312,8 @@ fn print_years(s: &mut Session, asked: &Asked, worked: &Worked) {
     let heads = year_heads(head, worked.years.iter().map(|y| y.year));
     let mut grid = year_grid(&heads, 1);
     for figure in &worked.shown {
-        let mut cells = vec![figure.name.get(lang).to_string()];
+        let name = said_of(figure.name, &asked.scope);
+        let mut cells = vec![name.get(lang).to_string()];
         cells.extend(worked.years.iter().map(|year| {
             let value = year.sheet.as_ref().map(|sheet| sheet.value(figure.id));
             cell(value, figure, asked, lang)
@@ -315,7 +329,8 @@ fn print_years_by(s: &mut Session, asked: &Asked, table: &YearsBy) {
         return;
     };
     s.out.blank();
-    s.out.toned(Tone::Title, table.figure.name.get(lang));
+    let name = said_of(table.figure.name, &asked.scope);
+    s.out.toned(Tone::Title, name.get(lang));
     let mut first = vec![text("分列", "by").get(lang).to_string()];
     first.resize(width, String::new());
     let heads = year_heads(first, table.years.iter().copied());

@@ -179,6 +179,26 @@ fn periods_stand_beside_each_other_by_case_or_by_dispute() {
         .run("stats --from 2022-3-1 --to 2022-3-31 --compare")
         .json();
     assert_eq!(before["beside"]["from"], "2022-02-01");
+    // A breakdown shows the change by itself, and what the figures show stands above it.
+    let by = "stats --half 2022-1 --as-of 2022-12-31 --compare=year --by court --kind litigation";
+    let text = desk.run(by).ok();
+    let court = text
+        .lines()
+        .rfind(|l| l.contains("人民法院"))
+        .unwrap_or_else(|| panic!("{text}"));
+    assert!(court.contains("+1"), "{court}");
+    let head = text
+        .lines()
+        .find(|l| l.contains("占比") && l.contains("法院"))
+        .unwrap_or_else(|| panic!("{text}"));
+    assert!(
+        head.contains("增减") && !head.contains("行政诉讼"),
+        "{head}"
+    );
+    assert!(text.contains("一审败诉"), "{text}");
+    let crossing = desk.run(by).json()["crossings"][0].clone();
+    assert_eq!(crossing["rows"][0]["figures"]["litigation.received"], 1);
+    assert_eq!(crossing["rows"][0]["before"]["litigation.received"], 0);
     desk.run("stats --quarter 5").fails(2);
     desk.run("stats --year 2031").fails(2);
     desk.run("stats --from 2022-1-1 --compare").fails(2);
