@@ -134,7 +134,8 @@ pub(super) fn dim_keys(row: &CaseRow<'_>, dim: Dim, span: &Span, out: &mut Vec<u
     }
 }
 
-/// The same of a dispute counted as one, by its cases: whoever came in any of them.
+/// The same of a dispute counted as one, by its cases: whoever came in any of them, how it went in the end, and
+/// what was found wrong in whichever of them it was entered.
 pub(super) fn dim_keys_of(
     row: &CaseRow<'_>,
     members: &[usize],
@@ -142,12 +143,30 @@ pub(super) fn dim_keys_of(
     span: &Span,
     out: &mut Vec<u64>,
 ) {
-    if dim != Dim::Official || members.is_empty() {
-        return dim_keys(row, dim, span, out);
-    }
     let before = out.len();
-    for at in members {
-        officials(&row.docket.row(*at), span, before, out);
+    match dim {
+        _ if members.is_empty() => return dim_keys(row, dim, span, out),
+        Dim::Official => {
+            for at in members {
+                officials(&row.docket.row(*at), span, before, out);
+            }
+        }
+        Dim::Ending if row.closed_number() <= span.end => {
+            out.extend(row.final_ending().map(|e| u64::from(e.code()) + 1));
+        }
+        Dim::Flaw | Dim::LossCause if row.closed_number() <= span.end => {
+            let lost = |row: &CaseRow<'_>| row.final_ending() == Some(Ending::Lost);
+            let told = |row: &CaseRow<'_>| dim == Dim::Flaw || lost(row);
+            if told(row) {
+                let rows = members.iter().map(|at| row.docket.row(*at));
+                rows.filter(told).for_each(|row| found(&row, span, out));
+                let mut all = out.split_off(before);
+                all.sort_unstable();
+                all.dedup();
+                out.append(&mut all);
+            }
+        }
+        _ => return dim_keys(row, dim, span, out),
     }
     if out.len() == before {
         out.push(NO_KEY);

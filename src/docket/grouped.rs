@@ -11,7 +11,7 @@ use super::count::Sum;
 use super::dim::{Dim, DimValue, dim_keys_of, dim_label, unit_at};
 use super::filter::{Face, Filter};
 use super::groups::Groups;
-use super::heard::as_unit;
+use super::heard::{as_unit, at_instance};
 use super::standing::{Bit, Counting, Scope, Span, Standing, Times, standing};
 use super::trail::plainly;
 use crate::case::Kind;
@@ -144,13 +144,18 @@ impl Docket {
     }
 }
 
-/// The cases of each dispute that is counted as one, where a dimension asks who came to which of them.
+/// The cases of each dispute that is counted as one, where a dimension asks who came to which of them, how it ended
+/// and why.
 struct Disputes(HashMap<(Kind, Uuid), Vec<usize>>);
 
 impl Disputes {
     fn of(docket: &Docket, scope: &Scope, dims: &[Dim]) -> Disputes {
         let mut out: HashMap<(Kind, Uuid), Vec<usize>> = HashMap::new();
-        let asked = dims.iter().any(|d| matches!(d, Dim::Official | Dim::Unit));
+        let of_all = |d: &Dim| {
+            use Dim::{Ending, Flaw, LossCause, Official, Unit};
+            matches!(d, Official | Unit | Ending | Flaw | LossCause)
+        };
+        let asked = dims.iter().any(of_all);
         if asked && scope.counting == Counting::Disputes {
             for row in (0..docket.len()).map(|at| docket.row(at)) {
                 if !row.dispute().is_nil() && standing(&row, scope).has(Bit::Handled) {
@@ -189,7 +194,7 @@ fn own(
     for (_, key) in keys.filter(|(dim, _)| *dim == Dim::Official) {
         let name = row.word(u32::try_from(key).unwrap_or_default());
         let shared = !unit.is_empty() && units_in(row.unit()).count() > 1;
-        if shared && !name.ends_with(&plainly(&format!("（{unit}）"))) {
+        if shared && key != 0 && !name.ends_with(&plainly(&format!("（{unit}）"))) {
             return None;
         }
         if key != 0 {
@@ -213,6 +218,9 @@ fn of_official(
         Bit::Principal,
         Bit::Spoke,
         Bit::NotifiedAttended,
+        Bit::AttendedFirst,
+        Bit::AttendedSecond,
+        Bit::AttendedRetrial,
     ] {
         standing.clear(bit);
     }
@@ -222,9 +230,12 @@ fn of_official(
     }
     let rows = members.iter().map(|at| row.docket.row(*at));
     let alone = members.is_empty().then_some(*row);
-    let events = alone.into_iter().chain(rows).flat_map(|row| row.events());
+    let events = alone.into_iter().chain(rows).flat_map(|row| {
+        let (_, came) = at_instance(row.instance());
+        row.events().iter().map(move |event| (event, came))
+    });
     let mut notified = false;
-    for event in events.filter(|e| (from..=end).contains(&e.day)) {
+    for (event, came) in events.filter(|(e, _)| (from..=end).contains(&e.day)) {
         // Whoever came beside stands behind the hearing, which says whether the court had given notice.
         if event.mark.is_hearing() {
             notified = event.notified;
@@ -233,6 +244,7 @@ fn of_official(
             continue;
         }
         standing.set(Bit::NotifiedAttended, notified);
+        standing.set(came, true);
         standing.add_times(Times::Attended, Bit::Attended);
         if event.mark.is_principal() {
             standing.add_times(Times::Principal, Bit::Principal);

@@ -98,7 +98,14 @@ pub(super) fn hearings(
     let closed_first = out.has(Bit::Closed) && row.instance() == Instance::First;
     out.set(Bit::HeardClosedFirst, closed_first && ever_heard);
     out.set(Bit::AttendedClosedFirst, closed_first && discharged);
-    let (was_heard, came) = match row.instance() {
+    let (was_heard, came) = at_instance(row.instance());
+    out.set(was_heard, heard);
+    out.set(came, out.has(Bit::Attended));
+}
+
+/// The bits of a case heard, and attended, at its instance.
+pub(super) fn at_instance(instance: Instance) -> (Bit, Bit) {
+    match instance {
         Instance::First => (Bit::HeardFirst, Bit::AttendedFirst),
         Instance::Second => (Bit::HeardSecond, Bit::AttendedSecond),
         Instance::Retrial => (Bit::HeardRetrial, Bit::AttendedRetrial),
@@ -106,9 +113,7 @@ pub(super) fn hearings(
         | Instance::RetrialReview
         | Instance::Enforcement
         | Instance::EnforcementReview => (Bit::Heard, Bit::Attended),
-    };
-    out.set(was_heard, heard);
-    out.set(came, out.has(Bit::Attended));
+    }
 }
 
 /// Sees the hearings of a case that several units answer together as one of them does; any other stays as it is. Of a

@@ -1,16 +1,17 @@
-//! Every figure by every dimension, counted a second time by a plain loop over case files that form chains with
+//! Every figure by every dimension, by case and by dispute, counted a second time by a plain loop over case files that form chains with
 //! reconsiderations before them, appeals by either side, remands, changed judgments and cases joined to another.
 
 use std::collections::{BTreeMap, HashSet};
 
 use anjuan::calendar::Calendar;
 use anjuan::case::*;
-use anjuan::docket::{Dim, Scope};
-use anjuan::report::{Customs, Cut, FIGURES, Figure, Value, crossings};
-use chrono::{Datelike, NaiveDate};
+use anjuan::docket::{Counting, Dim, Scope};
+use anjuan::report::{CrossingRow, Customs, Cut, FIGURES, Figure, Value, crossings};
+use chrono::Datelike;
 use proptest::prelude::*;
 
-use super::figures_plain::{End, Eye, Seen, appealable, labels, seen};
+use super::figures_plain::{End, Eye, Seen, seen, side};
+use super::figures_together::together;
 use super::figures_world::{Dispute, docket, world};
 use super::notation::day;
 use super::random::{Rng, later};
@@ -34,7 +35,8 @@ fn worked_out(id: &str, row: &[Seen<'_>], repeat: &HashSet<String>) -> Value {
     let new = |s: &Seen<'_>| s.handled && !s.carried;
     let ended = |s: &Seen<'_>, end: End| s.closed && s.end == Some(end);
     let known = |s: &Seen<'_>| s.closed && s.end != Some(End::Unknown);
-    let first = |s: &Seen<'_>| known(s) && at(s, Instance::First);
+    // Of a dispute, whatever it stands at.
+    let first = |s: &Seen<'_>| known(s) && s.first;
     let second = |s: &Seen<'_>| known(s) && at(s, Instance::Second);
     let corrected = |s: &Seen<'_>| {
         s.closed
@@ -59,7 +61,6 @@ fn worked_out(id: &str, row: &[Seen<'_>], repeat: &HashSet<String>) -> Value {
             ) && f.day <= s.until
         }),
     };
-    let fact = |s: &Seen<'_>, kind: FactKind| s.file.day(kind).is_some_and(|d| d <= s.until);
     let word = |s: &Seen<'_>| s.in_effect.filter(|e| *e != End::Unknown);
     let judged = [
         O::ClaimsDismissed,
@@ -78,19 +79,9 @@ fn worked_out(id: &str, row: &[Seen<'_>], repeat: &HashSet<String>) -> Value {
     };
     let money = |kind: Kind| {
         let paid = row.iter().filter(of(kind)).filter(|s| s.closed);
-        Value::Money(
-            paid.filter_map(|s| s.file.concluded()?.amount_fen)
-                .map(i128::from)
-                .sum(),
-        )
+        Value::Money(paid.map(|s| i128::from(s.fen)).sum())
     };
-    let paid = |s: &Seen<'_>| {
-        s.closed
-            && s.file
-                .concluded()
-                .and_then(|f| f.amount_fen)
-                .is_some_and(|n| n > 0)
-    };
+    let paid = |s: &Seen<'_>| s.closed && s.fen > 0;
     let disputes = |kind: Kind| {
         let held = row.iter().filter(of(kind)).filter(|s| s.handled);
         cases(
@@ -101,11 +92,7 @@ fn worked_out(id: &str, row: &[Seen<'_>], repeat: &HashSet<String>) -> Value {
     };
     let people = |kind: Kind| {
         let held = row.iter().filter(of(kind)).filter(|s| new(s));
-        Value::Count(
-            held.flat_map(|s| &s.file.parties)
-                .map(|p| u64::from(p.people))
-                .sum(),
-        )
+        Value::Count(held.map(|s| u64::from(s.people)).sum())
     };
     let mean = |at: usize, kind: Kind| {
         let days: Vec<u64> = row
@@ -141,14 +128,14 @@ fn worked_out(id: &str, row: &[Seen<'_>], repeat: &HashSet<String>) -> Value {
             "running" => n(&|s| s.handled && !s.closed && !s.suspended),
             "disputes" => Some(disputes(own)),
             "applicants" => Some(people(own)),
-            "acted_anew" => n(&|s| s.closed && fact(s, FactKind::ActRedone)),
+            "acted_anew" => n(&|s| s.redone),
             "compensation_cases" => n(&paid),
             "compensation" => Some(money(own)),
             "in_effect" => n(&|s| s.in_effect.is_some()),
             "to_perform" => n(&|s| s.to_perform),
             "performed" => n(&|s| s.performed),
             "perform_overdue" => n(&|s| s.overdue),
-            "repeat" => n(&|s| s.handled && repeat.contains(&s.file.parties[0].name)),
+            "repeat" => n(&|s| s.handled && s.names.iter().any(|name| repeat.contains(*name))),
             "unanswered" => n(&|s| s.answer.unknown),
             "days.to_answer" => Some(mean(0, own)),
             "days.to_hearing" => Some(mean(1, own)),
@@ -168,7 +155,7 @@ fn worked_out(id: &str, row: &[Seen<'_>], repeat: &HashSet<String>) -> Value {
                     }
                     "group" => {
                         let most: u32 = value.parse().unwrap();
-                        n(&|s| new(s) && s.file.parties[0].people > most)
+                        n(&|s| new(s) && s.people > most)
                     }
                     "outcome" => n(&|s| {
                         s.closed
@@ -199,15 +186,16 @@ fn worked_out(id: &str, row: &[Seen<'_>], repeat: &HashSet<String>) -> Value {
                 return value;
             }
             match tail {
-                "closed_first" => n(&|s| s.closed && at(s, Instance::First)),
+                "closed_first" => n(&|s| s.closed && s.first),
                 "judgments" => n(&|s| s.closed && is(s, &judged)),
                 "rulings" => n(&|s| s.closed && !is(s, &judged) && !is(s, &neither)),
                 "other_closings" => n(&|s| s.closed && is(s, &neither)),
                 "won" => n(&|s| ended(s, End::Won)),
-                "lost" => n(&|s| ended(s, End::Lost) && at(s, Instance::First)),
+                "lost" => n(&|s| ended(s, End::Lost) && s.first),
                 "withdrawn" => n(&|s| ended(s, End::Withdrawn)),
                 "withdrawn_own" if own == l => n(&|s| {
-                    s.closed && is(s, &[O::Withdrawn, O::DeemedWithdrawn, O::AppealWithdrawn])
+                    ended(s, End::Withdrawn)
+                        && is(s, &[O::Withdrawn, O::DeemedWithdrawn, O::AppealWithdrawn])
                 }),
                 "withdrawn_own" => n(&|s| s.closed && is(s, &[O::RWithdrawn])),
                 "withdrawn_after_change" => {
@@ -217,8 +205,8 @@ fn worked_out(id: &str, row: &[Seen<'_>], repeat: &HashSet<String>) -> Value {
                         },
                     )
                 }
-                "judicial_advice" => n(&|s| s.closed && fact(s, FactKind::AdviceReceived)),
-                "opinion" => n(&|s| s.closed && fact(s, FactKind::OpinionReceived)),
+                "judicial_advice" => n(&|s| s.advised),
+                "opinion" => n(&|s| s.opinion),
                 "accepted" => n(&|s| new(s) && accepted(s)),
                 "refused" => n(&|s| new(s) && s.closed && is(s, &[O::RNotAccepted])),
                 "lapsed" => n(&|s| new(s) && s.closed && is(s, &[O::RLapsed])),
@@ -239,12 +227,7 @@ fn worked_out(id: &str, row: &[Seen<'_>], repeat: &HashSet<String>) -> Value {
             let h = |of_one: &dyn Fn(&Seen<'_>) -> bool| count(of_one, own);
             let heard = h(&|s| s.heard.heard > 0);
             let attended = h(&|s| s.heard.attended > 0);
-            let of_instance = |instance: Instance| {
-                rate(
-                    h(&|s| at(s, instance) && s.heard.attended > 0),
-                    h(&|s| at(s, instance) && s.heard.heard > 0),
-                )
-            };
+            let of_instance = |nth: usize| rate(h(&|s| s.at[nth][1]), h(&|s| s.at[nth][0]));
             match tail {
                 "heard_cases" => cases(heard),
                 "attended_cases" => cases(attended),
@@ -258,13 +241,7 @@ fn worked_out(id: &str, row: &[Seen<'_>], repeat: &HashSet<String>) -> Value {
                 "attended_times" => Value::Count(times(&|s| s.heard.attended, own)),
                 "principal_times" => Value::Count(times(&|s| s.heard.principal, own)),
                 "rate" | "rate_heard" => rate(attended, heard),
-                "rate_closed_first" => {
-                    let first = |s: &Seen<'_>| s.closed && at(s, Instance::First);
-                    rate(
-                        h(&|s| first(s) && s.heard.ever_attended),
-                        h(&|s| first(s) && s.heard.ever),
-                    )
-                }
+                "rate_closed_first" => rate(h(&|s| s.first_attended), h(&|s| s.first_heard)),
                 "rate_notified" => rate(
                     h(&|s| s.heard.notified_attended),
                     h(&|s| s.heard.notified > 0),
@@ -277,15 +254,15 @@ fn worked_out(id: &str, row: &[Seen<'_>], repeat: &HashSet<String>) -> Value {
                 "principal_rate" => rate(h(&|s| s.heard.principal > 0), heard),
                 "principal_share" => rate(h(&|s| s.heard.principal > 0), attended),
                 "spoke_rate" => rate(h(&|s| s.heard.spoke > 0), attended),
-                "rate_first" => of_instance(Instance::First),
-                "rate_second" => of_instance(Instance::Second),
-                "rate_retrial" => of_instance(Instance::Retrial),
+                "rate_first" => of_instance(0),
+                "rate_second" => of_instance(1),
+                "rate_retrial" => rate(0, 0),
                 other => panic!("{kind}.{other} is not counted a second time"),
             }
         }
         "ratio" => Value::Ratio {
             over: count(&new, r) as u32,
-            base: count(&|s| new(s) && at(s, Instance::First), l) as u32,
+            base: count(&|s| new(s) && s.instances.contains(&Instance::First), l) as u32,
         },
         "rate" => {
             let lost = |s: &Seen<'_>| ended(s, End::Lost);
@@ -349,7 +326,7 @@ fn worked_out(id: &str, row: &[Seen<'_>], repeat: &HashSet<String>) -> Value {
                     n(&|s| first(s) && (ended(s, End::Withdrawn) || ended(s, End::Mediated))),
                     l_first,
                 ),
-                "appeal" => rate(n(&|s| s.appealed), n(&|s| s.closed && appealable(s.file))),
+                "appeal" => rate(n(&|s| s.appealed), n(&|s| s.appealable)),
                 "changed" => rate(n(&changed), n(&second)),
                 "remanded" => rate(n(&back), n(&second)),
                 "changed_remanded" => rate(n(&|s| changed(s) || back(s)), n(&second)),
@@ -367,7 +344,7 @@ fn worked_out(id: &str, row: &[Seen<'_>], repeat: &HashSet<String>) -> Value {
 }
 
 /// What a case stands under, by the ids the program prints; none where the cover says nothing.
-fn values(dim: Dim, one: &Seen<'_>, from: NaiveDate) -> Vec<String> {
+fn values(dim: Dim, one: &Seen<'_>) -> Vec<String> {
     let (file, end) = (one.file, one.until);
     let head = &file.head;
     let word = |w: &str| vec![w.to_string()];
@@ -378,14 +355,6 @@ fn values(dim: Dim, one: &Seen<'_>, from: NaiveDate) -> Vec<String> {
     let closed = file.concluded().filter(|f| f.day <= end);
     let received = file.received().unwrap();
     let (y, m) = (received.year(), received.month());
-    let flaws = || {
-        several(
-            file.findings
-                .iter()
-                .map(|f| f.flaw.id().to_string())
-                .collect(),
-        )
-    };
     match dim {
         Dim::Kind => word(head.kind.id()),
         Dim::Instance => word(head.instance.id()),
@@ -398,17 +367,16 @@ fn values(dim: Dim, one: &Seen<'_>, from: NaiveDate) -> Vec<String> {
         Dim::Court => word(&head.forum),
         Dim::Department => word(&head.department),
         Dim::Unit => head.unit.split('、').map(String::from).collect(),
-        Dim::Official => several(labels(file, from, end)),
+        Dim::Official => several(one.came.clone()),
         Dim::Disclosure => word(if head.disclosure { "yes" } else { "no" }),
         Dim::Suspended => {
             let by = |kind| file.day(kind).is_some_and(|d| d <= end);
             let stands = closed.is_none() && by(FactKind::Suspended) && !by(FactKind::Resumed);
             word(if stands { "yes" } else { "no" })
         }
-        Dim::Flaw if closed.is_some() => flaws(),
-        Dim::LossCause if closed.is_some() && one.last == Some(End::Lost) => flaws(),
-        Dim::Flaw | Dim::LossCause => word(""),
-        Dim::Ending => word(closed.map_or("", |_| super::figures_plain::side(file).id())),
+        Dim::Flaw => several(one.flaws.iter().map(|f| f.to_string()).collect()),
+        Dim::LossCause => several(one.causes.iter().map(|f| f.to_string()).collect()),
+        Dim::Ending => word(closed.map_or("", |_| one.end.unwrap_or_else(|| side(file)).id())),
         Dim::Village => word(&head.village),
         Dim::Project => word(&head.project),
         Dim::Handler => word(&head.handler),
@@ -453,58 +421,75 @@ proptest! {
             names.entry(&one.file.parties[0].name).or_default().insert(one.file.head.dispute);
         }
         let repeat: HashSet<String> = names.into_iter().filter(|(_, of)| of.len() > 1).map(|(name, _)| name.to_string()).collect();
-        let figures: Vec<&'static Figure> = FIGURES.iter().collect();
         // Each place that differs, so that one run tells all of them.
         let mut wrong: Vec<String> = Vec::new();
-        for dim in Dim::ALL {
-            let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-            for (at, one) in whole.iter().enumerate() {
-                let mut held = values(*dim, one, from);
-                held.sort();
-                held.dedup();
-                for value in held {
-                    groups.entry(value).or_default().push(at);
+        let mut disputes: BTreeMap<(uuid::Uuid, Kind), Vec<usize>> = BTreeMap::new();
+        for (at, (_, file)) in all.iter().enumerate() {
+            disputes.entry((file.head.dispute, file.head.kind)).or_default().push(at);
+        }
+        for members in disputes.values_mut() {
+            members.sort_by_key(|at| (all[*at].1.received(), if backwards { all.len() - at } else { *at }));
+        }
+        let alone = || (0..all.len()).map(|at| vec![at]);
+        for (counting, units) in [
+            (Counting::Cases, alone().collect::<Vec<_>>()),
+            (Counting::Disputes, disputes.into_values().collect()),
+        ] {
+            let see = |members: &[usize], eye: Eye<'_>| -> Option<Seen<'_>> {
+                let mut each: Vec<Seen<'_>> = members.iter().map(|at| seen(all[*at].0, all[*at].1, from, [end, known], eye, &calendar)).collect();
+                match counting {
+                    Counting::Cases => each.pop(),
+                    Counting::Disputes => together(&each),
                 }
-            }
-            let tables: Vec<_> = Kind::CONTESTED.iter().flat_map(|kind| {
-                let scope = Scope { kind: Some(*kind), ..scope };
-                let own: Vec<&'static Figure> = figures.iter().filter(|f| f.kind().is_none_or(|k| k == *kind)).copied().collect();
-                let tables = crossings(&docket, &scope, &customs, &Cut { dims: &[*dim], figures: &own, top: None });
-                tables.into_iter().map(move |t| (*kind, t))
-            }).collect();
-            for kind in Kind::CONTESTED {
-                let table = tables.iter().find(|(k, t)| k == kind && t.kind == Some(*kind)).map(|(_, t)| t);
-                let mut met = 0;
-                for (id, members) in &groups {
-                    let eye = match dim {
-                        Dim::Official if !id.is_empty() => Eye::Official(id),
-                        Dim::Unit if !id.is_empty() => Eye::Unit(id),
-                        _ => Eye::All,
-                    };
-                    let cases: Vec<Seen<'_>> = members.iter().map(|at| seen(all[*at].0, all[*at].1, from, [end, known], eye, &calendar)).filter(|s| s.file.head.kind == *kind).collect();
-                    let row = table.and_then(|t| t.rows.iter().find(|r| r.values[0].id == *id));
-                    met += usize::from(row.is_some());
-                    for figure in figures.iter().filter(|f| f.kind().is_none_or(|k| k == *kind)) {
-                        let want = worked_out(figure.id, &cases, &repeat);
-                        let place = table.and_then(|t| t.figures.iter().position(|f| f.id == figure.id));
-                        match row.zip(place) {
-                            Some((row, place)) if row.numbers[place] == want => {}
-                            Some((row, place)) => wrong.push(format!("{} by {dim:?} {id} is {:?}, wanted {want:?}", figure.id, row.numbers[place])),
-                            None if nothing(want) => {}
-                            None => wrong.push(format!("{} by {dim:?} {id} has no row, wanted {want:?}", figure.id)),
-                        }
+            };
+            let scope = Scope { counting, ..scope };
+            for dim in Dim::ALL {
+                let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+                for (at, members) in units.iter().enumerate() {
+                    let mut held = see(members, Eye::All).map_or_else(Vec::new, |one| values(*dim, &one));
+                    held.sort();
+                    held.dedup();
+                    for value in held {
+                        groups.entry(value).or_default().push(at);
                     }
                 }
-                if met != table.map_or(0, |t| t.rows.len()) {
-                    wrong.push(format!("a row of nothing by {dim:?}"));
-                }
-                if let Some(table) = table {
-                    let cases: Vec<Seen<'_>> = whole.iter().filter(|s| s.file.head.kind == *kind).cloned().collect();
-                    for (figure, number) in table.figures.iter().zip(&table.total.numbers) {
-                        let want = worked_out(figure.id, &cases, &repeat);
-                        if *number != want {
-                            wrong.push(format!("{} by {dim:?} in all is {number:?}, wanted {want:?}", figure.id));
+                for kind in Kind::CONTESTED {
+                    let scope = Scope { kind: Some(*kind), ..scope };
+                    let own: Vec<&'static Figure> = FIGURES.iter().filter(|f| f.kind().is_none_or(|k| k == *kind)).collect();
+                    let tables = crossings(&docket, &scope, &customs, &Cut { dims: &[*dim], figures: &own, top: None });
+                    let table = tables.iter().find(|t| t.kind == Some(*kind));
+                    let number = |row: Option<&CrossingRow>, id: &str| -> Option<Value> {
+                        let place = table?.figures.iter().position(|f| f.id == id)?;
+                        row?.numbers.get(place).copied()
+                    };
+                    let mut met = 0;
+                    let mut check = |place: &str, row: Option<&CrossingRow>, cases: &[Seen<'_>]| {
+                        for figure in &own {
+                            let want = worked_out(figure.id, cases, &repeat);
+                            match number(row, figure.id) {
+                                Some(found) if found == want => {}
+                                None if nothing(want) => {}
+                                found => wrong.push(format!("{} {counting:?} by {dim:?} {place} is {found:?}, wanted {want:?}", figure.id)),
+                            }
                         }
+                    };
+                    for (id, places) in &groups {
+                        let eye = match dim {
+                            Dim::Official if !id.is_empty() => Eye::Official(id),
+                            Dim::Unit if !id.is_empty() => Eye::Unit(id),
+                            _ => Eye::All,
+                        };
+                        let cases = places.iter().filter_map(|at| see(&units[*at], eye));
+                        let cases: Vec<Seen<'_>> = cases.filter(|s| s.file.head.kind == *kind).collect();
+                        let row = table.and_then(|t| t.rows.iter().find(|r| r.values[0].id == *id));
+                        met += usize::from(row.is_some());
+                        check(id, row, &cases);
+                    }
+                    let cases = units.iter().filter_map(|members| see(members, Eye::All));
+                    let cases: Vec<Seen<'_>> = cases.filter(|s| s.file.head.kind == *kind).collect();
+                    check("in all", table.map(|t| &t.total), &cases);
+                    if met != table.map_or(0, |t| t.rows.len()) {
+                        wrong.push(format!("a row of nothing by {dim:?}"));
                     }
                 }
             }

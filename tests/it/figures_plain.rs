@@ -98,12 +98,34 @@ pub(super) struct Seen<'a> {
     pub outcome: Option<Outcome>,
     pub end: Option<End>,
     pub in_effect: Option<End>,
+    /// Since when, where that is in the period.
+    pub since: Option<NaiveDate>,
     pub to_perform: bool,
     pub performed: bool,
     pub overdue: bool,
     pub quiet: bool,
+    pub appealable: bool,
     pub appealed: bool,
     pub sued: bool,
+    pub advised: bool,
+    pub redone: bool,
+    pub opinion: bool,
+    /// A first instance was closed; heard and attended at one closed in the period, ever.
+    pub first: bool,
+    pub first_heard: bool,
+    pub first_attended: bool,
+    /// The instances it has had.
+    pub instances: Vec<Instance>,
+    /// Whether it was heard, attended at first, at second instance.
+    pub at: [[bool; 2]; 2],
+    pub people: u32,
+    pub names: Vec<&'a str>,
+    /// What was found wrong, once it is closed; what it was lost by.
+    pub flaws: Vec<&'static str>,
+    pub causes: Vec<&'static str>,
+    /// Who of ours came to a hearing in the period, each once.
+    pub came: Vec<String>,
+    pub fen: i64,
     pub heard: Heard,
     pub answer: Answer,
     /// To answer, to hearing, to decision, to closing.
@@ -486,6 +508,24 @@ pub(super) fn seen<'a>(
         .filter(|f| f.head.instance == Instance::Second);
     let taken_up = file.head.instance == Instance::First && above.is_some_and(|a| begun(a) <= end);
     let pause = [FactKind::Suspended, FactKind::Resumed].map(|k| by(file.day(k), end));
+    let fact = |kind: FactKind| closed && file.day(kind).is_some_and(|d| d <= end);
+    let hearings = match handled {
+        true => heard(file, from, end, eye),
+        false => Heard::default(),
+    };
+    let told = by(closed_on, end).is_some();
+    let flaws: Vec<&'static str> = file
+        .findings
+        .iter()
+        .filter(|_| told)
+        .map(|f| f.flaw.id())
+        .collect();
+    let first = closed && file.head.instance == Instance::First;
+    let of = |instance: Instance| {
+        let here = file.head.instance == instance;
+        [here && hearings.heard > 0, here && hearings.attended > 0]
+    };
+    let paid = file.concluded().and_then(|f| f.amount_fen);
     let redo_due = (organ && file.outcome() == Some(Outcome::RRevokedRedo))
         .then(|| by(file.day(FactKind::Served), known))
         .flatten()
@@ -501,17 +541,40 @@ pub(super) fn seen<'a>(
         outcome: file.outcome().filter(|_| closed || effective.is_some()),
         end: closed.then(|| side(file)),
         in_effect: effective.map(|_| side(ordered)),
+        since: effective,
         to_perform: effective.is_some() && asks,
         performed: effective.is_some() && asks && done,
         overdue: effective.is_some() && asks && !done && redo_due.is_some_and(|d| d < end),
         quiet: closed && since.is_some() && !taken_up && !(organ && sued_here) && (!asks || done),
+        appealable: closed && appealable(file),
         appealed: closed && appealable(file) && taken_up,
         sued: organ && closed && sued_here,
-        heard: if handled {
-            heard(file, from, end, eye)
+        advised: fact(FactKind::AdviceReceived),
+        redone: fact(FactKind::ActRedone),
+        opinion: fact(FactKind::OpinionReceived),
+        first,
+        first_heard: first && hearings.ever,
+        first_attended: first && hearings.ever_attended,
+        instances: if handled {
+            vec![file.head.instance]
         } else {
-            Heard::default()
+            Vec::new()
         },
+        at: [of(Instance::First), of(Instance::Second)],
+        people: file.parties[0].people,
+        names: vec![&file.parties[0].name],
+        causes: match ordered.closed().map(|_| side(ordered)) {
+            Some(End::Lost) => flaws.clone(),
+            _ => Vec::new(),
+        },
+        flaws,
+        came: if handled {
+            labels(file, from, end)
+        } else {
+            Vec::new()
+        },
+        fen: paid.filter(|_| closed).unwrap_or(0),
+        heard: hearings,
         answer: if handled {
             answer(file, from, end, known, cal)
         } else {

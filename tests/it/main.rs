@@ -51,6 +51,7 @@ mod figures_chains;
 mod figures_definitions;
 mod figures_oracle;
 mod figures_plain;
+mod figures_together;
 mod figures_world;
 mod findings;
 mod floors;

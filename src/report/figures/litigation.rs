@@ -5,8 +5,9 @@ use super::words::{
     REDONE, RUNNING, SUSPENDED,
 };
 use super::{L, cases};
-use crate::case::{Effect, Form, Instance, Outcome};
+use crate::case::{Form, Instance, Outcome};
 use crate::docket::Bit;
+use crate::law::Ending;
 use crate::report::figure::{Figure, Measure, Theme, way};
 use crate::text::text;
 
@@ -153,10 +154,10 @@ pub(super) const TOTALS: &[Figure] = &[
         "行政诉讼 撤诉",
         "litigation withdrawn",
         text(
-            "审结案件中原告撤诉、按撤诉处理、撤回上诉的",
-            "of the cases closed, those withdrawn, treated as withdrawn, or whose appeal was withdrawn"
+            "审结案件中原告撤诉、按撤诉处理、撤回上诉的；按争议计的，撤回上诉的以所维持的裁判为结果，不计",
+            "of the cases closed, those withdrawn, treated as withdrawn, or whose appeal was withdrawn; by dispute, an appeal withdrawn leaves the judgment below as its outcome and is not counted"
         ),
-        L.with(Bit::Closed).effects(&[Effect::Withdrawn])
+        L.with(Bit::Closed).endings(&[Ending::Withdrawn])
     ),
     cases!(
         "litigation.withdrawn_own",
@@ -167,11 +168,13 @@ pub(super) const TOTALS: &[Figure] = &[
             "撤诉案件中未因被告改变行政行为的",
             "of the cases withdrawn, those not because the act was changed"
         ),
-        L.with(Bit::Closed).outcomes(&[
-            Outcome::Withdrawn,
-            Outcome::DeemedWithdrawn,
-            Outcome::AppealWithdrawn
-        ])
+        L.with(Bit::Closed)
+            .endings(&[Ending::Withdrawn])
+            .outcomes(&[
+                Outcome::Withdrawn,
+                Outcome::DeemedWithdrawn,
+                Outcome::AppealWithdrawn
+            ])
     ),
     cases!(
         "litigation.withdrawn_after_change",

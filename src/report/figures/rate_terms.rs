@@ -20,7 +20,14 @@ pub(super) const KNOWN: &[Ending] = &[
 pub(super) const FIRST: Filter = L.with(Bit::ClosedFirst).endings(KNOWN);
 pub(super) const FIRST_JUDGED: Filter = FIRST.forms(&[Form::Judgment]);
 pub(super) const CLOSED: Filter = L.with(Bit::Closed).endings(KNOWN);
-pub(super) const NOT_WITHDRAWN: Filter = CLOSED.not_effects(&[Effect::Withdrawn]);
+/// By how it ended for us, not by the last paper: a dispute whose appeal was withdrawn ended as the judgment it left standing.
+pub(super) const NOT_WITHDRAWN: Filter = CLOSED.endings(&[
+    Ending::Won,
+    Ending::Lost,
+    Ending::Mediated,
+    Ending::Transferred,
+    Ending::Other,
+]);
 pub(super) const WON_FIRST: Filter = FIRST.with(Bit::Won);
 pub(super) const LOST_CLOSED: Filter = CLOSED.endings(&[Ending::Lost]);
 /// What took effect in the period, whenever it was closed.
