@@ -103,8 +103,9 @@ fn by(view: &View<'_>, dim: Dim) -> Option<Piece> {
 fn card(view: &View<'_>, nth: u32, case: &CaseFile) -> Vec<Piece> {
     let head = &case.head;
     let mut out = vec![Piece::Sub(match view.lang {
-        Lang::Zh => format!("（{nth}）{} {}", case.short_name(), label(case)),
-        Lang::En => format!("({nth}) {} {}", case.short_name(), label(case)),
+        // The number first: it is not broken at the end of a line.
+        Lang::Zh => format!("（{nth}）{} {}", label(case), case.short_name()),
+        Lang::En => format!("({nth}) {} {}", label(case), case.short_name()),
     })];
     let cause = match cause_label(&head.cause, view.lang) {
         "" => head.matter.map_or(String::new(), |m| view.t(m.text())),
