@@ -187,6 +187,16 @@ const WAYS: &[Way] = &[
     ("scanned", scanned, 99),
     ("no line breaks", |t| t.replace('\n', ""), 99),
     ("lines joined by a blank", |t| t.replace('\n', " "), 99),
+    ("a point for a stop", |t| t.replace("。\n", ".\n"), 99),
+    (
+        "a blank behind every mark",
+        |t| {
+            t.replace('，', "， ")
+                .replace('：', "： ")
+                .replace('。', "。 ")
+        },
+        99,
+    ),
     ("indented", |t| t.replace('\n', "\n\u{3000}\u{3000}"), 99),
     ("blank lines", |t| t.replace('\n', "\r\n\r\n"), 99),
 ];

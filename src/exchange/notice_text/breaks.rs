@@ -38,9 +38,15 @@ pub(super) fn of_the_page(text: &[char]) -> Vec<bool> {
             break;
         };
         let last = trimmed(text, line.clone()).end.checked_sub(1);
-        let ended = last
-            .and_then(|i| text.get(i))
-            .is_none_or(|c| "。；;：:！？!?".contains(*c));
+        let at = |i: usize| text.get(i).copied();
+        // a point behind a word of Chinese is a stop; behind a digit it is not
+        let ended = last.is_none_or(|i| match at(i) {
+            Some('.') => i
+                .checked_sub(1)
+                .and_then(at)
+                .is_some_and(|c| is_han(c) || c == ')'),
+            other => other.is_none_or(|c| "。；;：:！？!?".contains(c)),
+        });
         // 下午3:|30
         let clock = |i: usize| {
             let digit = |c: Option<&char>| c.is_some_and(char::is_ascii_digit);

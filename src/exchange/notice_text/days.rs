@@ -274,7 +274,7 @@ pub(super) fn time_at(src: &Source, i: usize) -> Option<Time> {
     let mark = src.get(end)?;
     let (minute, end) = match mark {
         ':' => {
-            let (minute, end) = number_at(src, end + 1, 2)?;
+            let (minute, end) = number_at(src, src.skip_in_line(end + 1), 2)?;
             // Seconds, if a machine wrote them.
             let seconds = (src.get(end) == Some(':'))
                 .then(|| number_at(src, end + 1, 2))

@@ -79,6 +79,7 @@ pub(super) fn lost(src: &Source) -> Vec<usize> {
     at.extend(head.number);
     at.extend(entries(src, from));
     at.extend(addressed(src, from));
+    at.extend(listed(src, from));
     let next = further(src, head.title.end);
     at.extend(signatures(src, from, &next));
     at.extend(next);
@@ -205,6 +206,15 @@ fn addressed(src: &Source, from: usize) -> Vec<usize> {
                 .min();
             [Some(call.end), to]
         })
+        .flatten()
+        .collect()
+}
+
+/// 附：原告名单 and the names behind it.
+fn listed(src: &Source, from: usize) -> Vec<usize> {
+    src.all("附:", from..src.len())
+        .into_iter()
+        .filter_map(|at| Some([at.start, src.find("名单", at.end..at.end + 10)?.end]))
         .flatten()
         .collect()
 }

@@ -294,7 +294,11 @@ fn operative(src: &Source, paper: Option<Paper>) -> Option<Range> {
         }
         // 《行政处罚决定》: is the name of a paper, 行政判决: none of the court's words.
         let short = word.chars().count() <= 2;
-        let before = src.before(i);
+        let mut behind = i;
+        while matches!(src.before(behind), Some(' ' | '\t')) {
+            behind -= 1;
+        }
+        let before = src.before(behind);
         if short
             && !matches!(
                 before,

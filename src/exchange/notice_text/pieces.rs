@@ -223,6 +223,7 @@ fn row_start(src: &Source, first: &Range, second: Option<&Range>) -> usize {
 /// `（2026）黔2625行初21、22号`: several cases under one head; and where as many sue 分别, each has its own plaintiff.
 fn in_one_number(src: &Source, part: &Range) -> Vec<Vec<Range>> {
     let serial = |from: usize| {
+        let from = src.skip_in_line(from);
         let mut to = from;
         while src.get(to).is_some_and(|c| c.is_ascii_digit()) {
             to += 1;
@@ -239,7 +240,7 @@ fn in_one_number(src: &Source, part: &Range) -> Vec<Vec<Range>> {
             }
             let end = row.last()?.end;
             let court = src.plain(src.sentence_before(at.start, 16)).contains(')');
-            (row.len() > 1 && src.get(end) == Some('号') && court).then_some(row)
+            (row.len() > 1 && src.get(src.skip_in_line(end)) == Some('号') && court).then_some(row)
         })
     });
     let Some(serials) = found else {

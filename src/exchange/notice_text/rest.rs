@@ -83,8 +83,10 @@ pub(super) fn labelled(src: &Source, label: &str) -> Option<Range> {
         ) && src.line(at.start).start == at.start
             && (src.has("应到") || src.has("送达回证"));
         // 原告某公司，案由土地行政登记，…: a clause of its own
+        let apart = src.before(at.start) == Some(' ');
+        let mark = src.before(at.start - usize::from(apart));
         let clause = label == "案由"
-            && matches!(src.before(at.start), Some('，' | '；'))
+            && matches!(mark, Some('，' | '；'))
             && src.get(at.end).is_some_and(is_han);
         let gap = begins && from > at.end || form || clause;
         if !(colon || alone || gap) {

@@ -82,6 +82,49 @@ fn part_thousands(tokens: &mut [char], original: &[char], at: &[usize]) {
     }
 }
 
+/// A point that ends a sentence of Chinese: `…审理终结.` at the end of a line.
+fn stops(tokens: &mut [char]) {
+    for i in 1..tokens.len() {
+        let behind = tokens
+            .get(i - 1)
+            .is_some_and(|c| is_han(*c) || matches!(c, ')' | '》' | '…' | '”' | '"'));
+        let over = tokens.get(i + 1).is_none_or(|c| *c == '\n');
+        if behind
+            && over
+            && let Some(c) = tokens.get_mut(i)
+            && *c == '.'
+        {
+            *c = '。';
+        }
+    }
+}
+
+/// `李长贵等 38 人`, `本院第 5 法庭`: figures that a program set apart from the words round them.
+fn close_figures(tokens: &mut Vec<char>, at: &mut Vec<usize>) {
+    let mut drop = vec![false; tokens.len()];
+    for i in 1..tokens.len() {
+        let open = tokens.get(i) == Some(&' ') && tokens.get(i - 1).is_some_and(|c| is_han(*c));
+        let figures = tokens
+            .iter()
+            .skip(i + 1)
+            .take_while(|c| c.is_ascii_digit())
+            .count();
+        let close = i + 1 + figures;
+        let han = tokens.get(close + 1).is_some_and(|c| is_han(*c));
+        if open && (1..=4).contains(&figures) && tokens.get(close) == Some(&' ') && han {
+            for gap in [i, close] {
+                if let Some(d) = drop.get_mut(gap) {
+                    *d = true;
+                }
+            }
+        }
+    }
+    let mut keep = drop.iter().map(|d| !d);
+    tokens.retain(|_| keep.next().unwrap_or(true));
+    let mut keep = drop.iter().map(|d| !d);
+    at.retain(|_| keep.next().unwrap_or(true));
+}
+
 /// Blanks that only hold the characters of a word apart (`行 政 判 决 书`, a whole line read by a scanner) are dropped.
 fn close_up(tokens: &mut Vec<char>, at: &mut Vec<usize>) {
     let mut drop = vec![false; tokens.len()];
@@ -195,6 +238,8 @@ impl Source {
             }
         }
         close_up(&mut tokens, &mut at);
+        stops(&mut tokens);
+        close_figures(&mut tokens, &mut at);
         part_thousands(&mut tokens, &original, &at);
         let mut src = Source {
             original,
