@@ -88,7 +88,8 @@ deb() {
         printf ' 行政诉讼、行政复议案件的台账、期限和负责人出庭应诉。一个程序，一个本地文件，不联网。\n'
     } >"$root/DEBIAN/control"
     chmod -R u+rwX,go+rX,go-w "$root"
-    dpkg-deb --root-owner-group --build "$root" "$out/anjuan_${version}_$arch.deb" >/dev/null
+    # xz, whatever is usual here: the dpkg of UOS and Kylin reads no zstd
+    dpkg-deb -Zxz --root-owner-group --build "$root" "$out/anjuan_${version}_$arch.deb" >/dev/null
     rm -rf "$root"
     echo "$out/anjuan_${version}_$arch.deb"
 }

@@ -7,6 +7,7 @@ use anjuan::text::Lang;
 use anjuan::tui::command::Place;
 
 use super::tui_story::Story;
+use crate::desk::Desk;
 
 fn state(ledger: &Ledger, case: &str, rule: &str) -> DueState {
     let case = ledger.case(ledger.find(case).unwrap()).unwrap();
@@ -473,4 +474,11 @@ fn every_form_in_both_languages_at_every_size() {
             }
         }
     }
+}
+
+#[test]
+fn two_initials_inside_a_name_pick_it_before_what_has_them_in_english() {
+    let mut desk = Desk::sample("2022", "2022-12-19");
+    desk.press("2 / '67号 enter r 'ss");
+    assert!(desk.has("< 提起上诉 >"), "{}", desk.shown());
 }

@@ -56,8 +56,8 @@ impl Field {
     }
 }
 
-/// The option meant by what is typed: its label begins so, then its id, then its pinyin initials, then its label
-/// contains it, then its number. One Latin letter stands inside nearly every label and so must begin something.
+/// The option meant by what is typed: its label begins so, then its id, then its pinyin initials, then these
+/// or its label contain it, then its number. One Latin letter stands inside nearly every label and so must begin something.
 fn matching(options: &[(String, Said)], query: &str) -> Option<usize> {
     let query = fold(query).to_lowercase();
     let labels = |said: &Said| [fold(&said.zh).to_lowercase(), fold(&said.en).to_lowercase()];
@@ -75,6 +75,12 @@ fn matching(options: &[(String, Said)], query: &str) -> Option<usize> {
         .or_else(|| {
             let begins = |said: &Said| initials(&said.zh).iter().any(|i| i.starts_with(&query));
             options.iter().position(|(_, said)| begins(said))
+        })
+        .or_else(|| {
+            // `ss` is 提起上诉 before whatever has these letters in its English name.
+            let holds = |said: &Said| initials(&said.zh).iter().any(|i| i.contains(&query));
+            let letters = query.len() > 1 && query.is_ascii();
+            letters.then(|| options.iter().position(|(_, said)| holds(said)))?
         })
         .or_else(|| {
             let letter = query.len() == 1 && query.is_ascii();
