@@ -135,7 +135,8 @@ fn counsel_fields(old: Option<&Counsel>, ctx: &Ctx<'_>) -> Vec<Field> {
 fn work_fields(old: Option<&LegalWork>, ctx: &Ctx<'_>) -> Vec<Field> {
     let day = old.map_or_else(|| today(ctx), |o| o.day.to_string());
     let count = old.map_or(1, |o| o.count).to_string();
-    let names = aside(ctx).counsel.into_iter().map(|c| c.name).collect();
+    let names = aside(ctx).counsel.into_iter().map(|c| c.name);
+    let names: Vec<String> = names.collect();
     vec![
         date("day", text("日期", "day"), ctx).with(&day).required(),
         choice(

@@ -1,7 +1,7 @@
 //! The case a form's case continues: its field, what is typed there, and what that means.
 
 use super::cover_fields::FEW;
-use super::fields::{choice, from_open_list, line};
+use super::fields::{choice, from_open_list, kept, line};
 use super::sheet::{Stop, fault};
 use crate::case::{CaseFile, DocketNumber, How, Instance};
 use crate::law::usual_how;
@@ -45,12 +45,14 @@ pub(super) fn previous(case: &CaseFile, values: &Values, ctx: &Ctx<'_>) -> Vec<F
     let field = if docket.len() > FEW {
         field
     } else {
-        let numbers: Vec<String> = (0..docket.len())
-            .map(|at| docket.row(at).number().to_string())
-            .filter(|n| !n.is_empty())
-            .rev()
-            .collect();
-        from_open_list(field, numbers)
+        let numbers = || {
+            (0..docket.len())
+                .map(|at| docket.row(at).number().to_string())
+                .filter(|n| !n.is_empty())
+                .rev()
+                .collect()
+        };
+        from_open_list(field, kept(ctx, "numbers", numbers))
     };
     let named = match values.0.iter().any(|(key, _)| *key == "previous") {
         true => !values.get("previous").trim().is_empty(),

@@ -1,10 +1,13 @@
 //! The fields of a cover, for a kind of case at an instance.
 
+use std::rc::Rc;
+
 use super::agents;
 use super::continues::previous;
 use super::cover::first_facts;
 use super::fields::{
-    choice, courts, date, from_list, from_open_list, held, last_of_names, line, lines, note, toggle,
+    choice, courts, date, from_list, from_open_list, held, kept, last_of_names, line, lines, note,
+    toggle,
 };
 use super::parties;
 use super::sheet::{Stop, fault};
@@ -131,28 +134,28 @@ pub(super) fn cover_fields(
     out.push(
         from_list(
             line("department", text("承办科室", "department")),
-            held(ctx, |row| row.department_word()),
+            held(ctx, "department", |row| row.department_word()),
         )
         .with(&head.department),
     );
     out.push(
         from_list(
             line("handler", text("承办人", "handler")),
-            held(ctx, |row| row.handler_word()),
+            held(ctx, "handler", |row| row.handler_word()),
         )
         .with(&head.handler),
     );
     out.push(
         from_open_list(
             line("village", text("涉案村(社区)", "village")),
-            held(ctx, |row| row.village_word()),
+            held(ctx, "village", |row| row.village_word()),
         )
         .with(&head.village),
     );
     out.push(
         from_open_list(
             line("project", text("涉及项目", "project")),
-            held(ctx, |row| row.project_word()),
+            held(ctx, "project", |row| row.project_word()),
         )
         .with(&head.project),
     );
@@ -167,7 +170,7 @@ pub(super) fn cover_fields(
     out.push(
         from_list(
             line("unit", text("所属单位", "office")),
-            held(ctx, |row| row.unit_word()),
+            held(ctx, "unit", |row| row.unit_word()),
         )
         .with(&head.unit)
         .hint(text(
@@ -197,19 +200,21 @@ fn lately_sued(ctx: &Ctx<'_>) -> Vec<String> {
 }
 
 /// Those who brought cases before.
-fn claimants(ctx: &Ctx<'_>) -> Vec<String> {
-    let docket = ctx.ledger.docket();
-    let rows = (0..docket.len())
-        .rev()
-        .take(LATELY)
-        .map(|at| docket.row(at));
-    let mut names: Vec<String> = rows
-        .filter_map(|row| row.name().split('等').next().map(str::to_string))
-        .filter(|name| name.chars().count() > 1)
-        .collect();
-    names.sort_unstable();
-    names.dedup();
-    names
+fn claimants(ctx: &Ctx<'_>) -> Rc<Vec<String>> {
+    kept(ctx, "claimants", || {
+        let docket = ctx.ledger.docket();
+        let rows = (0..docket.len())
+            .rev()
+            .take(LATELY)
+            .map(|at| docket.row(at));
+        let mut names: Vec<String> = rows
+            .filter_map(|row| row.name().split('等').next().map(str::to_string))
+            .filter(|name| name.chars().count() > 1)
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    })
 }
 
 /// Parties, one line for each side.
@@ -326,9 +331,10 @@ fn subject(case: &CaseFile, ctx: &Ctx<'_>) -> Vec<Field> {
 
 /// The causes the docket holds, as they are shown.
 fn own_causes(ctx: &Ctx<'_>) -> Vec<String> {
-    let docket = ctx.ledger.docket();
-    let mut all: Vec<String> = (0..docket.len().min(FEW))
-        .map(|at| cause_label(docket.row(at).cause(), ctx.lang()).to_string())
+    let held = held(ctx, "cause", |row| row.cause_word());
+    let mut all: Vec<String> = held
+        .iter()
+        .map(|word| cause_label(word, ctx.lang()).to_string())
         .filter(|w| !w.is_empty())
         .collect();
     all.sort_unstable();

@@ -1,15 +1,17 @@
 //! Fields the forms share: days as they are thought, choices from a table, words the docket already holds.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 
 use super::sheet::{Stop, fault};
 use crate::calendar::{Calendar, Why, parse_clock, parse_moment, weekday};
 use crate::case::{fen, in_yuan, setting_id};
-use crate::docket::{CaseRow, initials};
+use crate::docket::{CaseRow, Edition, initials};
 use crate::said;
-use crate::text::{Said, Text, text};
+use crate::text::{Lang, Said, Text, text};
 use crate::tui::screen::Ctx;
 use crate::tui::widgets::field::{Fault, Field, Kind};
 use crate::tui::widgets::form::Values;
@@ -171,7 +173,8 @@ pub(super) fn note(label: impl Into<Said>, value: &str) -> Field {
 /// Suggestions from a list: what begins with the text typed, what has such pinyin initials, then what contains it; a
 /// few only.
 /// None of them begins with a figure: a figure picks.
-pub(super) fn from_list(field: Field, words: Vec<String>) -> Field {
+pub(super) fn from_list(field: Field, words: impl Into<Rc<Vec<String>>>) -> Field {
+    let words = words.into();
     let figures = |word: &String| crate::text::fold(word).starts_with(|c: char| c.is_ascii_digit());
     let field = match words.iter().any(figures) {
         true => field,
@@ -181,7 +184,8 @@ pub(super) fn from_list(field: Field, words: Vec<String>) -> Field {
 }
 
 /// The same for what may be new and begin with a figure, as a village or a project does: only Alt and a figure pick.
-pub(super) fn from_open_list(field: Field, words: Vec<String>) -> Field {
+pub(super) fn from_open_list(field: Field, words: impl Into<Rc<Vec<String>>>) -> Field {
+    let words = words.into();
     field.suggest(move |typed| matching(&words, typed))
 }
 
@@ -217,7 +221,8 @@ fn matching(words: &[String], typed: &str) -> Vec<String> {
 }
 
 /// Suggestions for the last of several names; those before it stay.
-pub(super) fn last_of_names(field: Field, words: Vec<String>) -> Field {
+pub(super) fn last_of_names(field: Field, words: impl Into<Rc<Vec<String>>>) -> Field {
+    let words = words.into();
     field.many().suggest(move |typed| {
         let parts: Vec<&str> = typed.split(is_name_break).collect();
         let (last, before) = match parts.split_last() {
@@ -267,10 +272,37 @@ pub(super) fn names(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// A list made of the docket, known by its name: made once for as long as the docket stays as it is. A form builds all its
+/// fields at every key.
+pub(super) fn kept(
+    ctx: &Ctx<'_>,
+    name: &'static str,
+    make: impl FnOnce() -> Vec<String>,
+) -> Rc<Vec<String>> {
+    thread_local! {
+        static KEPT: RefCell<HashMap<(&'static str, Lang), (Edition, Rc<Vec<String>>)>> =
+            RefCell::default();
+    }
+    let (key, edition) = ((name, ctx.lang()), ctx.ledger.docket().edition());
+    let there = KEPT.with_borrow(|kept| kept.get(&key).cloned());
+    if let Some((_, list)) = there.filter(|(of, _)| *of == edition) {
+        return list;
+    }
+    let list = Rc::new(make());
+    KEPT.with_borrow_mut(|kept| kept.insert(key, (edition, list.clone())));
+    list
+}
+
 /// The words a column of the docket holds.
-pub(super) fn held(ctx: &Ctx<'_>, column: impl Fn(&CaseRow<'_>) -> u32) -> Vec<String> {
-    let words = ctx.ledger.docket().distinct(column);
-    words.into_iter().map(str::to_string).collect()
+pub(super) fn held(
+    ctx: &Ctx<'_>,
+    name: &'static str,
+    column: impl Fn(&CaseRow<'_>) -> u32,
+) -> Rc<Vec<String>> {
+    kept(ctx, name, || {
+        let words = ctx.ledger.docket().distinct(column);
+        words.into_iter().map(str::to_string).collect()
+    })
 }
 
 /// Courts and organs: those the office goes to, then those of the docket.
@@ -278,9 +310,9 @@ pub(super) fn courts(ctx: &Ctx<'_>) -> Vec<String> {
     let own = ctx.ledger.settings().get(setting_id::OFFICE_COURTS);
     let own = own.split(is_name_break).map(str::trim);
     let mut out: Vec<String> = own.filter(|c| !c.is_empty()).map(str::to_string).collect();
-    for held in held(ctx, |row| row.forum_word()) {
-        if !out.contains(&held) {
-            out.push(held);
+    for held in held(ctx, "forum", |row| row.forum_word()).iter() {
+        if !out.contains(held) {
+            out.push(held.clone());
         }
     }
     out

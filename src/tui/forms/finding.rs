@@ -49,7 +49,7 @@ impl Sheet for FindingSheet {
             return Vec::new();
         };
         let old = case.findings.iter().find(|f| Some(f.uuid) == self.finding);
-        let departments = held(ctx, |row| row.department_word());
+        let departments = held(ctx, "department", |row| row.department_word());
         let department = old.map_or(case.head.department.as_str(), |f| f.department.as_str());
         vec![
             choice(

@@ -294,7 +294,7 @@ fn particulars(case: &CaseFile, hearing: &Hearing) -> Vec<Field> {
         .required(),
         last_of_names(
             line("concerns", text("要求正职出庭", "principal asked for")),
-            words.collect(),
+            words.collect::<Vec<String>>(),
         )
         .with(&shown.join("、"))
         .hint(text(

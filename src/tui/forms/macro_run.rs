@@ -69,19 +69,23 @@ fn field(key: &'static str, blank: &Blank, ctx: &Ctx<'_>) -> Field {
     let field = match blank.sort {
         Sort::Day => date(key, label, ctx),
         Sort::Text("forum") => from_list(line(key, label), courts(ctx)),
-        Sort::Text("department") => {
-            from_list(line(key, label), held(ctx, |row| row.department_word()))
-        }
-        Sort::Text("handler") => from_list(line(key, label), held(ctx, |row| row.handler_word())),
+        Sort::Text("department") => from_list(
+            line(key, label),
+            held(ctx, "department", |row| row.department_word()),
+        ),
+        Sort::Text("handler") => from_list(
+            line(key, label),
+            held(ctx, "handler", |row| row.handler_word()),
+        ),
         Sort::Text("cause") => {
             let lang = ctx.lang();
             let known = causes().map(|c| cause_label(c.id, lang).to_string());
-            from_list(line(key, label), known.collect())
+            from_list(line(key, label), known.collect::<Vec<String>>())
         }
         Sort::Text("outcome") => {
             let lang = ctx.lang();
             let known = Outcome::ALL.iter().map(|o| o.text().get(lang).to_string());
-            from_list(line(key, label), known.collect())
+            from_list(line(key, label), known.collect::<Vec<String>>())
         }
         Sort::Text(_) => line(key, label),
     };

@@ -171,7 +171,7 @@ impl Sheet for AgentSheet {
             return Vec::new();
         };
         let old = case.agents.iter().find(|a| Some(a.uuid) == self.agent);
-        let handlers = super::fields::held(ctx, |row| row.handler_word());
+        let handlers = super::fields::held(ctx, "handler", |row| row.handler_word());
         vec![
             from_list(line("name", text("姓名", "name")), handlers)
                 .with(old.map_or("", |a| &a.name))

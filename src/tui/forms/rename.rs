@@ -96,8 +96,8 @@ impl Sheet for Rename {
 
     fn fields(&self, _values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
         let words = match self.what {
-            Renamed::Department => held(ctx, |row| row.department_word()),
-            Renamed::Handler => held(ctx, |row| row.handler_word()),
+            Renamed::Department => held(ctx, "department", |row| row.department_word()),
+            Renamed::Handler => held(ctx, "handler", |row| row.handler_word()),
         };
         vec![
             from_list(line("name", text("新名称", "new name")), words)

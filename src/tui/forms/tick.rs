@@ -35,7 +35,11 @@ impl Sheet for Tick {
         let before = looks.iter().rev().map(|l| l.by.clone());
         let mut seen = BTreeSet::new();
         let names: Vec<String> = before
-            .chain(held(ctx, |row| row.handler_word()))
+            .chain(
+                held(ctx, "handler", |row| row.handler_word())
+                    .iter()
+                    .cloned(),
+            )
             .chain(officials.into_iter().map(|o| o.name))
             .filter(|name| seen.insert(name.clone()))
             .collect();

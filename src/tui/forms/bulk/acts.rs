@@ -100,11 +100,11 @@ impl Act {
         match self {
             Act::Handler => vec![from_list(
                 line("handler", text("承办人", "handler")).required(),
-                held(ctx, |r| r.handler_word()),
+                held(ctx, "handler", |r| r.handler_word()),
             )],
             Act::Department => vec![from_list(
                 line("department", text("承办科室", "department")).required(),
-                held(ctx, |r| r.department_word()),
+                held(ctx, "department", |r| r.department_word()),
             )],
             Act::Fact => fact_fields(values, cases, ctx),
             _ => Vec::new(),
