@@ -19,8 +19,9 @@ use crate::ledger::{Heard, Ledger, LedgerError, Mode, Moment};
 use crate::text::Said;
 use crate::tui::keyed::keyed;
 
-/// Cases of the first page: more than any screen has rows for.
-const ROWS: u32 = 80;
+/// Cases of the first page where the screen does not say how many rows it has, and the fewest and most of it.
+const ROWS: u16 = 80;
+const FEWEST: u16 = 24;
 /// A file that is open so soon needs no page before its own.
 const AT_ONCE: Duration = Duration::from_millis(120);
 /// Between two looks at how far it is, and at what was typed.
@@ -49,13 +50,20 @@ pub(super) fn open(
     moment: Moment,
 ) -> Result<Opened, UiError> {
     let heard = Heard::default();
-    let coming = read(path, mode, moment, &heard);
     // What is only read opens on another page.
     let glance = match mode {
         Mode::ReadOnly => None,
-        _ => Ledger::glance(path, moment, ROWS),
+        _ => {
+            let rows = terminal.rows().unwrap_or(ROWS).clamp(FEWEST, ROWS);
+            Ledger::glance(path, moment, u32::from(rows))
+        }
     };
-    let mut page = Page::of(glance, look, heard);
+    let mut page = Page::of(glance, look, heard.clone());
+    if page.ledger.is_some() {
+        // Before the thread takes a part of the processor.
+        terminal.draw(look, |frame| page.draw(frame))?;
+    }
+    let coming = read(path, mode, moment, &heard);
     if page.ledger.is_none()
         && let Ok(opened) = coming.recv_timeout(AT_ONCE)
     {

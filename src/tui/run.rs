@@ -65,6 +65,8 @@ pub enum UiError {
 
 /// Between two looks at the clock and at what others wrote.
 const TICK: Duration = Duration::from_millis(900);
+/// Between two frames that only tell how far the work between two keys is.
+const BETWEEN: Duration = Duration::from_millis(60);
 /// The same while another program is waited for.
 const RETRY: Duration = Duration::from_millis(150);
 
@@ -141,17 +143,25 @@ pub fn run(start: Start) -> Result<(), UiError> {
     let mut burst = false;
     let mut after: Option<Instant> = None;
     let mut told: Option<NaiveDate> = None;
+    // Work was done and nothing else happened since a frame was drawn.
+    let mut only_work = false;
+    let mut drawn = Instant::now();
     loop {
         // However fast keys come, what others wrote is seen in time.
         let every = if app.waiting() { RETRY } else { TICK };
         if ticked.elapsed() >= every {
             app.tick(now(today));
             ticked = Instant::now();
+            only_work = false;
             if let Some(on) = settings.look(&mut app, terminal.wide()) {
                 terminal.mouse(on)?;
             }
         }
-        terminal.draw(app.look(), |frame| app.draw(frame))?;
+        if !(only_work && app.busy() && drawn.elapsed() < BETWEEN) {
+            terminal.draw(app.look(), |frame| app.draw(frame))?;
+            drawn = Instant::now();
+        }
+        only_work = false;
         if !copied {
             copied = true;
             app.keep_daily_copy();
@@ -195,6 +205,7 @@ pub fn run(start: Start) -> Result<(), UiError> {
         let Some(event) = event else {
             if app.busy() {
                 app.work();
+                only_work = true;
             }
             continue;
         };

@@ -156,6 +156,11 @@ impl Terminal {
         drawn
     }
 
+    /// How many rows it has, where it says so.
+    pub fn rows(&self) -> Option<u16> {
+        self.inner.size().ok().map(|size| size.height)
+    }
+
     /// Whether the terminal said that it gives two columns to ambiguous characters.
     pub fn wide(&self) -> bool {
         self.wide
@@ -248,9 +253,15 @@ impl Drop for Terminal {
     }
 }
 
+/// crossterm asks the system to wait whole milliseconds and spins through what is left of one. A wait of whole ones and
+/// this little more is over when the system's is.
+const MORE: Duration = Duration::from_micros(60);
+
 /// One event from the terminal. The wait is never zero: the terminal is not looked at then.
 fn read(timeout: Duration) -> io::Result<Option<Event>> {
-    if !crossterm::event::poll(timeout.max(Duration::from_millis(1)))? {
+    let whole = timeout.as_micros().div_ceil(1_000).max(1);
+    let whole = Duration::from_millis(u64::try_from(whole).unwrap_or(u64::MAX));
+    if !crossterm::event::poll(whole.saturating_add(MORE))? {
         return Ok(None);
     }
     Ok(match crossterm::event::read()? {
