@@ -1,7 +1,11 @@
 //! Two apps on one file at the doors of people: a party, an agent, the official of a hearing planned, marked, excused or
 //! swapped, a hearing moved. What one does and what another writes meanwhile both stand, in both orders.
 
-use anjuan::case::{AppearanceState, Attendance, CaseFile, ExcuseGround, Hearing, Part};
+use anjuan::case::{
+    AppearanceState, Attendance, CaseFile, ExcuseGround, Fact, FactKind, Hearing, Part, PartyRole,
+};
+use anjuan::ledger::{Deed, Doubts, LedgerError};
+use anjuan::text::Said;
 use anjuan::tui::forms;
 use anjuan::tui::screen::{Ctx, Step};
 use uuid::Uuid;
@@ -235,4 +239,199 @@ fn an_official_excused_by_two_is_shown_and_chosen() {
             (person.ground, person.proof.as_str()) == (Some(ExcuseGround::Other), "他人的证明");
         assert_eq!(theirs, keys == "t F9", "{keys}: {person:?}");
     }
+}
+
+/// Another in one's place is one record with another name: two who put another each into it are shown, and one chooses.
+#[test]
+fn one_person_replaced_by_two_is_shown_and_chosen() {
+    type Replace = (&'static str, fn(&Ctx<'_>, i64) -> Step, fn(&mut Two));
+    let doors: [Replace; 3] = [
+        (
+            "plan",
+            |ctx, id| forms::plan(ctx, id, Some(HEARING)),
+            |t| {
+                t.field("拟出庭负责人");
+                t.a.press("ctrl-u").type_in("林望秋");
+            },
+        ),
+        (
+            "mark",
+            |ctx, id| forms::mark(ctx, id, Some(HEARING)),
+            |t| {
+                t.field("负责人");
+                t.a.press("ctrl-u").type_in("林望秋");
+            },
+        ),
+        (
+            "swap",
+            |ctx, id| forms::swap(ctx, id, HEARING),
+            |t| {
+                t.field("改由");
+                t.a.type_in("林望秋");
+                t.field("法院同意");
+                t.a.type_in("12-20 电话，承办法官同意");
+            },
+        ),
+    ];
+    for (name, open, fill) in doors {
+        for keys in ["m F9", "t F9"] {
+            let mut two = planned();
+            let base = two.case();
+            two.open(open);
+            fill(&mut two);
+            two.write(&base, &|c| {
+                for person in c.hearings.iter_mut().flat_map(|h| &mut h.people) {
+                    if person.uuid == OFFICIAL {
+                        person.name = "周管".into();
+                    }
+                }
+            });
+            two.a.press("ctrl-s");
+            if two.a.screen().contains("F9 或 y 登记") {
+                two.a.press("F9");
+            }
+            for words in ["原值", "郑怀远", "林望秋", "周管", "李知"] {
+                assert!(
+                    two.a.screen().contains(words),
+                    "{name}: {words}\n{}",
+                    two.a.screen()
+                );
+            }
+            two.a.press(keys);
+            if two.a.screen().contains("F9 或 y 登记") {
+                two.a.press("F9");
+            }
+            let case = two.case();
+            let names: Vec<&str> = hearing(&case)
+                .officials()
+                .map(|p| p.name.as_str())
+                .collect();
+            let want = if keys == "m F9" {
+                "林望秋"
+            } else {
+                "周管"
+            };
+            assert_eq!(names, [want], "{name}, {keys}\n{}", two.a.screen());
+        }
+    }
+}
+
+/// A party's and an agent's name corrected by two in the cover is one name that is chosen, and what is recorded of the
+/// party stays with it.
+#[test]
+fn a_name_corrected_by_two_is_shown_and_chosen() {
+    type Rename = (
+        &'static str,
+        fn(&mut CaseFile),
+        fn(&CaseFile) -> Vec<String>,
+    );
+    let sides: [Rename; 2] = [
+        (
+            "原告",
+            |c| {
+                if let Some(p) = c.parties.iter_mut().find(|p| p.role == PartyRole::Claimant) {
+                    p.name.push('乙');
+                }
+            },
+            |c| {
+                let side = c.parties.iter().filter(|p| p.role == PartyRole::Claimant);
+                side.map(|p| p.name.clone()).collect()
+            },
+        ),
+        (
+            "代理人",
+            |c| c.agents.iter_mut().for_each(|a| a.name.push('乙')),
+            |c| c.agents.iter().map(|a| a.name.clone()).collect(),
+        ),
+    ];
+    for (field, theirs, names) in sides {
+        let mut two = two();
+        let base = two.case();
+        two.write(&base, &|c| {
+            c.agents = vec![anjuan::case::Agent {
+                uuid: Uuid::from_u128(80),
+                kind: anjuan::case::AgentKind::Staff,
+                name: "宋予安".into(),
+                firm: String::new(),
+            }];
+            let party = c
+                .parties
+                .iter()
+                .find(|p| p.role == PartyRole::Claimant)
+                .unwrap()
+                .uuid;
+            c.facts.push(Fact {
+                party: Some(party),
+                ..Fact::new(FactKind::ServedOther, "2022-12-10".parse().unwrap())
+            });
+        });
+        let moment = two.a.ledger().moment();
+        two.a.app.tick(moment);
+        let base = two.case();
+        let before = names(&base);
+        two.open(forms::edit_case);
+        two.field(field);
+        // The name is typed longer: a word of the list before what stands there.
+        two.a.press("home").type_in("某");
+        two.write(&base, &theirs);
+        two.a.press("ctrl-s");
+        for words in ["原值", "本人修改", "他人修改", "李知"] {
+            assert!(
+                two.a.screen().contains(words),
+                "{field}: {words}\n{}",
+                two.a.screen()
+            );
+        }
+        two.a.press("m F9");
+        let case = two.case();
+        assert_eq!(
+            names(&case).len(),
+            before.len(),
+            "{field}: {:?}",
+            names(&case)
+        );
+        assert!(
+            names(&case)[0].starts_with('某'),
+            "{field}: {:?}",
+            names(&case)
+        );
+        let of = case.facts.iter().find_map(|f| f.party).unwrap();
+        assert!(case.parties.iter().any(|p| p.uuid == of), "{field}");
+    }
+}
+
+/// One takes a party away while another records something of it: that the two do not fit arises from both, and is asked.
+#[test]
+fn a_party_taken_away_while_another_records_a_fact_of_it_is_asked_about() {
+    let mut two = two();
+    let base = two.case();
+    let party = base
+        .parties
+        .iter()
+        .find(|p| p.role == PartyRole::Claimant)
+        .unwrap()
+        .uuid;
+    two.write(&base, &|c| {
+        c.facts.push(Fact {
+            party: Some(party),
+            ..Fact::new(FactKind::ServedOther, "2022-12-10".parse().unwrap())
+        });
+    });
+    let mut after = base.clone();
+    after.parties.retain(|p| p.uuid != party);
+    let deed = Deed::edit(Said::new("删除当事人", "remove a party"), &base, after);
+    let asked = two.b.commit(deed.clone(), Doubts::Ask);
+    let Err(LedgerError::Doubted(list)) = asked else {
+        panic!("{asked:?}");
+    };
+    assert!(
+        list.iter()
+            .any(|d| d.doubt.what.zh.contains("不在本案当事人之中")),
+        "{list:?}"
+    );
+    // Confirmed by a word about what was seen before the other wrote, it is asked all the same.
+    assert!(matches!(
+        two.b.commit(deed, Doubts::Confirmed),
+        Err(LedgerError::Doubted(_))
+    ));
 }

@@ -233,10 +233,14 @@ impl Edit<'_> {
             fill(&mut one, official);
         }
         one.consent = consent.to_string();
+        // The record of the one who was to come: two who send another each meet at it.
+        one.uuid = old.uuid;
         hearing
             .people
-            .retain(|p| !(p.part == old.part && p.name == old.name));
-        put(hearing, one);
+            .retain(|p| p.uuid == old.uuid || !(p.part == one.part && p.name == one.name));
+        if let Some(place) = hearing.people.iter_mut().find(|p| p.uuid == old.uuid) {
+            *place = one;
+        }
         let old = same(&old.name);
         Ok(said!("{old}改为{new}出庭", "{new} instead of {old}"; old = old, new = same(&new)))
     }

@@ -20,6 +20,7 @@ pub(crate) fn doubts(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<D
     large(case, &mut doubt);
     announced(case, &mut doubt);
     facts(case, cal, &mut doubt);
+    nobody(case, &mut doubt);
     hearings(case, cal, today, &mut doubt);
     out
 }
@@ -118,6 +119,21 @@ fn facts(case: &CaseFile, cal: &Calendar, doubt: &mut impl FnMut(Said)) {
             "举证期限至 {until}，超过收到副本 {copy} 后十五日（解释第104条）",
             "the evidence period to {until} is longer than 15 days after the copy of {copy} (ALL-I 104)"
         ));
+    }
+}
+
+/// What is recorded of one party whom the case does not have: the period that runs for that party runs for nobody.
+fn nobody(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
+    let there = |party| case.parties.iter().any(|p| p.uuid == party);
+    for fact in case
+        .facts
+        .iter()
+        .filter(|f| f.party.is_some_and(|p| !there(p)))
+    {
+        let (day, name) = (fact.day, fact.kind.text());
+        doubt(
+            said!("{day} 的「{name}」所指的当事人不在本案当事人之中，请核对当事人", "'{name}' of {day} is about a party whom the case does not have; check the parties"; name = name, day = Said::new(day.to_string(), day.to_string())),
+        );
     }
 }
 

@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use super::fields::{lines, names};
+use super::pairing::paired;
 use super::sheet::fault;
 use crate::case::{Agent, AgentKind};
 use crate::said;
@@ -22,12 +23,13 @@ pub(super) fn to_text(agents: &[Agent], lang: Lang) -> String {
     agents.iter().map(one).collect::<Vec<_>>().join("、")
 }
 
-/// Reads a line of agents; those already known by name keep their id, and their kind where none is written.
+/// Reads a line of agents; those already known keep their id, under the same name or a corrected one, and under the same
+/// their kind where none is written.
 ///
 /// # Errors
 /// A kind that is none.
 pub(super) fn from_text(typed: &str, old: &[Agent]) -> Result<Vec<Agent>, Fault> {
-    names(typed)
+    let agents: Result<Vec<Agent>, Fault> = names(typed)
         .into_iter()
         .map(|piece| {
             let cut = piece.find(['(', '（']);
@@ -67,13 +69,23 @@ pub(super) fn from_text(typed: &str, old: &[Agent]) -> Result<Vec<Agent>, Fault>
                 firm
             };
             Ok(Agent {
-                uuid: held.map_or(Uuid::nil(), |a| a.uuid),
+                uuid: Uuid::nil(),
                 kind,
                 name: name.to_string(),
                 firm: firm.to_string(),
             })
         })
-        .collect()
+        .collect();
+    let mut agents = agents?;
+    let before: Vec<&str> = old.iter().map(|a| a.name.as_str()).collect();
+    let now: Vec<&str> = agents.iter().map(|a| a.name.as_str()).collect();
+    let pairs = paired(&before, &now);
+    for (agent, at) in agents.iter_mut().zip(pairs) {
+        if let Some(held) = at.and_then(|at| old.get(at)) {
+            agent.uuid = held.uuid;
+        }
+    }
+    Ok(agents)
 }
 
 /// The field for them.
@@ -105,5 +117,16 @@ mod tests {
         );
         assert_eq!(from_text("傅云深", &agents).unwrap()[0], agents[1]);
         assert!(from_text("叶青舟(厨师)", &[]).is_err());
+    }
+
+    #[test]
+    fn a_corrected_name_is_the_agent_it_was() {
+        let mut old = from_text("叶青舟(公职律师)、宋予安(工作人员)", &[]).unwrap();
+        for (at, agent) in (1..).zip(&mut old) {
+            agent.uuid = Uuid::from_u128(at);
+        }
+        let read = from_text("叶青舟(公职律师)、宋予宁(工作人员)、傅云深", &old).unwrap();
+        let ids: Vec<u128> = read.iter().map(|a| a.uuid.as_u128()).collect();
+        assert_eq!(ids, [1, 2, 0]);
     }
 }

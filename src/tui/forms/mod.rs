@@ -34,6 +34,7 @@ mod office_rule;
 mod official;
 mod one_party;
 mod own_day;
+mod pairing;
 mod paper;
 mod parties;
 mod paste_box;

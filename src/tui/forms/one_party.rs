@@ -60,7 +60,7 @@ impl PartySheet {
 }
 
 /// What a name says by itself.
-fn told(name: &str) -> PartyKind {
+pub(super) fn told(name: &str) -> PartyKind {
     let read = values::parties(name);
     match read.list.first() {
         Some(p) if p.kind == "organisation" => PartyKind::Company,

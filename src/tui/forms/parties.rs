@@ -2,6 +2,8 @@
 
 use uuid::Uuid;
 
+use super::one_party::told;
+use super::pairing::paired;
 use super::sheet::fault;
 use crate::case::{MOST_PEOPLE, Party, PartyKind, PartyRole};
 use crate::exchange::values;
@@ -28,8 +30,8 @@ pub(super) fn to_text<'a>(parties: impl Iterator<Item = &'a Party>) -> String {
     out
 }
 
-/// Reads a line of parties of one side. Those already in `old` by name keep their id and what they are;
-/// `kind` is for the others, where their name does not tell.
+/// Reads a line of parties of one side. Those of `old` keep their id, under the same name or a corrected one, and what
+/// they are; `kind` is for the others, where their name does not tell.
 ///
 /// # Errors
 /// A count that is missing or smaller than the names before it.
@@ -63,17 +65,10 @@ pub(super) fn from_text(
         }
         let first = out.len();
         for name in &read.list {
-            let held = old.iter().find(|p| p.role == role && p.name == name.name);
             out.push(Party {
-                uuid: held.map_or(Uuid::nil(), |p| p.uuid),
+                uuid: Uuid::nil(),
                 role,
-                kind: kind
-                    .or(held.map(|p| p.kind))
-                    .unwrap_or(if name.kind == "organisation" {
-                        PartyKind::Company
-                    } else {
-                        PartyKind::Person
-                    }),
+                kind: kind.unwrap_or_else(|| told(&name.name)),
                 name: name.name.clone(),
                 people: 1,
             });
@@ -103,7 +98,30 @@ pub(super) fn from_text(
             None => group = named,
         }
     }
+    keep(
+        &mut out,
+        kind,
+        old.iter().filter(|p| p.role == role).collect(),
+    );
     Ok(out)
+}
+
+/// Each is the party it was.
+fn keep(parties: &mut [Party], kind: Option<PartyKind>, old: Vec<&Party>) {
+    let before: Vec<&str> = old.iter().map(|p| p.name.as_str()).collect();
+    let now: Vec<&str> = parties.iter().map(|p| p.name.as_str()).collect();
+    let pairs = paired(&before, &now);
+    for (party, at) in parties.iter_mut().zip(pairs) {
+        let Some(held) = at.and_then(|at| old.get(at)) else {
+            continue;
+        };
+        party.uuid = held.uuid;
+        // What its name told, the new name tells; what a person said of it stays.
+        let said = held.name == party.name || held.kind != told(&held.name);
+        if kind.is_none() && said {
+            party.kind = held.kind;
+        }
+    }
 }
 
 /// The number a piece says: 等23人.
@@ -192,5 +210,28 @@ mod tests {
         assert_eq!(again[1].kind, PartyKind::Person);
         let firm = from_text("某某贸易有限公司", PartyRole::Claimant, None, &[]).unwrap();
         assert_eq!(firm[0].kind, PartyKind::Company);
+        let office = from_text("某某镇街道办事处", PartyRole::ThirdParty, None, &old).unwrap();
+        assert_eq!(office[0].kind, PartyKind::Agency);
+    }
+
+    #[test]
+    fn a_corrected_name_is_the_party_it_was() {
+        let mut old = from_text("赵某、钱某等3人", PartyRole::Claimant, None, &[]).unwrap();
+        for (at, party) in (1..).zip(&mut old) {
+            party.uuid = Uuid::from_u128(at);
+        }
+        for (typed, ids) in [
+            ("赵某、钱某某等3人", &[1, 2][..]),
+            ("钱某某等3人", &[2]),
+            ("孙某、赵某、钱某", &[0, 1, 2]),
+            ("某某贸易有限公司、钱某", &[1, 2]),
+            ("赵某、赵某", &[1, 2]),
+        ] {
+            let read = from_text(typed, PartyRole::Claimant, None, &old).unwrap();
+            let got: Vec<u128> = read.iter().map(|p| p.uuid.as_u128()).collect();
+            assert_eq!(got, ids, "{typed}");
+            let firm = read.iter().find(|p| p.name.ends_with("公司"));
+            assert!(firm.is_none_or(|p| p.kind == PartyKind::Company), "{typed}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::fields::{last_of_names, line, names};
+use super::pairing::paired;
 use crate::case::{AppearanceState, Attendance, CaseFile, Hearing, HearingState, Official, Part};
 use crate::said;
 use crate::text::{Said, Text, text};
@@ -107,7 +108,8 @@ pub(super) fn shown(hearing: &Hearing, part: Part) -> String {
     names.join("、")
 }
 
-/// Sets who stands in one part: those named before keep what is recorded of them, others join in a state.
+/// Sets who stands in one part: those named before keep what is recorded of them, one who comes in another's place takes
+/// that place with nothing recorded yet, others join in a state.
 pub(super) fn set_part(
     hearing: &mut Hearing,
     part: Part,
@@ -115,29 +117,43 @@ pub(super) fn set_part(
     state: AppearanceState,
     roster: &[Official],
 ) {
-    let wanted = names(typed);
-    hearing
-        .people
-        .retain(|p| p.part.column() != part || wanted.contains(&p.name));
+    let mut wanted: Vec<String> = Vec::new();
+    for name in names(typed) {
+        if !wanted.contains(&name) {
+            wanted.push(name);
+        }
+    }
     let day = hearing.day;
-    for name in wanted {
-        let held = hearing
-            .people
-            .iter()
-            .any(|p| p.part.column() == part && p.name == name);
-        if held {
+    let (there, others): (Vec<(usize, Attendance)>, Vec<(usize, Attendance)>) =
+        std::mem::take(&mut hearing.people)
+            .into_iter()
+            .enumerate()
+            .partition(|(_, p)| p.part.column() == part);
+    let before: Vec<&str> = there.iter().map(|(_, p)| p.name.as_str()).collect();
+    let now: Vec<&str> = wanted.iter().map(String::as_str).collect();
+    let pairs = paired(&before, &now);
+    let last = there.len() + others.len();
+    let mut all = others;
+    for (name, at) in wanted.iter().zip(pairs) {
+        let held = at.and_then(|at| there.get(at));
+        if let Some(same) = held.filter(|(_, p)| p.name == *name) {
+            all.push(same.clone());
             continue;
         }
         let mut person = Attendance::new(part, name, state);
         if part == Part::Official
-            && let Some(o) = find(roster, &person.name, day)
+            && let Some(o) = find(roster, name, day)
         {
             person.official = Some(o.uuid);
             person.post.clone_from(&o.post);
             person.rank = Some(o.rank);
         }
-        hearing.people.push(person);
+        person.uuid = held.map_or(person.uuid, |(_, p)| p.uuid);
+        all.push((held.map_or(last, |(place, _)| *place), person));
     }
+    // Where each stood; who joins stands last.
+    all.sort_by_key(|(place, _)| *place);
+    hearing.people = all.into_iter().map(|(_, p)| p).collect();
 }
 
 /// Other hearings on the same day that the same officials stand in.

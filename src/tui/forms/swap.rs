@@ -91,6 +91,8 @@ impl Swap {
         }
         person.consent = values.get("consent").trim().to_string();
         if let Some(place) = hearing.people.get_mut(at) {
+            // The record of the one who was to come: two who send another each meet at it.
+            person.uuid = place.uuid;
             *place = person;
         }
         Ok((before, after))
