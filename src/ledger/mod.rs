@@ -56,8 +56,8 @@ use uuid::Uuid;
 
 pub use crate::store::{
     ALL_FOR_DAYS, Below, By, Copy, DAILY_FOR_DAYS, Edit, Entered, Entry, EntryState, Flaw,
-    JournalMark, MONTHLY_FOR_DAYS, MemberPart, Mode, NEWEST, Place, Record, RecordKey, Shared,
-    Unread, WEEKLY_FOR_DAYS, aside_records, assemble, keep_daily, records,
+    JournalMark, MONTHLY_FOR_DAYS, MemberPart, Mode, NEWEST, Place, Record, RecordKey,
+    Shared, Unread, WEEKLY_FOR_DAYS, aside_records, assemble, keep_daily, records,
 };
 pub use agenda::{AgendaItem, AgendaKind, Reach, Settle};
 pub use bin::Binned;
@@ -86,7 +86,7 @@ pub use share::{
     key_text, office_said, once, rename, sole, standing_line,
 };
 pub use shift::Shift;
-pub use split::{Goes, Parting};
+pub use split::{Goes, Parting, with_parties};
 pub use twins::{Alike, Told, Twin};
 pub use who::Who;
 pub use words::{differences, told};

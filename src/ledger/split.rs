@@ -25,8 +25,43 @@ codes! {
 /// Where the parties, agents, facts, hearings and set days of a case go; what is not named stays.
 pub type Parting = BTreeMap<Uuid, Goes>;
 
+/// Where everything goes once what is recorded of one party stands only where that party does: unsaid, it goes with a party
+/// that moves.
+///
+/// # Errors
+/// It is said to stand where its party does not.
+pub fn with_parties(case: &CaseFile, parting: &Parting) -> Result<Parting, Said> {
+    let mut out = parting.clone();
+    for fact in &case.facts {
+        let of = |p: &&crate::case::Party| Some(p.uuid) == fact.party;
+        let Some(party) = case.parties.iter().find(of) else {
+            continue;
+        };
+        let theirs = parting.get(&party.uuid).copied().unwrap_or(Goes::Stays);
+        let goes = match (parting.get(&fact.uuid).copied(), theirs) {
+            (None, Goes::Moves) => Goes::Moves,
+            (None, Goes::Stays | Goes::Both) => continue,
+            (Some(own), Goes::Both) => own,
+            // In both, it stands in each only where the party does.
+            (Some(Goes::Both), theirs) => theirs,
+            (Some(own), theirs) if own == theirs => own,
+            (Some(own), theirs) => {
+                let (day, fact, name) = (fact.day, fact.kind.text(), &party.name);
+                let (own, theirs) = (own.text(), theirs.text());
+                return Err(said!(
+                    "{day} 的「{fact}」只关于{name}，{name}{theirs}，此项不能{own}",
+                    "'{fact}' of {day} is about {name} alone, who {theirs}: it cannot be what {own}";
+                    fact = fact, name = Said::new(name, name), theirs = theirs, own = own, day = Said::new(day.to_string(), day.to_string())
+                ));
+            }
+        };
+        out.insert(fact.uuid, goes);
+    }
+    Ok(out)
+}
+
 /// The case as it stays, and the new one beside it.
-pub(super) fn parted(
+fn parted(
     case: &CaseFile,
     number: Option<DocketNumber>,
     parting: &Parting,
@@ -60,7 +95,7 @@ pub(super) fn parted(
     new.agents.iter_mut().for_each(|a| a.uuid = fresh());
     for fact in &mut new.facts {
         fact.uuid = fresh();
-        fact.party = fact.party.and_then(|p| named.get(&p).copied());
+        fact.party = fact.party.map(|p| named.get(&p).copied().unwrap_or(p));
     }
     for hearing in &mut new.hearings {
         hearing.uuid = fresh();
@@ -69,11 +104,6 @@ pub(super) fn parted(
     new.set_days.iter_mut().for_each(|s| s.uuid = fresh());
     new.findings.iter_mut().for_each(|f| f.uuid = fresh());
     new.papers.iter_mut().for_each(|p| p.uuid = fresh());
-    // What stays and told of a party that goes now tells of all.
-    let there: Vec<Uuid> = rest.parties.iter().map(|p| p.uuid).collect();
-    for fact in &mut rest.facts {
-        fact.party = fact.party.filter(|p| there.contains(p));
-    }
 
     new.head.uuid = fresh();
     new.head.number = number;
@@ -88,14 +118,15 @@ impl Ledger {
     /// Splits off what belongs to another case.
     ///
     /// # Errors
-    /// Nothing is to go, or nothing would stay; the case cannot be read.
+    /// Nothing is to go, or nothing would stay; what is recorded of one party would stand without that party.
     pub fn splitting(
         &self,
         case: &CaseFile,
         number: Option<DocketNumber>,
         parting: &Parting,
     ) -> Result<Deed, LedgerError> {
-        let (rest, mut new) = parted(case, number, parting, || self.fresh_id());
+        let parting = with_parties(case, parting).map_err(LedgerError::Barred)?;
+        let (rest, mut new) = parted(case, number, &parting, || self.fresh_id());
         let parts = |c: &CaseFile| c.parties.len() + c.facts.len() + c.hearings.len();
         if parts(&new) == 0 {
             return Err(LedgerError::Barred(said!(
@@ -121,5 +152,65 @@ impl Ledger {
         let mut deed = Deed::new(title, changes);
         deed.saw.case(case);
         Ok(deed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::{Fact, FactKind, Instance, Kind, Party, PartyKind, PartyRole};
+
+    const ZHAO: Uuid = Uuid::from_u128(1);
+    const QIAN: Uuid = Uuid::from_u128(2);
+    const SERVED: Uuid = Uuid::from_u128(3);
+
+    fn case() -> CaseFile {
+        let mut case = CaseFile::new(Kind::Litigation, Instance::First);
+        let party = |uuid, name: &str| Party {
+            uuid,
+            role: PartyRole::Claimant,
+            kind: PartyKind::Person,
+            name: name.into(),
+            people: 1,
+        };
+        case.parties = vec![party(ZHAO, "赵某"), party(QIAN, "钱某")];
+        case.facts = vec![Fact {
+            uuid: SERVED,
+            party: Some(QIAN),
+            ..Fact::new(FactKind::ServedOther, "2022-11-25".parse().unwrap())
+        }];
+        case
+    }
+
+    #[test]
+    fn what_is_recorded_of_one_party_stands_where_that_party_does() {
+        use Goes::*;
+        for (parting, want) in [
+            (&[(QIAN, Moves)][..], Some((0, 1))),
+            (&[(ZHAO, Moves)], Some((1, 0))),
+            (&[(QIAN, Both)], Some((1, 0))),
+            (&[(QIAN, Both), (SERVED, Both)], Some((1, 1))),
+            (&[(QIAN, Both), (SERVED, Moves)], Some((0, 1))),
+            (&[(ZHAO, Moves), (SERVED, Both)], Some((1, 0))),
+            (&[(QIAN, Moves), (SERVED, Both)], Some((0, 1))),
+            (&[(QIAN, Moves), (SERVED, Stays)], None),
+            (&[(ZHAO, Moves), (SERVED, Moves)], None),
+        ] {
+            let case = case();
+            let parting: Parting = parting.iter().copied().collect();
+            let got = with_parties(&case, &parting).ok().map(|parting| {
+                let mut n = 10;
+                let (rest, new) = parted(&case, None, &parting, || {
+                    n += 1;
+                    Uuid::from_u128(n)
+                });
+                for case in [&rest, &new] {
+                    let there = |f: &Fact| case.parties.iter().any(|p| Some(p.uuid) == f.party);
+                    assert!(case.facts.iter().all(there), "{parting:?}");
+                }
+                (rest.facts.len(), new.facts.len())
+            });
+            assert_eq!(got, want, "{parting:?}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use uuid::Uuid;
 
 use crate::case::CaseFile;
-use crate::ledger::{Goes, Parting, label};
+use crate::ledger::{Goes, Parting, label, with_parties};
 use crate::said;
 use crate::text::{Said, Text, pad, text};
 use crate::tui::command::{Command, Place};
@@ -69,7 +69,7 @@ impl Splitting {
         let Some(uuid) = self.list.cursor.selected().copied() else {
             return;
         };
-        let next = match self.parting.get(&uuid).copied().unwrap_or(Goes::Stays) {
+        let next = match self.going().get(&uuid).copied().unwrap_or(Goes::Stays) {
             Goes::Stays => Goes::Moves,
             Goes::Moves => Goes::Both,
             Goes::Both => Goes::Stays,
@@ -78,9 +78,14 @@ impl Splitting {
         self.list.cursor.step(1);
     }
 
+    /// Where everything goes: what is recorded of one party with that party.
+    fn going(&self) -> Parting {
+        with_parties(&self.file, &self.parting).unwrap_or_else(|_| self.parting.clone())
+    }
+
     fn go_on(&self, ctx: &Ctx<'_>) -> Step {
         match ctx.ledger.splitting(&self.file, None, &self.parting) {
-            Ok(_) => forms::split(ctx, self.case, self.file.clone(), self.parting.clone()),
+            Ok(_) => forms::split(ctx, self.case, self.file.clone(), self.going()),
             Err(e) => Step::Say(Message::Refusal {
                 what: e.said(),
                 hint: said!("空格选定移到新案的内容", "Space chooses what goes"),
@@ -179,7 +184,7 @@ impl Screen for Splitting {
             "{name} is two cases entered as one: choose what belongs to the other. What is not chosen stays"
         );
         let list = paragraph(buffer, area, ctx.say(&head), look.style(Role::Accent));
-        let (parts, parting) = (&self.parts, &self.parting);
+        let (parts, parting) = (&self.parts, self.going());
         self.list.draw(buffer, list, look, true, |at, uuid| {
             let goes = parting.get(uuid).copied().unwrap_or(Goes::Stays);
             let role = match goes {
