@@ -13,17 +13,31 @@ pub struct Blocked {
     pub entry: Entry,
     /// What was changed over it since; empty where it is another's and not asked for by name.
     pub since: Vec<Conflict>,
+    /// What something else took meanwhile and can stand once only: a docket number, the name of a view.
+    pub taken: Vec<Said>,
     /// The entry that can be turned instead.
     pub next: Option<Entry>,
 }
 
+/// What the turn of an entry meets.
+#[derive(Debug, Default)]
+pub(super) struct Meets {
+    pub(super) since: Vec<Conflict>,
+    pub(super) taken: Vec<Said>,
+}
+
 impl Blocked {
+    /// Another's entry that was not asked for by name; nothing else is in the way.
+    pub fn only_others(&self) -> bool {
+        self.since.is_empty() && self.taken.is_empty()
+    }
+
     pub(super) fn said(&self) -> Said {
         let (title, by) = (
             &self.entry.title,
             by_line(&self.entry.by.who, &self.entry.at),
         );
-        if self.since.is_empty() {
+        if self.only_others() {
             return said!(
                 "没有本人可撤销的操作；最近一项是他人登记的（{by}）「{title}」",
                 "nothing of your own can be undone; the newest entry is another's ({by}): '{title}'";
@@ -37,6 +51,14 @@ impl Blocked {
             true => said!("撤销", "undone"),
             false => said!("重做", "redone"),
         };
+        if !self.taken.is_empty() {
+            let taken = Said::joined(self.taken.iter().cloned(), "；", "; ");
+            return said!(
+                "不能{what}「{title}」：{taken}",
+                "'{title}' cannot be {what}: {taken}";
+                title = title, what = what, taken = taken
+            );
+        }
         said!(
             "「{title}」之后同一内容已有修改，不能{what}。{since}",
             "'{title}' cannot be {what}: it was changed since. {since}";
@@ -50,12 +72,26 @@ impl Blocked {
             false => ("redo", "重做", "bring back"),
         };
         match &self.next {
-            Some(next) if self.since.is_empty() => {
+            Some(next) if self.only_others() => {
                 let id = next.id;
                 said!(
                     "确要撤销他人的操作：⟨undo {id} --yes⟩",
                     "to take another's back all the same: ⟨undo {id} --yes⟩"
                 )
+            }
+            Some(next) if !self.taken.is_empty() => {
+                let (id, title) = (next.id, &next.title);
+                let id = Said::new(id.to_string(), id.to_string());
+                let (word, act) = (Said::new(word, word), Said::new(zh, en));
+                said!(
+                    "先改动占用的一项，或改为{act}下一项「{title}」⟨：anjuan {word} {id}‖⟩",
+                    "change what took it first, or {act} the next one instead, '{title}'⟨: anjuan {word} {id}‖⟩";
+                    title = title, id = id, act = act, word = word
+                )
+            }
+            None if !self.taken.is_empty() => {
+                let act = Said::new(zh, en);
+                said!("先改动占用的一项，再{act}", "change what took it first, then {act} this"; act = act)
             }
             Some(next) => {
                 let (id, title) = (next.id, &next.title);

@@ -41,6 +41,7 @@ mod settle;
 mod share;
 mod shift;
 mod split;
+mod taken;
 mod todo;
 mod turn;
 mod twins;

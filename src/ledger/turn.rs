@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 use super::Ledger;
-use super::blocked::Blocked;
+use super::blocked::{Blocked, Meets};
 use super::change::Receipt;
 use super::choices::Choices;
 use super::conflict::{Conflict, tell};
@@ -100,12 +100,13 @@ impl Ledger {
             let edits = directed(w, &entry, undo)?;
             let plan = match planned(w, &edits, by, choices)? {
                 Ok(plan) => plan,
-                Err(since) => {
+                Err(Meets { since, taken }) => {
                     let next = next(w, by, undo, others)?;
                     return Err(LedgerError::Blocked(Box::new(Blocked {
                         undo,
                         entry,
                         since,
+                        taken,
                         next,
                     })));
                 }
@@ -266,6 +267,7 @@ fn meant(w: &Writer<'_>, by: &By, undo: bool, which: Which) -> Result<Meant, Led
             next: Some(entry.clone()),
             entry,
             since: Vec::new(),
+            taken: Vec::new(),
         })));
     }
     Err(LedgerError::Nothing(if undo {
@@ -312,8 +314,32 @@ fn directed(w: &Writer<'_>, entry: &Entry, undo: bool) -> Result<Vec<Edit>, Ledg
     })
 }
 
-/// What it does beside what stands now, or what it meets.
+/// What it does beside what stands now, or what it meets: changed since, or taken by something else.
 fn planned(
+    w: &Writer<'_>,
+    edits: &[Edit],
+    by: &By,
+    choices: &Choices,
+) -> Result<Result<Vec<Edit>, Meets>, LedgerError> {
+    let plan = match beside_since(w, edits, by, choices)? {
+        Ok(plan) => plan,
+        Err(since) => {
+            let taken = Vec::new();
+            return Ok(Err(Meets { since, taken }));
+        }
+    };
+    let taken = super::taken::taken(w, &plan)?;
+    Ok(match taken.is_empty() {
+        true => Ok(plan),
+        false => Err(Meets {
+            since: Vec::new(),
+            taken,
+        }),
+    })
+}
+
+/// What it does beside what stands now, or what was changed since.
+fn beside_since(
     w: &Writer<'_>,
     edits: &[Edit],
     by: &By,

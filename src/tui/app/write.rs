@@ -210,7 +210,7 @@ impl App {
             return self.fail(error);
         };
         let title = &next.title;
-        let hint = match (blocked.since.is_empty(), blocked.undo) {
+        let hint = match (blocked.only_others(), blocked.undo) {
             (true, _) => said!(
                 "F9 或 y 撤销他人的这一项，其他键不动",
                 "F9 or y takes it back although it is another's; any other key leaves it"

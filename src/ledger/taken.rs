@@ -1,0 +1,80 @@
+//! What can stand once only in a docket: a docket number, the name of a view, a name on a shelf. Who has it stands in the way.
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+use super::error::LedgerError;
+use super::write::label;
+use crate::case::CaseFile;
+use crate::said;
+use crate::store::{Edit, Record, RecordKey, Writer};
+use crate::text::Said;
+
+/// What these edits would have that something else has by now, each in words.
+pub(super) fn taken(w: &Writer<'_>, edits: &[Edit]) -> Result<Vec<Said>, LedgerError> {
+    // As each record stands when all of it is done.
+    let mut then: BTreeMap<RecordKey, Option<&Record>> = BTreeMap::new();
+    for edit in edits {
+        if let Some(record) = edit.record() {
+            then.insert(record.key(), edit.after.as_ref());
+        }
+    }
+    let frees = |uuid: Uuid, number: &str| match then.get(&RecordKey::Uuid(uuid)) {
+        Some(Some(Record::Case(head))) => {
+            head.number.as_ref().map(|n| n.canonical()) != Some(number)
+        }
+        Some(_) => true,
+        None => false,
+    };
+    let named = |record: &Record| matches!(record, Record::View(_) | Record::Kept(_));
+    let beside = match then.values().flatten().any(|r| named(r)) {
+        true => w.loose_records()?,
+        false => Vec::new(),
+    };
+    let mut out = Vec::new();
+    for record in then.values().flatten() {
+        if let Record::Case(head) = record {
+            let number = head.number.as_ref().map(|n| n.canonical());
+            if let Some(number) = number
+                && let Some(holder) = holder(w, number, head.uuid)?
+                && !frees(holder.head.uuid, number)
+            {
+                let name = match holder.short_name() {
+                    name if name.is_empty() => label(&holder),
+                    name => name,
+                };
+                out.push(said!(
+                    "案号 {number} 现由另一件案件（{name}）使用",
+                    "the docket number {number} is now that of another case ({name})"
+                ));
+            }
+            continue;
+        }
+        for other in &beside {
+            if other.key() == record.key() || then.contains_key(&other.key()) {
+                continue;
+            }
+            match (record, other) {
+                (Record::View(a), Record::View(b)) if a.name == b.name => {
+                    let name = &a.name;
+                    out.push(said!("视图名「{name}」已有另一视图使用", "another view is called '{name}' by now"; name = Said::new(name, name)));
+                }
+                (Record::Kept(a), Record::Kept(b)) if a.shelf == b.shelf && a.name == b.name => {
+                    let name = &a.name;
+                    out.push(said!("名称「{name}」已有另一项使用", "'{name}' is the name of another by now"; name = Said::new(name, name)));
+                }
+                _ => {}
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// The other case that carries a number.
+fn holder(w: &Writer<'_>, number: &str, own: Uuid) -> Result<Option<CaseFile>, LedgerError> {
+    let Some(id) = w.case_by_number(number)? else {
+        return Ok(None);
+    };
+    Ok(w.case(id)?.filter(|case| case.head.uuid != own))
+}
