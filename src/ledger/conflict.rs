@@ -1,16 +1,18 @@
 //! A conflict as it is shown and chosen: what it was, what I made of it, what another did, who and when.
 
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::change::{Change, Deed};
 use super::error::LedgerError;
 use super::merge::{Clash, Matter, Whose, fields, sort};
-use super::words::{rule_names, some_fields, subject, told};
+use super::words::{party, rule_names, some_fields, subject, told_as};
 use super::write::label;
 use super::{Entry, Ledger};
+use crate::case::{CaseFile, Names};
 use crate::said;
-use crate::store::{By, Edit, Record, Writer, assemble};
-use crate::text::Said;
+use crate::store::{By, Edit, Record, StoreError, Writer, assemble};
+use crate::text::{Holds, Said};
 
 /// One thing two hands changed differently.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +24,8 @@ pub struct Conflict {
     pub lines: Vec<ConflictLine>,
     /// Who changed it, where the journal tells.
     pub by: Option<ConflictBy>,
+    /// What it was made from is in no entry that stands: it was undone, or a backup was put in place of the file.
+    pub lost: bool,
     pub(super) clash: Clash,
 }
 
@@ -81,6 +85,12 @@ impl Conflict {
         let said = by.map_or_else(Said::default, |b| {
             by_line(&super::who::named(&b.who, &b.machine), &b.at)
         });
+        if said.zh.is_empty() && self.lost {
+            return said!(
+                "（原值已被撤销，或文件已从备份恢复）",
+                " (what it was has been undone, or the file was restored from a backup)"
+            );
+        }
         if said.zh.is_empty() {
             return Said::default();
         }
@@ -149,23 +159,38 @@ impl Conflict {
 
 /// Tells a clash in words, and whose change it met.
 pub(super) fn tell(w: &Writer<'_>, clash: Clash, by: &By) -> Result<Conflict, LedgerError> {
-    let found = whose(w, &clash, by)?;
+    let (found, lost) = whose(w, &clash, by)?;
     let all = || clash.theirs.iter().chain(&clash.mine).chain(&clash.base);
     let uuid = all().find_map(Record::case);
-    let mut case = String::new();
+    let of = |uuid: Uuid| -> Result<Option<CaseFile>, StoreError> {
+        match w.case_id(uuid)? {
+            Some(id) => w.case(id),
+            None => Ok(None),
+        }
+    };
+    let mut now = None;
     if let Some(uuid) = uuid {
-        let now = match w.case_id(uuid)? {
-            Some(id) => w.case(id)?,
-            None => assemble(clash.base.iter().cloned()),
-        };
-        case = now.as_ref().map(label).unwrap_or_default();
+        now = of(uuid)?.or_else(|| assemble(clash.base.iter().cloned()));
     }
+    let case = now.as_ref().map(label).unwrap_or_default();
     let about = all().find(|r| r.key() == clash.key).map(subject);
+    // Another case by its number, a party by its name, a rule by its title.
+    let names = |holds: Holds, id: &str| match holds {
+        Holds::Case => {
+            let found = of(Uuid::parse_str(id).ok()?).ok()??;
+            let name = label(&found);
+            Some(Said::new(name.clone(), name))
+        }
+        Holds::Party => party(now.iter(), holds, id),
+        _ => rule_names(holds, id),
+    };
+    let lines = lines(&clash, &names);
     Ok(Conflict {
         case,
         about: about.unwrap_or_default(),
-        lines: lines(&clash),
+        lines,
         by: found,
+        lost,
         clash,
     })
 }
@@ -175,27 +200,29 @@ fn join(list: Vec<Said>) -> Said {
     Said::joined(trimmed, "，", ", ")
 }
 
-fn lines(clash: &Clash) -> Vec<ConflictLine> {
+fn lines(clash: &Clash, names: &Names<'_>) -> Vec<ConflictLine> {
     let one = |set: &[Record]| set.iter().find(|r| r.key() == clash.key).cloned();
     // What a side made of the record and of all that hangs on it.
     let made = |of: &[Record]| {
         let mut out = Vec::new();
         let before = |r: &Record| clash.base.iter().find(|b| b.key() == r.key()).cloned();
         for record in of {
-            out.extend(told(&Edit {
+            let edit = Edit {
                 before: before(record),
                 after: Some(record.clone()),
-            }));
+            };
+            out.extend(told_as(&edit, names));
         }
         for gone in clash
             .base
             .iter()
             .filter(|b| of.iter().all(|r| r.key() != b.key()))
         {
-            out.extend(told(&Edit {
+            let edit = Edit {
                 before: Some(gone.clone()),
                 after: None,
-            }));
+            };
+            out.extend(told_as(&edit, names));
         }
         join(out)
     };
@@ -221,7 +248,7 @@ fn lines(clash: &Clash) -> Vec<ConflictLine> {
         }
         Matter::Fields(group) => {
             let of = |set: &[Record]| {
-                let found = one(set).map(|r| some_fields(&r, group, &rule_names));
+                let found = one(set).map(|r| some_fields(&r, group, names));
                 found.unwrap_or_default()
             };
             let (was, mine, theirs) = (of(&clash.base), of(&clash.mine), of(&clash.theirs));
@@ -250,8 +277,13 @@ fn lines(clash: &Clash) -> Vec<ConflictLine> {
     }
 }
 
-/// The newest entry of the journal that left the record as the other side has it.
-fn whose(w: &Writer<'_>, clash: &Clash, me: &By) -> Result<Option<ConflictBy>, LedgerError> {
+/// The newest entry of the journal that left the record as the other side has it; nobody's where what it was made from is
+/// in no entry any more, which is said beside it.
+fn whose(
+    w: &Writer<'_>,
+    clash: &Clash,
+    me: &By,
+) -> Result<(Option<ConflictBy>, bool), LedgerError> {
     let differs = |r: &&Record| clash.base.iter().all(|b| b != *r);
     let mut keys: Vec<_> = clash
         .theirs
@@ -265,28 +297,36 @@ fn whose(w: &Writer<'_>, clash: &Clash, me: &By) -> Result<Option<ConflictBy>, L
         keys.push(clash.key.clone());
     }
     let mut found: Option<(Entry, bool)> = None;
+    // Whoever changed what it was made from is in the journal, unless that was turned back.
+    let mut lost = !clash.base.is_empty() && clash.matter != Matter::Order;
     for key in keys {
+        let base = clash.base.iter().find(|r| r.key() == key).map(fields);
+        lost &= base.is_some();
         w.touches(&key, |entry, edit| {
-            let hit = match &clash.matter {
-                Matter::Fields(group) => {
-                    let of = |r: &Option<Record>| r.as_ref().map(fields).unwrap_or_default();
-                    let (a, b) = (of(&edit.before), of(&edit.after));
-                    group.iter().any(|f| a.get(f) != b.get(f))
-                }
-                _ => true,
+            let of = |r: &Option<Record>| r.as_ref().map(fields).unwrap_or_default();
+            let (a, b) = (of(&edit.before), of(&edit.after));
+            let (hit, from_base) = match &clash.matter {
+                Matter::Fields(group) => (
+                    group.iter().any(|f| a.get(f) != b.get(f)),
+                    base.as_ref()
+                        .is_some_and(|base| group.iter().all(|f| a.get(f) == base.get(f))),
+                ),
+                _ => (true, base.as_ref() == Some(&a)),
             };
+            lost &= !(hit && from_base);
             if hit && found.as_ref().is_none_or(|(f, _)| f.id < entry.id) {
                 found = Some((entry.clone(), entry.by.same(me)));
             }
-            hit
+            hit && !lost
         })?;
     }
-    Ok(found.map(|(entry, _)| ConflictBy {
+    let by = found.filter(|_| !lost).map(|(entry, _)| ConflictBy {
         entry: entry.id,
         who: entry.by.who,
         machine: entry.by.machine,
         at: entry.at,
-    }))
+    });
+    Ok((by, lost))
 }
 
 impl Ledger {
@@ -294,12 +334,14 @@ impl Ledger {
     pub fn clashes_told(&self, clashes: &[Clash]) -> Vec<Said> {
         let one = |clash: &Clash| {
             let all = clash.theirs.iter().chain(&clash.mine).chain(&clash.base);
+            let case = all.clone().find_map(Record::case);
+            let names = |holds: Holds, id: &str| self.called(case, holds, id);
             let about = all
                 .clone()
                 .find(|r| r.key() == clash.key)
                 .map(subject)
                 .unwrap_or_default();
-            lines(clash)
+            lines(clash, &names)
                 .into_iter()
                 .map(move |l| {
                     let (field, was, other, ours) = (&l.field, &l.was, &l.mine, &l.theirs);

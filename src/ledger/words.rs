@@ -30,7 +30,12 @@ struct Words {
 
 /// What an edit did, in one sentence; none where it changed nothing a person would see.
 pub fn told(edit: &Edit) -> Option<Said> {
-    one_line(words(edit, &rule_names)?)
+    told_as(edit, &rule_names)
+}
+
+/// The same, with what ids are called.
+pub(super) fn told_as(edit: &Edit, names: &Names<'_>) -> Option<Said> {
+    one_line(words(edit, names)?)
 }
 
 /// How one standing of a case differs from another, in words.
@@ -84,7 +89,7 @@ impl Ledger {
     }
 }
 
-fn party<'a>(
+pub(super) fn party<'a>(
     mut cases: impl Iterator<Item = &'a CaseFile>,
     holds: Holds,
     id: &str,
