@@ -129,6 +129,14 @@ pub(super) fn joined(
     if let Record::Case(head) = work.fill(&head(keep), &head(other), "") {
         out.head = *head;
     }
+    // Joined, neither continues the other.
+    if out
+        .head
+        .continues
+        .is_some_and(|c| c.case == other.head.uuid)
+    {
+        out.head.continues = None;
+    }
     if out.head.continues.is_none()
         && other
             .head
@@ -390,6 +398,16 @@ impl Ledger {
             case.head.dispute = dispute;
             case.head.continues = case.head.continues.map(|c| Continues { case: uuid, ..c });
             deed.changes.push(Change::Case(Box::new(case)));
+        }
+        // What led to the other led to the one that is kept.
+        for mut one in self
+            .mediations()?
+            .into_iter()
+            .filter(|m| m.case == Some(gone))
+        {
+            deed.saw.record(Record::Mediation(Box::new(one.clone())));
+            one.case = Some(uuid);
+            deed.changes.push(Change::Mediation(Box::new(one)));
         }
         Ok(deed)
     }
