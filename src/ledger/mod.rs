@@ -57,7 +57,7 @@ use uuid::Uuid;
 
 pub use crate::store::{
     ALL_FOR_DAYS, Below, By, Copy, DAILY_FOR_DAYS, Edit, Entered, Entry, EntryState, Flaw,
-    JournalMark, MONTHLY_FOR_DAYS, MemberPart, Mode, NEWEST, Place, Record, RecordKey,
+    JournalMark, MONTHLY_FOR_DAYS, MemberPart, Mode, NEWEST, Place, Readable, Record, RecordKey,
     Shared, Unread, WEEKLY_FOR_DAYS, aside_records, assemble, keep_daily, records,
 };
 pub use agenda::{AgendaItem, AgendaKind, Reach, Settle};
@@ -382,6 +382,14 @@ impl Ledger {
     /// The setting was refused.
     pub fn patience(&self, wait: std::time::Duration) -> Result<(), LedgerError> {
         Ok(self.store.patience(wait)?)
+    }
+
+    /// Keeps the file readable until the answer is dropped, so that what is read in between is read whole.
+    ///
+    /// # Errors
+    /// Another program has the file for itself.
+    pub fn readable(&self) -> Result<Readable<'_>, LedgerError> {
+        Ok(self.store.readable()?)
     }
 
     /// Reads several things of one moment of the file: they agree with each other, and the file is asked once and not at

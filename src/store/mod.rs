@@ -91,6 +91,11 @@ pub fn keep_daily(
     backups::daily(path, at)
 }
 
+/// The file is held readable. Nothing is written in it: dropped, it ends.
+pub struct Readable<'a> {
+    _held: Option<rusqlite::Transaction<'a>>,
+}
+
 impl Store {
     /// From here on nothing is written: its pages do not agree.
     pub fn distrust(&mut self) {
@@ -152,6 +157,21 @@ impl Store {
     ) -> Result<T, E> {
         self.memory
             .apart(|| self.on(|c| connection::snapshot(c, |_| Ok(run()))))?
+    }
+
+    /// Keeps the file readable until the answer is dropped: no other program can take it for itself meanwhile.
+    ///
+    /// # Errors
+    /// Another program has it for itself.
+    pub fn readable(&self) -> Result<Readable<'_>, StoreError> {
+        let sql = |e| StoreError::sql(&self.path, e);
+        let held = match self.conn.is_autocommit() {
+            true => Some(self.conn.unchecked_transaction().map_err(sql)?),
+            false => None,
+        };
+        // Nothing is held before something is read.
+        connection::pragma(&self.conn, "user_version").map_err(sql)?;
+        Ok(Readable { _held: held })
     }
 
     fn on<T>(&self, run: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {

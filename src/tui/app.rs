@@ -350,7 +350,9 @@ impl App {
                 };
                 self.tick(moment);
                 self.reload();
-                self.message = Some(Message::Info(said!("已重新读取", "read anew")));
+                if !self.live.unread {
+                    self.message = Some(Message::Info(said!("已重新读取", "read anew")));
+                }
             }
             Command::Log => match screens::log(&self.log, &ctx) {
                 Ok(page) => self.stack.push(page),
@@ -446,7 +448,11 @@ impl App {
                     .push(Box::new(screens::Palette::new(rows, &self.spoken, &ctx)));
             }
             other => {
+                // What it opens is read now, or as soon as another program is done.
+                let held = self.ledger.readable();
+                self.live.unread |= matches!(&held, Err(e) if e.is_busy());
                 let step = screen.on(other, &ctx);
+                drop(held);
                 if other == Command::Back {
                     self.history.stepping_out();
                     if matches!(step, Step::Ignored) {

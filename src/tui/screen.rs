@@ -28,6 +28,8 @@ pub struct Ctx<'a> {
     pub look: Look,
     /// What the form that is looked at saw when it was opened.
     seen: Option<&'a Seen>,
+    /// It is asked how that stands now, not what was seen.
+    now: bool,
 }
 
 impl<'a> Ctx<'a> {
@@ -36,6 +38,7 @@ impl<'a> Ctx<'a> {
             ledger,
             look,
             seen: None,
+            now: false,
         }
     }
 
@@ -43,8 +46,25 @@ impl<'a> Ctx<'a> {
     pub fn seeing(self, seen: &'a Seen) -> Ctx<'a> {
         Ctx {
             seen: Some(seen),
+            now: false,
             ..self
         }
+    }
+
+    /// How what a form saw stands by now.
+    pub fn since(self, seen: &'a Seen) -> Ctx<'a> {
+        Ctx {
+            seen: Some(seen),
+            now: true,
+            ..self
+        }
+    }
+
+    /// The number a case has in the file by now: one that was gone and came back has another than a form saw.
+    pub fn id_now(&self, id: i64) -> i64 {
+        let uuid = self.seen.and_then(|seen| seen.uuid_of(id));
+        let now = uuid.and_then(|uuid| self.ledger.id_of(uuid).ok().flatten());
+        now.unwrap_or(id)
     }
 
     /// A case: as the form saw it, or as it stands.
@@ -53,16 +73,16 @@ impl<'a> Ctx<'a> {
     /// Not found, or the file cannot be read.
     pub fn case(&self, id: i64) -> Result<CaseFile, LedgerError> {
         match self.seen {
-            Some(seen) => seen.case(self.ledger, id),
-            None => self.ledger.case(id),
+            Some(seen) if !self.now => seen.case(self.ledger, id),
+            _ => self.ledger.case(self.id_now(id)),
         }
     }
 
     /// A thing beside the cases: as the form saw it, or as it stands.
     pub fn record(&self, key: RecordKey, read: impl FnOnce() -> Option<Record>) -> Option<Record> {
         match self.seen {
-            Some(seen) => seen.record(key, read),
-            None => read(),
+            Some(seen) if !self.now => seen.record(key, read),
+            _ => read(),
         }
     }
 
@@ -144,6 +164,8 @@ pub enum Step {
     /// Closes the screen: what it wrote elsewhere is read anew.
     Written(Receipt),
     Say(Message),
+    /// What was asked for cannot be read while another program has the file: it is asked again for a while.
+    Wait,
     Copy(String),
     /// Opens a text in the editor; what is saved comes back by `Screen::edited`.
     Edit(String),
@@ -312,6 +334,11 @@ pub trait Screen {
 
     /// Puts by what is typed, for when the program ends without a word; between keys, about once a second.
     fn keep(&mut self, _ctx: &Ctx<'_>) {}
+
+    /// What it asked for could not be read: it asks once more.
+    fn again(&mut self, _ctx: &Ctx<'_>) -> Step {
+        Step::Stay
+    }
 
     /// What it asked to write is written: nothing of it has to be kept.
     fn submitted(&mut self) {}

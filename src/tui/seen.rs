@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::screen::Step;
 use crate::case::CaseFile;
@@ -25,13 +26,25 @@ pub struct SavedSeen {
 }
 
 impl SavedSeen {
-    /// Whether the cases it names are those of this file: another may have taken its place.
+    /// Each case it names: the number it had in the file, and its id.
+    fn named(&self) -> impl Iterator<Item = (i64, Uuid)> {
+        let cases = self.cases.iter();
+        cases.filter_map(|(id, held)| Some((*id, held.iter().find_map(Record::case)?)))
+    }
+
+    /// Whether the cases it names are those of this file, there or gone by now: another may have taken its place.
     pub fn fits(&self, ledger: &Ledger) -> bool {
-        self.cases.iter().all(|(id, held)| {
-            let uuid = held.iter().find_map(Record::case);
-            let there = uuid.and_then(|uuid| ledger.id_of(uuid).ok().flatten());
-            there == Some(*id)
+        let counts = ledger.changes_of(self.named().map(|(_, uuid)| uuid));
+        counts.is_ok_and(|counts| {
+            let known = |uuid: &Uuid| ledger.id_of(*uuid).is_ok_and(|id| id.is_some());
+            counts.iter().all(|(uuid, n)| *n > 0 || known(uuid))
         })
+    }
+
+    /// The case that had a number in the file.
+    pub fn uuid_of(&self, id: i64) -> Option<Uuid> {
+        let mut named = self.named();
+        named.find_map(|(of, uuid)| (of == id).then_some(uuid))
     }
 }
 
@@ -64,9 +77,25 @@ impl Seen {
         if let Some(case) = self.cases.borrow().get(&id) {
             return Ok(case.clone());
         }
-        let case = ledger.case(id)?;
-        self.cases.borrow_mut().insert(id, case.clone());
+        let now = ledger.case(id)?;
+        let mut cases = self.cases.borrow_mut();
+        // One that was gone and came back has another number in the file: it was seen under the first.
+        let seen = cases.values().find(|c| c.head.uuid == now.head.uuid);
+        let case = seen.cloned().unwrap_or(now);
+        cases.insert(id, case.clone());
         Ok(case)
+    }
+
+    /// The id of a case that was looked at.
+    pub fn uuid_of(&self, id: i64) -> Option<Uuid> {
+        self.cases.borrow().get(&id).map(|case| case.head.uuid)
+    }
+
+    /// The number under which a case was looked at.
+    pub fn number_of(&self, uuid: Uuid) -> Option<i64> {
+        let cases = self.cases.borrow();
+        let mut found = cases.iter().filter(|(_, case)| case.head.uuid == uuid);
+        found.next().map(|(id, _)| *id)
     }
 
     /// A thing beside the cases as it was when it was looked at first.
@@ -78,10 +107,8 @@ impl Seen {
     /// Whose newest entry stands in what was looked at, another's that is: `林若川@办公二（2026-11-28 10:02）`.
     pub fn other_hand(&self, ledger: &Ledger) -> Said {
         let (cases, beside) = (self.cases.borrow(), self.beside.borrow());
-        let now: Vec<CaseFile> = cases
-            .keys()
-            .filter_map(|id| ledger.case(*id).ok())
-            .collect();
+        let now = cases.values().map(|case| ledger.by_uuid(case.head.uuid));
+        let now: Vec<CaseFile> = now.filter_map(|case| case.ok().flatten()).collect();
         let keys: Vec<RecordKey> = beside.keys().cloned().collect();
         let found = ledger.other_hand(&now, &keys).ok().flatten();
         found.map(|who| who.within()).unwrap_or_default()

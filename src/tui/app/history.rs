@@ -159,7 +159,10 @@ impl App {
         self.tab = spot.tab;
         let ctx = Ctx::new(&self.ledger, self.look);
         let tab = &mut self.tabs[self.tab];
+        let held = self.ledger.readable();
+        self.live.unread |= matches!(&held, Err(e) if e.is_busy());
         tab.reload(&ctx);
+        drop(held);
         if let Some(view) = spot.view {
             tab.show(view, &ctx);
         }

@@ -32,6 +32,8 @@ pub(super) enum Task {
     },
     /// Undo or redo; of the own newest where no entry is named.
     Turn { entry: Option<i64>, undo: bool },
+    /// What the form on top asks for: what it is made from could not be read.
+    Form,
 }
 
 /// How the app stands to other programs at the same file.
@@ -42,6 +44,8 @@ pub(super) struct Live {
     tried_from: Option<DateTime<FixedOffset>>,
     /// Since when nothing can be read.
     blocked: Option<DateTime<FixedOffset>>,
+    /// Something on the screen could not be read: it is read anew as soon as it can be.
+    pub(super) unread: bool,
     adrift: bool,
     /// How the working copy of a shared docket stands.
     shared: Option<Standing>,
@@ -64,7 +68,7 @@ impl App {
 
     /// Whether another program is waited for: the next tick should come soon.
     pub fn waiting(&self) -> bool {
-        self.live.waiting.is_some() || self.live.blocked.is_some()
+        self.live.waiting.is_some() || self.live.blocked.is_some() || self.live.unread
     }
 
     pub(super) fn waiting_to_write(&self) -> bool {
@@ -213,7 +217,7 @@ impl App {
                     self.impatient(PATIENCE);
                     self.message = None;
                 }
-                if news.changed || day != self.ledger.today() {
+                if news.changed || self.live.unread || day != self.ledger.today() {
                     self.reload();
                 }
                 self.hear_of(news.heard);
@@ -375,6 +379,13 @@ impl App {
                 doubts,
             } => self.submit(deed, close, doubts),
             Task::Turn { entry, undo } => self.turn(entry, undo),
+            Task::Form => {
+                let ctx = Ctx::new(&self.ledger, self.look);
+                if let Some(form) = self.stack.last_mut() {
+                    let step = form.again(&ctx);
+                    self.step(step);
+                }
+            }
         }
     }
 

@@ -72,7 +72,10 @@ impl App {
         if let Some(wish) = wish {
             tab.wish(wish, &ctx);
         }
+        let held = self.ledger.readable();
+        self.live.unread |= matches!(&held, Err(e) if e.is_busy());
         tab.reload(&ctx);
+        drop(held);
         let here = self.spot();
         self.history.arrive(here, from);
     }

@@ -1,5 +1,6 @@
 //! What a screen asked for, done: screens opened and closed, deeds handed on, what the loop must do.
 
+use super::live::Task;
 use super::{App, Effect};
 use crate::ledger::Doubts;
 use crate::said;
@@ -73,6 +74,7 @@ impl App {
             }
             Step::Written(receipt) => self.written(receipt),
             Step::Say(message) => self.message = Some(message),
+            Step::Wait => self.wait_for(Task::Form),
             Step::Copy(text) => {
                 self.message = Some(Message::Info(copied(&text)));
                 return Effect::Copy(text);
@@ -111,6 +113,12 @@ impl App {
         // The first case ends the first run.
         if !self.ledger.docket().is_empty() {
             self.stack.retain(|s| s.place() != Place::Start);
+        }
+        // What cannot be read now stays as it is shown, and is read when the other program is done.
+        let held = self.ledger.readable();
+        self.live.unread = matches!(&held, Err(e) if e.is_busy());
+        if self.live.unread {
+            return;
         }
         let ctx = Ctx::new(&self.ledger, self.look);
         self.tabs[self.tab].reload(&ctx);

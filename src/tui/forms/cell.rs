@@ -92,7 +92,7 @@ fn by(column: ListColumn) -> By {
 
 /// Edits what a column shows of a case.
 pub fn edit(ctx: &Ctx<'_>, case: i64, column: ListColumn, place: Option<Rect>) -> Step {
-    let file = match ctx.ledger.case(case) {
+    let file = match ctx.case(case) {
         Ok(file) => file,
         Err(e) => return super::cannot(&e),
     };

@@ -294,7 +294,7 @@ impl Sheet for Cover {
         }
         if let Some(number) = &after.head.number
             && let Some(holder) = ctx.ledger.id_by_number(number)?
-            && Some(holder) != self.case
+            && Some(holder) != self.case.map(|id| ctx.id_now(id))
         {
             return Err(Stop::At(
                 "number",
@@ -330,7 +330,7 @@ impl Sheet for Cover {
     }
 
     fn remarks(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<(&'static str, Said)> {
-        taken(values, self.case, ctx)
+        taken(values, self.case.map(|id| ctx.id_now(id)), ctx)
     }
 
     fn extra(&self) -> Option<serde_json::Value> {
@@ -348,7 +348,8 @@ impl Sheet for Cover {
     }
 
     fn opens(&self, values: &Values, ctx: &Ctx<'_>) -> Option<i64> {
-        let found = ctx.ledger.twins_by_number(values.get("number"), self.case);
+        let own = self.case.map(|id| ctx.id_now(id));
+        let found = ctx.ledger.twins_by_number(values.get("number"), own);
         let by_number = found.first().map(|twin| twin.id);
         by_number.or_else(|| {
             let (_, after) = self.would_be(values, ctx).ok()?;

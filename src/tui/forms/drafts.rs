@@ -117,7 +117,10 @@ pub fn begin(ledger: &Ledger) -> Left {
             }
             desk.drafts.push(Draft {
                 id: line.id,
-                key: (path.clone(), line.form),
+                key: (
+                    path.clone(),
+                    by_uuid(&line.form, |id| line.seen.uuid_of(id)),
+                ),
                 sheet: None,
                 values: line.values,
                 extra: line.extra,
@@ -157,7 +160,30 @@ impl Desk {
 }
 
 pub(super) fn key(sheet: &dyn Sheet, ctx: &Ctx<'_>) -> DraftKey {
-    (ctx.ledger.path().to_path_buf(), sheet.id())
+    let uuid = |id| ctx.case(id).ok().map(|case| case.head.uuid);
+    (ctx.ledger.path().to_path_buf(), by_uuid(&sheet.id(), uuid))
+}
+
+/// What a form is called, with the case by its id: the number in the file is another once a case was gone and came back.
+fn by_uuid(form: &str, uuid: impl Fn(i64) -> Option<Uuid>) -> String {
+    let mut words: Vec<String> = form.splitn(3, ' ').map(str::to_string).collect();
+    if let Some(word) = words.get_mut(1)
+        && let Some(uuid) = word.parse().ok().and_then(uuid)
+    {
+        *word = uuid.to_string();
+    }
+    words.join(" ")
+}
+
+/// What the draft saw that a form left last.
+pub(super) fn seen_of(file: &Path, form: &str) -> Option<Rc<Seen>> {
+    DESK.with_borrow(|desk| {
+        let mut own = desk
+            .drafts
+            .iter()
+            .filter(|d| d.key.0 == file && d.key.1 == form);
+        own.find(|d| !d.open).map(|d| Rc::clone(&d.seen))
+    })
 }
 
 /// Keeps a form; `fresh` is what it began with, and what differs from it names the draft.

@@ -438,7 +438,7 @@ pub fn import(ctx: &Ctx<'_>) -> Step {
 }
 
 fn with_case(ctx: &Ctx<'_>, case: i64, then: impl FnOnce(CaseFile) -> Step) -> Step {
-    match ctx.ledger.case(case) {
+    match ctx.case(case) {
         Ok(file) => then(file),
         Err(e) => cannot(&e),
     }

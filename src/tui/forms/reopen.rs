@@ -4,15 +4,18 @@ use std::str::FromStr;
 
 use uuid::Uuid;
 
-use super::Renamed;
+use super::{Renamed, drafts};
 use crate::case::{FactKind, setting_row};
 use crate::docket::ListColumn;
 use crate::law::rules;
 use crate::tui::screen::{Ctx, Step};
 use crate::tui::screens::Splitting;
 
-/// Opens the form; none where it can only be opened from its own screen.
+/// Opens the form; none where it can only be opened from its own screen. Its case may be gone by now: the form shows what
+/// it saw, and saving it asks.
 pub fn reopen(ctx: &Ctx<'_>, form: &str) -> Option<Step> {
+    let seen = drafts::seen_of(ctx.ledger.path(), form).unwrap_or_default();
+    let ctx = &ctx.seeing(&seen);
     let mut words = form.splitn(3, ' ');
     let (what, first, rest) = (
         words.next().unwrap_or(""),
@@ -30,15 +33,23 @@ pub fn reopen(ctx: &Ctx<'_>, form: &str) -> Option<Step> {
         "office-rule" => super::office_rule(ctx, optional(first)?),
         "own-day" => super::own_day(ctx, optional(first)?),
         "rename" => super::rename_of(ctx, Renamed::from_id(first)?, rest),
-        "bulk" => super::bulk::open_left(ctx, first, &ids(rest)?)?,
-        "away" => super::away(ctx, ids(first)?),
-        _ => of_case(ctx, what, first.parse().ok()?, rest)?,
+        "bulk" => super::bulk::open_left(ctx, first, &ids(ctx, rest)?)?,
+        "away" => super::away(ctx, ids(ctx, first)?),
+        _ => {
+            let known = |uuid| seen.number_of(uuid);
+            let id = Uuid::from_str(first).ok().and_then(known);
+            let case = match id {
+                Some(id) => id,
+                None => ids(ctx, first)?.into_iter().next()?,
+            };
+            of_case(ctx, what, case, rest)?
+        }
     };
     Some(step)
 }
 
 fn of_case(ctx: &Ctx<'_>, what: &str, case: i64, rest: &str) -> Option<Step> {
-    let file = ctx.ledger.case(case).ok()?;
+    let file = ctx.case(case).ok()?;
     let hearing = Uuid::from_str(rest).ok();
     Some(match what {
         "edit" => super::edit_case(ctx, case),
@@ -73,9 +84,13 @@ fn of_case(ctx: &Ctx<'_>, what: &str, case: i64, rest: &str) -> Option<Step> {
     })
 }
 
-/// Cases, their ids apart by commas.
-fn ids(words: &str) -> Option<Vec<i64>> {
-    words.split(',').map(|word| word.parse().ok()).collect()
+/// Cases, apart by commas: their numbers in the file, or their ids.
+fn ids(ctx: &Ctx<'_>, words: &str) -> Option<Vec<i64>> {
+    let one = |word: &str| match Uuid::from_str(word) {
+        Ok(uuid) => ctx.ledger.id_of(uuid).ok().flatten(),
+        Err(_) => word.parse().ok(),
+    };
+    words.split(',').map(one).collect()
 }
 
 /// `None` or `Some(…)`, as forms name what they are for.

@@ -85,6 +85,15 @@ pub(super) fn open_with(
             ),
         });
     }
+    // A form begins with what the file holds.
+    let held = match ctx.ledger.readable() {
+        Err(e) if e.is_busy() => {
+            let (what, hint) = (e.said(), e.hint());
+            return Step::Say(Message::Refusal { what, hint });
+        }
+        held => held,
+    };
+    let _until_it_is_read = held;
     let key = drafts::key(&sheet, ctx);
     let sheet: Rc<dyn Sheet> = Rc::new(sheet);
     let how = match (given.0.is_empty(), drafts::of(&key).len()) {
@@ -201,7 +210,10 @@ impl FormScreen {
     fn mark_others(&mut self, ctx: &Ctx<'_>) {
         let typed = self.form.values();
         let of = |ctx: &Ctx<'_>| Form::new(self.sheet.fields(&typed, ctx));
-        let (then, form) = (of(&ctx.seeing(&self.seen)).values(), of(ctx));
+        let (then, form) = (
+            of(&ctx.seeing(&self.seen)).values(),
+            of(&ctx.since(&self.seen)),
+        );
         let now = form.values();
         let who = if then == now {
             Said::default()
@@ -305,7 +317,14 @@ impl FormScreen {
     }
 
     fn submit(&mut self, values: &Values, ctx: &Ctx<'_>) -> Step {
-        match self.sheet.build(values, ctx) {
+        // What it is made from is read whole: nothing that cannot be read counts as not being there.
+        let held = match ctx.ledger.readable() {
+            Err(e) if e.is_busy() => return Step::Wait,
+            held => held,
+        };
+        let built = self.sheet.build(values, ctx);
+        drop(held);
+        match built {
             Ok(Ready::Write(deed)) => Step::Submit {
                 deed: self.seen.sign(deed),
                 close: true,
@@ -329,6 +348,7 @@ impl FormScreen {
                 Step::Stay
             }
             Err(Stop::Say(message)) => Step::Say(message),
+            Err(Stop::Busy) => Step::Wait,
         }
     }
 
@@ -394,7 +414,9 @@ impl Screen for FormScreen {
             return Some(Step::Stay);
         }
         if key.plain() == Some(Code::F(6))
-            && let Some(id) = self.sheet.opens(&self.form.values(), ctx)
+            && let Some(id) = self
+                .sheet
+                .opens(&self.form.values(), &ctx.seeing(&self.seen))
         {
             return Some(Step::Push(CasePage::new(ctx, id)));
         }
@@ -444,6 +466,11 @@ impl Screen for FormScreen {
         } else {
             self.put_aside(values, true, ctx);
         }
+    }
+
+    fn again(&mut self, ctx: &Ctx<'_>) -> Step {
+        let seen = Rc::clone(&self.seen);
+        self.submit(&self.form.values(), &ctx.seeing(&seen))
     }
 
     fn submitted(&mut self) {

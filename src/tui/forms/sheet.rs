@@ -27,10 +27,15 @@ pub(super) enum Stop {
     /// A value cannot stand.
     At(&'static str, Fault),
     Say(Message),
+    /// Another program has the file: it passes, and the form is submitted again.
+    Busy,
 }
 
 impl From<LedgerError> for Stop {
     fn from(e: LedgerError) -> Stop {
+        if e.is_busy() {
+            return Stop::Busy;
+        }
         Stop::Say(Message::Refusal {
             what: e.said(),
             hint: e.hint(),

@@ -197,8 +197,14 @@ impl Bulk {
     }
 
     fn check(&mut self, ctx: &Ctx<'_>) -> Option<Step> {
+        let held = match ctx.ledger.readable() {
+            Err(e) if e.is_busy() => return Some(Step::Wait),
+            held => held,
+        };
         let values = self.form.values();
-        match Plan::of(self.act, &values, &self.cases, ctx) {
+        let plan = Plan::of(self.act, &values, &self.cases, ctx);
+        drop(held);
+        match plan {
             Ok(plan) => {
                 self.view = TextView::new(plan.paragraphs(ctx));
                 self.phase = Phase::Check(plan);
@@ -209,6 +215,7 @@ impl Bulk {
                 None
             }
             Err(Stop::Say(message)) => Some(Step::Say(message)),
+            Err(Stop::Busy) => Some(Step::Wait),
         }
     }
 
@@ -279,6 +286,10 @@ impl Screen for Bulk {
             Phase::Fill => FILLING,
             Phase::Check(_) => CHECKING,
         })
+    }
+
+    fn again(&mut self, ctx: &Ctx<'_>) -> Step {
+        self.check(ctx).unwrap_or(Step::Stay)
     }
 
     fn input(&mut self, key: Key, ctx: &Ctx<'_>) -> Option<Step> {

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::clock::clock;
 use super::file::{OfficeKey, office_key};
+use super::unread_yet;
 use crate::case::CaseFile;
 use crate::law::{DueState, Step as Reason};
 use crate::said;
@@ -83,7 +84,17 @@ impl Screen for Explanation {
     }
 
     fn reload(&mut self, ctx: &Ctx<'_>) {
-        let case = ctx.ledger.case(self.case).ok();
+        let case = match ctx.ledger.case(self.case) {
+            // What is shown stays until it can be read.
+            Err(e) if e.is_busy() => {
+                if self.name == Said::default() {
+                    let yet = ctx.say(&unread_yet()).to_string();
+                    self.view.set([(yet, Role::Dim)]);
+                }
+                return;
+            }
+            case => case.ok(),
+        };
         let found = case.and_then(|case| match &self.subject {
             Subject::Law(rule) => law(ctx, &case, rule),
             Subject::Office(key) => office(ctx, &case, key),

@@ -6,7 +6,7 @@ use ratatui::text::Line;
 
 use super::clock::clock;
 use super::file::{Entry, File, PARTS, Part};
-use super::{CasePage, chain, header, lines};
+use super::{CasePage, chain, header, lines, unread_yet};
 use crate::text::{Lang, text, width, wrap};
 use crate::tui::keyed::keyed;
 use crate::tui::paint::{put, put_line, rows, span};
@@ -26,13 +26,17 @@ pub(super) fn draw(page: &mut CasePage, buffer: &mut Buffer, area: Rect, ctx: &C
         lists,
         at,
         drawn,
+        unread,
         ..
     } = page;
     let Some(file) = file else {
-        let gone = keyed!(
-            "此案已不存在，按 <back> 返回",
-            "the case is no longer there; <back> goes back"
-        );
+        let gone = match *unread {
+            true => unread_yet(),
+            false => keyed!(
+                "此案已不存在，按 <back> 返回",
+                "the case is no longer there; <back> goes back"
+            ),
+        };
         put(buffer, area, gone.get(look.lang), look.style(Role::Dim));
         return;
     };

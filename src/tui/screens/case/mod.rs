@@ -34,13 +34,23 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::list::List;
 use crate::tui::widgets::message::Message;
 
+/// What stands where nothing could be read yet.
+fn unread_yet() -> Said {
+    said!(
+        "另一程序正在使用此文件，用完后自动读取",
+        "another program has the file; it is read when that is done"
+    )
+}
+
 /// One case.
 pub struct CasePage {
     case: i64,
     /// What the case is followed by: one that was gone and came back has another internal id, and its own may be another's.
     uuid: Option<uuid::Uuid>,
-    /// None when the case is gone, or the file cannot be read.
+    /// None when the case is gone, or it could not be read yet.
     file: Option<File>,
+    /// Another program had the file to itself when it was to be read: what is shown is older, or nothing.
+    unread: bool,
     lists: Vec<(Part, List<Entry>)>,
     at: usize,
     /// Where each part's name or rows were drawn last.
@@ -58,6 +68,7 @@ impl CasePage {
             case,
             uuid: None,
             file: None,
+            unread: false,
             lists,
             at: 0,
             drawn: Vec::new(),
@@ -364,7 +375,12 @@ impl Screen for CasePage {
             Some(Ok(None)) => true,
             Some(Err(_)) | None => false,
         };
-        self.file = File::read(self.case, ctx).ok().filter(|_| !gone);
+        let read = File::read(self.case, ctx);
+        self.unread = matches!(&read, Err(e) if e.is_busy());
+        if self.unread {
+            return;
+        }
+        self.file = read.ok().filter(|_| !gone);
         if let Some(file) = &self.file {
             self.uuid.get_or_insert(file.case.head.uuid);
         }

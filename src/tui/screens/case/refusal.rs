@@ -1,7 +1,7 @@
 //! Why a command does nothing on the case page now: the file is read-only, the row is not of that kind, nothing is there.
 
 use super::file::Entry;
-use super::{CasePage, papers};
+use super::{CasePage, papers, unread_yet};
 use crate::said;
 use crate::text::Said;
 use crate::tui::command::Command;
@@ -40,7 +40,10 @@ impl CasePage {
             return Some(said!("此文件以只读方式打开", "this file is open read-only"));
         }
         if writes && file.is_none() && !matches!(command, Undo | Redo) {
-            return Some(said!("此案已不存在", "the case is no longer there"));
+            return Some(match self.unread {
+                true => unread_yet(),
+                false => said!("此案已不存在", "the case is no longer there"),
+            });
         }
         match command {
             Archive => papers::not_to_archive(&file?.case),
