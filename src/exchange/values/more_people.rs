@@ -1,5 +1,6 @@
 //! How many more people a name stands for: 等23人, 等三人, （共12人）, 等23户.
 
+use super::numerals::{count_of, is_numeral};
 use crate::case::MOST_PEOPLE;
 use crate::text::{fold, fold_char};
 
@@ -65,27 +66,27 @@ pub(super) fn without_more(piece: &str) -> (String, More) {
             tail = rest.trim().trim_start_matches(['共', '计', ' ']);
         }
     }
-    let digits: String = tail.chars().take_while(|c| c.is_ascii_digit()).collect();
-    let numerals: String = tail.chars().take_while(|c| NUMERALS.contains(*c)).collect();
-    // Too long for any number, it is a number all the same.
-    let number = if digits.is_empty() {
-        super::numerals::from_chinese(&numerals)
-            .and_then(|n| u32::try_from(n).ok())
-            .filter(|n| *n > 0)
-    } else {
-        Some(digits.parse().unwrap_or(u32::MAX))
-    };
-    let used = digits.chars().count().max(numerals.chars().count());
-    let rest: String = tail.chars().skip(used).collect();
-    let counted = rest
-        .trim()
-        .chars()
-        .next()
-        .is_some_and(|c| "人名位家个村业".contains(c));
-    if number.is_some() && rest.trim().starts_with('户') {
+    let numerals: String = tail.chars().take_while(|c| is_numeral(*c)).collect();
+    let number = count_of(&numerals)
+        .map(|n| u32::try_from(n).unwrap_or(u32::MAX))
+        .filter(|n| *n > 0);
+    let rest: String = tail.chars().skip(numerals.chars().count()).collect();
+    let rest = rest.trim();
+    let counts = |rest: &str| rest.starts_with(|c| "人名位家个村业户".contains(c));
+    let counted = counts(rest) && !rest.starts_with('户');
+    // 百余名村民, 1千多人: there are more, and how many is not said; nor where a numeral cannot be read.
+    let vague = rest.trim_start_matches(['余', '多', '来', '几']);
+    let unsure = vague.len() < rest.len() || number.is_none();
+    if !numerals.is_empty() && unsure && counts(vague) && rest.chars().count() <= 8 {
+        let more = match vague.starts_with('户') {
+            true => More::Households,
+            false => More::Open,
+        };
+        return (name.trim().to_string(), more);
+    }
+    if number.is_some() && rest.starts_with('户') {
         // 23户56人 says both
         let people = rest
-            .trim()
             .trim_start_matches('户')
             .trim_start_matches(['共', '计', ',']);
         return match super::people(people) {
@@ -95,7 +96,7 @@ pub(super) fn without_more(piece: &str) -> (String, More) {
     }
     match number {
         Some(count) if counted && rest.chars().count() <= 8 && count > MOST_PEOPLE => {
-            (name.trim().to_string(), More::TooMany(digits))
+            (name.trim().to_string(), More::TooMany(numerals))
         }
         Some(count) if counted && rest.chars().count() <= 8 => {
             (name.trim().to_string(), More::Count(count))
@@ -166,13 +167,12 @@ fn together(text: &str) -> Option<(String, More)> {
     let counted = ["户业主", "户村民", "户居民", "户农户", "户住户"]
         .iter()
         .find_map(|w| text.strip_suffix(w));
-    if counted.is_some_and(|head| head.ends_with(|c: char| c.is_numeric() || NUMERALS.contains(c)))
-    {
+    if counted.is_some_and(|head| head.ends_with(|c: char| c.is_numeric() || is_numeral(c))) {
         return Some((text.to_string(), More::Households));
     }
     // 龙门村4组村民23人: a group by what it is, and how many
     let counted = text.strip_suffix(['人', '名']).and_then(|head| {
-        let group = head.trim_end_matches(|c: char| c.is_ascii_digit() || NUMERALS.contains(c));
+        let group = head.trim_end_matches(is_numeral);
         let number = head.strip_prefix(group)?;
         let named = ["村民", "业主", "居民", "职工", "住户", "群众"]
             .iter()
@@ -204,4 +204,38 @@ fn together(text: &str) -> Option<(String, More)> {
     })
 }
 
-const NUMERALS: &str = "零一二三四五六七八九两十百";
+#[cfg(test)]
+mod tests {
+    use super::{More, without_more};
+
+    #[test]
+    fn a_number_of_people_is_read_by_the_one_grammar_and_is_never_a_name() {
+        let count = |n: u32| format!("{n}");
+        for (text, name, want) in [
+            ("张三等一千二百人", "张三", count(1_200)),
+            ("张三等1万人", "张三", count(10_000)),
+            ("张三等一万人", "张三", count(10_000)),
+            ("张三等十万人", "张三", count(100_000)),
+            ("张三等九百万人", "张三", "too many".into()),
+            ("张三等百余名村民", "张三", "open".into()),
+            ("张三等1千多人", "张三", "open".into()),
+            ("张三等一百五人", "张三", "open".into()),
+            ("李四等壹拾人", "李四", count(10)),
+            ("李四等廿三人", "李四", count(23)),
+            ("李四等23人", "李四", count(23)),
+            ("李四等九十九户", "李四", "households".into()),
+            ("李四等十余户", "李四", "households".into()),
+            ("平等百货公司", "平等百货公司", "none".into()),
+        ] {
+            let (read, more) = without_more(text);
+            let more = match more {
+                More::None => "none".to_string(),
+                More::Open => "open".to_string(),
+                More::Households => "households".to_string(),
+                More::Count(n) => n.to_string(),
+                More::TooMany(_) => "too many".to_string(),
+            };
+            assert_eq!((read.as_str(), more), (name, want), "{text}");
+        }
+    }
+}

@@ -61,6 +61,27 @@ pub(crate) fn from_chinese(text: &str) -> Option<u64> {
     (any && !unclear(digit, last, zero)).then(|| total + section + digit.unwrap_or(0))
 }
 
+/// A numeral in Chinese or in figures, or figures with one unit behind them (1万): read whole or not at all.
+pub(crate) fn count_of(text: &str) -> Option<u64> {
+    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+    if digits.is_empty() {
+        return from_chinese(text);
+    }
+    // Too long for any number, it is a number all the same.
+    let value: u64 = digits.parse().unwrap_or(u64::MAX);
+    let mut rest = text.chars().skip(digits.chars().count());
+    match (rest.next(), rest.next()) {
+        (None, _) => Some(value),
+        (Some(c), None) => Some(value.saturating_mul(unit(c)?)),
+        _ => None,
+    }
+}
+
+/// Whether a numeral may hold the character.
+pub(crate) fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || digit(c).is_some() || unit(c).is_some() || matches!(c, '廿' | '卅')
+}
+
 /// The value of one digit, small or large.
 pub(crate) fn digit(c: char) -> Option<u64> {
     Some(match c {
@@ -91,7 +112,22 @@ fn unit(c: char) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::from_chinese;
+    use super::{count_of, from_chinese};
+
+    #[test]
+    fn figures_and_a_unit_are_one_number() {
+        for (text, value) in [
+            ("23", Some(23)),
+            ("1万", Some(10_000)),
+            ("3千", Some(3_000)),
+            ("一千二百", Some(1_200)),
+            ("1万2", None),
+            ("3人", None),
+            ("", None),
+        ] {
+            assert_eq!(count_of(text), value, "{text}");
+        }
+    }
 
     #[test]
     fn numerals_are_read_whole() {

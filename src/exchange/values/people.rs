@@ -1,7 +1,7 @@
 //! How many people, as a cell says it: 23人(其中未成年2人), 三人, 原告3人，第三人2人.
 
 use super::Reading;
-use super::numerals::from_chinese;
+use super::numerals::count_of;
 use crate::said;
 use crate::text::{Said, fold};
 
@@ -188,7 +188,7 @@ fn number(text: &str) -> Option<u64> {
     if !whole.is_empty() && whole.len() <= 18 && whole.chars().all(|c| c.is_ascii_digit()) {
         return whole.parse().ok();
     }
-    from_chinese(whole)
+    count_of(whole)
 }
 
 fn bounded(count: u64) -> Reading<u32> {
