@@ -205,3 +205,38 @@ fn how_a_preview_and_its_columns_look() {
         }
     }
 }
+
+#[test]
+fn a_number_another_took_meanwhile_is_looked_at_anew_with_what_was_chosen() {
+    use anjuan::case::{CaseFile, DocketNumber, Instance, Kind};
+    use anjuan::ledger::{Change, Deed, Doubts};
+    use anjuan::text::Said;
+
+    let (mut desk, folder) = desk(&[("a.csv", SHEET)]);
+    open(&mut desk, &folder.join("a.csv").display().to_string());
+    // The first row is left.
+    desk.press("space");
+    let mut other = Ledger::open(&folder.join("a.db"), Mode::Write, moment("2022-12-19")).unwrap();
+    let mut case = CaseFile::new(Kind::Litigation, Instance::First);
+    case.head.number = Some(DocketNumber::parse("（2022）川3702行初2号").unwrap());
+    case.head.note = "先登记的".into();
+    let changes = vec![Change::Case(Box::new(case))];
+    let deed = Deed::new(Said::new("新增", "add"), changes);
+    other.commit(deed, Doubts::All).unwrap();
+    go(&mut desk, "enter");
+    assert_eq!(desk.app.place(), Place::Import, "{}", desk.shown());
+    for words in ["没有写入，已重新核对", "已变", "不取"] {
+        assert!(desk.shown().contains(words), "{words}\n{}", desk.shown());
+    }
+    go(&mut desk, "enter");
+    other.refresh().unwrap();
+    let id = other.find("行初2号").unwrap();
+    let now = other.case(id).unwrap();
+    assert_eq!(now.head.note, "先登记的");
+    assert!(
+        now.parties.iter().any(|p| p.name == "江予安"),
+        "{}",
+        desk.shown()
+    );
+    assert!(other.find("行初1号").is_err());
+}

@@ -13,12 +13,14 @@ use crate::tui::screen::{Screen, Step};
 
 /// Plans an import: the preview at once where it is small, else what is under way.
 pub fn begin(ledger: &Ledger, request: Request) -> Step {
-    running::Running::new(Job::plan(ledger, &request), request).first()
+    running::Running::new(Job::plan(ledger, &request), request).first(ledger)
 }
 
-/// Writes what was accepted.
-fn write(ledger: &Ledger, request: &Request, deed: Deed) -> Step {
-    running::Running::new(Job::write(ledger, deed), request.clone()).first()
+/// Writes what was accepted. Where another wrote meanwhile what stops it, the files are planned again and the preview goes
+/// on with what was chosen in it.
+fn write(ledger: &Ledger, request: &Request, deed: Deed, kept: preview::Kept) -> Step {
+    let running = running::Running::new(Job::write(ledger, deed), request.clone());
+    running.keeping(kept).first(ledger)
 }
 
 fn boxed(screen: impl Screen + 'static) -> Box<dyn Screen> {

@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{boxed, detail, heads, mapping, write};
-use crate::exchange::import::{Counts, Plan, PlannedRow, Problem, RowStatus, counts};
+use crate::exchange::import::{CellChange, Counts, Plan, PlannedRow, Problem, RowStatus, counts};
 use crate::ledger::{Change, Deed};
 use crate::said;
 use crate::text::{Said, Text, text, wrap};
@@ -82,6 +82,29 @@ enum Line {
 /// File, sheet and line.
 type At = (Arc<str>, Arc<str>, u32);
 
+/// What a preview goes on with when the files are planned again: another wrote meanwhile.
+pub(super) struct Kept {
+    /// The rows the officer leaves.
+    left: HashSet<At>,
+    /// What each row was to bring.
+    rows: HashMap<At, (RowStatus, Vec<CellChange>)>,
+    refused: Said,
+}
+
+impl Kept {
+    /// Why it was not written.
+    pub(super) fn refused(self, why: Said) -> Kept {
+        Kept {
+            refused: why,
+            ..self
+        }
+    }
+}
+
+fn place_of(row: &PlannedRow) -> At {
+    (Arc::clone(&row.file), Arc::clone(&row.sheet), row.line)
+}
+
 /// The preview.
 pub(super) struct Preview {
     request: Request,
@@ -91,6 +114,9 @@ pub(super) struct Preview {
     problems: HashMap<At, Vec<usize>>,
     /// Indices among the plan's changes that the officer leaves.
     left: HashSet<usize>,
+    /// Rows that bring something else than before the files were planned again, and why they were.
+    moved: HashSet<usize>,
+    again: Option<Said>,
     shown: Shown,
     table: Table<Line>,
 }
@@ -116,6 +142,8 @@ impl Preview {
             counted: counts(&plan),
             problems,
             left: HashSet::new(),
+            moved: HashSet::new(),
+            again: None,
             shown: Shown::All,
             table: Table::new(columns, empty),
             request,
@@ -125,9 +153,39 @@ impl Preview {
         preview
     }
 
+    /// The preview anew: what was left stays left, what changed is marked.
+    pub(super) fn again(request: Request, plan: Plan, kept: Kept) -> Preview {
+        let mut preview = Preview::new(request, plan);
+        for (nth, row) in preview.plan.rows.iter().enumerate() {
+            let was = kept.rows.get(&place_of(row));
+            if was.is_none_or(|(status, changes)| *status != row.status || *changes != row.changes)
+            {
+                preview.moved.insert(nth);
+            }
+            if kept.left.contains(&place_of(row)) {
+                preview.left.extend(row.change);
+            }
+        }
+        preview.again = Some(kept.refused);
+        preview
+    }
+
+    /// What it goes on with if it cannot be written.
+    fn kept(&self) -> Kept {
+        let left = |row: &&PlannedRow| row.change.is_some_and(|at| self.left.contains(&at));
+        let rows = &self.plan.rows;
+        Kept {
+            left: rows.iter().filter(left).map(place_of).collect(),
+            rows: rows
+                .iter()
+                .map(|row| (place_of(row), (row.status, row.changes.clone())))
+                .collect(),
+            refused: Said::default(),
+        }
+    }
+
     fn of(&self, row: &PlannedRow) -> Vec<&Problem> {
-        let place = (Arc::clone(&row.file), Arc::clone(&row.sheet), row.line);
-        let list = self.problems.get(&place).into_iter().flatten();
+        let list = self.problems.get(&place_of(row)).into_iter().flatten();
         list.filter_map(|at| self.plan.problems.get(*at)).collect()
     }
 
@@ -199,7 +257,17 @@ impl Preview {
 
     fn heads(&self, ctx: &Ctx<'_>) -> Vec<(String, Role)> {
         let shown = Said::from(self.shown.name());
-        heads::heads(&self.plan, self.counted, self.taken(), shown, ctx)
+        let mut heads = heads::heads(&self.plan, self.counted, self.taken(), shown, ctx);
+        if let Some(why) = &self.again {
+            let n = self.moved.len();
+            let line = said!(
+                "没有写入，已重新核对：{n} 行与前不同（标“已变”），请再看一遍",
+                "nothing was written and all is looked at anew: {n} rows differ (marked); look again"
+            );
+            heads.insert(0, (ctx.say(why).to_string(), Role::Dim));
+            heads.insert(0, (ctx.say(&line).to_string(), Role::Warn));
+        }
+        heads
     }
 
     fn shown_row(&self, line: Line, ctx: &Ctx<'_>) -> Row {
@@ -227,6 +295,13 @@ impl Preview {
                     Some(problem) => detail::problem(problem, ctx).0,
                     None if row.status == RowStatus::New => self.case(row),
                     None => changed(row, ctx),
+                };
+                let what = match self.moved.contains(&at) {
+                    true => {
+                        let moved = said!("已变", "differs");
+                        format!("[{}] {what}", ctx.say(&moved))
+                    }
+                    false => what,
                 };
                 let place = self.place(&row.file, &row.sheet, row.line);
                 let status = row.status.text().get(ctx.lang());
@@ -338,8 +413,9 @@ impl Screen for Preview {
     fn on(&mut self, command: Command, ctx: &Ctx<'_>) -> Step {
         match command {
             Command::Open | Command::Proceed => {
+                let kept = self.kept();
                 let deed = self.deed();
-                write(ctx.ledger, &self.request, deed)
+                write(ctx.ledger, &self.request, deed, kept)
             }
             Command::Accept => {
                 if let Some(change) = self.row().and_then(|r| r.change) {

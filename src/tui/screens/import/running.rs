@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::{boxed, mapping, preview};
 use crate::exchange::import::{ImportError, Progress};
 use crate::exchange::sheet::Trouble;
-use crate::ledger::{Doubts, LedgerError};
+use crate::ledger::{Doubts, Ledger, LedgerError};
 use crate::said;
 use crate::text::{Said, Text, text};
 use crate::tui::command::{Command, Place};
@@ -22,6 +22,8 @@ pub(super) struct Running {
     job: Job,
     request: Request,
     stopping: bool,
+    /// The preview it was asked on.
+    kept: Option<preview::Kept>,
 }
 
 impl Running {
@@ -30,23 +32,38 @@ impl Running {
             job,
             request,
             stopping: false,
+            kept: None,
+        }
+    }
+
+    pub(super) fn keeping(self, kept: preview::Kept) -> Running {
+        Running {
+            kept: Some(kept),
+            ..self
         }
     }
 
     /// What came of it where it is done at once, else the screen that waits.
-    pub(super) fn first(mut self) -> Step {
+    pub(super) fn first(mut self, ledger: &Ledger) -> Step {
         match self.job.at_once() {
-            Some(outcome) => self.arrived(outcome),
+            Some(outcome) => self.arrived(outcome, ledger),
             None => Step::Replace(boxed(self)),
         }
     }
 
-    fn arrived(&self, outcome: Outcome) -> Step {
+    fn arrived(&mut self, outcome: Outcome, ledger: &Ledger) -> Step {
         let request = self.request.clone();
+        if let Outcome::Written(Err(e @ LedgerError::Refused(_))) = &outcome
+            && let Some(kept) = self.kept.take()
+        {
+            let again = Running::new(Job::plan(ledger, &request), request);
+            return again.keeping(kept.refused(e.said())).first(ledger);
+        }
         match outcome {
-            Outcome::Planned(Ok(plan)) => {
-                Step::Replace(boxed(preview::Preview::new(request, plan)))
-            }
+            Outcome::Planned(Ok(plan)) => Step::Replace(boxed(match self.kept.take() {
+                Some(kept) => preview::Preview::again(request, plan, kept),
+                None => preview::Preview::new(request, plan),
+            })),
             Outcome::Planned(Err(ImportError::NoHeader { columns, .. })) if !columns.is_empty() => {
                 Step::Replace(boxed(mapping::Mapping::of_unknown(request, columns)))
             }
@@ -125,9 +142,9 @@ impl Screen for Running {
         true
     }
 
-    fn work(&mut self, _ctx: &Ctx<'_>) -> Step {
+    fn work(&mut self, ctx: &Ctx<'_>) -> Step {
         match self.job.wait() {
-            Some(outcome) => self.arrived(outcome),
+            Some(outcome) => self.arrived(outcome, ctx.ledger),
             None => Step::Stay,
         }
     }
