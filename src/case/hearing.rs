@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::Kind;
+use crate::calendar::parse_clock;
 use crate::text::{Text, text};
 use crate::{codes, fields};
 
@@ -367,10 +368,13 @@ impl Hearing {
     /// another than the one set anew.
     pub fn same_as(&self, other: &Hearing) -> bool {
         let off = |h: &Hearing| h.state == HearingState::Cancelled;
-        let agree = |a: &str, b: &str| a.is_empty() || b.is_empty() || a == b;
+        // An older file may hold 9:00 beside 09:00.
+        let clock = |h: &Hearing| parse_clock(&h.time).unwrap_or_else(|| h.time.clone());
+        let (a, b) = (clock(self), clock(other));
+        let agree = a.is_empty() || b.is_empty() || a == b;
         self.day == other.day
             && off(self) == off(other)
-            && agree(&self.time, &other.time)
+            && agree
             && (self.kind.is_none() || other.kind.is_none() || self.kind == other.kind)
     }
 

@@ -236,7 +236,41 @@ impl Ledger {
     }
 }
 
+/// A case that is to come back lies in the bin no more: it was emptied meanwhile, or the case came back by another hand.
+fn emptied(name: &str) -> LedgerError {
+    let name = same(name);
+    LedgerError::Barred(said!(
+        "{name} 已不在回收站中，没有取回；回收站可能刚被清空",
+        "{name} is not in the bin any more and was not brought back; it may just have been emptied";
+        name = name
+    ))
+}
+
 impl Work<'_> {
+    /// Whether what a deed takes out of the bin still lies there, where it brings the case back.
+    pub(super) fn still_binned(&self, changes: &[Change]) -> Result<(), LedgerError> {
+        let left = changes.iter().filter_map(|change| match change {
+            Change::RemoveKept(uuid) => Some(*uuid),
+            _ => None,
+        });
+        for uuid in left {
+            let Some(Some(Record::Kept(kept))) = self.saw.beside(&super::RecordKey::Uuid(uuid))
+            else {
+                continue;
+            };
+            let case = case_in(kept).filter(|_| kept.shelf == Shelf::Bin);
+            let back =
+                |change: &&Change| matches!(change, Change::Case(c) if Some(c.head.uuid) == case);
+            if let Some(Change::Case(case)) = changes.iter().find(back)
+                && self.w.case_id(case.head.uuid)?.is_none()
+                && !self.w.kept(Shelf::Bin)?.iter().any(|k| k.uuid == uuid)
+            {
+                return Err(emptied(&label(case)));
+            }
+        }
+        Ok(())
+    }
+
     pub(super) fn remove_case(&mut self, uuid: Uuid) -> Result<(), LedgerError> {
         let Some(now) = self.current(uuid)? else {
             return match self.saw.of_case(uuid) {
@@ -250,6 +284,10 @@ impl Work<'_> {
         };
         may_go(&now)?;
         if let Some(base) = self.saw.of_case(uuid) {
+            // Whoever saw no such case takes none away: what came since stands.
+            if base.is_empty() {
+                return Ok(());
+            }
             let merged = merge(base, &[], &records(&now));
             if !merged.clashes.is_empty() {
                 return self.clash(merged.clashes);

@@ -1,15 +1,62 @@
 //! Which case a case continues (关联前案), said and taken back: its dispute goes with it, and those that continue it.
 
+use uuid::Uuid;
+
 use super::Ledger;
 use super::change::{Change, Deed};
 use super::error::LedgerError;
+use super::work::Work;
 use super::write::label;
 use crate::case::{CaseFile, Continues, How};
+use crate::law::Refusal;
 use crate::said;
 use crate::text::Said;
 
 fn same(text: &str) -> Said {
     Said::new(text, text)
+}
+
+fn circle() -> Said {
+    said!(
+        "前案不能是本案，也不能是接续本案的案件",
+        "a case continues neither itself nor one that continues it"
+    )
+}
+
+/// Whether what `earlier` continues, step by step, leads to the case.
+fn comes_back(
+    case: Uuid,
+    earlier: Uuid,
+    of: impl Fn(Uuid) -> Result<Option<CaseFile>, LedgerError>,
+) -> Result<bool, LedgerError> {
+    let mut at = Some(earlier);
+    let mut steps = 0;
+    while let Some(uuid) = at.filter(|_| steps < 1_000) {
+        if uuid == case {
+            return Ok(true);
+        }
+        at = of(uuid)?.and_then(|c| c.head.continues).map(|c| c.case);
+        steps += 1;
+    }
+    Ok(false)
+}
+
+impl Work<'_> {
+    /// A case that would continue itself: by whatever door it comes, it is refused.
+    pub(super) fn continues_itself(&self, case: &CaseFile) -> Result<Option<Refusal>, LedgerError> {
+        let Some(link) = case.head.continues else {
+            return Ok(None);
+        };
+        let back = comes_back(case.head.uuid, link.case, |uuid| self.current(uuid))?;
+        Ok(back.then(|| Refusal {
+            what: circle(),
+            ground: said!(
+                "一案的前案是先前的程序，不能回到本案",
+                "what a case continues came before it"
+            ),
+            instead: said!("请核对关联前案", "check which case it continues"),
+        }))
+    }
 }
 
 impl Ledger {
@@ -30,19 +77,7 @@ impl Ledger {
 
     /// Whether `earlier` continues `case` already, or is it.
     fn continues_already(&self, earlier: &CaseFile, case: &CaseFile) -> Result<bool, LedgerError> {
-        let mut at = Some(earlier.head.uuid);
-        let mut steps = 0;
-        while let Some(uuid) = at.filter(|_| steps < 1_000) {
-            if uuid == case.head.uuid {
-                return Ok(true);
-            }
-            at = self
-                .by_uuid(uuid)?
-                .and_then(|c| c.head.continues)
-                .map(|c| c.case);
-            steps += 1;
-        }
-        Ok(false)
+        comes_back(case.head.uuid, earlier.head.uuid, |uuid| self.by_uuid(uuid))
     }
 
     /// Sets what a case continues in `after`, and gives those that follow it into the dispute it joins or begins.
@@ -58,10 +93,7 @@ impl Ledger {
         let dispute = match link {
             Some((earlier, how)) => {
                 if self.continues_already(earlier, before)? {
-                    return Err(LedgerError::Barred(said!(
-                        "前案不能是本案，也不能是接续本案的案件",
-                        "a case continues neither itself nor one that continues it"
-                    )));
+                    return Err(LedgerError::Barred(circle()));
                 }
                 after.head.continues = Some(Continues {
                     case: earlier.head.uuid,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
+use crate::calendar::parse_clock;
 use crate::case::{Agent, AgentKind, CaseFile, Part};
 use crate::store::{Edit, Record, RecordKey, records};
 use crate::text::Fields;
@@ -41,6 +42,10 @@ pub(super) fn prepare(mut case: CaseFile, mut fresh: impl FnMut() -> Uuid) -> Ca
     for hearing in &mut case.hearings {
         id(&mut hearing.uuid);
         hearing.clean();
+        // 9:00 and 09:00 are one time.
+        if let Some(time) = parse_clock(&hearing.time) {
+            hearing.time = time;
+        }
         for person in &mut hearing.people {
             id(&mut person.uuid);
             person.clean();

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::error::LedgerError;
 use super::write::label;
 use crate::case::CaseFile;
+use crate::law::Refusal;
 use crate::said;
 use crate::store::{Edit, Record, RecordKey, Writer};
 use crate::text::Said;
@@ -69,6 +70,35 @@ pub(super) fn taken(w: &Writer<'_>, edits: &[Edit]) -> Result<Vec<Said>, LedgerE
         }
     }
     Ok(out)
+}
+
+/// Two things of a case with one id: the journal could not tell the one from the other.
+pub(super) fn id_twice(case: &CaseFile) -> Option<Refusal> {
+    let people = case.hearings.iter().flat_map(|h| &h.people);
+    let mut ids: Vec<Uuid> = std::iter::once(case.head.uuid)
+        .chain(case.parties.iter().map(|p| p.uuid))
+        .chain(case.agents.iter().map(|a| a.uuid))
+        .chain(case.facts.iter().map(|f| f.uuid))
+        .chain(case.hearings.iter().map(|h| h.uuid))
+        .chain(people.map(|p| p.uuid))
+        .chain(case.set_days.iter().map(|s| s.uuid))
+        .chain(case.findings.iter().map(|f| f.uuid))
+        .chain(case.papers.iter().map(|p| p.uuid))
+        .collect();
+    ids.sort_unstable();
+    let twice = ids.windows(2).find_map(|w| match w {
+        [a, b] if a == b => Some(a.to_string()),
+        _ => None,
+    })?;
+    let id = Said::new(twice.clone(), twice);
+    Some(Refusal {
+        what: said!("标识 {id} 在本案中用了两次", "the id {id} stands twice in the case"; id = id),
+        ground: said!("一个标识只属于一项内容", "one id is one thing"),
+        instead: said!(
+            "请换一个标识，或不写标识由程序给出",
+            "give another, or none and one is made"
+        ),
+    })
 }
 
 /// The other case that carries a number.

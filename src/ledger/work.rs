@@ -17,6 +17,8 @@ use super::settle::{
     FEW, Rows, apply, beside, is_calendar, judged_by, left_behind, settle, settle_calendar,
 };
 use super::share::drop_words;
+use super::taken::id_twice;
+use super::words::subject;
 use super::write::{Raised, Written, clock_back, fresh_id, label};
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, DocketNumber, Official, Shelf};
@@ -363,13 +365,20 @@ impl<'a> Work<'a> {
             self.unique(number, &case, &name)?;
         }
         let others = beside(self.w, &case)?;
-        let verdict = admit(
+        let mut verdict = admit(
             before.as_ref(),
             &case,
             &others,
             self.calendar,
             self.moment.today,
         );
+        // One that is so in an older file does not stand in the way of anything else.
+        if before.as_ref().and_then(id_twice).is_none() {
+            verdict.refusals.extend(id_twice(&case));
+        }
+        if before.as_ref().map(|b| b.head.continues) != Some(case.head.continues) {
+            verdict.refusals.extend(self.continues_itself(&case)?);
+        }
         let doubted = verdict.doubts.into_iter().map(|doubt| Raised {
             merged: own.as_ref().is_some_and(|own| !own.contains(&doubt)),
             doubted: Doubted {
@@ -474,8 +483,30 @@ impl<'a> Work<'a> {
         self.put(edits)
     }
 
+    /// One id is one thing: given to two of different kinds, what was written of the one would be told of the other.
+    fn own_id(&self, record: &Record) -> Result<(), LedgerError> {
+        let RecordKey::Uuid(uuid) = record.key() else {
+            return Ok(());
+        };
+        // Made here and now it is nobody's; and what a plan made was made for it.
+        let made = |id: Uuid| id.as_u128() >> 80;
+        let ours = made(uuid) == made(fresh_id(self.moment));
+        if self.stands || ours || !self.w.has_another_s_id(record)? {
+            return Ok(());
+        }
+        let (what, uuid) = (subject(record), uuid.to_string());
+        Err(LedgerError::Barred(said!(
+            "{what} 的标识 {uuid} 已是另一类内容的标识，没有写入；请换一个标识，或不写标识由程序给出",
+            "the id {uuid} of {what} is that of something of another kind; nothing was written: give another, or none and one is made";
+            what = what, uuid = Said::new(uuid.clone(), uuid)
+        )))
+    }
+
     fn put(&mut self, edits: Vec<Edit>) -> Result<(), LedgerError> {
         for edit in &edits {
+            if let (None, Some(record)) = (&edit.before, &edit.after) {
+                self.own_id(record)?;
+            }
             apply(self.w, edit)?;
             self.touched.extend(edit.record().and_then(Record::case));
             if let (None, Some(Record::Case(head))) = (&edit.before, &edit.after) {

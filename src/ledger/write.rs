@@ -181,6 +181,7 @@ impl Ledger {
                 today: moment.today,
             };
             work.stands = judged == Some(now);
+            work.still_binned(&changes)?;
             for (done, change) in changes.into_iter().enumerate() {
                 if done % WATCHED == 0 && !watch(done) {
                     return Err(LedgerError::Stopped);

@@ -1,5 +1,7 @@
 //! Writing records: one statement per kind of record, by its key.
 
+use std::sync::LazyLock;
+
 use rusqlite::{Connection, named_params};
 use uuid::Uuid;
 
@@ -85,49 +87,93 @@ pub(super) fn put(conn: &Connection, owners: &Owners, record: &Record) -> rusqli
     }
 }
 
+/// The tables whose rows have ids.
+const WITH_IDS: [&str; 17] = [
+    "case_file",
+    "party",
+    "agent",
+    "fact",
+    "hearing",
+    "attendance",
+    "set_day",
+    "finding",
+    "paper",
+    "official",
+    "office_rule",
+    "saved_view",
+    "mediation",
+    "observed_trial",
+    "counsel",
+    "legal_work",
+    "kept",
+];
+
+/// Where a record stands, and by which id; none for what is told by its day, year or name.
+fn place(record: &Record) -> Option<(&'static str, Uuid)> {
+    Some(match record {
+        Record::Case(h) => ("case_file", h.uuid),
+        Record::Party { party, .. } => ("party", party.uuid),
+        Record::Agent { agent, .. } => ("agent", agent.uuid),
+        Record::Fact { fact, .. } => ("fact", fact.uuid),
+        Record::Hearing { hearing, .. } => ("hearing", hearing.uuid),
+        Record::Attendance { attendance, .. } => ("attendance", attendance.uuid),
+        Record::SetDay { set_day, .. } => ("set_day", set_day.uuid),
+        Record::Finding { finding, .. } => ("finding", finding.uuid),
+        Record::Paper { paper, .. } => ("paper", paper.uuid),
+        Record::Official(o) => ("official", o.uuid),
+        Record::OfficeRule(r) => ("office_rule", r.uuid),
+        Record::View(v) => ("saved_view", v.uuid),
+        Record::Mediation(m) => ("mediation", m.uuid),
+        Record::Observed(o) => ("observed_trial", o.uuid),
+        Record::Counsel(c) => ("counsel", c.uuid),
+        Record::LegalWork(w) => ("legal_work", w.uuid),
+        Record::Kept(k) => ("kept", k.uuid),
+        Record::Setting(_) | Record::Notice(_) | Record::LocalDay(_) => return None,
+    })
+}
+
+/// Whether something of another kind has the id of a record: what the journal says of the one would be said of the other.
+pub(super) fn has_another_s_id(conn: &Connection, record: &Record) -> rusqlite::Result<bool> {
+    static ASKED: LazyLock<String> = LazyLock::new(|| {
+        let one = |table: &&str| format!("SELECT '{table}' FROM {table} WHERE uuid = :uuid");
+        let all: Vec<String> = WITH_IDS.iter().map(one).collect();
+        all.join(" UNION ALL ")
+    });
+    let Some((own, uuid)) = place(record) else {
+        return Ok(false);
+    };
+    let mut found = conn.prepare_cached(&ASKED)?;
+    let mut rows = found.query(named_params! {":uuid": uuid.to_string()})?;
+    while let Some(row) = rows.next()? {
+        if row.get::<_, String>(0)? != own {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Takes a record away. The rows of a case file that hang on it must be gone before.
 pub(super) fn remove(conn: &Connection, owners: &Owners, record: &Record) -> rusqlite::Result<()> {
     owners.forget();
-    let (sql, id): (&str, Uuid) = match record {
-        Record::Case(h) => ("DELETE FROM case_file WHERE uuid = :uuid", h.uuid),
-        Record::Party { party, .. } => ("DELETE FROM party WHERE uuid = :uuid", party.uuid),
-        Record::Agent { agent, .. } => ("DELETE FROM agent WHERE uuid = :uuid", agent.uuid),
-        Record::Fact { fact, .. } => ("DELETE FROM fact WHERE uuid = :uuid", fact.uuid),
-        Record::Hearing { hearing, .. } => ("DELETE FROM hearing WHERE uuid = :uuid", hearing.uuid),
-        Record::Attendance { attendance, .. } => {
-            ("DELETE FROM attendance WHERE uuid = :uuid", attendance.uuid)
-        }
-        Record::SetDay { set_day, .. } => ("DELETE FROM set_day WHERE uuid = :uuid", set_day.uuid),
-        Record::Finding { finding, .. } => ("DELETE FROM finding WHERE uuid = :uuid", finding.uuid),
-        Record::Paper { paper, .. } => ("DELETE FROM paper WHERE uuid = :uuid", paper.uuid),
-        Record::Official(o) => ("DELETE FROM official WHERE uuid = :uuid", o.uuid),
-        Record::OfficeRule(r) => ("DELETE FROM office_rule WHERE uuid = :uuid", r.uuid),
-        Record::View(v) => ("DELETE FROM saved_view WHERE uuid = :uuid", v.uuid),
-        Record::Mediation(m) => ("DELETE FROM mediation WHERE uuid = :uuid", m.uuid),
-        Record::Observed(o) => ("DELETE FROM observed_trial WHERE uuid = :uuid", o.uuid),
-        Record::Counsel(c) => ("DELETE FROM counsel WHERE uuid = :uuid", c.uuid),
-        Record::LegalWork(w) => ("DELETE FROM legal_work WHERE uuid = :uuid", w.uuid),
-        Record::Kept(k) => ("DELETE FROM kept WHERE uuid = :uuid", k.uuid),
-        Record::Setting(s) => {
-            return conn
-                .prepare_cached("DELETE FROM setting WHERE key = :key")?
-                .execute(named_params! {":key": s.key})
-                .map(|_| ());
-        }
-        Record::Notice(n) => {
-            return conn
-                .prepare_cached("DELETE FROM holiday_notice WHERE year = :year")?
-                .execute(named_params! {":year": n.year})
-                .map(|_| ());
-        }
-        Record::LocalDay(d) => {
-            return conn
-                .prepare_cached("DELETE FROM local_day WHERE day = :day")?
-                .execute(named_params! {":day": d.day.to_string()})
-                .map(|_| ());
-        }
-    };
-    conn.prepare_cached(sql)?
-        .execute(named_params! {":uuid": id.to_string()})
-        .map(|_| ())
+    if let Some((table, id)) = place(record) {
+        return conn
+            .prepare_cached(&format!("DELETE FROM {table} WHERE uuid = :uuid"))?
+            .execute(named_params! {":uuid": id.to_string()})
+            .map(|_| ());
+    }
+    match record {
+        Record::Setting(s) => conn
+            .prepare_cached("DELETE FROM setting WHERE key = :key")?
+            .execute(named_params! {":key": s.key})
+            .map(|_| ()),
+        Record::Notice(n) => conn
+            .prepare_cached("DELETE FROM holiday_notice WHERE year = :year")?
+            .execute(named_params! {":year": n.year})
+            .map(|_| ()),
+        Record::LocalDay(d) => conn
+            .prepare_cached("DELETE FROM local_day WHERE day = :day")?
+            .execute(named_params! {":day": d.day.to_string()})
+            .map(|_| ()),
+        _ => Ok(()),
+    }
 }

@@ -66,6 +66,11 @@ impl Writer<'_> {
         self.on(|c| write::put(c, &self.owners, record))
     }
 
+    /// Whether something of another kind has its id.
+    pub fn has_another_s_id(&self, record: &Record) -> Result<bool, StoreError> {
+        self.on(|c| write::has_another_s_id(c, record))
+    }
+
     pub fn remove(&self, record: &Record) -> Result<(), StoreError> {
         self.on(|c| write::remove(c, &self.owners, record))
     }

@@ -163,6 +163,7 @@ mod two_apps;
 mod two_apps_beside;
 mod two_apps_people;
 mod two_hands;
+mod two_kept;
 mod two_live;
 mod two_minutes;
 mod typed_dates;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, FactKind, How, Instance, Outcome, Path, Procedure};
+use crate::case::{CaseFile, FactKind, How, Instance, Path, Procedure};
 use crate::said;
 use crate::text::Said;
 

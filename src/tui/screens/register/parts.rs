@@ -136,8 +136,9 @@ pub fn columns(part: Part, lang: Lang) -> Vec<Column> {
         ],
         Part::Journal => vec![
             Column::new(t("时间", "time"), Width::Fixed(16)),
+            Column::new(t("登记人", "who"), flex(6, 1)),
             Column::new(t("状态", "state"), Width::Fixed(7)),
-            Column::new(t("内容", "what"), flex(20, 1)),
+            Column::new(t("内容", "what"), flex(20, 6)),
         ],
         Part::Calendar => vec![
             Column::new(t("日期", "day"), Width::Fixed(16)),
@@ -256,6 +257,7 @@ fn journal(ledger: &Ledger) -> Result<(Vec<Item>, Said), LedgerError> {
                 key: entry.id.to_string(),
                 cells: vec![
                     (same(at), Role::Dim),
+                    (same(&entry.by.who), Role::Dim),
                     (entry.state.text().into(), role),
                     (entry.title.clone(), role),
                 ],
