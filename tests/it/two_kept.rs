@@ -163,8 +163,8 @@ fn what_was_taken_meanwhile_stops_undo_and_the_next_is_offered() {
         panic!("it is not blocked");
     };
     assert!(blocked.taken[0].zh.contains(FIRST), "{blocked:?}");
-    let next = blocked.next.expect("another can be undone");
     assert!(!blocked.only_others());
+    let next = blocked.next.expect("another can be undone");
     two.b.undo_entry(next.id).unwrap();
     let choices = Choices::default();
     assert!(matches!(
@@ -283,10 +283,10 @@ fn a_case_that_would_continue_itself_is_refused_at_every_length() {
     for n in 1..=3_usize {
         let mut two = two();
         let mut cases = [numbered(1, FIRST), numbered(2, SECOND), numbered(3, THIRD)];
-        for at in 0..n {
-            cases[at].head.dispute = Uuid::from_u128(1);
+        for (at, of) in cases.iter_mut().enumerate().take(n) {
+            of.head.dispute = Uuid::from_u128(1);
             let case = Uuid::from_u128(u128::try_from((at + 1) % n + 1).unwrap());
-            cases[at].head.continues = Some(Continues {
+            of.head.continues = Some(Continues {
                 case,
                 how: How::Anew,
             });
