@@ -333,7 +333,7 @@ mod tests {
             }
         }
         let whole = command(Lang::En);
-        let taken = globals(Lang::En).iter().map(|arg| {
+        let taken = globals(Lang::En).into_iter().map(|arg| {
             let long = arg.get_long().unwrap_or_default();
             (arg.get_id().to_string(), long.to_string())
         });
