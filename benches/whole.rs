@@ -7,6 +7,8 @@
 
 #[path = "whole_parts/commands.rs"]
 mod commands;
+#[path = "whole_parts/exchange.rs"]
+mod exchange;
 #[path = "whole_parts/library.rs"]
 mod library;
 #[path = "whole_parts/pty.rs"]
@@ -15,12 +17,15 @@ mod pty;
 mod realistic;
 #[path = "whole_parts/screen.rs"]
 mod screen;
+#[path = "sheets/mod.rs"]
+mod sheets;
 #[path = "whole_parts/table.rs"]
 mod table;
 
 use std::path::Path;
 
 use commands::commands;
+use exchange::exchange;
 use library::library;
 use screen::{plain, screen};
 use table::Table;
@@ -58,6 +63,7 @@ fn main() {
         library(&mut table, *size, &path);
         commands(&mut table, *size, &path);
         screen(&mut table, *size, &path, dir.path());
+        exchange(&mut table, *size, &path, dir.path());
         eprintln!("{size} cases measured");
     }
     table.print(&sizes);
