@@ -236,6 +236,9 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let columns = view.as_ref().map(|v| v.columns.clone());
     let reverse = view.is_some_and(|v| v.reverse && Some(v.sort) == key);
     let key = key.unwrap_or(ListColumn::Due);
+    if query.is_of_open() {
+        ledger.hold_open()?;
+    }
     let docket = ledger.docket();
     let mut found = docket.select(&query, day);
     // What had not come yet on that day is not there; what has no day of receipt stays in sight.

@@ -9,7 +9,7 @@ use super::words::Words;
 use super::{CaseRow, Row};
 
 /// Declares the columns. A line is a column's name, what one case holds in it, and how that reads back; insert, set,
-/// remove, retain and the comparison of two dockets follow from it, so that no column can be left behind.
+/// remove, keep and the comparison of two dockets follow from it, so that no column can be left behind.
 macro_rules! columns {
     ($($(#[$meta:meta])* $name:ident: $cell:ty, |$row:ident| $read:expr;)+) => {
         /// One case's place in every column.
@@ -43,12 +43,17 @@ macro_rules! columns {
                 $(self.$name.remove(at);)+
             }
 
-            /// Keeps the places that are marked.
-            pub(super) fn retain(&mut self, kept: &[bool]) {
-                $({
-                    let mut held = kept.iter();
-                    self.$name.retain(|_| held.next() == Some(&true));
-                })+
+            /// The places that are marked, as columns of their own.
+            pub(super) fn kept(&self, kept: &[bool]) -> Columns {
+                let count = kept.iter().filter(|kept| **kept).count();
+                Columns {
+                    $($name: {
+                        let mut out = Vec::with_capacity(count);
+                        let held = self.$name.iter().zip(kept).filter(|(_, kept)| **kept);
+                        out.extend(held.map(|(cell, _)| cell.clone()));
+                        out
+                    },)+
+                }
             }
         }
 

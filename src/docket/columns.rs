@@ -10,7 +10,7 @@ use chrono::{Datelike, NaiveDate};
 use super::Row;
 use super::case_row::slice;
 use super::cells::{Cells, Codes, Columns, WordColumns};
-use super::edition::Edition;
+use super::edition::{Edition, Touched};
 use super::orders::Orders;
 use super::trail::{Mark, decode};
 use super::words::Words;
@@ -81,8 +81,11 @@ pub struct Docket {
     pub(super) dictionary: Arc<Words>,
     /// The next duties that were replaced for the day looked from, as they were, by id.
     replaced: BTreeMap<i64, (DayNumber, u32)>,
+    /// Seen from another day: the docket itself has its duties as they were.
+    seen: bool,
     pub(super) orders: Orders,
     edition: Edition,
+    touched: Touched,
 }
 
 impl Docket {
@@ -92,6 +95,17 @@ impl Docket {
 
     pub fn edition(&self) -> Edition {
         self.edition
+    }
+
+    /// Another edition, in which anything may be otherwise.
+    fn changed(&mut self) {
+        self.edition = Edition::default();
+        self.touched.all(self.edition);
+    }
+
+    /// The positions of the rows that took the place of others since an edition; none where more changed.
+    pub(super) fn touched_since(&self, edition: Edition) -> Option<Vec<u32>> {
+        self.touched.since(edition)
     }
 
     pub fn len(&self) -> usize {
@@ -108,8 +122,14 @@ impl Docket {
 
     /// Puts a case in: at its place, or anew.
     pub fn put(&mut self, id: i64, row: &Row) {
-        self.edition = Edition::default();
         let place = self.columns.ids.binary_search(&id);
+        match place {
+            Ok(at) => {
+                self.edition = Edition::default();
+                self.touched.put(self.edition, at);
+            }
+            Err(_) => self.changed(),
+        }
         let at = place.unwrap_or_else(|at| at);
         let before = place.ok();
         let words = Arc::make_mut(&mut self.dictionary);
@@ -208,11 +228,24 @@ impl Docket {
                 start..start
             }
         };
-        let (from, to) = (room.start as usize, room.end as usize);
-        if all.get(from..to) == Some(text) {
+        let from = room.start as usize;
+        if all.get(from..room.end as usize) == Some(text) {
             return room;
         }
         let end = room.start + text.len() as u32;
+        // What a longer text left free behind this one is its room too, but for one line break: an undo moves no other row.
+        let free = |at: u32| all.as_bytes().get(at as usize) == Some(&b'\n');
+        let next = self.columns.search_at.get(behind);
+        let last = match (before, next) {
+            (Some(_), next) => next.map_or(u32::MAX, |next| next.start),
+            // A new row stands before the next and takes nothing of it.
+            (None, _) => 0,
+        };
+        let mut room = room;
+        while room.end < end && room.end + 1 < last && free(room.end) && free(room.end + 1) {
+            room.end += 1;
+        }
+        let to = room.end as usize;
         if before.is_some() && end <= room.end {
             // What is left over is no part of any row, and no search asks for a line break.
             let filled = format!("{text}{}", "\n".repeat((room.end - end) as usize));
@@ -242,7 +275,7 @@ impl Docket {
 
     /// Takes a case out.
     pub fn remove(&mut self, id: i64) {
-        self.edition = Edition::default();
+        self.changed();
         if let Some(at) = self.position(id) {
             self.columns.remove(at);
             self.replaced.remove(&id);
@@ -252,17 +285,36 @@ impl Docket {
 
     /// The docket as it is seen from a day: without the cases received later. The texts are shared, not copied.
     pub fn seen_from(&self, day: NaiveDate) -> Docket {
-        let mut out = self.clone();
-        out.edition = Edition::default();
-        out.restore_due();
         let day = day_number(Some(day));
         let there = |received: &DayNumber| *received == NO_DAY || *received <= day;
         let kept: Vec<bool> = self.columns.received.iter().map(there).collect();
-        if !kept.iter().all(|k| *k) {
-            out.columns.retain(&kept);
-            out.orders.keep(&kept);
-        }
+        let mut out = Docket {
+            columns: self.columns.kept(&kept),
+            events: self.events.clone(),
+            shown: self.shown.clone(),
+            search: self.search.clone(),
+            dictionary: self.dictionary.clone(),
+            replaced: self.replaced.clone(),
+            seen: false,
+            orders: self.orders.kept_of(&kept),
+            edition: Edition::default(),
+            touched: Touched::default(),
+        };
+        out.changed();
+        out.restore_due();
+        out.seen = true;
         out
+    }
+
+    /// Nothing is due, as far as is known, in the cases that hold facts later than a day.
+    pub fn blank_later_than(&mut self, day: NaiveDate) {
+        self.changed();
+        let day = day_number(Some(day));
+        for at in 0..self.len() {
+            if (day + 1..NO_DAY).contains(&self.columns.last_day[at]) {
+                self.put_due(at, NO_DAY, 0);
+            }
+        }
     }
 
     /// Replaces the next duty of a case: for a day before its latest fact.
@@ -270,21 +322,27 @@ impl Docket {
         if at >= self.len() {
             return;
         }
-        self.edition = Edition::default();
+        self.changed();
         let word = match self.dictionary.find(rule) {
             Some(word) => word,
             None => Arc::make_mut(&mut self.dictionary).put(rule),
         };
-        let old = (self.columns.next_due[at], self.columns.words[at].next_rule);
-        self.replaced.entry(self.columns.ids[at]).or_insert(old);
-        self.columns.next_due[at] = day_number(due);
-        self.columns.words[at].next_rule = word;
+        self.put_due(at, day_number(due), word);
+    }
+
+    fn put_due(&mut self, at: usize, due: DayNumber, rule: u32) {
+        if !self.seen {
+            let old = (self.columns.next_due[at], self.columns.words[at].next_rule);
+            self.replaced.entry(self.columns.ids[at]).or_insert(old);
+        }
+        self.columns.next_due[at] = due;
+        self.columns.words[at].next_rule = rule;
     }
 
     /// The next duties as the rows of the file have them.
     pub fn restore_due(&mut self) {
         for (id, (due, rule)) in std::mem::take(&mut self.replaced) {
-            self.edition = Edition::default();
+            self.changed();
             if let Some(at) = self.position(id) {
                 self.columns.next_due[at] = due;
                 self.columns.words[at].next_rule = rule;
@@ -295,30 +353,31 @@ impl Docket {
     /// The cases that hold facts later than a day, those open on it last, the nearest duty at the end.
     pub fn later_than(&self, day: NaiveDate) -> Vec<i64> {
         let day = day_number(Some(day));
-        let mut found: Vec<(bool, Reverse<DayNumber>, i64)> = (0..self.len())
-            .filter(|at| (day + 1..NO_DAY).contains(&self.columns.last_day[*at]))
-            .map(|at| {
-                let open = self.columns.closed[at] > day;
-                (
-                    open,
-                    Reverse(self.columns.next_due[at]),
-                    self.columns.ids[at],
-                )
-            })
+        let later =
+            (0..self.len()).filter(|at| (day + 1..NO_DAY).contains(&self.columns.last_day[*at]));
+        let (open, closed): (Vec<usize>, Vec<usize>) =
+            later.partition(|at| self.columns.closed[*at] > day);
+        let mut open: Vec<(Reverse<DayNumber>, i64)> = open
+            .into_iter()
+            .map(|at| (Reverse(self.columns.next_due[at]), self.columns.ids[at]))
             .collect();
-        found.sort_unstable();
-        found.into_iter().map(|(.., id)| id).collect()
+        open.sort_unstable();
+        let closed = closed.into_iter().map(|at| self.columns.ids[at]);
+        closed.chain(open.into_iter().map(|(_, id)| id)).collect()
     }
 
     /// Every word a column holds, for completion: courts, departments, handlers, causes.
     pub fn distinct(&self, column: impl Fn(&super::CaseRow<'_>) -> u32) -> Vec<&str> {
-        let mut seen: Vec<u32> = (0..self.len()).map(|at| column(&self.row(at))).collect();
-        seen.sort_unstable();
-        seen.dedup();
-        seen.into_iter()
-            .map(|w| self.dictionary.get(w))
-            .filter(|w| !w.is_empty())
-            .collect()
+        let words = self.dictionary.list();
+        let mut seen = vec![false; words.len()];
+        for at in 0..self.len() {
+            if let Some(seen) = seen.get_mut(column(&self.row(at)) as usize) {
+                *seen = true;
+            }
+        }
+        let held = words.iter().zip(seen).filter(|(_, seen)| *seen);
+        let held = held.map(|(word, _)| word.as_str());
+        held.filter(|w| !w.is_empty()).collect()
     }
 
     /// Every word a column holds, the most frequent first: what completion offers.

@@ -213,6 +213,8 @@ pub struct Flag {
     pub names: &'static [&'static str],
     pub title: Text,
     pub test: fn(&CaseRow<'_>, NaiveDate) -> bool,
+    /// It holds of no case that is closed by the day.
+    pub only_open: bool,
 }
 
 /// The flags.
@@ -221,57 +223,68 @@ pub const FLAGS: &[Flag] = &[
         names: &["在办", "未结", "open", "pending"],
         title: text("在办", "open"),
         test: |r, d| r.is_received(d) && r.is_open(d),
+        only_open: true,
     },
     Flag {
         names: &["已结", "审结", "closed"],
         title: text("已结", "closed"),
         test: |r, d| r.is_closed(d),
+        only_open: false,
     },
     Flag {
         names: &["中止", "suspended"],
         title: text("中止", "suspended"),
         test: |r, d| r.is_suspended(d),
+        only_open: true,
     },
     Flag {
         names: &["逾期", "overdue"],
         title: text("逾期", "overdue"),
         // What is to perform runs on after the closing.
         test: |r, d| r.next_due().is_some_and(|due| due < d),
+        only_open: false,
     },
     Flag {
         names: &["公开", "信息公开", "disclosure"],
         title: text("信息公开", "disclosure"),
         test: |r, _| r.disclosure(),
+        only_open: false,
     },
     Flag {
         names: &["应出庭", "must-appear"],
         title: text("应出庭", "must appear"),
         test: |r, d| r.duty(d) == DutyMark::Must,
+        only_open: false,
     },
     Flag {
         names: &["待登记", "to-mark"],
         title: text("出庭待登记", "appearance to mark"),
         test: |r, d| r.duty(d) == DutyMark::ToMark,
+        only_open: false,
     },
     Flag {
         names: &["诉讼", "行政诉讼", "litigation"],
         title: text("行政诉讼", "litigation"),
         test: |r, _| r.kind() == Kind::Litigation,
+        only_open: false,
     },
     Flag {
         names: &["复议", "行政复议", "reconsideration"],
         title: text("行政复议", "reconsideration"),
         test: |r, _| r.kind() == Kind::Reconsideration,
+        only_open: false,
     },
     Flag {
         names: &["行审", "非诉执行", "行政非诉执行", "enforcement"],
         title: text("行政非诉执行", "non-litigation enforcement"),
         test: |r, _| r.kind() == Kind::Enforcement,
+        only_open: false,
     },
     Flag {
         names: &["待答辩", "to-answer"],
         title: text("待答辩", "to answer"),
         test: |r, d| r.stage(d) == Stage::Response,
+        only_open: true,
     },
 ];
 

@@ -108,20 +108,28 @@ impl Orders {
         self.lists = Default::default();
     }
 
-    /// Only marked positions are kept.
-    pub(super) fn keep(&mut self, kept: &[bool]) {
+    /// The same of marked positions only.
+    pub(super) fn kept_of(&self, kept: &[bool]) -> Orders {
+        if kept.iter().all(|kept| *kept) || self.is_empty() {
+            return self.clone();
+        }
         let mut places = vec![u32::MAX; kept.len()];
         let there = places.iter_mut().zip(kept).filter(|(_, kept)| **kept);
         for (new, (place, _)) in (0..).zip(there) {
             *place = new;
         }
-        for list in &mut self.lists {
-            let Some(old) = list.take() else { continue };
+        let keep = |old: &Arc<Vec<u32>>| {
             let now = old
                 .iter()
                 .filter_map(|at| places.get(*at as usize).copied());
-            let now: Vec<u32> = now.filter(|at| *at != u32::MAX).collect();
-            *list = Arc::new(now).into();
+            Arc::new(now.filter(|at| *at != u32::MAX).collect::<Vec<u32>>()).into()
+        };
+        Orders {
+            lists: self
+                .lists
+                .each_ref()
+                .map(|list| list.get().map_or_else(OnceLock::new, keep)),
+            moved: None,
         }
     }
 }

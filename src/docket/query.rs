@@ -69,6 +69,13 @@ impl Query {
         self.alternatives.is_empty()
     }
 
+    /// Whether no case that is closed by the day can satisfy it.
+    pub fn is_of_open(&self) -> bool {
+        let open = |term: &Term| matches!(&term.test, Test::Flag(flag) if flag.only_open);
+        let one = |terms: &Vec<Term>| terms.iter().any(|term| !term.not && open(term));
+        !self.is_empty() && self.alternatives.iter().all(one)
+    }
+
     /// The texts that must occur, for the search buffer.
     pub(super) fn needles(&self) -> impl Iterator<Item = &str> {
         // what one alternative asks for, another may do without

@@ -5,6 +5,7 @@ use memchr::memmem::Finder;
 
 use super::ListColumn;
 use super::columns::Docket;
+use super::edition::Edition;
 use super::orders;
 use super::query::Query;
 use super::search::Search;
@@ -99,11 +100,45 @@ impl Docket {
             self.sort_by_text(positions, key, descending);
             return;
         }
+        by_rank(positions, self.rank(key, today, descending));
+    }
+
+    fn rank(
+        &self,
+        key: ListColumn,
+        today: NaiveDate,
+        descending: bool,
+    ) -> impl Fn(usize) -> u64 + '_ {
         let rank = key.ranks(self, today);
-        by_rank(positions, |at| match rank(at) {
+        move |at| match rank(at) {
             rank if descending && rank < LAST => LAST - 1 - rank,
             rank => rank,
-        });
+        }
+    }
+
+    /// The order of a key as it is now, mended from the one made of an earlier edition on the same day; none where that is
+    /// no less work than making it anew.
+    pub fn order_again(
+        &self,
+        (old, made): (&[u32], Edition),
+        key: ListColumn,
+        today: NaiveDate,
+        descending: bool,
+    ) -> Option<Vec<u32>> {
+        if matches!(key, ListColumn::Number | ListColumn::Name) {
+            // These are kept.
+            return None;
+        }
+        let moved = self.touched_since(made)?;
+        let rank = self.rank(key, today, descending);
+        let place = |at: u32| (rank(at as usize), at);
+        let stays = |at: &u32| moved.binary_search(at).is_err();
+        let mut order: Vec<u32> = old.iter().copied().filter(stays).collect();
+        for at in &moved {
+            let to = order.partition_point(|other| place(*other) < place(*at));
+            order.insert(to, *at);
+        }
+        Some(order)
     }
 
     fn sort_by_text(&self, positions: &mut [usize], key: ListColumn, descending: bool) {

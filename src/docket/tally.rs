@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::case::Kind;
 
+use super::CaseRow;
 use super::asked::Asked;
 use super::columns::{Docket, NO_DAY};
 use super::dim::{Dim, DimValue};
@@ -50,6 +51,19 @@ impl Counts {
         }
         for (sum, n) in self.times.iter_mut().zip(other.times) {
             *sum += n;
+        }
+    }
+
+    /// A case that was handled, as its days of receipt and closing have it.
+    fn add_handled(&mut self, carried: bool, pending: bool) {
+        let came = if carried {
+            Bit::CarriedOver
+        } else {
+            Bit::Received
+        };
+        let stands = if pending { Bit::Pending } else { Bit::Closed };
+        for bit in [Bit::Handled, came, stands] {
+            self.bits[bit.code() as usize & (BITS - 1)] += 1;
         }
     }
 
@@ -174,6 +188,14 @@ impl Docket {
     ) -> BTreeMap<Vec<DimValue>, Counts> {
         let (span, mut groups) = (Span::of(scope), Groups::new(dims));
         let asked = Asked::of_bits(mask(bits));
+        if asked == Asked::PERIOD && scope.counting == Counting::Cases {
+            self.each_handled(&span, |row, carried, pending| {
+                groups.each(&row, &[], &span, |_, counts: &mut Counts| {
+                    counts.add_handled(carried, pending)
+                });
+            });
+            return groups.labelled(self, Counts::merge);
+        }
         self.each_asked(scope, false, asked, |row, standing| {
             if standing.has(Bit::Handled) {
                 groups.each(&row, &[], &span, |_, counts: &mut Counts| {
@@ -182,6 +204,25 @@ impl Docket {
             }
         });
         groups.labelled(self, Counts::merge)
+    }
+
+    /// The cases handled, each with whether it was carried over and whether it is pending: no trail is read.
+    fn each_handled(&self, span: &Span, mut each: impl FnMut(CaseRow<'_>, bool, bool)) {
+        let Span { from, end, .. } = *span;
+        if from > end {
+            return;
+        }
+        let days = self.columns.received.iter().zip(&self.columns.closed);
+        for (at, (received, closed)) in days.enumerate() {
+            let carried = *received < from;
+            if *received > end || carried && *closed < from {
+                continue;
+            }
+            let row = self.row(at);
+            if span.kind.is_none_or(|kind| kind == row.kind()) {
+                each(row, carried, *closed > end);
+            }
+        }
     }
 
     /// Positions of the cases behind a count: those of a kind that have a bit.

@@ -24,6 +24,10 @@ impl Words {
     }
 
     pub(super) fn put(&mut self, text: &str) -> u32 {
+        // Most of what could repeat is not there at all.
+        if text.is_empty() {
+            return 0;
+        }
         if let Some(at) = self.at.get(text) {
             return *at;
         }

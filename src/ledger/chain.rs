@@ -77,6 +77,22 @@ impl Ledger {
         Ok(self.chained.get_or_init(|| ids))
     }
 
+    /// Cases were written, and with each every other of its chain, as it is and as it was: whether they are in one is
+    /// asked of them alone.
+    pub(super) fn chain_again(&mut self, ids: impl Iterator<Item = i64>) -> Result<(), StoreError> {
+        let Some(mut chained) = self.chained.take() else {
+            return Ok(());
+        };
+        for id in ids {
+            match self.store.is_chained(id)? {
+                true => chained.insert(id),
+                false => chained.remove(&id),
+            };
+        }
+        self.chained = chained.into();
+        Ok(())
+    }
+
     /// The deadlines of a case as of today. Those of its chain that a later file lists say so (`elsewhere`).
     pub fn deadlines(&self, case: &CaseFile) -> Vec<Deadline> {
         let woven = self.woven(case);

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use sha2::{Digest, Sha256};
 
 use super::error::LedgerError;
-use super::held::Held;
+use super::held::{Heard, Held};
 use super::settle::{readable, row, settle_ids};
 use super::{Ledger, Moment, office};
 use crate::calendar::Calendar;
@@ -133,9 +133,9 @@ impl Ledger {
                     && !read.missing.is_empty()
                     && self.store.writable()
                 {
-                    let calendar = &self.calendar;
+                    let (calendar, heard) = (&self.calendar, &Heard::default());
                     let missing =
-                        |w: &Writer<'_>| settle_ids(w, &read.missing, calendar).map(|_| ());
+                        |w: &Writer<'_>| settle_ids(w, &read.missing, calendar, heard).map(|_| ());
                     passed(self.store.write(missing))?;
                 }
                 self.derive_missing(&mut held, &read.missing)?;

@@ -201,7 +201,7 @@ impl Ledger {
         self.stand_beside(rules, roster, settings);
         self.footing = footing;
         self.beside = beside;
-        self.chained = std::sync::OnceLock::new();
+        self.chain_again(rows.iter().map(|(id, _)| *id))?;
         self.look_again()?;
         Ok(Some(rows.into_iter().map(|(id, _)| id).collect()))
     }

@@ -66,7 +66,7 @@ impl Heard {
     }
 
     /// Of a pass over cases; whether it is to go on.
-    pub(super) fn goes_on(&self, cases: usize, of: usize) -> bool {
+    pub fn goes_on(&self, cases: usize, of: usize) -> bool {
         self.tell(cases);
         self.0.of.store(of, Ordering::Relaxed);
         !self.0.stop.load(Ordering::Relaxed)
@@ -136,6 +136,8 @@ impl Ledger {
         let mut ledger = Ledger::on(store, moment);
         ledger.late = Some(Late::default());
         ledger.glance = true;
+        // A case is asked for its chain several times while it is judged.
+        ledger.store.remember();
         ledger.stand_in_moment()?;
         let mut held = Held::new(docket, Vec::new());
         ledger.settle_held(&mut held).ok()?;
@@ -171,13 +173,43 @@ impl Ledger {
     /// file for an interface writes them.
     fn read_held(&self) -> Result<Held, LedgerError> {
         let (docket, missing) = self.store.docket()?;
-        let mut held = Held::new(docket, self.store.unknown_words()?);
+        self.holding(docket, self.store.unknown_words()?, &missing)
+    }
+
+    /// For a command that lists what is open on the day looked from and asks nothing else of the docket: only the rows of
+    /// the cases that can be are read, where nothing is read yet.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn hold_open(&self) -> Result<(), LedgerError> {
+        let Some(late) = self.late.as_ref().filter(|_| self.held.get().is_none()) else {
+            return Ok(());
+        };
+        let today = self.today();
+        let Some((docket, missing)) = self.store.docket_listed(today)? else {
+            return Ok(());
+        };
+        let held = self.holding(docket, self.store.unknown_listed(today)?, &missing)?;
+        held.unread
+            .iter()
+            .for_each(|found| late.tell(found.clone()));
+        let _ = self.held.set(held);
+        Ok(())
+    }
+
+    fn holding(
+        &self,
+        docket: Docket,
+        unread: Vec<Unread>,
+        missing: &[i64],
+    ) -> Result<Held, LedgerError> {
+        let mut held = Held::new(docket, unread);
         if !missing.is_empty() {
             derive_in_memory(
                 &self.store,
                 (&self.calendar, &self.roster),
                 &mut held,
-                Some(&missing),
+                Some(missing),
             )?;
         }
         self.settle_held(&mut held)?;
@@ -206,11 +238,7 @@ impl Ledger {
             return self.look_on(held, usize::MAX);
         }
         // Until it is worked out nothing is said, rather than what is due today.
-        for id in &held.later {
-            if let Some(at) = held.docket.position(*id) {
-                held.docket.set_next_due(at, None, "");
-            }
-        }
+        held.docket.blank_later_than(self.today());
         Ok(())
     }
 
@@ -275,6 +303,8 @@ impl Ledger {
     #[must_use]
     pub fn in_slices(mut self) -> Ledger {
         self.in_slices = true;
+        // Whoever opened it has heard what there was.
+        self.heard = Heard::default();
         self.store.remember();
         self
     }
@@ -300,7 +330,7 @@ impl Ledger {
     /// What is held is read anew when it is asked for; where somebody looks at it, at once.
     pub(super) fn let_go(&mut self) {
         self.held = OnceLock::new();
-        self.todo.get_mut().forget();
+        self.forget_todo();
     }
 }
 

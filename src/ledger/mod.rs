@@ -128,6 +128,8 @@ pub struct Ledger {
     twin_index: std::sync::OnceLock<twins::TwinIndex>,
     /// What the cases ask for on the day looked from, case by case.
     todo: std::cell::RefCell<todo::Todo>,
+    /// The same of today, put by while another day is looked from.
+    put_by: Option<(NaiveDate, todo::Todo)>,
     /// What takes long is done in slices.
     in_slices: bool,
     heard: Heard,
@@ -188,6 +190,7 @@ impl Ledger {
             chained: std::sync::OnceLock::new(),
             twin_index: std::sync::OnceLock::new(),
             todo: Default::default(),
+            put_by: None,
             in_slices: false,
             heard: Heard::default(),
             glance: false,
@@ -286,19 +289,28 @@ impl Ledger {
         as_of: Option<NaiveDate>,
     ) -> Result<(), LedgerError> {
         let today = as_of.unwrap_or(self.clock);
-        let anew = today != self.moment.today || as_of != self.as_of;
+        let before = (self.as_of, self.moment.today);
         self.as_of = as_of;
         self.moment = Moment { at, today };
-        if anew {
-            self.look_anew()?;
+        if before == (as_of, today) {
+            return Ok(());
         }
-        Ok(())
+        // Whoever looks at a day in the past comes back to today.
+        let todo = std::mem::take(self.todo.get_mut());
+        match (before, as_of) {
+            ((None, was), Some(_)) => self.put_by = Some((was, todo)),
+            (_, Some(_)) => {}
+            (_, None) => {
+                let put_by = self.put_by.take().filter(|(day, _)| *day == today);
+                *self.todo.get_mut() = put_by.map(|(_, todo)| todo).unwrap_or_default();
+            }
+        }
+        self.look_anew()
     }
 
     /// Looks at what is held from the day that was chosen.
     fn look_anew(&mut self) -> Result<(), LedgerError> {
         self.twin_index = std::sync::OnceLock::new();
-        self.todo.get_mut().forget();
         let Some(mut held) = self.held.take() else {
             return Ok(());
         };
@@ -310,7 +322,7 @@ impl Ledger {
     /// Takes up what stands beside the cases; where it changed, every case may ask for something else.
     fn stand_beside(&mut self, rules: Vec<OfficeRule>, roster: Vec<Official>, settings: Settings) {
         if rules != self.rules || roster != self.roster || settings != self.settings {
-            self.todo.get_mut().forget();
+            self.forget_todo();
         }
         (self.rules, self.roster, self.settings) = (rules, roster, settings);
     }

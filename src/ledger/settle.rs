@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::derive::{Standing, mark_mixed, origin, rebuild, standing};
 use super::error::{LedgerError, Refused};
+use super::held::Heard;
 use super::words::subject;
 use super::write::label;
 use crate::calendar::Calendar;
@@ -43,6 +44,8 @@ impl Rows {
     }
 }
 
+/// Rows between two words of how far it is.
+const TOLD: usize = 64;
 /// Rows that are taken into the columns one by one.
 pub(super) const FEW: usize = 1_000;
 
@@ -88,10 +91,14 @@ fn elsewhere(w: &Writer<'_>, record: &Record) -> Result<LedgerError, LedgerError
 }
 
 /// Rewrites the derived rows of the cases the edits touch, and those that rest on a day of the calendar they change.
-pub(super) fn settle_rows(w: &Writer<'_>, edits: &[Edit]) -> Result<Rows, LedgerError> {
+pub(super) fn settle_rows(
+    w: &Writer<'_>,
+    edits: &[Edit],
+    heard: &Heard,
+) -> Result<Rows, LedgerError> {
     let records = || edits.iter().filter_map(Edit::record);
     if records().any(is_calendar) {
-        return settle_calendar(w, &calendar_before(w, edits)?);
+        return settle_calendar(w, &calendar_before(w, edits)?, heard);
     }
     let calendar = super::office::calendar(&w.notices()?, &w.local_days()?);
     let mut uuids: Vec<Uuid> = records().filter_map(Record::case).collect();
@@ -110,7 +117,14 @@ const MANY: usize = 20_000;
 
 /// Rewrites the derived rows that rest on a day of the calendar that changed; all of them where they were not derived by
 /// this program with the calendar as it was.
-pub(super) fn settle_calendar(w: &Writer<'_>, before: &Calendar) -> Result<Rows, LedgerError> {
+///
+/// # Errors
+/// The file cannot be written; stopped by whoever waits.
+pub(super) fn settle_calendar(
+    w: &Writer<'_>,
+    before: &Calendar,
+    heard: &Heard,
+) -> Result<Rows, LedgerError> {
     let now = super::office::calendar(&w.notices()?, &w.local_days()?);
     if standing(w.origin()?.as_ref(), &origin(before)) != Standing::Current {
         rebuild(w)?;
@@ -120,7 +134,7 @@ pub(super) fn settle_calendar(w: &Writer<'_>, before: &Calendar) -> Result<Rows,
         Some((from, until)) => w.resting_on(from, until)?,
         None => Vec::new(),
     };
-    let rows = settle_ids(w, &ids, &now)?;
+    let rows = settle_ids(w, &ids, &now, heard)?.ok_or(LedgerError::Stopped)?;
     w.put_origin(&origin(&now))?;
     match rows.len() > MANY {
         true => Ok(Rows::All),
@@ -256,26 +270,30 @@ pub(super) fn settle(
     Ok(out)
 }
 
-/// Writes the derived rows of some cases, ascending ids, anew, and hands them back.
+/// Writes the derived rows of some cases, ascending ids, anew, and hands them back; none where whoever waits stopped it.
 pub(super) fn settle_ids(
     w: &Writer<'_>,
     ids: &[i64],
     calendar: &Calendar,
-) -> Result<Vec<Settled>, StoreError> {
+    heard: &Heard,
+) -> Result<Option<Vec<Settled>>, StoreError> {
     let mut out = Vec::new();
     if ids.is_empty() {
-        return Ok(out);
+        return Ok(Some(out));
     }
     let roster = w.officials()?;
     let chained: HashSet<i64> = w.chained()?.into_iter().collect();
+    let (mut done, mut stopped) = (0, false);
     w.for_each_case::<StoreError>(Some(ids), |id, case| {
+        stopped = stopped || done % TOLD == 0 && !heard.goes_on(done, ids.len());
+        done += 1;
         // One that cannot be read is named elsewhere.
-        if let Ok(case) = case {
+        if let (Ok(case), false) = (case, stopped) {
             let row = row(w, &chained, id, &judged(&case, &roster), calendar)?;
             w.put_row(id, &row)?;
             out.push((id, Some(Box::new(row))));
         }
         Ok(())
     })?;
-    Ok(out)
+    Ok((!stopped).then_some(out))
 }

@@ -9,8 +9,10 @@ use super::Ledger;
 use super::change::{Change, Deed, Receipt};
 use super::derive;
 use super::error::LedgerError;
+use super::settle::is_calendar;
 use super::write::{Doubts, label};
 use crate::case::CaseFile;
+use crate::store::Edit;
 use crate::text::Said;
 
 /// One open deadline whose last day, or whose certainty, changed.
@@ -39,6 +41,10 @@ impl Shift {
 /// How long after its closing a case is looked at: appeal, performance and answers to advice run on.
 const AFTER: i64 = 730;
 
+/// So many edits come to a case, and of so many cases one rests on a day of the calendar that changes.
+const EACH: usize = 4;
+const LISTED: usize = 20;
+
 /// What a deadline is known by: the case, the rule, and which of several hearings.
 type Key = (i64, String, usize);
 
@@ -51,10 +57,11 @@ struct Standing {
 }
 
 impl Ledger {
-    /// Writes a deed that changes the calendar, and says which open deadlines it moved or made certain.
+    /// Writes a deed that changes the calendar, and says which open deadlines it moved or made certain. Whoever opened the
+    /// ledger to be heard is told how far it is and may stop it.
     ///
     /// # Errors
-    /// As `commit`.
+    /// As `commit`; stopped.
     pub fn commit_calendar(
         &mut self,
         deed: Deed,
@@ -63,13 +70,20 @@ impl Ledger {
         let ids = self.resting_on(&deed)?;
         let before = self.standings(&ids)?;
         let receipt = self.commit(deed, doubts)?;
-        let after = self.standings(&ids)?;
+        // It is written: from here on nothing stops it.
+        let heard = std::mem::take(&mut self.heard);
+        let after = self.standings(&ids);
+        self.heard = heard;
+        let after = after?;
         Ok((receipt, shifts(before, after)))
     }
 
     /// The cases of late whose deadlines can move with the days a deed changes: their rows rest on one of these days, or
     /// a rule of the office's own may list them.
-    fn resting_on(&self, deed: &Deed) -> Result<Vec<i64>, LedgerError> {
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn resting_on(&self, deed: &Deed) -> Result<Vec<i64>, LedgerError> {
         let (mut notices, mut days) = (self.store.notices()?, self.store.local_days()?);
         for change in &deed.changes {
             match change {
@@ -108,6 +122,19 @@ impl Ledger {
         ids.sort_unstable();
         ids.dedup();
         Ok(ids)
+    }
+
+    /// Whether taking an entry back, or bringing it back, is more than so many cases' work.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn turns_much(&self, entry: i64, cases: usize) -> Result<bool, LedgerError> {
+        if self.store.is_long(entry)? {
+            return Ok(true);
+        }
+        let edits = self.store.edits(entry)?;
+        let calendar = edits.iter().filter_map(Edit::record).any(is_calendar);
+        Ok(edits.len() > cases * EACH || calendar && self.docket().len() > cases * LISTED)
     }
 
     fn standings(&self, ids: &[i64]) -> Result<BTreeMap<Key, Standing>, LedgerError> {

@@ -51,6 +51,12 @@ fn differing(old: &Firsts, new: &Firsts) -> Vec<i64> {
 }
 
 impl Ledger {
+    /// Every case may ask for something else now.
+    pub(super) fn forget_todo(&mut self) {
+        self.todo.get_mut().forget();
+        self.put_by = None;
+    }
+
     /// Everything that needs a hand today.
     ///
     /// # Errors

@@ -89,7 +89,7 @@ impl Ledger {
         choices: &Choices,
     ) -> Result<Receipt, LedgerError> {
         self.may_write()?;
-        let (moment, by) = (self.moment, &self.by);
+        let (moment, by, heard) = (self.moment, &self.by, &self.heard);
         let at = moment.at.to_rfc3339();
         let run = |w: &Writer<'_>| -> Result<(Written, Said), LedgerError> {
             let Meant {
@@ -146,7 +146,7 @@ impl Ledger {
                 merged: plan != edits,
                 clock_back: clock_back(w, moment)?,
                 last: false,
-                rows: settle_rows(w, &plan)?,
+                rows: settle_rows(w, &plan, heard)?,
             };
             Ok((written, entry.title))
         };

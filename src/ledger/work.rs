@@ -9,6 +9,7 @@ use super::bin::case_in;
 use super::change::Change;
 use super::conflict::{Conflict, tell};
 use super::error::{Doubted, LedgerError, Refused};
+use super::held::Heard;
 use super::merge::{Clash, merge};
 use super::prepare::{diff, prepare};
 use super::redo::drop_overtaken;
@@ -60,6 +61,8 @@ pub(super) struct Work<'a> {
     pub(super) came: BTreeSet<Uuid>,
     /// Cases something was written in.
     touched: BTreeSet<Uuid>,
+    /// Who waits for the rows of a change of the calendar.
+    pub(super) heard: Heard,
     /// The cases of the deed were prepared and judged against what still stands.
     pub(super) stands: bool,
     judged: usize,
@@ -98,6 +101,7 @@ impl<'a> Work<'a> {
             left_bin: Vec::new(),
             came: BTreeSet::new(),
             touched: BTreeSet::new(),
+            heard: Heard::default(),
             stands: false,
             judged: 0,
         }
@@ -113,7 +117,7 @@ impl<'a> Work<'a> {
         let rows = if self.calendar_changed {
             // Beside it cases may have been written: their rows are put first.
             let rows = settle(self.w, std::mem::take(&mut self.unsettled), self.calendar)?;
-            match settle_calendar(self.w, self.calendar)? {
+            match settle_calendar(self.w, self.calendar, &self.heard)? {
                 Rows::Dates(moved) if rows.is_empty() && self.settled.is_empty() => {
                     Rows::Dates(moved)
                 }

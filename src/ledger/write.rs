@@ -154,7 +154,7 @@ impl Ledger {
         doubts: Doubts,
         watch: &mut dyn FnMut(usize) -> bool,
     ) -> Result<Receipt, LedgerError> {
-        let (moment, by) = (self.moment, &self.by);
+        let (moment, by, heard) = (self.moment, &self.by, &self.heard);
         let Deed {
             title,
             changes,
@@ -176,6 +176,7 @@ impl Ledger {
             if !uuid.is_nil() {
                 work.uuid = uuid;
             }
+            work.heard = heard.clone();
             let now = Stamp {
                 mark: w.journal_mark()?,
                 today: moment.today,
@@ -291,7 +292,7 @@ impl Ledger {
                     }
                 }
                 // What counts days beside the rows (the office's own rules) may ask for something else anywhere.
-                self.todo.get_mut().forget();
+                self.forget_todo();
                 self.look_again()?;
                 Ok(Vec::new())
             }
@@ -305,7 +306,7 @@ impl Ledger {
                             self.take_row(*id, row);
                         }
                     }
-                    self.chained = std::sync::OnceLock::new();
+                    self.chain_again(list.iter().map(|(id, _)| *id))?;
                     let rules = self.store.office_rules()?;
                     let roster = self.store.officials()?;
                     let settings = Settings::of(self.store.settings()?);

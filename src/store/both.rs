@@ -50,6 +50,11 @@ both! {
         self.once("chained", &(), read::chained)
     }
 
+    /// Whether a case is in one.
+    pub fn is_chained(&self, id: i64) -> Result<bool, StoreError> {
+        self.once("is_chained", &id, |c| read::is_chained(c, id))
+    }
+
     pub fn officials(&self) -> Result<Vec<Official>, StoreError> {
         self.once("officials", &(), read::officials)
     }

@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use rusqlite::types::{ToSqlOutput, Type, Value, ValueRef};
-use rusqlite::{Connection, Error, OptionalExtension, Result, Row as SqlRow, params_from_iter};
+use rusqlite::{
+    Connection, Error, OptionalExtension, Result, Row as SqlRow, ToSql, params_from_iter,
+};
 
 use crate::case::{Instance, Kind, Matter, Outcome, PartyKind, Path, Procedure, Role};
 use crate::docket::{Docket, Row};
@@ -232,12 +234,22 @@ pub(super) fn put(conn: &Connection, case_id: i64, row: &Row) -> Result<()> {
 
 /// Every row, in order of the case's id. One that cannot be read is told of by its id: what is derived can be
 /// derived again.
-pub(super) fn for_each(conn: &Connection, mut each: impl FnMut(i64, Option<&Row>)) -> Result<()> {
+pub(super) fn for_each(conn: &Connection, each: impl FnMut(i64, Option<&Row>)) -> Result<()> {
+    for_each_of(conn, "", &[], each)
+}
+
+/// The same of the rows that stand behind `which`.
+fn for_each_of(
+    conn: &Connection,
+    which: &str,
+    params: &[&dyn ToSql],
+    mut each: impl FnMut(i64, Option<&Row>),
+) -> Result<()> {
     let columns = NAMES.join(", ");
     let mut statement = conn.prepare(&format!(
-        "SELECT case_id, {columns} FROM docket ORDER BY case_id"
+        "SELECT case_id, {columns} FROM docket {which} ORDER BY case_id"
     ))?;
-    let mut rows = statement.query([])?;
+    let mut rows = statement.query(params)?;
     let mut row = blank();
     while let Some(next) = rows.next()? {
         let id = next.get(0)?;
@@ -300,13 +312,30 @@ pub(super) fn load(conn: &Connection, heard: &mut dyn FnMut(usize)) -> Result<(D
     Ok((docket, missing))
 }
 
+/// The rows of the cases that can be open on a day, and those of them that cannot be read; none where a case has no row.
+pub(super) fn load_listed(conn: &Connection, day: NaiveDate) -> Result<Option<(Docket, Vec<i64>)>> {
+    if !is_whole(conn)? {
+        return Ok(None);
+    }
+    let (mut docket, mut missing) = (Docket::new(), Vec::new());
+    let which = "INDEXED BY docket_listed WHERE listed_until >= ?1";
+    for_each_of(conn, which, &[&day.to_string()], |id, row| match row {
+        Some(row) => docket.put(id, row),
+        None => missing.push(id),
+    })?;
+    Ok(Some((docket, missing)))
+}
+
+/// Whether every case has its row.
+fn is_whole(conn: &Connection) -> Result<bool> {
+    conn.prepare_cached("SELECT (SELECT count(*) FROM case_file) = (SELECT count(*) FROM docket)")?
+        .query_row([], |row| row.get(0))
+}
+
 /// The cases that can stand in a list of what is to do on a day or later, ascending. None where a case has no row: then
 /// the facts are to be asked.
 pub(super) fn listed_since(conn: &Connection, day: NaiveDate) -> Result<Option<Vec<i64>>> {
-    let whole: bool = conn
-        .prepare_cached("SELECT (SELECT count(*) FROM case_file) = (SELECT count(*) FROM docket)")?
-        .query_row([], |row| row.get(0))?;
-    if !whole {
+    if !is_whole(conn)? {
         return Ok(None);
     }
     let ids: Result<Vec<i64>> = conn

@@ -1,6 +1,7 @@
 //! A glance at a file that is being opened: the rows of a first page, while the rest is read elsewhere.
 
 use std::path::Path;
+use std::time::Duration;
 
 use rusqlite::Connection;
 
@@ -18,6 +19,8 @@ const FEW: i64 = 1_500;
 /// anything stands in the way: whoever opens the file says what.
 pub(super) fn glance(path: &Path, most: u32) -> Option<(Connection, Docket)> {
     let conn = connect(&follow(path), false).ok()?;
+    // Whoever opens the file waits for another program, and says so.
+    conn.busy_timeout(Duration::ZERO).ok()?;
     if recognised(&conn, path).ok()? != VERSION {
         return None;
     }

@@ -246,6 +246,18 @@ pub(super) fn is_whole(conn: &Connection, id: i64) -> rusqlite::Result<bool> {
     Ok(whole)
 }
 
+/// Bytes of an entry whose edits are many.
+const LONG: i64 = 256 << 10;
+
+/// Whether an entry did very much.
+pub(super) fn is_long(conn: &Connection, id: i64) -> rusqlite::Result<bool> {
+    conn.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM journal WHERE id = :id AND length(edits) > :long)
+             OR EXISTS (SELECT 1 FROM journal_part WHERE entry = :id)",
+    )?
+    .query_row(named_params! {":id": id, ":long": LONG}, |row| row.get(0))
+}
+
 /// Every edit of an entry, in order.
 pub(super) fn edits(conn: &Connection, id: i64) -> rusqlite::Result<Vec<Edit>> {
     let mut out = None;

@@ -198,6 +198,11 @@ impl Store {
         self.on(unread::unknown_words)
     }
 
+    /// The same of the cases that can be open on a day.
+    pub fn unknown_listed(&self, day: chrono::NaiveDate) -> Result<Vec<Unread>, StoreError> {
+        self.on(|c| unread::unknown_listed(c, day))
+    }
+
     /// What stands beside the cases and holds what this program does not know.
     pub fn unknown_beside(&self) -> Result<Vec<Unread>, StoreError> {
         self.on(unread::beside)
@@ -242,6 +247,14 @@ impl Store {
         self.docket_heard(&mut |_| {})
     }
 
+    /// The same of the cases that can be open on a day, others among them; none where the derived rows do not tell.
+    pub fn docket_listed(
+        &self,
+        day: chrono::NaiveDate,
+    ) -> Result<Option<(Docket, Vec<i64>)>, StoreError> {
+        self.on(|c| connection::snapshot(c, |c| docket::load_listed(c, day)))
+    }
+
     /// The same, told how many rows are read.
     pub fn docket_heard(
         &self,
@@ -258,6 +271,11 @@ impl Store {
     /// What an entry of the journal did, record by record.
     pub fn edits(&self, entry: i64) -> Result<Vec<Edit>, StoreError> {
         self.on(|c| journal::edits(c, entry))
+    }
+
+    /// Whether an entry did very much: a whole import, a change of many cases.
+    pub fn is_long(&self, entry: i64) -> Result<bool, StoreError> {
+        self.on(|c| journal::is_long(c, entry))
     }
 
     pub fn journal(&self, limit: u32) -> Result<Vec<Entry>, StoreError> {

@@ -263,6 +263,16 @@ pub(super) fn in_company(conn: &Connection, uuid: Uuid, dispute: Uuid) -> rusqli
     )
 }
 
+/// Whether a case stands in a chain with another.
+pub(super) fn is_chained(conn: &Connection, id: i64) -> rusqlite::Result<bool> {
+    conn.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM case_file c WHERE c.id = :id AND (c.continues IS NOT NULL
+             OR EXISTS (SELECT 1 FROM case_file o WHERE o.dispute = c.dispute AND o.id <> c.id)
+             OR EXISTS (SELECT 1 FROM case_file o WHERE o.continues = c.uuid)))",
+    )?
+    .query_row(named_params! {":id": id}, |row| row.get(0))
+}
+
 /// The ids of all cases that stand in a chain with another.
 pub(super) fn chained(conn: &Connection) -> rusqlite::Result<Vec<i64>> {
     conn.prepare_cached(

@@ -37,7 +37,7 @@ impl Owner {
 
 /// One table.
 pub(super) struct Table {
-    name: &'static str,
+    pub(super) name: &'static str,
     /// The column that tells a row from another.
     key: String,
     /// The columns of the struct, with commas.
@@ -134,14 +134,19 @@ impl Table {
     }
 
     /// Whether any row holds a word this program does not know. Every row is looked at, and a word that was known once is
-    /// not looked up again: a third of the time the file itself takes to compare each with all of a list.
-    pub(super) fn any_unknown(&self, conn: &Connection) -> rusqlite::Result<bool> {
+    /// not looked up again: a third of the time the file itself takes to compare each with all of a list. `which` says
+    /// which rows, where not all.
+    pub(super) fn any_unknown(&self, conn: &Connection, which: &str) -> rusqlite::Result<bool> {
         let columns: Vec<&str> = self.words.iter().map(|(c, _)| c.as_str()).collect();
         if columns.is_empty() {
             return Ok(false);
         }
         let mut known: Vec<Vec<Box<[u8]>>> = vec![Vec::new(); columns.len()];
-        let mut all = conn.prepare(&format!("SELECT {} FROM {}", columns.join(", "), self.name))?;
+        let mut all = conn.prepare(&format!(
+            "SELECT {} FROM {} {which}",
+            columns.join(", "),
+            self.name
+        ))?;
         let mut rows = all.query([])?;
         while let Some(row) = rows.next()? {
             for (at, ((_, words), known)) in self.words.iter().zip(&mut known).enumerate() {

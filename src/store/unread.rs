@@ -1,6 +1,7 @@
 //! What holds a word this program does not know: a case, or one thing beside the cases. It is named, and the rest stays
 //! readable.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, Error};
 
 use super::sql_types::{bad, cell};
@@ -82,24 +83,57 @@ fn detail(column: &str, word: &str) -> String {
 
 /// The cases that hold an unknown word, by id, each with the first one found.
 pub(super) fn unknown_words(conn: &Connection) -> rusqlite::Result<Vec<Unread>> {
-    unknown_in(conn, None)
+    unknown_in(conn, &Among::All)
 }
 
-/// The same of one case, or of all.
-fn unknown_in(conn: &Connection, case: Option<i64>) -> rusqlite::Result<Vec<Unread>> {
+/// The same of the cases that can be open on a day.
+pub(super) fn unknown_listed(conn: &Connection, day: NaiveDate) -> rusqlite::Result<Vec<Unread>> {
+    let mut found = unknown_in(conn, &Among::Listed(day))?;
+    let listed = super::docket::listed_since(conn, day)?.unwrap_or_default();
+    found.retain(|unread| listed.binary_search(&unread.id).is_ok());
+    Ok(found)
+}
+
+/// Where it is looked for.
+enum Among {
+    One(i64),
+    All,
+    Listed(NaiveDate),
+}
+
+impl Among {
+    /// The rows of a table of `of_cases` that are looked at.
+    fn rows(&self, table: &Table) -> String {
+        const LISTED: &str =
+            "(SELECT case_id FROM docket INDEXED BY docket_listed WHERE listed_until >= ";
+        let Among::Listed(day) = self else {
+            return String::new();
+        };
+        match table.name {
+            "case_file" => format!("WHERE id IN {LISTED}'{day}')"),
+            "attendance" => format!(
+                "WHERE hearing_id IN (SELECT id FROM hearing WHERE case_id IN {LISTED}'{day}'))"
+            ),
+            _ => format!("WHERE case_id IN {LISTED}'{day}')"),
+        }
+    }
+}
+
+fn unknown_in(conn: &Connection, among: &Among) -> rusqlite::Result<Vec<Unread>> {
     let mut out: Vec<Unread> = Vec::new();
     for (table, joined) in of_cases() {
-        // Of all cases nearly always none does.
-        if case.is_none() && !table.any_unknown(conn)? {
+        // Of many cases nearly always none does.
+        let many = !matches!(among, Among::One(_));
+        if many && !table.any_unknown(conn, &among.rows(table))? {
             continue;
         }
         let first = "c.id AS owner, coalesce(c.number, '') AS called";
         let Some(sql) = table.select_unknown(first, joined) else {
             continue;
         };
-        let sql = match case {
-            Some(id) => format!("SELECT * FROM ({sql}) WHERE owner = {id}"),
-            None => sql,
+        let sql = match among {
+            Among::One(id) => format!("SELECT * FROM ({sql}) WHERE owner = {id}"),
+            Among::All | Among::Listed(_) => sql,
         };
         let mut found = conn.prepare(&sql)?;
         let mut rows = found.query([])?;
@@ -279,7 +313,7 @@ pub(super) fn unread(conn: &Connection, id: i64, error: &Error) -> rusqlite::Res
         .prepare_cached("SELECT coalesce(number, '') AS number FROM case_file WHERE id = :id")?
         .query_row(rusqlite::named_params! {":id": id}, |row| row.get("number"))?;
     // The word itself, where it is one of a list.
-    let word = unknown_in(conn, Some(id))?.into_iter().next();
+    let word = unknown_in(conn, &Among::One(id))?.into_iter().next();
     Ok(Unread {
         id,
         what: None,

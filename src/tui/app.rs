@@ -21,6 +21,7 @@ use super::glyphs::Glyphs;
 use super::keys::Key;
 use super::screen::{Ctx, Screen, Step, unavailable};
 use super::screens::{self, LogLine};
+use super::task::Task;
 use super::terminal::Event;
 use super::theme::{Look, Palette};
 use super::widgets::message::Message;
@@ -63,7 +64,7 @@ enum Pending {
     /// An entry to turn in place of one that cannot be, or another's.
     Turn { entry: i64, undo: bool },
     /// What another program kept from being written.
-    Again(live::Task),
+    Again(live::Again),
 }
 
 /// The app.

@@ -30,6 +30,7 @@ pub mod screen_text;
 pub mod screens;
 pub mod seen;
 pub mod settings;
+pub mod task;
 pub mod terminal;
 pub mod theme;
 pub mod usual;

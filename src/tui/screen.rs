@@ -11,6 +11,7 @@ use super::command::{Command, Place};
 use super::job::Request;
 use super::keys::Key;
 use super::seen::Seen;
+use super::task::Done;
 use super::theme::{Look, Palette};
 use super::widgets::message::Message;
 use super::widgets::rolls::Rolls;
@@ -159,6 +160,8 @@ pub enum Step {
     },
     /// Plans the import of files and shows the preview.
     Import(Request),
+    /// What came of a write that was done beside the keys; closes the screen that waited.
+    Done(Box<Done>),
     /// Closes the screen with a word.
     Close(Message),
     /// Closes the screen: what it wrote elsewhere is read anew.

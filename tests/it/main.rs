@@ -145,6 +145,7 @@ mod tui_history;
 mod tui_import;
 mod tui_keys_less;
 mod tui_labels;
+mod tui_long_writes;
 mod tui_looks;
 mod tui_marks;
 mod tui_office;

@@ -126,3 +126,72 @@ fn a_dense_word_fills_the_screen_in_the_first_slice_and_is_counted_after() {
         assert!(search.found().starts_with(&first), "{word}");
     }
 }
+
+/// A text that shrinks and grows again, in the middle of others, is found by what it says and by nothing else.
+#[test]
+fn a_text_finds_its_room_again_and_never_another_s() {
+    let mut docket = docket(6, 1, false);
+    let texts = [
+        "长文字甲乙丙丁戊己",
+        "短",
+        "长文字甲乙丙丁戊己",
+        "",
+        "短而又长",
+        "更长更长更长更长更长更长更长",
+    ];
+    for id in [2, 5, 0, 3, 2] {
+        for text in texts {
+            let written = Row {
+                search: text.to_string(),
+                ..row(id as u64, 1)
+            };
+            docket.put(id, &written);
+            for at in 0..docket.len() {
+                let found = docket.row(at);
+                let own = match found.id() {
+                    here if here == id => text.to_string(),
+                    _ => found.search().to_string(),
+                };
+                assert_eq!(found.search(), own);
+                assert!(!found.search().contains('\n'));
+            }
+            for needle in ["文字", "短", "更长", "川3702"] {
+                let query = Query::parse(needle).unwrap();
+                let hits = docket.select(&query, today());
+                let held = |at: &usize| docket.row(*at).search().contains(needle);
+                let want: Vec<usize> = (0..docket.len()).filter(held).collect();
+                assert_eq!(hits, want, "{id} {text} {needle}");
+            }
+        }
+        docket.remove(id);
+        docket.put(id, &row(id as u64, 1));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    /// An order that is mended where single rows changed is the one made anew.
+    #[test]
+    fn a_mended_order_is_the_one_made_anew(
+        cases in 1u64..400,
+        seeds in (any::<u64>(), any::<u64>()),
+        written in prop::collection::vec(0u64..400, 0..12),
+        column in prop::sample::select(ListColumn::ALL),
+        descending in any::<bool>(),
+    ) {
+        let mut docket = docket(cases, seeds.0, false);
+        let (made, old) = (docket.edition(), docket.order(column, today(), descending));
+        for n in written.iter().map(|n| n % cases) {
+            docket.put(n as i64, &row(n, seeds.1));
+            let anew = docket.order(column, today(), descending);
+            if let Some(mended) = docket.order_again((&old, made), column, today(), descending) {
+                prop_assert_eq!(mended, anew);
+            } else {
+                prop_assert!(matches!(column, ListColumn::Number | ListColumn::Name));
+            }
+        }
+        docket.put(cases as i64, &row(cases, seeds.1));
+        prop_assert_eq!(docket.order_again((&old, made), column, today(), descending), None);
+    }
+}

@@ -13,7 +13,7 @@ use crate::ledger::derive::rebuild;
 use crate::ledger::error::LedgerError;
 use crate::ledger::follow::marked;
 use crate::ledger::settle::{Rows, settle_rows};
-use crate::ledger::{Ledger, fresh_id};
+use crate::ledger::{Heard, Ledger, fresh_id};
 use crate::said;
 use crate::store::{
     Below, By, Edit, HeldThing, NewEntry, Record, Shared, Writer, assemble, records,
@@ -92,7 +92,7 @@ impl Ledger {
             settle_up(w, &mut joined(w)?)?;
             let rows = match fresh {
                 true => Rows::Some(Vec::new()),
-                false => settle_rows(w, &edits)?,
+                false => settle_rows(w, &edits, &Heard::default())?,
             };
             Ok((edits.len(), rows))
         };

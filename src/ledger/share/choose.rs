@@ -11,7 +11,7 @@ use crate::ledger::error::LedgerError;
 use crate::ledger::follow::marked;
 use crate::ledger::merge::{Clash, Whose, settle};
 use crate::ledger::settle::{Rows, apply, settle_rows};
-use crate::ledger::{Ledger, fresh_id};
+use crate::ledger::{Heard, Ledger, fresh_id};
 use crate::said;
 use crate::store::{By, NewEntry, Record, Writer};
 
@@ -100,7 +100,7 @@ impl Ledger {
                 }
             }
             super::settle_up(w, &mut shared)?;
-            Ok(((), settle_rows(w, &edits)?))
+            Ok(((), settle_rows(w, &edits, &Heard::default())?))
         };
         let (((), rows), marks) = self.store.write(|w| marked(w, run))?;
         self.settled(rows, marks)?;

@@ -11,7 +11,7 @@ use super::writing::{Knot, write, yield_names};
 use crate::ledger::error::LedgerError;
 use crate::ledger::follow::marked;
 use crate::ledger::settle::{Rows, settle_rows};
-use crate::ledger::{Ledger, fresh_id};
+use crate::ledger::{Heard, Ledger, fresh_id};
 use crate::said;
 use crate::store::{
     Apart, By, Edit, JournalMark, NewEntry, Outgoing, Record, RecordKey, Shared, StoreError,
@@ -153,7 +153,7 @@ impl Ledger {
             }
             let since = w.journal_mark()?;
             w.put_shared(&Shared { since, ..shared })?;
-            Ok((begun, settle_rows(w, &came)?))
+            Ok((begun, settle_rows(w, &came, &Heard::default())?))
         };
         let ((begun, rows), marks) = self.store.write(|w| marked(w, run))?;
         self.settled(rows, marks)?;

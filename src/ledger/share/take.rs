@@ -15,7 +15,7 @@ use crate::ledger::error::LedgerError;
 use crate::ledger::follow::marked;
 use crate::ledger::redo::drop_overtaken;
 use crate::ledger::settle::{Rows, settle_rows};
-use crate::ledger::{Ledger, Moment, fresh_id};
+use crate::ledger::{Heard, Ledger, Moment, fresh_id};
 use crate::said;
 use crate::store::{Apart, By, Edit, JournalMark, NewEntry, Outgoing, Record, Writer};
 use crate::text::Said;
@@ -123,7 +123,7 @@ impl<'a> Taking<'a> {
         let edits = self.enter(&entries)?;
         write(self.w, &self.knots)?;
         self.drop_emptied(&entries)?;
-        let rows = settle_rows(self.w, &edits)?;
+        let rows = settle_rows(self.w, &edits, &Heard::default())?;
         for deed in self.waiting.iter().filter(|d| self.own.contains(&d.deed)) {
             let number = entries.iter().find(|e| e.deed == deed.deed);
             self.w.put_outgoing(&Outgoing {

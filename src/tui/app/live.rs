@@ -5,41 +5,40 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset};
 
 use super::{App, Effect, Pending};
-use crate::ledger::{
-    Deed, Doubts, LedgerError, Moment, Place, Standing, keep_daily, standing_line,
-};
+use crate::ledger::{LedgerError, Moment, Place, Standing, keep_daily, standing_line};
 use crate::said;
 use crate::text::Said;
 use crate::tui::command::Command;
 use crate::tui::forms;
 use crate::tui::keys::{Code, Key};
 use crate::tui::screen::{Ctx, Step};
+use crate::tui::task::Task;
 use crate::tui::widgets::message::Message;
 
 /// How long one read or write holds the loop up while another program writes: it is tried again at the next tick.
 const PATIENCE: Duration = Duration::from_millis(100);
 /// Columns in which the whole of how a shared docket stands has its place beside the tabs and the day.
 const WIDE: u16 = 110;
-/// How long a write is tried before it is asked about.
-const PATIENT: i64 = 5;
+/// How long a write is tried before it is asked about, in seconds; a connection beside the keys waits as long by itself.
+pub(super) const PATIENT: i64 = 5;
 
-/// A write that can be tried again.
-pub(super) enum Task {
-    Write {
-        deed: Deed,
-        close: bool,
-        doubts: Doubts,
-    },
-    /// Undo or redo; of the own newest where no entry is named.
-    Turn { entry: Option<i64>, undo: bool },
+/// What can be tried again while another program holds the file.
+pub(super) enum Again {
+    Write(Task),
     /// What the form on top asks for: what it is made from could not be read.
     Form,
+}
+
+impl From<Task> for Again {
+    fn from(task: Task) -> Again {
+        Again::Write(task)
+    }
 }
 
 /// How the app stands to other programs at the same file.
 #[derive(Default)]
 pub(super) struct Live {
-    waiting: Option<(Task, DateTime<FixedOffset>)>,
+    waiting: Option<(Again, DateTime<FixedOffset>)>,
     /// Since when the write that is tried now was tried.
     tried_from: Option<DateTime<FixedOffset>>,
     /// Since when nothing can be read.
@@ -337,29 +336,33 @@ impl App {
     }
 
     /// Another program holds the file: the write is tried at every tick, for a while.
-    pub(super) fn wait_for(&mut self, task: Task) {
+    pub(super) fn wait_for(&mut self, task: impl Into<Again>) {
         let now = self.ledger.moment().at;
         let since = self.live.tried_from.take().unwrap_or(now);
         let n = seconds(since, now);
         if n >= PATIENT {
-            self.message = Some(Message::Doubt {
-                what: said!(
-                    "已等 {n} 秒，另一程序仍在使用此文件，没有写入",
-                    "after {n} s another program still holds the file; nothing was written"
-                ),
-                hint: said!(
-                    "按 F9 或 y 再试，其他键返回；所填内容都在",
-                    "F9 or y tries again, any other key goes back; what was typed is kept"
-                ),
-            });
-            self.pending = Some(Pending::Again(task));
-            return;
+            return self.ask_again(task, n);
         }
         self.message = Some(Message::Info(said!(
             "正在等待另一程序，已等 {n} 秒（Esc 取消）",
             "waiting for another program, {n} s so far (Esc stops)"
         )));
-        self.live.waiting = Some((task, since));
+        self.live.waiting = Some((task.into(), since));
+    }
+
+    /// So many seconds were waited.
+    pub(super) fn ask_again(&mut self, task: impl Into<Again>, n: i64) {
+        self.message = Some(Message::Doubt {
+            what: said!(
+                "已等 {n} 秒，另一程序仍在使用此文件，没有写入",
+                "after {n} s another program still holds the file; nothing was written"
+            ),
+            hint: said!(
+                "按 F9 或 y 再试，其他键返回；所填内容都在",
+                "F9 or y tries again, any other key goes back; what was typed is kept"
+            ),
+        });
+        self.pending = Some(Pending::Again(task.into()));
     }
 
     fn try_again(&mut self) {
@@ -370,16 +373,16 @@ impl App {
         }
     }
 
-    pub(super) fn run_task(&mut self, task: Task) {
+    pub(super) fn run_task(&mut self, task: Again) {
         self.message = None;
         match task {
-            Task::Write {
+            Again::Write(Task::Write {
                 deed,
                 close,
                 doubts,
-            } => self.submit(deed, close, doubts),
-            Task::Turn { entry, undo } => self.turn(entry, undo),
-            Task::Form => {
+            }) => self.submit(deed, close, doubts),
+            Again::Write(Task::Turn { entry, undo }) => self.turn(entry, undo),
+            Again::Form => {
                 let ctx = Ctx::new(&self.ledger, self.look);
                 if let Some(form) = self.stack.last_mut() {
                     let step = form.again(&ctx);

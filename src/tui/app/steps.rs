@@ -1,6 +1,6 @@
 //! What a screen asked for, done: screens opened and closed, deeds handed on, what the loop must do.
 
-use super::live::Task;
+use super::live::Again;
 use super::{App, Effect};
 use crate::ledger::Doubts;
 use crate::said;
@@ -68,13 +68,17 @@ impl App {
                 last,
             } => self.ask(deed, what, close, last),
             Step::Import(request) => self.import(request),
+            Step::Done(done) => {
+                self.stack.pop();
+                self.done(*done);
+            }
             Step::Close(message) => {
                 self.stack.pop();
                 self.message = Some(message);
             }
             Step::Written(receipt) => self.written(receipt),
             Step::Say(message) => self.message = Some(message),
-            Step::Wait => self.wait_for(Task::Form),
+            Step::Wait => self.wait_for(Again::Form),
             Step::Copy(text) => {
                 self.message = Some(Message::Info(copied(&text)));
                 return Effect::Copy(text);

@@ -1,8 +1,8 @@
 //! What the app does with the ledger: writes a deed, asks where there is doubt, undoes and redoes.
 
-use super::live::Task;
+use super::live::PATIENT;
 use super::{App, Effect, Pending};
-use crate::ledger::{Blocked, Change, Deed, Doubts, LedgerError, Receipt, Shift};
+use crate::ledger::{Blocked, Deed, Doubts, Heard, LedgerError, Receipt, Shift};
 use crate::said;
 use crate::text::Said;
 use crate::tui::command::Command;
@@ -12,6 +12,7 @@ use crate::tui::keyed::keyed;
 use crate::tui::keys::{Code, Key};
 use crate::tui::screen::Step;
 use crate::tui::screens::{self, LogLine};
+use crate::tui::task::{Came, Done, Task};
 use crate::tui::theme::Role;
 use crate::tui::widgets::message::Message;
 
@@ -50,17 +51,57 @@ impl App {
         if deed.uuid.is_nil() {
             deed.uuid = self.ledger.fresh_id();
         }
-        let calendar = |c: &Change| {
-            use Change::*;
-            matches!(c, Notice(_) | RemoveNotice(_) | Day(_) | RemoveDay(_))
-        };
-        let done = if deed.changes.iter().any(calendar) {
-            self.ledger.commit_calendar(deed.clone(), doubts.clone())
-        } else {
-            let receipt = self.ledger.commit(deed.clone(), doubts.clone());
-            receipt.map(|receipt| (receipt, Vec::new()))
-        };
-        match done {
+        self.run(Task::Write {
+            deed,
+            close,
+            doubts,
+        });
+    }
+
+    /// Writes; what takes long in a thread beside the keys.
+    fn run(&mut self, task: Task) {
+        // What cannot be read now is said by the write itself.
+        if !task.is_long(&self.ledger).unwrap_or(false) {
+            let came = task.run(&mut self.ledger, &Heard::default());
+            return self.came(task, came);
+        }
+        let heard = Heard::default();
+        let news = task.begin(&self.ledger, &heard);
+        match screens::Writing::new(news, heard).at_once() {
+            Ok(done) => self.done(done),
+            Err(writing) => self.stack.push(Box::new(writing)),
+        }
+    }
+
+    /// What was done beside the keys: the ledger that wrote holds the docket as it is now.
+    pub(super) fn done(&mut self, done: Done) {
+        let Done { task, came, ledger } = done;
+        if let (Some(ledger), true) = (ledger, came.is_ok()) {
+            self.ledger = ledger.in_slices();
+            self.begin_live();
+        }
+        match came {
+            Err(e) if e.is_busy() => self.ask_again(task, PATIENT),
+            came => self.came(task, came),
+        }
+    }
+
+    fn came(&mut self, task: Task, came: Came) {
+        match task {
+            Task::Write {
+                deed,
+                close,
+                doubts,
+            } => self.submitted(deed, close, doubts, came),
+            Task::Turn { entry, undo } => match came {
+                Err(e) if e.is_busy() => self.wait_for(Task::Turn { entry, undo }),
+                came => self.turned(came.map(|(receipt, _)| receipt), undo),
+            },
+        }
+    }
+
+    fn submitted(&mut self, deed: Deed, close: bool, doubts: Doubts, came: Came) {
+        match came {
             Ok((receipt, shifts)) => {
                 if close && let Some(mut done) = self.stack.pop() {
                     done.submitted();
@@ -192,16 +233,7 @@ impl App {
 
     /// Turns one's own newest entry, or the one that was offered instead or asked for by name.
     pub(super) fn turn(&mut self, entry: Option<i64>, undo: bool) {
-        let turned = match (entry, undo) {
-            (None, true) => self.ledger.undo(),
-            (None, false) => self.ledger.redo(),
-            (Some(entry), true) => self.ledger.undo_entry(entry),
-            (Some(entry), false) => self.ledger.redo_entry(entry),
-        };
-        match turned {
-            Err(e) if e.is_busy() => self.wait_for(Task::Turn { entry, undo }),
-            turned => self.turned(turned, undo),
-        }
+        self.run(Task::Turn { entry, undo });
     }
 
     /// Says what cannot be turned and offers the next.

@@ -35,6 +35,7 @@ mod text_page;
 mod triage;
 mod views;
 mod week;
+mod writing;
 
 pub use bin::Bin;
 pub use calm::Calm;
@@ -59,6 +60,7 @@ pub use text_page::{TextPage, explain_next};
 pub use triage::Triage;
 pub use views::{SaveView, Views};
 pub use week::WeekPage;
+pub(super) use writing::Writing;
 
 use super::command::{Place, TABS};
 use super::screen::Screen;

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::docket::{ListColumn, Listed, Search};
+use chrono::NaiveDate;
+
+use crate::docket::{Edition, ListColumn, Listed, Search};
 use crate::said;
 use crate::text::Said;
 use crate::tui::command::Command;
@@ -21,24 +23,33 @@ const FEW: usize = 50_000;
 pub(super) struct Order {
     key: ListColumn,
     reverse: bool,
+    edition: Edition,
+    today: NaiveDate,
     positions: Arc<[u32]>,
 }
 
 impl Docket {
     fn order(&mut self, ctx: &Ctx<'_>) -> Arc<[u32]> {
-        if let Some(order) = &self.order
-            && order.key == self.sort
-            && order.reverse == self.reverse
-        {
-            return order.positions.clone();
-        }
-        let docket = ctx.ledger.docket();
-        let positions: Arc<[u32]> = docket
-            .order(self.sort, ctx.ledger.today(), self.reverse)
-            .into();
+        let (docket, today) = (ctx.ledger.docket(), ctx.ledger.today());
+        let (key, reverse, edition) = (self.sort, self.reverse, docket.edition());
+        let old = self.order.take();
+        let old = old.filter(|o| (o.key, o.reverse, o.today) == (key, reverse, today));
+        let positions = match old {
+            Some(order) if order.edition == edition => order.positions,
+            Some(order) => {
+                let made = (&*order.positions, order.edition);
+                let mended = docket.order_again(made, key, today, reverse);
+                mended
+                    .unwrap_or_else(|| docket.order(key, today, reverse))
+                    .into()
+            }
+            None => docket.order(key, today, reverse).into(),
+        };
         self.order = Some(Order {
-            key: self.sort,
-            reverse: self.reverse,
+            key,
+            reverse,
+            edition,
+            today,
             positions: positions.clone(),
         });
         positions

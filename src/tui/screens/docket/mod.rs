@@ -445,7 +445,6 @@ impl Screen for Docket {
         self.detail.forget();
         self.read.clear();
         self.columns.forget();
-        self.order = None;
         let docket = ctx.ledger.docket();
         self.marks.keep(|id| docket.position(id).is_some());
         self.fill(ctx);
