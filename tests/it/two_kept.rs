@@ -98,6 +98,8 @@ fn a_draft_is_offered_after_its_case_went_and_came_back_and_while_it_is_gone() {
         let form = format!("edit {}", base.head.uuid);
         let step = forms::reopen(&Ctx::new(two.a.ledger(), two.a.app.look()), &form);
         two.a.app.take(step.expect("the form is opened"));
+        two.a.sees("已取回");
+        two.field("本机关编号");
         two.a.sees("府应诉9").press("ctrl-s");
         if !back {
             // The case went: whether it comes back with what was typed is asked.
@@ -234,6 +236,7 @@ fn joined_the_case_that_went_is_named_nowhere() {
     let mediation = Mediation {
         uuid: Uuid::from_u128(3),
         case: Some(other.head.uuid),
+        number: "（2022）川3702行诉前调6号".into(),
         ..Mediation::new(Channel::Court, "2022-03-01".parse().unwrap())
     };
     put(
@@ -301,7 +304,8 @@ fn a_case_that_would_continue_itself_is_refused_at_every_length() {
 fn one_id_is_one_thing() {
     let mut two = two();
     let base = two.case();
-    let taken = base.facts[0].uuid;
+    // A hearing's.
+    let taken = Uuid::from_u128(77);
     let official = serde_json::from_value(serde_json::json!({
         "uuid": taken, "name": "王正", "post": "局长", "rank": "principal"
     }));
