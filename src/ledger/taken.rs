@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::error::LedgerError;
-use super::write::label;
-use crate::case::CaseFile;
+use super::words::subject;
+use super::work::Work;
+use super::write::{fresh_id, label};
+use crate::case::{CaseFile, DocketNumber};
 use crate::law::Refusal;
 use crate::said;
 use crate::store::{Edit, Record, RecordKey, Writer};
@@ -70,6 +72,48 @@ pub(super) fn taken(w: &Writer<'_>, edits: &[Edit]) -> Result<Vec<Said>, LedgerE
         }
     }
     Ok(out)
+}
+
+impl Work<'_> {
+    /// A docket number stands once.
+    pub(super) fn unique(
+        &mut self,
+        number: &DocketNumber,
+        case: &CaseFile,
+        name: &str,
+    ) -> Result<(), LedgerError> {
+        let holder = self.w.case_by_number(number.canonical())?;
+        let own = self.w.case_id(case.head.uuid)?;
+        if holder.is_some() && holder != own {
+            self.refuse(
+                name,
+                said!(
+                    "案号 {name} 已有案件使用",
+                    "the docket number {name} is already taken"
+                ),
+            );
+        }
+        Ok(())
+    }
+
+    /// One id is one thing: given to two of different kinds, what was written of the one would be told of the other.
+    pub(super) fn own_id(&self, record: &Record) -> Result<(), LedgerError> {
+        let RecordKey::Uuid(uuid) = record.key() else {
+            return Ok(());
+        };
+        // Made here and now it is nobody's; and what a plan made was made for it.
+        let made = |id: Uuid| id.as_u128() >> 80;
+        let ours = made(uuid) == made(fresh_id(self.moment));
+        if self.stands || ours || !self.w.has_another_s_id(record)? {
+            return Ok(());
+        }
+        let (what, uuid) = (subject(record), uuid.to_string());
+        Err(LedgerError::Barred(said!(
+            "{what} 的标识 {uuid} 已是另一类内容的标识，没有写入；请换一个标识，或不写标识由程序给出",
+            "the id {uuid} of {what} is that of something of another kind; nothing was written: give another, or none and one is made";
+            what = what, uuid = Said::new(uuid.clone(), uuid)
+        )))
+    }
 }
 
 /// Two things of a case with one id: the journal could not tell the one from the other.

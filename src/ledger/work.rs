@@ -19,10 +19,9 @@ use super::settle::{
 };
 use super::share::drop_words;
 use super::taken::id_twice;
-use super::words::subject;
 use super::write::{Raised, Written, clock_back, fresh_id, label};
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, DocketNumber, Official, Shelf};
+use crate::case::{CaseFile, Official, Shelf};
 use crate::docket::Row;
 use crate::law::{Refusal, admit, judged};
 use crate::said;
@@ -403,26 +402,6 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
-    fn unique(
-        &mut self,
-        number: &DocketNumber,
-        case: &CaseFile,
-        name: &str,
-    ) -> Result<(), LedgerError> {
-        let holder = self.w.case_by_number(number.canonical())?;
-        let own = self.w.case_id(case.head.uuid)?;
-        if holder.is_some() && holder != own {
-            self.refuse(
-                name,
-                said!(
-                    "案号 {name} 已有案件使用",
-                    "the docket number {name} is already taken"
-                ),
-            );
-        }
-        Ok(())
-    }
-
     pub(super) fn refuse(&mut self, case: &str, what: Said) {
         self.refused.push(Refused {
             case: case.to_string(),
@@ -485,25 +464,6 @@ impl<'a> Work<'a> {
             self.unsettled.extend(judged_by(self.w, &edits)?);
         }
         self.put(edits)
-    }
-
-    /// One id is one thing: given to two of different kinds, what was written of the one would be told of the other.
-    fn own_id(&self, record: &Record) -> Result<(), LedgerError> {
-        let RecordKey::Uuid(uuid) = record.key() else {
-            return Ok(());
-        };
-        // Made here and now it is nobody's; and what a plan made was made for it.
-        let made = |id: Uuid| id.as_u128() >> 80;
-        let ours = made(uuid) == made(fresh_id(self.moment));
-        if self.stands || ours || !self.w.has_another_s_id(record)? {
-            return Ok(());
-        }
-        let (what, uuid) = (subject(record), uuid.to_string());
-        Err(LedgerError::Barred(said!(
-            "{what} 的标识 {uuid} 已是另一类内容的标识，没有写入；请换一个标识，或不写标识由程序给出",
-            "the id {uuid} of {what} is that of something of another kind; nothing was written: give another, or none and one is made";
-            what = what, uuid = Said::new(uuid.clone(), uuid)
-        )))
     }
 
     fn put(&mut self, edits: Vec<Edit>) -> Result<(), LedgerError> {

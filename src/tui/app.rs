@@ -450,8 +450,9 @@ impl App {
             }
             other => {
                 // What it opens is read now, or as soon as another program is done.
-                let held = self.ledger.readable();
-                self.live.unread |= matches!(&held, Err(e) if e.is_busy());
+                let moves = matches!(other, Command::NextPart | Command::PreviousPart);
+                let held = (!moves).then(|| self.ledger.readable());
+                self.live.unread |= matches!(&held, Some(Err(e)) if e.is_busy());
                 let step = screen.on(other, &ctx);
                 drop(held);
                 if other == Command::Back {

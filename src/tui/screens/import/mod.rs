@@ -2,6 +2,7 @@
 
 mod detail;
 mod heads;
+mod kept;
 mod mapping;
 mod meaning;
 mod preview;
@@ -18,7 +19,7 @@ pub fn begin(ledger: &Ledger, request: Request) -> Step {
 
 /// Writes what was accepted. Where another wrote meanwhile what stops it, the files are planned again and the preview goes
 /// on with what was chosen in it.
-fn write(ledger: &Ledger, request: &Request, deed: Deed, kept: preview::Kept) -> Step {
+fn write(ledger: &Ledger, request: &Request, deed: Deed, kept: kept::Kept) -> Step {
     let running = running::Running::new(Job::write(ledger, deed), request.clone());
     running.keeping(kept).first(ledger)
 }

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::kept::{At, Kept, place_of};
 use super::{boxed, detail, heads, mapping, write};
-use crate::exchange::import::{CellChange, Counts, Plan, PlannedRow, Problem, RowStatus, counts};
+use crate::exchange::import::{Counts, Plan, PlannedRow, Problem, RowStatus, counts};
 use crate::ledger::{Change, Deed};
 use crate::said;
 use crate::text::{Said, Text, text, wrap};
@@ -79,32 +80,6 @@ enum Line {
     Skipped(usize),
 }
 
-/// File, sheet and line.
-type At = (Arc<str>, Arc<str>, u32);
-
-/// What a preview goes on with when the files are planned again: another wrote meanwhile.
-pub(super) struct Kept {
-    /// The rows the officer leaves.
-    left: HashSet<At>,
-    /// What each row was to bring.
-    rows: HashMap<At, (RowStatus, Vec<CellChange>)>,
-    refused: Said,
-}
-
-impl Kept {
-    /// Why it was not written.
-    pub(super) fn refused(self, why: Said) -> Kept {
-        Kept {
-            refused: why,
-            ..self
-        }
-    }
-}
-
-fn place_of(row: &PlannedRow) -> At {
-    (Arc::clone(&row.file), Arc::clone(&row.sheet), row.line)
-}
-
 /// The preview.
 pub(super) struct Preview {
     request: Request,
@@ -168,20 +143,6 @@ impl Preview {
         }
         preview.again = Some(kept.refused);
         preview
-    }
-
-    /// What it goes on with if it cannot be written.
-    fn kept(&self) -> Kept {
-        let left = |row: &&PlannedRow| row.change.is_some_and(|at| self.left.contains(&at));
-        let rows = &self.plan.rows;
-        Kept {
-            left: rows.iter().filter(left).map(place_of).collect(),
-            rows: rows
-                .iter()
-                .map(|row| (place_of(row), (row.status, row.changes.clone())))
-                .collect(),
-            refused: Said::default(),
-        }
     }
 
     fn of(&self, row: &PlannedRow) -> Vec<&Problem> {
@@ -413,7 +374,7 @@ impl Screen for Preview {
     fn on(&mut self, command: Command, ctx: &Ctx<'_>) -> Step {
         match command {
             Command::Open | Command::Proceed => {
-                let kept = self.kept();
+                let kept = Kept::of(&self.plan.rows, &self.left);
                 let deed = self.deed();
                 write(ctx.ledger, &self.request, deed, kept)
             }

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::kept::Kept;
 use super::{boxed, mapping, preview};
 use crate::exchange::import::{ImportError, Progress};
 use crate::exchange::sheet::Trouble;
@@ -23,7 +24,7 @@ pub(super) struct Running {
     request: Request,
     stopping: bool,
     /// The preview it was asked on.
-    kept: Option<preview::Kept>,
+    kept: Option<Kept>,
 }
 
 impl Running {
@@ -36,7 +37,7 @@ impl Running {
         }
     }
 
-    pub(super) fn keeping(self, kept: preview::Kept) -> Running {
+    pub(super) fn keeping(self, kept: Kept) -> Running {
         Running {
             kept: Some(kept),
             ..self
