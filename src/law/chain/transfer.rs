@@ -13,17 +13,27 @@ use crate::law::reading::Reading;
 /// The file that goes on takes over the answer that was given before the move, with the copy it answers. 受移送的人民法院应当
 /// 受理 (ALL 22): it is the same case, and no article takes back what was filed in it.
 pub(crate) fn carried(case: &mut CaseFile, earlier: &CaseFile) {
-    let answered = |file: &CaseFile| file.facts.iter().any(|f| f.kind.is_answer());
-    if answered(case) || !answered(earlier) {
+    let answer = |f: &&Fact| f.kind.is_answer();
+    let moved = earlier.closed();
+    // What was given before the move is the earlier file's, in whichever of the two it was recorded.
+    let given_before = |f: &Fact| moved.is_some_and(|day| f.day <= day);
+    if case.facts.iter().filter(answer).any(|f| !given_before(f)) {
+        return;
+    }
+    let mut given: Vec<&Fact> = earlier.facts.iter().filter(answer).collect();
+    let here: Vec<Fact> = case.facts.iter().filter(answer).cloned().collect();
+    case.facts.retain(|f| !f.kind.is_answer());
+    given.extend(&here);
+    if given.is_empty() {
         return;
     }
     // A copy served anew opens a period of its own; what was answered before is then a reading beside it, here and in every
     // file it is moved to from here.
     let anew = case.facts.iter().any(copied);
     let own = |f: &Fact| f.sort != FactSort::Chain.id();
-    let answered_there = earlier.facts.iter().any(|f| f.kind.is_answer() && own(f));
-    let moves = |f: &&Fact| f.kind.is_answer() || (copied(f) && !anew);
-    let more = earlier.facts.iter().filter(moves).map(|f| {
+    let answered_there = given.iter().any(|f| own(f));
+    let copies = earlier.facts.iter().filter(|f| copied(f) && !anew);
+    let more = given.iter().copied().chain(copies).map(|f| {
         let mut fact = lent(f, earlier);
         let opened_anew = copied(f) && own(f) && !answered_there;
         let sort = if opened_anew {
@@ -44,12 +54,11 @@ pub(crate) fn carried_back(case: &mut CaseFile, later: &CaseFile) {
     if case.facts.iter().any(|f| f.kind.is_answer()) {
         return;
     }
-    let more: Vec<Fact> = later
-        .facts
-        .iter()
-        .filter(there)
-        .map(|f| lent(f, later))
-        .collect();
+    let more = later.facts.iter().filter(there).map(|f| {
+        let mut fact = lent(f, later);
+        fact.sort.clone_from(&f.sort);
+        fact
+    });
     case.facts.extend(more);
 }
 

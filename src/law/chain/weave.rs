@@ -295,7 +295,11 @@ impl Chain<'_> {
             return;
         };
         match how {
-            How::Appeal if on_jurisdiction(earlier, case) => {}
+            // The appeal stops the clock of the first instance, not that of its own trial.
+            How::Appeal if on_jurisdiction(earlier, case) => {
+                case.facts
+                    .retain(|f| f.kind != FactKind::JurisdictionAppealed);
+            }
             How::Appeal if on_appeal(case.outcome()) == Word::Stands => {
                 let mut below = earlier.clone();
                 if let Some((first, how)) = self.links.get(at).copied().flatten()
@@ -454,9 +458,13 @@ impl Chain<'_> {
     fn jurisdiction_appealed(&self, case: &mut CaseFile, later: &CaseFile, day: NaiveDate) {
         use FactKind::{JurisdictionAppealed, JurisdictionDecided};
         if case.fact(JurisdictionAppealed).is_none() {
-            let by = side(later.head.role);
-            let ids = [rule_id::APPEAL_JURISDICTION];
-            self.came(case, JurisdictionAppealed, day, by, &ids, later);
+            if let Some(recorded) = later.fact(JurisdictionAppealed) {
+                case.facts.push(lent(recorded, later));
+            } else {
+                let by = side(later.head.role);
+                let ids = [rule_id::APPEAL_JURISDICTION];
+                self.came(case, JurisdictionAppealed, day, by, &ids, later);
+            }
         }
         let decided = case.facts.iter().filter(|f| f.kind == JurisdictionDecided);
         let last = decided.map(|f| f.day).max();
