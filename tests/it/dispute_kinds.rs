@@ -193,6 +193,7 @@ const WHOLE: &[Shared] = &[
         &[
             ("act_known", "2024-01-05:@赵某"),
             ("act_made", "2024-01-03"),
+            ("not_informed", "2024-03-25"),
         ],
     ),
 ];
