@@ -39,12 +39,13 @@ pub(super) fn of_the_page(text: &[char]) -> Vec<bool> {
         };
         let last = trimmed(text, line.clone()).end.checked_sub(1);
         let at = |i: usize| text.get(i).copied();
+        let figure = |next: &Range| at(next.start).is_some_and(|c| c.is_ascii_digit());
         // a point behind a word of Chinese is a stop; behind a digit it is not
         let ended = last.is_none_or(|i| match at(i) {
             Some('.') => i
                 .checked_sub(1)
                 .and_then(at)
-                .is_some_and(|c| is_han(c) || c == ')'),
+                .is_some_and(|c| is_han(c) || c == ')' || c.is_ascii_digit() && !figure(next)),
             other => other.is_none_or(|c| "。；;：:！？!?".contains(c)),
         });
         // 下午3:|30

@@ -89,6 +89,10 @@ fn stops(tokens: &mut [char]) {
             .get(i - 1)
             .is_some_and(|c| is_han(*c) || matches!(c, ')' | '》' | '…' | '”' | '"'));
         let over = tokens.get(i + 1).is_none_or(|c| *c == '\n');
+        // 电话13900000009.: behind a figure it ends a line, where the line is more than a number of a list
+        let line = tokens.iter().take(i).rev().take_while(|c| **c != '\n');
+        let behind =
+            behind || tokens.get(i - 1).is_some_and(char::is_ascii_digit) && line.count() > 8;
         if behind
             && over
             && let Some(c) = tokens.get_mut(i)
