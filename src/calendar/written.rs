@@ -76,7 +76,13 @@ fn read_moment(text: &str, folded: &str, year_hint: Option<i32>) -> Result<Momen
         return read;
     }
     let folded = in_digits(folded.trim());
-    let folded = folded.trim_start_matches('于').trim();
+    // 收到于2024年3月5日
+    let folded = ["收到", "签收", "送达"]
+        .iter()
+        .find_map(|w| folded.strip_prefix(w))
+        .unwrap_or(&folded)
+        .trim_start_matches(['于', ':'])
+        .trim();
     let folded = folded.trim_end_matches(['.', '。', ',', ';']).trim_end();
     let (date, rest) = split(folded);
     let date = plain(&date);

@@ -58,6 +58,11 @@ pub fn likes(heading: &str, samples: &[String], taken: &[&str]) -> Vec<Like> {
 
 /// 0 to 100: characters in common, order counted; the same sound in other characters is nearly the same.
 fn named_alike(a: &str, b: &str) -> u8 {
+    // 是否败诉 is not like 是否上诉: what both begin with says nothing
+    let own = ["是否", "case"]
+        .iter()
+        .find_map(|w| Some((a.strip_prefix(w)?, b.strip_prefix(w)?)));
+    let (a, b) = own.unwrap_or((a, b));
     if a.is_empty() || b.is_empty() {
         return 0;
     }

@@ -35,7 +35,9 @@ pub fn match_two(text: &str) -> Option<[&'static Column; 2]> {
         return None;
     }
     let marks = ["以及", "及其", "及", "和", "与", ",", "/", "+", "、", "("];
-    marks.iter().find_map(|mark| {
+    // 原告（单位）名称: a bracket inside the heading names no second thing
+    let inside = |mark: &str| mark == "(" && !plain.ends_with(')');
+    marks.iter().filter(|m| !inside(m)).find_map(|mark| {
         let (left, right) = plain.split_once(mark)?;
         let right = right.trim_end_matches(')');
         let first = match_header(left)?;

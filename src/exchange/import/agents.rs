@@ -207,11 +207,16 @@ fn looks_like_an_agent(name: &str) -> bool {
     let firm = ["事务所", "律所", "公司", "中心"]
         .iter()
         .any(|w| name.ends_with(w));
+    // 工作人员, 律师: what somebody is, and nobody's name
+    let only_title = bare.is_empty() || kind_of(name).is_some() && !is_person(bare);
     let short = bare.chars().count() <= 6
         && !["无", "未", "不", "待", "暂", "否"]
             .iter()
             .any(|w| bare.contains(w));
-    !digits && letters && (is_person(bare) || firm || latin || bare.contains('·') || short)
+    !digits
+        && !only_title
+        && letters
+        && (is_person(bare) || firm || latin || bare.contains('·') || short)
 }
 
 fn kind_of(word: &str) -> Option<AgentKind> {

@@ -37,6 +37,19 @@ pub(super) fn days(field: &Field, desk: &Desk<'_>) -> Reading<Vec<When>> {
     let mut doubt: Option<Said> = None;
     for piece in dated(&field.text) {
         let piece = without_label(&piece).to_string();
+        // the hour below its day, the room below both
+        let clock = parse_clock(&piece).filter(|_| piece.contains([':', '：', '时', '点']));
+        if let (Some(clock), Some((_, time @ None))) = (clock, out.last_mut()) {
+            *time = Some(clock);
+            continue;
+        }
+        if !out.is_empty() && is_room(&piece) {
+            doubt = Some(said!(
+                "日期后面的话没有读取，请核对",
+                "the words behind the date are not read; check it"
+            ));
+            continue;
+        }
         let half = PARTS_OF_DAY.iter().find_map(|w| piece.strip_suffix(w));
         if half.is_some() && field.id == Some("hearing_time") {
             doubt = Some(said!(
@@ -97,6 +110,11 @@ pub(super) fn days(field: &Field, desk: &Desk<'_>) -> Reading<Vec<When>> {
         (false, Some(why)) => Reading::Doubt(out, why),
         (false, None) => Reading::Value(out),
     }
+}
+
+/// 第三法庭, 二楼听证室: where, and no day.
+fn is_room(piece: &str) -> bool {
+    piece.ends_with(['庭', '室', '厅']) && !piece.contains(|c: char| c.is_ascii_digit())
 }
 
 const PARTS_OF_DAY: &[&str] = &["上午", "下午", "晚上", "早上", "中午"];

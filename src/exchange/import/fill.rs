@@ -9,9 +9,10 @@ use super::two_things::{Part, part};
 use super::{
     CellChange, Severity, agents, by_hand, facts, head, hearings, identity, notes, parties,
 };
+use crate::calendar::parse_ledger_moment;
 use crate::case::{CaseFile, Instance, Kind};
 use crate::exchange::headers::Header;
-use crate::exchange::ledger_out::{CELLS, Setting, cell};
+use crate::exchange::ledger_out::{CELLS, Setting, Value, cell};
 use crate::exchange::sheet::{Cell, Row};
 use crate::law::admit;
 use crate::ledger::Ledger;
@@ -50,6 +51,7 @@ pub(super) fn fields(header: &Header, section: &Section, row: &Row) -> Vec<Field
                 later: later && outcome,
                 unread: column.with.is_some() && id.is_none(),
                 half: column.with.is_some() && id.is_some(),
+                on_file: false,
                 id,
                 cell,
                 text,
@@ -105,17 +107,20 @@ pub(super) fn news(ledger: &Ledger, before: &CaseFile, fields: &[Field]) -> Vec<
             today: ledger.today(),
             lang,
         };
-        cell(before, id, setting).text()
+        cell(before, id, setting)
+    };
+    // a day is the same day in whatever style the sheet writes it
+    let says = |id: &str, lang: Lang, field: &Field| {
+        let written = written(id, lang);
+        written.text() == *field.text
+            || matches!(written, Value::Day(day)
+                if parse_ledger_moment(&field.text, None) == Ok((day, None)))
     };
     let known = |field: &Field| {
         field
             .id
             .filter(|id| !ALWAYS.contains(id))
-            .is_some_and(|id| {
-                [Lang::Zh, Lang::En]
-                    .iter()
-                    .any(|l| *written(id, *l) == *field.text)
-            })
+            .is_some_and(|id| [Lang::Zh, Lang::En].iter().any(|l| says(id, *l, field)))
     };
     let group = |id: &'static str| GROUPS.iter().find(|g| g.contains(&id)).copied();
     let news: Vec<&str> = fields
@@ -127,7 +132,13 @@ pub(super) fn news(ledger: &Ledger, before: &CaseFile, fields: &[Field]) -> Vec<
     fields
         .iter()
         .filter(|f| f.id.is_none_or(|id| news.contains(&id)))
-        .cloned()
+        .map(|f| {
+            let held = |id| !matches!(written(id, Lang::Zh), Value::Blank);
+            Field {
+                on_file: f.is_error() && f.id.is_some_and(held),
+                ..f.clone()
+            }
+        })
         .collect()
 }
 

@@ -79,17 +79,19 @@ pub(super) fn apply(case: &mut CaseFile, number: Option<DocketNumber>, reader: &
     }
 }
 
-/// A cell that must say something in words: a number alone (what a lookup of an empty cell gives) says nothing.
+/// A cell that must say something in words: a number alone (what a lookup of an empty cell gives) says nothing, nor
+/// does the NULL of a database.
 fn in_words(reader: &mut RowReader<'_>, id: &str) -> Option<Field> {
     let field = reader.take(id)?;
-    if field.text.chars().any(char::is_alphabetic) || id == "project" {
+    let blank = values::yes_no(&field.text) == Some("blank");
+    if !blank && (field.text.chars().any(char::is_alphabetic) || id == "project") {
         return Some(field);
     }
     reader.doubt_and_keep(
         &field,
         said!(
-            "这里应是文字，只有数字或符号，没有读取",
-            "words belong here; a number or marks alone are not read"
+            "这里应是文字，数字、符号或空值不读取",
+            "words belong here; a number, marks or a NULL are not read"
         ),
     );
     None

@@ -210,6 +210,8 @@ pub struct Plan {
     pub asked: Vec<Asked>,
     /// Officials for the roster, by unit and name.
     pub officials: Vec<Proposed>,
+    /// They are entered with it.
+    pub roster: bool,
     /// Cases of this import without any day of receipt: no figure counts them.
     pub undated: usize,
     /// What its cases were judged against, so that writing them does not judge them again.

@@ -103,7 +103,7 @@ const SYNONYMS: &[Synonym] = {
         said(ANY, &["部分撤销部分驳回", "部分撤销驳回其他诉讼请求"], &[PartlyRevoked]),
         said(ANY, &["部分撤销重作", "部分撤销并责令重作"], &[PartlyRevokedRedo]),
         said(ANY, &["责令履行", "责令履行职责", "责令履行法定职责", "限期履行", "判决履行", "履行职责"], &[OrderedToPerform]),
-        said(ANY, &["确认行政行为违法", "确认被诉行政行为违法", "判决确认违法"], &[ConfirmedUnlawful]),
+        said(ANY, &["确认行政行为违法", "确认被诉行政行为违法", "判决确认违法", "确认违法不撤销", "确认违法但不撤销", "确认违法但不撤销行政行为", "确认违法保留效力"], &[ConfirmedUnlawful]),
         said(ANY, &["确认行政行为无效", "判决确认无效"], &[ConfirmedVoid]),
         said(ANY, &["行政赔偿", "判决赔偿", "责令赔偿"], &[Compensated]),
         said(ANY, &["驳回赔偿请求", "驳回赔偿诉讼请求", "驳回原告赔偿请求"], &[CompensationRefused]),

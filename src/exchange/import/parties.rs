@@ -201,7 +201,8 @@ fn unreadable(field: &Field, read: &values::Parties) -> Option<Said> {
     }
     let no_name = read.list.iter().any(|p| {
         let name = p.name.as_str();
-        let answer = values::yes_no(name).is_some() && name.chars().count() < 3;
+        let answer = values::yes_no(name).is_some()
+            && (name.chars().count() < 3 || values::yes_no(name) == Some("blank"));
         let letters = name.chars().filter(|c| c.is_alphabetic()).count();
         // 58户业主 names nobody
         let counted = name.starts_with(|c: char| c.is_numeric()) && name.contains('户');
@@ -211,8 +212,13 @@ fn unreadable(field: &Field, read: &values::Parties) -> Option<Said> {
             "未知",
             "待定",
             "待查",
-            "见附件",
+            "见附",
             "见备注",
+            "见案卷",
+            "见卷",
+            "见起诉状",
+            "见名单",
+            "略",
             "详见",
             "同上",
             "空白",

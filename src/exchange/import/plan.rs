@@ -77,6 +77,7 @@ pub fn plan_watched(
     };
     work.plan.undated = undated;
     work.plan.officials = proposed;
+    work.plan.roster = options.roster;
     let cases = cases.into_iter().map(|case| Change::Case(Box::new(case)));
     work.plan.changes = cases.collect();
     work.plan.changes.extend(officials);

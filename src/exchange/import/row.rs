@@ -50,6 +50,8 @@ pub(super) struct Field {
     pub half: bool,
     /// The outcome of another instance, of which the row has no number.
     pub later: bool,
+    /// The docket has a value of its own there already.
+    pub on_file: bool,
 }
 
 impl Field {
@@ -170,7 +172,14 @@ impl<'a> RowReader<'a> {
                 "an error of the spreadsheet, not read"
             ),
         };
-        self.doubt_and_keep(field, why);
+        // what another row or an earlier ledger said needs no line of the note beside it
+        match field.on_file {
+            true => {
+                self.doubt(field, why);
+                self.leave(field);
+            }
+            false => self.doubt_and_keep(field, why),
+        }
     }
 
     /// What a grammar made of a cell: the value; a doubt and what cannot be read are said, and the words are kept.

@@ -30,7 +30,7 @@ pub fn summary(plan: &Plan, lang: Lang) -> String {
         ));
     }
     if !plan.officials.is_empty() {
-        lines.push(officials(&plan.officials));
+        lines.push(officials(&plan.officials, plan.roster));
     }
     if !plan.skipped.is_empty() {
         lines.push(skipped(&plan.skipped));
@@ -116,7 +116,7 @@ fn shown(column: &ColumnUse, lang: Lang) -> String {
 }
 
 /// Officials for the roster: 周某（副局长，副职）.
-fn officials(list: &[Proposed]) -> Said {
+fn officials(list: &[Proposed], entered: bool) -> Said {
     const SHOWN: usize = 12;
     let name = |lang: Lang| {
         let shown = list.iter().take(SHOWN).map(|p| {
@@ -144,6 +144,14 @@ fn officials(list: &[Proposed]) -> Said {
         shown.collect::<Vec<_>>().join(between) + more
     };
     let (count, zh, en) = (list.len(), name(Lang::Zh), name(Lang::En));
+    if entered {
+        return Said::new(
+            format!("名册中没有的出庭负责人 {count} 人：{zh}；一并登记（职级不明的除外）"),
+            format!(
+                "officials not in the roster: {count}: {en}; entered with it (but for unknown ranks)"
+            ),
+        );
+    }
     Said::new(
         format!("名册中没有的出庭负责人 {count} 人：{zh}；加 --roster 一次登记（职级不明的除外）"),
         format!(

@@ -126,10 +126,22 @@ fn sides(text: &str) -> Option<Two> {
             return Some((filled(claimant), filled(respondent)));
         }
     }
-    let Some((claimant, rest)) = line.split_once('诉') else {
+    let alone = || {
         let sentence = line.contains(['。', '：', ':']) || line.chars().count() > 60;
-        return (!sentence).then(|| (filled(&line), None));
+        (!sentence).then(|| (filled(&line), None))
     };
+    let Some((claimant, rest)) = line.split_once('诉') else {
+        return alone();
+    };
+    let claimant = claimant.trim_end_matches(['不', '服', '起', '上']).trim();
+    // 张诉, 王诉之: 诉 is a character of the name, nobody sues anybody
+    if rest.trim().is_empty() || claimant.chars().count() < 2 {
+        return if values::is_person(&line) {
+            alone()
+        } else {
+            None
+        };
+    }
     // the respondent ends with its own name; what follows is the cause
     let organs = [
         "人民政府",
@@ -154,7 +166,6 @@ fn sides(text: &str) -> Option<Two> {
         })
         .min_by_key(|(end, w)| (*end, std::cmp::Reverse(w.chars().count())));
     let respondent: Option<String> = ends.map(|(end, _)| rest.chars().take(end).collect());
-    let claimant = claimant.trim_end_matches(['不', '服', '起', '上']);
     Some((filled(claimant), respondent.and_then(|r| filled(&r))))
 }
 

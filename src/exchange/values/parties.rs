@@ -115,9 +115,23 @@ fn is_run_together(name: &str) -> bool {
     is_person(head.trim()) && !tail.trim().is_empty() && party_kind(tail.trim()) == "person"
 }
 
+/// `一、张三 二、李四`: a line for each item.
+fn without_ordinals(text: &str) -> String {
+    const ORDINALS: [&str; 10] = [
+        "一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、",
+    ];
+    let listed = text.trim_start().starts_with("一、") && text.contains("二、");
+    match listed {
+        true => ORDINALS
+            .iter()
+            .fold(text.to_string(), |t, ordinal| t.replacen(ordinal, "\n", 1)),
+        false => text.to_string(),
+    }
+}
+
 /// The cell cut at separators outside brackets, numbering removed, names with stray spaces mended.
 fn pieces(text: &str) -> Vec<String> {
-    let text: Vec<char> = text.chars().collect();
+    let text: Vec<char> = without_ordinals(text).chars().collect();
     // a number begins an item only in a list that begins with one: 王某1、王某2 are names
     let numbered = opens_plain_number(&text);
     let mut depth = 0_usize;
@@ -204,9 +218,19 @@ pub(super) fn is_whole(text: &str) -> bool {
     !name.is_empty() && !hidden && (is_person(&name) || organisation || counted)
 }
 
+/// 公司, 有限公司: what a body is, and nobody's name.
+fn is_bare(word: &str) -> bool {
+    let sort = word.strip_suffix("公司").unwrap_or("-");
+    let unnamed = ["有限", "有限责任", "股份", "股份有限", "集团", "分"].contains(&sort);
+    unnamed || ORGANISATION.contains(&word)
+}
+
 /// Some of the words are names of persons, others are not.
 fn is_mixed(name: &str) -> bool {
-    let names = name.split(' ').filter(|w| is_person(w)).count();
+    let names = name
+        .split(' ')
+        .filter(|w| is_person(w) && !is_bare(w))
+        .count();
     names > 0 && names < name.split(' ').count()
 }
 
@@ -294,6 +318,7 @@ fn words(piece: &str) -> Vec<String> {
     // 买买提 依明 is one name
     let names = words
         .iter()
+        .filter(|w| !is_bare(w))
         .filter(|w| is_person(w) || party_kind(w) == "organisation");
     if names.count() == words.len() || words.iter().any(|w| w.contains('等')) {
         return words;

@@ -35,6 +35,9 @@ pub(super) fn without_aside(piece: &str) -> (String, Option<String>) {
         "下称",
         "简称",
         "统一社会",
+        "原审",
+        "一审",
+        "二审",
     ];
     // As written: a name keeps its own brackets.
     let closed = piece.ends_with([')', '）']);

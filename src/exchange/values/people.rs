@@ -155,7 +155,7 @@ fn labelled(text: &str) -> Option<(&str, u64)> {
         Some(label) => (*label, text.strip_prefix(*label)?),
         None => ("", text),
     };
-    let rest = rest.trim_start_matches([':', '共', '计']);
+    let rest = rest.trim_start_matches([':', '共', '计', '合', '总']);
     // 二十三名原告
     let behind = CLAIMANTS
         .iter()

@@ -12,7 +12,13 @@ use super::desk::Desk;
 /// Read when the test runs, so that a row more needs no building.
 fn table() -> String {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/import/");
-    let parts = ["cells.csv", "cells_2.csv", "cells_3.csv", "cells_4.csv"];
+    let parts = [
+        "cells.csv",
+        "cells_2.csv",
+        "cells_3.csv",
+        "cells_4.csv",
+        "cells_5.csv",
+    ];
     parts
         .map(|name| std::fs::read_to_string(format!("{folder}{name}")).unwrap())
         .concat()

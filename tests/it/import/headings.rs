@@ -25,6 +25,7 @@ fn nine_of_ten_ordinary_headings_need_no_help_and_none_is_taken_for_another() {
         ("database", 90),
         ("unseen", 90),
         ("second", 90),
+        ("third", 90),
     ] {
         let lines: Vec<(&str, &str)> = ordinary
             .split("## ")

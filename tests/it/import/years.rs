@@ -366,3 +366,28 @@ fn rows_of_one_case_in_one_sheet_go_on_and_do_not_contradict() {
     let again = desk.take(&file);
     assert_eq!(counts(&again), n(0, 0, 3, 3), "{:#?}", again.problems);
 }
+
+#[test]
+fn an_error_in_the_older_year_takes_nothing_from_the_newer_and_stays_so() {
+    let mut desk = Desk::on("2025-12-19");
+    let older = desk.path("2024.csv");
+    let newer = desk.path("2025.csv");
+    std::fs::write(
+        &older,
+        "案号,原告,收案日期\n（2024）川3702行初62号,蒋某,#N/A\n",
+    )
+    .unwrap();
+    std::fs::write(
+        &newer,
+        "案号,原告,收案日期,结案方式,结案日期\n（2024）川3702行初62号,蒋某,2024-03-06,驳回起诉,2025-01-09\n",
+    )
+    .unwrap();
+    let files = [older, newer];
+    let read = |desk: &Desk| plan(&desk.ledger, &files, &Options::default()).unwrap();
+    let first = read(&desk);
+    assert_eq!(counts(&first).new, 1);
+    desk.commit(&first);
+    let again = read(&desk);
+    assert_eq!(counts(&again).changed, 0, "{:#?}", again.rows);
+    assert!(again.changes.is_empty());
+}
