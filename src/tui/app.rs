@@ -21,7 +21,6 @@ use super::glyphs::Glyphs;
 use super::keys::Key;
 use super::screen::{Ctx, Screen, Step, unavailable};
 use super::screens::{self, LogLine};
-use super::task::Task;
 use super::terminal::Event;
 use super::theme::{Look, Palette};
 use super::widgets::message::Message;
@@ -57,7 +56,7 @@ pub enum Effect {
 enum Pending {
     /// A deed that raised doubts.
     Write {
-        deed: Deed,
+        deed: Box<Deed>,
         close: bool,
         doubts: Doubts,
     },

@@ -24,14 +24,14 @@ pub(super) const PATIENT: i64 = 5;
 
 /// What can be tried again while another program holds the file.
 pub(super) enum Again {
-    Write(Task),
+    Write(Box<Task>),
     /// What the form on top asks for: what it is made from could not be read.
     Form,
 }
 
 impl From<Task> for Again {
     fn from(task: Task) -> Again {
-        Again::Write(task)
+        Again::Write(Box::new(task))
     }
 }
 
@@ -376,12 +376,14 @@ impl App {
     pub(super) fn run_task(&mut self, task: Again) {
         self.message = None;
         match task {
-            Again::Write(Task::Write {
-                deed,
-                close,
-                doubts,
-            }) => self.submit(deed, close, doubts),
-            Again::Write(Task::Turn { entry, undo }) => self.turn(entry, undo),
+            Again::Write(task) => match *task {
+                Task::Write {
+                    deed,
+                    close,
+                    doubts,
+                } => self.submit(deed, close, doubts),
+                Task::Turn { entry, undo } => self.turn(entry, undo),
+            },
             Again::Form => {
                 let ctx = Ctx::new(&self.ledger, self.look);
                 if let Some(form) = self.stack.last_mut() {

@@ -148,7 +148,7 @@ impl App {
                 };
                 seen.extend(list);
                 self.pending = Some(Pending::Write {
-                    deed,
+                    deed: Box::new(deed),
                     close,
                     doubts: Doubts::Seen(seen),
                 });
@@ -175,7 +175,7 @@ impl App {
         };
         self.message = Some(Message::Doubt { what, hint });
         self.pending = Some(Pending::Write {
-            deed,
+            deed: Box::new(deed),
             close,
             doubts: Doubts::Confirmed,
         });
@@ -189,7 +189,7 @@ impl App {
                     deed,
                     close,
                     doubts,
-                } => self.submit(deed, close, doubts),
+                } => self.submit(*deed, close, doubts),
                 Pending::Turn { entry, undo } => self.turn(Some(entry), undo),
                 Pending::Again(task) => self.run_task(task),
             }

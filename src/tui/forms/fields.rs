@@ -279,9 +279,9 @@ pub(super) fn kept(
     name: &'static str,
     make: impl FnOnce() -> Vec<String>,
 ) -> Rc<Vec<String>> {
+    type Lists = HashMap<(&'static str, Lang), (Edition, Rc<Vec<String>>)>;
     thread_local! {
-        static KEPT: RefCell<HashMap<(&'static str, Lang), (Edition, Rc<Vec<String>>)>> =
-            RefCell::default();
+        static KEPT: RefCell<Lists> = RefCell::default();
     }
     let (key, edition) = ((name, ctx.lang()), ctx.ledger.docket().edition());
     let there = KEPT.with_borrow(|kept| kept.get(&key).cloned());

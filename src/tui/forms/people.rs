@@ -124,11 +124,11 @@ pub(super) fn set_part(
         }
     }
     let day = hearing.day;
-    let (there, others): (Vec<(usize, Attendance)>, Vec<(usize, Attendance)>) =
-        std::mem::take(&mut hearing.people)
-            .into_iter()
-            .enumerate()
-            .partition(|(_, p)| p.part.column() == part);
+    type Placed = Vec<(usize, Attendance)>;
+    let (there, others): (Placed, Placed) = std::mem::take(&mut hearing.people)
+        .into_iter()
+        .enumerate()
+        .partition(|(_, p)| p.part.column() == part);
     let before: Vec<&str> = there.iter().map(|(_, p)| p.name.as_str()).collect();
     let now: Vec<&str> = wanted.iter().map(String::as_str).collect();
     let pairs = paired(&before, &now);
