@@ -56,12 +56,15 @@ impl Vault {
         let copy = follow(copy);
         let folder = copy.parent().unwrap_or(Path::new(""));
         let name = copy.file_name().unwrap_or_default().to_string_lossy();
-        // `<stem>-20221219-093000.db`, `…-2.db`
+        // `<stem>-20221219-093000-5e9fe974.db`, `…-2.db`: the time, the docket's mark, a number
         let stem = name.strip_suffix(".db").unwrap_or(&name);
         let mut parts: Vec<&str> = stem.split('-').collect();
         while parts.len() > 1 {
-            let digits = |p: &&&str| p.chars().all(|c| c.is_ascii_digit());
-            if parts.last().filter(digits).is_none() {
+            let ours = |p: &&&str| {
+                let mark = p.len() == 8 && p.chars().all(|c| c.is_ascii_hexdigit());
+                mark || p.chars().all(|c| c.is_ascii_digit())
+            };
+            if parts.last().filter(ours).is_none() {
                 break;
             }
             parts.pop();
@@ -387,6 +390,7 @@ mod tests {
         };
         assert!(dirs("/u/anjuan-20221219-093000.db").contains(&"/u/anjuan.files".to_string()));
         assert!(dirs("/u/a-20221219-093000-2.db").contains(&"/u/a.files".to_string()));
+        assert!(dirs("/u/a-20221219-093000-5e9fe974.db").contains(&"/u/a.files".to_string()));
         assert!(
             dirs("/u/a.db.backups/20221219-093000-daily.db").contains(&"/u/a.db.files".to_string())
         );

@@ -277,8 +277,8 @@ fn lines(clash: &Clash, names: &Names<'_>) -> Vec<ConflictLine> {
     }
 }
 
-/// The newest entry of the journal that left the record as the other side has it; nobody's where what it was made from is
-/// in no entry any more, which is said beside it.
+/// The newest entry of the journal that left the record as the other side has it; nobody's where it is one's own and what
+/// the change was made from is in no entry any more, which is said beside it.
 fn whose(
     w: &Writer<'_>,
     clash: &Clash,
@@ -320,7 +320,10 @@ fn whose(
             hit && !lost
         })?;
     }
-    let by = found.filter(|_| !lost).map(|(entry, _)| ConflictBy {
+    // Whoever wrote what stands there is named all the same, but not I to myself.
+    let found = found.filter(|(_, own)| !(lost && *own));
+    lost &= found.is_none();
+    let by = found.map(|(entry, _)| ConflictBy {
         entry: entry.id,
         who: entry.by.who,
         machine: entry.by.machine,

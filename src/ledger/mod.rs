@@ -44,6 +44,7 @@ mod split;
 mod taken;
 mod todo;
 mod turn;
+mod turned;
 mod twins;
 mod who;
 mod words;

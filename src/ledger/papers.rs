@@ -164,7 +164,8 @@ impl Ledger {
             match vault.put(&taken, &bring.from) {
                 Ok(true) => new.push(bring.digest.clone()),
                 Ok(false) => {}
-                Err(why) if bring.must => {
+                // What another file lacks is told and left; a disk that fails stops all of it.
+                Err(why) if bring.must || matches!(why, Untaken::Io(_)) => {
                     self.take_out(&new);
                     return Err(match why {
                         Untaken::Io(source) => {

@@ -35,8 +35,11 @@ fn a_case_goes_into_the_bin_is_looked_at_and_comes_back() {
 fn a_case_says_which_it_continues_changes_it_and_takes_it_back() {
     let mut s = Story::at("行初184号");
     s.press("K").sees("关联前案");
+    // Entered as sued directly: that it follows a decision that upheld the act is asked.
     s.type_in("青川政复字〔2022〕3号")
         .press("ctrl-s")
+        .sees("请核对起诉方式")
+        .press("f9")
         .sees("已");
     let linked = s.case("行初184号").head;
     assert!(linked.continues.is_some());

@@ -44,7 +44,8 @@ pub(crate) fn linked(
         out.refusals.extend(follows.refusals);
         out.doubts.extend(follows.doubts);
         // Of the earlier file itself the gate says it where that is written.
-        out.doubts.extend(pair.effect_below().map(doubt));
+        out.doubts
+            .extend(pair.effect_below().map(|found| doubt(found, check_days())));
     }
     let after = others.iter().filter_map(|later| {
         let link = later.head.continues.filter(|c| c.case == own)?;
@@ -70,8 +71,7 @@ pub(crate) fn linked(
     out
 }
 
-fn doubt((what, ground): (Said, Said)) -> Doubt {
-    let instead = check_days();
+fn doubt((what, ground): (Said, Said), instead: Said) -> Doubt {
     Doubt {
         what: said!("{what}（{ground}）。{instead}", "{what} ({ground}); {instead}"; what = what, ground = ground, instead = instead),
     }
@@ -90,9 +90,12 @@ struct Pair<'a> {
 impl Pair<'_> {
     fn judge(&self) -> Verdict {
         let mut out = may_follow(self.earlier, self.later, self.how);
-        let said = self.too_early().into_iter().chain(self.way_of_suing());
-        let said = said.chain(self.retried_as());
-        out.doubts.extend(said.map(doubt));
+        let said = self.too_early().into_iter().chain(self.retried_as());
+        out.doubts
+            .extend(said.map(|found| doubt(found, check_days())));
+        let path = said!("请核对起诉方式", "check how it was sued");
+        out.doubts
+            .extend(self.way_of_suing().map(|found| doubt(found, path)));
         out.refusals.extend(self.summary_anew());
         out
     }

@@ -1,0 +1,207 @@
+//! What turning an entry would do beside what stands now: field by field with what others changed since, or what it meets.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use uuid::Uuid;
+
+use super::blocked::Meets;
+use super::choices::Choices;
+use super::conflict::{Conflict, tell};
+use super::error::LedgerError;
+use super::merge::{merge, settle};
+use super::prepare::diff;
+use crate::case::CaseFile;
+use crate::store::{By, Edit, Record, RecordKey, Writer, assemble, records};
+
+/// What it does beside what stands now, or what it meets: changed since, or taken by something else.
+pub(super) fn planned(
+    w: &Writer<'_>,
+    edits: &[Edit],
+    by: &By,
+    choices: &Choices,
+) -> Result<Result<Vec<Edit>, Meets>, LedgerError> {
+    let plan = match beside_since(w, edits, by, choices)? {
+        Ok(plan) => plan,
+        Err(since) => {
+            let taken = Vec::new();
+            return Ok(Err(Meets { since, taken }));
+        }
+    };
+    let taken = super::taken::taken(w, &plan)?;
+    Ok(match taken.is_empty() {
+        true => Ok(plan),
+        false => Err(Meets {
+            since: Vec::new(),
+            taken,
+        }),
+    })
+}
+
+/// What it does beside what stands now, or what was changed since.
+fn beside_since(
+    w: &Writer<'_>,
+    edits: &[Edit],
+    by: &By,
+    choices: &Choices,
+) -> Result<Result<Vec<Edit>, Vec<Conflict>>, LedgerError> {
+    let net = net(edits);
+    let cases: BTreeSet<Uuid> = net
+        .values()
+        .flat_map(|(a, b)| [a, b])
+        .flatten()
+        .filter_map(Record::case)
+        .collect();
+    let mut stood: BTreeMap<Uuid, Option<CaseFile>> = BTreeMap::new();
+    for uuid in cases {
+        let case = match w.case_id(uuid)? {
+            Some(id) => w.case(id)?,
+            None => None,
+        };
+        stood.insert(uuid, case);
+    }
+    let beside = beside(w, &net)?;
+    if untouched(edits, &stood, &beside) {
+        return Ok(Ok(edits.to_vec()));
+    }
+    let mut out = Vec::new();
+    let mut since = Vec::new();
+    for (uuid, case) in &stood {
+        let of = |side: fn(&Net) -> &Option<Record>| -> Vec<Record> {
+            let sides = net.values().flat_map(side);
+            sides.filter(|r| r.case() == Some(*uuid)).cloned().collect()
+        };
+        let theirs = case.as_ref().map(records).unwrap_or_default();
+        let sides = (of(|n| &n.0), of(|n| &n.1), theirs);
+        match decided(w, sides, by, choices)? {
+            Ok(records) => out.extend(diff(case.as_ref(), assemble(records).as_ref())),
+            Err(open) => since.extend(open),
+        }
+    }
+    for (key, (from, to)) in &net {
+        let side = |r: &Option<Record>| -> Vec<Record> { r.iter().cloned().collect() };
+        if [from, to].into_iter().flatten().any(|r| r.case().is_some()) {
+            continue;
+        }
+        let now = beside.get(key).cloned();
+        match decided(w, (side(from), side(to), side(&now)), by, choices)? {
+            Ok(mut records) => {
+                let after = records.pop();
+                if after != now {
+                    out.push(Edit { before: now, after });
+                }
+            }
+            Err(open) => since.extend(open),
+        }
+    }
+    Ok(if since.is_empty() {
+        Ok(out)
+    } else {
+        Err(since)
+    })
+}
+
+/// What stands after both sides, with what they disagree about decided as chosen; else what is still open.
+fn decided(
+    w: &Writer<'_>,
+    (mut base, mut mine, theirs): (Vec<Record>, Vec<Record>, Vec<Record>),
+    by: &By,
+    choices: &Choices,
+) -> Result<Result<Vec<Record>, Vec<Conflict>>, LedgerError> {
+    let merged = merge(&base, &mine, &theirs);
+    let mut open = Vec::new();
+    let decided = !merged.clashes.is_empty();
+    for clash in merged.clashes {
+        let conflict = tell(w, clash.clone(), by)?;
+        match choices.of(&conflict) {
+            Some(whose) => settle(&mut base, &mut mine, &clash, whose),
+            None => open.push(conflict),
+        }
+    }
+    Ok(match (open.is_empty(), decided) {
+        (false, _) => Err(open),
+        (true, false) => Ok(merged.records),
+        // Settled, every disagreement is gone: what was chosen counts as seen.
+        (true, true) => Ok(merge(&base, &mine, &theirs).records),
+    })
+}
+
+/// A record before the first and after the last of some edits.
+type Net = (Option<Record>, Option<Record>);
+
+fn net(edits: &[Edit]) -> BTreeMap<RecordKey, Net> {
+    let mut out: BTreeMap<RecordKey, Net> = BTreeMap::new();
+    for edit in edits {
+        if let Some(record) = edit.record() {
+            out.entry(record.key())
+                .and_modify(|net| net.1.clone_from(&edit.after))
+                .or_insert_with(|| (edit.before.clone(), edit.after.clone()));
+        }
+    }
+    out
+}
+
+/// Whether every record stands as the edits expect it: they are applied as they are then.
+fn untouched(
+    edits: &[Edit],
+    stood: &BTreeMap<Uuid, Option<CaseFile>>,
+    beside: &BTreeMap<RecordKey, Record>,
+) -> bool {
+    let mut now: BTreeMap<RecordKey, Record> = beside.clone();
+    for case in stood.values().flatten() {
+        now.extend(records(case).into_iter().map(|r| (r.key(), r)));
+    }
+    let mut gone: BTreeSet<Uuid> = BTreeSet::new();
+    for edit in edits {
+        let Some(record) = edit.record() else {
+            continue;
+        };
+        if now.get(&record.key()) != edit.before.as_ref() {
+            return false;
+        }
+        match &edit.after {
+            Some(after) => {
+                now.insert(after.key(), after.clone());
+            }
+            None => {
+                now.remove(&record.key());
+                gone.extend(match record {
+                    Record::Case(head) => Some(head.uuid),
+                    _ => None,
+                });
+            }
+        }
+    }
+    // What others hung on something that goes away would go with it unseen.
+    let hearings: BTreeSet<Uuid> = now
+        .values()
+        .filter_map(|r| match r {
+            Record::Hearing { hearing, .. } => Some(hearing.uuid),
+            _ => None,
+        })
+        .collect();
+    now.values().all(|r| {
+        let hung = match r {
+            Record::Attendance { hearing, .. } => hearings.contains(hearing),
+            _ => true,
+        };
+        hung && r.case().is_none_or(|case| !gone.contains(&case))
+    })
+}
+
+/// What is kept beside the cases, of the records the edits name.
+fn beside(
+    w: &Writer<'_>,
+    net: &BTreeMap<RecordKey, Net>,
+) -> Result<BTreeMap<RecordKey, Record>, LedgerError> {
+    let any = net
+        .values()
+        .flat_map(|(a, b)| [a, b])
+        .flatten()
+        .any(|r| r.case().is_none());
+    if !any {
+        return Ok(BTreeMap::new());
+    }
+    let all = w.loose_records()?;
+    let named = all.into_iter().map(|r| (r.key(), r));
+    Ok(named.filter(|(key, _)| net.contains_key(key)).collect())
+}
