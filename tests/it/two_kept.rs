@@ -3,7 +3,9 @@
 
 use anjuan::case::{CaseFile, Channel, Continues, How, Instance, Kind, Mediation};
 use anjuan::docket::SavedView;
-use anjuan::ledger::{Change, Choices, Deed, Doubts, Ledger, LedgerError, RecordKey, Saw, Whose};
+use anjuan::ledger::{
+    Change, Choices, Deed, Doubts, Ledger, LedgerError, Mode, RecordKey, Saw, Whose,
+};
 use anjuan::text::Said;
 use anjuan::tui::forms;
 use anjuan::tui::screen::Ctx;
@@ -350,4 +352,18 @@ fn a_time_is_one_however_it_is_written() {
         }
     });
     assert!(two.case().hearings.iter().all(|h| h.time == "09:00"));
+}
+
+/// The office rules given with the program have ids that scripts use for their cases too: nothing is refused for it.
+#[test]
+fn a_case_may_have_the_id_of_a_given_office_rule() {
+    let dir = tempfile::tempdir().unwrap();
+    let moment = super::ledger::moment("2024-06-01");
+    let mut ledger = Ledger::open(&dir.path().join("a.db"), Mode::Create, moment).unwrap();
+    let given = anjuan::law::office_defaults()[0].uuid;
+    let mut case = super::notation::case("docketed=2024-01-05");
+    case.head.uuid = given;
+    let deed = Deed::case(Said::new("新增", "add"), case);
+    ledger.commit(deed, Doubts::All).unwrap();
+    assert!(ledger.by_uuid(given).unwrap().is_some());
 }
