@@ -264,33 +264,38 @@ fn at_a_retrial(case: &CaseFile, deadline: &Deadline) -> Option<Vec<Reading>> {
     let article = article(Law::Interpretation, 119).said();
     let as_first = FactKind::RetriedAsFirst.text();
     let as_second = FactKind::RetriedAsSecond.text();
-    let reading = |label: Said, due, why| Reading {
+    Some(listed_or_never(
+        deadline.due,
+        said!(
+            "如登记「{as_first}」：可以上诉（{article}）；适用何种程序未登记前暂列",
+            "if '{as_first}' is recorded it can be appealed ({article}); listed until the procedure is recorded";
+            as_first = as_first, article = article
+        ),
+        said!(
+            "如登记「{as_second}」：即为生效裁判，不得上诉（{article}）",
+            "if '{as_second}' is recorded it is in effect and not open to appeal ({article})";
+            as_second = as_second, article = article
+        ),
+    ))
+}
+
+/// Two readings of what the file does not settle: there is such a period, which is kept, or there is none.
+pub(crate) fn listed_or_never(due: Option<NaiveDate>, listed: Said, never: Said) -> Vec<Reading> {
+    let reading = |label: Said, due: Option<NaiveDate>, why, never| Reading {
         label,
         due,
         why,
         provisional: true,
-        never: due.is_none(),
+        never,
     };
-    Some(vec![
-        reading(
-            said!("方案A（暂定）", "Option A (provisional)"),
-            deadline.due,
-            said!(
-                "如登记「{as_first}」：可以上诉（{article}）；适用何种程序未登记前暂列",
-                "if '{as_first}' is recorded it can be appealed ({article}); listed until the procedure is recorded";
-                as_first = as_first, article = article
-            ),
-        ),
-        reading(
-            said!("方案B（暂定）", "Option B (provisional)"),
-            None,
-            said!(
-                "如登记「{as_second}」：即为生效裁判，不得上诉（{article}）",
-                "if '{as_second}' is recorded it is in effect and not open to appeal ({article})";
-                as_second = as_second, article = article
-            ),
-        ),
-    ])
+    let (a, b) = (
+        said!("方案A（暂定）", "Option A (provisional)"),
+        said!("方案B（暂定）", "Option B (provisional)"),
+    );
+    vec![
+        reading(a, due, listed, false),
+        reading(b, None, never, true),
+    ]
 }
 
 /// Two readings that give different days, the earliest first: it is safe under both.

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::cases::Stop;
 use super::error::LedgerError;
-use super::replay::Replay;
+use super::replay::{Piece, Replay, Sort, piece};
 use super::words::subject;
 use super::write::label;
 use super::{Ledger, Moment};
@@ -25,6 +25,8 @@ pub struct Stray {
     /// As the journal left it last, of what is gone.
     pub was: Option<Record>,
     pub key: RecordKey,
+    /// What sort of record it is: two sorts may bear one id.
+    pub(super) sort: Sort,
     pub how: Strayed,
 }
 
@@ -42,6 +44,11 @@ pub enum Strayed {
 }
 
 impl Stray {
+    /// What the journal knows it by.
+    pub(super) fn piece(&self) -> Piece {
+        (self.sort, self.key.clone())
+    }
+
     /// What it is about and in what way.
     pub fn said(&self, case: &str) -> Said {
         let what = match self.stands.as_ref().or(self.was.as_ref()) {
@@ -222,7 +229,7 @@ impl Ledger {
             let mut strays = truly_gone(replay.end(), || store.keys())?;
             let mut last = last_words(|each| store.for_each_entered(each), &strays)?;
             for stray in strays.iter_mut().filter(|s| s.stands.is_none()) {
-                stray.was = last.remove(&stray.key);
+                stray.was = last.remove(&stray.piece());
             }
             Ok(strays)
         })?;
@@ -359,23 +366,21 @@ pub(super) fn put_back(w: &Writer<'_>) -> Result<usize, StoreError> {
 fn last_words(
     entered: impl FnOnce(&mut dyn FnMut(Entered) -> Result<(), StoreError>) -> Result<(), StoreError>,
     strays: &[Stray],
-) -> Result<HashMap<RecordKey, Record>, StoreError> {
-    let gone: Vec<&RecordKey> = strays
-        .iter()
-        .filter(|s| s.stands.is_none())
-        .map(|s| &s.key)
-        .collect();
+) -> Result<HashMap<Piece, Record>, StoreError> {
+    let gone = strays.iter().filter(|s| s.stands.is_none());
+    let gone: HashSet<Piece> = gone.map(Stray::piece).collect();
     if gone.is_empty() {
         return Ok(HashMap::new());
     }
     let given = office_defaults().into_iter().map(Record::OfficeRule);
-    let given = given.map(|r| (r.key(), r));
-    let mut last: HashMap<RecordKey, Record> =
-        given.filter(|(key, _)| gone.contains(&key)).collect();
+    let given = given.map(|r| (piece(&r), r));
+    let mut last: HashMap<Piece, Record> =
+        given.filter(|(piece, _)| gone.contains(piece)).collect();
     entered(&mut |entered| {
         for record in entered.edits.into_iter().filter_map(|e| e.after) {
-            if gone.contains(&&record.key()) {
-                last.insert(record.key(), record);
+            let piece = piece(&record);
+            if gone.contains(&piece) {
+                last.insert(piece, record);
             }
         }
         Ok(())

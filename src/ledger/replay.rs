@@ -20,14 +20,24 @@ fn print(record: &Record) -> Print {
     out
 }
 
+/// The sort of a record: a case and an office rule may bear one id, which the journal's own keys do not tell apart.
+pub(super) type Sort = std::mem::Discriminant<Record>;
+
+/// One record among all, whatever its sort.
+pub(super) type Piece = (Sort, RecordKey);
+
+pub(super) fn piece(record: &Record) -> Piece {
+    (std::mem::discriminant(record), record.key())
+}
+
 /// The journal, played from the beginning.
 pub(super) struct Replay {
     /// What stands after the entries so far; `None` what was removed.
-    now: HashMap<RecordKey, Option<Print>>,
+    now: HashMap<Piece, Option<Print>>,
     /// What every new file begins with and neither the journal nor the rows have named yet.
-    given: HashMap<RecordKey, Print>,
+    given: HashMap<Piece, Print>,
     /// What is told again although it stands as it was left: an entry had found it otherwise.
-    again: HashSet<RecordKey>,
+    again: HashSet<Piece>,
     pub(super) strays: Vec<Stray>,
 }
 
@@ -36,7 +46,7 @@ impl Replay {
         let given = office_defaults().into_iter().map(Record::OfficeRule);
         Replay {
             now: HashMap::new(),
-            given: given.map(|r| (r.key(), print(&r))).collect(),
+            given: given.map(|r| (piece(&r), print(&r))).collect(),
             again: HashSet::new(),
             strays: Vec::new(),
         }
@@ -44,7 +54,7 @@ impl Replay {
 
     /// What entries found otherwise than it was left is to be told as it stands.
     pub(super) fn tell_again(&mut self) {
-        self.again = self.strays.drain(..).map(|stray| stray.key).collect();
+        self.again = self.strays.drain(..).map(|stray| stray.piece()).collect();
     }
 
     pub(super) fn entered(&mut self, entered: &Entered) {
@@ -52,10 +62,10 @@ impl Replay {
             let Some(record) = edit.record() else {
                 continue;
             };
-            let key = record.key();
+            let key = piece(record);
             // What an upgrade found is attested, not changed.
             if edit.before == edit.after {
-                self.strays.retain(|stray| stray.key != key);
+                self.strays.retain(|stray| stray.piece() != key);
                 self.given.remove(&key);
                 self.now.insert(key, edit.after.as_ref().map(print));
                 continue;
@@ -69,7 +79,8 @@ impl Replay {
                 self.strays.push(Stray {
                     stands: Some(record.clone()),
                     was: None,
-                    key: key.clone(),
+                    sort: key.0,
+                    key: key.1.clone(),
                     how: Strayed::Between(entered.place.entry),
                 });
             }
@@ -79,7 +90,7 @@ impl Replay {
 
     /// A record as it stands.
     pub(super) fn stands(&mut self, record: Record) {
-        let (key, found) = (record.key(), print(&record));
+        let (key, found) = (piece(&record), print(&record));
         let how = match self.now.remove(&key) {
             Some(Some(left)) if left == found && !self.again.contains(&key) => return,
             Some(Some(_)) => Strayed::Changed,
@@ -93,7 +104,8 @@ impl Replay {
         self.strays.push(Stray {
             stands: Some(record),
             was: None,
-            key,
+            sort: key.0,
+            key: key.1,
             how,
         });
     }
@@ -106,19 +118,21 @@ impl Replay {
 
     /// What is left was put there and stands no more.
     pub(super) fn end(mut self) -> Vec<Stray> {
-        let mut gone: Vec<RecordKey> = self
+        let mut gone: Vec<Piece> = self
             .now
             .into_iter()
             .filter_map(|(key, left)| left.map(|_| key))
             .chain(self.given.into_keys())
             .collect();
-        gone.sort();
-        self.strays.extend(gone.into_iter().map(|key| Stray {
-            stands: None,
-            was: None,
-            key,
-            how: Strayed::Gone,
-        }));
+        gone.sort_by(|a, b| a.1.cmp(&b.1));
+        self.strays
+            .extend(gone.into_iter().map(|(sort, key)| Stray {
+                stands: None,
+                was: None,
+                sort,
+                key,
+                how: Strayed::Gone,
+            }));
         self.strays
     }
 }

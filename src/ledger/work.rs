@@ -1,5 +1,7 @@
 //! The inside of a write: each change beside what stands now, judged, turned into edits, written with its journal entry.
 
+mod case;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
@@ -8,24 +10,20 @@ use super::Moment;
 use super::bin::case_in;
 use super::change::Change;
 use super::conflict::{Conflict, tell};
-use super::error::{Doubted, LedgerError, Refused};
+use super::error::{LedgerError, Refused};
 use super::held::Heard;
 use super::merge::{Clash, merge};
-use super::prepare::{diff, prepare};
 use super::redo::drop_overtaken;
 use super::saw::Saw;
-use super::settle::{
-    FEW, Rows, apply, beside, is_calendar, judged_by, left_behind, settle, settle_calendar,
-};
+use super::settle::{FEW, Rows, apply, is_calendar, judged_by, settle, settle_calendar};
 use super::share::drop_words;
-use super::taken::id_twice;
-use super::write::{Raised, Written, clock_back, fresh_id, label};
+use super::write::{Raised, Written, clock_back, fresh_id};
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, Official, Shelf};
 use crate::docket::Row;
-use crate::law::{Refusal, admit, judged};
+use crate::law::Refusal;
 use crate::said;
-use crate::store::{By, Edit, NewEntry, Record, RecordKey, Writer, assemble, records};
+use crate::store::{By, Edit, NewEntry, Record, RecordKey, Writer};
 use crate::text::{Said, clean_line};
 
 /// Edits that are held until they are written to the journal.
@@ -317,91 +315,6 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
-    /// A case that was prepared and judged when nothing else was written since.
-    fn case_as_judged(&mut self, case: &CaseFile) -> Result<(), LedgerError> {
-        debug_assert_eq!(&prepare(case.clone(), Uuid::nil), case);
-        if let Some(number) = &case.head.number {
-            self.unique(number, case, &label(case))?;
-        }
-        if !self.refused.is_empty() {
-            return Ok(());
-        }
-        let before = self.current(case.head.uuid)?;
-        let edits = diff(before.as_ref(), Some(case));
-        self.write_case(case, edits)
-    }
-
-    fn case(&mut self, case: CaseFile) -> Result<(), LedgerError> {
-        // What it continues is looked at beside the other case, which no plan does.
-        if self.stands && case.head.continues.is_none() {
-            return self.case_as_judged(&case);
-        }
-        self.judged += 1;
-        let moment = self.moment;
-        let mine = prepare(case, || fresh_id(moment));
-        let uuid = mine.head.uuid;
-        let before = self.current(uuid)?;
-        let mut case = mine;
-        // What the deed raises by itself, where another's change stands beside it now.
-        let mut own = None;
-        if let Some(base) = self.saw.of_case(uuid) {
-            let theirs = before.as_ref().map(records).unwrap_or_default();
-            let merged = merge(base, &records(&case), &theirs);
-            if !merged.clashes.is_empty() {
-                return self.clash(merged.clashes);
-            }
-            let seen = self.saw.seen_case(uuid);
-            // Removed meanwhile, and nothing of mine in it.
-            let Some(both) = assemble(merged.records) else {
-                return Ok(());
-            };
-            if seen != before {
-                let today = self.moment.today;
-                let others = beside(self.w, &case)?;
-                own = Some(admit(seen.as_ref(), &case, &others, self.calendar, today).doubts);
-                self.merged |= before.as_ref() != Some(&both);
-            }
-            case = both;
-        }
-        let name = label(&case);
-        if let Some(number) = &case.head.number {
-            self.unique(number, &case, &name)?;
-        }
-        let others = beside(self.w, &case)?;
-        let mut verdict = admit(
-            before.as_ref(),
-            &case,
-            &others,
-            self.calendar,
-            self.moment.today,
-        );
-        // One that is so in an older file does not stand in the way of anything else.
-        if before.as_ref().and_then(id_twice).is_none() {
-            verdict.refusals.extend(id_twice(&case));
-        }
-        if before.as_ref().map(|b| b.head.continues) != Some(case.head.continues) {
-            verdict.refusals.extend(self.continues_itself(&case)?);
-        }
-        let doubted = verdict.doubts.into_iter().map(|doubt| Raised {
-            merged: own.as_ref().is_some_and(|own| !own.contains(&doubt)),
-            doubted: Doubted {
-                case: name.clone(),
-                doubt,
-            },
-        });
-        self.doubted.extend(doubted);
-        if verdict.refusals.is_empty() && self.refused.is_empty() {
-            let edits = diff(before.as_ref(), Some(&case));
-            return self.write_case(&case, edits);
-        }
-        self.refused
-            .extend(verdict.refusals.into_iter().map(|refusal| Refused {
-                case: name.clone(),
-                refusal,
-            }));
-        Ok(())
-    }
-
     pub(super) fn refuse(&mut self, case: &str, what: Said) {
         self.refused.push(Refused {
             case: case.to_string(),
@@ -424,35 +337,6 @@ impl<'a> Work<'a> {
             Some(id) => self.w.case(id)?,
             None => None,
         })
-    }
-
-    /// A case as it now stands: its derived row is written at once, not read back.
-    fn write_case(&mut self, case: &CaseFile, edits: Vec<Edit>) -> Result<(), LedgerError> {
-        if edits.is_empty() {
-            return Ok(());
-        }
-        let left = left_behind(self.w, &edits)?;
-        self.put(edits)?;
-        let head = &case.head;
-        let chained = head.continues.is_some() || self.w.in_company(head.uuid, head.dispute)?;
-        if chained || left.iter().any(|other| *other != head.uuid) {
-            // What it says moves what is due in the others of its chain, and in the one it left.
-            self.unsettled.extend(left);
-            self.unsettled.push(head.uuid);
-            return Ok(());
-        }
-        if let Some(id) = self.w.case_id(case.head.uuid)? {
-            let roster = match self.roster.take() {
-                Some(roster) => roster,
-                None => self.w.officials()?,
-            };
-            let row = Row::of(&judged(case, &roster), self.calendar);
-            self.roster = Some(roster);
-            self.w.put_row(id, &row)?;
-            let few = self.settled.len() < FEW;
-            self.settled.insert(id, few.then(|| Box::new(row)));
-        }
-        Ok(())
     }
 
     pub(super) fn write(&mut self, edits: Vec<Edit>) -> Result<(), LedgerError> {

@@ -3,7 +3,8 @@
 
 use uuid::Uuid;
 
-use super::appraisal_rows::{ORDER, PAPERS};
+use super::appraisal_order::ORDER;
+use super::appraisal_rows::PAPERS;
 use crate::case::{CaseFile, Kind, PaperSort, Stage};
 use crate::codes;
 use crate::law::{Deadline, DueState, Whose};

@@ -2,6 +2,7 @@
 
 mod appearance;
 mod appraisal;
+mod appraisal_order;
 mod appraisal_rows;
 mod beside;
 mod bulletin;

@@ -354,7 +354,7 @@ fn a_time_is_one_however_it_is_written() {
     assert!(two.case().hearings.iter().all(|h| h.time == "09:00"));
 }
 
-/// The office rules given with the program have ids that scripts use for their cases too: nothing is refused for it.
+/// The office rules given with the program have ids that scripts use for their cases too: nothing is refused, nothing told of one is taken for the other.
 #[test]
 fn a_case_may_have_the_id_of_a_given_office_rule() {
     let dir = tempfile::tempdir().unwrap();
@@ -366,4 +366,6 @@ fn a_case_may_have_the_id_of_a_given_office_rule() {
     let deed = Deed::case(Said::new("新增", "add"), case);
     ledger.commit(deed, Doubts::All).unwrap();
     assert!(ledger.by_uuid(given).unwrap().is_some());
+    // Nor is either taken for the other when the journal is played again.
+    assert!(ledger.doctor().unwrap().strays.is_empty());
 }

@@ -8,7 +8,7 @@ use crate::law::begin::carried_over;
 use crate::law::chain::lent::lent;
 use crate::law::deadline::Deadline;
 use crate::law::instrument::{Law, article};
-use crate::law::reading::Reading;
+use crate::law::reading::{Reading, listed_or_never};
 
 /// The file that goes on takes over the answer that was given before the move, with the copy it answers. 受移送的人民法院应当
 /// 受理 (ALL 22): it is the same case, and no article takes back what was filed in it.
@@ -81,28 +81,17 @@ pub(crate) fn readings(case: &CaseFile, deadline: &Deadline) -> Option<Vec<Readi
     } else {
         deadline.rule.article.said()
     };
-    Some(vec![
-        Reading {
-            label: said!("方案A（暂定）", "Option A (provisional)"),
-            due: deadline.due,
-            why: said!(
-                "移送后重新送达副本，期限另行起算：{rule}",
-                "a copy was served anew after the transfer, with a period of its own: {rule}";
-                rule = deadline.rule.article.said()
-            ),
-            provisional: true,
-            never: false,
-        },
-        Reading {
-            label: said!("方案B（暂定）", "Option B (provisional)"),
-            due: None,
-            why: said!(
-                "移送的是同一案件（{ground}），{day} 的「{what}」继续有效；内容未变的副本，种类登记为「再次送达（内容未变）」",
-                "it is the same case that was transferred ({ground}): '{what}' of {day} stands; where the copy is unchanged, record its sort as served again";
-                ground = ground, what = what
-            ),
-            provisional: true,
-            never: true,
-        },
-    ])
+    Some(listed_or_never(
+        deadline.due,
+        said!(
+            "移送后重新送达副本，期限另行起算：{rule}",
+            "a copy was served anew after the transfer, with a period of its own: {rule}";
+            rule = deadline.rule.article.said()
+        ),
+        said!(
+            "移送的是同一案件（{ground}），{day} 的「{what}」继续有效；内容未变的副本，种类登记为「再次送达（内容未变）」",
+            "it is the same case that was transferred ({ground}): '{what}' of {day} stands; where the copy is unchanged, record its sort as served again";
+            ground = ground, what = what
+        ),
+    ))
 }

@@ -6,7 +6,7 @@ use crate::said;
 use crate::law::deadline::Deadline;
 use crate::law::governing::governs;
 use crate::law::instrument::{Law, article};
-use crate::law::reading::Reading;
+use crate::law::reading::{Reading, listed_or_never};
 
 /// 对未履行法定职责、不予公开政府信息等，应当先申请行政复议 (ARL23 23(1)); 撤回申请后起诉原行政行为的规定不用于复议前置 (ALL-I 58).
 /// Of what an act of such a matter is in particular the file does not say.
@@ -23,28 +23,17 @@ pub(crate) fn readings(case: &CaseFile, deadline: &Deadline) -> Option<Vec<Readi
     }
     let own = rule.article.said();
     let ground = article(Law::Reconsideration2023, 23).said();
-    Some(vec![
-        Reading {
-            label: said!("方案A（暂定）", "Option A (provisional)"),
-            due: deadline.due,
-            why: said!(
-                "不属于复议前置的，可以就原行政行为起诉：{own}",
-                "where reconsideration need not come first the act can be sued over: {own}";
-                own = own
-            ),
-            provisional: true,
-            never: false,
-        },
-        Reading {
-            label: said!("方案B（暂定）", "Option B (provisional)"),
-            due: None,
-            why: said!(
-                "未履行法定职责、不予公开政府信息的，应当先申请复议（{ground}），撤回后不得直接起诉",
-                "over a duty not performed or information withheld reconsideration comes first ({ground}): withdrawn, it opens no suit";
-                ground = ground
-            ),
-            provisional: true,
-            never: true,
-        },
-    ])
+    Some(listed_or_never(
+        deadline.due,
+        said!(
+            "不属于复议前置的，可以就原行政行为起诉：{own}",
+            "where reconsideration need not come first the act can be sued over: {own}";
+            own = own
+        ),
+        said!(
+            "未履行法定职责、不予公开政府信息的，应当先申请复议（{ground}），撤回后不得直接起诉",
+            "over a duty not performed or information withheld reconsideration comes first ({ground}): withdrawn, it opens no suit";
+            ground = ground
+        ),
+    ))
 }

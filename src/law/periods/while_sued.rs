@@ -6,7 +6,7 @@ use crate::said;
 
 use crate::law::deadline::Deadline;
 use crate::law::instrument::{Law, article};
-use crate::law::reading::Reading;
+use crate::law::reading::{Reading, listed_or_never};
 use crate::law::rule_id;
 use crate::law::state::DueState;
 
@@ -39,28 +39,17 @@ pub(crate) fn readings(case: &CaseFile, deadline: &Deadline) -> Option<Vec<Readi
     }
     let ground = article(Law::Litigation, 97).said();
     let rule = deadline.rule.article.said();
-    Some(vec![
-        Reading {
-            label: said!("方案A（暂定）", "Option A (provisional)"),
-            due: deadline.due,
-            why: said!(
-                "起诉已超过期限的，法定期限内未起诉（{ground}），自起诉期限届满之日起算：{rule}",
-                "sued out of time, it was not sued over within the period ({ground}), and this runs from the end of that: {rule}";
-                ground = ground, rule = rule
-            ),
-            provisional: true,
-            never: false,
-        },
-        Reading {
-            label: said!("方案B（暂定）", "Option B (provisional)"),
-            due: None,
-            why: said!(
-                "法院认定起诉没有超过期限的，诉讼期间不申请执行（{ground}）",
-                "where the court finds the suit in time, nothing is enforced while it is tried ({ground})";
-                ground = ground
-            ),
-            provisional: true,
-            never: true,
-        },
-    ])
+    Some(listed_or_never(
+        deadline.due,
+        said!(
+            "起诉已超过期限的，法定期限内未起诉（{ground}），自起诉期限届满之日起算：{rule}",
+            "sued out of time, it was not sued over within the period ({ground}), and this runs from the end of that: {rule}";
+            ground = ground, rule = rule
+        ),
+        said!(
+            "法院认定起诉没有超过期限的，诉讼期间不申请执行（{ground}）",
+            "where the court finds the suit in time, nothing is enforced while it is tried ({ground})";
+            ground = ground
+        ),
+    ))
 }

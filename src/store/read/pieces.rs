@@ -11,6 +11,7 @@ use super::super::record::{Record, RecordKey};
 use super::super::tables::{
     AGENTS, CASES, FACTS, FINDINGS, HEARINGS, PAPERS, PARTIES, PEOPLE, SET_DAYS, read,
 };
+use super::rows;
 use crate::case::{Head, Hearing};
 use crate::store::unread::is_content;
 use crate::text::Fields;
@@ -22,17 +23,6 @@ fn known<T: Fields>(row: &Row<'_>, first: usize) -> rusqlite::Result<Option<T>> 
         Err(e) if is_content(&e) => Ok(None),
         Err(e) => Err(e),
     }
-}
-
-fn rows<T>(
-    conn: &Connection,
-    sql: &str,
-    id: i64,
-    read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
-) -> rusqlite::Result<Vec<T>> {
-    conn.prepare_cached(sql)?
-        .query_map(named_params! {":id": id}, read)?
-        .collect()
 }
 
 fn list<T: Fields>(conn: &Connection, sql: &str, id: i64) -> rusqlite::Result<Vec<Option<T>>> {

@@ -10,13 +10,11 @@ use ratatui::layout::{Position, Rect};
 use crate::exchange::ledger_out::{ExportError, Written};
 use crate::ledger::{Heard, LedgerError};
 use crate::said;
-use crate::text::{Said, Text, text};
+use crate::text::{Said, Text};
 use crate::tui::command::{Command, Place};
-use crate::tui::paint::{put, rows};
 use crate::tui::screen::{Ctx, Screen, Step};
-use crate::tui::theme::Role;
+use crate::tui::widgets::waiting::{HINTS, Waiting};
 
-const HINTS: &[(&str, Text)] = &[("Esc", text("停止", "stop"))];
 /// What is written so soon shows no interlude.
 const AT_ONCE: Duration = Duration::from_millis(120);
 /// How long the loop waits for news while it could take a key.
@@ -114,7 +112,6 @@ impl Screen for Exporting {
     fn reload(&mut self, _ctx: &Ctx<'_>) {}
 
     fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {
-        let look = ctx.look;
         let (cases, of) = (self.heard.cases(), self.heard.of());
         let file = self.path.display();
         let what = match of {
@@ -127,18 +124,13 @@ impl Screen for Exporting {
                 "writing {file}, {cases} of {of} cases read"
             ),
         };
-        let hint = if self.stopping {
-            said!("正在停止…", "stopping…")
-        } else {
-            said!(
-                "Esc 停止；停止后不留下半个文件",
-                "Esc stops; no half of a file is left"
-            )
-        };
-        let lines = [(what, Role::Text), (hint, Role::Dim)];
-        for ((said, role), row) in lines.iter().zip(rows(area).skip(1)) {
-            put(buffer, row, ctx.say(said), look.style(*role));
+        Waiting {
+            what,
+            done: None,
+            stopping: self.stopping,
+            leaves: said!("停止后不留下半个文件", "no half of a file is left"),
         }
+        .draw(buffer, area, ctx);
         None
     }
 }

@@ -8,15 +8,13 @@ use ratatui::layout::{Position, Rect};
 
 use crate::ledger::Heard;
 use crate::said;
-use crate::text::{Said, Text, text};
+use crate::text::{Said, Text};
 use crate::tui::command::{Command, Place};
-use crate::tui::paint::{put, rows};
 use crate::tui::screen::{Ctx, Screen, Step};
 use crate::tui::task::Done;
-use crate::tui::theme::Role;
 use crate::tui::widgets::message::Message;
+use crate::tui::widgets::waiting::{HINTS, Waiting};
 
-const HINTS: &[(&str, Text)] = &[("Esc", text("停止", "stop"))];
 /// What is written so soon shows no interlude.
 const AT_ONCE: Duration = Duration::from_millis(120);
 /// How long the loop waits for news while it could take a key.
@@ -97,7 +95,6 @@ impl Screen for Writing {
     fn reload(&mut self, _ctx: &Ctx<'_>) {}
 
     fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {
-        let look = ctx.look;
         let (cases, of) = (self.heard.cases(), self.heard.of());
         let what = match of {
             0 => said!(
@@ -109,18 +106,13 @@ impl Screen for Writing {
                 "writing and deriving anew, {cases} of {of} cases"
             ),
         };
-        let hint = if self.stopping {
-            said!("正在停止…", "stopping…")
-        } else {
-            said!(
-                "Esc 停止；停止后不留下任何改动",
-                "Esc stops; nothing is left half done"
-            )
-        };
-        let lines = [(what, Role::Text), (hint, Role::Dim)];
-        for ((said, role), row) in lines.iter().zip(rows(area).skip(1)) {
-            put(buffer, row, ctx.say(said), look.style(*role));
+        Waiting {
+            what,
+            done: None,
+            stopping: self.stopping,
+            leaves: said!("停止后不留下任何改动", "nothing is left half done"),
         }
+        .draw(buffer, area, ctx);
         None
     }
 }

@@ -13,3 +13,4 @@ pub mod rolls;
 pub mod scroll;
 pub mod table;
 pub mod text_view;
+pub mod waiting;

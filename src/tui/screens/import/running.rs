@@ -9,15 +9,12 @@ use crate::exchange::import::{ImportError, Progress};
 use crate::exchange::sheet::Trouble;
 use crate::ledger::{Doubts, Ledger, LedgerError};
 use crate::said;
-use crate::text::{Said, Text, text};
+use crate::text::{Said, Text};
 use crate::tui::command::{Command, Place};
 use crate::tui::job::{Job, Outcome, Request};
-use crate::tui::paint::{put, rows};
 use crate::tui::screen::{Ctx, Screen, Step};
-use crate::tui::theme::Role;
 use crate::tui::widgets::message::Message;
-
-const HINTS: &[(&str, Text)] = &[("Esc", text("停止", "stop"))];
+use crate::tui::widgets::waiting::{HINTS, Waiting};
 
 pub(super) struct Running {
     job: Job,
@@ -163,37 +160,20 @@ impl Screen for Running {
     fn reload(&mut self, _ctx: &Ctx<'_>) {}
 
     fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {
-        let look = ctx.look;
         let progress = self.job.progress();
         let what = match progress {
             Some(progress) => line(progress),
             None => said!("正在打开…", "opening…"),
         };
-        let hint = if self.stopping {
-            said!("正在停止…", "stopping…")
-        } else {
-            said!(
-                "Esc 停止；停止后不留下任何改动",
-                "Esc stops; nothing is left half done"
-            )
-        };
-        let done = progress
-            .filter(|p| p.of > 0)
-            .map(|p| f64::from(p.rows) / f64::from(p.of));
-        let width = usize::from(area.width.saturating_sub(4).min(60));
-        let full = done.map_or(0, |d| (d.min(1.0) * width as f64) as usize);
-        let bar = format!("[{}{}]", "#".repeat(full), " ".repeat(width - full));
-        let lines = [
-            (ctx.say(&what).to_string(), Role::Text),
-            (
-                if done.is_some() { bar } else { String::new() },
-                Role::Accent,
-            ),
-            (ctx.say(&hint).to_string(), Role::Dim),
-        ];
-        for ((text, role), row) in lines.iter().zip(rows(area).skip(1)) {
-            put(buffer, row, text, look.style(*role));
+        Waiting {
+            what,
+            done: progress
+                .filter(|p| p.of > 0)
+                .map(|p| f64::from(p.rows) / f64::from(p.of)),
+            stopping: self.stopping,
+            leaves: said!("停止后不留下任何改动", "nothing is left half done"),
         }
+        .draw(buffer, area, ctx);
         None
     }
 }
