@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::change::{Change, Deed};
 use super::error::LedgerError;
 use super::merge::{Clash, Matter, Whose, fields, sort};
-use super::words::{party, rule_names, some_fields, subject, told_as};
+use super::words::{COVER, party, rule_names, some_fields, subject, told_as};
 use super::write::label;
 use super::{Entry, Ledger};
 use crate::case::{CaseFile, Names};
@@ -173,7 +173,11 @@ pub(super) fn tell(w: &Writer<'_>, clash: Clash, by: &By) -> Result<Conflict, Le
         now = of(uuid)?.or_else(|| assemble(clash.base.iter().cloned()));
     }
     let case = now.as_ref().map(label).unwrap_or_default();
-    let about = all().find(|r| r.key() == clash.key).map(subject);
+    // The case itself is named by its number already.
+    let about = all().find(|r| r.key() == clash.key).map(|r| match r {
+        Record::Case(_) if !case.is_empty() => COVER.into(),
+        r => subject(r),
+    });
     // Another case by its number, a party by its name, a rule by its title.
     let names = |holds: Holds, id: &str| match holds {
         Holds::Case => {

@@ -10,7 +10,7 @@ use crate::case::{CaseFile, Names, say, setting_row};
 use crate::law::rules;
 use crate::said;
 use crate::store::{Edit, Record};
-use crate::text::{Field, Fields, Holds, Said, Text, Told};
+use crate::text::{Field, Fields, Holds, Said, Text, Told, text};
 
 /// One field of a record.
 struct Piece {
@@ -261,6 +261,9 @@ fn in_the_name(record: &Record) -> &'static [&'static str] {
     }
 }
 
+/// What the fields of a case itself are called.
+pub(super) const COVER: Text = text("案件封面", "cover");
+
 /// What a record is called.
 pub(super) fn subject(record: &Record) -> Said {
     let plain =
@@ -268,7 +271,7 @@ pub(super) fn subject(record: &Record) -> Said {
     match record {
         Record::Case(head) => {
             let number = head.number.as_ref().map_or("", |n| n.canonical());
-            let name = plain("案件封面", "cover", number);
+            let name = plain(COVER.zh, COVER.en, number);
             Said::new(name.zh.trim_end(), name.en.trim_end())
         }
         Record::Party { party, .. } => plain("当事人", "party", &party.name),

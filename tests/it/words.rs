@@ -78,9 +78,8 @@ const FIXED: &[&str] = &[
     // A question waits for F9 or y, whatever the settings say.
     "F9 或 y",
     "按 F9 接着填",
-    // While another program is waited for, and while an import runs.
+    // While another program is waited for.
     "（Esc 取消）",
-    "Esc 停止；停止后",
     // The keys of a form, of the window of a conflict and of a text typed into.
     "没有可写入的变化。Esc 返回",
     "F6 打开",

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::said;
 use crate::text::{Said, Text, text};
+use crate::tui::keyed::keyed;
 use crate::tui::paint::{put, rows};
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
@@ -35,7 +36,7 @@ impl Waiting {
         let hint = match self.stopping {
             true => said!("正在停止…", "stopping…"),
             false => {
-                said!("Esc 停止；{leaves}", "Esc stops; {leaves}"; leaves = self.leaves.clone())
+                keyed!("<back> 停止；{leaves}", "<back> stops; {leaves}"; leaves = self.leaves.clone())
             }
         };
         lines.push((ctx.say(&hint).to_string(), Role::Dim));
