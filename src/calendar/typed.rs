@@ -38,12 +38,25 @@ const WEEKDAYS: &[&[&str]] = &[
     &["日", "天", "7", "sun", "sunday"],
 ];
 
+/// A day as people type it and as papers write it: all that `parse_moment` reads, without a time of day beside it.
+///
+/// # Errors
+/// Whatever is not certain: no date at all, a two-digit year, an impossible day, a time of day where only a day is asked.
+pub fn parse_day(text: &str, today: NaiveDate, cal: &Calendar) -> Result<NaiveDate, DayError> {
+    match parse_moment(text, today, cal)? {
+        (day, None) => Ok(day),
+        (_, Some(_)) => Err(DayError::NotADate {
+            text: text.trim().to_string(),
+        }),
+    }
+}
+
 /// A day as people type it. `today` decides `明天`, `+15`, `下周三` and the year of `5-3`; `cal` decides `+10wd`.
 /// A week begins on Monday. A weekday alone (`周五`, `fri`) is the first one from today on; `next fri` is 下周五.
 ///
 /// # Errors
 /// Not a date, an impossible one, or one with a two-digit year.
-pub fn parse_day(text: &str, today: NaiveDate, cal: &Calendar) -> Result<NaiveDate, DayError> {
+fn at_once(text: &str, today: NaiveDate, cal: &Calendar) -> Result<NaiveDate, DayError> {
     let plain = plain(text);
     let wrong = || DayError::NotADate {
         text: text.trim().to_string(),
@@ -83,7 +96,7 @@ pub fn parse_moment(
     today: NaiveDate,
     cal: &Calendar,
 ) -> Result<(NaiveDate, Option<String>), DayError> {
-    let typed = match parse_day(text, today, cal) {
+    let typed = match at_once(text, today, cal) {
         Ok(day) => return Ok((day, None)),
         Err(e) => e,
     };
@@ -95,11 +108,11 @@ pub fn parse_moment(
     if let Ok(read) = parse_ledger_moment(text, Some(today.year())) {
         return Ok(read);
     }
-    let words = ["上午", "早上", "凌晨", "中午", "下午", "晚上", " "];
+    let words = ["上午", "早上", "凌晨", "中午", "下午", "午后", "晚上", " "];
     let cuts = words.iter().filter_map(|word| folded.find(word));
     let both = cuts.min().and_then(|at| {
         let (day, time) = (folded.get(..at)?, folded.get(at..)?);
-        Some((parse_day(day, today, cal).ok()?, parse_clock(time)?))
+        Some((at_once(day, today, cal).ok()?, parse_clock(time)?))
     });
     both.map(|(day, time)| (day, Some(time))).ok_or(typed)
 }

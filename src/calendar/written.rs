@@ -217,8 +217,10 @@ fn in_digits(text: &str) -> String {
         "九玖",
     ];
     let digit = |c: char| DIGITS.iter().position(|all| all.contains(c));
-    let Some((year, rest)) = text.split_once('年') else {
-        return text.to_string();
+    // 二月二十六日 says no year
+    let (year, rest) = match text.split_once('年') {
+        Some((year, rest)) => (Some(year), rest),
+        None => (None, text),
     };
     let Some((month, rest)) = rest.split_once('月') else {
         return text.to_string();
@@ -226,7 +228,6 @@ fn in_digits(text: &str) -> String {
     let Some((day, rest)) = rest.split_once(['日', '号']) else {
         return text.to_string();
     };
-    let years: Option<Vec<usize>> = year.trim().chars().map(digit).collect();
     // 十, 十二, 二十, 二十一, 三十, and 零五 as cheques write it
     let below_hundred = |part: &str| -> Option<usize> {
         let part = part.trim().replace('拾', "十");
@@ -247,19 +248,22 @@ fn in_digits(text: &str) -> String {
             None => small(&part).filter(|_| !part.is_empty()),
         }
     };
-    match (
-        years.filter(|y| y.len() == 4),
-        below_hundred(month),
-        below_hundred(day),
-    ) {
-        (Some(years), Some(month), Some(day)) => {
+    let (Some(month), Some(day)) = (below_hundred(month), below_hundred(day)) else {
+        return text.to_string();
+    };
+    let Some(year) = year.map(str::trim) else {
+        return format!("{month}月{day}日{rest}");
+    };
+    let years: Option<Vec<usize>> = year.chars().map(digit).collect();
+    match years.filter(|y| y.len() == 4) {
+        Some(years) => {
             let year: String = years.iter().map(usize::to_string).collect();
             format!("{year}年{month}月{day}日{rest}")
         }
-        (None, Some(m), Some(d)) if year.trim().chars().all(|c| c.is_ascii_digit()) => {
-            format!("{year}年{m}月{d}日{rest}")
+        None if year.chars().all(|c| c.is_ascii_digit()) => {
+            format!("{year}年{month}月{day}日{rest}")
         }
-        _ => text.to_string(),
+        None => text.to_string(),
     }
 }
 
@@ -387,6 +391,7 @@ fn time(plain: &str) -> Option<u32> {
         ("凌晨", 0),
         ("中午", 1),
         ("下午", 2),
+        ("午后", 2),
         ("晚上", 2),
         ("傍晚", 2),
         ("am", 0),

@@ -56,7 +56,7 @@ pub use legal_work::{LegalWork, LegalWorkField, WorkKind};
 pub use mediation::{Channel, Mediation, MediationField, MediationResult};
 pub use number::*;
 pub use observed::{ObservedField, ObservedTrial};
-pub use official::{Official, OfficialField};
+pub use official::{Official, OfficialField, principal};
 pub use outcome::{Effect, Form, Outcome};
 pub use paper::{Digest, Paper, PaperField, PaperSort, size_said};
 pub use party::{Agent, AgentField, AgentKind, Party, PartyField, PartyKind, PartyRole};

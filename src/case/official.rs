@@ -45,3 +45,26 @@ impl Official {
         self.from.is_none_or(|f| f <= day) && self.until.is_none_or(|u| day <= u)
     }
 }
+
+/// Who the principal is (主要负责人) and of which post: as the settings name him, else as the roster does on the day.
+/// Somebody named without a post has the roster's.
+pub fn principal<'a>(
+    named: &'a str,
+    post: &'a str,
+    roster: &'a [Official],
+    day: NaiveDate,
+) -> (&'a str, &'a str) {
+    let is = |o: &&Official| match named.is_empty() {
+        true => o.rank == Rank::Principal,
+        false => o.name == named,
+    };
+    let found = roster.iter().filter(|o| o.in_post(day)).find(is);
+    let or = |set: &'a str, held: Option<&'a str>| match set {
+        "" => held.unwrap_or_default(),
+        set => set,
+    };
+    (
+        or(named, found.map(|o| o.name.as_str())),
+        or(post, found.map(|o| o.post.as_str())),
+    )
+}

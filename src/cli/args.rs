@@ -126,7 +126,7 @@ pub(super) fn unknown(
     known: impl Iterator<Item = (&'static str, Text)>,
 ) -> Failure {
     let known: Vec<(&'static str, Text)> = known.collect();
-    let near = nearest(word, &known);
+    let near = meant(word, &known);
     let (zh, en): (Vec<String>, Vec<String>) = known
         .into_iter()
         .map(|(id, label)| {
@@ -138,12 +138,16 @@ pub(super) fn unknown(
         })
         .unzip();
     let (zh, en) = (zh.join(" "), en.join(" "));
-    let (near_zh, near_en) = match near {
-        Some(near) => (
-            format!("是否「{}」？", near.zh),
-            format!("is it '{}'? ", near.en),
-        ),
-        None => Default::default(),
+    let (near_zh, near_en) = match near.is_empty() {
+        true => Default::default(),
+        false => {
+            let zh: Vec<String> = near.iter().map(|t| format!("「{}」", t.zh)).collect();
+            let en: Vec<String> = near.iter().map(|t| format!("'{}'", t.en)).collect();
+            (
+                format!("是否{}？", zh.join("、")),
+                format!("is it {}? ", en.join(" or ")),
+            )
+        }
     };
     // An option is told as it is typed; an argument (`FLAW`) and a kind of thing by its name.
     let what = match what.starts_with(|c: char| c.is_ascii_lowercase()) {
@@ -157,6 +161,39 @@ pub(super) fn unknown(
             format!("{near_en}one of: {en}"),
         ),
     )
+}
+
+/// Values offered for one word at most.
+const OFFERED: usize = 4;
+
+/// What a word was most likely meant to be: the values that hold it, in one piece or with words between (撤诉:
+/// 准许原告主动撤诉), the one it holds (确认违法判决), those that hold its end (准予撤诉), else the one that is most like it.
+fn meant(word: &str, known: &[(&'static str, Text)]) -> Vec<Text> {
+    let typed: Vec<char> = crate::text::fold(word.trim()).chars().collect();
+    let chinese = typed.len() > 1 && !typed.iter().any(char::is_ascii);
+    let holding = |part: &[char]| -> Vec<Text> {
+        let held = |label: &Text| {
+            let mut rest = label.zh.chars();
+            part.iter().all(|c| rest.any(|n| n == *c))
+        };
+        let labels = known.iter().map(|(_, label)| *label);
+        labels.filter(held).take(OFFERED).collect()
+    };
+    // 确认违法判决 holds 确认违法.
+    let whole: String = typed.iter().collect();
+    let inside = known.iter().map(|(_, label)| *label);
+    let inside = inside
+        .filter(|l| l.zh.chars().count() > 1 && whole.contains(l.zh))
+        .max_by_key(|l| l.zh.chars().count());
+    if let Some(label) = inside.filter(|_| chinese) {
+        return vec![label];
+    }
+    let ends = (0..typed.len().saturating_sub(1)).filter_map(|from| typed.get(from..));
+    let found = ends
+        .filter(|_| chinese)
+        .map(holding)
+        .find(|found| !found.is_empty());
+    found.unwrap_or_else(|| nearest(word, known).into_iter().collect())
 }
 
 /// The value a word was most likely meant to be: by the characters both hold, and by their order.
@@ -242,6 +279,21 @@ pub(super) fn read_choices(option: &str, words: &[String]) -> Result<Choices, Fa
 mod tests {
     use super::*;
     use crate::docket::Dim;
+
+    #[test]
+    fn a_part_of_an_outcome_offers_those_that_hold_it() {
+        use crate::case::Outcome;
+        let known: Vec<_> = Outcome::ALL.iter().map(|v| (v.id(), v.text())).collect();
+        for (word, wanted) in [
+            ("撤诉", "准许原告主动撤诉"),
+            ("准予撤诉", "准许原告主动撤诉"),
+            ("撤销", "全部撤销"),
+            ("驳回", "驳回诉讼请求"),
+        ] {
+            let offered: Vec<&str> = meant(word, &known).iter().map(|t| t.zh).collect();
+            assert!(offered.contains(&wanted), "{word}: {offered:?}");
+        }
+    }
 
     #[test]
     fn a_word_is_taken_for_another_only_where_it_is_like_it() {

@@ -156,12 +156,10 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             hearing: hearing(s, &ledger, &case, get(m, "hearing"))?,
             official: get(m, "official"),
         };
+        let out = path(m, "out").map(PathBuf::as_path);
         return match message {
-            true => document_set::message(s, &ledger, &case, ask),
-            false => {
-                let out = path(m, "out").map(PathBuf::as_path);
-                document_set::set(s, &ledger, &case, ask, out, on(m, "force"))
-            }
+            true => document_set::message(s, &ledger, &case, ask, out, on(m, "force")),
+            false => document_set::set(s, &ledger, &case, ask, out, on(m, "force")),
         };
     }
     let Some(paper) = paper(kind) else {

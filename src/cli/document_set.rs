@@ -81,14 +81,27 @@ pub(super) fn set(
     Ok(())
 }
 
-/// Prints the message alone.
+/// Prints the message alone, or writes it as a text where a file is named.
 pub(super) fn message(
     s: &mut Session,
     ledger: &Ledger,
     case: &CaseFile,
     ask: Ask<'_>,
+    out: Option<&Path>,
+    force: bool,
 ) -> Result<(), Failure> {
     let message = hearing_message(ledger, case, ask)?;
+    if let Some(out) = out {
+        ExportError::write(out, format!("{message}\n").as_bytes(), force)?;
+        let file = out.display().to_string();
+        if s.json {
+            return s
+                .out
+                .json(&serde_json::json!({ "message": message, "file": file }));
+        }
+        s.say(&said!("已写入 {file}", "wrote {file}"));
+        return Ok(());
+    }
     if s.json {
         return s.out.json(&serde_json::json!({ "message": message }));
     }

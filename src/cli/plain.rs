@@ -12,13 +12,58 @@ use super::start::{Environment, Finished, Start, start};
 use crate::said;
 use crate::text::{Lang, fold, pad, text};
 
-/// The tabs of the interface in both languages, and what shows the same here.
-const TABS: &[(&str, &str, &str)] = &[
-    ("待办", "triage", "digest"),
-    ("案件", "docket", "list"),
-    ("出庭", "appearances", "hearings"),
-    ("统计", "figures", "stats"),
-    ("名册", "register", "settings"),
+/// A tab of the interface.
+struct Tab {
+    zh: &'static str,
+    en: &'static str,
+    /// What shows the same here.
+    command: &'static [&'static str],
+    /// What may be written behind its name.
+    more: More,
+}
+
+/// What is written behind the name of a tab.
+#[derive(Clone, Copy)]
+enum More {
+    Nothing,
+    Query,
+    /// A year: an option that takes it, or the two that take its first and its last day.
+    Year(&'static str),
+    Days(&'static str, &'static str),
+}
+
+/// The tabs in both languages.
+const TABS: &[Tab] = &[
+    Tab {
+        zh: "待办",
+        en: "triage",
+        command: &["digest"],
+        more: More::Nothing,
+    },
+    Tab {
+        zh: "案件",
+        en: "docket",
+        command: &["list"],
+        more: More::Query,
+    },
+    Tab {
+        zh: "出庭",
+        en: "appearances",
+        command: &["hearings"],
+        more: More::Days("--from", "--to"),
+    },
+    Tab {
+        zh: "统计",
+        en: "figures",
+        command: &["stats"],
+        more: More::Year("--year"),
+    },
+    Tab {
+        zh: "名册",
+        en: "register",
+        command: &["hearings", "--load"],
+        more: More::Nothing,
+    },
 ];
 
 pub(super) const ROW: Row = Row {
@@ -98,8 +143,8 @@ impl Plain {
         out: &mut dyn Write,
     ) -> io::Result<u8> {
         let head = text(
-            "案卷，文字界面。一行一个命令，回车执行；待办、案件、出庭、统计、名册各看一页；案号、姓名或查询词列出案件；？ 列出命令，q 退出。",
-            "anjuan, plain text. A command a line; triage, docket, appearances, figures or register shows that page; a docket number, a name or a query lists cases; ? lists the commands, q leaves.",
+            "案卷，文字界面。一行一个命令，回车执行；待办、案件、出庭、统计、名册各看一页，后面可写查询词或年份，如 案件 在办、统计 2022；案号、姓名或查询词列出案件；？ 列出命令，q 退出。",
+            "anjuan, plain text. A command a line; triage, docket, appearances, figures or register shows that page, a query or a year behind it, as docket open, figures 2022; a docket number, a name or a query lists cases; ? lists the commands, q leaves.",
         );
         writeln!(out, "{}\n", head.get(self.lang))?;
         self.show(out, &self.call(&["due"], now()))?;
@@ -217,9 +262,8 @@ fn read(line: &str) -> Line {
         "?" | "help" | "帮助" => return Line::Help(words.get(1).cloned()),
         _ => {}
     }
-    // A tab of the interface by its name alone.
-    if let ([_], Some(command)) = (words.as_slice(), tab(&folded)) {
-        return Line::Command(command.map(String::from).to_vec());
+    if let Some(command) = tab(&folded, words.get(1..).unwrap_or_default()) {
+        return Line::Command(command);
     }
     match COMMANDS.iter().any(|row| row.name == folded) {
         true => {
@@ -230,10 +274,29 @@ fn read(line: &str) -> Line {
     }
 }
 
-/// The command that shows what a tab of the interface shows.
-fn tab(word: &str) -> Option<[&'static str; 1]> {
-    let found = TABS.iter().find(|(zh, en, _)| word == *zh || word == *en);
-    found.map(|(.., command)| [*command])
+/// The command that shows what a tab of the interface shows, with what is written behind its name.
+fn tab(word: &str, rest: &[String]) -> Option<Vec<String>> {
+    let tab = TABS.iter().find(|t| word == t.zh || word == t.en)?;
+    let mut command: Vec<String> = tab.command.iter().map(|c| c.to_string()).collect();
+    match (tab.more, rest) {
+        (_, []) => {}
+        (More::Query, rest) => command.extend(rest.iter().cloned()),
+        (More::Year(option), [year]) => command.extend([option.to_string(), a_year(year)?]),
+        (More::Days(from, to), [year]) => {
+            let year = a_year(year)?;
+            let (first, last) = (format!("{year}-1-1"), format!("{year}-12-31"));
+            command.extend([from.to_string(), first, to.to_string(), last]);
+        }
+        (More::Nothing | More::Year(_) | More::Days(..), _) => return None,
+    }
+    Some(command)
+}
+
+/// `2022`, `2022年`.
+fn a_year(word: &str) -> Option<String> {
+    let year = fold(word).trim_end_matches(['年', '度']).to_string();
+    let is = year.len() == 4 && year.chars().all(|c| c.is_ascii_digit());
+    is.then_some(year)
 }
 
 /// The words of a line; what stands in quotes is one.
@@ -291,6 +354,14 @@ mod tests {
             told("待办 张某\n"),
             Line::Words(vec!["待办".into(), "张某".into()])
         );
+        let command = |words: &[&str]| Line::Command(words.iter().map(|w| w.to_string()).collect());
+        assert_eq!(told("案件 在办\n"), command(&["list", "在办"]));
+        assert_eq!(told("统计 2021年\n"), command(&["stats", "--year", "2021"]));
+        assert_eq!(
+            told("出庭 2022\n"),
+            command(&["hearings", "--from", "2022-1-1", "--to", "2022-12-31"])
+        );
+        assert_eq!(told("名册\n"), command(&["hearings", "--load"]));
         assert_eq!(told("张某\n"), Line::Words(vec!["张某".into()]));
     }
 }

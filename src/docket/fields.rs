@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::case::{HeadField, Kind, Stage, cause_label, field_label};
+use crate::case::{
+    HeadField, HearingKind, Instance, Kind, Matter, Outcome, Path, Procedure, Role, Stage,
+    cause_label, field_label,
+};
 use crate::law::DutyMark;
 use crate::text::{Lang, Text, text};
 
@@ -11,10 +14,13 @@ use super::CaseRow;
 /// What a field holds.
 #[derive(Clone, Copy)]
 pub enum FieldValue {
-    /// A coded value: matched by id or by a part of either label.
-    Code(fn(&CaseRow<'_>, NaiveDate) -> Option<(&'static str, Text)>),
+    /// A coded value: matched by id or by a part of either label. Beside it every value there can be.
+    Code(
+        fn(&CaseRow<'_>, NaiveDate) -> Option<(&'static str, Text)>,
+        Listed,
+    ),
     /// Several coded values: matched where one of them is.
-    Codes(fn(&CaseRow<'_>) -> Vec<(&'static str, Text)>),
+    Codes(fn(&CaseRow<'_>) -> Vec<(&'static str, Text)>, Listed),
     /// A text that repeats, kept once in the dictionary: matched by a part of what it is shown as.
     Word(for<'a> fn(&CaseRow<'a>) -> u32, fn(&str) -> &str),
     /// A text of the case's own: matched by a part.
@@ -31,6 +37,15 @@ pub enum FieldValue {
     Money(fn(&CaseRow<'_>, NaiveDate) -> i64),
 }
 
+/// The values of a coded field, with their ids.
+type Listed = fn() -> Vec<(&'static str, Text)>;
+
+macro_rules! listed {
+    ($codes:ty) => {
+        || <$codes>::ALL.iter().map(|v| (v.id(), v.text())).collect()
+    };
+}
+
 /// A field of the query language.
 pub struct Field {
     pub id: &'static str,
@@ -45,7 +60,7 @@ pub const FIELDS: &[Field] = &[
         id: "kind",
         names: &["类型", "案件类型"],
         title: text("类型", "kind"),
-        value: FieldValue::Code(|r, _| Some((r.kind().id(), r.kind().text()))),
+        value: FieldValue::Code(|r, _| Some((r.kind().id(), r.kind().text())), listed!(Kind)),
     },
     Field {
         id: "number",
@@ -69,58 +84,79 @@ pub const FIELDS: &[Field] = &[
         id: "stage",
         names: &["阶段"],
         title: text("阶段", "stage"),
-        value: FieldValue::Code(|r, d| Some((r.stage(d).id(), r.stage(d).text()))),
+        value: FieldValue::Code(
+            |r, d| Some((r.stage(d).id(), r.stage(d).text())),
+            listed!(Stage),
+        ),
     },
     Field {
         id: "instance",
         names: &["审级"],
         title: text("审级", "instance"),
-        value: FieldValue::Code(|r, _| Some((r.instance().id(), r.instance().text()))),
+        value: FieldValue::Code(
+            |r, _| Some((r.instance().id(), r.instance().text())),
+            listed!(Instance),
+        ),
     },
     Field {
         id: "procedure",
         names: &["程序"],
         title: text("程序", "procedure"),
-        value: FieldValue::Code(|r, _| Some((r.procedure().id(), r.procedure().text()))),
+        value: FieldValue::Code(
+            |r, _| Some((r.procedure().id(), r.procedure().text())),
+            listed!(Procedure),
+        ),
     },
     Field {
         id: "role",
         names: &["地位", "我方", "我方地位"],
         title: text("我方地位", "our role"),
-        value: FieldValue::Code(|r, _| Some((r.role().id(), r.role().text()))),
+        value: FieldValue::Code(|r, _| Some((r.role().id(), r.role().text())), listed!(Role)),
     },
     Field {
         id: "path",
         names: &["起诉方式", "路径"],
         title: text("起诉方式", "path"),
-        value: FieldValue::Code(|r, _| r.path().map(|v| (v.id(), v.text()))),
+        value: FieldValue::Code(|r, _| r.path().map(|v| (v.id(), v.text())), listed!(Path)),
     },
     Field {
         id: "outcome",
         names: &["结案方式", "结果"],
         title: text("结案方式", "outcome"),
-        value: FieldValue::Code(|r, d| r.outcome_by(d).map(|v| (v.id(), v.text()))),
+        value: FieldValue::Code(
+            |r, d| r.outcome_by(d).map(|v| (v.id(), v.text())),
+            listed!(Outcome),
+        ),
     },
     Field {
         id: "duty",
         names: &["出庭", "appearance"],
         title: text("出庭", "appearance"),
-        value: FieldValue::Code(|r, d| Some((r.duty(d).id(), r.duty(d).text()))),
+        value: FieldValue::Code(
+            |r, d| Some((r.duty(d).id(), r.duty(d).text())),
+            listed!(DutyMark),
+        ),
     },
     Field {
         id: "hearing_kind",
         names: &["开庭种类", "庭审种类"],
         title: text("开庭种类", "kind of hearing"),
-        value: FieldValue::Codes(|r| {
-            let kinds = r.hearing_kinds().into_iter();
-            kinds.map(|k| (k.id(), k.text())).collect()
-        }),
+        value: FieldValue::Codes(
+            |r| {
+                let kinds = r.hearing_kinds().into_iter();
+                kinds.map(|k| (k.id(), k.text())).collect()
+            },
+            listed!(HearingKind),
+        ),
     },
     Field {
         id: "matter",
         names: &["事项", "行政行为种类"],
         title: text("事项", "matter"),
-        value: FieldValue::Code(|r, _| r.matter().map(|v| (v.id(), v.text()))),
+        value: FieldValue::Code(
+            |r, _| r.matter().map(|v| (v.id(), v.text())),
+            listed!(Matter),
+        ),
     },
     Field {
         id: "cause",

@@ -29,6 +29,7 @@ mod standing;
 mod tally;
 mod term;
 mod trail;
+mod typed;
 mod view;
 mod walk;
 mod weight;

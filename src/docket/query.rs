@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::said;
-use crate::text::{Said, fold};
+use crate::text::Said;
 
 use super::CaseRow;
 use super::columns::Docket;
@@ -11,7 +11,8 @@ use super::day_range::day_range;
 use super::fields::{FIELDS, FLAGS, Field, FieldValue, field};
 use super::relative::relative;
 use super::row::key;
-use super::term::{Term, Test};
+use super::term::{Term, Test, named};
+use super::typed::{asked, differs, words};
 use crate::case::fen;
 
 /// A parsed query: all terms of one of its alternatives must hold.
@@ -46,6 +47,11 @@ impl Query {
                 _ => (false, word.text.clone()),
             };
             let plain = !quoted;
+            // 结果≠撤销 is -结果:撤销
+            let (not, word) = match differs(&word).filter(|_| plain) {
+                Some(same) => (!not, same),
+                None => (not, word),
+            };
             let flag = FLAGS.iter().find(|f| f.names.contains(&word.as_str()));
             let test = match (asked(&word), flag) {
                 (Some((name, value)), _) if plain => field_test(name, &value)?,
@@ -197,22 +203,10 @@ fn field_test(name: &str, value: &str) -> Result<Test, QueryError> {
         return Ok(Test::Filled(field, wanted));
     }
     match field.value {
-        FieldValue::Code(_) | FieldValue::Codes(_) | FieldValue::Word(..) | FieldValue::Own(_) => {
-            // 审级:2 means 二审
-            let value = match (field.id, value.trim()) {
-                ("instance", "1") => "一审",
-                ("instance", "2") => "二审",
-                (_, value) => value,
-            };
-            Ok(Test::Part(
-                field,
-                value
-                    .split([',', '|'])
-                    .map(key)
-                    .filter(|v| !v.is_empty())
-                    .collect(),
-            ))
-        }
+        FieldValue::Code(..)
+        | FieldValue::Codes(..)
+        | FieldValue::Word(..)
+        | FieldValue::Own(_) => part(field, value),
         FieldValue::Ahead(_) | FieldValue::Day(_) | FieldValue::Days(_) => {
             let ahead = !matches!(field.value, FieldValue::Day(_));
             match value.parse::<u16>() {
@@ -231,6 +225,17 @@ fn field_test(name: &str, value: &str) -> Result<Test, QueryError> {
                 && days < 1000
             {
                 return Ok(Test::Within(field, i32::from(days) - less));
+            }
+            // 期限:>10
+            let more = value
+                .strip_prefix(">=")
+                .map(|n| (n, 1))
+                .or_else(|| value.strip_prefix('>').map(|n| (n, 0)));
+            if let Some((Ok(days), less)) = more.map(|(n, less)| (n.trim().parse::<u16>(), less))
+                && ahead
+                && days < 1000
+            {
+                return Ok(Test::Beyond(field, i32::from(days) - less));
             }
             if let Some(month) = month_alone(value) {
                 return Ok(Test::Month(field, month));
@@ -266,6 +271,56 @@ fn field_test(name: &str, value: &str) -> Result<Test, QueryError> {
     }
 }
 
+/// A field asked for by its words. A coded one has only the values of its list; none has an order.
+fn part(field: &'static Field, value: &str) -> Result<Test, QueryError> {
+    let title = field.title;
+    if value.starts_with(['<', '>']) {
+        return Err(QueryError {
+            said: said!("「{title}」不分大小", "'{title}' has no order"; title = title),
+            hint: said!(
+                "写法如 {title}：内容、-{title}：内容",
+                "write {id}:words or -{id}:words";
+                title = title,
+                id = Said::new(field.id, field.id)
+            ),
+        });
+    }
+    // 审级:2 means 二审
+    let value = match (field.id, value.trim()) {
+        ("instance", "1") => "一审",
+        ("instance", "2") => "二审",
+        (_, value) => value,
+    };
+    let any: Vec<String> = value
+        .split([',', '|'])
+        .map(key)
+        .filter(|v| !v.is_empty())
+        .collect();
+    if let FieldValue::Code(_, listed) | FieldValue::Codes(_, listed) = field.value {
+        let all = listed();
+        let none = |v: &&String| {
+            let v = std::slice::from_ref(*v);
+            !all.iter().any(|one| named(*one, v))
+        };
+        if let Some(unknown) = any.iter().find(none) {
+            let all = all.into_iter().map(|(_, label)| Said::from(label));
+            return Err(QueryError {
+                said: said!(
+                    "「{title}」没有“{unknown}”",
+                    "'{title}' has no '{unknown}'";
+                    title = title
+                ),
+                hint: said!(
+                    "可以写：{all}，或其中的几个字",
+                    "write one of these, or a part of it: {all}";
+                    all = Said::joined(all, "、", ", ")
+                ),
+            });
+        }
+    }
+    Ok(Test::Part(field, any))
+}
+
 /// `3`, `>10`, `>=10`, `<5`, `<=5`, `2..5`, `2..`: both ends included.
 fn bounds(value: &str, n: impl Fn(&str) -> Option<i64>) -> Option<(i64, i64)> {
     if let Some((low, high)) = value.split_once("..") {
@@ -283,66 +338,4 @@ fn bounds(value: &str, n: impl Fn(&str) -> Option<i64>) -> Option<(i64, i64)> {
     } else {
         (n(value)?, n(value)?)
     })
-}
-
-/// What a word asks of a field: `人数:>5`, and `人数>5`, `结案方式=撤销` where what stands before the sign is a field.
-fn asked(word: &str) -> Option<(&str, String)> {
-    if let Some((name, value)) = word.split_once(':') {
-        return Some((name, signs(value)));
-    }
-    let at = word.find(['=', '<', '>', '≤', '≥'])?;
-    let (name, value) = word.split_at_checked(at)?;
-    field(name)?;
-    let value = signs(value);
-    Some((name, value.strip_prefix('=').unwrap_or(&value).to_string()))
-}
-
-/// The signs of comparison in one spelling: `≥5`, `=>5` and `>=5`.
-fn signs(value: &str) -> String {
-    let value = value.trim().replace('≥', ">=").replace('≤', "<=");
-    match value.get(..2) {
-        Some("=>") => value.replacen("=>", ">=", 1),
-        Some("=<") => value.replacen("=<", "<=", 1),
-        _ => value,
-    }
-}
-
-struct Word {
-    text: String,
-    quoted: bool,
-}
-
-/// Splits at spaces outside quotes; full-width colons, quotes and minus signs count as their twins.
-fn words(text: &str) -> Vec<Word> {
-    let mut out: Vec<Word> = Vec::new();
-    let mut current = String::new();
-    let mut quoted = false;
-    let mut was_quoted = false;
-    for c in text.chars() {
-        let folded = fold(&c.to_string());
-        match folded.as_str() {
-            "\"" => {
-                quoted = !quoted;
-                was_quoted = true;
-            }
-            " " | "\t" if !quoted => {
-                if !current.is_empty() {
-                    out.push(Word {
-                        text: std::mem::take(&mut current),
-                        quoted: was_quoted,
-                    });
-                }
-                was_quoted = false;
-            }
-            // Brackets keep their form until compared; everything else is compared folded.
-            _ => current.push_str(&folded),
-        }
-    }
-    if !current.is_empty() {
-        out.push(Word {
-            text: current,
-            quoted: was_quoted,
-        });
-    }
-    out
 }

@@ -19,6 +19,8 @@ pub(super) enum Test {
     Named(&'static Field, &'static Relative),
     /// Due within so many days from today, overdue ones included.
     Within(&'static Field, i32),
+    /// Due more than so many days from today.
+    Beyond(&'static Field, i32),
     /// People, or fen; both ends included.
     Count(&'static Field, i64, i64),
     Flag(&'static Flag),
@@ -41,6 +43,7 @@ impl Test {
             | Test::Named(..)
             | Test::Count(..)
             | Test::Within(..)
+            | Test::Beyond(..)
             | Test::Month(..) => 0,
             Test::Filled(..) => 1,
             Test::Part(
@@ -62,8 +65,8 @@ impl Test {
             Test::Text(text) => row.search().contains(text.as_str()),
             Test::Flag(flag) => (flag.test)(row, today),
             Test::Part(field, any) => match field.value {
-                FieldValue::Code(get) => get(row, today).is_some_and(|one| named(one, any)),
-                FieldValue::Codes(get) => get(row).into_iter().any(|one| named(one, any)),
+                FieldValue::Code(get, _) => get(row, today).is_some_and(|one| named(one, any)),
+                FieldValue::Codes(get, _) => get(row).into_iter().any(|one| named(one, any)),
                 FieldValue::Word(get, _) => words.get(get(row) as usize) == Some(&true),
                 FieldValue::Own(get) => {
                     let have = key(get(row));
@@ -86,6 +89,11 @@ impl Test {
                 }
                 _ => false,
             },
+            Test::Beyond(field, days) => {
+                let first = day_number(Some(today)) + days + 1;
+                let last = NO_DAY - 1;
+                within(field, row, today, Some(DayRange { first, last }))
+            }
             Test::Count(field, low, high) => match field.value {
                 FieldValue::Count(get) => (*low..=*high).contains(&i64::from(get(row))),
                 FieldValue::Money(get) => (*low..=*high).contains(&get(row, today)),
@@ -102,8 +110,8 @@ impl Test {
 /// Whether anything stands in a field of a case; `words` says which words of the dictionary are none.
 fn filled(field: &Field, row: &CaseRow<'_>, today: NaiveDate, words: &[bool]) -> bool {
     match field.value {
-        FieldValue::Code(get) => get(row, today).is_some(),
-        FieldValue::Codes(get) => !get(row).is_empty(),
+        FieldValue::Code(get, _) => get(row, today).is_some(),
+        FieldValue::Codes(get, _) => !get(row).is_empty(),
         FieldValue::Word(get, _) => words.get(get(row) as usize) == Some(&true),
         FieldValue::Own(get) => !get(row).trim().is_empty(),
         FieldValue::Day(get) => get(row, today).is_some(),
@@ -144,7 +152,7 @@ fn month_near(field: &Field, month: u32, today: NaiveDate) -> Option<DayRange> {
 }
 
 /// Whether a coded value is one of those asked for, by its id or a part of either label.
-fn named((id, label): (&'static str, Text), any: &[String]) -> bool {
+pub(super) fn named((id, label): (&'static str, Text), any: &[String]) -> bool {
     any.iter().any(|v| {
         id == v || label.zh.contains(v.as_str()) || label.en.to_lowercase().contains(v.as_str())
     })

@@ -180,7 +180,13 @@ impl Digest {
             } else {
                 &item.name
             };
-            let more = clean_line(&format!("{name} {}{semicolon}", item.why.get(lang)));
+            // 马川柏案：提交答辩状…: what is late is ours, not the plaintiff's.
+            let called = match (lang, item.name.is_empty()) {
+                (Lang::Zh, false) => format!("{name}案"),
+                _ => name.clone(),
+            };
+            let what = clean_line(&format!("{called} {}", item.why.get(lang)));
+            let more = format!("{what}{semicolon}");
             if out.chars().count() + more.chars().count() > SHORT {
                 break;
             }

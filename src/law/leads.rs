@@ -16,6 +16,8 @@ enum Of {
     Rule(&'static str),
     /// The rules whose ids begin so: `retrial`, `appeal.judgment`.
     Family(String),
+    /// A rule whose title holds what is named: 答辩, 检察建议.
+    Titled(&'static str),
     /// Rights of ours (上诉、申请再审、申请执行).
     Rights,
     /// The rules of one kind of case.
@@ -30,17 +32,30 @@ pub struct Leads {
 }
 
 impl Leads {
-    /// Reads them as the setting has them: `申请再审=30；appeal=5；权利=10；复议=5`, semicolons between. A name is a rule's
-    /// title or id, the beginning of ids, 权利 (rights), a kind of case, or 其他 (everything else).
+    /// Reads them as the setting has them: `申请再审=30；appeal=5；权利=10；复议=5`, semicolons or commas between. A name is
+    /// a rule's title or id, the beginning of ids, 权利 (rights), a kind of case, 其他 (everything else), or a part of titles.
     ///
     /// # Errors
     /// The part that cannot be read, and how it is written.
     pub fn read(text: &str) -> Result<Leads, Said> {
         let text = fold(text);
-        let parts = text.split([';', '\n', '；']).map(str::trim);
         let mut own: Vec<(Of, i64)> = Vec::new();
-        for part in parts.filter(|p| !p.is_empty()) {
-            own.extend(one(part)?);
+        for part in text.split([';', '\n']) {
+            // A comma stands between two lead times too, and in titles: 提交答辩状、证据和依据=14.
+            let mut name = String::new();
+            for piece in part.split(',') {
+                name.push_str(piece);
+                if piece.contains('=') {
+                    own.extend(one(name.trim())?);
+                    name.clear();
+                } else {
+                    name.push(',');
+                }
+            }
+            let left = name.trim().trim_matches(',').trim();
+            if !left.is_empty() {
+                own.extend(one(left)?);
+            }
         }
         // The closest fit wins: of families the longest.
         own.sort_by_key(|(of, _)| rank(of));
@@ -50,7 +65,7 @@ impl Leads {
     /// How many days before its last day a deadline of this rule is brought up.
     pub fn of(&self, rule: &Rule) -> i64 {
         let fits = |of: &Of| match of {
-            Of::Rule(id) => *id == rule.id,
+            Of::Rule(id) | Of::Titled(id) => *id == rule.id,
             Of::Family(start) => {
                 let rest = rule.id.strip_prefix(start.as_str());
                 rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
@@ -68,9 +83,10 @@ fn rank(of: &Of) -> (u8, usize) {
     match of {
         Of::Rule(_) => (0, 0),
         Of::Family(start) => (1, usize::MAX - start.len()),
-        Of::Rights => (2, 0),
-        Of::Kind(_) => (3, 0),
-        Of::Every => (4, 0),
+        Of::Titled(_) => (2, 0),
+        Of::Rights => (3, 0),
+        Of::Kind(_) => (4, 0),
+        Of::Every => (5, 0),
     }
 }
 
@@ -86,7 +102,7 @@ fn one(part: &str) -> Result<Vec<(Of, i64)>, Said> {
     let days = days.parse::<i64>().ok().filter(|d| (0..=MOST).contains(d));
     let days = days.ok_or_else(wrong)?;
     let titled: Vec<Of> = rules()
-        .filter(|r| r.title.zh == name || r.title.en.eq_ignore_ascii_case(name))
+        .filter(|r| fold(r.title.zh) == name || r.title.en.eq_ignore_ascii_case(name))
         .map(|r| Of::Rule(r.id))
         .collect();
     if !titled.is_empty() {
@@ -105,12 +121,24 @@ fn one(part: &str) -> Result<Vec<(Of, i64)>, Said> {
                     let rest = r.id.strip_prefix(id);
                     rest.is_some_and(|rest| rest.starts_with('.'))
                 });
-                let found = family.then(|| Of::Family(id.to_string()));
-                found.ok_or_else(wrong)?
+                if !family {
+                    return titled_like(name, days).ok_or_else(wrong);
+                }
+                Of::Family(id.to_string())
             }
         },
     };
     Ok(vec![(of, days)])
+}
+
+/// The rules whose title holds the name; none where no title does, or it is too short to mean one.
+fn titled_like(name: &str, days: i64) -> Option<Vec<(Of, i64)>> {
+    let like = |r: &&Rule| name.chars().count() > 1 && fold(r.title.zh).contains(name);
+    let found: Vec<(Of, i64)> = rules()
+        .filter(like)
+        .map(|r| (Of::Titled(r.id), days))
+        .collect();
+    (!found.is_empty()).then_some(found)
 }
 
 #[cfg(test)]
@@ -136,6 +164,15 @@ mod tests {
         check("复议=3天", "reconsideration.reply", 3);
         check("复议=3", "litigation.answer", 7);
         check("其他＝14", "performance.judgment", 14);
+        check("检察建议=15", "recommendation.public", 15);
+        check(
+            "答辩=10；提交答辩状、证据和依据=14",
+            "litigation.answer",
+            14,
+        );
+        check("答辩=10", "litigation.answer", 10);
+        check("申请再审=30，答辩=9", "retrial.application", 30);
+        check("申请再审=30，答辩=9", "litigation.answer", 9);
     }
 
     #[test]

@@ -28,6 +28,8 @@ pub struct NewDay {
 pub struct PutOff {
     pub from: NaiveDate,
     pub to: Option<NaiveDate>,
+    /// Its hour on the new day, as `HH:MM`; empty where none is known.
+    pub time: String,
     /// Who goes with it.
     pub carried: Vec<String>,
     /// What is to be done anew.
@@ -68,7 +70,10 @@ pub fn put_off(case: &mut CaseFile, hearing: Uuid, to: &NewDay) -> Result<PutOff
                 "the new time is the old one, {day}"
             ),
             said!("改期须有新的日期或时间", "a move has another day or time"),
-            said!("请填写新的日期", "give the new day"),
+            said!(
+                "请填写新的日期或时间；只改地点的，修改这次开庭的地点",
+                "give the new day or hour; where only the room changes, edit the hearing"
+            ),
         ));
     }
     let redo = redo(old, case.head.kind, to);
@@ -89,6 +94,7 @@ pub fn put_off(case: &mut CaseFile, hearing: Uuid, to: &NewDay) -> Result<PutOff
         people: old.people.iter().filter(goes).map(anew).collect(),
         ..old.clone()
     });
+    let time = next.as_ref().map(|n| n.time.clone()).unwrap_or_default();
     old.state = HearingState::Cancelled;
     old.postponed_for_official |= to.for_official;
     let moved = to.day.map_or_else(
@@ -114,6 +120,7 @@ pub fn put_off(case: &mut CaseFile, hearing: Uuid, to: &NewDay) -> Result<PutOff
     Ok(PutOff {
         from: day,
         to: to.day,
+        time,
         carried,
         redo,
     })

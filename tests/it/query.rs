@@ -2,7 +2,7 @@
 
 use anjuan::calendar::Calendar;
 use anjuan::case::{CaseFile, HearingState, Kind};
-use anjuan::docket::{Docket, FIELDS, FLAGS, ListColumn, Query, Row};
+use anjuan::docket::{Docket, FIELDS, FLAGS, FieldValue, ListColumn, Query, Row};
 use anjuan::exchange::apply::read_changes;
 use anjuan::exchange::sample::SAMPLES;
 use anjuan::ledger::Change;
@@ -161,6 +161,13 @@ fn comparisons_stand_after_a_field_with_or_without_a_colon() {
     let found = |q: &str| docket.select(&Query::parse(q).unwrap(), today());
     assert_eq!(found("期限<8"), found("期限:7"));
     assert!(!found("期限<8").is_empty());
+    // Further away than so many days, and other than a value.
+    let later = found("期限>10");
+    assert!(!later.is_empty());
+    assert!(later.iter().all(|id| !found("期限:10").contains(id)));
+    assert_eq!(found("期限>=11"), later);
+    assert_eq!(found("结案方式≠撤销"), found("-结案方式:撤销"));
+    assert_eq!(found("结案方式!=撤销"), found("-结案方式:撤销"));
     // What is no field before the sign is a text as it stands.
     assert!(Query::parse("天气>5").is_ok());
     assert!(found("天气>5").is_empty());
@@ -263,6 +270,13 @@ fn what_cannot_be_read_is_said() {
         ("foo:bar", "foo"),
         ("收:2022-02-30", "2022-02-30"),
         ("人数:很多", "很多"),
+        // No value of the list, and nothing of a kind that has an order.
+        ("审级:三审", "三审"),
+        ("审级:3", "3"),
+        ("阶段:终结", "终结"),
+        ("结果:赢", "赢"),
+        ("出庭:没出庭", "没出庭"),
+        ("结果:撤销,赢", "赢"),
     ] {
         let error = Query::parse(query).err().unwrap();
         assert!(
@@ -271,6 +285,33 @@ fn what_cannot_be_read_is_said() {
         );
         assert!(!error.hint.zh.is_empty() && !error.hint.en.is_empty());
     }
+}
+
+#[test]
+fn what_has_no_order_is_not_compared() {
+    for query in ["阶段>答辩", "承办>3", "案由>=行政处罚", "案号<5"] {
+        let error = Query::parse(query).err().unwrap();
+        assert!(error.said.zh.contains("不分大小"), "{query}: {error:?}");
+    }
+}
+
+/// Every value of every coded field is found by its label, in part or whole, and by its id.
+#[test]
+fn every_value_of_a_coded_field_can_be_asked_for() {
+    let mut coded = 0;
+    for field in FIELDS {
+        let (FieldValue::Code(_, listed) | FieldValue::Codes(_, listed)) = field.value else {
+            continue;
+        };
+        coded += 1;
+        for (id, label) in listed() {
+            for word in [id, label.zh, label.en] {
+                let query = format!("{}:\"{word}\"", field.id);
+                assert!(Query::parse(&query).is_ok(), "{query}");
+            }
+        }
+    }
+    assert!(coded > 8);
 }
 
 #[test]

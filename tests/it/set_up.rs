@@ -44,6 +44,31 @@ fn an_office_is_set_up_in_one_form_and_one_step() {
     assert!(desk.app.ledger().settings().get("office.name").is_empty());
 }
 
+/// However a name, its posts and its rank are written, the name is the name.
+#[test]
+fn posts_stand_behind_a_name_with_or_without_brackets() {
+    let mut desk = Desk::empty();
+    desk.press(
+        "s '柳溪镇 tab tab tab tab '李红（党组成员 space '副局长）、王建国（局长）、何平（党组成员、副局长）、张三 space '四级调研员（不属负责人） ctrl-s",
+    );
+    let ledger = desk.app.ledger();
+    let mut held: Vec<(String, String)> = ledger
+        .officials()
+        .unwrap()
+        .into_iter()
+        .map(|o| (o.name, o.rank.text().zh.to_string()))
+        .collect();
+    held.sort();
+    let want = [
+        ("何平", "副职"),
+        ("张三", "不属负责人"),
+        ("李红", "副职"),
+        ("王建国", "正职"),
+    ];
+    let want: Vec<(String, String)> = want.map(|(a, b)| (a.into(), b.into())).to_vec();
+    assert_eq!(held, want, "{}", desk.shown());
+}
+
 #[test]
 fn what_is_wrong_is_said_at_its_field_and_nothing_is_written() {
     for (typed, said) in [

@@ -296,3 +296,43 @@ fn a_hearing_that_was_put_off_is_moved_and_two_cases_are_two_offers() {
         .sees("排期开庭 2023-03-01 09:00 第九法庭")
         .sees("排期开庭 2023-03-02 09:00 第二法庭");
 }
+
+/// Only the hour is another: the day stays, and nothing is put off without one.
+#[test]
+fn a_hearing_moved_to_another_hour_stays_on_its_day() {
+    let mut s = Story::at("行初184号");
+    let text = format!(
+        "【某某法院】{}案定于2023年2月15日上午9时在第九法庭开庭。",
+        s.case("行初184号").head.number.clone().unwrap().canonical()
+    );
+    s.paste(&text).press("enter").press("ctrl-s");
+    let set = |s: &Story| -> Vec<(String, String)> {
+        let case = s.case("行初184号");
+        let set = |h: &&anjuan::case::Hearing| h.state == HearingState::Set;
+        let hearings = case.hearings.iter().filter(set);
+        hearings
+            .map(|h| (h.day.to_string(), h.time.clone()))
+            .collect()
+    };
+    assert_eq!(set(&s), [("2023-02-15".into(), "09:00".into())]);
+    s.press("esc z")
+        .press("tab 10点半 ctrl-s")
+        .sees("将 2023-02-15 的开庭时间改为 10:30");
+    assert_eq!(set(&s), [("2023-02-15".into(), "10:30".into())]);
+}
+
+/// What was read from a paper and not touched is there when the form is opened again, but nobody is asked about it when
+/// the program is left.
+#[test]
+fn a_form_opened_from_a_paste_is_no_draft_until_it_is_typed_into() {
+    for (typed, kept) in [("", false), ("'（2022）京0105行初8809号", true)] {
+        let mut s = list();
+        s.paste(NOTICE).press("enter");
+        if !typed.is_empty() {
+            s.press(&format!("home ctrl-k {typed}"));
+        }
+        s.press("esc esc");
+        let left = anjuan::tui::forms::drafts(s.ledger().path());
+        assert_eq!(!left.is_empty(), kept, "{typed}: {left:?}");
+    }
+}

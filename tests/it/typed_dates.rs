@@ -31,6 +31,31 @@ fn a_typed_date_is_read_in_every_style() {
     ] {
         check(style, "2022-03-05");
     }
+    // As papers write them.
+    for style in [
+        "二〇二二年三月五日",
+        "二○二二年三月五日",
+        "2022年3月5日（星期六）",
+        "二零二二年三月五号",
+    ] {
+        check(style, "2022-03-05");
+    }
+    for style in ["二月二十六日", "2月二十六日", "二月廿六日"] {
+        match style.contains('廿') {
+            true => assert!(typed(style).is_err(), "{style}"),
+            false => check(style, "2024-02-26"),
+        }
+    }
+    // Only a day was asked for: the hour is not dropped in silence.
+    assert!(typed("2022-03-05 09:30").is_err());
+    assert_eq!(
+        parse_moment(
+            "三月十八日上午九时三十分",
+            day("2024-02-07"),
+            &Calendar::new()
+        ),
+        Ok((day("2024-03-18"), Some("09:30".to_string())))
+    );
     for style in ["5-3", "05-03", "5/3", "5.3", "5月3日", "５月３号", "5月3"] {
         check(style, "2024-05-03");
     }

@@ -8,6 +8,7 @@ use super::{Ask, DocumentError, Paper, Which};
 use crate::case::{
     AppearanceState, Attendance, CaseFile, Effect, Hearing, HearingState, Official, Outcome, Part,
 };
+use crate::case::{principal, setting_id};
 use crate::law::{Bound, bound, bound_on};
 use crate::ledger::Ledger;
 use crate::said;
@@ -65,6 +66,19 @@ impl<'a> Dossier<'a> {
     pub(super) fn setting(&self, id: &str) -> Option<String> {
         let value = self.ledger.settings().get(id);
         (!value.is_empty()).then(|| value.to_string())
+    }
+
+    /// The principal's name and post.
+    pub(super) fn principal(&self) -> Option<(String, String)> {
+        let settings = self.ledger.settings();
+        let roster = self.ledger.officials().ok()?;
+        let (name, post) = principal(
+            settings.get(setting_id::OFFICE_PRINCIPAL),
+            settings.get(setting_id::OFFICE_PRINCIPAL_POST),
+            &roster,
+            self.today,
+        );
+        (!name.is_empty()).then(|| (name.to_string(), post.to_string()))
     }
 
     pub(super) fn people(&self, part: Part) -> impl Iterator<Item = &Attendance> {

@@ -43,10 +43,12 @@ pub const FIELDS: &[FieldRow] = &[
         d.setting(setting_id::OFFICE_PHONE)
     }),
     row("主要负责人", "office.principal", |d| {
-        d.setting(setting_id::OFFICE_PRINCIPAL)
+        d.principal().map(|(name, _)| name)
     }),
     row("主要负责人职务", "office.principal_post", |d| {
-        d.setting(setting_id::OFFICE_PRINCIPAL_POST)
+        d.principal()
+            .map(|(_, post)| post)
+            .filter(|p| !p.is_empty())
     }),
     row("今天", "today", |d| Some(long_day(d.today))),
     row("案号", "case.number", |d| {

@@ -90,6 +90,11 @@ fn by(column: ListColumn) -> By {
     }
 }
 
+/// Whether the cells of a column can be edited: the others follow from facts.
+pub fn is_edited(column: ListColumn) -> bool {
+    !matches!(by(column), By::Derived(_))
+}
+
 /// Edits what a column shows of a case.
 pub fn edit(ctx: &Ctx<'_>, case: i64, column: ListColumn, place: Option<Rect>) -> Step {
     let file = match ctx.case(case) {

@@ -34,6 +34,8 @@ pub(super) struct Draft {
     at: String,
     /// It leads to a write: only then it is kept in the file.
     writes: bool,
+    /// Somebody typed into it; what was only read from a pasted paper can be pasted again.
+    typed: bool,
     /// The form is on the screen: it is not offered, but lies in the file for when the program is killed.
     open: bool,
 }
@@ -128,6 +130,7 @@ pub fn begin(ledger: &Ledger) -> Left {
                 name: Said::new(line.name_zh, line.name_en),
                 at: line.at,
                 writes: true,
+                typed: true,
                 open: false,
             });
         }
@@ -145,7 +148,10 @@ impl Desk {
         let Some((path, file)) = &mut self.file else {
             return;
         };
-        let own = self.drafts.iter().filter(|d| d.writes && d.key.0 == *path);
+        let own = self
+            .drafts
+            .iter()
+            .filter(|d| d.writes && d.typed && d.key.0 == *path);
         let lines: Vec<Line> = own.map(Draft::line).collect();
         self.failed = file.write(lines).err().map(|e| crate::files::why(&e));
         self.told &= self.failed.is_some();
@@ -190,7 +196,7 @@ pub(super) fn seen_of(file: &Path, form: &str) -> Option<Rc<Seen>> {
 pub(super) fn keep(
     (id, key, open): (Uuid, DraftKey, bool),
     sheet: Rc<dyn Sheet>,
-    (values, seen): (Values, Rc<Seen>),
+    (values, seen, typed): (Values, Rc<Seen>, bool),
     fresh: &Values,
     ctx: &Ctx<'_>,
 ) {
@@ -220,6 +226,7 @@ pub(super) fn keep(
         extra: None,
         seen,
         name,
+        typed,
         at: ctx.ledger.moment().at.to_rfc3339(),
         open,
     };
@@ -293,7 +300,7 @@ pub(super) fn names(file: &Path) -> Vec<Said> {
         let kept =
             desk.failed.is_none() && desk.file.as_ref().is_some_and(|(path, _)| path == file);
         let own = desk.drafts.iter().filter(|d| d.key.0 == file && !d.open);
-        let lost = own.filter(|d| !(kept && d.writes));
+        let lost = own.filter(|d| d.typed && !(kept && d.writes));
         lost.map(|d| d.name.clone()).collect()
     })
 }

@@ -30,10 +30,17 @@ impl PutOffSheet {
         let before = current(ctx, self.case)?;
         let mut after = before.clone();
         let hearing = chosen(&before, values, self.hearing).ok_or_else(missing)?;
+        let (day, time) = (
+            day_of(values, "day", ctx)?,
+            time_of(values, "day", "time", ctx)?,
+        );
+        let place = values.get("place").trim().to_string();
+        // A new hour or room alone is of the same day: only a hearing without any of them has no day yet.
+        let same = (!time.is_empty() || !place.is_empty()).then_some(hearing.day);
         let to = NewDay {
-            day: day_of(values, "day", ctx)?,
-            time: time_of(values, "day", "time", ctx)?,
-            place: values.get("place").trim().to_string(),
+            day: day.or(same),
+            time,
+            place,
             for_official: values.get("for_official") == "yes",
         };
         let uuid = hearing.uuid;
@@ -61,7 +68,10 @@ impl Sheet for PutOffSheet {
         };
         let mut fields = vec![
             date("day", text("改到哪一天", "new day"), ctx)
-                .hint(text("日期待定的空着", "empty while no day is set")),
+                .hint(text(
+                "只改时间、地点的空着；日期待定的全都空着",
+                "empty where only the hour or the room changes; while no day is set, leave all empty",
+            )),
             time("time").hint(text("不变的空着", "empty: as it was")),
             line("place", text("地点", "place")).hint(text("不变的空着", "empty: as it was")),
             toggle(
@@ -104,6 +114,11 @@ impl Sheet for PutOffSheet {
         let (_, after, done) = self.would_be(values, ctx)?;
         let (from, case) = (done.from, label(&after));
         let title = match done.to {
+            Some(to) if to == from => said!(
+                "将 {from} 的开庭时间改为 {time}，{case}",
+                "the hearing of {from} moved to {time} ({case})";
+                time = Said::new(done.time.clone(), done.time)
+            ),
             Some(to) => said!(
                 "将 {from} 的开庭改期至 {to}，{case}",
                 "the hearing of {from} moved to {to} ({case})"

@@ -1,5 +1,6 @@
 //! The screen round a form: keys to the fields, drafts kept on Esc, what would follow shown below, the deed handed over.
 
+mod begin;
 mod draw;
 
 use ratatui::buffer::Buffer;
@@ -9,11 +10,10 @@ use std::rc::Rc;
 
 use uuid::Uuid;
 
-use super::draft_choice::DraftChoice;
+pub(super) use self::begin::{Begin, begin, open, open_with};
 use super::drafts::{self, DraftKey};
 use super::jump::{self, Jump};
 use super::sheet::{Ready, Sheet, Stop};
-use crate::said;
 use crate::text::{Said, Text, text};
 use crate::tui::command::{Command, Place};
 use crate::tui::keys::{Code, Key};
@@ -24,13 +24,16 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::form::{Form, FormStep, Values};
 use crate::tui::widgets::message::Message;
 
-/// The bar while one cell is edited.
+/// The bar while one cell is edited; what opens the like case stands last.
 const SMALL: &[(&str, Text)] = &[
     ("Enter", text("保存", "save")),
     ("Esc", text("放下（留草稿）", "leave, keep draft")),
     ("Ctrl-N", text("选补全", "pick")),
     ("F6", text("打开相同的一件", "open the like case")),
 ];
+
+/// The fields by which another case is seen to be the same one: only beside these it can be opened.
+const LIKE: [&str; 4] = ["number", "claimants", "forum", "day"];
 
 /// A form on the screen.
 pub(super) struct FormScreen {
@@ -40,6 +43,8 @@ pub(super) struct FormScreen {
     seen: Rc<Seen>,
     /// As it was opened, without a draft.
     fresh: Values,
+    /// As it was filled in from elsewhere: what nobody typed is no draft.
+    given: Option<Values>,
     /// As it stood before the last change.
     before: Values,
     draft_key: DraftKey,
@@ -53,124 +58,6 @@ pub(super) struct FormScreen {
     /// A field is being gone to by its initials.
     jump: Option<Jump>,
     below: Vec<(Said, Role)>,
-}
-
-/// Opens a form, with the draft that was left for the same subject.
-pub(super) fn open(sheet: impl Sheet + 'static, ctx: &Ctx<'_>) -> Step {
-    open_with(sheet, Values::default(), Vec::new(), ctx)
-}
-
-/// Opens a form with values filled in, and what is doubtful about them. A draft of the same subject gives way to them
-/// and stays kept.
-pub(super) fn open_with(
-    sheet: impl Sheet + 'static,
-    given: Values,
-    doubts: Vec<(&'static str, Said)>,
-    ctx: &Ctx<'_>,
-) -> Step {
-    if sheet.writes()
-        && let Some((what, hint)) = ctx.ledger.held_back()
-    {
-        return Step::Say(Message::Refusal { what, hint });
-    }
-    if sheet.writes() && !ctx.ledger.writable() {
-        return Step::Say(Message::Refusal {
-            what: said!(
-                "此文件以只读方式打开，不能登记",
-                "this file is open read-only; nothing can be recorded"
-            ),
-            hint: said!(
-                "退出后以可修改的方式重新打开",
-                "leave and open it for writing"
-            ),
-        });
-    }
-    // A form begins with what the file holds.
-    let held = match ctx.ledger.readable() {
-        Err(e) if e.is_busy() => {
-            let (what, hint) = (e.said(), e.hint());
-            return Step::Say(Message::Refusal { what, hint });
-        }
-        held => held,
-    };
-    let _until_it_is_read = held;
-    let key = drafts::key(&sheet, ctx);
-    let sheet: Rc<dyn Sheet> = Rc::new(sheet);
-    let how = match (given.0.is_empty(), drafts::of(&key).len()) {
-        (false, _) => Begin::Given(given, doubts),
-        (true, 0) => Begin::Fresh,
-        (true, 1) => Begin::Draft(0),
-        (true, _) => return Step::Push(Box::new(DraftChoice::new(sheet, key))),
-    };
-    Step::Push(Box::new(begin(sheet, key, how, ctx)))
-}
-
-/// What a form begins with.
-pub(super) enum Begin {
-    Fresh,
-    /// The nth draft of the form.
-    Draft(usize),
-    /// Values read elsewhere, and what is doubtful about them.
-    Given(Values, Vec<(&'static str, Said)>),
-}
-
-pub(super) fn begin(
-    sheet: Rc<dyn Sheet>,
-    draft_key: DraftKey,
-    how: Begin,
-    ctx: &Ctx<'_>,
-) -> FormScreen {
-    let draft = match how {
-        Begin::Draft(nth) => drafts::take(&draft_key, nth),
-        _ => None,
-    };
-    let own = draft.as_ref().and_then(|d| {
-        let held = || sheet.with_extra(d.extra.as_ref()?);
-        d.sheet.clone().or_else(held)
-    });
-    let sheet = own.unwrap_or(sheet);
-    let seen = draft
-        .as_ref()
-        .map_or_else(Rc::default, |d| Rc::clone(&d.seen));
-    let now = ctx;
-    let ctx = &ctx.seeing(&seen);
-    let form = Form::new(sheet.fields(&Values::default(), ctx));
-    let fresh = form.values();
-    let mut screen = FormScreen {
-        sheet,
-        before: fresh.clone(),
-        kept: fresh.clone(),
-        draft: draft
-            .as_ref()
-            .map_or_else(|| ctx.ledger.fresh_id(), |d| d.id),
-        fresh,
-        form,
-        from_draft: draft.is_some(),
-        editing: None,
-        jump: None,
-        below: Vec::new(),
-        draft_key,
-        seen: Rc::clone(&seen),
-    };
-    if let Some(draft) = draft {
-        let values = draft.values(screen.sheet.as_ref(), ctx);
-        screen.fill(&values, ctx);
-        screen.kept = screen.form.values();
-        // What was typed before is a person's own, and nothing proposed.
-        for field in &mut screen.form.fields {
-            if field.value() != screen.fresh.get(field.key) {
-                field.own();
-            }
-        }
-    } else if let Begin::Given(given, doubts) = how {
-        screen.give(&given, &doubts, ctx);
-    }
-    screen.refresh(ctx);
-    screen.begin_at();
-    if screen.from_draft {
-        screen.mark_others(now);
-    }
-    screen
 }
 
 impl FormScreen {
@@ -310,9 +197,10 @@ impl FormScreen {
         if !self.sheet.keeps() {
             return;
         }
+        let typed = self.given.as_ref() != Some(&values);
         let key = (self.draft, self.draft_key.clone(), open);
         let sheet = Rc::clone(&self.sheet);
-        let kept = (values, Rc::clone(&self.seen));
+        let kept = (values, Rc::clone(&self.seen), typed);
         drafts::keep(key, sheet, kept, &self.fresh, ctx);
     }
 
@@ -361,6 +249,7 @@ impl FormScreen {
         let ctx = &ctx.seeing(&seen);
         self.form = Form::new(self.sheet.fields(&Values::default(), ctx));
         self.fresh = self.form.values();
+        self.given = None;
         self.kept = self.fresh.clone();
         self.refresh(ctx);
         self.begin_at();
@@ -385,7 +274,8 @@ impl Screen for FormScreen {
     fn hints(&self) -> Option<&'static [(&'static str, Text)]> {
         match (&self.jump, self.sheet.small()) {
             (Some(_), _) => Some(jump::HINTS),
-            (None, Some(_)) => Some(SMALL),
+            (None, Some(_)) if LIKE.iter().any(|key| self.form.field(key).is_some()) => Some(SMALL),
+            (None, Some(_)) => Some(SMALL.get(..SMALL.len() - 1).unwrap_or(SMALL)),
             (None, None) => None,
         }
     }

@@ -33,28 +33,47 @@ fn asked() -> impl Iterator<Item = &'static SettingRow> {
     ASKED.iter().filter_map(|id| setting_row(id))
 }
 
+const BRACKETS: [char; 4] = ['(', '（', ')', '）'];
+
+/// One by one: what stands between brackets belongs to one person.
+fn people(typed: &str) -> Vec<String> {
+    let mut out = vec![String::new()];
+    let mut inside = false;
+    for c in typed.chars() {
+        match c {
+            '(' | '（' => inside = true,
+            ')' | '）' => inside = false,
+            _ => {}
+        }
+        if matches!(c, '\n' | '、' | '，' | ',' | '；' | ';') && !(inside && c != '\n') {
+            inside = false;
+            out.push(String::new());
+        } else if let Some(person) = out.last_mut() {
+            person.push(c);
+        }
+    }
+    out.iter()
+        .map(|p| p.trim().to_string())
+        .filter(|p| !p.is_empty())
+        .collect()
+}
+
 /// `周明 镇长`, `沈远 四级调研员 副职级别负责人`: the rank is told by the post where that says it.
 fn read(typed: &str) -> Result<Vec<Official>, Fault> {
     let mut out: Vec<Official> = Vec::new();
-    let people = typed
-        .split(['\n', '、', '，', ',', '；', ';'])
-        .map(str::trim);
-    for person in people.filter(|p| !p.is_empty()) {
-        // 周明（镇长）; brackets behind a space belong to the post.
-        let written = match person.contains(char::is_whitespace) {
-            true => person.to_string(),
-            false => person
-                .replacen(['(', '（'], " ", 1)
-                .trim_end_matches([')', '）'])
-                .to_string(),
-        };
-        let mut words: Vec<&str> = written.split_whitespace().collect();
+    for person in people(typed) {
+        // 周明（镇长）, 周明 镇长, 李红（党组成员 副局长）, 张三 四级调研员（不属负责人）
+        let opens = |c: char| c.is_whitespace() || BRACKETS.contains(&c);
+        let cut = person.find(opens).unwrap_or(person.len());
+        let (name, behind) = person.split_at(cut);
+        let name = name.to_string();
+        let spaced = behind.replace(BRACKETS, " ");
+        let mut words: Vec<&str> = spaced.split_whitespace().collect();
         let named = words.last().and_then(|last| Rank::from_word(last));
-        if named.is_some() && words.len() > 2 {
+        if named.is_some() && words.len() > 1 {
             words.pop();
         }
-        let name = words.first().copied().unwrap_or_default().to_string();
-        let post = words.get(1..).unwrap_or_default().join(" ");
+        let post = words.join(" ");
         let Some(rank) = named.or_else(|| rank_of(&post)) else {
             let all = Said::joined(Rank::ALL.iter().map(|r| Said::from(r.text())), "、", ", ");
             return Err(fault(

@@ -76,8 +76,8 @@ fn begins(name: &str, part: &str) -> bool {
 fn values(field: &Field, part: &str, ctx: &Ctx<'_>) -> Vec<String> {
     let part = key(part.trim_start_matches('"'));
     let mut out = match field.value {
-        FieldValue::Code(get) => codes(|r, d| get(r, d).into_iter().collect(), ctx),
-        FieldValue::Codes(get) => codes(|r, _| get(r), ctx),
+        FieldValue::Code(get, _) => codes(|r, d| get(r, d).into_iter().collect(), ctx),
+        FieldValue::Codes(get, _) => codes(|r, _| get(r), ctx),
         FieldValue::Word(get, shown) => {
             let words = ctx.ledger.docket().frequent(get);
             let mut seen = HashSet::new();

@@ -33,7 +33,7 @@ impl DayPage {
     pub fn new(ctx: &Ctx<'_>) -> DayPage {
         let shown = ctx.ledger.as_of().map(|day| day.to_string());
         DayPage {
-            input: LineInput::new(&shown.unwrap_or_default()),
+            input: LineInput::proposed(&shown.unwrap_or_default()),
             problem: None,
         }
     }

@@ -217,7 +217,7 @@ impl Screen for Views {
                 let Some(name) = self.own().map(|v| v.name.clone()) else {
                     return Some(built_in());
                 };
-                self.naming = Some(LineInput::new(&name));
+                self.naming = Some(LineInput::proposed(&name));
                 Some(Step::Stay)
             }
             Some(Code::Char('x') | Code::Delete) => Some(self.remove()),

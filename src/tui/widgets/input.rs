@@ -10,7 +10,7 @@ use crate::said;
 use crate::text::{Said, clean_line, width};
 use crate::tui::keys::{Code, Key};
 use crate::tui::layout;
-use crate::tui::paint::put;
+use crate::tui::paint::{put, select_row};
 use crate::tui::theme::{Look, Role};
 
 /// What a key did to an input.
@@ -32,6 +32,8 @@ pub struct LineInput {
     longest: Option<usize>,
     /// More came than it takes: it says so until something else is typed.
     full: bool,
+    /// What stands in it was proposed: typing replaces it, a movement key keeps it.
+    selected: bool,
 }
 
 /// Characters a line takes: far more than any name, address or reason.
@@ -42,6 +44,15 @@ impl LineInput {
         LineInput {
             inner: Input::new(clean_line(value)),
             ..LineInput::default()
+        }
+    }
+
+    /// One that begins with a proposal, selected.
+    pub fn proposed(value: &str) -> LineInput {
+        let line = LineInput::new(value);
+        LineInput {
+            selected: !line.is_empty(),
+            ..line
         }
     }
 
@@ -90,6 +101,7 @@ impl LineInput {
     /// Sets the caret at a column of what is shown; before it had the keyboard the text began at its left.
     pub fn click(&mut self, column: usize, focused: bool) {
         let to = column + if focused { self.scroll } else { 0 };
+        self.selected = false;
         let (mut at, mut used) = (0, 0);
         for grapheme in self.inner.value().graphemes(true) {
             used += width(grapheme);
@@ -110,6 +122,11 @@ impl LineInput {
         let Some(request) = request(key) else {
             return Edit::Ignored;
         };
+        if std::mem::take(&mut self.selected) && matches!(key.code, Code::Backspace | Code::Delete)
+        {
+            self.set("");
+            return Edit::Changed;
+        }
         match self.inner.handle(request) {
             Some(changed) if changed.value => Edit::Changed,
             _ => Edit::Moved,
@@ -126,6 +143,9 @@ impl LineInput {
             .unwrap_or("");
         if clean.is_empty() {
             return Edit::Moved;
+        }
+        if std::mem::take(&mut self.selected) {
+            self.set("");
         }
         let at = self.inner.cursor();
         let mut value: String = self.value().chars().take(at).collect();
@@ -169,7 +189,16 @@ impl LineInput {
             width: room,
             ..area
         };
-        self.draw(buffer, rest, look.style(role))
+        let caret = self.draw(buffer, rest, look.style(role));
+        if self.selected {
+            let columns = u16::try_from(width(self.value())).unwrap_or(u16::MAX);
+            let value = Rect {
+                width: rest.width.min(columns),
+                ..layout::off_last_row(rest, buffer.area)
+            };
+            select_row(buffer, value, look, true);
+        }
+        caret
     }
 
     /// Draws the visible part into the first row of `area` (the row above, if that is the screen's last) and returns
@@ -258,6 +287,21 @@ mod tests {
         for name in names.split(' ') {
             input.on_key(&name.parse().unwrap());
         }
+    }
+
+    #[test]
+    fn a_proposal_is_typed_over_and_a_movement_key_keeps_it() {
+        let typed = |keys: &str| {
+            let mut input = LineInput::proposed("逾期");
+            press(&mut input, keys);
+            input.value().to_string()
+        };
+        assert_eq!(typed("甲 乙"), "甲乙");
+        assert_eq!(typed("End 甲"), "逾期甲");
+        assert_eq!(typed("Backspace"), "");
+        let mut input = LineInput::proposed("逾期");
+        input.paste("二月到期");
+        assert_eq!(input.value(), "二月到期");
     }
 
     #[test]

@@ -192,7 +192,7 @@ impl Bulk {
         }
         let left = self.left();
         let key = (self.draft, drafts::key(&left, ctx), open);
-        let kept = (values, Rc::default());
+        let kept = (values, Rc::default(), true);
         drafts::keep(key, Rc::new(left), kept, &self.fresh, ctx);
     }
 

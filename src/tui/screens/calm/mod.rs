@@ -4,7 +4,7 @@ mod ahead;
 mod parts;
 mod why;
 
-use crate::case::setting_id;
+use crate::case::{principal, setting_id};
 use crate::report::figure_id;
 use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
@@ -13,7 +13,6 @@ use ratatui::layout::{Position, Rect};
 use self::ahead::{Ahead, hearings};
 use super::CasePage;
 use super::common::{copy_digest, failed, open_cases};
-use crate::case::Rank;
 use crate::docket::Scope;
 use crate::ledger::{AgendaKind, LedgerError};
 use crate::report::{Customs, Figure, Length, Period, Sheet, Value, figure};
@@ -88,25 +87,15 @@ impl Calm {
         let today = ledger.today();
         let settings = ledger.settings();
         let roster = ledger.officials()?;
-        // Where the settings do not name the principal, the roster does.
-        let principal = roster
-            .iter()
-            .find(|o| o.in_post(today) && o.rank == Rank::Principal);
-        let set = |id, other: Option<&str>| match settings.get(id) {
-            "" => other.unwrap_or_default().to_string(),
-            value => value.to_string(),
-        };
-        let head = set(
-            setting_id::OFFICE_PRINCIPAL,
-            principal.map(|o| o.name.as_str()),
+        let (head, post) = principal(
+            settings.get(setting_id::OFFICE_PRINCIPAL),
+            settings.get(setting_id::OFFICE_PRINCIPAL_POST),
+            &roster,
+            today,
         );
-        let post = set(
-            setting_id::OFFICE_PRINCIPAL_POST,
-            principal.map(|o| o.post.as_str()),
-        );
-        let words = [settings.get(setting_id::OFFICE_NAME), &head, &post].join("  ");
+        let words = [settings.get(setting_id::OFFICE_NAME), head, post].join("  ");
         self.name = Said::new(words.trim(), words.trim());
-        self.hearings = hearings(ledger, &roster, &head)?;
+        self.hearings = hearings(ledger, &roster, head)?;
         self.to_do.clear();
         let (agenda, waiting) = ledger.agenda_so_far(AT_ONCE)?;
         (self.waiting, self.next) = (waiting, waiting / 2);

@@ -8,6 +8,7 @@ use crate::docket::{Edition, ListColumn, Listed, Search};
 use crate::said;
 use crate::text::Said;
 use crate::tui::command::Command;
+use crate::tui::forms;
 use crate::tui::keyed::keyed;
 use crate::tui::screen::Ctx;
 
@@ -191,6 +192,9 @@ impl Docket {
             said!("升序", "ascending")
         };
         let column = match self.columns.at().filter(|_| !self.on_board) {
+            Some(column) if !forms::is_edited_cell(column) => {
+                said!("  〔{name}〕由事实推算", "  [{name}] follows from facts"; name = column.text())
+            }
             Some(column) => {
                 let (name, key) = (column.text(), Command::EditCell.key());
                 let key = Said::new(key.clone(), key);

@@ -55,7 +55,7 @@ impl RangePrompt {
     pub(super) fn new(shown: Option<Days>) -> RangePrompt {
         let shown = shown.map(|(a, b)| format!("{a}..{b}"));
         RangePrompt {
-            input: LineInput::new(&shown.unwrap_or_default()),
+            input: LineInput::proposed(&shown.unwrap_or_default()),
             problem: None,
         }
     }

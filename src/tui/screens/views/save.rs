@@ -29,7 +29,7 @@ impl SaveView {
     /// What is listed, under the name that is proposed.
     pub fn new(view: SavedView, ctx: &Ctx<'_>) -> SaveView {
         SaveView {
-            input: LineInput::new(&view.name),
+            input: LineInput::proposed(&view.name),
             view,
             existing: ctx.ledger.views().unwrap_or_default(),
         }

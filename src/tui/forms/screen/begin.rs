@@ -1,0 +1,133 @@
+//! A form opened: fresh, with what was read elsewhere, or with a draft that was left.
+
+use std::rc::Rc;
+
+use super::FormScreen;
+use crate::said;
+use crate::text::Said;
+use crate::tui::forms::draft_choice::DraftChoice;
+use crate::tui::forms::drafts::{self, DraftKey};
+use crate::tui::forms::sheet::Sheet;
+use crate::tui::screen::{Ctx, Step};
+use crate::tui::widgets::form::{Form, Values};
+use crate::tui::widgets::message::Message;
+
+/// Opens a form, with the draft that was left for the same subject.
+pub(in crate::tui::forms) fn open(sheet: impl Sheet + 'static, ctx: &Ctx<'_>) -> Step {
+    open_with(sheet, Values::default(), Vec::new(), ctx)
+}
+
+/// Opens a form with values filled in, and what is doubtful about them. A draft of the same subject gives way to them
+/// and stays kept.
+pub(in crate::tui::forms) fn open_with(
+    sheet: impl Sheet + 'static,
+    given: Values,
+    doubts: Vec<(&'static str, Said)>,
+    ctx: &Ctx<'_>,
+) -> Step {
+    if sheet.writes()
+        && let Some((what, hint)) = ctx.ledger.held_back()
+    {
+        return Step::Say(Message::Refusal { what, hint });
+    }
+    if sheet.writes() && !ctx.ledger.writable() {
+        return Step::Say(Message::Refusal {
+            what: said!(
+                "此文件以只读方式打开，不能登记",
+                "this file is open read-only; nothing can be recorded"
+            ),
+            hint: said!(
+                "退出后以可修改的方式重新打开",
+                "leave and open it for writing"
+            ),
+        });
+    }
+    // A form begins with what the file holds.
+    let held = match ctx.ledger.readable() {
+        Err(e) if e.is_busy() => {
+            let (what, hint) = (e.said(), e.hint());
+            return Step::Say(Message::Refusal { what, hint });
+        }
+        held => held,
+    };
+    let _until_it_is_read = held;
+    let key = drafts::key(&sheet, ctx);
+    let sheet: Rc<dyn Sheet> = Rc::new(sheet);
+    let how = match (given.0.is_empty(), drafts::of(&key).len()) {
+        (false, _) => Begin::Given(given, doubts),
+        (true, 0) => Begin::Fresh,
+        (true, 1) => Begin::Draft(0),
+        (true, _) => return Step::Push(Box::new(DraftChoice::new(sheet, key))),
+    };
+    Step::Push(Box::new(begin(sheet, key, how, ctx)))
+}
+
+/// What a form begins with.
+pub(in crate::tui::forms) enum Begin {
+    Fresh,
+    /// The nth draft of the form.
+    Draft(usize),
+    /// Values read elsewhere, and what is doubtful about them.
+    Given(Values, Vec<(&'static str, Said)>),
+}
+
+pub(in crate::tui::forms) fn begin(
+    sheet: Rc<dyn Sheet>,
+    draft_key: DraftKey,
+    how: Begin,
+    ctx: &Ctx<'_>,
+) -> FormScreen {
+    let draft = match how {
+        Begin::Draft(nth) => drafts::take(&draft_key, nth),
+        _ => None,
+    };
+    let own = draft.as_ref().and_then(|d| {
+        let held = || sheet.with_extra(d.extra.as_ref()?);
+        d.sheet.clone().or_else(held)
+    });
+    let sheet = own.unwrap_or(sheet);
+    let seen = draft
+        .as_ref()
+        .map_or_else(Rc::default, |d| Rc::clone(&d.seen));
+    let now = ctx;
+    let ctx = &ctx.seeing(&seen);
+    let form = Form::new(sheet.fields(&Values::default(), ctx));
+    let fresh = form.values();
+    let mut screen = FormScreen {
+        sheet,
+        before: fresh.clone(),
+        kept: fresh.clone(),
+        draft: draft
+            .as_ref()
+            .map_or_else(|| ctx.ledger.fresh_id(), |d| d.id),
+        fresh,
+        given: None,
+        form,
+        from_draft: draft.is_some(),
+        editing: None,
+        jump: None,
+        below: Vec::new(),
+        draft_key,
+        seen: Rc::clone(&seen),
+    };
+    if let Some(draft) = draft {
+        let values = draft.values(screen.sheet.as_ref(), ctx);
+        screen.fill(&values, ctx);
+        screen.kept = screen.form.values();
+        // What was typed before is a person's own, and nothing proposed.
+        for field in &mut screen.form.fields {
+            if field.value() != screen.fresh.get(field.key) {
+                field.own();
+            }
+        }
+    } else if let Begin::Given(given, doubts) = how {
+        screen.give(&given, &doubts, ctx);
+        screen.given = Some(screen.form.values());
+    }
+    screen.refresh(ctx);
+    screen.begin_at();
+    if screen.from_draft {
+        screen.mark_others(now);
+    }
+    screen
+}
