@@ -9,6 +9,8 @@ use anjuan::report::FIGURES;
 use anjuan::tui::command::{COMMANDS, Place};
 use anjuan::tui::keys::Key;
 
+use anjuan::tui::terminal::Event;
+
 use crate::desk::Desk;
 
 fn keys() -> String {
@@ -121,40 +123,110 @@ fn vocabulary() -> String {
 /// The screens README shows; each has a page in the manual.
 const IN_README: &[&str] = &["triage", "appearances", "figures"];
 
-/// Screens shown: name, title, keys pressed on the sample of 2022. Each is a picture in assets/manual/screens and
-/// a text, both drawn by the program.
-const SCREENS: &[(&str, &str, &str)] = &[
-    ("triage", "待办 triage", ""),
-    ("docket", "案件 docket", "2"),
-    ("stages", "案件看板 docket by stages", "2 B"),
-    ("case", "案卷 case file", "enter"),
+/// How a screen is come to.
+#[derive(Clone, Copy)]
+enum Way {
+    /// Keys on the sample of 2022.
+    Sample(&'static str),
+    /// Keys on an empty docket.
+    Empty(&'static str),
+    /// A paper pasted on the sample.
+    Pasted(&'static str),
+    /// A ledger imported into an empty docket.
+    Imported(&'static str),
+}
+
+use Way::{Empty, Imported, Pasted, Sample};
+
+/// Screens shown: name, title, how it is come to. Each is a picture in assets/manual/screens and a text, both drawn by
+/// the program.
+const SCREENS: &[(&str, &str, Way)] = &[
+    ("start", "没有案件时 an empty docket", Empty("")),
+    ("set-up", "设置本单位 set up the office", Empty("s")),
+    ("import", "导入预览 preview of an import", Imported(LEDGER)),
+    ("paste", "读入文书 a paper that was pasted", Pasted(MESSAGE)),
+    ("triage", "待办 triage", Sample("")),
+    ("docket", "案件 docket", Sample("2")),
+    ("views", "视图 views", Sample("2 V")),
+    ("stages", "案件看板 docket by stages", Sample("2 B")),
+    ("case", "案卷 case file", Sample("enter")),
+    ("record", "登记事实 a fact recorded", Sample("enter r")),
     (
         "explanation",
         "期限说明 a deadline explained",
-        "enter right enter",
+        Sample("enter right enter"),
     ),
-    ("appearances", "出庭 appearances", "3"),
-    ("month", "出庭月历 month calendar", "3 right right right"),
-    ("figures", "统计 figures", "4"),
-    ("register", "名册 register", "5"),
+    ("appearances", "出庭 appearances", Sample("3")),
+    (
+        "month",
+        "出庭月历 month calendar",
+        Sample("3 right right right"),
+    ),
+    ("figures", "统计 figures", Sample("4")),
+    ("breakdown", "分类 a breakdown", Sample("4 b down down down down down down enter")),
+    ("register", "名册 register", Sample("5")),
     (
         "settings",
         "本单位设置 settings of the office",
-        "5 left left",
+        Sample("5 left left"),
     ),
-    ("week", "周览 the week", "W"),
-    ("dates", "换眼核对 second look at the dates", "N"),
-    ("calm", "负责人首页 page of the head official", "0"),
+    ("week", "周览 the week", Sample("W")),
+    ("dates", "换眼核对 second look at the dates", Sample("N")),
+    (
+        "bin",
+        "回收站 the bin",
+        Sample("2 D '重复登记 ctrl-s alt-r"),
+    ),
+    (
+        "journal",
+        "操作记录 what was done",
+        Sample("2 D '重复登记 ctrl-s ctrl-l"),
+    ),
+    ("calm", "负责人首页 page of the head official", Sample("0")),
 ];
 
+const MESSAGE: &str = "【临河市青川区人民法院】（2022）川3702行初184号，原告临河市鹭洲文旅发展有限公司诉你单位一案，\
+                       定于2023年1月16日上午9时30分在第三审判庭开庭，请安排负责人出庭应诉。";
+
+const LEDGER: &str = "案号,原告,收案日期,开庭时间,出庭负责人,裁判结果,结案日期\n\
+    （2021）川3702行初11号,赵若溪,2021-03-08,2021-05-12 9:30,周砚秋,驳回诉讼请求,2021-06-30\n\
+    （2021）川3702行初12号,江予安,2021-04-01,,,终止,2021-08-02\n\
+    （2021）川3702行初13号,林听澜,2021-02-30,,,,\n合计,3件,,,,,\n";
+
 /// A screen at 80x24 as text, and as a picture.
-fn screen(title: &str, keys: &str) -> (String, String) {
-    let mut desk = Desk::sample("2022", "2022-12-19");
+fn screen(title: &str, from: Way) -> (String, String) {
+    let sample = || Desk::sample("2022", "2022-12-19");
+    let (mut desk, keys) = match from {
+        Sample(keys) => (sample(), keys),
+        Empty(keys) => (Desk::empty(), keys),
+        Pasted(_) => (sample(), ""),
+        Imported(_) => (Desk::empty(), ""),
+    };
     desk.size(80, 24);
     if !keys.is_empty() {
         desk.press(keys);
     }
-    (desk.shown(), desk.picture(title))
+    match from {
+        Sample(_) | Empty(_) => {}
+        Pasted(text) => {
+            desk.app.on(Event::Paste(text.to_string()));
+        }
+        Imported(text) => {
+            let dir = tempfile::tempdir().unwrap();
+            let path = dir.path().join("台账2021.csv");
+            std::fs::write(&path, text).unwrap();
+            desk.press("F3 ctrl-r");
+            desk.app.on(Event::Paste(path.display().to_string()));
+            desk.press("ctrl-s");
+            while desk.app.busy() {
+                desk.app.work();
+            }
+        }
+    }
+    // Where a docket lies on a machine is shown as it lies on hers.
+    let lies = desk.app.ledger().path().display().to_string();
+    let hers = |text: String| text.replace(&lies, "~/.local/share/anjuan/anjuan.db");
+    (hers(desk.shown()), hers(desk.picture(title)))
 }
 
 fn between(page: &str, name: &str, made: &str) -> String {
@@ -184,8 +256,8 @@ fn pages() -> Vec<(String, Vec<(String, String)>)> {
         })
         .collect();
     let mut readme = Vec::new();
-    for (name, title, keys) in SCREENS {
-        let (text, picture) = screen(title, keys);
+    for (name, title, from) in SCREENS {
+        let (text, picture) = screen(title, *from);
         let file = format!("assets/manual/screens/{name}.svg");
         let made = |file: &str| {
             let text = text.trim_end();
