@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::Governing;
 use crate::{codes, fields};
 
 codes! {
@@ -27,7 +28,7 @@ codes! {
 }
 
 impl Flaw {
-    /// The article that names it.
+    /// The article of the litigation law that names it.
     pub const fn article(self) -> &'static str {
         match self {
             Flaw::EvidenceWanting => "行政诉讼法第七十条第一项",
@@ -43,6 +44,47 @@ impl Flaw {
             Flaw::EvidenceLate => "行政诉讼法第三十四条第二款",
             Flaw::AgreementBreached => "行政诉讼法第七十八条",
             Flaw::Other => "",
+        }
+    }
+}
+
+impl Flaw {
+    /// The article of the reconsideration law that names it, by the version that governs the case and by whether the
+    /// organ varied the act (ARL23 63) or struck it down (ARL23 64); empty where the law has no words for it.
+    pub const fn article_of_organ(self, law: Governing, varied: bool) -> &'static str {
+        match law {
+            Governing::Arl23 => match self {
+                Flaw::EvidenceWanting if varied => "行政复议法第六十三条第一款第三项",
+                Flaw::LawMisapplied if varied => "行政复议法第六十三条第一款第二项",
+                Flaw::Improper => "行政复议法第六十三条第一款第一项",
+                Flaw::EvidenceWanting => "行政复议法第六十四条第一款第一项",
+                Flaw::ProcedureViolated => "行政复议法第六十四条第一款第二项",
+                Flaw::LawMisapplied => "行政复议法第六十四条第一款第三项",
+                Flaw::PowersExceeded | Flaw::PowersAbused => "行政复议法第六十四条第一款第四项",
+                Flaw::ProcedureMinor => "行政复议法第六十五条第一款第二项",
+                Flaw::DutyNotPerformed => "行政复议法第六十六条",
+                Flaw::GrossUnlawful => "行政复议法第六十七条",
+                Flaw::EvidenceLate => "行政复议法第七十条",
+                Flaw::AgreementBreached => "行政复议法第七十一条第一款",
+                Flaw::PaymentNotMade | Flaw::Other => "",
+            },
+            Governing::Arl17 => match self {
+                Flaw::EvidenceWanting => "2017年行政复议法第二十八条第一款第三项第1目",
+                Flaw::LawMisapplied => "2017年行政复议法第二十八条第一款第三项第2目",
+                Flaw::ProcedureViolated | Flaw::ProcedureMinor => {
+                    "2017年行政复议法第二十八条第一款第三项第3目"
+                }
+                Flaw::PowersExceeded | Flaw::PowersAbused => {
+                    "2017年行政复议法第二十八条第一款第三项第4目"
+                }
+                Flaw::Improper => "2017年行政复议法第二十八条第一款第三项第5目",
+                Flaw::DutyNotPerformed => "2017年行政复议法第二十八条第一款第二项",
+                Flaw::EvidenceLate => "2017年行政复议法第二十八条第一款第四项",
+                Flaw::PaymentNotMade
+                | Flaw::GrossUnlawful
+                | Flaw::AgreementBreached
+                | Flaw::Other => "",
+            },
         }
     }
 }

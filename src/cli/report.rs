@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::args::{flag, get, on, option, unknown};
 use super::command::{Row, Run};
-use super::scope::{asked, build as build_scope, build_compare, build_counting};
+use super::scope::{asked, build as build_scope, build_compare, build_counting, nothing_beside};
 use super::stats::{IdentityItem, checked, identity_items, must_hold, undated};
 use super::{Failure, Session};
 use crate::report::{Beside, Period, Sentence, Sheet, Target, Told, bulletin, paragraph, targets};
@@ -94,6 +94,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     }
     let more = sentences(m)?;
     let asked = asked(s, m)?;
+    nothing_beside(s, m, &asked);
     let (scope, customs) = (&asked.scope, &asked.customs);
     let docket = asked.ledger.docket();
     let sheet = Sheet::of(docket, scope, customs);

@@ -10,7 +10,7 @@ use crate::calendar::Calendar;
 use crate::case::Kind;
 use crate::docket::{Counting, Scope};
 use crate::ledger::Ledger;
-use crate::report::{Beside, Customs, Length, Period, before, year_before};
+use crate::report::{Beside, Customs, Length, Period, before, is_known, year_before};
 use crate::said;
 use crate::text::{Lang, Said, Text, text};
 
@@ -196,6 +196,8 @@ pub(super) fn asked(s: &Session, m: &ArgMatches) -> Result<Asked, Failure> {
     } else {
         s.read_at(as_of)?
     };
+    // Of a period before the first case nothing is known: that is no 0 to compare with.
+    let beside = beside.filter(|(_, of)| is_known(ledger.docket(), of));
     Ok(Asked {
         scope,
         beside,
@@ -203,6 +205,18 @@ pub(super) fn asked(s: &Session, m: &ArgMatches) -> Result<Asked, Failure> {
         customs,
         ledger,
     })
+}
+
+/// Says that there is nothing to compare with, where that was asked for.
+pub(super) fn nothing_beside(s: &mut Session, m: &ArgMatches, asked: &Asked) {
+    if !s.json && get(m, "compare").is_some() && asked.beside.is_none() {
+        let said = said!(
+            "所比的期间案卷中没有案件，不作比较",
+            "the file has no case of the period to compare with: nothing is compared"
+        );
+        let text = said.get(s.lang).to_string();
+        s.out.aside(&text);
+    }
 }
 
 fn beside(which: &str, scope: &Scope, period: Option<Period>) -> Option<(Beside, Scope)> {

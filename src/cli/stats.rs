@@ -8,7 +8,9 @@ use clap::{ArgMatches, Command};
 use super::args::{flag, get, on, option, unknown};
 use super::command::{Row, Run};
 use super::out::{Grid, Tone};
-use super::scope::{Asked, asked, build as build_scope, build_compare, build_counting, title};
+use super::scope::{
+    Asked, asked, build as build_scope, build_compare, build_counting, nothing_beside, title,
+};
 use super::{Failure, Session};
 use crate::docket::{Counting, Dim, Docket, Scope};
 use crate::ledger::Ledger;
@@ -151,6 +153,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let dims = dims(m)?;
     let wanted = cross::wanted(m, &dims)?;
     let asked = asked(s, m)?;
+    nothing_beside(s, m, &asked);
     let docket = asked.ledger.docket();
     let worked = cross::work(&asked, &dims, &wanted, on(m, "all"));
     let sheet = Sheet::of(docket, &asked.scope, &asked.customs);
@@ -189,7 +192,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         };
         print(s, shown, &asked, &sheet, beside.as_ref());
         for goal in super::report::goals(&asked)? {
-            let said = goal.said(&sheet, asked.customs.rounding);
+            let said = goal.said(&sheet, &asked.customs);
             s.say(&said);
         }
         print_identities(s, &asked.ledger, &identities);

@@ -3,8 +3,10 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, FactKind, Instance};
-use crate::law::{Deadline, Woven, asks_of_us, deadlines, last_word, orders_anew, weave};
+use crate::case::{CaseFile, FactKind, Instance, Side};
+use crate::law::{
+    Deadline, Woven, asks_of_us, deadlines, last_word, orders_anew, sum_passed, weave,
+};
 
 use super::trail::{Mark, Token, plain};
 
@@ -30,10 +32,20 @@ pub(super) fn aftermath(
     // What was to be done anew is performed by doing so.
     let redone = orders_anew(file);
     let performed = file.day(FactKind::Performed);
-    push(
-        performed.or_else(|| file.day(FactKind::ActRedone).filter(|_| redone)),
-        Mark::Performed,
-    );
+    let performed = performed.or_else(|| file.day(FactKind::ActRedone).filter(|_| redone));
+    push(performed, Mark::Performed);
+    if asks_of_us(file) {
+        // Whoever has what we owe enforced is the other side, whether it was written down or not.
+        let applied = file
+            .facts
+            .iter()
+            .filter(|f| f.kind == FactKind::EnforcementApplied && f.by != Some(Side::Ours));
+        let before = |day: &NaiveDate| performed.is_none_or(|done| *day <= done);
+        push(applied.map(|f| f.day).min().filter(before), Mark::Compelled);
+    }
+    if case.compensation() > 0 {
+        push(sum_passed(case, others), Mark::SumPassed);
+    }
     let stands = last_word(case, others, cal);
     if asks_of_us(file)
         && let Some(last) = stands.last()

@@ -68,7 +68,10 @@ const fn group(bit: Bit) -> Asked {
         | Bit::HeardSecond
         | Bit::AttendedSecond
         | Bit::HeardRetrial
-        | Bit::AttendedRetrial => Asked::HEARINGS,
+        | Bit::AttendedRetrial
+        | Bit::NotifiedUnmarked
+        | Bit::Unsaid
+        | Bit::UnmarkedClosedFirst => Asked::HEARINGS,
         Bit::AnswerDue | Bit::AnsweredOnTime | Bit::AnswerKnown | Bit::AnswerUnknown => {
             Asked::ANSWERS
         }
@@ -89,9 +92,12 @@ const fn group(bit: Bit) -> Asked {
         | Bit::Compensated
         | Bit::Appealable
         | Bit::Appealed => Asked::MARKS,
-        Bit::Effective | Bit::ToPerform | Bit::Performed | Bit::PerformOverdue | Bit::Quiet => {
-            Asked::AFTERWARDS
-        }
+        Bit::Effective
+        | Bit::ToPerform
+        | Bit::Performed
+        | Bit::Compelled
+        | Bit::PerformOverdue
+        | Bit::Quiet => Asked::AFTERWARDS,
         Bit::LimitKnown | Bit::WithinLimit => Asked::STRETCHES,
         // Told by the other cases.
         Bit::Repeat => Asked::PERIOD,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::case::{Instance, MOST_PEOPLE, Outcome};
+use crate::case::{MOST_PEOPLE, Outcome};
 use crate::law::Ending;
 
 use super::CaseRow;
@@ -43,6 +43,7 @@ const ANY: &[Bit] = &[
     Bit::Spoke,
     Bit::Notified,
     Bit::NotifiedAttended,
+    Bit::NotifiedUnmarked,
     Bit::HeardFirst,
     Bit::AttendedFirst,
     Bit::HeardSecond,
@@ -61,6 +62,7 @@ const ANY_CLOSED: &[Bit] = &[
     Bit::ClosedFirst,
     Bit::HeardClosedFirst,
     Bit::AttendedClosedFirst,
+    Bit::UnmarkedClosedFirst,
     Bit::Advised,
     Bit::Redone,
     Bit::Opinion,
@@ -121,6 +123,9 @@ impl Group {
         let of = |bit: &&Bit| self.members.iter().any(|m| m.standing.has(**bit));
         let how = UNATTENDED.iter().find(of).copied();
         let unattended = out.has(Bit::Heard) && !out.has(Bit::Attended);
+        let unsaid = of(&&Bit::Unsaid) && !out.has(Bit::Heard);
+        out.clear(Bit::Unsaid);
+        out.set(Bit::Unsaid, unsaid);
         for bit in UNATTENDED {
             out.clear(*bit);
         }
@@ -162,8 +167,8 @@ impl Group {
         );
     }
 
-    /// People are told by their names, each counted once; sums are those that stand: not of an outcome another took the
-    /// place of, and not twice where an appeal left one standing.
+    /// People are told by their names, each counted once; sums are those that stand, each branch its own: not of an
+    /// outcome another took the place of, and not twice where an appeal left one standing.
     fn sums(&self, docket: &Docket, at: usize, out: &mut Standing) {
         let mut people: HashMap<&str, u32> = HashMap::new();
         for member in self.members.iter().filter(|m| m.standing.has(Bit::Handled)) {
@@ -178,22 +183,12 @@ impl Group {
             let sum: u64 = within.map(|n| u64::from(*n)).sum();
             out.people = u32::try_from(sum).unwrap_or(0);
         }
-        let sums = |above: bool| {
-            let found = self.members.iter().filter(move |m| {
-                let instance = docket.row(m.at).instance();
-                let is_above = !matches!(instance, Instance::First | Instance::Reconsideration);
-                is_above == above && m.standing.has(Bit::Compensated)
-            });
-            found.map(|m| m.standing.fen).sum::<i64>()
-        };
         out.fen = 0;
         out.clear(Bit::Compensated);
         if out.has(Bit::Closed) {
-            let (above, below) = (sums(true), sums(false));
-            out.fen = match above {
-                0 if leaves_standing(&docket.row(at)) => below,
-                sum => sum,
-            };
+            let named = self.members.iter().map(|m| m.standing);
+            let stand = named.filter(|s| s.has(Bit::Compensated) && !s.sum_passed);
+            out.fen = stand.map(|s| s.fen).sum();
             out.set(Bit::Compensated, out.fen > 0);
         }
         // A dispute takes from its first receipt to its last outcome; the other stretches are of the case it stands as.
@@ -220,15 +215,4 @@ impl Group {
         let changed = docket.row(at).outcome() == Some(Outcome::WithdrawnAfterChange);
         out.set(Bit::LostOrChanged, lost || changed);
     }
-}
-
-/// Whether the sums named below still stand under the case a dispute stands as.
-fn leaves_standing(row: &CaseRow<'_>) -> bool {
-    use Outcome::*;
-    let below = matches!(row.instance(), Instance::First | Instance::Reconsideration);
-    let kept = matches!(
-        row.outcome(),
-        Some(AppealDismissedJudgment | AppealDismissedRuling | AppealWithdrawn | RetrialRefused)
-    );
-    below || kept
 }

@@ -107,6 +107,11 @@ impl Filter {
         self
     }
 
+    /// Whether it asks for a bit.
+    pub const fn asks(&self, bit: Bit) -> bool {
+        self.with & (1 << bit.code()) != 0
+    }
+
     /// That do not stand so in the period.
     pub const fn without(mut self, bit: Bit) -> Filter {
         self.without |= 1 << bit.code();

@@ -19,15 +19,13 @@ pub(super) const UNATTENDED: &[Bit] = &[Bit::Absent, Bit::Unmarked, Bit::Excused
 /// ground, not recorded where nobody knows of one, excused where a ground is on file for all, released where the
 /// instance was discharged before or the law asks for nobody. A plan nobody marked does not hide an excuse
 /// (`HearingTrace::seen`). Of a case that several units answer together, `unit` sees only what its own officials did.
-pub(super) fn hearings(
-    row: &CaseRow<'_>,
-    unit: Option<&str>,
-    from: i32,
-    end: i32,
-    out: &mut Standing,
-) {
+pub(super) fn hearings(row: &CaseRow<'_>, unit: Option<&str>, span: &Span, out: &mut Standing) {
+    let Span {
+        from, end, seen, ..
+    } = *span;
+    let mut unsaid = false;
     let (mut excused, mut unmarked, mut absent) = (false, false, false);
-    let (mut discharged, mut ever_heard) = (false, false);
+    let (mut discharged, mut ever_heard, mut ever_unmarked) = (false, false, false);
     let mut spoken = None;
     let kind = row.kind();
     for event in row.events() {
@@ -46,13 +44,19 @@ pub(super) fn hearings(
             None => hearing(event, kind),
             Some(unit) => hearing_of(event, row.word(event.name), unit, kind),
         };
-        let Some(trace) = trace.filter(|t| t.said) else {
+        let Some(trace) = trace else {
             continue;
         };
+        if !trace.said {
+            unsaid |= event.day >= from && event.day < seen;
+            continue;
+        }
         ever_heard = true;
         let asks = trace.asks(discharged);
         let attended = trace.attended();
         discharged |= attended;
+        let open = !attended && asks && !trace.excused && trace.who != Who::Absent;
+        ever_unmarked |= open;
         if event.day < from {
             continue;
         }
@@ -60,6 +64,7 @@ pub(super) fn hearings(
         out.set(Bit::Notified, trace.notified);
         out.set(Bit::Attended, attended);
         out.set(Bit::NotifiedAttended, attended && trace.notified);
+        out.set(Bit::NotifiedUnmarked, open && trace.notified);
         out.set(Bit::Principal, trace.who == Who::Principal);
         out.set(Bit::Spoke, attended && trace.spoke);
         if attended && trace.spoke {
@@ -74,10 +79,10 @@ pub(super) fn hearings(
             let excuse = trace.excused;
             excused |= excuse;
             absent |= !excuse && trace.who == Who::Absent;
-            unmarked |= !excuse && trace.who != Who::Absent;
+            unmarked |= open;
             out.count(Times::Excused, excuse);
             out.count(Times::Absent, !excuse && trace.who == Who::Absent);
-            out.count(Times::Unmarked, !excuse && trace.who != Who::Absent);
+            out.count(Times::Unmarked, open);
         }
     }
     let unattended = out.has(Bit::Heard) && !out.has(Bit::Attended);
@@ -91,6 +96,7 @@ pub(super) fn hearings(
         out.set(*how, true);
     }
     let heard = out.has(Bit::Heard);
+    out.set(Bit::Unsaid, unsaid && !heard);
     out.set(
         Bit::Answerable,
         heard && !out.has(Bit::Excused) && !out.has(Bit::Released),
@@ -98,6 +104,8 @@ pub(super) fn hearings(
     let closed_first = out.has(Bit::Closed) && row.instance() == Instance::First;
     out.set(Bit::HeardClosedFirst, closed_first && ever_heard);
     out.set(Bit::AttendedClosedFirst, closed_first && discharged);
+    let unknown = closed_first && ever_unmarked && !discharged;
+    out.set(Bit::UnmarkedClosedFirst, unknown);
     let (was_heard, came) = at_instance(row.instance());
     out.set(was_heard, heard);
     out.set(came, out.has(Bit::Attended));
@@ -134,7 +142,7 @@ pub(super) fn as_unit(
         let mut one = standing_in(row, span, Asked::ALL);
         if shared(row) {
             one.forget_hearings();
-            hearings(row, Some(unit), span.from, span.end, &mut one);
+            hearings(row, Some(unit), span, &mut one);
         }
         one
     };

@@ -137,7 +137,7 @@ impl Row {
             unit: head.unit.clone(),
             village: head.village.clone(),
             project: head.project.clone(),
-            flaws: flaws(case),
+            flaws: flaws(&woven.case),
             lawyers: lawyers(case),
             claimants: claimants(case),
             trail: encode(&marks),

@@ -118,6 +118,10 @@ codes! {
         /// Of a dispute: one of its first instances was closed so.
         Appealable = "appealable", "可上诉的一审", "first instance open to appeal";
         LostOrChanged = "lost_or_changed", "败诉或被告改变后撤诉", "lost, or withdrawn after the act was changed";
+        NotifiedUnmarked = "notified_unmarked", "法院通知而尚未登记出庭", "notified by the court, appearance not recorded";
+        Unsaid = "unsaid", "开庭日已过、是否开庭未登记", "its day has passed, whether it was held is not recorded";
+        Compelled = "compelled", "经申请强制执行", "enforcement applied for against us";
+        UnmarkedClosedFirst = "unmarked_closed_first", "审结一审而尚未登记出庭", "closed at first instance, appearance not recorded";
     }
 }
 
@@ -182,6 +186,8 @@ pub struct Standing {
     pub(super) instances: u16,
     /// Compensation in fen, where it is closed.
     pub fen: i64,
+    /// A later instance of the dispute tells the sum.
+    pub(super) sum_passed: bool,
     /// Since when the outcome is in effect, where that began in the period.
     pub(super) since: DayNumber,
 }
@@ -200,6 +206,7 @@ impl Default for Standing {
             people: 0,
             instances: 0,
             fen: 0,
+            sum_passed: false,
             since: NO_DAY,
         }
     }
@@ -321,7 +328,7 @@ pub(super) fn standing_in(row: &CaseRow<'_>, span: &Span, asked: Asked) -> Stand
         out.set(Bit::Suspended, !is_closed && row.suspended_at(end));
     }
     if asked.has(Asked::HEARINGS) {
-        hearings(row, None, from, end, &mut out);
+        hearings(row, None, span, &mut out);
     }
     if asked.has(Asked::ANSWERS) {
         answers(row, span, &mut out);
@@ -350,7 +357,7 @@ fn afterwards(row: &CaseRow<'_>, span: &Span, out: &mut Standing) {
     let undone = row.events().iter().filter(|e| e.mark == Mark::Undone);
     let undone = undone.map(|e| e.day).filter(|day| *day <= seen).max();
     let (mut since, mut to_perform, mut performed, mut due) = (None, false, None, None);
-    let mut went_on = false;
+    let (mut went_on, mut compelled) = (false, false);
     for event in row.events().iter().filter(|e| e.day <= end) {
         match event.mark {
             Mark::InEffect if undone.is_none_or(|day| day <= event.day) => since = Some(event.day),
@@ -358,6 +365,7 @@ fn afterwards(row: &CaseRow<'_>, span: &Span, out: &mut Standing) {
             Mark::ToPerform => to_perform = true,
             Mark::Performed => performed = Some(event.day),
             Mark::PerformDue => due = Some(event.day),
+            Mark::Compelled => compelled = true,
             Mark::Appealed | Mark::Retried | Mark::Sued => went_on = true,
             _ => {}
         }
@@ -365,7 +373,8 @@ fn afterwards(row: &CaseRow<'_>, span: &Span, out: &mut Standing) {
     let Some(since) = since else {
         return;
     };
-    out.set(Bit::Quiet, !went_on && (!to_perform || performed.is_some()));
+    let done = !to_perform || (performed.is_some() && !compelled);
+    out.set(Bit::Quiet, !went_on && done);
     if since < from {
         return;
     }
@@ -375,6 +384,7 @@ fn afterwards(row: &CaseRow<'_>, span: &Span, out: &mut Standing) {
     if to_perform {
         out.set(Bit::ToPerform, true);
         out.set(Bit::Performed, performed.is_some());
+        out.set(Bit::Compelled, compelled);
         let late = performed.is_none() && due.is_some_and(|due| due < end);
         out.set(Bit::PerformOverdue, late);
     }
@@ -425,6 +435,7 @@ fn marks(row: &CaseRow<'_>, end: i32, is_closed: bool, out: &mut Standing) {
             Mark::Opinion => out.set(Bit::Opinion, true),
             Mark::Sued => out.set(Bit::SuedAfter, is_closed),
             Mark::Appealed => appealed = true,
+            Mark::SumPassed => out.sum_passed = true,
             Mark::Accepted | Mark::Copy | Mark::Answered => admitted = true,
             _ => {}
         }

@@ -50,6 +50,10 @@ codes! {
         Retried = "t", "申请再审", "retrial applied for";
         /// What stood as in effect before this day never was: a service recorded since says so.
         Undone = "E", "此前未生效", "not in effect before";
+        /// From this day on a later instance tells the sum of the dispute.
+        SumPassed = "G", "金额由后续审级认定", "sum told by a later instance";
+        /// The other side had to apply for enforcement.
+        Compelled = "K", "对方申请强制执行", "enforcement applied for against us";
         /// Its word is the letter of the mark a hearing has for one of the units that answer the case together, and the unit.
         OfUnit = "U", "各单位的开庭", "hearing, as one of several units has it";
     }

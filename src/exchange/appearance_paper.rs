@@ -44,7 +44,7 @@ pub fn appearance_paper(year: &Year<'_>, hearings: &[HearingLine]) -> OfficialPa
         let about = goal.figure.id.starts_with("appearance")
             || goal.figure.id.starts_with("reconsideration_hearing");
         if about {
-            let said = goal.said(&sheet, customs.rounding);
+            let said = goal.said(&sheet, &customs);
             pieces.push(Piece::Body(match lang {
                 Lang::Zh => format!("{}。", said.zh),
                 Lang::En => format!("{}.", said.en),
@@ -58,7 +58,7 @@ pub fn appearance_paper(year: &Year<'_>, hearings: &[HearingLine]) -> OfficialPa
             text("负责人", "official"),
             text("出庭件数", "cases"),
             text("出庭次数", "hearings"),
-            text("占出庭次数", "share"),
+            text("占出庭次数（同庭各计）", "share (each at one hearing)"),
             text("正职", "as principal"),
             text("发言", "spoke"),
         ];

@@ -1,7 +1,7 @@
 //! Why figures are other than they were in a frozen submission or at a moment of entry: case by case, entry by entry, as
 //! lines the command line prints and the screen shows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::DateTime;
 use serde::Serialize;
@@ -206,6 +206,8 @@ pub fn lines(question: &Question, told: &Told, list: &[Moved], all: bool) -> Vec
         return out;
     }
     let rounding = question.customs.rounding;
+    // What was entered of a case is told where it first stands.
+    let mut seen: BTreeSet<i64> = BTreeSet::new();
     for moved in shown {
         let name = moved.figure.name;
         let (a, b) = (moved.before.show(rounding), moved.after.show(rounding));
@@ -217,7 +219,7 @@ pub fn lines(question: &Question, told: &Told, list: &[Moved], all: bool) -> Vec
         for (sign, ids) in [("+", &moved.came), ("-", &moved.went), ("~", &moved.stayed)] {
             for id in ids {
                 if let Some(case) = told.cases.get(id) {
-                    case_lines(&mut out, sign, case);
+                    case_lines(&mut out, sign, case, seen.insert(*id));
                 }
             }
         }
@@ -225,9 +227,14 @@ pub fn lines(question: &Question, told: &Told, list: &[Moved], all: bool) -> Vec
     out
 }
 
-fn case_lines(out: &mut Vec<(Said, Depth)>, sign: &str, case: &CaseTold) {
+fn case_lines(out: &mut Vec<(Said, Depth)>, sign: &str, case: &CaseTold, first: bool) {
     let name = format!("{} {}", case.number, case.name);
     let line = format!("{sign} {}", name.trim());
+    if !first {
+        let said = said!("{line}（录入见上）", "{line} (entered as above)");
+        out.push((said, Depth::Case));
+        return;
+    }
     out.push((Said::new(line.clone(), line), Depth::Case));
     if case.entries.is_empty() {
         out.push((

@@ -7,6 +7,8 @@ use rust_xlsxwriter::{Format as CellFormat, FormatBorder, Workbook, Worksheet, X
 use super::ledger_out::{ExportError, Format, Written, guarded, write_whole};
 use crate::text::width;
 
+/// The paper sheets are printed on.
+const A4: u8 = 9;
 /// Widest column, in characters.
 const WIDE: usize = 40;
 
@@ -120,7 +122,9 @@ impl Grid {
         }
         sheet.set_freeze_panes(3, 1)?;
         sheet.set_landscape();
+        sheet.set_paper_size(A4);
         sheet.set_print_fit_to_pages(1, 0);
+        sheet.set_repeat_rows(2, 2)?;
         Ok(())
     }
 }

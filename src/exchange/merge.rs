@@ -27,6 +27,7 @@ mod tally;
 use memory::{remembered, since};
 pub(super) use print::digest;
 use print::print;
+use shared::tied;
 
 pub use docket_file::is_docket;
 
@@ -151,12 +152,14 @@ pub fn plan(
         },
     };
     let mut carried = Vec::new();
+    let roster = other.officials()?;
     other.for_each_case::<LedgerError>(None, |_, mut case| {
         let files = case.papers.iter();
         carried.extend(files.filter_map(|p| Some((p.sha256.clone()?, p.size))));
         if case.head.unit.is_empty() {
             case.head.unit = name.to_string();
         }
+        tied(&mut case, &roster, "");
         work.case(case)
     })?;
     work.gone()?;

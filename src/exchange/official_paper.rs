@@ -141,7 +141,9 @@ impl OfficialPaper {
                     esc(under)
                 )),
                 Piece::Table { heads, rows } => {
-                    out.push_str("<div class=\"wide\"><table>\n<thead><tr>");
+                    // A short table is not broken; a long one begins where it stands, its head on every page.
+                    let short = if rows.len() <= TOGETHER { " short" } else { "" };
+                    out.push_str(&format!("<div class=\"wide{short}\"><table>\n<thead><tr>"));
                     for head in heads {
                         out.push_str(&format!("<th>{}</th>", esc(head)));
                     }
@@ -165,7 +167,7 @@ impl OfficialPaper {
 const STYLE: &str = "body{font:16px/1.75 'FangSong','Noto Serif CJK SC',serif;max-width:46em;margin:1em auto;padding:0 1em}\
 h1{font-size:1.5em;text-align:center}h2{font-size:1.15em;break-after:avoid}h3{font-size:1em;break-after:avoid}\
 .under,.sign{text-align:center}.sign{text-align:right}p{margin:.4em 0;text-indent:2em}.under,.sign,.note{text-indent:0}\
-.note{font-size:.85em;color:#444}.wide{overflow-x:auto;break-inside:avoid}table{border-collapse:collapse;width:100%;font-size:.9em}\
+.note{font-size:.85em;color:#444}.wide{overflow-x:auto}.short{break-inside:avoid}thead{display:table-header-group}table{border-collapse:collapse;width:100%;font-size:.9em}\
 td,th{border:1px solid #999;padding:.15em .4em;text-align:left}tr{break-inside:avoid}.break{break-before:page}@media print{body{margin:0}}";
 
 /// Words of a page in as many lines as they are written in.

@@ -4,9 +4,9 @@
 use super::changes_out::{Depth, Question, Told, lines};
 use super::freeze::frozen;
 use super::official_paper::{OfficialPaper, Piece};
+use super::year_files::signed;
 use super::yearend::{Year, YearError};
 use crate::case::Kind;
-use crate::case::setting_id;
 use crate::docket::{Bit, Filter, Scope};
 use crate::report::Frozen;
 use crate::text::{Lang, Text, text};
@@ -53,10 +53,7 @@ pub fn which_cases(year: &Year<'_>) -> Result<(OfficialPaper, usize), YearError>
         }
     }
     pieces.extend(since(year)?);
-    let office = year.setting(setting_id::OFFICE_NAME);
-    if !office.is_empty() {
-        pieces.push(Piece::Sign(office.to_string()));
-    }
+    pieces.push(Piece::Sign(signed(year)));
     pieces.push(Piece::Sign(year.filled_on()));
     let paper = OfficialPaper {
         title: t(text("案件名单", "The cases behind the numbers")),
@@ -114,8 +111,8 @@ fn since(year: &Year<'_>) -> Result<Vec<Piece>, YearError> {
     let mut out = vec![Piece::Heading(heading.get(lang).to_string())];
     let Some(found) = found else {
         let none = text(
-            "还没有固定过报送；在统计里用「固定报送」留存后，此处逐案列出变动。",
-            "no submission is frozen yet; once one is, every case that moved is listed here.",
+            "此前没有固定过报送，没有可比的名单。",
+            "no earlier submission is on file to compare with.",
         );
         out.push(Piece::Body(none.get(lang).to_string()));
         return Ok(out);

@@ -14,14 +14,18 @@ use super::reminders::reminders;
 use super::which_cases::which_cases;
 use super::year_html;
 use super::yearend::{
-    self, Year, YearError, disclosure_workbook, gaps_workbook, gather, hearings_of, paragraph_docx,
+    self, Year, YearData, YearError, disclosure_workbook, gaps_workbook, gather, hearings_of,
+    paragraph_docx,
 };
 use crate::codes;
 use crate::docket::Scope;
 use crate::ledger::Ledger;
-use crate::report::{Customs, Length, Period, bulletin, targets};
+use crate::report::{
+    Beside as Compare, Customs, Length, Period, Sentence, Sheet, Told, before, bulletin, is_known,
+    paragraph, targets, year_before,
+};
 use crate::said;
-use crate::text::Lang;
+use crate::text::{Lang, text};
 
 codes! {
     /// One of them.
@@ -39,8 +43,74 @@ codes! {
     }
 }
 
+/// What of a period's file is chosen beside the period and how it is counted: the same words on the command line and on
+/// the screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct YearOptions {
+    /// The sentences after the first, in a report.
+    pub more: Vec<Sentence>,
+    pub compare: Option<Compare>,
+    /// The bases as notes below.
+    pub notes: bool,
+    /// What is zero too.
+    pub all: bool,
+    /// Years that stand side by side in an analysis.
+    pub years: Option<u32>,
+}
+
 /// Years that stand side by side in an analysis where nobody says how many.
 const YEARS: u32 = 3;
+
+/// The paragraph with the sentences and the period beside it that were asked for.
+pub fn told(year: &Year<'_>, options: &YearOptions) -> String {
+    let customs = Customs::of(year.ledger.settings());
+    let docket = year.ledger.docket();
+    let beside = match options.compare {
+        None => None,
+        Some(which @ Compare::YearBefore) => year_before(&year.scope).map(|s| (which, s)),
+        Some(which @ Compare::Previous) => before(&year.scope).map(|s| (which, s)),
+    };
+    let beside = beside.filter(|(_, scope)| is_known(docket, scope));
+    let beside = beside.map(|(which, scope)| (which, Sheet::of(docket, &scope, &customs)));
+    let sheet = Sheet::of(docket, &year.scope, &customs);
+    paragraph(
+        &Told {
+            sheet: &sheet,
+            scope: &year.scope,
+            customs: &customs,
+            beside: beside.as_ref().map(|(which, sheet)| (*which, sheet)),
+            more: &options.more,
+            aside: &year.aside,
+            footnotes: options.notes,
+        },
+        year.lang,
+    )
+}
+
+/// The year report as its ending says: the page, a Word document or the paragraph alone.
+///
+/// # Errors
+/// A case cannot be read.
+pub fn report(
+    year: &Year<'_>,
+    options: &YearOptions,
+    ending: &str,
+) -> Result<(Vec<u8>, YearData), YearError> {
+    let mut data = gather(year, |_| Ok(()))?;
+    data.paragraph = told(year, options);
+    let bytes = match ending {
+        "docx" => paragraph_docx(year, &data, options.all)?,
+        "txt" => format!("\u{feff}{}\r\n", data.paragraph).into_bytes(),
+        _ => {
+            let zeros = match options.all {
+                true => year_html::Zeros::Shown,
+                false => year_html::Zeros::Folded,
+            };
+            year_html::html_with(year, &data, zeros).into_bytes()
+        }
+    };
+    Ok((bytes, data))
+}
 
 impl YearFile {
     /// The endings it can be written in, the usual one first.
@@ -75,7 +145,7 @@ impl YearFile {
 pub fn write(
     what: YearFile,
     ledger: &Ledger,
-    scope: &Scope,
+    (scope, options): (&Scope, &YearOptions),
     lang: Lang,
     path: &Path,
     replace: bool,
@@ -88,7 +158,7 @@ pub fn write(
         let customs = Customs::of(ledger.settings());
         return appearance_table(ledger, scope, &customs, path, lang, replace);
     }
-    let (bytes, rows) = bytes(what, ledger, scope, lang, path).map_err(of_year)?;
+    let (bytes, rows) = bytes(what, ledger, (scope, options), lang, path).map_err(of_year)?;
     ExportError::write(path, &bytes, replace)?;
     Ok(Written { rows })
 }
@@ -103,7 +173,7 @@ fn of_year(error: YearError) -> ExportError {
 fn bytes(
     what: YearFile,
     ledger: &Ledger,
-    scope: &Scope,
+    (scope, options): (&Scope, &YearOptions),
     lang: Lang,
     path: &Path,
 ) -> Result<(Vec<u8>, usize), YearError> {
@@ -128,16 +198,11 @@ fn bytes(
             Ok((written.bytes, written.cases))
         }
         YearFile::Analysis => {
-            let bytes = analysis_file(&year, YEARS, &ending)?;
+            let bytes = analysis_file(&year, options.years.unwrap_or(YEARS), &ending)?;
             Ok((bytes, gather(&year, |_| Ok(()))?.cases))
         }
         YearFile::Report => {
-            let data = gather(&year, |_| Ok(()))?;
-            let bytes = match ending.as_str() {
-                "docx" => paragraph_docx(&year, &data, false)?,
-                "txt" => format!("\u{feff}{}\r\n", data.paragraph).into_bytes(),
-                _ => year_html::html(&year, &data).into_bytes(),
-            };
+            let (bytes, data) = report(&year, options, &ending)?;
             Ok((bytes, data.cases))
         }
         YearFile::Disclosure => {
@@ -227,13 +292,21 @@ fn bulletin_lines(year: &Year<'_>) -> Result<Vec<String>, YearError> {
     ))
 }
 
+/// Who signs a paper of the period: a name that is not set is marked.
+pub(super) fn signed(year: &Year<'_>) -> String {
+    match year.setting(setting_id::OFFICE_NAME) {
+        "" => text("【待补：本机关名称】", "[name of the office]")
+            .get(year.lang)
+            .to_string(),
+        name => name.to_string(),
+    }
+}
+
 fn bulletin_paper(year: &Year<'_>, lines: Vec<String>) -> OfficialPaper {
     let mut lines = lines.into_iter();
     let title = lines.next().unwrap_or_default();
     let mut pieces: Vec<Piece> = lines.map(Piece::Body).collect();
-    pieces.push(Piece::Sign(
-        year.setting(setting_id::OFFICE_NAME).to_string(),
-    ));
+    pieces.push(Piece::Sign(signed(year)));
     pieces.push(Piece::Sign(year.filled_on()));
     OfficialPaper {
         title,

@@ -36,6 +36,7 @@ pub use chain::ending::{Ending, Endings, endings};
 pub use chain::last_word::{LastWord, last_word};
 pub use chain::sequel::{Sequel, parties_of, sequel, sequels, usual_how};
 pub use chain::service::served_on;
+pub use chain::sums::sum_passed;
 pub use chain::weave::{Woven, weave};
 pub use clock::{Clock, clock};
 pub use deadline::{Deadline, deadlines, next_due};

@@ -116,7 +116,8 @@ impl Ledger {
     /// The marks of a case as of today, its chain considered.
     pub fn marks(&self, case: &CaseFile) -> Vec<CaseMark> {
         let mut out = marks(&self.woven(case).case, &self.calendar, self.moment.today);
-        out.extend(made_anew(case, &self.siblings(case).unwrap_or_default()));
+        let others = self.siblings(case).unwrap_or_default();
+        out.extend(made_anew(case, &others, &self.calendar, self.moment.today));
         out
     }
 

@@ -12,8 +12,8 @@ use crate::calendar::{Book, Calendar, HolidayNotice, LocalDay};
 use crate::case::CaseFile;
 use crate::docket::CaseRow;
 use crate::law::{
-    DueState, LEAD, OfficeDeadline, OfficeRule, Refusal, Step, explain_office, follows_closing,
-    office_deadlines,
+    Anchor, DueState, LEAD, OfficeDeadline, OfficeRule, Refusal, Step, explain_office,
+    follows_closing, office_deadlines,
 };
 use crate::said;
 use crate::store::{Edit, Record, RecordKey};
@@ -54,7 +54,14 @@ impl Ledger {
 
     /// What the office's rules ask for in a case, as of today.
     pub fn office_deadlines(&self, case: &CaseFile) -> Vec<OfficeDeadline> {
-        office_deadlines(case, &self.rules, &self.calendar, self.moment.today)
+        // Of a dispute lost the last word is asked, in whichever file it stands.
+        let asks = |r: &OfficeRule| r.on && matches!(r.relative_to, Anchor::Adverse);
+        let others = match self.rules.iter().any(asks) && case.closed().is_some() {
+            true => self.siblings(case).unwrap_or_default(),
+            false => Vec::new(),
+        };
+        let (calendar, today) = (&self.calendar, self.moment.today);
+        office_deadlines(case, &others, &self.rules, calendar, today)
     }
 
     /// Every step of an office deadline.

@@ -39,6 +39,10 @@ const UNMARKED: Text = text(
     "开庭案件中应出庭而至期末尚未登记出庭情况的：既不是出庭，也不是未出庭",
     "heard cases in which an official had to come and nothing is recorded by the end: neither attended nor absent",
 );
+const UNSAID: Text = text(
+    "期内开庭（听证）日已过而没有登记是否开庭、此外也没有开过庭的案件：不计入开庭，也不计入出庭率",
+    "cases of which the day of a hearing within the period has passed, whether it was held is not recorded, and no other was held: in no figure of hearings and in no rate",
+);
 const NOTIFIED: Text = text(
     "开庭案件中法院通知负责人出庭的",
     "heard cases in which the court notified the official",
@@ -181,6 +185,16 @@ pub(super) const APPEARANCE: &[Figure] = &[
         UNMARKED,
         L,
         Bit::Unmarked,
+    ),
+    cases(
+        "appearance.unsaid_cases",
+        text(
+            "是否开庭尚未登记案件",
+            "cases whose hearing nobody recorded",
+        ),
+        UNSAID,
+        L,
+        Bit::Unsaid,
     ),
     cases(
         "appearance.released_cases",
@@ -411,6 +425,16 @@ pub(super) const APPEARANCE: &[Figure] = &[
         UNMARKED,
         R,
         Bit::Unmarked,
+    ),
+    cases(
+        "reconsideration_hearing.unsaid_cases",
+        text(
+            "是否听证尚未登记案件",
+            "cases whose reconsideration hearing nobody recorded",
+        ),
+        UNSAID,
+        R,
+        Bit::Unsaid,
     ),
     cases(
         "reconsideration_hearing.released_cases",

@@ -9,6 +9,7 @@ use super::period::{Beside, Period};
 use super::sentence::Sentence;
 use super::sheet::Sheet;
 use super::target::Target;
+use super::years::is_known;
 use crate::case::{Aside, Kind};
 use crate::docket::{Dim, Docket, Scope};
 use crate::text::{Lang, Text, text};
@@ -44,7 +45,7 @@ pub fn bulletin(
         counting: scope.counting,
         ..period.previous(scope.as_of)
     };
-    let before = Sheet::of(docket, &before, customs);
+    let before = is_known(docket, &before).then(|| Sheet::of(docket, &before, customs));
     let more = [
         Sentence::Received,
         Sentence::Endings,
@@ -58,7 +59,7 @@ pub fn bulletin(
         sheet: &sheet,
         scope,
         customs,
-        beside: Some((Beside::Previous, &before)),
+        beside: before.as_ref().map(|sheet| (Beside::Previous, sheet)),
         more: &more,
         aside,
         footnotes: false,
@@ -77,7 +78,7 @@ pub fn bulletin(
         }
     }
     for goal in goals {
-        let said = goal.said(&sheet, customs.rounding);
+        let said = goal.said(&sheet, customs);
         out.push(match lang {
             Lang::Zh => format!("{}。", said.zh),
             Lang::En => format!("{}.", said.en),

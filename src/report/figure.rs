@@ -6,8 +6,19 @@ use super::customs::Customs;
 use super::figures;
 use crate::case::Kind;
 use crate::codes;
-use crate::docket::{Filter, Stretch, Times};
+use crate::docket::{Bit, Filter, Stretch, Times};
 use crate::text::{Text, text};
+
+/// Of the bits of who came: the one of the cases in which that is not recorded.
+const UNRECORDED: [(Bit, Bit); 7] = [
+    (Bit::Attended, Bit::Unmarked),
+    (Bit::Principal, Bit::Unmarked),
+    (Bit::AttendedFirst, Bit::Unmarked),
+    (Bit::AttendedSecond, Bit::Unmarked),
+    (Bit::AttendedRetrial, Bit::Unmarked),
+    (Bit::NotifiedAttended, Bit::NotifiedUnmarked),
+    (Bit::AttendedClosedFirst, Bit::UnmarkedClosedFirst),
+];
 
 /// What a figure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +78,45 @@ impl Measure {
         }
     }
 
+    /// What of the base may still come to stand above the line as nobody knows of it yet, always counted within the
+    /// base itself, and what it is: an appearance not recorded, what is not performed yet, not closed yet.
+    pub fn undecided(self) -> Option<Undecided> {
+        let unmarked = |measure| Undecided {
+            measure,
+            what: text("尚未登记", "not recorded yet"),
+            then: text("登记后", "once they are"),
+        };
+        match self {
+            Measure::TimesRate {
+                filter,
+                over: Times::Attended,
+                ..
+            } => Some(unmarked(Measure::Times(filter, Times::Unmarked))),
+            Measure::Rate { over, base } => {
+                if over.asks(Bit::Closed) && !base.asks(Bit::Closed) {
+                    let pending = Filter::contested().with(Bit::Pending);
+                    return Some(Undecided {
+                        measure: Measure::Cases(pending),
+                        what: text("未结", "pending"),
+                        then: text("审结后", "once closed"),
+                    });
+                }
+                if over.asks(Bit::Performed) {
+                    return Some(Undecided {
+                        measure: Measure::Cases(
+                            base.without(Bit::Performed).without(Bit::Compelled),
+                        ),
+                        what: text("未履行", "not performed"),
+                        then: text("履行后", "once performed"),
+                    });
+                }
+                let (came, open) = UNRECORDED.iter().find(|(came, _)| over.asks(*came))?;
+                Some(unmarked(Measure::Cases(base.with(*open).without(*came))))
+            }
+            _ => None,
+        }
+    }
+
     /// The cases of the denominator.
     pub fn base(self) -> Option<Filter> {
         match self {
@@ -90,6 +140,16 @@ impl Measure {
             }
         }
     }
+}
+
+/// What of a rate's base is not decided yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Undecided {
+    pub measure: Measure,
+    /// 尚未登记, 未履行, 未结.
+    pub what: Text,
+    /// Once it is: 登记后.
+    pub then: Text,
 }
 
 codes! {
@@ -226,4 +286,26 @@ pub static FIGURES: LazyLock<Vec<Figure>> = LazyLock::new(figures::all);
 /// The figure of an id.
 pub fn figure(id: &str) -> Option<&'static Figure> {
     FIGURES.iter().find(|f| f.id == id)
+}
+
+/// The figures of a word: one by its id or its name, or that of each kind by the end of its id or of its name.
+pub fn figures_named(word: &str) -> Vec<&'static Figure> {
+    if let Some(one) = figure(word) {
+        return vec![one];
+    }
+    let ends = |f: &&Figure| {
+        let tail = f.id.split_once('.').map(|(_, tail)| tail);
+        tail == Some(word) && f.kind().is_some()
+    };
+    let mut found: Vec<&'static Figure> = FIGURES.iter().filter(ends).collect();
+    if found.is_empty() {
+        // 审结 means that of each kind, as its name says behind the kind.
+        let behind = |f: &Figure| {
+            let kind = f.kind().map_or("", |k| k.text().zh);
+            f.name.zh.strip_prefix(kind).map(str::trim) == Some(word)
+        };
+        let is = |f: &&Figure| f.name.zh == word || f.name.en == word || behind(f);
+        found = FIGURES.iter().filter(is).collect();
+    }
+    found
 }

@@ -10,6 +10,7 @@ crate::named_ids! {
     APPEARANCE_RATE = "appearance.rate";
     APPEARANCE_RATE_HEARD = "appearance.rate_heard";
     APPEARANCE_UNMARKED_CASES = "appearance.unmarked_cases";
+    APPEARANCE_UNSAID_CASES = "appearance.unsaid_cases";
     ENFORCEMENT_CLOSED = "enforcement.closed";
     ENFORCEMENT_RECEIVED = "enforcement.received";
     LITIGATION_CARRIED_OVER = "litigation.carried_over";
@@ -54,5 +55,6 @@ crate::named_ids! {
     RECONSIDERATION_HEARING_HEARD_CASES = "reconsideration_hearing.heard_cases";
     RECONSIDERATION_HEARING_HEARD_TIMES = "reconsideration_hearing.heard_times";
     RECONSIDERATION_HEARING_RATE = "reconsideration_hearing.rate";
+    RECONSIDERATION_HEARING_UNSAID_CASES = "reconsideration_hearing.unsaid_cases";
     WORK_PIECES = "work.pieces";
 }

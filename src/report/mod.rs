@@ -40,7 +40,7 @@ pub use bulletin::bulletin;
 pub use by_official::{OfficialLine, by_official};
 pub use crossing::{Crossing, CrossingRow, Cut, crossings};
 pub use customs::Customs;
-pub use figure::{FIGURES, Figure, Measure, Theme, Way, figure, way};
+pub use figure::{FIGURES, Figure, Measure, Theme, Undecided, Way, figure, figures_named, way};
 pub use frozen::{Freezing, Frozen, FrozenCase};
 pub use gap::{GAPS, Gap, GapView, Missing, all_gaps, gaps_of, office_gaps};
 pub use identity::{Identity, IdentityRun, Meaning, identities};
@@ -52,6 +52,6 @@ pub use period::{Beside, Length, Period, YearStart, before, said_of, year_before
 pub use sentence::Sentence;
 pub use sheet::{Sheet, SheetRun};
 pub use table::{TABLE_BITS, Table, TableRow, tables};
-pub use target::{Target, targets};
+pub use target::{Needed, Target, targets};
 pub use value::{Change, Rounding, Value};
-pub use years::{MOST_YEARS, YearColumn, YearsBy, years, years_by};
+pub use years::{MOST_YEARS, YearColumn, YearsBy, is_known, years, years_by};

@@ -6,7 +6,7 @@ use super::customs::Customs;
 use super::figure::{FIGURES, Figure, Measure};
 use super::sheet::Sheet;
 use super::value::Value;
-use crate::docket::{Docket, Filter, Scope};
+use crate::docket::{Docket, Filter, Scope, Times, standing};
 
 /// A figure that moved, or whose cases did.
 #[derive(Debug, Clone)]
@@ -45,7 +45,13 @@ pub fn moved(then: &Docket, now: &Docket, scope: &Scope, customs: &Customs) -> V
         }
         // A case can leave the numerator and come into the base: it is told once, as having come.
         went.retain(|id| !came.contains(id));
-        let stayed = stayed(then, now, *measure, &set(&held_then, 0), &set(&held_now, 0));
+        let stayed = stayed(
+            (then, now),
+            scope,
+            *measure,
+            &set(&held_then, 0),
+            &set(&held_now, 0),
+        );
         let (before, after) = (old.value(figure.id), new.value(figure.id));
         if before != after || !came.is_empty() || !went.is_empty() {
             out.push(Moved {
@@ -81,23 +87,23 @@ fn members(docket: &Docket, scope: &Scope, filters: &[Filter]) -> Vec<BTreeSet<i
 
 /// Cases counted both times whose people, money or hearings differ, where those are summed up.
 fn stayed(
-    then: &Docket,
-    now: &Docket,
+    (then, now): (&Docket, &Docket),
+    scope: &Scope,
     measure: Measure,
     a: &BTreeSet<i64>,
     b: &BTreeSet<i64>,
 ) -> Vec<i64> {
-    let summed = matches!(
-        measure,
-        Measure::People(_) | Measure::Money(_) | Measure::Times(..) | Measure::TimesRate { .. }
-    );
-    if !summed {
-        return Vec::new();
-    }
+    // What the case itself adds: another sum of it is told where that is counted.
     let told = |docket: &Docket, id: i64| {
         let row = docket.row(docket.position(id)?);
-        let hearings: Vec<_> = row.events().iter().map(|e| (e.day, e.mark)).collect();
-        Some((row.people(), row.amount_fen(), hearings))
+        let times = |what: Times| i64::from(standing(&row, scope).times(what));
+        match measure {
+            Measure::People(_) => Some([row.people().into(), 0]),
+            Measure::Money(_) => Some([row.amount_fen(), 0]),
+            Measure::Times(_, what) => Some([times(what), 0]),
+            Measure::TimesRate { over, base, .. } => Some([times(over), times(base)]),
+            _ => None,
+        }
     };
     a.intersection(b)
         .copied()

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use super::customs::Customs;
 use super::office_work::observed_clause;
 use super::period::Beside;
-use super::sentence::{Sentence, sentence};
+use super::sentence::{Sentence, sentence, unsaid};
 use super::sheet::Sheet;
 use super::value::{Change, Rounding, Value};
 use crate::case::{Aside, Kind};
@@ -202,11 +202,12 @@ fn clause(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
 
 fn appearances(told: &Told<'_>, lang: Lang) -> String {
     let times = told.sheet.count(figure_id::APPEARANCE_ATTENDED_TIMES);
+    let unsaid = unsaid(told, Kind::Litigation, lang);
     match lang {
-        Lang::Zh => format!("行政负责人出庭应诉{times}次"),
+        Lang::Zh => format!("行政负责人出庭应诉{times}次{unsaid}"),
         Lang::En => match times {
-            1 => "a responsible official appeared in court once".to_string(),
-            n => format!("a responsible official appeared in court {n} times"),
+            1 => format!("a responsible official appeared in court once{unsaid}"),
+            n => format!("a responsible official appeared in court {n} times{unsaid}"),
         },
     }
 }

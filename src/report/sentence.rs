@@ -9,6 +9,7 @@ use super::value::Value;
 use crate::case::Kind;
 use crate::codes;
 use crate::law::Ending;
+use crate::report::figure_id;
 use crate::text::{Lang, text};
 
 codes! {
@@ -255,22 +256,30 @@ fn in_effect(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
         Kind::Reconsideration => "决定",
     };
     let (ask, done, late) = (n("to_perform"), n("performed"), n("perform_overdue"));
+    let freely = n("performed_freely");
+    let compelled = done.saturating_sub(freely);
     let mut out = match lang {
         Lang::Zh => format!("期内生效的{name}{paper}{all}{u}，最终结果为{list}"),
         Lang::En => format!("{all} {name} outcomes took effect, in the end: {list}"),
     };
     if ask > 0 {
         let rate = Value::Rate {
-            over: u32::try_from(done).unwrap_or(u32::MAX),
+            over: u32::try_from(freely).unwrap_or(u32::MAX),
             base: u32::try_from(ask).unwrap_or(u32::MAX),
         };
         let rate = rate.show(told.customs.rounding);
+        let enforced = match (compelled, lang) {
+            (0, _) => String::new(),
+            (_, Lang::Zh) => format!("，对方申请强制执行后履行{compelled}{u}"),
+            (_, Lang::En) => format!(", {compelled} more after enforcement was applied for"),
+        };
+        let of = based(told, &format!("{freely}/{ask}"), lang);
         out.push_str(&match lang {
             Lang::Zh => format!(
-                "，其中须由本机关履行的{ask}{u}，已自觉履行{done}{u}，逾期未履行{late}{u}，自觉履行率{rate}（{done}/{ask}）"
+                "，其中须由本机关履行的{ask}{u}，已自觉履行{freely}{u}{enforced}，逾期未履行{late}{u}，自觉履行率{rate}{of}"
             ),
             Lang::En => format!(
-                "; to be performed by us {ask}, performed {done}, overdue {late}, {rate} ({done}/{ask})"
+                "; to be performed by us {ask}, performed {freely}{enforced}, overdue {late}, {rate}{of}"
             ),
         });
     }
@@ -315,14 +324,16 @@ fn appearance(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
         (n("principal_cases"), n("excused_cases"), n("absent_cases"));
     let (unmarked, released) = (n("unmarked_cases"), n("released_cases"));
     let u = unit(told);
+    let unsaid = unsaid(told, kind, lang);
     if heard == 0 {
-        return match (lang, kind) {
-            (_, Kind::Enforcement) => String::new(),
-            (Lang::Zh, Kind::Litigation) => "本期无开庭审理的行政诉讼案件".to_string(),
-            (Lang::Zh, Kind::Reconsideration) => "本期无听证的行政复议案件".to_string(),
-            (Lang::En, Kind::Litigation) => "No lawsuit was heard".to_string(),
-            (Lang::En, Kind::Reconsideration) => "No reconsideration was heard".to_string(),
+        let none = match (lang, kind) {
+            (_, Kind::Enforcement) => return String::new(),
+            (Lang::Zh, Kind::Litigation) => "本期无开庭审理的行政诉讼案件",
+            (Lang::Zh, Kind::Reconsideration) => "本期无听证的行政复议案件",
+            (Lang::En, Kind::Litigation) => "No lawsuit was heard",
+            (Lang::En, Kind::Reconsideration) => "No reconsideration was heard",
         };
+        return format!("{none}{unsaid}");
     }
     let rate = rate(told, &format!("{family}.rate"), lang);
     let mut rest = match lang {
@@ -336,16 +347,21 @@ fn appearance(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
         });
     }
     if unmarked > 0 {
-        let most = Value::Rate {
-            over: u32::try_from(attended + unmarked).unwrap_or(u32::MAX),
-            base: u32::try_from(heard).unwrap_or(u32::MAX),
-        };
-        let most = most.show(told.customs.rounding);
         rest.push_str(&match lang {
-            Lang::Zh => format!("，尚未登记出庭情况{unmarked}{u}（登记后出庭率最高可为{most}）"),
-            Lang::En => format!(", {unmarked} not recorded yet (at best {most} once they are)"),
+            Lang::Zh => format!("，尚未登记出庭情况{unmarked}{u}"),
+            Lang::En => format!(", {unmarked} not recorded yet"),
         });
+        // The rate the office counts has a base of its own: what of it is open is counted there.
+        let id = format!("{family}.rate");
+        if told.sheet.undecided(&id) > 0 {
+            let most = told.sheet.at_best(&id).show(told.customs.rounding);
+            rest.push_str(&match lang {
+                Lang::Zh => format!("（登记后出庭率最高可为{most}）"),
+                Lang::En => format!(" (at best {most} once they are)"),
+            });
+        }
     }
+    rest.push_str(&unsaid);
     match (lang, kind) {
         // Nobody is sued there: no official appears.
         (_, Kind::Enforcement) => String::new(),
@@ -365,6 +381,20 @@ fn appearance(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
                 "{heard} {what} were heard; a responsible official appeared in {attended} (hearings: {times}), the principal in {principal}; {excused} excused, {rest}; {rate}"
             )
         }
+    }
+}
+
+/// `，另有4件开庭日已过、是否开庭尚未登记`: heard or not, they are in none of the figures.
+pub(super) fn unsaid(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
+    let (id, sits) = match kind {
+        Kind::Litigation | Kind::Enforcement => (figure_id::APPEARANCE_UNSAID_CASES, "开庭"),
+        Kind::Reconsideration => (figure_id::RECONSIDERATION_HEARING_UNSAID_CASES, "听证"),
+    };
+    let u = unit(told);
+    match (told.sheet.count(id), lang) {
+        (0, _) => String::new(),
+        (n, Lang::Zh) => format!("，另有{n}{u}{sits}日已过、是否{sits}尚未登记"),
+        (n, Lang::En) => format!("; of {n} more the day has passed and nothing is recorded"),
     }
 }
 
@@ -401,12 +431,25 @@ fn rate(told: &Told<'_>, id: &str, lang: Lang) -> String {
         Value::Ratio { over, base } => format!("{over}:{base}"),
         Value::Count(_) | Value::Money(_) | Value::Mean { .. } => String::new(),
     };
+    match lang {
+        Lang::Zh => {
+            let base = based(told, &format!("{parts}，口径：{definition}"), lang);
+            format!("{name}{shown}{base}")
+        }
+        Lang::En => {
+            let base = based(told, &format!("{parts}: {definition}"), lang);
+            format!("{name} {shown}{base}")
+        }
+    }
+}
+
+/// What a rate is of: behind it, or as a note below where the paragraph is to be pasted as it stands.
+fn based(told: &Told<'_>, base: &str, lang: Lang) -> String {
     let (begin, end) = BASE;
     match (lang, told.footnotes) {
-        (Lang::Zh, true) => format!("{name}{shown}{begin}{parts}，口径：{definition}{end}"),
-        (Lang::En, true) => format!("{name} {shown}{begin}{parts}: {definition}{end}"),
-        (Lang::Zh, false) => format!("{name}{shown}（{parts}，口径：{definition}）"),
-        (Lang::En, false) => format!("{name} {shown} ({parts}: {definition})"),
+        (_, true) => format!("{begin}{base}{end}"),
+        (Lang::Zh, false) => format!("（{base}）"),
+        (Lang::En, false) => format!(" ({base})"),
     }
 }
 

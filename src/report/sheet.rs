@@ -11,6 +11,8 @@ use crate::docket::{CountRun, Docket, Filter, Scope, Sum, Summed};
 #[derive(Debug, Clone, Default)]
 pub struct Sheet {
     values: HashMap<&'static str, Value>,
+    /// Of rates: what of the base is not known yet.
+    open: HashMap<&'static str, u32>,
     /// Cases that have no day of receipt and so stand in no figure.
     pub undated: u32,
 }
@@ -57,6 +59,7 @@ impl Sheet {
         };
         let disputes = |f: Filter| docket.disputes(scope, &f, &keep);
         Sheet {
+            open: wanted.open(sum),
             values: wanted.values(sum, disputes),
             undated: docket.undated(),
         }
@@ -65,6 +68,22 @@ impl Sheet {
     /// The value of a figure; 0 where the sheet does not hold it.
     pub fn value(&self, id: &str) -> Value {
         self.values.get(id).copied().unwrap_or(Value::Count(0))
+    }
+
+    /// How many of a rate's base are not decided yet (`Measure::undecided`).
+    pub fn undecided(&self, id: &str) -> u32 {
+        self.open.get(id).copied().unwrap_or(0)
+    }
+
+    /// What a rate comes to once all of these count.
+    pub fn at_best(&self, id: &str) -> Value {
+        match self.value(id) {
+            Value::Rate { over, base } => Value::Rate {
+                over: over.saturating_add(self.undecided(id)),
+                base,
+            },
+            other => other,
+        }
     }
 
     /// The value of a figure that is a count.
@@ -87,7 +106,14 @@ impl Wanted {
     fn of(customs: &Customs, figures: impl Iterator<Item = &'static Figure>) -> Wanted {
         let measures: Vec<(&'static str, Measure)> =
             figures.map(|f| (f.id, f.measure(customs))).collect();
-        let mut filters: Vec<Filter> = measures.iter().flat_map(|(_, m)| m.filters()).collect();
+        let open = |m: &Measure| m.undecided().map(|open| open.measure);
+        let mut filters: Vec<Filter> = measures
+            .iter()
+            .flat_map(|(_, m)| {
+                m.filters()
+                    .chain(open(m).into_iter().flat_map(Measure::filters))
+            })
+            .collect();
         filters.sort_unstable();
         filters.dedup();
         let asks = |of: fn(&Measure) -> bool| measures.iter().any(|(_, m)| of(m));
@@ -101,6 +127,17 @@ impl Wanted {
             filters,
             summed,
         }
+    }
+
+    fn open(&self, sum: impl Fn(Filter) -> Sum) -> HashMap<&'static str, u32> {
+        let open = self.measures.iter().filter_map(|(id, measure)| {
+            let n = match measure.undecided()?.measure {
+                Measure::Times(f, what) => sum(f).times(what),
+                other => sum(other.filter()).cases,
+            };
+            Some((*id, n))
+        });
+        open.collect()
     }
 
     fn values(
@@ -138,6 +175,7 @@ impl SheetRun {
         }
         let disputes = |f: Filter| docket.disputes(&self.scope, &f, |_| true);
         Some(Sheet {
+            open: self.wanted.open(|f| self.count.sum(f)),
             values: self.wanted.values(|f| self.count.sum(f), disputes),
             undated: docket.undated(),
         })

@@ -1,11 +1,11 @@
 //! Targets the office was set for its figures, how each stands, and what would still reach it.
 
-use super::figure::{Figure, figure};
+use super::customs::Customs;
+use super::figure::{Figure, Measure, figure};
 use super::sheet::Sheet;
 use super::value::{Rounding, Value};
-use crate::report::figure_id;
 use crate::said;
-use crate::text::Said;
+use crate::text::{Lang, Said, text};
 
 /// One target: `appearance.rate>=80`.
 #[derive(Debug, Clone, Copy)]
@@ -50,104 +50,193 @@ fn one(part: &str) -> Result<Target, Said> {
     }
 }
 
+/// What would still reach a target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needed {
+    /// So many of those of the base that are not decided yet.
+    Undecided(u32),
+    /// What is open does not do it: so many more have to come in, each of which counts.
+    More(u32),
+    /// So many more closed without adding to what is counted.
+    Closed(u32),
+    /// A count: so many more, or fewer.
+    Count(u32),
+    Fewer(u32),
+    /// Nothing reaches it within the period.
+    Never,
+}
+
+/// Targets are compared in ten-thousandths, as they are written: no rate is met or missed by the last bit of a float.
+const PARTS: u128 = 10_000;
+
 impl Target {
+    fn parts(&self) -> u128 {
+        (self.number * PARTS as f64).round() as u128
+    }
+
     /// Whether it is met; none where there is nothing to count.
     pub fn is_met(&self, value: Value) -> Option<bool> {
-        let exact = match value {
-            Value::Rate { over, base } | Value::Ratio { over, base } => {
-                (base > 0).then(|| f64::from(over) * 100.0 / f64::from(base))?
+        // As whole numbers: what it came to, and what was asked of it.
+        let (got, asked) = match value {
+            Value::Rate { over, base } if base > 0 => (
+                u128::from(over) * 100 * PARTS,
+                self.parts() * u128::from(base),
+            ),
+            Value::Ratio { over, base } if base > 0 => {
+                (u128::from(over) * PARTS, self.parts() * u128::from(base))
             }
-            other => other.number(Rounding::default())?,
+            Value::Rate { .. } | Value::Ratio { .. } => return None,
+            other => {
+                let exact = other.number(Rounding::default())?;
+                return Some(match self.at_least {
+                    true => exact >= self.number,
+                    false => exact <= self.number,
+                });
+            }
         };
         Some(match self.at_least {
-            true => exact >= self.number,
-            false => exact <= self.number,
+            true => got >= asked,
+            false => got <= asked,
         })
     }
 
-    /// How many more cases would reach it: attended of those in the base, or closed without adding to what is counted.
-    pub fn still_needed(&self, value: Value) -> Option<u32> {
-        let Value::Rate { over, base } = value else {
-            return None;
-        };
-        if base == 0 || self.is_met(value)? {
+    /// What would still reach it, `open` of the base not being decided yet: those first, and where they do not do it, as
+    /// many more as a base that grows with each of them asks for.
+    pub fn still_needed(&self, value: Value, open: u32) -> Option<Needed> {
+        if self.is_met(value)? {
             return None;
         }
-        let (over, base) = (f64::from(over), f64::from(base));
-        let more = match self.at_least {
-            true => (self.number * base / 100.0).ceil() - over,
-            false if self.number > 0.0 => (over * 100.0 / self.number).ceil() - base,
-            false => return None,
-        };
-        (1.0..1e9).contains(&more).then_some(more as u32)
+        let whole = |n: u128| u32::try_from(n).unwrap_or(u32::MAX);
+        let asked = self.parts();
+        let all = 100 * PARTS;
+        match value {
+            Value::Rate { over, base } if self.at_least => {
+                let (over, base, open) = (u128::from(over), u128::from(base), u128::from(open));
+                let missing = (asked * base).div_ceil(all).saturating_sub(over);
+                if missing <= open {
+                    return Some(Needed::Undecided(whole(missing)));
+                }
+                let short = (asked * base).saturating_sub(all * (over + open));
+                let each = all.checked_sub(asked).filter(|each| *each > 0);
+                Some(each.map_or(Needed::Never, |each| {
+                    Needed::More(whole(short.div_ceil(each)))
+                }))
+            }
+            Value::Rate { over, base } => {
+                let reached = (u128::from(over) * all).checked_add(asked.checked_sub(1)?);
+                let reached = reached?.checked_div(asked)?;
+                Some(Needed::Closed(whole(reached.saturating_sub(base.into()))))
+            }
+            Value::Count(n) => {
+                let number = self.number;
+                let (more, fewer) = (number.ceil() as u64, number.floor() as u64);
+                Some(match self.at_least {
+                    true => Needed::Count(whole(u128::from(more.saturating_sub(n)))),
+                    false => Needed::Fewer(whole(u128::from(n.saturating_sub(fewer)))),
+                })
+            }
+            Value::Ratio { .. } | Value::Money(_) | Value::Mean { .. } => None,
+        }
     }
 
-    /// `负责人出庭应诉率10.00%（1/10），目标不低于80%：还差7件`, with what is only not recorded yet.
-    pub fn said(&self, sheet: &Sheet, rounding: Rounding) -> Said {
+    /// What would still reach it, in words; none where it is met, or nothing is there to count.
+    pub fn needed(&self, sheet: &Sheet, customs: &Customs) -> Option<Said> {
+        let (id, measure) = (self.figure.id, self.figure.measure(customs));
+        let open = sheet.undecided(id);
+        let needed = self.still_needed(sheet.value(id), open)?;
+        let unit = match measure {
+            Measure::TimesRate { .. } => text("次", "hearings"),
+            other => other.unit(),
+        };
+        let unit = match measure {
+            Measure::Cases(_) | Measure::Rate { .. } => customs.word(Lang::Zh),
+            _ => unit.zh,
+        };
+        let what = measure.undecided().map_or(text("", ""), |open| open.what);
+        Some(match needed {
+            Needed::Undecided(n) => said!("还差{n}{unit}", "{n} more would reach it"),
+            Needed::More(n) if open > 0 => {
+                let (zh, en) = (what.zh, what.en);
+                Said::new(
+                    format!("{zh}的{open}{unit}都计入仍不够，还须另有{n}{unit}且均计入"),
+                    format!("the {open} {en} would not do; {n} further ones that all count would"),
+                )
+            }
+            Needed::More(n) => said!(
+                "现有的已全部登记，须另有{n}{unit}且均计入",
+                "{n} further ones that all count would reach it"
+            ),
+            Needed::Closed(n) => said!(
+                "再审结{n}{unit}而不增加即可达到",
+                "{n} more closed without another would reach it"
+            ),
+            Needed::Count(n) => said!("还差{n}{unit}", "{n} more would reach it"),
+            Needed::Fewer(n) => said!("超出{n}{unit}", "{n} too many"),
+            Needed::Never => said!("本期已不能达到", "out of reach in this period"),
+        })
+    }
+
+    /// `负责人出庭应诉率10.00%（1/10），目标不低于80%：未达到，还差7件`, with what is only not recorded yet.
+    pub fn said(&self, sheet: &Sheet, customs: &Customs) -> Said {
         let value = sheet.value(self.figure.id);
-        let shown = match value.parts() {
-            Some((over, base)) => format!("{}（{over}/{base}）", value.show(rounding)),
-            None => value.show(rounding),
+        let shown = value.show(customs.rounding);
+        let (zh, en) = match value {
+            Value::Rate { over, base } => (
+                format!("{shown}（{over}/{base}）"),
+                format!("{shown} ({over}/{base})"),
+            ),
+            Value::Ratio { over, base } => (
+                format!("{shown}（{over}∶{base}）"),
+                format!("{shown} ({over}:{base})"),
+            ),
+            _ => (shown.clone(), shown),
         };
-        let plain = match value.parts() {
-            Some((over, base)) => format!("{} ({over}/{base})", value.show(rounding)),
-            None => value.show(rounding),
-        };
+        let shown = Said::new(zh, en);
         let unit = match value {
             Value::Rate { .. } => "%",
+            Value::Ratio { .. } => ":1",
             _ => "",
         };
+        let bound = match self.at_least {
+            true => said!("不低于", "at least"),
+            false => said!("不高于", "at most"),
+        };
+        let stands = match (self.is_met(value), self.needed(sheet, customs)) {
+            (None, _) => said!("尚无可计算的案件", "nothing to count yet"),
+            (Some(true), _) => said!("已达到", "met"),
+            (Some(false), Some(needed)) => {
+                said!("未达到，{needed}", "not met, {needed}"; needed = needed)
+            }
+            (Some(false), None) => said!("未达到", "not met"),
+        };
         let number = format!("{}{unit}", self.number);
-        let (bound, bound_en) = match self.at_least {
-            true => ("不低于", "at least"),
-            false => ("不高于", "at most"),
-        };
-        let (zh, en) = match (self.is_met(value), self.still_needed(value)) {
-            (None, _) => (
-                "尚无可计算的案件".to_string(),
-                "nothing to count yet".to_string(),
-            ),
-            (Some(true), _) => ("已达到".to_string(), "met".to_string()),
-            (Some(false), Some(n)) if self.at_least => (
-                format!("未达到，还差{n}件"),
-                format!("not met, {n} more would reach it"),
-            ),
-            (Some(false), Some(n)) => (
-                format!("未达到，再审结{n}件而不增加即可达到"),
-                format!("not met, {n} more closed without another would reach it"),
-            ),
-            (Some(false), None) => ("未达到".to_string(), "not met".to_string()),
-        };
-        let (more, more_en) = self.unrecorded(sheet, rounding);
+        let number = Said::new(&number, &number);
         let name = self.figure.name;
-        Said::new(
-            format!("{}{shown}，目标{bound}{number}：{zh}{more}", name.zh),
-            format!(
-                "{} {plain}, target {bound_en} {number}: {en}{more_en}",
-                name.en
-            ),
+        let name = Said::new(name.zh, name.en);
+        let more = self.unrecorded(sheet, customs);
+        said!(
+            "{name}{shown}，目标{bound}{number}：{stands}{more}",
+            "{name} {shown}, target {bound} {number}: {stands}{more}";
+            name = name, shown = shown, bound = bound, number = number, stands = stands, more = more
         )
     }
 
-    /// Of appearances: what is only not recorded yet, and what the rate can come to.
-    fn unrecorded(&self, sheet: &Sheet, rounding: Rounding) -> (String, String) {
-        let family = match self.figure.id {
-            figure_id::APPEARANCE_RATE | figure_id::APPEARANCE_RATE_HEARD => "appearance",
-            figure_id::RECONSIDERATION_HEARING_RATE => "reconsideration_hearing",
-            _ => return Default::default(),
+    /// What of the base is not decided yet, and what the rate can come to.
+    fn unrecorded(&self, sheet: &Sheet, customs: &Customs) -> Said {
+        let open = sheet.undecided(self.figure.id);
+        let measure = self.figure.measure(customs);
+        let Some(kind) = measure.undecided().filter(|_| open > 0) else {
+            return Said::default();
         };
-        let open = sheet.count(&format!("{family}.unmarked_cases"));
-        let Value::Rate { over, base } = sheet.value(self.figure.id) else {
-            return Default::default();
+        let unit = match measure {
+            Measure::TimesRate { .. } => "次",
+            _ => customs.word(Lang::Zh),
         };
-        if open == 0 {
-            return Default::default();
-        }
-        let over = over + u32::try_from(open).unwrap_or(0);
-        let most = Value::Rate { over, base }.show(rounding);
-        (
-            format!("；尚未登记{open}件，登记后最高{most}"),
-            format!("; {open} not recorded yet, {most} at best"),
+        let most = sheet.at_best(self.figure.id).show(customs.rounding);
+        let (what, then) = (kind.what, kind.then);
+        Said::new(
+            format!("；{}{open}{unit}，{}最高{most}", what.zh, then.zh),
+            format!("; {open} {}, {most} at best {}", what.en, then.en),
         )
     }
 }
@@ -160,11 +249,25 @@ mod tests {
     fn what_would_still_reach_a_target() {
         let read = targets("appearance.rate>=80；rate.loss <= 10%").unwrap();
         let rate = |over, base| Value::Rate { over, base };
-        assert_eq!(read[0].still_needed(rate(6, 10)), Some(2));
+        // Two of the four not entered do it; where one is open it and five more; where none, ten more.
+        let first = |open| read[0].still_needed(rate(6, 10), open);
+        assert_eq!(first(4), Some(Needed::Undecided(2)));
+        assert_eq!(first(1), Some(Needed::More(5)));
+        assert_eq!(first(0), Some(Needed::More(10)));
         assert_eq!(read[0].is_met(rate(8, 10)), Some(true));
         assert_eq!(read[0].is_met(rate(0, 0)), None);
         // Two of ten lost: ten more closed without a loss make two of twenty.
-        assert_eq!(read[1].still_needed(rate(2, 10)), Some(10));
+        let second = read[1].still_needed(rate(2, 10), 0);
+        assert_eq!(second, Some(Needed::Closed(10)));
+        let all = targets("appearance.rate>=100").unwrap();
+        assert_eq!(all[0].still_needed(rate(6, 10), 3), Some(Needed::Never));
+        // A ratio is to one, not per cent.
+        let ratio = targets("ratio.reconsideration_to_litigation>=1.5").unwrap();
+        let of = |over, base| ratio[0].is_met(Value::Ratio { over, base });
+        assert_eq!((of(3, 2), of(1, 1)), (Some(true), Some(false)));
+        let few = targets("litigation.lost<=1").unwrap();
+        let lost = few[0].still_needed(Value::Count(3), 0);
+        assert_eq!(lost, Some(Needed::Fewer(2)));
         assert!(targets("appearance.rate=80").is_err());
         assert!(targets("nothing>=80").is_err());
     }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::crossing::{Crossing, Cut, crossings};
 use super::customs::Customs;
 use super::figure::Figure;
@@ -116,6 +118,16 @@ fn zero_of(value: Value) -> Value {
     }
 }
 
+fn first_received(docket: &Docket) -> Option<NaiveDate> {
+    let days = (0..docket.len()).filter_map(|at| docket.row(at).received());
+    days.min()
+}
+
+/// Whether the file reaches back to a period: of one before its first case nothing is known, and it is not compared with.
+pub fn is_known(docket: &Docket, scope: &Scope) -> bool {
+    first_received(docket).is_some_and(|day| day <= scope.end())
+}
+
 /// Each year with its scope, and whether the file reaches back to it.
 fn scopes(
     docket: &Docket,
@@ -124,9 +136,7 @@ fn scopes(
     last: i32,
     count: u32,
 ) -> Vec<(i32, Scope, bool)> {
-    let first = (0..docket.len())
-        .filter_map(|at| docket.row(at).received())
-        .min();
+    let first = first_received(docket);
     let count = i32::try_from(count.clamp(1, MOST_YEARS)).unwrap_or(1);
     (last - count + 1..=last)
         .map(|year| {

@@ -65,6 +65,7 @@ pub fn also(command: Command) -> &'static [&'static str] {
         Explain => &["怎么算", "依据", "why"],
         AsOf => &["历史", "往日", "history"],
         FreePeriod => &["时间段", "range"],
+        AskFigures => &["按争议", "前几名", "逐年", "by dispute", "top", "years"],
         Undo => &["反悔", "撤回", "revert"],
         Log => &["日志", "journal", "history"],
         Settings => &["配置", "config"],

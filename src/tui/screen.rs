@@ -214,6 +214,7 @@ pub enum Exported {
     Year {
         what: crate::exchange::year_files::YearFile,
         scope: crate::docket::Scope,
+        options: crate::exchange::year_files::YearOptions,
     },
     /// A superior's form filled from a period.
     Form {

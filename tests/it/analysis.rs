@@ -120,6 +120,17 @@ fn a_bulletin_has_the_period_before_and_the_targets() {
         stats.contains("负责人出庭应诉率10.00%（1/10），目标不低于80%：未达到，还差7件；尚未登记7件，登记后最高80.00%"),
         "{stats}"
     );
+    // By another base what is open is counted within it: no rate comes to more than all of it.
+    for base in ["closed_first", "notified", "without_excused"] {
+        desk.run(&format!("settings rate.appearance_base {base}"))
+            .ok();
+        let out = desk.run("report --bulletin 2022 --as-of 2022-12-19").ok();
+        for best in out.split("最高").skip(1) {
+            let best = best.trim_start_matches("可为");
+            let best: String = best.chars().take_while(|c| *c != '%').collect();
+            assert!(best.parse::<f64>().unwrap() <= 100.0, "{base}\n{out}");
+        }
+    }
     desk.run("settings figures.targets 随便").ok();
     desk.run("report --bulletin 2022Q3 --as-of 2022-12-19")
         .fails(1);

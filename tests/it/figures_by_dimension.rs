@@ -37,7 +37,8 @@ fn worked_out(id: &str, row: &[Seen<'_>], repeat: &HashSet<String>) -> Value {
     let known = |s: &Seen<'_>| s.closed && s.end != Some(End::Unknown);
     // Of a dispute, whatever it stands at.
     let first = |s: &Seen<'_>| known(s) && s.first;
-    let second = |s: &Seen<'_>| known(s) && at(s, Instance::Second);
+    // Known is how it ended, though not always for whom.
+    let second = |s: &Seen<'_>| s.closed && !is(s, &[O::Unknown]) && at(s, Instance::Second);
     let corrected = |s: &Seen<'_>| {
         s.closed
             && is(
@@ -134,6 +135,7 @@ fn worked_out(id: &str, row: &[Seen<'_>], repeat: &HashSet<String>) -> Value {
             "in_effect" => n(&|s| s.in_effect.is_some()),
             "to_perform" => n(&|s| s.to_perform),
             "performed" => n(&|s| s.performed),
+            "performed_freely" => n(&|s| s.freely),
             "perform_overdue" => n(&|s| s.overdue),
             "repeat" => n(&|s| s.handled && s.names.iter().any(|name| repeat.contains(*name))),
             "unanswered" => n(&|s| s.answer.unknown),
@@ -237,6 +239,7 @@ fn worked_out(id: &str, row: &[Seen<'_>], repeat: &HashSet<String>) -> Value {
                 "excused_cases" | "absent_cases" | "unmarked_cases" | "released_cases" => {
                     n(&|s| s.heard.without().is_some_and(|w| tail.starts_with(w)))
                 }
+                "unsaid_cases" => n(&|s| s.heard.unsaid && s.heard.heard == 0),
                 "heard_times" => Value::Count(times(&|s| s.heard.heard, own)),
                 "attended_times" => Value::Count(times(&|s| s.heard.attended, own)),
                 "principal_times" => Value::Count(times(&|s| s.heard.principal, own)),
@@ -330,7 +333,7 @@ fn worked_out(id: &str, row: &[Seen<'_>], repeat: &HashSet<String>) -> Value {
                 "changed" => rate(n(&changed), n(&second)),
                 "remanded" => rate(n(&back), n(&second)),
                 "changed_remanded" => rate(n(&|s| changed(s) || back(s)), n(&second)),
-                "performance" => rate(both(&|s| s.performed), both(&|s| s.to_perform)),
+                "performance" => rate(both(&|s| s.freely), both(&|s| s.to_perform)),
                 "quiet" => rate(both(&|s| known(s) && s.quiet), both(&known)),
                 "within_limit" => rate(
                     both(&|s| s.limit == Some(true)),

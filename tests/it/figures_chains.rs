@@ -23,6 +23,8 @@ pub(super) struct Plain {
     /// When the outcome was served on us, where that is recorded.
     pub(super) served: Option<NaiveDate>,
     pub(super) performed: Option<NaiveDate>,
+    /// When the other side applied to have it enforced.
+    pub(super) enforced: Option<NaiveDate>,
     pub(super) name: usize,
 }
 
@@ -87,6 +89,10 @@ pub(super) fn chain(rng: &mut Rng) -> Vec<Plain> {
             performed: closed
                 .filter(|_| asks && rng.chance(60))
                 .map(|c| later(c, 1 + rng.below(90))),
+            enforced: closed
+                .filter(|_| asks && rng.chance(30))
+                // Not before what is to be enforced took effect.
+                .map(|c| later(c, 45 + rng.below(60))),
             name,
         });
         let Some(closed) = closed else { break };
@@ -101,6 +107,7 @@ pub(super) fn chain(rng: &mut Rng) -> Vec<Plain> {
         // The copy of an appeal comes before the judgment would have taken effect.
         at = later(closed, 1 + rng.below(9));
         out.last_mut().unwrap().performed = None;
+        out.last_mut().unwrap().enforced = None;
     }
     out
 }
@@ -144,6 +151,11 @@ pub(super) fn files(n: u128, chain: &[Plain]) -> Vec<CaseFile> {
             .extend(plain.served.map(|d| Fact::new(FactKind::Served, d)));
         case.facts
             .extend(plain.performed.map(|d| Fact::new(FactKind::Performed, d)));
+        case.facts.extend(plain.enforced.map(|d| {
+            let mut fact = Fact::new(FactKind::EnforcementApplied, d);
+            fact.by = Some(Side::Theirs);
+            fact
+        }));
         case.sort();
         out.push(case);
     }
@@ -331,7 +343,7 @@ proptest! {
         prop_assert_eq!(rate("rate.loss_substantive").0 as u64, n(&|p| first(p) && (side(p) == Some(false) || is(p, &[Outcome::WithdrawnAfterChange]))));
         let second = |p: &Plain| closed(p) && p.instance == Instance::Second;
         prop_assert_eq!(rate("rate.remanded").0 as u64, n(&|p| second(p) && is(p, &[Outcome::Remanded])));
-        prop_assert_eq!(rate("rate.changed").0 as u64, n(&|p| second(p) && p.direction.is_some()));
+        prop_assert_eq!(rate("rate.changed").0 as u64, n(&|p| second(p) && is(p, &[Outcome::JudgmentChanged])));
         let appealed = chains.iter().flat_map(|c| c.iter().zip(c.iter().skip(1))).filter(|(p, above)| {
             first(p) && above.instance == Instance::Second && above.received <= end
         });
@@ -349,7 +361,11 @@ proptest! {
         prop_assert_eq!(count("litigation.to_perform"), ask.len() as u64);
         let done = ask.iter().filter(|(c, at)| chains[*c][*at].performed.is_some_and(|d| d <= end)).count() as u64;
         prop_assert_eq!(count("litigation.performed"), done);
-        prop_assert_eq!(rate("rate.performance"), (done as u32, ask.len() as u32));
+        let freely = ask.iter().map(|(c, at)| &chains[*c][*at]).filter(|p| {
+            let done = p.performed.filter(|d| *d <= end);
+            done.is_some_and(|done| p.enforced.is_none_or(|asked| asked > done))
+        }).count() as u32;
+        prop_assert_eq!(rate("rate.performance"), (freely, ask.len() as u32));
         // Days, of everything closed.
         let days = all().filter(|p| closed(p)).map(|p| (p.closed.unwrap() - p.received).num_days() as u64).sum::<u64>();
         let cases = n(&|p| closed(p)) as u32;

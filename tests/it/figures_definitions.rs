@@ -9,10 +9,10 @@ use uuid::Uuid;
 use super::notation::day;
 
 /// A dispute being built: its files, each linked to the one before.
-struct Dispute(Vec<CaseFile>);
+pub(super) struct Dispute(pub(super) Vec<CaseFile>);
 
 impl Dispute {
-    fn new(n: u128) -> Dispute {
+    pub(super) fn new(n: u128) -> Dispute {
         let mut first = file(Instance::First, Role::Defendant, "2022-01-10");
         first.head.dispute = Uuid::from_u128(n);
         first.head.uuid = Uuid::from_u128(1000 * n);
@@ -26,25 +26,25 @@ impl Dispute {
         Dispute(vec![first])
     }
 
-    fn closed(mut self, on: &str, outcome: Outcome) -> Dispute {
+    pub(super) fn closed(mut self, on: &str, outcome: Outcome) -> Dispute {
         let file = self.0.last_mut().unwrap();
         file.facts.push(Fact::concluded(day(on), outcome));
         self
     }
 
-    fn toward(mut self, direction: Direction) -> Dispute {
+    pub(super) fn toward(mut self, direction: Direction) -> Dispute {
         let file = self.0.last_mut().unwrap();
         file.facts.last_mut().unwrap().direction = Some(direction);
         self
     }
 
-    fn paid(mut self, fen: i64) -> Dispute {
+    pub(super) fn paid(mut self, fen: i64) -> Dispute {
         let file = self.0.last_mut().unwrap();
         file.facts.last_mut().unwrap().amount_fen = Some(fen);
         self
     }
 
-    fn heard(mut self, on: &str, came: Option<AppearanceState>) -> Dispute {
+    pub(super) fn heard(mut self, on: &str, came: Option<AppearanceState>) -> Dispute {
         let mut hearing = Hearing::new(day(on));
         hearing.state = HearingState::Held;
         if let Some(state) = came {
@@ -56,7 +56,7 @@ impl Dispute {
         self
     }
 
-    fn then(mut self, how: How, instance: Instance, role: Role, on: &str) -> Dispute {
+    pub(super) fn then(mut self, how: How, instance: Instance, role: Role, on: &str) -> Dispute {
         let below = self.0.last().unwrap();
         let mut next = file(instance, role, on);
         next.head.dispute = below.head.dispute;
@@ -70,7 +70,7 @@ impl Dispute {
         self
     }
 
-    fn appealed(self, role: Role, on: &str) -> Dispute {
+    pub(super) fn appealed(self, role: Role, on: &str) -> Dispute {
         self.then(How::Appeal, Instance::Second, role, on)
     }
 }
@@ -83,7 +83,7 @@ fn file(instance: Instance, role: Role, received: &str) -> CaseFile {
     case
 }
 
-fn docket(disputes: &[Dispute]) -> Docket {
+pub(super) fn docket(disputes: &[Dispute]) -> Docket {
     let (calendar, mut docket, mut id) = (Calendar::new(), Docket::new(), 0);
     for dispute in disputes {
         for case in &dispute.0 {
@@ -133,12 +133,12 @@ fn check_by(disputes: &[Dispute], scope: Scope, want: &[(&str, &str)]) {
 }
 
 #[track_caller]
-fn check(disputes: &[Dispute], want: &[(&str, &str)]) {
+pub(super) fn check(disputes: &[Dispute], want: &[(&str, &str)]) {
     check_by(disputes, scope(2022, Counting::Cases), want);
 }
 
 #[track_caller]
-fn check_disputes(disputes: &[Dispute], want: &[(&str, &str)]) {
+pub(super) fn check_disputes(disputes: &[Dispute], want: &[(&str, &str)]) {
     check_by(disputes, scope(2022, Counting::Disputes), want);
 }
 
@@ -222,7 +222,8 @@ fn an_appeal_for_more_that_is_refused_leaves_the_loss_standing() {
     );
 }
 
-/// A judgment changed on appeal goes the way it was changed; which way nobody recorded is not known, in no rate.
+/// A judgment changed on appeal goes the way it was changed; which way nobody recorded is not known for whom: in no rate of
+/// wins and losses.
 #[test]
 fn a_changed_judgment_goes_its_direction() {
     let changed = |n| {
@@ -245,7 +246,8 @@ fn a_changed_judgment_goes_its_direction() {
             ("rate.loss", "3/3"),
             ("rate.loss.closed", "4/5"),
             ("rate.loss.in_effect", "1/2"),
-            ("rate.changed", "2/2"),
+            // Changed they all are.
+            ("rate.changed", "3/3"),
         ],
     );
 }

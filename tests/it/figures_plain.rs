@@ -47,6 +47,8 @@ pub(super) struct Heard {
     pub unmarked: u32,
     pub notified: u32,
     pub notified_attended: bool,
+    /// Of one the day has passed and whether it was held is not recorded.
+    pub unsaid: bool,
     /// Ever up to the end, in or before the period.
     pub ever: bool,
     pub ever_attended: bool,
@@ -102,6 +104,8 @@ pub(super) struct Seen<'a> {
     pub since: Option<NaiveDate>,
     pub to_perform: bool,
     pub performed: bool,
+    /// Before the other side applied to have it enforced.
+    pub freely: bool,
     pub overdue: bool,
     pub quiet: bool,
     pub appealable: bool,
@@ -275,11 +279,22 @@ pub(super) fn labels(file: &CaseFile, from: NaiveDate, end: NaiveDate) -> Vec<St
     out
 }
 
-pub(super) fn heard(file: &CaseFile, from: NaiveDate, end: NaiveDate, eye: Eye<'_>) -> Heard {
+pub(super) fn heard(
+    file: &CaseFile,
+    from: NaiveDate,
+    [end, known]: [NaiveDate; 2],
+    eye: Eye<'_>,
+) -> Heard {
     let mut out = Heard::default();
     let mut discharged = false;
     // Each of several units that answer a case together has its own officials.
     let shared = file.head.unit.contains('、');
+    let usual = |h: &&Hearing| h.kind.is_none() && h.state != HearingState::Cancelled;
+    let said: Vec<NaiveDate> = tried(file).iter().map(|h| h.day).collect();
+    let days = file.hearings.iter().filter(usual).map(|h| h.day);
+    out.unsaid = days
+        .filter(|d| *d >= from && *d <= end && *d < known)
+        .any(|d| !said.contains(&d));
     for hearing in tried(file).into_iter().filter(|h| h.day <= end) {
         let people: Vec<&Attendance> = hearing
             .people
@@ -496,7 +511,10 @@ pub(super) fn seen<'a>(
             Some(Outcome::RevokedRedo | Outcome::RRevokedRedo)
         )
     });
-    let done = by(file.day(FactKind::Performed).or(redone), end).is_some();
+    let performed = file.day(FactKind::Performed).or(redone);
+    let done = by(performed, end).is_some();
+    let compelled = by(file.day(FactKind::EnforcementApplied), end)
+        .is_some_and(|asked| performed.is_none_or(|p| asked <= p));
     let sued_here = dispute
         .chains
         .iter()
@@ -510,16 +528,16 @@ pub(super) fn seen<'a>(
     let pause = [FactKind::Suspended, FactKind::Resumed].map(|k| by(file.day(k), end));
     let fact = |kind: FactKind| closed && file.day(kind).is_some_and(|d| d <= end);
     let hearings = match handled {
-        true => heard(file, from, end, eye),
+        true => heard(file, from, [end, known], eye),
         false => Heard::default(),
     };
     let told = by(closed_on, end).is_some();
-    let flaws: Vec<&'static str> = file
-        .findings
-        .iter()
-        .filter(|_| told)
-        .map(|f| f.flaw.id())
-        .collect();
+    // An appeal that left the judgment standing left standing what it had found.
+    let found = match file.findings.is_empty() {
+        true => &ordered.findings,
+        false => &file.findings,
+    };
+    let flaws: Vec<&'static str> = found.iter().filter(|_| told).map(|f| f.flaw.id()).collect();
     let first = closed && file.head.instance == Instance::First;
     let of = |instance: Instance| {
         let here = file.head.instance == instance;
@@ -544,8 +562,13 @@ pub(super) fn seen<'a>(
         since: effective,
         to_perform: effective.is_some() && asks,
         performed: effective.is_some() && asks && done,
+        freely: effective.is_some() && asks && done && !compelled,
         overdue: effective.is_some() && asks && !done && redo_due.is_some_and(|d| d < end),
-        quiet: closed && since.is_some() && !taken_up && !(organ && sued_here) && (!asks || done),
+        quiet: closed
+            && since.is_some()
+            && !taken_up
+            && !(organ && sued_here)
+            && (!asks || done && !compelled),
         appealable: closed && appealable(file),
         appealed: closed && appealable(file) && taken_up,
         sued: organ && closed && sued_here,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use anjuan::case::{Instance, Outcome};
+use anjuan::case::{How, Outcome};
 
 use super::figures_plain::{Answer, End, Heard, Seen};
 
@@ -53,6 +53,7 @@ pub(super) fn together<'a>(members: &[Seen<'a>]) -> Option<Seen<'a>> {
         heard.spoke += one.spoke;
         heard.notified += one.notified;
         heard.notified_attended |= one.notified_attended;
+        heard.unsaid |= one.unsaid && one.heard == 0;
         // How it stands without an official is told of each case first: a hearing of one that was attended is none.
         for (sort, n) in [
             ("absent", &mut heard.absent),
@@ -90,19 +91,20 @@ pub(super) fn together<'a>(members: &[Seen<'a>]) -> Option<Seen<'a>> {
     out.came = handled().flat_map(|s| s.came.clone()).collect();
     out.names = handled().flat_map(|s| s.names.clone()).collect();
     if over {
-        let sums = |above: bool| -> i64 {
-            let of = handled().filter(|s| (s.file.head.instance == Instance::Second) == above);
-            of.map(|s| s.fen).sum()
+        // Of each branch what stands: not what an appeal decided anew, nor what it left standing and names again.
+        let told_above = |s: &&&Seen<'a>| {
+            handled().any(|above| {
+                let link = above.file.head.continues;
+                let of = link.is_some_and(|l| l.how == How::Appeal && l.case == s.file.head.uuid);
+                let kept = matches!(
+                    above.file.outcome(),
+                    Some(Outcome::AppealDismissedJudgment | Outcome::AppealWithdrawn)
+                );
+                of && above.closed && (!kept || above.fen > 0)
+            })
         };
-        let kept = matches!(
-            out.file.outcome(),
-            Some(Outcome::AppealDismissedJudgment | Outcome::AppealWithdrawn)
-        );
-        let below = out.file.head.instance != Instance::Second || kept;
-        out.fen = match sums(true) {
-            0 if below => sums(false),
-            sum => sum,
-        };
+        let stand = handled().filter(|s| !told_above(s));
+        out.fen = stand.map(|s| s.fen).sum();
         out.end = out.last;
         let first = members.iter().map(|s| s.file.received().unwrap()).min();
         let days = out.file.closed().unwrap() - first?;

@@ -87,7 +87,10 @@ fn an_act_made_anew_is_not_lost_over_twice_unnoticed() {
         });
         case
     };
-    let mark = |case: CaseFile, first: &CaseFile| made_anew(&case, std::slice::from_ref(first));
+    let mark = |case: CaseFile, first: &CaseFile| {
+        let cal = anjuan::calendar::Calendar::new();
+        made_anew(&case, std::slice::from_ref(first), &cal, day("2024-01-01"))
+    };
     assert_eq!(mark(again(None), &first), Some(CaseMark::MadeAnew));
     assert_eq!(
         mark(again(Some(Outcome::Revoked)), &first),

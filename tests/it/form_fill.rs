@@ -372,7 +372,42 @@ fn placeholders_take_changes_dimensions_and_officials() {
         answers.answer("rate.loss|court#1"),
         Ok(Filling::Number { percent: true, .. })
     ));
+    // Points are hundredths in a cell of per cent.
+    assert!(matches!(
+        answers.answer("rate.loss@yoy"),
+        Ok(Filling::Number { percent: true, .. })
+    ));
+    // A time is read as it is written, a value of a list by its name or its id.
+    for (a, b) in [
+        ("quarter=2022Q2", "quarter=2022年第2季度"),
+        ("month=2022-03", "month=2022年3月"),
+        ("role=被告", "role=defendant"),
+    ] {
+        let shown = |by: &str| {
+            let found = answers.answer(&format!("litigation.received|{by}"));
+            found.unwrap_or_else(|e| panic!("{by}: {}", e.zh)).shown()
+        };
+        let mut shown = shown;
+        let (a, b) = (shown(a), shown(b));
+        assert_eq!(a, b);
+        assert_ne!(a, "0");
+    }
+    // Of a year before the first case nothing is known: it is no 0.
+    for placeholder in [
+        "litigation.handled@2019",
+        "rate.loss@2019",
+        "litigation.received@2019@yoy",
+    ] {
+        assert_eq!(answers.answer(placeholder).unwrap().shown(), "");
+    }
     for wrong in [
+        "litigation.received|role=火星",
+        "litigation.received|outcome=不存在",
+        "litigation.received|ending=赢",
+        "litigation.received|month=3月",
+        "litigation.received|kind=火星",
+        "litigation.received|quarter=2022-13",
+        "litigation.received|suspended=也许",
         "litigation.receive@yoy",
         "litigation.received|court=甲|-已结",
         "nothing|court=甲",

@@ -568,3 +568,45 @@ fn a_copy_of_two_offices_has_who_came_for_each() {
     whole.copy_whole().unwrap();
     check_two_heads(&whole);
 }
+
+/// Two offices each have a head of one name, tied to no entry where they came: whoever came came for his own.
+#[test]
+fn heads_of_one_name_are_tied_to_their_own_rosters() {
+    use anjuan::report::by_official;
+    let dir = tempfile::tempdir().unwrap();
+    let (_, mut whole) = office(dir.path(), "区", 3, 0);
+    for (n, unit) in (31_u32..).zip(["柳溪镇", "青川镇"]) {
+        let (path, mut ledger) = office(dir.path(), unit, 1, 0);
+        let mut case = shared_case("甲", 900 + n, &mut Rng::new(n.into()), false, true);
+        case.hearings[0].state = HearingState::Held;
+        case.hearings[0].people = vec![Attendance::new(
+            Part::Official,
+            "周砚秋",
+            AppearanceState::Appeared,
+        )];
+        let official = Official {
+            uuid: uuid::Uuid::from_u128(n.into()),
+            name: "周砚秋".into(),
+            post: "镇长".into(),
+            rank: Rank::Principal,
+            unit: String::new(),
+            from: None,
+            until: None,
+        };
+        commit(
+            &mut ledger,
+            vec![Change::Official(official), Change::Case(Box::new(case))],
+        );
+        merge(&mut whole, &path, None);
+        let again = merge(&mut whole, &path, None);
+        assert!(
+            again.iter().all(|(fate, _)| *fate == Fate::Same),
+            "{again:?}"
+        );
+    }
+    let scope = Scope::new(None, None, day("2026-01-01"));
+    let all = by_official(whole.docket(), &scope, Kind::Litigation);
+    let mut names: Vec<&str> = all.iter().map(|o| o.name.as_str()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["周砚秋（柳溪镇）", "周砚秋（青川镇）"]);
+}

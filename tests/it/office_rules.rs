@@ -50,7 +50,7 @@ fn standing(case: &CaseFile, today: &str) -> Vec<String> {
     let cal = anjuan::calendar::Calendar::new();
     let rules = rules();
     let number = |d: &OfficeDeadline| rules.iter().position(|r| r.uuid == d.rule.uuid).unwrap() + 1;
-    let mut out: Vec<String> = office_deadlines(case, &rules, &cal, day(today))
+    let mut out: Vec<String> = office_deadlines(case, &[], &rules, &cal, day(today))
         .iter()
         .map(|d| format!("{} {} {}", number(d), d.due, d.state.id()))
         .collect();
@@ -137,7 +137,7 @@ fn a_rest_day_before_the_answer_moves_back() {
     let case = case(FIRST.0, FIRST.1, &["complaint_received 2024-03-04"]);
     assert!(standing(&case, "2024-03-04").contains(&"3 2024-03-15 open".to_string()));
     let cal = anjuan::calendar::Calendar::new();
-    let due = office_deadlines(&case, &rules(), &cal, day("2024-03-04"));
+    let due = office_deadlines(&case, &[], &rules(), &cal, day("2024-03-04"));
     let draft = due.iter().find(|d| d.rule.before).unwrap();
     let steps = anjuan::law::explain_office(draft, &cal);
     let kinds: Vec<(&str, Option<NaiveDate>)> = steps.iter().map(|s| (s.what, s.day)).collect();
@@ -220,8 +220,8 @@ fn a_lost_case_wants_its_analysis_once_it_is_final() {
     };
     // Served on Wednesday 2024-05-08, we may appeal until Thursday 05-23. While we may, nothing is final.
     assert_eq!(analysis(&first(&[]), "2024-05-23"), Vec::<String>::new());
-    // 10 working days after 05-23: 24, 27-31, 06-03 to 06-06.
-    assert_eq!(analysis(&first(&[]), "2024-05-24"), ["6 2024-06-06 open"]);
+    // It takes effect on 05-24, once the period has run out; 10 working days after that day: 27-31, 06-03 to 06-07.
+    assert_eq!(analysis(&first(&[]), "2024-05-24"), ["6 2024-06-07 open"]);
     assert_eq!(
         analysis(&first(&["appealed 2024-05-20"]), "2024-06-20"),
         Vec::<String>::new()
@@ -262,7 +262,7 @@ fn what_goes_before_a_hearing_is_asked_until_the_hearing() {
     lawsuit.hearings.push(Hearing::new(day("2024-02-20")));
     let cal = anjuan::calendar::Calendar::new();
     let check = |case: &CaseFile, rule: &OfficeRule, today: &str, due: &str, state: DueState| {
-        let found = office_deadlines(case, std::slice::from_ref(rule), &cal, day(today));
+        let found = office_deadlines(case, &[], std::slice::from_ref(rule), &cal, day(today));
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].due, found[0].state), (day(due), state), "{today}");
     };
@@ -298,7 +298,7 @@ fn what_goes_before_a_hearing_is_asked_until_the_hearing() {
         DueState::Provisional,
     );
     lawsuit.hearings[0].state = HearingState::Cancelled;
-    assert!(office_deadlines(&lawsuit, &[rule], &cal, day("2024-02-01")).is_empty());
+    assert!(office_deadlines(&lawsuit, &[], &[rule], &cal, day("2024-02-01")).is_empty());
 }
 
 fn open(dir: &tempfile::TempDir) -> Ledger {

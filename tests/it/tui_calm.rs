@@ -234,7 +234,11 @@ fn the_head_sees_why_the_rate_is_so() {
     desk.size(120, 40);
     desk.press("0");
     assert!(desk.has("目标 30%，还差 2 件"), "{}", desk.shown());
-    assert!(desk.has("您本人出庭 1 次，占 100.00%"), "{}", desk.shown());
+    assert!(
+        desk.has("您本人出庭 1/1 次，占 100.00%"),
+        "{}",
+        desk.shown()
+    );
 }
 
 /// A hearing nobody is named for is as loud on the head's page as on the first screen: `?` while there is time, `!` from the

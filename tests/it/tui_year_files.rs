@@ -172,6 +172,58 @@ fn another_offices_docket_is_merged_from_the_screen() {
     assert_eq!(desk.app.ledger().docket().len(), 37);
 }
 
+/// What the command line takes stands in the form: sentences, the year beside, notes; by dispute.
+#[test]
+fn a_report_takes_what_the_command_line_takes() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("报告.txt");
+    let mut desk = desk();
+    choose(&mut desk, "report");
+    desk.size(100, 40);
+    for label in ["计数", "另写哪些段", "与哪一期比较", "脚注", "为零的也列出"]
+    {
+        assert!(desk.has(label), "{label}\n{}", desk.shown());
+    }
+    desk.press("tab tab 'endings，出庭应诉 tab right right tab space");
+    write_first(&mut desk, &path);
+    assert!(desk.has("已写入"), "{}", desk.shown());
+    let screen = std::fs::read_to_string(&path).unwrap();
+    for words in ["较上年同期", "审结的行政诉讼案件14件，其中", "\n注："] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+}
+
+/// Types the file into the first field and writes, wherever the keyboard is.
+fn write_first(desk: &mut Desk, path: &Path) {
+    for _ in 0..5 {
+        desk.press("shift-tab");
+    }
+    desk.press(&format!("ctrl-u '{}", path.display()));
+    desk.press("ctrl-s");
+}
+
+/// By dispute, own columns, the largest rows, years: asked for on the screen as on the command line.
+#[test]
+fn the_figures_are_asked_for_as_on_the_command_line() {
+    let mut desk = desk();
+    desk.size(120, 40);
+    desk.press("4 M");
+    assert!(desk.has("选列和口径"), "{}", desk.shown());
+    desk.press("right tab tab 'court tab '审结，败诉率 tab '1 ctrl-s");
+    let shown = desk.shown();
+    for words in ["按争议", "法院/机关", "自选", "败诉率", "其余"] {
+        assert!(shown.contains(words), "{words}\n{shown}");
+    }
+    desk.press("M tab tab tab ctrl-u 'received tab ctrl-u tab '3 ctrl-s");
+    let shown = desk.shown();
+    for words in ["2020年", "2021年", "2022年"] {
+        assert!(shown.contains(words), "{words}\n{shown}");
+    }
+    // A word that is none is refused at its field.
+    desk.press("M tab tab tab ctrl-u '没有这个 ctrl-s");
+    assert!(desk.has("没有「没有这个」这个指标"), "{}", desk.shown());
+}
+
 /// An observed trial and a lawyer are entered and taken out on the screen, under 名册.
 #[test]
 fn what_stands_beside_the_cases_is_entered_in_the_register() {

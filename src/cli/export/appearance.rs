@@ -8,7 +8,7 @@ use super::{What, unknown, wrote_as};
 use crate::cli::args::{on, path};
 use crate::cli::scope::period_of;
 use crate::cli::{Failure, Session};
-use crate::exchange::year_files::{YearFile, write};
+use crate::exchange::year_files::{YearFile, YearOptions, write};
 use crate::said;
 use crate::text::text;
 
@@ -35,7 +35,14 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     }
     let (scope, ledger) = period_of(s, m, None)?;
     let what = YearFile::Appearance;
-    let written = write(what, &ledger, &scope, s.lang, &out, on(m, "force"))?;
+    let written = write(
+        what,
+        &ledger,
+        (&scope, &YearOptions::default()),
+        s.lang,
+        &out,
+        on(m, "force"),
+    )?;
     let rows = written.rows;
     wrote_as(
         s,

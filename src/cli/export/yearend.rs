@@ -12,13 +12,12 @@ use crate::cli::{Failure, Session};
 use crate::docket::Scope;
 use crate::exchange::analysis::analysis_file;
 use crate::exchange::ledger_out::{ExportError, write_whole};
-use crate::exchange::year_files::{self, YearFile};
-use crate::exchange::year_html::{self, Zeros};
+use crate::exchange::year_files::{self, YearFile, YearOptions};
 use crate::exchange::yearend::{
-    self, Year, YearData, YearError, disclosure_workbook, gaps_workbook, gather, paragraph_docx,
+    self, Year, YearData, YearError, disclosure_workbook, gaps_workbook, gather,
 };
 use crate::ledger::Ledger;
-use crate::report::{Beside, Customs, MOST_YEARS, Sheet, Told, before, paragraph, year_before};
+use crate::report::{Beside, MOST_YEARS};
 use crate::said;
 use crate::text::{Lang, Said, Text, text};
 
@@ -107,7 +106,14 @@ fn run_file(s: &mut Session, m: &ArgMatches, file: YearFile) -> Result<(), Failu
             &said!("文件名以 {list} 结尾", "end the name in {list}"),
         ));
     }
-    let written = year_files::write(file, &ledger, &scope, s.lang, &out, on(m, "force"))?;
+    let written = year_files::write(
+        file,
+        &ledger,
+        (&scope, &YearOptions::default()),
+        s.lang,
+        &out,
+        on(m, "force"),
+    )?;
     let rows = written.rows;
     let said = match file {
         YearFile::Which => said!("{rows} 件案件", "{rows} cases"),
@@ -232,58 +238,34 @@ fn run_report(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         ));
     }
     free(&out, m)?;
+    let options = options(m)?;
     let year = year(s, &ledger, scope)?;
-    let mut data = gather(&year, |_| Ok(()))?;
-    data.paragraph = told(&year, m)?;
-    let bytes = match kind.as_str() {
-        "html" => {
-            let zeros = match on(m, "all") {
-                true => Zeros::Shown,
-                false => Zeros::Folded,
-            };
-            year_html::html_with(&year, &data, zeros).into_bytes()
-        }
-        "docx" => paragraph_docx(&year, &data, on(m, "all"))?,
-        _ => format!("\u{feff}{}\r\n", data.paragraph).into_bytes(),
-    };
+    let (bytes, data) = year_files::report(&year, &options, &kind)?;
     put(&out, &bytes, m)?;
     let (json, said) = counted(&ledger, data.cases, data.gaps.len());
     wrote_as(s, &out, json, &said)
 }
 
-/// The paragraph with the sentences and the period beside it that were asked for.
-fn told(year: &Year<'_>, m: &ArgMatches) -> Result<String, Failure> {
-    let more = crate::cli::report::sentences(m)?;
-    let customs = Customs::of(year.ledger.settings());
-    let docket = year.ledger.docket();
-    let beside = match get(m, "compare") {
-        None => None,
-        Some("year") => year_before(&year.scope).map(|s| (Beside::YearBefore, s)),
-        Some("previous") => before(&year.scope).map(|s| (Beside::Previous, s)),
-        Some(word) => {
-            return Err(Failure::usage(
+/// What the arguments ask for beside the period.
+fn options(m: &ArgMatches) -> Result<YearOptions, Failure> {
+    let compare = get(m, "compare").map(|word| {
+        Beside::from_id(word).ok_or_else(|| {
+            Failure::usage(
                 said!(
                     "与哪一期比较写作“{word}”，认不出",
                     "'{word}' to compare with is not understood"
                 ),
                 said!("请写 previous 或 year", "write previous or year"),
-            ));
-        }
-    };
-    let beside = beside.map(|(which, scope)| (which, Sheet::of(docket, &scope, &customs)));
-    let sheet = Sheet::of(docket, &year.scope, &customs);
-    Ok(paragraph(
-        &Told {
-            sheet: &sheet,
-            scope: &year.scope,
-            customs: &customs,
-            beside: beside.as_ref().map(|(which, sheet)| (*which, sheet)),
-            more: &more,
-            aside: &year.aside,
-            footnotes: on(m, "notes"),
-        },
-        year.lang,
-    ))
+            )
+        })
+    });
+    Ok(YearOptions {
+        more: crate::cli::report::sentences(m)?,
+        compare: compare.transpose()?,
+        notes: on(m, "notes"),
+        all: on(m, "all"),
+        years: None,
+    })
 }
 
 fn run_analysis(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {

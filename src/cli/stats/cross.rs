@@ -13,7 +13,7 @@ use super::{figures, with_unit};
 use crate::docket::{Dim, DimValue, Scope};
 use crate::report::{
     Change, Crossing, CrossingRow, Cut, FIGURES, Figure, MOST_YEARS, Value, YearColumn, YearsBy,
-    crossings, figure, said_of, years, years_by,
+    crossings, figures_named, said_of, years, years_by,
 };
 use crate::said;
 use crate::text::{Lang, text};
@@ -62,7 +62,7 @@ pub(super) fn wanted(m: &ArgMatches, dims: &[Dim]) -> Result<Wanted, Failure> {
         if word.is_empty() {
             continue;
         }
-        let found = named(word);
+        let found = figures_named(word);
         if found.is_empty() {
             return Err(unknown(
                 "columns",
@@ -102,25 +102,6 @@ pub(super) fn wanted(m: &ArgMatches, dims: &[Dim]) -> Result<Wanted, Failure> {
     })
 }
 
-/// The figures of a word: one by its id or its name, or that of each kind by the end of its id.
-fn named(word: &str) -> Vec<&'static Figure> {
-    if let Some(one) = figure(word) {
-        return vec![one];
-    }
-    let ends = |f: &&Figure| {
-        let tail = f.id.split_once('.').map(|(_, tail)| tail);
-        tail == Some(word) && f.kind().is_some()
-    };
-    let mut found: Vec<&'static Figure> = FIGURES.iter().filter(ends).collect();
-    if found.is_empty() {
-        found = FIGURES
-            .iter()
-            .filter(|f| f.name.zh == word || f.name.en == word)
-            .collect();
-    }
-    found
-}
-
 /// What a breakdown shows where no columns were chosen.
 const USUAL: &[&str] = &["carried_over", "received", "handled", "closed", "pending"];
 
@@ -148,7 +129,7 @@ impl Worked {
 pub(super) fn work(asked: &Asked, dims: &[Dim], wanted: &Wanted, all: bool) -> Worked {
     let (docket, scope, customs) = (asked.ledger.docket(), &asked.scope, &asked.customs);
     let chosen = !wanted.columns.is_empty() || wanted.top.is_some();
-    let usual = || USUAL.iter().flat_map(|word| named(word));
+    let usual = || USUAL.iter().flat_map(|word| figures_named(word));
     let columns: Vec<&'static Figure> = match wanted.columns.is_empty() {
         true => usual().collect(),
         false => wanted.columns.clone(),
@@ -181,7 +162,7 @@ pub(super) fn work(asked: &Asked, dims: &[Dim], wanted: &Wanted, all: bool) -> W
         }
         (Some(n), false) => {
             let only: Vec<&'static Figure> = match wanted.columns.is_empty() {
-                true => named("received"),
+                true => figures_named("received"),
                 false => wanted.columns.clone(),
             };
             let fits = |f: &&'static Figure| {

@@ -3,6 +3,7 @@
 use super::{View, heading};
 use crate::case::{CaseFile, cause_label};
 use crate::docket::Dim;
+use crate::exchange::document::loss::article;
 use crate::exchange::official_paper::Piece;
 use crate::law::CaseMark;
 use crate::ledger::label;
@@ -129,22 +130,24 @@ fn card(view: &View<'_>, nth: u32, case: &CaseFile) -> Vec<Piece> {
         format!("裁判结果：{closed}{outcome}。"),
         format!("Decision: {outcome} on {closed}."),
     ));
-    if case.findings.is_empty() {
+    let findings = view.year.ledger.woven(case).case.findings;
+    if findings.is_empty() {
         let blank = view.t(super::BLANK);
         out.push(view.say(
             format!("败诉原因：{blank}。整改情况：{blank}。"),
             format!("Causes: {blank}. Put right: {blank}."),
         ));
     }
-    for finding in &case.findings {
+    let today = view.year.ledger.today();
+    for finding in &findings {
         let flaw = view.t(finding.flaw.text());
-        let article = match (view.lang, finding.flaw.article()) {
+        let article = match (view.lang, article(case, finding.flaw, today)) {
             (Lang::Zh, article) if !article.is_empty() => format!("（{article}）"),
             _ => String::new(),
         };
-        let day = finding
-            .corrected
-            .map_or(String::new(), |d| view.year.day(d));
+        // What was put right after the day it is seen from was not yet.
+        let corrected = finding.corrected.filter(|d| *d <= view.year.scope.as_of);
+        let day = corrected.map_or(String::new(), |d| view.year.day(d));
         let (exactly, who) = (
             view.or_blank(&finding.text),
             view.or_blank(&finding.department),

@@ -14,8 +14,8 @@ use crate::docket::Docket;
 use crate::law::Ending;
 use crate::report::figure_id;
 use crate::report::{
-    Beside, Change, Customs, Figure, Sentence, Sheet, Told, Value, figure, paragraph, year_before,
-    years,
+    Beside, Change, Customs, Figure, Sentence, Sheet, Told, Value, figure, is_known, paragraph,
+    year_before, years,
 };
 use crate::text::{Lang, Text, punctuate, text};
 
@@ -166,7 +166,8 @@ const OVER_THE_YEARS: &[&str] = &[
 
 fn overview(view: &View<'_>, compare: u32) -> Vec<Piece> {
     let scope = &view.year.scope;
-    let before = year_before(scope).map(|s| Sheet::of(view.docket, &s, &view.customs));
+    let before = year_before(scope).filter(|s| is_known(view.docket, s));
+    let before = before.map(|s| Sheet::of(view.docket, &s, &view.customs));
     let more = [
         Sentence::Received,
         Sentence::Endings,
@@ -224,7 +225,7 @@ fn overview(view: &View<'_>, compare: u32) -> Vec<Piece> {
     });
     let written = view.year.setting(setting_id::FIGURES_TARGETS);
     for goal in crate::report::targets(written).unwrap_or_default() {
-        let said = goal.said(&view.sheet, view.customs.rounding);
+        let said = goal.said(&view.sheet, &view.customs);
         out.push(view.say(format!("{}。", said.zh), format!("{}.", said.en)));
     }
     out

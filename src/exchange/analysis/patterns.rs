@@ -2,11 +2,11 @@
 
 use super::{BLANK, View, heading, kinds};
 use crate::case::{CaseFile, Kind};
-use crate::docket::{Dim, Scope, Stretch};
+use crate::docket::{Dim, DimValue, Scope, Stretch};
 use crate::exchange::official_paper::Piece;
 use crate::law::{Anchor, CaseMark, DueState};
 use crate::report::figure_id;
-use crate::report::{Cut, Figure, Sheet, Value, crossings, figure};
+use crate::report::{CrossingRow, Cut, Figure, Sheet, Value, crossings, figure};
 use crate::text::{Lang, text};
 
 /// A share from which losses are concentrated: a third, and two cases at least.
@@ -53,11 +53,18 @@ fn concentrated(view: &View<'_>, dim: Dim) -> Option<Piece> {
     let cut = Cut {
         dims: &dims,
         figures: &only,
-        top: Some(1),
+        top: Some(2),
     };
     let tables = crossings(view.docket, &view.year.scope, &view.customs, &cut);
     let table = tables.first()?;
     let row = table.rows.first()?;
+    // Two that are equal are no concentration; the rest of all others together is no value.
+    let equal = |r: &&CrossingRow| {
+        r.numbers == row.numbers && r.values.iter().all(|v| *v != DimValue::rest())
+    };
+    if table.rows.iter().skip(1).any(|r| equal(&r)) {
+        return None;
+    }
     let value = row
         .values
         .first()

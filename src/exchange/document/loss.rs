@@ -3,18 +3,21 @@
 use super::dossier::{Dossier, long_day};
 use super::lists::{Values, filled};
 use super::stance::Proceeding;
-use crate::case::Governing;
-use crate::law::{Anchor, CaseMark};
+use chrono::NaiveDate;
+
+use crate::case::{CaseFile, Effect, Flaw, Governing, Kind};
+use crate::law::{Anchor, CaseMark, governs};
 
 /// A place that stays empty, and is not marked as missing.
 const NOTHING: &str = "　";
 
 /// By when the office's own rule wants the report.
 pub(super) fn due(d: &Dossier<'_>) -> String {
-    let deadlines = d.ledger.office_deadlines(&d.case);
-    let found = deadlines
-        .iter()
-        .find(|x| matches!(x.rule.relative_to, Anchor::Adverse));
+    // The file of the dispute with its last word has the clock, whichever file the report is on.
+    let chain = d.ledger.siblings(&d.case).unwrap_or_default();
+    let files = std::iter::once(&d.case).chain(&chain);
+    let mut deadlines = files.flat_map(|case| d.ledger.office_deadlines(case));
+    let found = deadlines.find(|x| matches!(x.rule.relative_to, Anchor::Adverse));
     match found {
         Some(found) => format!("（应于{}前报送）", long_day(found.due)),
         // Nothing is missing where no rule asks.
@@ -41,17 +44,29 @@ pub(super) fn anew(d: &Dossier<'_>) -> String {
     NOTHING.to_string()
 }
 
+/// The article that names what was found: of the litigation law, or of the reconsideration law that governs the case.
+pub(in crate::exchange) fn article(case: &CaseFile, flaw: Flaw, today: NaiveDate) -> &'static str {
+    match case.head.kind {
+        Kind::Reconsideration => {
+            let varied = case.outcome().is_some_and(|o| o.effect() == Effect::Varied);
+            flaw.article_of_organ(governs(case, today), varied)
+        }
+        Kind::Litigation | Kind::Enforcement => flaw.article(),
+    }
+}
+
 pub(super) fn findings(d: &Dossier<'_>) -> Vec<Values> {
     // Nothing recorded yet: one row to be filled in by hand.
-    if d.case.findings.is_empty() {
+    let found = d.ledger.woven(&d.case).case.findings;
+    if found.is_empty() {
         let mut row = vec![None; 8];
         row[0] = Some("1".to_string());
         row[2] = Some(NOTHING.to_string());
         return vec![row];
     }
-    let all = (1..).zip(&d.case.findings);
+    let all = (1..).zip(&found);
     all.map(|(nth, f)| {
-        let article = f.flaw.article();
+        let article = article(&d.case, f.flaw, d.ledger.today());
         let article = match article.is_empty() {
             true => NOTHING.to_string(),
             false => format!("（{article}）"),

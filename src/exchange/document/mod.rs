@@ -8,7 +8,7 @@ mod dossier;
 mod fields;
 mod hearing_set;
 mod lists;
-mod loss;
+pub(super) mod loss;
 mod points;
 mod refusal;
 mod speakers;
@@ -155,7 +155,7 @@ pub const PAPERS: &[Paper] = &[
         kind: None,
         hearing: None,
         rule: Some(FactKind::LossAnalysed),
-        needs: Needs::Nothing,
+        needs: Needs::Loss,
         outside: false,
         by_type: false,
         template: built_in!("loss-report"),

@@ -3,7 +3,8 @@
 use super::dossier::Dossier;
 use super::stance::{Proceeding, Side};
 use super::{PAPERS, Paper};
-use crate::case::{CaseFile, Governing, HearingState, Instance, Kind, Role};
+use crate::case::{CaseFile, FactKind, Governing, HearingState, Instance, Kind, Role};
+use crate::law::{Ending, endings};
 use crate::ledger::label;
 use crate::said;
 use crate::text::{Said, text};
@@ -20,6 +21,8 @@ pub enum Needs {
     Duty,
     /// Something we are to perform.
     Performance,
+    /// What went against us, at its instance or in the end, or is not closed yet.
+    Loss,
 }
 
 /// Why a paper is not made, and what to do instead.
@@ -88,7 +91,38 @@ pub(super) fn of(d: &Dossier<'_>) -> Option<Refused> {
         Needs::Hearing => d.hearing.is_none().then(|| no_hearing(&d.case)),
         Needs::Duty => no_duty(d),
         Needs::Performance => nothing_to_perform(d),
+        Needs::Loss => not_lost(d),
     })
+}
+
+fn not_lost(d: &Dossier<'_>) -> Option<Refused> {
+    let others = d.ledger.siblings(&d.case).unwrap_or_default();
+    let woven = d.ledger.woven(&d.case).case;
+    let ended = endings(&d.case, &others, &woven)?;
+    // While an appeal is open nothing is won yet.
+    if woven.fact(FactKind::Appealed).is_some() && woven.fact(FactKind::TookEffect).is_none() {
+        return None;
+    }
+    let each = [ended.at_instance, ended.in_the_end];
+    if each
+        .iter()
+        .any(|e| matches!(e, Ending::Lost | Ending::Unknown))
+    {
+        return None;
+    }
+    let name = Said::new(label(&d.case), label(&d.case));
+    let (title, ending) = (d.paper.title, ended.in_the_end.text());
+    Some(refused(
+        said!(
+            "{name} 的结果是{ending}，不是败诉，不做{title}",
+            "{name} ended {ending} and was not lost: no {title}";
+            name = name, ending = ending, title = title
+        ),
+        said!(
+            "结案方式或者改判方向登记错的，先更正；裁判指出的瑕疵登记在案中，见案情分析",
+            "put the outcome right if it was entered wrong; flaws found in a case won stand in the case and in the analysis"
+        ),
+    ))
 }
 
 fn nothing_to_answer(d: &Dossier<'_>) -> Option<Refused> {

@@ -11,7 +11,7 @@ use crate::case::SETTINGS;
 use crate::docket::{Query, Scope};
 use crate::exchange::yearend::{FigureLine, Year, figure_lines, figure_lines_of, form_cells};
 use crate::report::{
-    Change, Customs, FIGURES, Figure, Sheet, Value, before, every_office_figure, figure,
+    Change, Customs, FIGURES, Figure, Sheet, Value, before, every_office_figure, figure, is_known,
     mediation_figures, summary, year_before,
 };
 use crate::said;
@@ -56,30 +56,48 @@ impl<'a> Answers<'a> {
             }
         }
         let query = query.join(" ");
+        let known = is_known(self.year.ledger.docket(), &scope);
+        let found = self.found(id, &scope, against, &by, &query)?;
+        Ok(match found {
+            // of a year before the first case nothing is known: it is no 0
+            Filling::Number { .. } if !known => Filling::Text(String::new()),
+            Filling::Text(text) if !known && text == "-" => Filling::Text(String::new()),
+            found => found,
+        })
+    }
+
+    fn found(
+        &mut self,
+        id: &str,
+        scope: &Scope,
+        against: Option<Against>,
+        by: &[By],
+        query: &str,
+    ) -> Result<Filling, Said> {
         if !by.is_empty() && !query.is_empty() {
-            return Err(by::both(&query));
+            return Err(by::both(query));
         }
         if let Some(against) = against {
-            return self.change(id, &scope, against, &by, &query);
+            return self.change(id, scope, against, by, query);
         }
         if !by.is_empty() {
             let figure = figure(id).ok_or_else(|| unknown(id, "-"))?;
-            let value = self.value_by(figure, &scope, &by);
+            let value = self.value_by(figure, scope, by);
             return Ok(self.filling(value));
         }
         if query.is_empty()
-            && let Some(filling) = self.plain(id, &scope)
+            && let Some(filling) = self.plain(id, scope)
         {
             return Ok(filling);
         }
         let customs = Customs::of(self.year.ledger.settings());
         let docket = self.year.ledger.docket();
         if query.is_empty()
-            && let Some(named) = by::name(docket, &scope, &customs, id)
+            && let Some(named) = by::name(docket, scope, &customs, id)
         {
             return named;
         }
-        self.figure(id, &scope, &query)
+        self.figure(id, scope, query)
     }
 
     fn value_by(&self, figure: &'static Figure, scope: &Scope, by: &[By]) -> Value {
@@ -140,7 +158,11 @@ impl<'a> Answers<'a> {
             let held = docket.select(&parsed(query)?, scope.end());
             Ok(Sheet::of_cases(docket, &scope, &customs, &held).value(figure.id))
         };
-        let change = Change::of(value(scope)?, value(&then)?, customs.rounding);
+        let (now, before) = (value(scope)?, value(&then)?);
+        if !is_known(docket, &then) {
+            return Ok(Filling::Text(String::new()));
+        }
+        let change = Change::of(now, before, customs.rounding);
         let places = customs.rounding.decimals.min(4) as usize;
         let (number, percent) = match (change.points, change.times, against.percent) {
             // of rates in percentage points, of ratios in times, whatever is asked
@@ -152,7 +174,8 @@ impl<'a> Answers<'a> {
         Ok(match number {
             Some(value) => Filling::Number {
                 value,
-                percent,
+                // points are hundredths too where the cell shows per cent
+                percent: percent || change.points.is_some(),
                 shown: match (percent, value.fract() == 0.0 && change.points.is_none()) {
                     (true, _) => format!("{value:.places$}%"),
                     (false, true) => format!("{value:.0}"),

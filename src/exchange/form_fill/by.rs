@@ -2,9 +2,13 @@
 //! `court#1` alone for its name.
 
 use super::Filling;
+use crate::case::{Flaw, Instance, Kind, Matter, Outcome, PartyKind, Path, Procedure, Role};
 use crate::docket::{Dim, DimValue, Docket, Scope};
+use crate::law::Ending;
 use crate::report::figure_id;
-use crate::report::{Crossing, Customs, Cut, Figure, Value, crossings, figure};
+use crate::report::{
+    Crossing, Customs, Cut, Figure, Length, Period, Value, YearStart, crossings, figure,
+};
 use crate::said;
 use crate::text::Said;
 
@@ -21,6 +25,80 @@ enum Which {
 fn dim_of(word: &str) -> Option<Dim> {
     let part = |d: &&Dim| d.text().zh.split('/').any(|part| part == word);
     Dim::from_word(word).or_else(|| Dim::ALL.iter().find(part).copied())
+}
+
+/// The id of a value of a dimension whose values are a list or times; words of the office's own stay as they are. A
+/// value there cannot be is no 0: it is said.
+fn value_of(dim: Dim, word: &str) -> Result<String, Said> {
+    macro_rules! coded {
+        ($type:ty) => {
+            match <$type>::from_word(word) {
+                Some(value) => Ok(value.id().to_string()),
+                None => {
+                    let all: Vec<&str> = <$type>::ALL.iter().map(|v| v.text().zh).collect();
+                    let all_en: Vec<&str> = <$type>::ALL.iter().map(|v| v.id()).collect();
+                    Err((all.join("、"), all_en.join(", ")))
+                }
+            }
+        };
+    }
+    let stretch = |length: Length, how: &str| {
+        let chinese = word.replace('年', "-").replace("第", "Q");
+        let chinese = chinese.trim_end_matches(['-', '月', '度']);
+        let chinese = chinese.trim_end_matches("季").replace("-Q", "Q");
+        let found = Period::named(&chinese, YearStart::default());
+        let found = found.filter(|p| p.length == length);
+        found
+            .map(|p| match length {
+                Length::Month => format!("{:04}-{:02}", p.year, p.nth),
+                Length::Quarter => format!("{:04}-Q{}", p.year, p.nth),
+                Length::Half | Length::Year => format!("{:04}", p.year),
+            })
+            .ok_or_else(|| (how.to_string(), how.to_string()))
+    };
+    let found = match dim {
+        Dim::Kind => coded!(Kind),
+        Dim::Instance => coded!(Instance),
+        Dim::Role => coded!(Role),
+        Dim::Path => coded!(Path),
+        Dim::Matter => coded!(Matter),
+        Dim::Procedure => coded!(Procedure),
+        Dim::Outcome => coded!(Outcome),
+        Dim::Ending => coded!(Ending),
+        Dim::PartyKind => coded!(PartyKind),
+        Dim::Flaw | Dim::LossCause => coded!(Flaw),
+        Dim::Month => stretch(Length::Month, "2022-03"),
+        Dim::Quarter => stretch(Length::Quarter, "2022Q2"),
+        Dim::Year => stretch(Length::Year, "2022"),
+        Dim::Disclosure | Dim::Suspended => match word {
+            "是" | "yes" => Ok("yes".to_string()),
+            "否" | "no" => Ok("no".to_string()),
+            _ => Err(("是、否".to_string(), "yes, no".to_string())),
+        },
+        Dim::Field
+        | Dim::Cause
+        | Dim::CauseGroup
+        | Dim::Court
+        | Dim::Department
+        | Dim::Handler
+        | Dim::Official
+        | Dim::Lawyer
+        | Dim::Unit
+        | Dim::Village
+        | Dim::Project => return Ok(word.to_string()),
+    };
+    // What is left empty is asked for by the words it is shown by.
+    let none = ["", "（未填）", "(未填)", "(none)"];
+    found.or_else(|(zh, en)| match none.contains(&word) {
+        true => Ok(String::new()),
+        false => {
+            let name = dim.text();
+            Err(Said::new(
+                format!("{}没有「{word}」这个值，可写 {zh}", name.zh),
+                format!("'{word}' is no value of {}: {en}", name.en),
+            ))
+        }
+    })
 }
 
 /// One condition.
@@ -44,7 +122,13 @@ impl By {
             }
         };
         Some(match dim_of(dim) {
-            Some(dim) => Ok(By { dim, which }),
+            Some(dim) => match which {
+                Which::Named(word) => value_of(dim, &word).map(|word| By {
+                    dim,
+                    which: Which::Named(word),
+                }),
+                nth => Ok(By { dim, which: nth }),
+            },
             None => {
                 let all: Vec<&str> = Dim::ALL.iter().map(|d| d.id()).collect();
                 let all = all.join("、");

@@ -23,6 +23,8 @@ pub enum Value {
     Text(String),
     Day(NaiveDate),
     Number(u32),
+    /// A sum in fen, written as a number of yuan.
+    Money(i64),
 }
 
 impl Value {
@@ -42,6 +44,7 @@ impl Value {
             Value::Text(text) => text.clone(),
             Value::Day(day) => day.to_string(),
             Value::Number(number) => number.to_string(),
+            Value::Money(fen) => format!("{}.{:02}", fen / 100, fen % 100),
         }
     }
 }
@@ -335,9 +338,7 @@ fn agents(case: &CaseFile, setting: Setting<'_>) -> Value {
 /// Yuan, to the fen.
 fn compensation(case: &CaseFile, _: Setting<'_>) -> Value {
     let fen = case.concluded().and_then(|f| f.amount_fen);
-    fen.map_or(Value::Blank, |fen| {
-        Value::of(format!("{}.{:02}", fen / 100, fen % 100))
-    })
+    fen.map_or(Value::Blank, Value::Money)
 }
 
 /// Who appealed, in the order of the days; 是 where that is not known.

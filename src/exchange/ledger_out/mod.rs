@@ -29,6 +29,7 @@ pub(crate) use cells::{answer_fact, copy_fact, docket_fact};
 pub(crate) use delimited::guarded;
 pub(crate) use lists::LISTS;
 use page::Page;
+pub(in crate::exchange) use workbook::ACROSS;
 
 codes! {
     /// What the ledger is written as.

@@ -15,6 +15,8 @@ use crate::text::{Lang, width};
 /// Narrowest and widest column, in characters.
 const NARROW: usize = 6;
 const WIDE: usize = 40;
+/// Characters an A3 page across holds at a size one can read.
+pub(in crate::exchange) const ACROSS: f64 = 300.0;
 
 pub(super) fn bytes(
     pages: &[Page],
@@ -85,6 +87,7 @@ fn fill(
 /// What cells are written with.
 struct Pen {
     date: Format,
+    money: Format,
     plain: Format,
 }
 
@@ -92,6 +95,9 @@ impl Pen {
     fn new() -> Pen {
         Pen {
             date: Format::new().set_num_format("yyyy-mm-dd"),
+            money: Format::new()
+                .set_num_format("0.00")
+                .set_align(FormatAlign::Top),
             plain: Format::new().set_align(FormatAlign::Top),
         }
     }
@@ -116,6 +122,9 @@ impl Pen {
                 Value::Blank => {}
                 Value::Number(number) => {
                     sheet.write_number(row, column, number)?;
+                }
+                Value::Money(fen) => {
+                    sheet.write_number_with_format(row, column, fen as f64 / 100.0, &self.money)?;
                 }
                 Value::Text(text) => {
                     sheet.write_string_with_format(row, column, text, &self.plain)?;
@@ -142,11 +151,14 @@ fn foot(
     widest: &[usize],
     lang: Lang,
 ) -> Result<(), XlsxError> {
+    let mut across = 0.0;
     for (column, (widest, own)) in (0_u16..).zip(widest.iter().zip(&page.columns)) {
         if own.hidden {
             sheet.set_column_hidden(column)?;
         } else {
-            sheet.set_column_width(column, (widest + 1).clamp(NARROW, WIDE) as f64)?;
+            let wide = (widest + 1).clamp(NARROW, WIDE) as f64;
+            across += wide;
+            sheet.set_column_width(column, wide)?;
         }
     }
     let first = (page.titles.len() + page.header.len()) as u32;
@@ -157,7 +169,16 @@ fn foot(
     sheet.autofilter(head, 0, last.max(head), last_column)?;
     sheet.set_landscape();
     sheet.set_paper_size(8); // A3, as ledgers are printed
-    sheet.set_print_fit_to_pages(1, 0);
+    // What only this program reads back is hidden, and on no paper.
+    let shown = page.columns.iter().rposition(|c| !c.hidden).unwrap_or(0);
+    let shown = u16::try_from(shown).unwrap_or(last_column);
+    sheet.set_print_area(0, 0, last.max(head), shown)?;
+    // Squeezed on one page so many columns could not be read: pages side by side, the case on each.
+    let pages = (across / ACROSS).ceil().clamp(1.0, 9.0) as u16;
+    sheet.set_print_fit_to_pages(pages, 0);
+    if pages > 1 {
+        sheet.set_repeat_columns(0, 0)?;
+    }
     sheet.set_repeat_rows(first.saturating_sub(page.header.len() as u32), head)?;
     lists::choose(sheet, page, first, rows, lang)
 }

@@ -1,9 +1,22 @@
 //! A case that several units answer together: here once, under each of them.
 
 use super::{Fate, Work};
-use crate::case::{CaseFile, sit_together};
+use crate::case::{CaseFile, Official, Part, sit_together};
 use crate::ledger::{Change, LedgerError};
 use crate::said;
+
+/// Ties who came to the entry of a unit's roster that bears his name, where one does: another unit may have somebody of the
+/// same name.
+pub(super) fn tied(case: &mut CaseFile, roster: &[Official], unit: &str) {
+    let people = case.hearings.iter_mut().flat_map(|h| &mut h.people);
+    for person in people.filter(|p| p.part == Part::Official && p.official.is_none()) {
+        let fits = |o: &&Official| o.name == person.name && o.unit == unit;
+        let mut found = roster.iter().filter(fits);
+        if let (Some(one), None) = (found.next(), found.next()) {
+            person.official = Some(one.uuid);
+        }
+    }
+}
 
 impl Work<'_> {
     /// A case that another unit answers too is here already under its number: it is that unit's and this one's, counted
@@ -19,6 +32,7 @@ impl Work<'_> {
         self.next.insert(case.head.uuid, theirs.to_string());
         let known = unit.split('、').any(|one| one == theirs_too);
         let mut both = holder.clone();
+        tied(&mut both, &self.ledger.officials()?, unit);
         if !known {
             both.head.unit = format!("{unit}、{theirs_too}");
         }

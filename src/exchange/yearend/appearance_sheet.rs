@@ -195,8 +195,11 @@ fn officials(
     if lines.is_empty() {
         return Ok(last);
     }
-    let total = text("合计", "total").get(lang);
-    sheet.merge_range(last, 0, last, 2, total, &look.total_text)?;
+    let total = text(
+        "合计（几人同庭的各计）",
+        "total (each of several at one hearing)",
+    );
+    sheet.merge_range(last, 0, last, 2, total.get(lang), &look.total_text)?;
     for (at, column) in (3_u16..10).enumerate() {
         let sum: u32 = lines
             .iter()

@@ -8,7 +8,7 @@ use super::{Year, YearError, built};
 use crate::case::{CaseFile, Kind};
 use crate::exchange::headers;
 use crate::exchange::import::WHOLE;
-use crate::exchange::ledger_out::{CELLS, Setting, Value};
+use crate::exchange::ledger_out::{ACROSS, CELLS, Setting, Value};
 use crate::text::width;
 
 /// The rows a sheet can have, less its head.
@@ -22,8 +22,6 @@ const WIDE: usize = 24;
 const LINE: f64 = 15.0;
 /// A row is no higher than a sheet allows.
 const MOST_LINES: usize = 27;
-/// Characters an A3 page across holds at a size one can read.
-const PAGE: f64 = 300.0;
 
 /// One sheet as it grows, with the widest text of each column.
 struct Growing {
@@ -37,6 +35,7 @@ struct Growing {
 pub(super) struct Sheets {
     sheets: Vec<Growing>,
     date: Format,
+    money: Format,
     plain: Format,
 }
 
@@ -66,6 +65,10 @@ impl Sheets {
                 .set_num_format("yyyy-mm-dd")
                 .set_align(FormatAlign::Top)
                 .set_border(FormatBorder::Hair),
+            money: Format::new()
+                .set_num_format("0.00")
+                .set_align(FormatAlign::Top)
+                .set_border(FormatBorder::Hair),
             plain: Format::new()
                 .set_align(FormatAlign::Top)
                 .set_text_wrap()
@@ -88,7 +91,8 @@ impl Sheets {
             return Ok(());
         };
         growing.rows += 1;
-        put(growing, case, setting, &self.date, &self.plain).map_err(built)
+        let formats = [&self.date, &self.money, &self.plain];
+        put(growing, case, setting, formats).map_err(built)
     }
 
     /// Puts the sheets into the workbook. Gives how many cases they hold.
@@ -128,8 +132,7 @@ fn put(
     growing: &mut Growing,
     case: &CaseFile,
     setting: Setting<'_>,
-    date: &Format,
-    plain: &Format,
+    [date, money, plain]: [&Format; 3],
 ) -> Result<(), XlsxError> {
     let (sheet, row) = (&mut growing.sheet, growing.rows);
     let mut lines = 1;
@@ -140,6 +143,7 @@ fn put(
             Value::Day(_) => 10,
             Value::Number(number) => number.to_string().len(),
             Value::Text(text) => width(text),
+            Value::Money(_) => value.text().len(),
         };
         if let Some(widest) = growing.widest.get_mut(usize::from(column)) {
             *widest = wide.max(*widest);
@@ -154,6 +158,9 @@ fn put(
             }
             Value::Number(number) => {
                 sheet.write_number_with_format(row, column, number, plain)?;
+            }
+            Value::Money(fen) => {
+                sheet.write_number_with_format(row, column, fen as f64 / 100.0, money)?;
             }
             Value::Text(text) => {
                 sheet.write_string_with_format(row, column, text, plain)?;
@@ -186,7 +193,7 @@ fn end(growing: &mut Growing, year: &Year<'_>) -> Result<(), XlsxError> {
     sheet.autofilter(0, 0, rows, last)?;
     super::look::printed(sheet, year, super::look::A3, false, (0, 0))?;
     // more than one page could not be read: pages side by side, the number on each
-    let pages = (all / PAGE).ceil().clamp(1.0, 9.0) as u16;
+    let pages = (all / ACROSS).ceil().clamp(1.0, 9.0) as u16;
     sheet.set_print_fit_to_pages(pages, 0);
     sheet.set_repeat_columns(0, 0)?;
     Ok(())

@@ -10,6 +10,7 @@ pub(super) mod sequel;
 pub(super) mod sequel_rows;
 pub(super) mod service;
 pub(super) mod suit;
+pub(super) mod sums;
 pub(super) mod transfer;
 pub(super) mod weave;
 pub(super) mod word;

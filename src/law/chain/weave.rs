@@ -309,6 +309,10 @@ impl Chain<'_> {
                 }
                 self.put_right(case, &mut below);
                 duties(case, &below);
+                // What was found wrong below is why what stands is as it is.
+                if case.findings.is_empty() {
+                    case.findings.clone_from(&below.findings);
+                }
                 if case.fact(FactKind::JudgmentBelow).is_none() {
                     case.facts.extend(judgment_below(&below));
                 }

@@ -7,7 +7,11 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::calendar::{Calendar, before, last_day, period};
-use crate::case::{CaseFile, FactKind, HearingState, Instance, Kind, Outcome};
+use crate::case::{CaseFile, FactKind, HearingState, Kind, Outcome};
+use crate::law::chain::effect::{appealable, effect_day};
+use crate::law::chain::ending::{Ending, endings};
+use crate::law::chain::service;
+use crate::law::chain::weave::weave;
 use crate::law::deadline::{Deadline, deadlines};
 use crate::law::explain::Step;
 use crate::law::local::rule::{Anchor, OfficeRule};
@@ -50,9 +54,10 @@ pub fn is_adverse(outcome: Outcome) -> bool {
 }
 
 /// The deadlines of the rules that are switched on, in order of their days. What happened after `today` is
-/// not known.
+/// not known. The `others` are the files of its chain.
 pub fn office_deadlines(
     case: &CaseFile,
+    others: &[CaseFile],
     rules: &[OfficeRule],
     cal: &Calendar,
     today: NaiveDate,
@@ -69,12 +74,7 @@ pub fn office_deadlines(
         Cow::Borrowed(case)
     };
     let case = case.as_ref();
-    let needs_law = |r: &&OfficeRule| {
-        matches!(
-            r.relative_to,
-            Anchor::Due(_) | Anchor::AnswerDue | Anchor::Adverse
-        )
-    };
+    let needs_law = |r: &&OfficeRule| matches!(r.relative_to, Anchor::Due(_) | Anchor::AnswerDue);
     let law = if rules.iter().any(needs_law) {
         deadlines(case, cal, today)
     } else {
@@ -82,9 +82,21 @@ pub fn office_deadlines(
     };
     let mut out = Vec::new();
     for rule in rules {
-        let mut points = points(case, rule, &law, today);
+        let mut points = match rule.relative_to {
+            Anchor::Adverse => {
+                let found = adverse(case, others, cal, today);
+                found
+                    .into_iter()
+                    .map(|(day, assumed)| at(day, assumed))
+                    .collect()
+            }
+            _ => points(case, rule, &law, today),
+        };
         points.sort_by_key(|p| p.day);
-        let met = answers(case, rule, &points);
+        let met = match rule.relative_to {
+            Anchor::Adverse => answers(&with_chain(case, others, &points), rule, &points),
+            _ => answers(case, rule, &points),
+        };
         for (point, met) in points.into_iter().zip(met) {
             out.extend(deadline(case, rule, cal, today, &point, met));
         }
@@ -93,14 +105,30 @@ pub fn office_deadlines(
     out
 }
 
-/// The days a rule counts from. Several only for hearings and for facts that repeat.
-fn points(case: &CaseFile, rule: &OfficeRule, law: &[Deadline], today: NaiveDate) -> Vec<Point> {
-    let at = |day, assumed| Point {
+fn at(day: NaiveDate, assumed: bool) -> Point {
+    Point {
         day,
         assumed,
         hearing: None,
         done_with: false,
+    }
+}
+
+/// The file with what the others of its chain say since the days counted from: what is asked of a dispute once is
+/// done once, in whichever of its files it was entered.
+fn with_chain<'a>(case: &'a CaseFile, others: &[CaseFile], points: &[Point]) -> Cow<'a, CaseFile> {
+    let Some(from) = points.iter().map(|p| p.day).min() else {
+        return Cow::Borrowed(case);
     };
+    let mut all = case.clone();
+    let there = others.iter().filter(|o| o.head.uuid != case.head.uuid);
+    let later = there.flat_map(|o| &o.facts).filter(|f| f.day >= from);
+    all.facts.extend(later.cloned());
+    Cow::Owned(all)
+}
+
+/// The days a rule counts from. Several only for hearings and for facts that repeat.
+fn points(case: &CaseFile, rule: &OfficeRule, law: &[Deadline], today: NaiveDate) -> Vec<Point> {
     let due = |wanted: &dyn Fn(&Deadline) -> bool| {
         let found = law.iter().find(|d| wanted(d));
         let point = found.and_then(|d| {
@@ -145,32 +173,48 @@ fn points(case: &CaseFile, rule: &OfficeRule, law: &[Deadline], today: NaiveDate
             .collect(),
         // Who appears is asked of the hearing itself (law/duty).
         Anchor::Principal(_) => Vec::new(),
-        Anchor::Adverse => adverse(case, law, today)
-            .map(|(day, assumed)| at(day, assumed))
-            .into_iter()
-            .collect(),
+        // Asked of the dispute (`adverse`).
+        Anchor::Adverse => Vec::new(),
     }
 }
 
-/// The day an outcome against us took effect: as recorded; else by service where it takes effect with it
-/// (ALL 89, ARL23 75); else when the appeal period of everyone known has run out (ALL 85).
-fn adverse(case: &CaseFile, law: &[Deadline], today: NaiveDate) -> Option<(NaiveDate, bool)> {
-    case.outcome().filter(|o| is_adverse(*o))?;
-    if let Some(day) = case.day(FactKind::TookEffect) {
-        return Some((day, false));
-    }
-    if case.head.instance != Instance::First {
-        return case.day(FactKind::Served).map(|day| (day, true));
-    }
-    if case.fact(FactKind::Appealed).is_some() {
+/// The day what went against us in the end took effect, in the file that has the last word of its dispute: as recorded,
+/// left standing or following from service and the appeal periods (`effect_day`); where it is not known when the other
+/// side was served, the day after our own time to appeal has run out (ALL 85).
+fn adverse(
+    case: &CaseFile,
+    others: &[CaseFile],
+    cal: &Calendar,
+    today: NaiveDate,
+) -> Option<(NaiveDate, bool)> {
+    let woven = weave(case, others, cal, today);
+    let file = &woven.case;
+    let lost = endings(case, others, file)?.in_the_end == Ending::Lost;
+    if !lost || woven.home.is_some() || file.fact(FactKind::Superseded).is_some() {
         return None;
+    }
+    if let Some(effect) = effect_day(file, cal, today) {
+        return Some((effect.day, effect.derived));
+    }
+    match appealable(file, file.outcome()?) {
+        Some(false) => return None,
+        Some(true) => {
+            let appealed = file.fact(FactKind::Appealed).is_some();
+            if appealed || service::on_them(file).is_some() {
+                return None;
+            }
+        }
+        // By which procedure it was retried nobody recorded: as served on us, for now.
+        None => return service::on_us(file).map(|day| (day, true)),
     }
     let appeal = |d: &&Deadline| {
         d.rule.id.starts_with(rule_id::APPEAL_JUDGMENT)
             || d.rule.id.starts_with(rule_id::APPEAL_RULING)
     };
+    let law = deadlines(file, cal, today);
     let last = law.iter().filter(appeal).filter_map(|d| d.due).max()?;
-    (last < today).then_some((last, true))
+    let day = last.succ_opt().filter(|_| last < today)?;
+    Some((day, true))
 }
 
 /// For each point the day it was settled, if it was.

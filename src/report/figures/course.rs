@@ -92,6 +92,10 @@ const PERFORMED: Text = text(
     "其中至期末已登记履行完毕或已重新作出的",
     "of these, performed or acted anew by the end, as recorded",
 );
+const PERFORMED_FREELY: Text = text(
+    "其中履行前对方没有申请强制执行的",
+    "of these, performed without the other side having applied for enforcement before",
+);
 const PERFORM_OVERDUE: Text = text(
     "其中履行期限已过而至期末未登记履行的",
     "of these, past their day and not recorded as performed by the end",
@@ -136,6 +140,17 @@ const FOLLOWED: &[Figure] = &[
             .with(Bit::Performed)
     ),
     cases!(
+        "litigation.performed_freely",
+        Course,
+        "行政诉讼 自觉履行",
+        "litigation performed without enforcement",
+        PERFORMED_FREELY,
+        L.with(Bit::Effective)
+            .with(Bit::ToPerform)
+            .with(Bit::Performed)
+            .without(Bit::Compelled)
+    ),
+    cases!(
         "litigation.perform_overdue",
         Course,
         "行政诉讼 逾期未履行",
@@ -176,6 +191,17 @@ const FOLLOWED: &[Figure] = &[
         R.with(Bit::Effective)
             .with(Bit::ToPerform)
             .with(Bit::Performed)
+    ),
+    cases!(
+        "reconsideration.performed_freely",
+        Course,
+        "行政复议 自觉履行",
+        "reconsideration performed without enforcement",
+        PERFORMED_FREELY,
+        R.with(Bit::Effective)
+            .with(Bit::ToPerform)
+            .with(Bit::Performed)
+            .without(Bit::Compelled)
     ),
     cases!(
         "reconsideration.perform_overdue",

@@ -37,7 +37,11 @@ pub(super) const WON_IN_EFFECT: Filter = IN_EFFECT.in_effect(&[Ending::Won]);
 /// Lost, or withdrawn because the act had been changed.
 pub(super) const LOST_OR_CHANGED: &[Ending] = &[Ending::Lost, Ending::Withdrawn];
 pub(super) const OWN_MOTION: &[Outcome] = &[Outcome::Withdrawn, Outcome::DeemedWithdrawn];
-pub(super) const SECOND: Filter = CLOSED.instances(&[Instance::Second]);
+/// Known is how it ended, though not for whom: a judgment changed without its direction is changed all the same.
+pub(super) const SECOND: Filter = L
+    .with(Bit::Closed)
+    .instances(&[Instance::Second])
+    .not_effects(UNKNOWN);
 pub(super) const REMANDED: Filter = SECOND.outcomes(&[Outcome::Remanded]);
 /// A second instance that decides otherwise than below, itself.
 pub(super) const CHANGED: Filter = SECOND

@@ -188,21 +188,22 @@ pub(super) const RATES: &[Figure] = &[
         "rate.performance",
         text("自觉履行率", "performance rate"),
         text(
-            "期内生效、须由我方履行的案件中至期末已履行的÷期内生效、须由我方履行的案件（诉讼、复议合计）",
-            "of what took effect in the period and asks something of us, performed by the end / all of it, both kinds together"
+            "期内生效、须由我方履行的案件中至期末已履行的÷期内生效、须由我方履行的案件（诉讼、复议合计）；履行前对方已申请强制执行的，不是自觉履行，不计入分子",
+            "of what took effect in the period and asks something of us, performed by the end / all of it, both kinds together; what was performed only after the other side had applied for enforcement is not counted above the line"
         ),
         Filter::contested()
             .with(Bit::Effective)
             .with(Bit::ToPerform)
-            .with(Bit::Performed),
+            .with(Bit::Performed)
+            .without(Bit::Compelled),
         Filter::contested().with(Bit::Effective).with(Bit::ToPerform)
     ),
     rate!(
         "rate.quiet",
         text("案结事了率", "over-and-done rate"),
         text(
-            "审结案件中至期末已生效、没有上诉、起诉或申请再审、须履行的已履行的÷审结案件（诉讼、复议合计），结案方式待核的不计",
-            "of the cases closed, in effect by the end, taken no further, and performed where that was asked / cases closed, both kinds together, outcomes not known yet left out"
+            "审结案件中至期末已生效、没有上诉、起诉或申请再审、须履行的已自觉履行的÷审结案件（诉讼、复议合计），结案方式待核的不计",
+            "of the cases closed, in effect by the end, taken no further, and performed without enforcement where that was asked / cases closed, both kinds together, outcomes not known yet left out"
         ),
         BOTH_CLOSED.with(Bit::Quiet).endings(KNOWN),
         BOTH_CLOSED.endings(KNOWN)

@@ -50,9 +50,11 @@ fn write(ledger: &Ledger, lang: Lang, export: &Export) -> Result<Written, Export
             dates_out::write(ledger, &dates, path, lang, replace)?;
             Ok(Written { rows })
         }
-        Exported::Year { what, scope } => {
-            year_files::write(*what, ledger, scope, lang, path, replace)
-        }
+        Exported::Year {
+            what,
+            scope,
+            options,
+        } => year_files::write(*what, ledger, (scope, options), lang, path, replace),
         Exported::Form { template, scope } => {
             year_files::write_form(template, ledger, scope, lang, path, replace)
         }

@@ -18,6 +18,7 @@ mod drafts;
 mod excuse;
 mod export;
 mod fields;
+mod figure_ask;
 mod finding;
 mod hearing;
 mod import;
@@ -58,6 +59,7 @@ mod split;
 mod swap;
 mod tick;
 mod year_files;
+mod year_options;
 
 use uuid::Uuid;
 
@@ -414,6 +416,11 @@ pub fn export_figures(ctx: &Ctx<'_>, grid: Grid, scope: Scope) -> Step {
         },
         ctx,
     )
+}
+
+/// How the figures are asked for.
+pub fn ask_figures(ctx: &Ctx<'_>, now: crate::tui::screens::figures::Asked) -> Step {
+    screen::open(figure_ask::FigureAsk { now }, ctx)
 }
 
 /// The page of appearances of a period, and whatever else is written of it.

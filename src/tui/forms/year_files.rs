@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::fields::{choice, line, toggle};
 use super::import::expand;
 use super::sheet::{Ready, Sheet, Stop, fault};
+use super::year_options;
 use crate::docket::Scope;
 use crate::exchange::changes_out::{self, Depth, Question, Told};
 use crate::exchange::form_fill::filled_name;
@@ -13,7 +14,7 @@ use crate::exchange::freeze::{freezing, frozen, frozen_named};
 use crate::exchange::grid_out::Grid;
 use crate::exchange::ledger_out::Format;
 use crate::exchange::merge::{self, Take, is_docket};
-use crate::exchange::year_files::YearFile;
+use crate::exchange::year_files::{YearFile, YearOptions};
 use crate::ledger::Deed;
 use crate::said;
 use crate::text::{Lang, Said, Text, text};
@@ -221,6 +222,21 @@ impl YearSheet {
                 ),
             ));
         }
+        // What cannot be entered is named first; a second press merges the rest without it.
+        if let Some(refused) = plan.refused()
+            && (plan.changes.is_empty() || values.get("without") != "yes")
+        {
+            return Err(Stop::At(
+                "without",
+                fault(
+                    refused,
+                    said!(
+                        "在该案卷中更正后再并入；或选不含这些案件并入其余",
+                        "put them right in that docket; or choose to merge the others without them"
+                    ),
+                ),
+            ));
+        }
         if plan.changes.is_empty() {
             return Err(Stop::At(
                 "docket",
@@ -338,8 +354,14 @@ impl Sheet for YearSheet {
                 let takes = Take::ALL.iter().map(|t| (t.id(), t.text()));
                 let label = text("冲突时", "in conflict");
                 fields.push(choice("take", label, take.chain(takes), ""));
+                fields.push(toggle(
+                    "without",
+                    text("不能登记的不并入", "leave out what cannot be entered"),
+                    false,
+                ));
             }
-            What::File(_) | What::Beside(Beside::Table) => {}
+            What::File(file) => fields.extend(year_options::fields(file, self.scope.counting)),
+            What::Beside(Beside::Table) => {}
         }
         if what.writes() && expand(values.get("path")).is_file() {
             fields.push(toggle(
@@ -379,11 +401,18 @@ impl Sheet for YearSheet {
                 ),
             ));
         }
-        let scope = self.scope;
+        let (scope, options) = match what {
+            What::File(_) => year_options::chosen(values, self.scope)?,
+            What::Beside(_) => (self.scope, YearOptions::default()),
+        };
         let template = || -> PathBuf { expand(values.get("template")) };
         Ok(Ready::Do(Step::Export(Export {
             what: match what {
-                What::File(what) => Exported::Year { what, scope },
+                What::File(what) => Exported::Year {
+                    what,
+                    scope,
+                    options,
+                },
                 What::Beside(Beside::Form) => Exported::Form {
                     template: template(),
                     scope,

@@ -8,7 +8,7 @@ use crate::exchange::appearance_paper::appearance_paper;
 use crate::exchange::official_paper::Piece;
 use crate::exchange::yearend::{Year, hearings_of};
 use crate::report::figure_id;
-use crate::report::{Customs, Sheet, Value, by_official, figure, targets};
+use crate::report::{Customs, Needed, Sheet, Value, by_official, figure, targets};
 use crate::said;
 use crate::text::Said;
 use crate::tui::screen::{Ctx, Step};
@@ -32,12 +32,12 @@ pub(super) fn lines(ctx: &Ctx<'_>, scope: &Scope, customs: &Customs, head: &str)
     let figures = FIGURES.iter().filter_map(|id| figure(id));
     let sheet = Sheet::some(docket, scope, customs, figures);
     let count = |what: &str| sheet.count(&format!("appearance.{what}"));
-    let rate = sheet.value(figure_id::APPEARANCE_RATE);
     let mut out = Vec::new();
-    let open = count("unmarked_cases");
-    if let (Value::Rate { over, base }, true) = (rate, open > 0) {
-        let over = over.saturating_add(u32::try_from(open).unwrap_or(0));
-        let most = Value::Rate { over, base }.show(customs.rounding);
+    let rate = sheet.value(figure_id::APPEARANCE_RATE);
+    let open = sheet.undecided(figure_id::APPEARANCE_RATE);
+    if open > 0 {
+        let most = sheet.at_best(figure_id::APPEARANCE_RATE);
+        let most = most.show(customs.rounding);
         out.push(said!(
             "{open} 件只是未登记，登记后最高 {most}",
             "{open} only not recorded; {most} at best"
@@ -49,30 +49,41 @@ pub(super) fn lines(ctx: &Ctx<'_>, scope: &Scope, customs: &Customs, head: &str)
             continue;
         }
         let number = goal.number;
-        out.extend(goal.still_needed(rate).map(|n| {
-            said!(
+        out.extend(match goal.still_needed(rate, open) {
+            Some(Needed::Undecided(n)) => Some(said!(
                 "目标 {number}%，还差 {n} 件",
                 "target {number}%: {n} more to go"
-            )
-        }));
+            )),
+            Some(Needed::More(n)) => Some(said!(
+                "目标 {number}%，还须另有 {n} 件均出庭",
+                "target {number}%: {n} further, all attended"
+            )),
+            Some(Needed::Never) => Some(said!(
+                "目标 {number}%，本期已不能达到",
+                "target {number}%: out of reach"
+            )),
+            Some(_) | None => None,
+        });
     }
     let (excused, absent) = (count("excused_cases"), count("absent_cases"));
     if excused + absent > 0 {
+        let missed = excused + absent;
         out.push(said!(
-            "未出庭：有正当理由 {excused} 件，无 {absent} 件",
-            "missed: {excused} excused, {absent} without a ground"
+            "未出庭 {missed} 件，其中无正当理由 {absent} 件",
+            "missed: {missed}, {absent} without a ground"
         ));
     }
     let own = by_official(docket, scope, Kind::Litigation);
     if let Some(line) = own.iter().find(|o| !head.is_empty() && o.name == head) {
+        let base = u32::try_from(count("attended_times")).unwrap_or(u32::MAX);
         let share = Value::Rate {
             over: line.times,
-            base: u32::try_from(count("attended_times")).unwrap_or(u32::MAX),
+            base,
         };
         let (times, share) = (line.times, share.show(customs.rounding));
         out.push(said!(
-            "您本人出庭 {times} 次，占 {share}",
-            "you came {times} times, {share}"
+            "您本人出庭 {times}/{base} 次，占 {share}",
+            "you came to {times} of {base} attended, {share}"
         ));
     }
     out

@@ -3,14 +3,15 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::columns::{Content, SETS, Set};
+use super::column::{Col, Own, columns_of};
+use super::columns::{Content, SETS};
 use super::cross::Cross;
 use crate::case::Kind;
 use crate::docket::{Dim, DimValue, Scope};
 use crate::exchange::grid_out::{Cell, Grid};
-use crate::report::{Change, Customs, Cut, Figure, Value, before, crossings, said_of};
+use crate::report::{Change, Customs, Cut, Figure, Value, before, crossings, years_by};
 use crate::said;
-use crate::text::{Lang, Said, text};
+use crate::text::{Lang, Said, text, width};
 use crate::tui::keyed::keyed;
 use crate::tui::keys::{Code, Key};
 use crate::tui::screen::{Ctx, Step};
@@ -32,6 +33,11 @@ struct Shown {
 /// The table.
 pub(super) struct Breakdown {
     pub dims: Vec<Dim>,
+    /// What was chosen in place of the sets; none where a set is shown.
+    own: Option<Own>,
+    columns: Vec<Col>,
+    /// The first column that is shown, where not all fit.
+    left: usize,
     scope: Scope,
     rows: Vec<(RowKey, Vec<Shown>)>,
     list: Grouped<RowKey>,
@@ -45,13 +51,26 @@ pub(super) struct Breakdown {
 
 impl Breakdown {
     pub(super) fn new(dims: Vec<Dim>, scope: Scope, ctx: &Ctx<'_>) -> Breakdown {
+        Breakdown::with(dims, None, scope, ctx)
+    }
+
+    /// What was chosen in place of the sets.
+    pub(super) fn own(&self) -> Own {
+        self.own.clone().unwrap_or_default()
+    }
+
+    /// With columns of one's own; two dimensions then stand side by side.
+    pub(super) fn with(dims: Vec<Dim>, own: Option<Own>, scope: Scope, ctx: &Ctx<'_>) -> Breakdown {
         let cross = match dims.as_slice() {
-            [down, across] => Some(Cross::new([*down, *across], scope, ctx)),
+            [down, across] if own.is_none() => Some(Cross::new([*down, *across], scope, ctx)),
             _ => None,
         };
         let mut new = Breakdown {
             cross,
             dims,
+            own,
+            columns: Vec::new(),
+            left: 0,
             scope,
             rows: Vec::new(),
             list: Grouped::new(said!(
@@ -65,10 +84,6 @@ impl Breakdown {
         new
     }
 
-    fn set(&self) -> &'static Set {
-        SETS.get(self.set).unwrap_or(&SETS[0])
-    }
-
     pub(super) fn fill(&mut self, scope: Scope, ctx: &Ctx<'_>) {
         self.scope = scope;
         if let Some(cross) = &mut self.cross {
@@ -76,59 +91,111 @@ impl Breakdown {
             return;
         }
         self.rows.clear();
-        let set = self.set();
-        let docket = ctx.ledger.docket();
         let customs = Customs::of(ctx.ledger.settings());
+        self.columns = columns_of(self.set, self.own.as_ref(), &scope, &customs);
         let mut groups = Vec::new();
         for kind in Kind::CONTESTED {
-            let figures = set.figures(*kind);
-            let only = Scope {
-                kind: Some(*kind),
-                ..scope
-            };
-            let cut = Cut {
-                dims: &self.dims,
-                figures: &figures,
-                top: None,
-            };
-            let tables = |scope: &Scope| {
-                let mut found = crossings(docket, scope, &customs, &cut).into_iter();
-                found.find(|t| t.kind == Some(*kind))
-            };
-            let earlier = set.compares().then(|| tables(&before(&only)?)).flatten();
-            let Some(table) = tables(&only).or_else(|| Some(earlier.as_ref()?.emptied())) else {
+            if scope.kind.is_some_and(|own| own != *kind) {
                 continue;
-            };
-            let mut keys: Vec<RowKey> = Vec::new();
-            for row in &table.rows_beside(earlier.as_ref()) {
-                let then = earlier.as_ref().and_then(|t| t.beside(&row.values));
-                let cells = set.columns.iter().map(|column| {
-                    let figure = column.figure(*kind);
-                    let at = figure.and_then(|f| figures.iter().position(|have| have.id == f.id));
-                    let Some((at, value)) = at.and_then(|at| Some((at, *row.numbers.get(at)?)))
-                    else {
-                        return Shown::default();
-                    };
-                    match column.content {
-                        Content::Value => shown(value, &customs),
-                        Content::Share => {
-                            let share = row.share(&table.total, at);
-                            share.map_or_else(Shown::default, |v| shown(v, &customs))
-                        }
-                        Content::Change => {
-                            let then = then.as_ref().and_then(|r| r.numbers.get(at).copied());
-                            changed(value, then, &customs, ctx.lang())
-                        }
-                    }
-                });
-                let key = (*kind, row.values.clone());
-                self.rows.push((key.clone(), cells.collect()));
-                keys.push(key);
             }
-            groups.push((Said::from(kind.text()), keys));
+            let rows = match self.own.as_ref().and_then(|own| own.years) {
+                Some(count) => self.rows_of_years(*kind, count, &customs, ctx),
+                None => self.rows_of(*kind, &customs, ctx),
+            };
+            if !rows.is_empty() {
+                let keys = rows.iter().map(|(key, _)| key.clone()).collect();
+                groups.push((Said::from(kind.text()), keys));
+                self.rows.extend(rows);
+            }
         }
-        self.column = self.column.min(set.columns.len().saturating_sub(1));
+        self.column = self.column.min(self.columns.len().saturating_sub(1));
         self.list.set(groups);
+    }
+
+    /// Each year a column: nothing where the file has no cases of it yet.
+    fn rows_of_years(
+        &self,
+        kind: Kind,
+        count: u32,
+        customs: &Customs,
+        ctx: &Ctx<'_>,
+    ) -> Vec<(RowKey, Vec<Shown>)> {
+        let Some(figure) = self.columns.first().and_then(|c| c.figure(kind)) else {
+            return Vec::new();
+        };
+        let only = Scope {
+            kind: Some(kind),
+            ..self.scope
+        };
+        let figures = [figure];
+        let cut = Cut {
+            dims: &self.dims,
+            figures: &figures,
+            top: None,
+        };
+        let last = customs.year_start.year_of(self.scope.end());
+        let tables = years_by(ctx.ledger.docket(), &only, customs, last, count, &cut);
+        let rows = tables
+            .into_iter()
+            .next()
+            .map(|t| t.rows)
+            .unwrap_or_default();
+        let cell = |value: Option<Value>| value.map_or_else(Shown::default, |v| shown(v, customs));
+        rows.into_iter()
+            .map(|(values, numbers)| ((kind, values), numbers.into_iter().map(cell).collect()))
+            .collect()
+    }
+
+    fn rows_of(&self, kind: Kind, customs: &Customs, ctx: &Ctx<'_>) -> Vec<(RowKey, Vec<Shown>)> {
+        let docket = ctx.ledger.docket();
+        let mut figures: Vec<&'static Figure> = Vec::new();
+        for figure in self.columns.iter().filter_map(|c| c.figure(kind)) {
+            if figures.iter().all(|have| have.id != figure.id) {
+                figures.push(figure);
+            }
+        }
+        if figures.is_empty() {
+            return Vec::new();
+        }
+        let only = Scope {
+            kind: Some(kind),
+            ..self.scope
+        };
+        let cut = Cut {
+            dims: &self.dims,
+            figures: &figures,
+            top: self.own.as_ref().and_then(|own| own.top),
+        };
+        let tables = |scope: &Scope| crossings(docket, scope, customs, &cut).into_iter().next();
+        let compares = self.columns.iter().any(|c| c.content == Content::Change);
+        let earlier = compares.then(|| tables(&before(&only)?)).flatten();
+        let Some(table) = tables(&only).or_else(|| Some(earlier.as_ref()?.emptied())) else {
+            return Vec::new();
+        };
+        let rows = table.rows_beside(earlier.as_ref());
+        let of = |row: &crate::report::CrossingRow| {
+            let then = earlier.as_ref().and_then(|t| t.beside(&row.values));
+            let cells = self.columns.iter().map(|column| {
+                let figure = column.figure(kind);
+                let at = figure.and_then(|f| figures.iter().position(|have| have.id == f.id));
+                let Some((at, value)) = at.and_then(|at| Some((at, *row.numbers.get(at)?))) else {
+                    return Shown::default();
+                };
+                match column.content {
+                    Content::Value => shown(value, customs),
+                    Content::Share => {
+                        let share = row.share(&table.total, at);
+                        share.map_or_else(Shown::default, |v| shown(v, customs))
+                    }
+                    Content::Change => {
+                        let then = then.as_ref().and_then(|r| r.numbers.get(at).copied());
+                        changed(value, then, customs, ctx.lang())
+                    }
+                }
+            });
+            ((kind, row.values.clone()), cells.collect())
+        };
+        rows.iter().map(of).collect()
     }
 
     /// Shows other columns, or counts something else in a cross table.
@@ -136,8 +203,12 @@ impl Breakdown {
         match &mut self.cross {
             Some(cross) => cross.measure(ctx),
             None => {
-                self.set = (self.set + 1) % SETS.len();
-                self.column = 0;
+                // From columns of one's own to the first set.
+                match self.own.take() {
+                    Some(_) => self.set = 0,
+                    None => self.set = (self.set + 1) % SETS.len(),
+                }
+                (self.column, self.left) = (0, 0);
                 self.fill(self.scope, ctx);
             }
         }
@@ -152,7 +223,16 @@ impl Breakdown {
             let names: Vec<&str> = self.dims.iter().map(|d| d.text().get(lang)).collect();
             names.join(" × ")
         };
-        let (dims, set) = (Said::new(join(Lang::Zh), join(Lang::En)), self.set().name);
+        let set = match &self.own {
+            Some(own) if own.years.is_some() => {
+                let first = self.columns.first();
+                let figure = first.and_then(|c| c.litigation.or(c.reconsideration));
+                figure.map_or(text("逐年", "by year"), |f| f.name)
+            }
+            Some(_) => text("自选", "chosen"),
+            None => SETS.get(self.set).unwrap_or(&SETS[0]).name,
+        };
+        let dims = Said::new(join(Lang::Zh), join(Lang::En));
         keyed!("{dims}  {set}（<measure> 换栏）", "{dims}  {set} (<measure> changes the columns)"; dims = dims, set = set)
     }
 
@@ -164,7 +244,7 @@ impl Breakdown {
         match key.plain() {
             Some(Code::Left | Code::Char('h')) => self.column = self.column.saturating_sub(1),
             Some(Code::Right | Code::Char('l')) => {
-                let last = self.set().columns.len().saturating_sub(1);
+                let last = self.columns.len().saturating_sub(1);
                 self.column = (self.column + 1).min(last);
             }
             _ => return self.list.on_key(key),
@@ -194,22 +274,26 @@ impl Breakdown {
         let Some((kind, values)) = self.list.selected() else {
             return Step::Ignored;
         };
-        let Some(column) = self.set().columns.get(self.column) else {
+        let Some(column) = self.columns.get(self.column) else {
             return Step::Ignored;
         };
+        // What the rest of a short list is made of stands in no row.
+        if values.contains(&DimValue::rest()) {
+            return Step::Ignored;
+        }
         let Some(figure) = column.figure(*kind) else {
             return Step::Ignored;
         };
         let customs = Customs::of(ctx.ledger.settings());
         let scope = Scope {
             kind: Some(*kind),
-            ..self.scope
+            ..column.scope
         };
         let filter = figure.measure(&customs).filter();
         let docket = ctx.ledger.docket();
         let positions = docket.cases_by(&scope, &filter, &self.dims, values);
         let kind = Said::from(kind.text());
-        let head = said_of(column.head, &self.scope);
+        let head = column.head.clone();
         let name = |kind: &str, pick: fn(&DimValue) -> &str, head: &str| {
             // The kind is not said twice where it is also a dimension.
             let values = values.iter().map(pick).filter(|w| *w != kind);
@@ -232,8 +316,8 @@ impl Breakdown {
         let lang = ctx.lang();
         let mut columns = vec![text("类型", "kind").get(lang).to_string()];
         columns.extend(self.dims.iter().map(|d| d.text().get(lang).to_string()));
-        let heads = self.set().columns.iter();
-        columns.extend(heads.map(|c| said_of(c.head, &self.scope).get(lang).to_string()));
+        let heads = self.columns.iter();
+        columns.extend(heads.map(|c| c.head.get(lang).to_string()));
         let rows = self.rows.iter().map(|((kind, values), shown)| {
             let mut cells = vec![Cell::Text(kind.text().get(lang).to_string())];
             let labels = values.iter().map(|v| v.label().get(lang).to_string());
@@ -258,15 +342,21 @@ impl Breakdown {
             return;
         }
         let lang = ctx.lang();
-        let dims = self.dims.iter();
+        let visible = self.visible(area, lang);
+        let dims = (0..).zip(&self.dims);
         let mut columns: Vec<Column> = dims
-            .map(|d| Column::new(d.text().get(lang), Width::Flex { min: 10, weight: 1 }))
+            .map(|(nth, d)| {
+                let wide = Width::Fixed(self.name_width(nth, *d, lang) as u16);
+                Column::new(d.text().get(lang), wide)
+            })
             .collect();
-        let number = Width::Fixed(if lang == Lang::Zh { 9 } else { 14 });
-        let heads = self.set().columns.iter();
-        columns.extend(
-            heads.map(|c| Column::new(said_of(c.head, &self.scope).get(lang), number).right()),
-        );
+        for at in visible.clone() {
+            let head = self.columns.get(at).map_or("", |c| c.head.get(lang));
+            let wide = Width::Fixed(self.number_width(at, lang) as u16);
+            columns.push(Column::new(head, wide).right());
+        }
+        // What room is left stands behind the numbers, not between a name and them.
+        columns.push(Column::new("", Width::Flex { min: 0, weight: 1 }));
         let (rows, column) = (&self.rows, self.column);
         let selected = self.list.selected().cloned();
         self.list
@@ -277,19 +367,75 @@ impl Breakdown {
                     .1
                     .iter()
                     .map(|v| (v.label().get(lang).to_string(), Role::Text));
-                let numbers = cells.into_iter().flatten().enumerate().map(|(i, cell)| {
-                    let text = &cell.text;
-                    let text = if here && i == column {
-                        format!("[{text}]")
-                    } else {
-                        format!("{text} ")
-                    };
-                    (text, Role::Text)
-                });
-                Row::new(names.chain(numbers))
+                let numbers = cells.into_iter().flatten().enumerate();
+                let numbers = numbers
+                    .filter(|(i, _)| visible.contains(i))
+                    .map(|(i, cell)| {
+                        let text = &cell.text;
+                        let text = if here && i == column {
+                            format!("[{text}]")
+                        } else {
+                            format!("{text} ")
+                        };
+                        (text, Role::Text)
+                    });
+                let last = std::iter::once((String::new(), Role::Text));
+                Row::new(names.chain(numbers).chain(last))
             });
     }
+
+    /// As wide as the names are.
+    fn name_width(&self, nth: usize, dim: Dim, lang: Lang) -> usize {
+        let label =
+            |(_, values): &RowKey| values.get(nth).map_or(0, |v| width(v.label().get(lang)));
+        let widest = self
+            .rows
+            .iter()
+            .map(|(key, _)| label(key))
+            .max()
+            .unwrap_or(0);
+        widest.max(width(dim.text().get(lang))).clamp(6, NAME)
+    }
+
+    /// As wide as its head and its numbers are.
+    fn number_width(&self, at: usize, lang: Lang) -> usize {
+        let cells = self.rows.iter().filter_map(|(_, cells)| cells.get(at));
+        let widest = cells.map(|c| width(&c.text) + 2).max().unwrap_or(0);
+        let head = self
+            .columns
+            .get(at)
+            .map_or(0, |c| width(c.head.get(lang)) + 1);
+        widest.max(head).clamp(6, NUMBER)
+    }
+
+    /// The columns that fit, the chosen one among them.
+    fn visible(&mut self, area: Rect, lang: Lang) -> std::ops::Range<usize> {
+        let names: usize = (0..)
+            .zip(&self.dims)
+            .map(|(nth, d)| self.name_width(nth, *d, lang) + 1)
+            .sum();
+        let room = usize::from(area.width).saturating_sub(names + 2);
+        self.left = self.left.min(self.column);
+        loop {
+            let (mut used, mut end) = (0, self.left);
+            while end < self.columns.len() {
+                used += self.number_width(end, lang) + 1;
+                if used > room && end > self.left {
+                    break;
+                }
+                end += 1;
+            }
+            if self.column < end || self.left >= self.column {
+                return self.left..end;
+            }
+            self.left += 1;
+        }
+    }
 }
+
+/// The most columns of the screen a name, and a number, takes.
+const NAME: usize = 30;
+const NUMBER: usize = 22;
 
 fn shown(value: Value, customs: &Customs) -> Shown {
     Shown {

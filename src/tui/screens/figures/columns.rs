@@ -52,10 +52,6 @@ impl Set {
         }
         out
     }
-
-    pub(super) fn compares(&self) -> bool {
-        self.columns.iter().any(|c| c.content == Content::Change)
-    }
 }
 
 const fn of(head: Text, litigation: &'static str, reconsideration: &'static str) -> SetColumn {

@@ -289,6 +289,18 @@ impl Cross {
                 weight: 1,
             },
         )];
+        // The names take no more room than they need: the numbers stand beside them.
+        let numbers: usize = visible.iter().map(|c| self.columns_of(*c, lang) + 1).sum();
+        let names = self
+            .list
+            .items()
+            .map(|row| width(&self.row_name(row, lang)));
+        let names = names.max().unwrap_or(0).max(usize::from(HEAD));
+        let needed = u16::try_from(names + numbers + 3).unwrap_or(u16::MAX);
+        let area = Rect {
+            width: area.width.min(needed),
+            ..area
+        };
         let mut end = area.right().saturating_sub(1);
         for column in &visible {
             let name = match self.across_at(*column) {

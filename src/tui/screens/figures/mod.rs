@@ -1,9 +1,11 @@
 //! Figures (统计): every figure of a period as of a day, beside the period before; Enter on any number opens its cases.
 
+mod asked;
 mod beside;
 mod board;
 mod breakdown;
 mod chart;
+mod column;
 mod columns;
 mod cross;
 mod dims;
@@ -16,18 +18,21 @@ use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+pub use self::asked::Asked;
 use self::beside::Besides;
 use self::board::{Board, Cell};
 use self::breakdown::Breakdown;
+pub use self::column::Own;
 use self::dims::{Chose, Dims};
 use self::faces::Face;
 use self::filling::{A_SLICE, AT_ONCE, Base, Filling};
 use self::free::{Days, Picked, RangePrompt};
 use super::common::open_cases;
 use crate::case::Kind;
-use crate::report::{Customs, Length, Measure, Period, Sheet, Value};
+use crate::docket::Counting;
+use crate::report::{Beside as Compare, Customs, Length, Measure, Period, Sheet, Value};
 use crate::said;
-use crate::text::{Said, Text};
+use crate::text::{Said, Text, text};
 use crate::tui::command::{Command, Place};
 use crate::tui::keys::Key;
 use crate::tui::paint::put;
@@ -64,6 +69,9 @@ pub struct Figures {
     /// A period of its own days in place of the calendar's.
     free: Option<Days>,
     face: Face,
+    /// By case or by dispute, and which period stands beside.
+    counting: Counting,
+    compare: Compare,
     worked: Worked,
     /// What the board was counted from; none before it was.
     base: Option<Base>,
@@ -81,6 +89,8 @@ impl Default for Figures {
             over: Over::Nothing,
             free: None,
             face: Face::default(),
+            counting: Counting::Cases,
+            compare: Compare::Previous,
             worked: Worked::default(),
             base: None,
             filling: None,
@@ -212,10 +222,18 @@ impl Figures {
         let before = self.scope_before(ctx).end();
         let dates = Said::new(as_of.to_string(), as_of.to_string());
         let (end, before) = (end.to_string(), before.to_string());
+        let when = match self.counting {
+            Counting::Cases => when,
+            Counting::Disputes => said!("{when}（按争议）", "{when} (by dispute)"; when = when),
+        };
+        let beside = match self.compare {
+            Compare::Previous => text("上期", "before"),
+            Compare::YearBefore => text("上年同期", "year before"),
+        };
         said!(
-            "{when}  截至 {as_of}  计至 {end}  上期计至 {before}",
-            "{when}  as of {as_of}  to {end}  before: to {before}";
-            when = when, as_of = dates,
+            "{when}  截至 {as_of}  计至 {end}  {beside}计至 {before}",
+            "{when}  as of {as_of}  to {end}  {beside}: to {before}";
+            when = when, beside = beside, as_of = dates,
             end = Said::new(end.clone(), end), before = Said::new(before.clone(), before)
         )
     }

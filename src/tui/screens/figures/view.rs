@@ -7,12 +7,12 @@ use ratatui::layout::Rect;
 use super::chart;
 use super::faces::{self, Face};
 use super::free::{Days, RangePrompt};
-use super::{Figures, Over};
+use super::{Compare, Figures, Over, customs};
 use crate::case::Kind;
 use crate::docket::Scope;
-use crate::exchange::year_files::YearFile;
+use crate::exchange::year_files::{YearFile, YearOptions};
 use crate::files::made_in;
-use crate::report::before;
+use crate::report::{Period, before, year_before};
 use crate::said;
 use crate::text::Said;
 use crate::tui::command::Command;
@@ -25,18 +25,28 @@ impl Figures {
     /// The period with the day it is seen from.
     pub(super) fn scope(&self, ctx: &Ctx<'_>) -> Scope {
         let as_of = self.seen_from(ctx);
-        match self.free {
+        let scope = match self.free {
             Some((first, last)) => Scope::new(Some(first), Some(last), as_of),
             None => self.period(ctx).scope(as_of),
+        };
+        Scope {
+            counting: self.counting,
+            ..scope
         }
     }
 
     /// The period before it.
     pub(super) fn scope_before(&self, ctx: &Ctx<'_>) -> Scope {
         let scope = self.scope(ctx);
+        if self.compare == Compare::YearBefore {
+            return year_before(&scope).unwrap_or(scope);
+        }
         match self.free {
             Some(_) => before(&scope).unwrap_or(scope),
-            None => self.period(ctx).previous(self.seen_from(ctx)),
+            None => Scope {
+                counting: self.counting,
+                ..self.period(ctx).previous(self.seen_from(ctx))
+            },
         }
     }
 
@@ -44,6 +54,10 @@ impl Figures {
     pub(super) fn when(&self, before: bool, ctx: &Ctx<'_>) -> Said {
         match (self.free, before) {
             (None, false) => self.period(ctx).said(),
+            (None, true) if self.compare == Compare::YearBefore => {
+                let (now, start) = (self.period(ctx), customs(ctx).year_start);
+                Period::nth(now.length, now.year - 1, now.nth, start).said()
+            }
             (None, true) => self.period(ctx).step(false).said(),
             (Some(_), _) => {
                 let scope = if before {
@@ -171,6 +185,7 @@ impl Figures {
                 ));
             }
             Command::FreePeriod => self.over = Over::Range(RangePrompt::new(self.free)),
+            Command::AskFigures => return forms::ask_figures(ctx, self.as_asked()),
             Command::Measure => {
                 let turned = self.breakdown.as_mut().is_some_and(|b| b.measure(ctx));
                 if !turned {
@@ -213,7 +228,11 @@ impl Figures {
                 let scope = self.scope(ctx);
                 let name = format!("{}-{}.html", what.text().get(ctx.lang()), scope.end());
                 return Step::Export(Export {
-                    what: Exported::Year { what, scope },
+                    what: Exported::Year {
+                        what,
+                        scope,
+                        options: YearOptions::default(),
+                    },
                     path: made_in(ctx.ledger.path()).join(name),
                     replace: true,
                 });
