@@ -45,20 +45,10 @@ pub struct Written {
 pub fn calendar(ledger: &Ledger, wanted: Wanted<'_>, lang: Lang) -> Result<Written, LedgerError> {
     let mut cases: Vec<CaseFile> = Vec::new();
     let (from, to) = window(ledger.today(), wanted.within);
-    let docket = ledger.docket();
     let asking = ledger.listed_since(from)?;
-    ledger.for_each_case(Some(&asking), |id, case| {
-        // A closed case still asks: rights, what a judgment orders, what is recorded after it.
-        let asks = docket
-            .position(id)
-            .and_then(|at| docket.row(at).asks_until());
-        let live = case.is_open()
-            || case.closed().is_some_and(|d| d >= from)
-            || asks.is_some_and(|d| d >= from);
-        if live || case.hearings.iter().any(|h| from <= h.day && h.day <= to) {
-            cases.push(case);
-        }
-        Ok::<(), LedgerError>(())
+    ledger.for_each_case::<LedgerError>(Some(&asking), |_, case| {
+        cases.push(case);
+        Ok(())
     })?;
     let gone = ledger.hearings_gone(from)?;
     let gone = gone.iter().filter(|(_, h)| {
@@ -177,7 +167,7 @@ impl Out<'_> {
         let any =
             |states: &[AppearanceState]| hearing.officials().any(|p| states.contains(&p.state));
         let told = |r: &&Rule| match r.starts {
-            Start::Hearing(Before::Any) => true,
+            Start::Hearing(Before::Tried) => true,
             Start::Hearing(Before::Notified) => hearing.notice != CourtNotice::None,
             Start::Hearing(Before::Coming) => {
                 any(&[AppearanceState::Planned, AppearanceState::Appeared])

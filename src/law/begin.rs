@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, last_day};
 use crate::case::{
     AppearanceState, CaseFile, CourtNotice, Fact, FactKind, FactSort, Hearing, HearingState, Kind,
     Role, Side,
@@ -14,7 +14,7 @@ use crate::text::{Said, Text, text};
 
 use super::deadline::by_id;
 use super::periods::while_sued;
-use super::rule::{Before, Rule, Start};
+use super::rule::{Before, Rule, Start, Term};
 use crate::law::chain::effect::effect_day;
 use crate::law::chain::service;
 
@@ -26,8 +26,8 @@ pub(super) struct Begin<'a> {
     pub fact: Option<Cow<'a, Fact>>,
     pub kind: Option<FactKind>,
     pub assumed: bool,
-    /// Which of several papers of its kind it is, from 0.
-    pub nth: Option<usize>,
+    /// Of several papers of its kind, the day this one was answered, where it was.
+    pub answer: Option<Option<NaiveDate>>,
     /// Others of the same kind are still to come: one of several parties is not served.
     pub partial: bool,
     pub why: Option<Said>,
@@ -42,21 +42,21 @@ impl<'a> Begin<'a> {
             kind: Some(fact.kind),
             fact: Some(Cow::Borrowed(fact)),
             assumed: false,
-            nth: None,
+            answer: None,
             partial: false,
             why: None,
             hearing: None,
         }
     }
 
-    fn day(day: NaiveDate, what: Text) -> Begin<'a> {
+    pub(super) fn day(day: NaiveDate, what: Text) -> Begin<'a> {
         Begin {
             day,
             what,
             fact: None,
             kind: None,
             assumed: false,
-            nth: None,
+            answer: None,
             partial: false,
             why: None,
             hearing: None,
@@ -72,9 +72,10 @@ pub(super) fn begin<'a>(
     rule: &Rule,
 ) -> Option<Begin<'a>> {
     match rule.starts {
-        Start::Facts => recorded(case, rule),
+        Start::Facts => recorded(case, cal, rule)
+            .or_else(|| crate::law::periods::deemed::accepted(case, cal, today, rule)),
         Start::Effect => {
-            if let Some(begin) = recorded(case, rule) {
+            if let Some(begin) = recorded(case, cal, rule) {
                 return Some(begin);
             }
             let effect = effect_day(case, cal, today)?;
@@ -91,12 +92,18 @@ pub(super) fn begin<'a>(
                         begin.day = served;
                         begin
                     }),
-                    None => recorded(case, rule),
+                    None => recorded(case, cal, rule),
                 };
             };
             // It has to pass unused first: until then nothing begins.
             let unused = other.met.is_none() || while_sued::unused(case, &other);
-            let end = other.due.filter(|d| *d < today && unused)?;
+            let mut end = other.due.filter(|d| *d < today && unused)?;
+            // A period to perform that ended before the judgment was in effect begins nothing before that.
+            if rule.when.effective
+                && let Some(effect) = effect_day(case, cal, today)
+            {
+                end = end.max(effect.day);
+            }
             Some(Begin::day(end, other.rule.title))
         }
         Start::Hearing(which) => {
@@ -120,20 +127,20 @@ fn last_word<'a>(case: &'a CaseFile, rule: &Rule) -> Option<&'a Fact> {
 
 /// The fact a rule runs from. Of several papers (建议、意见书, instalments to perform) it is the first that is not answered
 /// yet: they are taken to be answered in their order.
-fn recorded<'a>(case: &'a CaseFile, rule: &Rule) -> Option<Begin<'a>> {
+fn recorded<'a>(case: &'a CaseFile, cal: &Calendar, rule: &Rule) -> Option<Begin<'a>> {
     // Who appealed or applied is sent no copy of it: receiving the case says nothing about one.
     let alone = matches!(case.head.role, Role::Appellant | Role::RetrialApplicant);
     let choices = if alone { 1 } else { rule.runs_from.len() };
     let kinds = rule.runs_from.iter().take(choices);
     let (at, mut begin) = kinds
         .enumerate()
-        .find_map(|(at, kind)| Some((at, paper(case, rule, *kind)?)))?;
+        .find_map(|(at, kind)| Some((at, paper(case, cal, rule, *kind)?)))?;
     begin.assumed = at > 0;
     Some(begin)
 }
 
 /// The paper of a kind that the rule runs from.
-fn paper<'a>(case: &'a CaseFile, rule: &Rule, kind: FactKind) -> Option<Begin<'a>> {
+fn paper<'a>(case: &'a CaseFile, cal: &Calendar, rule: &Rule, kind: FactKind) -> Option<Begin<'a>> {
     match kind {
         FactKind::ServedOther => return served_other(case, rule),
         FactKind::Served => {
@@ -156,22 +163,80 @@ fn paper<'a>(case: &'a CaseFile, rule: &Rule, kind: FactKind) -> Option<Begin<'a
     };
     let of_kind = case.facts.iter().filter(|f| f.kind == kind && !moved(f));
     let mut papers: Vec<&Fact> = of_kind.filter(|f| !again(f)).collect();
-    papers.sort_by_key(|f| f.day);
-    // Instalments and amended complaints come one by one as papers do.
-    let more = matches!(
-        kind,
-        FactKind::PerformancePeriod | FactKind::ComplaintReceived
-    ) && papers.len() > 1;
-    if !kind.repeats() && !more {
+    papers.sort_by_key(|f| (f.day, f.until));
+    // Instalments and amended claims come one by one as papers do.
+    let more = kind == FactKind::PerformancePeriod || kind.is_copy();
+    if !(kind.repeats() || more && papers.len() > 1) {
         return papers.first().copied().filter(fits).map(Begin::fact);
     }
-    let waiting = answers(case, rule).len();
-    let mut fitting = papers.iter().enumerate().filter(|(_, f)| fits(f));
-    let next = fitting.clone().find(|(nth, _)| *nth >= waiting);
-    let (nth, fact) = next.or_else(|| fitting.next_back())?;
+    let answers = answers(case, rule);
+    let found = if kind.is_copy() {
+        copies(&papers, &answers)
+    } else {
+        one_by_one(&papers, &answers, rule.fresh)
+    };
+    let fitting: Vec<_> = papers
+        .into_iter()
+        .zip(found)
+        .filter(|(f, _)| fits(f))
+        .collect();
+    let next = fitting.iter().find(|(_, answer)| answer.is_none());
+    let (fact, answer) = match next.copied() {
+        Some(next) => next,
+        None if kind.is_copy() => judged(&fitting, cal, rule)?,
+        None => fitting.last().copied()?,
+    };
     let mut begin = Begin::fact(fact);
-    begin.nth = Some(nth);
+    begin.answer = Some(answer);
     Some(begin)
+}
+
+/// Papers that each ask for an answer of their own take the answers in their order.
+fn one_by_one(papers: &[&Fact], answers: &[NaiveDate], fresh: bool) -> Vec<Option<NaiveDate>> {
+    let mut left = answers.iter().copied().peekable();
+    let take = |paper: &&Fact| {
+        // What was done before it came is of something else.
+        while left.next_if(|day| fresh && *day < paper.day).is_some() {}
+        left.next()
+    };
+    papers.iter().map(take).collect()
+}
+
+/// One answer is to everything that had come by its day: the copies of several plaintiffs, the same claims amended. The
+/// paper copy may come after the answer to the electronic one.
+fn copies(papers: &[&Fact], answers: &[NaiveDate]) -> Vec<Option<NaiveDate>> {
+    let mut out = vec![None; papers.len()];
+    let mut next = 0;
+    for day in answers {
+        let by_then = papers.iter().skip(next).take_while(|p| p.day <= *day);
+        let until = next + by_then.count().max(1);
+        for answer in out.iter_mut().take(until).skip(next) {
+            *answer = Some(*day);
+        }
+        next = until;
+    }
+    out
+}
+
+/// Which of several answered copies is told: one answered late, else the amended claims, else the first that the last
+/// answer is to.
+fn judged<'a>(
+    answered: &[(&'a Fact, Option<NaiveDate>)],
+    cal: &Calendar,
+    rule: &Rule,
+) -> Option<(&'a Fact, Option<NaiveDate>)> {
+    let last = answered.iter().map(|(_, answer)| *answer).max()?;
+    let of_last: Vec<_> = answered.iter().filter(|(_, a)| *a == last).collect();
+    let late = |paper: &Fact, answer: Option<NaiveDate>| match rule.term {
+        Term::Span(span) => last_day(cal, paper.day, span).is_ok_and(|due| answer > Some(due)),
+        Term::NamedDay => false,
+    };
+    let amended = FactSort::Amended.id();
+    let late = of_last.iter().find(|(paper, answer)| late(paper, *answer));
+    let amended = || of_last.iter().rfind(|(paper, _)| paper.sort == amended);
+    late.or_else(amended)
+        .or(of_last.first())
+        .map(|found| **found)
 }
 
 /// The service of the outcome on the other side: the last one, for until then one of them may still act.
@@ -267,6 +332,9 @@ pub(super) fn carried_over(case: &CaseFile, fact: &Fact) -> bool {
 /// The day the rule was met. What came before the trigger counts where it happens once, for then it has been
 /// done already, and for an appeal, which may follow the pronouncement before the paper is served.
 pub(super) fn met(case: &CaseFile, rule: &Rule, begin: &Begin<'_>) -> Option<NaiveDate> {
+    if let Some(answer) = begin.answer {
+        return answer;
+    }
     let days = answers(case, rule);
     if let Some(hearing) = begin.hearing {
         // Papers handed in for an earlier hearing are not those for this one.
@@ -276,9 +344,6 @@ pub(super) fn met(case: &CaseFile, rule: &Rule, begin: &Begin<'_>) -> Option<Nai
         return days
             .into_iter()
             .find(|d| after.is_none_or(|a| *d > a) && *d <= hearing.day);
-    }
-    if let Some(nth) = begin.nth {
-        return days.get(nth).copied();
     }
     let early = |kind: &FactKind| {
         !kind.repeats()
@@ -301,7 +366,7 @@ fn ahead(case: &CaseFile, which: Before, today: NaiveDate) -> Option<&Hearing> {
         return None;
     }
     let wanted = |h: &&Hearing| match which {
-        Before::Any => true,
+        Before::Tried => h.tries(case.head.kind),
         Before::Notified => h.notice != CourtNotice::None,
         Before::Coming => h.officials().any(|p| {
             matches!(

@@ -105,20 +105,28 @@ fn earliest(case: &CaseFile, cal: &Calendar, today: NaiveDate, deadline: &mut De
     );
 }
 
+const INSTALMENT: Option<FactKind> = Some(FactKind::PerformancePeriod);
+
 /// How it stands where that hangs on a fact nobody recorded. What the other side may do is not over before the latest
 /// reading is: nobody is told of a defence that a missing fact may take away; and a right that may not be there has not
 /// been let go.
 fn unsettled(deadline: &mut Deadline, today: NaiveDate) {
     let days = || deadline.options.iter().filter_map(|o| o.due);
     let never = deadline.options.iter().any(|o| o.never);
+    // A reading whose last day cannot be told is not over either.
+    let untold = deadline.options.iter().any(|o| o.due.is_none() && !o.never);
     let over = |day: NaiveDate| {
         let between = days().min().is_some_and(|first| first < day)
-            && days().max().is_some_and(|last| day <= last);
+            && (untold || days().max().is_some_and(|last| day <= last));
         deadline.rule.whose == Whose::Theirs && between
     };
     deadline.state = match (deadline.state, deadline.met) {
         (DueState::Open, None) if never => DueState::Provisional,
         (DueState::Expired, None) if never => DueState::Unrecorded,
+        // What may have been performed with the instalment before it is not overdue, and stays in sight.
+        (DueState::Overdue, None) if never && deadline.from_fact == INSTALMENT => {
+            DueState::Provisional
+        }
         (DueState::Late, Some(met)) if over(met) => DueState::Unrecorded,
         (DueState::Expired | DueState::Overdue, None) if over(today) => DueState::Provisional,
         (state, _) => state,
@@ -172,7 +180,12 @@ fn one(
     }
     let begin = begin(case, cal, today, rule)?;
     let law_day = match (law_day, rule.kind) {
-        (Some(day), Kind::Reconsideration) if !rule.any_kind => day,
+        // By acceptance the reconsideration law is chosen; to sue and to enforce is by the law of its own day.
+        (Some(day), Kind::Reconsideration)
+            if !rule.any_kind && rule.article.law.by_acceptance() =>
+        {
+            day
+        }
         // Nobody has applied: who does so now finds the law of today, whenever the act was made.
         (None, Kind::Reconsideration) if rule.outer => today,
         _ => begin.day,
@@ -268,10 +281,15 @@ fn extension(
     let days = match rule.extendable {
         Extension::No => return None,
         Extension::Approved => return Some((recorded, asked, None)),
-        Extension::AtMost(days) => Days::new(u64::from(days)),
+        Extension::AtMost(days) => days,
     };
     let before: Vec<_> = pauses.iter().copied().filter(|p| p.0 < recorded).collect();
-    let most = ends(cal, start, span, &before)?.checked_add_days(days)?;
+    // 六十日 and 三十日 are one stretch: it moves off a rest day at its end.
+    let longest = match span {
+        Span::Days(n) => Span::Days(n + days),
+        other => other,
+    };
+    let most = ends(cal, start, longest, &before)?;
     Some((recorded, asked.min(most), Some(asked).filter(|a| *a > most)))
 }
 

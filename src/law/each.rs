@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, Fact, FactKind, Party, PartyRole};
+use crate::case::{CaseFile, Fact, FactKind, Party};
 
 use super::deadline::{Deadline, by_id};
 use super::rule::{Rule, Whose};
@@ -44,8 +44,7 @@ pub(super) fn own(
     party: Uuid,
 ) -> Option<Deadline> {
     let mut file = case.clone();
-    file.parties
-        .retain(|p| p.uuid == party || p.role == PartyRole::Respondent);
+    file.parties.retain(|p| p.uuid == party);
     file.facts.retain(|f| f.party.is_none_or(|p| p == party));
     // What the court docketed is the suit of those who filed it.
     let filed = |file: &CaseFile| file.facts.iter().any(|f| FILED.contains(&f.kind));

@@ -9,6 +9,7 @@ use crate::said;
 use crate::text::Said;
 
 use super::deadline::known;
+use super::periods::instalments::maybe_of_all;
 use crate::law::chain::effect::{asks_of_us, effect_day, effect_if_unappealed};
 
 /// The fine that can be imposed on the head of the agency by a day.
@@ -56,8 +57,11 @@ pub fn exposure(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<Exp
     })
 }
 
-/// The last day of the first instalment that is not performed.
+/// The last day of the first instalment that is not performed; none where the file leaves open whether one is left.
 fn next_period(case: &CaseFile) -> Option<NaiveDate> {
+    if maybe_of_all(case).is_some() {
+        return None;
+    }
     let of = |kind: FactKind| case.facts.iter().filter(move |f| f.kind == kind);
     let mut periods: Vec<NaiveDate> = of(FactKind::PerformancePeriod)
         .filter_map(|f| f.until)

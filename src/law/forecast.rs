@@ -11,6 +11,7 @@ use crate::text::{Said, Text, text};
 use super::begin::shown as by_then;
 use super::deadline::{Deadline, by_id, known};
 use super::instrument::ALL_FORCE;
+use super::periods::suing_act::not_taken_on;
 use super::state::DueState;
 use crate::law::chain::effect::{appealable, effect_day};
 use crate::law::chain::lent::named;
@@ -48,16 +49,25 @@ pub fn forecast(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Foreca
 
 /// Before the amendment of 2014 was in force the periods of a lawsuit were others: they are not known here, and it is said.
 fn not_judged(case: &CaseFile) -> Option<Forecast> {
-    let begun = [
+    let own: &[FactKind] = &[
+        FactKind::ActKnown,
+        FactKind::DecisionServed,
+        FactKind::EnforcementApplied,
+    ];
+    let contested: &[FactKind] = &[
         FactKind::ComplaintFiled,
         FactKind::Docketed,
         FactKind::ComplaintReceived,
         FactKind::AppealReceived,
         FactKind::Received,
     ];
+    let begun = match case.head.kind {
+        Kind::Litigation => contested,
+        Kind::Enforcement => own,
+        Kind::Reconsideration => return None,
+    };
     let first = begun.iter().filter_map(|k| case.day(*k)).min()?;
-    let unknown = case.head.kind == Kind::Litigation && !ALL_FORCE.holds(first);
-    unknown.then(|| Forecast {
+    (!ALL_FORCE.holds(first)).then(|| Forecast {
         what: text("2015-05-01 前的期限", "periods before 2015-05-01"),
         until: None,
         said: said!(
@@ -100,7 +110,14 @@ fn sued(case: &CaseFile, find: Find<'_>) -> Option<Forecast> {
     Some(Forecast {
         what,
         until: None,
-        said: if sued <= last {
+        said: if sued > last && not_taken_on(case) {
+            let known = FactKind::ActKnown.text();
+            said!(
+                "就复议机关的决定起诉，最后一日 {last}，{sued} 起诉已超过；就原行政行为起诉的，另看其自身的起诉期限（自「{known}」起算）",
+                "over the organ's decision the last day was {last}, and it was sued on {sued}; over the act itself its own period counts, from '{known}'";
+                known = known
+            )
+        } else if sued <= last {
             said!(
                 "最后一日 {last}，{sued} 起诉，没有超过期限",
                 "last day {last}, sued on {sued}: in time"

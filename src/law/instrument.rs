@@ -40,6 +40,17 @@ pub struct Article {
     pub item: Option<u8>,
 }
 
+impl Law {
+    /// Whether it is chosen by the day a reconsideration was accepted.
+    pub(super) fn by_acceptance(self) -> bool {
+        use Law::*;
+        matches!(
+            self,
+            Reconsideration2017 | Reconsideration2023 | ReconsiderationRules
+        )
+    }
+}
+
 impl Article {
     /// `行政诉讼法第67条第1款` / `Administrative Litigation Law art. 67(1)`.
     pub fn said(self) -> Said {

@@ -73,6 +73,7 @@ impl Reading {
         let day = match self.due {
             Some(day) => said!("{day}", "{day}"),
             None if self.never => said!("没有此期限", "no such period"),
+            None if self.provisional => said!("无法推算", "cannot be told"),
             None => said!("中止中", "stands still"),
         };
         said!("{label} {day}：{why}", "{label} {day}: {why}"; label = label, day = day, why = why)
@@ -111,6 +112,9 @@ pub(super) fn readings(
     {
         return readings;
     }
+    if let Some(readings) = crate::law::periods::instalments::readings(case, deadline) {
+        return readings;
+    }
     if let Some(readings) = crate::law::chain::transfer::readings(case, deadline) {
         return readings;
     }
@@ -118,6 +122,9 @@ pub(super) fn readings(
         return readings;
     }
     if let Some(readings) = crate::law::periods::suing_first::readings(case, deadline) {
+        return readings;
+    }
+    if let Some(readings) = crate::law::periods::suing_act::readings(case, cal, today, deadline) {
         return readings;
     }
     if deadline.rule.id == rule_id::LITIGATION_FIRST_INSTANCE {

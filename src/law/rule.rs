@@ -26,7 +26,8 @@ codes! {
 /// Which hearing a period is counted back from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Before {
-    Any,
+    /// One that tries the case (开庭、听证).
+    Tried,
     /// One for which the court requires the official to appear (APP 4).
     Notified,
     /// One to which an official of ours is going.

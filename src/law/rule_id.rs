@@ -12,6 +12,7 @@ crate::named_ids! {
     ENFORCEMENT_ACCEPTANCE = "enforcement.acceptance";
     ENFORCEMENT_ACT = "enforcement.act";
     ENFORCEMENT_APPLY = "enforcement.apply";
+    ENFORCEMENT_DEMAND = "enforcement.demand";
     ENFORCEMENT_JUDGMENT = "enforcement.judgment";
     ENFORCEMENT_REVIEW_ACCEPTANCE = "enforcement.review_acceptance";
     ENFORCEMENT_REVIEW_PERMISSION = "enforcement.review_permission";
@@ -25,6 +26,7 @@ crate::named_ids! {
     PERFORMANCE_JUDGMENT = "performance.judgment";
     RECONSIDERATION_APPLYING_OUTER = "reconsideration.applying_outer";
     RECONSIDERATION_APPLYING_OUTER_PROPERTY = "reconsideration.applying_outer_property";
+    RECONSIDERATION_CORRECTION = "reconsideration.correction";
     RECONSIDERATION_DECISION = "reconsideration.decision";
     RECONSIDERATION_DECISION_SUMMARY = "reconsideration.decision_summary";
     RECONSIDERATION_REPLY = "reconsideration.reply";

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::board::Desk;
 use super::{Ledger, Unread};
-use crate::case::{CaseFile, FactKind, Kind, Stage};
+use crate::case::{CaseFile, FactKind, Kind, Role, Stage};
 use crate::codes;
 use crate::docket::CaseRow;
 use crate::law::{CaseMark, Deadline, DueState, LEAD, Leads, Whose, lead, marks};
@@ -177,10 +177,9 @@ impl Ledger {
         let silence = desk.silence(case.stage(today));
         if case.is_open() && nothing_next && silence.is_some_and(|most| quiet >= most) {
             let stage = case.stage(today).text();
-            let settle = if case.stage(today) == Stage::Filing {
-                Settle::Record(FactKind::ComplaintReceived)
-            } else {
-                Settle::Look
+            let settle = match case.stage(today) {
+                Stage::Filing => first_paper(case).map_or(Settle::Look, Settle::Record),
+                _ => Settle::Look,
             };
             out.push(item(row, AgendaKind::Silent, quiet_since, said!("{stage}阶段，{quiet} 天没有动静，也没有下一步", "stage {stage}: nothing for {quiet} days and nothing next"; stage = stage), settle));
         }
@@ -257,6 +256,14 @@ pub(super) fn unread(found: &Unread) -> AgendaItem {
         settle: Settle::Look,
         rule: None,
     }
+}
+
+/// The copy that reaches us first in such a case; none in one that we brought ourselves.
+fn first_paper(case: &CaseFile) -> Option<FactKind> {
+    let ours = matches!(case.head.role, Role::Appellant | Role::RetrialApplicant);
+    let mut copies = FactKind::ALL.iter().filter(|k| k.is_copy());
+    let found = copies.find(|k| k.fits_at(case.head.instance));
+    found.copied().filter(|_| !ours)
 }
 
 /// An answer filed without proof that it arrived: whoever must file within a period must be able to show it

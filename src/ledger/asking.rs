@@ -14,7 +14,7 @@ impl Ledger {
     pub(super) fn may_ask(&self, row: &CaseRow<'_>) -> bool {
         let today = self.today();
         let listed = row.listed_until().is_some_and(|day| day >= today);
-        row.is_received(today)
+        has_come(row, today)
             && !self.is_unread(row.id())
             && (listed || self.asks_after_closing(row))
     }
@@ -66,10 +66,26 @@ impl Ledger {
         let mut out = Vec::new();
         let docket = self.docket();
         let row = docket.position(id).map(|at| docket.row(at));
-        if let Some(row) = row.filter(|row| row.is_received(self.today())) {
-            let case: CaseFile = self.case(id)?.as_of(self.today());
+        if let Some(row) = row.filter(|row| has_come(row, self.today()))
+            && let Some(case) = self.begun(id)?
+        {
             self.items(&row, &case, &self.desk()?, &mut out);
         }
         Ok(out)
     }
+
+    /// A case as it stands today; none of which nothing has happened yet.
+    pub(super) fn begun(&self, id: i64) -> Result<Option<CaseFile>, LedgerError> {
+        let case = self.case(id)?;
+        let seen = case.as_of(self.today());
+        let bare = case.facts.is_empty() && self.as_of.is_none();
+        let begun = bare || !seen.facts.is_empty();
+        Ok(begun.then_some(seen))
+    }
+}
+
+/// Whether a case can ask for something by a day. One that reaches us does so from then on; an appeal or an application of
+/// our own has no day of receipt, nor has an act of ours that is to be enforced before we apply.
+fn has_come(row: &CaseRow<'_>, day: NaiveDate) -> bool {
+    row.kind() == Kind::Enforcement || row.received().is_none() || row.is_received(day)
 }

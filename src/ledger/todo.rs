@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::agenda::{AgendaItem, AgendaKind, Settle, item, unread};
 use super::board::{Desk, Firsts};
 use super::{Ledger, LedgerError};
-use crate::case::FactKind;
+use crate::case::{FactKind, Kind};
 use crate::said;
 
 /// What the cases ask for on one day.
@@ -96,15 +96,16 @@ impl Ledger {
         let Some(desk) = &todo.desk else {
             return Ok(0);
         };
-        let (docket, today) = (self.docket(), self.today());
+        let docket = self.docket();
         for _ in 0..most {
             let Some(id) = todo.waiting.last().copied() else {
                 break;
             };
             let row = docket.position(id).map(|at| docket.row(at));
             let mut found = Vec::new();
-            if let Some(row) = row.filter(|row| self.may_ask(row)) {
-                let case = self.case(id)?.as_of(today);
+            if let Some(row) = row.filter(|row| self.may_ask(row))
+                && let Some(case) = self.begun(id)?
+            {
                 self.items(&row, &case, desk, &mut found);
             }
             if found.is_empty() {
@@ -138,15 +139,26 @@ impl Ledger {
             if self.is_unread(row.id()) {
                 continue;
             }
+            // What we bring ourselves counts from the day we apply.
+            let (why, fact) = if row.kind() == Kind::Enforcement {
+                let why = said!(
+                    "尚未申请执行，不计入任何统计",
+                    "not applied for yet: stands in no figure"
+                );
+                (why, FactKind::EnforcementApplied)
+            } else {
+                let why = said!(
+                    "没有收案日，不计入任何统计",
+                    "has no day of receipt and stands in no figure"
+                );
+                (why, FactKind::Received)
+            };
             out.push(item(
                 &row,
                 AgendaKind::Undated,
                 None,
-                said!(
-                    "没有收案日，不计入任何统计",
-                    "has no day of receipt and stands in no figure"
-                ),
-                Settle::Record(FactKind::Received),
+                why,
+                Settle::Record(fact),
             ));
         }
         out.extend(self.todo.borrow().items.values().flatten().cloned());

@@ -467,7 +467,18 @@ fn the_worked_chains_come_out() {
         let [at, today, rule, want, files, why] = part[..] else {
             panic!("{row}");
         };
-        let (_, due) = seen(&worked(files), at.parse().unwrap(), today);
+        let (files, at) = (worked(files), at.parse().unwrap());
+        let (_, due) = seen(&files, at, today);
+        // In whatever order the files of the dispute are given, it is the same dispute.
+        let listed = |due: &[Deadline]| -> Vec<String> {
+            let of =
+                |d: &Deadline| format!("{} {:?} {:?} {:?}", d.rule.id, d.due, d.state, d.elsewhere);
+            due.iter().map(of).collect()
+        };
+        let mut turned = files.clone();
+        turned.rotate_left(at + 1);
+        turned.reverse();
+        assert_eq!(listed(&seen(&turned, 0, today).1), listed(&due), "{row}");
         let found = due.iter().find(|d| d.rule.id == rule);
         let got = found.map_or("none".to_string(), |d| {
             let day = d.due.map_or("-".to_string(), |d| d.to_string());

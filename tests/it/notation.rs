@@ -1,8 +1,8 @@
 //! A case written on one line, for the tables: `kind=reconsideration accepted=2024-01-05 concluded=2024-03-01:r_upheld`.
 //!
 //! Words: `kind= instance= procedure= role= path= governing= number= field=`, `hearing=DAY` or `DAY:WORD` (shall, may,
-//! cancelled, planned, appeared, excused, proven), and `RULE:DAY` after `set=`;
-//! `plaintiffs=甲,乙` names parties; every other word is a fact: `DAY`, `DAY..UNTIL`, each with `:OUTCOME`, `:SIDE`, `:#SORT`,
+//! cancelled, planned, appeared, excused, proven, or a kind of hearing), and `RULE:DAY` after `set=`;
+//! `plaintiffs=甲,乙`, `codef=` (another defendant) and `third=` name parties; every other word is a fact: `DAY`, `DAY..UNTIL`, each with `:OUTCOME`, `:SIDE`, `:#SORT`,
 //! `:@PARTY`, `:~MEANS`, `:>DIRECTION`.
 
 use anjuan::case::*;
@@ -44,6 +44,16 @@ pub fn case(line: &str) -> CaseFile {
                 name: name.into(),
                 people: 1,
             })),
+            "codef" | "third" => case.parties.extend(value.split(',').map(|name| Party {
+                uuid: party(name),
+                role: match key {
+                    "codef" => PartyRole::Respondent,
+                    _ => PartyRole::ThirdParty,
+                },
+                kind: PartyKind::Agency,
+                name: name.into(),
+                people: 1,
+            })),
             "hearing" => case.hearings.push(hearing(value)),
             "set" => {
                 let (rule, on) = value.split_once(':').unwrap();
@@ -81,7 +91,10 @@ fn hearing(value: &str) -> Hearing {
         "shall" => hearing.notice = CourtNotice::Shall,
         "may" => hearing.notice = CourtNotice::May,
         "cancelled" => hearing.state = HearingState::Cancelled,
-        _ => panic!("{value}"),
+        _ => {
+            let kind = HearingKind::from_id(word).unwrap_or_else(|| panic!("{value}"));
+            hearing.kind = Some(kind);
+        }
     }
     hearing
 }

@@ -562,6 +562,45 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
         "",
         "!overdue",
     ),
+    // An appeal of our own has no day of receipt, and its judgment is to be performed all the same.
+    (
+        "L concluded=2024-03-01:ordered_to_perform served=2024-03-05 served_other=2024-03-05 appealed=2024-03-15:ours + instance=second role=appellant docketed=2024-04-08 concluded=2024-05-20:ordered_to_pay served=2024-05-27 served_other=2024-05-27 performance_period=2024-05-27..2024-07-26",
+        "2024-08-20",
+        "perform performance.judgment 2024-07-26",
+        "",
+    ),
+    (
+        "instance=second role=appellant docketed=2024-04-08 hearing=2024-05-10",
+        "2024-05-07",
+        "no_official - 2024-05-10",
+        "",
+    ),
+    (
+        "instance=second role=appellant docketed=2024-04-08 hearing=2024-05-10",
+        "2024-05-09",
+        "unnamed_now - 2024-05-10",
+        "",
+    ),
+    (
+        "instance=second role=appellant docketed=2024-04-08 concluded=2024-05-20:judgment_changed:>against_us served=2024-05-27 served_other=2024-05-27",
+        "2024-11-22",
+        "right retrial.application 2024-11-27",
+        "",
+    ),
+    // 检察监督 after our application for retrial was refused.
+    (
+        "instance=retrial_review role=retrial_applicant docketed=2024-04-08 concluded=2024-05-20:retrial_refused served=2024-05-27",
+        "2024-11-22",
+        "right supervision.refused 2024-11-27",
+        "",
+    ),
+    // 行审 not applied for yet: six months to sue, then three months.
+    (
+        "kind=enforcement act_known=2024-01-10",
+        "2024-10-08",
+        "right enforcement.apply 2024-10-10",
+        "",
+    ),
 ];
 
 #[test]
@@ -589,7 +628,9 @@ fn listed(ledger: &Ledger) -> BTreeSet<(i64, &'static str, Option<NaiveDate>)> {
     ledger
         .for_each_case(None, |id, case| {
             let seen = case.as_of(today);
-            if seen.received().is_some() {
+            // A file without a day of receipt asks from its first fact on: an appeal or an application of our own.
+            let own = case.head.kind == Kind::Enforcement || case.received().is_none();
+            if own && !seen.facts.is_empty() || seen.received().is_some() {
                 for d in ledger.own_deadlines(&seen) {
                     if d.is_to_do(seen.is_open()) {
                         out.insert((id, d.rule.id, d.due));
@@ -630,6 +671,10 @@ fn triage_equals_due_on_any_day() {
         let mut rng = random::Rng::new(seed);
         let last = day("2024-06-30");
         let mut cases: Vec<CaseFile> = (0..25).map(|_| random::case(&mut rng, last)).collect();
+        // Of some nobody recorded the day of receipt.
+        for case in cases.iter_mut().step_by(5) {
+            case.facts.retain(|f| !f.kind.reaches_us());
+        }
         // Some of them quarrel on: in every way in which one case continues another, the shared facts in either file.
         for row in [ROWS[0].0, ROWS[4].0, ROWS[8].0, ROWS[9].0] {
             cases.extend(afresh(chain(row), &mut rng));

@@ -125,8 +125,11 @@ ORDERS = words("revoked_redo partly_revoked_redo ordered_to_perform ordered_to_p
                " compensated mediated r_ordered r_agreement r_mediated r_revoked_redo")
 STANDING = words("r_upheld r_request_rejected r_application_rejected r_partly_revoked")
 NO_DECISION = words("r_mediated r_withdrawn r_settled r_withdrawn_after_change r_lapsed r_transferred")
-WITHDRAWN = words("r_withdrawn r_settled r_withdrawn_after_change")
-OUTCOMES = {"retriable": RETRIABLE, "stands": STANDING | {"r_withdrawn"}, "withdrawn": WITHDRAWN, "redo": {"r_revoked_redo"},
+WITHDRAWN = words("r_withdrawn r_settled r_withdrawn_after_change r_lapsed")
+NOT_TAKEN_ON = words("r_not_accepted r_application_rejected")
+UNACCEPTED = words("r_not_accepted r_lapsed r_transferred")
+COPIES = words("complaint_received appeal_received retrial_copy_received application_received")
+OUTCOMES = {"retriable": RETRIABLE, "stands": STANDING | {"r_withdrawn", "r_lapsed"}, "withdrawn": WITHDRAWN, "redo": {"r_revoked_redo"},
             "refused": {"retrial_refused"}, "refused_or_retried": RETRIABLE | {"retrial_refused"}, "no_decision": NO_DECISION}
 
 # --- the table: id | kind | instances | from | met by | term | flags -----------------------------------------------
@@ -189,10 +192,10 @@ reconsideration.party_wanting|R|-|party_wanting|resumed,concluded|60d|court
 performance.decision|R|-|performance_period|performed,act_redone|named|
 performance.redo|R|-|served|act_redone,performed|60d|outcome:redo not:performance_period
 hearing.notice|L|-|hearing:notified|appearance_notice|3d|court 2020-07-01..
-hearing.summons|L|-|hearing:any|summons,appearance_notice|3d|court ordinary I18
+hearing.summons|L|-|hearing:tried|summons,appearance_notice|3d|court ordinary I18
 hearing.identity|L|-|hearing:coming|identity_proof|named|sued 2020-07-01..
 hearing.excuse|L|-|hearing:excused|excuse_filed|named|sued 2020-07-01..
-reconsideration.hearing_notice|R|-|hearing:any|hearing_notice|5wd|court N23
+reconsideration.hearing_notice|R|-|hearing:tried|hearing_notice|5wd|court N23
 reconsideration.hearing_excuse|R|-|hearing:excused|excuse_filed|named|sued N23
 suing.direct|L|first|act_known|complaint_filed,docketed|6m|right theirs direct not:not_informed within:suing.outer,suing.outer_property
 suing.untold|L|first|act_known|complaint_filed,docketed|1y|right theirs direct with:not_informed within:suing.outer,suing.outer_property I18
@@ -204,11 +207,14 @@ suing.outer|L|first|act_made|complaint_filed,docketed|5y|right theirs direct not
 suing.outer_property|L|first|act_made|complaint_filed,docketed|20y|right theirs direct with:real_estate outer always
 suing.after_reconsideration|R|-|served_other|sued|15d|right theirs unless:no_decision sort:told
 suing.after_reconsideration_untold|R|-|served_other|sued|1y|right theirs unless:no_decision sort:untold I18
+suing.after_reconsideration_untold|R|-|served_other|sued|2y|right theirs unless:no_decision sort:untold I15
 suing.reconsidered|L|first|decision_served|complaint_filed,docketed|15d|right theirs sort:told
 suing.reconsidered_untold|L|first|decision_served|complaint_filed,docketed|1y|right theirs sort:untold I18
+suing.reconsidered_untold|L|first|decision_served|complaint_filed,docketed|2y|right theirs sort:untold I15
 suing.reconsidered_undecided|L|first|organ_undecided|complaint_filed,docketed|15d|right theirs
-suing.original|R|-|act_known|sued|6m|right theirs outcome:withdrawn not:not_informed always
-suing.original_untold|R|-|act_known|sued|1y|right theirs outcome:withdrawn with:not_informed always
+suing.original|R|-|act_known|sued|6m|right theirs outcome:withdrawn not:not_informed
+suing.original_untold|R|-|act_known|sued|1y|right theirs outcome:withdrawn with:not_informed I18
+suing.original_untold|R|-|act_known|sued|2y|right theirs outcome:withdrawn with:not_informed I15
 suing.undecided|R|-|end:reconsideration.decision,reconsideration.decision_summary|sued|15d|right theirs
 suing.agreement|L|first|agreement_breached|complaint_filed,docketed|3y|right theirs 2020-01-01..
 reconsideration.applying|R|-|act_known|application_filed,accepted|60d|right theirs not:not_informed within:reconsideration.applying_outer,reconsideration.applying_outer_property N23
@@ -246,11 +252,13 @@ compensation.suing_undecided|L|-|end:compensation.decision|complaint_filed,docke
 compensation.suing|L|-|compensation_decided|complaint_filed,docketed|3m|right theirs fresh 2010-12-01..
 compensation.payment_request|*|-|payment_applied|payment_requested,compensation_paid|7d|2010-12-01..
 compensation.payment|*|-|payment_requested|compensation_paid|15d|2010-12-01..
-enforcement.unsued|E|enforcement|act_known|complied|6m|right theirs not:not_informed,decision_served I18
+enforcement.unsued|E|enforcement|act_known|complied|6m|right theirs not:not_informed,decision_served L15
 enforcement.unsued_untold|E|enforcement|act_known|complied|1y|right theirs with:not_informed not:decision_served I18
-enforcement.unsued_decision|E|enforcement|decision_served|complied|15d|right theirs sort:told I18
+enforcement.unsued_untold|E|enforcement|act_known|complied|2y|right theirs with:not_informed not:decision_served I15
+enforcement.unsued_decision|E|enforcement|decision_served|complied|15d|right theirs sort:told L15
 enforcement.unsued_decision_untold|E|enforcement|decision_served|complied|1y|right theirs sort:untold I18
-enforcement.apply|E|enforcement|end:enforcement.unsued_decision,enforcement.unsued_decision_untold,enforcement.unsued,enforcement.unsued_untold|enforcement_applied|3m|right I18
+enforcement.unsued_decision_untold|E|enforcement|decision_served|complied|2y|right theirs sort:untold I15
+enforcement.apply|E|enforcement|end:enforcement.unsued_decision,enforcement.unsued_decision_untold,enforcement.unsued,enforcement.unsued_untold|enforcement_applied|3m|right 2012-01-01..
 enforcement.ruling_heard|E|enforcement|enforcement_accepted|concluded|30d|court about:heard 2012-01-01..
 enforcement.reviewed_acceptance|E|enforcement_review|enforcement_review_applied|concluded|15d|court about:not_accepted I18
 enforcement.reviewed_permission|E|enforcement_review|enforcement_review_applied|concluded|30d|court about:not_permitted I18
@@ -365,7 +373,8 @@ class Case:
         return fact.get("until") or fact["day"] + (30 if short else 60) * ONE
 
     def on_us(self):
-        return min((self.served_on(f) for f in self.all("served")), default=None)
+        plain = [f for f in self.all("served") if not f.get("party")]
+        return min((self.served_on(f) for f in plain or self.all("served")), default=None)
 
     def on_them(self):
         """The last service on the other side, and whether all of them have theirs."""
@@ -378,7 +387,13 @@ class Case:
         days = list(named.values()) + plain
         if not days:
             return None, False
-        return max(days), bool(plain) or not set(self.head.get("plaintiffs", [])) - set(named)
+        # Of those on our part one may be ourselves, unless we are a co-defendant and only one defendant is entered.
+        part = "third_party" if self.head.get("role") == "third_party" else "respondent"
+        wanting = [role for name, role in self.head.get("people", []) if name not in named]
+        ours = [role for _, role in self.head.get("people", []) if role == part]
+        spare = 0 if self.head.get("role") == "co_defendant" and len(ours) == 1 else 1
+        whole = not [r for r in wanting if r != part] and wanting.count(part) <= spare
+        return max(days), bool(plain) or whole
 
     # effect
     def appealable(self):
@@ -478,14 +493,28 @@ class Case:
                 found = self.by_id(rid)
                 if found:
                     over = found["due"] and found["due"] < self.today and not found["met"]
-                    return (found["due"], None, None, None, None) if over else None
+                    end = found["due"]
+                    if over and "effective" in r.flags and self.effect():
+                        end = max(end, self.effect())
+                    return (end, None, None, None, None) if over else None
             return self.recorded(r, facts.split(",")) if facts else None
         if r.start == "effect":
             if self.all("took_effect"):
                 return self.recorded(r, ["took_effect"])
             day = self.effect()
             return day and (day, None, None, "took_effect", None)
-        return self.recorded(r, r.start.split(","))
+        return self.recorded(r, r.start.split(",")) or self.deemed(r)
+
+    # not refused in time an application counts as accepted: when the time to examine ended, before 2024 on receipt
+    def deemed(self, r):
+        if not r.id.startswith("reconsideration.decision") or self.outcome() in UNACCEPTED:
+            return None
+        ids = ("reconsideration.examination_corrected", "reconsideration.examination")
+        found = next(filter(None, map(self.by_id, ids)), None)
+        if not found or found["due"] >= self.today:
+            return None
+        new = (self.law_day() or found["due"]) >= date(2024, 1, 1)
+        return found["due"] if new else found["begin"][0], None, None, "accepted", None
 
     def recorded(self, r, kinds):
         if self.head.get("role") in ("appellant", "retrial_applicant"):
@@ -504,16 +533,53 @@ class Case:
                     return self.on_us(), found[0], None, kind, None
                 continue
             papers = [f for f in found if f.get("sort") != "again"]
-            if kind not in SEVERAL and (kind != "complaint_received" or len(papers) < 2):
+            if kind not in SEVERAL and (kind not in COPIES or len(papers) < 2):
                 if papers and fits(papers[0]):
                     return papers[0]["day"], papers[0], None, kind, None
                 continue
-            answered = len(self.answers(r))
-            fitting = [(n, f) for n, f in enumerate(papers) if fits(f)]
+            papers.sort(key=lambda f: (f["day"], f.get("until") or date.min))
+            met = self.copies(papers, self.answers(r)) if kind in COPIES else self.in_turn(papers, r)
+            fitting = [(f, a) for f, a in zip(papers, met) if fits(f)]
             if fitting:
-                n, f = next(((n, f) for n, f in fitting if n >= answered), fitting[-1])
-                return f["day"], f, n, kind, None
+                f, a = next(((f, a) for f, a in fitting if a is None), None) or self.told(fitting, r, kind)
+                return f["day"], f, (a,), kind, None
         return None
+
+    # one answer each, in their order; for a fresh one nothing of before counts
+    def in_turn(self, papers, r):
+        left, out = self.answers(r), []
+        for f in papers:
+            while left and "fresh" in r.flags and left[0] < f["day"]:
+                left.pop(0)
+            out.append(left.pop(0) if left else None)
+        return out
+
+    # one answer to every copy that had come by its day, and to one at least
+    @staticmethod
+    def copies(papers, answers):
+        out, at = [], 0
+        for day in answers:
+            n = max(1, sum(f["day"] <= day for f in papers[at:]))
+            out += [day] * min(n, len(papers) - at)
+            at = len(out)
+        return out + [None] * (len(papers) - len(out))
+
+    # all answered: of copies one answered late, else the amended one, else the first of the last answer
+    @staticmethod
+    def told(fitting, r, kind):
+        if kind not in COPIES:
+            return fitting[-1]
+        group = [(f, a) for f, a in fitting if a == max(a for _, a in fitting)]
+        late = [(f, a) for f, a in group if r.term != "named" and a > last_day(f["day"], r.term)]
+        amended = [(f, a) for f, a in group if f.get("sort") == "amended"]
+        return (late + amended[::-1] + group)[0]
+
+    # instalments: a performance late for its own and within the next may have been of both
+    def maybe_of_all(self):
+        periods = sorted(self.all("performance_period"), key=lambda f: (f["day"], f.get("until") or date.min))
+        done = sorted(f["day"] for f in self.all("performed"))
+        n = len(done)
+        return bool(done) and n < len(periods) and periods[n - 1]["until"] < done[-1] and periods[n]["day"] <= done[-1]
 
     def answers(self, r):
         by = r.flag("by")
@@ -528,7 +594,7 @@ class Case:
             after = max(earlier, default=date.min)
             return next((d for d in days if after < d <= day), None)
         if nth is not None:
-            return days[nth] if nth < len(days) else None
+            return nth[0]
         early = "fresh" not in r.flags and not any(k in AGAIN for k in r.met)
         return next((d for d in days if early or d >= day), None)
 
@@ -541,7 +607,8 @@ class Case:
         def wanted(h):
             states = [p["state"] for p in h["people"]]
             proof = [p.get("proof") for p in h["people"] if p["state"] == "excused"]
-            return {"any": True, "notified": h["notice"] != "none", "coming": "planned" in states or "appeared" in states,
+            usual = {"litigation": "court", "reconsideration": "reconsideration"}.get(self.head["kind"], "inquiry")
+            return {"tried": (h.get("kind") or usual) == usual, "notified": h["notice"] != "none", "coming": "planned" in states or "appeared" in states,
                     "excused": any(not p for p in proof)}[which]
         coming = [h for h in self.hearings if h["state"] != "cancelled" and h["day"] >= self.today and wanted(h)]
         return min(coming, key=lambda h: h["day"], default=None)
@@ -579,10 +646,12 @@ class Case:
             return base
         asked, recorded = granted
         if most != "extend":
-            plain = last_day(day, r.term, [p for p in pauses if p[0] < recorded])
+            # the period and its extension are one stretch
+            whole = f"{int(r.term[:-1]) + int(most[7:])}d"
+            plain = last_day(day, whole, [p for p in pauses if p[0] < recorded])
             if plain is None:
                 return base
-            asked = min(asked, plain + int(most[7:]) * ONE)
+            asked = min(asked, plain)
         left = (asked - recorded).days
         later = [p for p in pauses if p[0] >= recorded]
         end = last_day(recorded, f"{left}d", later) if left > 0 else roll(asked)
@@ -597,7 +666,7 @@ class Case:
         begin = self.begin(r)
         if not begin:
             return None
-        law = self.law_day() if r.kind == "R" else None
+        law = self.law_day() if r.kind == "R" and not r.id.startswith(("suing", "enforcement")) else None
         # Nobody has applied: who does so now finds the law of today, whenever the act was made.
         law = law or (self.today if r.kind == "R" and "outer" in r.flags else None)
         if not r.frm <= (law or begin[0]) <= r.until:
@@ -636,7 +705,8 @@ class Case:
             mine = [f for f in mine if f["kind"] != kind or f.get("party")]
             if any(self.all(k) for k in filing) and not any(f["kind"] in filing for f in mine):
                 mine = [f for f in mine if f["kind"] not in ("docketed", "accepted")]
-            own = Case(dict(self.head, plaintiffs=[name]), mine, self.hearings, self.today).one(r)
+            alone = [p for p in self.head.get("people", []) if p[0] == name]
+            own = Case(dict(self.head, people=alone), mine, self.hearings, self.today).one(r)
             if own and own["due"]:
                 every.append(own)
         open_ = [o for o in every if not o["met"] and o["due"] >= self.today]
@@ -659,6 +729,11 @@ class Case:
             return []
         if r.id == "suing.agreement":
             return [last_day(found["begin"][0], "6m")]
+        if r.id == "suing.after_reconsideration" and self.outcome() in NOT_TAKEN_ON:
+            back = [dict(f, outcome="r_withdrawn") if f["kind"] == "concluded" else f for f in self.facts]
+            own = Case(self.head, back, self.hearings, self.today)
+            own = own.by_id("suing.original") or own.by_id("suing.original_untold")
+            return [own["due"]] if own and own["due"] > found["due"] else [] if own else [date.max]
         if self.straddles():
             old = r.frm < date(2024, 1, 1)
             law = "arl23" if old and r.until < date(2024, 1, 1) else "arl17"
@@ -699,6 +774,8 @@ class Case:
     def unsettled(self, found, days, state):
         if found["rule"].at.endswith("+") and self.head["instance"] == "retrial" and self.appealable() is None:
             return {"open": "provisional", "expired": "unrecorded"}.get(state, state)
+        if found["begin"][3] == "performance_period" and not found["met"] and self.maybe_of_all():
+            return {"open": "provisional", "overdue": "provisional"}.get(state, state)
         if found["rule"].whose == T and days:
             day = found["met"] or self.today
             if min(days) < day <= max(days):
@@ -754,6 +831,8 @@ def hearing(text):
         out["notice"] = word
     elif word in ("cancelled", "held"):
         out["state"] = word
+    elif word:
+        out["kind"] = word
     return out
 
 
@@ -778,8 +857,9 @@ def line(text):
         key, value = word.split("=", 1)
         if key in ("kind", "instance", "procedure", "role", "path", "governing", "field", "number", "matter"):
             head[key] = value
-        elif key == "plaintiffs":
-            head[key] = value.split(",")
+        elif key in ("plaintiffs", "codef", "third"):
+            role = {"plaintiffs": "claimant", "codef": "respondent"}.get(key, "third_party")
+            head.setdefault("people", []).extend((name, role) for name in value.split(","))
         elif key == "hearing":
             hearings.append(hearing(value))
         elif key == "set":
@@ -793,10 +873,10 @@ def line(text):
 
 def file(case):
     head = {k: v for k, v in case.items() if k not in ("facts", "hearings", "parties")}
-    # Who has to be served: the plaintiffs, where services name whom they are of.
-    head["plaintiffs"] = [p["uuid"] for p in case.get("parties", []) if p.get("role") == "claimant" and p.get("uuid")]
+    # Who has to be served, where services name whom they are of.
+    head["people"] = [(p["uuid"], p.get("role")) for p in case.get("parties", []) if p.get("uuid")]
     facts = [{k: date.fromisoformat(v) if k in ("day", "until") else v for k, v in f.items()} for f in case["facts"]]
-    hearings = [{"day": date.fromisoformat(h["day"]), "state": h.get("state", "set"), "notice": h.get("notice", "none"),
+    hearings = [{"day": date.fromisoformat(h["day"]), "state": h.get("state", "set"), "notice": h.get("notice", "none"), "kind": h.get("kind"),
                  "people": [p for p in h.get("people", []) if p.get("part") == "official"]} for h in case.get("hearings", [])]
     return head, facts, hearings
 

@@ -133,6 +133,10 @@ fn derived(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<(NaiveDa
         ));
     }
     let day = ours.max(theirs)?;
+    // What one appeal left standing is not final while another of the same judgment goes on.
+    if case.head.instance == Instance::Second && case.fact(FactKind::Appealed).is_some() {
+        return None;
+    }
     if outcome == Outcome::AppealWithdrawn {
         return Some((
             day,

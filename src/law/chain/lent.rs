@@ -121,6 +121,7 @@ pub(crate) fn decision(case: &mut CaseFile, earlier: &CaseFile) {
         let mut fact = given(FactKind::DecisionServed, served_on(served), earlier);
         fact.sort.clone_from(&served.sort);
         fact.party = party;
+        fact.outcome = earlier.outcome();
         fact
     };
     let found = theirs(case, FactKind::ServedOther, earlier);

@@ -1,6 +1,7 @@
 //! One dispute and all its instances: how its cases are linked, what takes effect, whom it is for, what comes next.
 
 pub(super) mod anew;
+mod earlier;
 pub(super) mod effect;
 pub(super) mod ending;
 pub(super) mod last_word;

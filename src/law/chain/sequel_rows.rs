@@ -66,7 +66,8 @@ pub(crate) const TABLE: &[Row] = &[
         from: &[Reconsideration],
         seldom: &[],
         to: &[First],
-        fits: |case| ended(case, |o| !moved(o)),
+        // A mediation paper is in force once signed (ARL23 73): ALL 45 speaks of decisions.
+        fits: |case| ended(case, |o| !moved(o) && o != Outcome::RMediated),
         offered: |case| case.head.instance == Reconsideration && !case.outcome().is_some_and(moved),
         why: text(
             "不服复议决定或复议机关逾期不作决定的，向法院起诉",

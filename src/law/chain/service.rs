@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
-use crate::case::{CaseFile, Fact, FactKind, Means, Party, PartyRole};
+use crate::case::{CaseFile, Fact, FactKind, Means, Party, PartyRole, Role};
 
 use crate::law::instrument::CPL_SHORT_ANNOUNCEMENT;
 
@@ -32,14 +32,16 @@ pub fn served_on(fact: &Fact) -> NaiveDate {
     fact.until.or(passed).unwrap_or(fact.day)
 }
 
-/// The first effective service of the outcome on us: served again changes nothing.
+/// The first effective service of the outcome on us: served again changes nothing. One that names a party may be of
+/// another defendant where one names nobody.
 pub(crate) fn on_us(case: &CaseFile) -> Option<NaiveDate> {
-    let ours = case.facts.iter().filter(|f| f.kind == FactKind::Served);
-    ours.map(served_on).min()
+    let ours = || case.facts.iter().filter(|f| f.kind == FactKind::Served);
+    let unnamed = ours().filter(|f| f.party.is_none()).map(served_on).min();
+    unnamed.or_else(|| ours().map(served_on).min())
 }
 
 /// Service on the other side. Of one party served twice the first counts; a service that names nobody is of all who are
-/// not named. Third parties wait for their own only where services are recorded by name.
+/// not named. Third parties and other defendants wait for their own only where services are recorded by name.
 pub(crate) fn on_them(case: &CaseFile) -> Option<Service> {
     let all: Vec<&Fact> = case
         .facts
@@ -60,14 +62,34 @@ pub(crate) fn on_them(case: &CaseFile) -> Option<Service> {
         Vec::new()
     } else {
         let has = |p: &&Party| named.iter().all(|(uuid, _)| *uuid != p.uuid);
-        parties(case).filter(has).map(|p| p.uuid).collect()
+        let (ours, mut others): (Vec<&Party>, Vec<&Party>) = parties(case)
+            .filter(has)
+            .partition(|p| p.role == part(case));
+        // One of those on our part may be ourselves.
+        if ours.len() > usize::from(!alone(case)) {
+            others.extend(ours);
+        }
+        others.iter().map(|p| p.uuid).collect()
     };
     Some(Service { last, wanting })
 }
 
-/// Whoever can appeal beside us: the claimants and third parties.
+/// Whoever has a name in the case: all of them can appeal.
 fn parties(case: &CaseFile) -> impl Iterator<Item = &Party> {
-    case.parties
-        .iter()
-        .filter(|p| !p.uuid.is_nil() && p.role != PartyRole::Respondent)
+    case.parties.iter().filter(|p| !p.uuid.is_nil())
+}
+
+/// What we are called among the parties.
+fn part(case: &CaseFile) -> PartyRole {
+    match case.head.role {
+        Role::ThirdParty => PartyRole::ThirdParty,
+        Role::EnforcementApplicant => PartyRole::Claimant,
+        _ => PartyRole::Respondent,
+    }
+}
+
+/// A co-defendant case in which one defendant is entered: that is the other one.
+fn alone(case: &CaseFile) -> bool {
+    let same = case.parties.iter().filter(|p| p.role == part(case)).count();
+    case.head.role == Role::CoDefendant && same == 1
 }

@@ -9,15 +9,15 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, Fact, FactKind, FactSort, How, Instance, Kind, Outcome, Side};
+use crate::case::{
+    CaseFile, Continues, Fact, FactKind, FactSort, How, Instance, Kind, Outcome, Side,
+};
 
 use crate::law::chain::effect::effect_day;
-use crate::law::chain::lent::{
-    add, decision, duties, duties_since, given, judgment_below, lent, side,
-};
+use crate::law::chain::lent::{add, duties, given, lent, side};
 use crate::law::chain::link::{began, link};
 use crate::law::chain::service::on_them;
-use crate::law::chain::transfer::{carried, carried_back};
+use crate::law::chain::transfer::carried_back;
 use crate::law::chain::word::{Word, on_appeal, on_jurisdiction, on_retrial};
 use crate::law::deadline::{Deadline, by_id, known};
 
@@ -52,6 +52,8 @@ fn travels(id: &str) -> bool {
         rule_id::ENFORCEMENT_JUDGMENT,
         rule_id::RETRIAL_APPLICATION,
         rule_id::RETRIAL_KNOWN,
+        rule_id::SUPERVISION_RETRIED,
+        rule_id::SUPERVISION_KNOWN,
     ]
     .iter()
     .any(|family| id.starts_with(family))
@@ -66,6 +68,7 @@ pub(crate) const DUTIES: &[FactKind] = &[
     FactKind::EnforcementApplied,
     FactKind::RetrialApplied,
     FactKind::RetrialGroundKnown,
+    FactKind::SupervisionApplied,
 ];
 
 /// The file of a case woven with the others of its dispute (itself among them or not), as known on a day.
@@ -79,6 +82,10 @@ pub fn weave(case: &CaseFile, others: &[CaseFile], cal: &Calendar, today: NaiveD
         if !other.facts.is_empty() || !other.hearings.is_empty() {
             files.push(other.into_owned());
         }
+    }
+    // In whatever order they are given, the dispute is the same.
+    if let Some((_, others)) = files.split_first_mut() {
+        others.sort_by_key(|f| (began(f), f.head.uuid));
     }
     if files.len() == 1 {
         return Woven {
@@ -121,6 +128,10 @@ impl Chain<'_> {
             self.of_the_suit(&mut case, at);
             if let Some((earlier, how)) = self.links.get(at).copied().flatten() {
                 self.told_by_earlier(&mut case, earlier, how, depth);
+                case.head.continues = case.head.continues.or_else(|| {
+                    let case = self.files.get(earlier)?.head.uuid;
+                    Some(Continues { case, how })
+                });
             }
             for (later, how) in self.later(at) {
                 home = self.told_by_later(&mut case, later, how, depth).or(home);
@@ -139,16 +150,29 @@ impl Chain<'_> {
             .then(|| self.last_of(earlier, depth + 1).home.unwrap_or(head.uuid))
     }
 
+    /// The files that continue one, the one with the last word last: of two appeals of one judgment that which goes on,
+    /// else that which changed it.
     pub(super) fn later(&self, at: usize) -> Vec<(usize, How)> {
         let found = self.links.iter().enumerate().filter_map(|(n, link)| {
             let (to, how) = (*link)?;
             (to == at).then_some((n, how))
         });
-        found.collect()
+        let mut found: Vec<(usize, How)> = found.collect();
+        found.sort_by_key(|(n, how)| {
+            let file = self.files.get(*n);
+            let outcome = file.and_then(CaseFile::outcome);
+            let word = match how {
+                How::Appeal => on_appeal(outcome),
+                How::Retrial => on_retrial(outcome),
+                _ => Word::Stands,
+            };
+            (word, file.and_then(began), file.map(|f| f.head.uuid))
+        });
+        found
     }
 
     /// What a later file says of this one. Gives the file that has the last word now.
-    fn told_by_later(
+    pub(super) fn told_by_later(
         &self,
         case: &mut CaseFile,
         at: usize,
@@ -289,117 +313,6 @@ impl Chain<'_> {
         Woven { case, home }
     }
 
-    /// What an earlier file says of this one.
-    fn told_by_earlier(&self, case: &mut CaseFile, at: usize, how: How, depth: usize) {
-        let Some(earlier) = self.files.get(at) else {
-            return;
-        };
-        match how {
-            // The appeal stops the clock of the first instance, not that of its own trial.
-            How::Appeal if on_jurisdiction(earlier, case) => {
-                case.facts
-                    .retain(|f| f.kind != FactKind::JurisdictionAppealed);
-            }
-            How::Appeal if on_appeal(case.outcome()) == Word::Stands => {
-                let mut below = earlier.clone();
-                if let Some((first, how)) = self.links.get(at).copied().flatten()
-                    && depth < Chain::DEEPEST
-                {
-                    self.told_by_earlier(&mut below, first, how, depth + 1);
-                }
-                self.put_right(case, &mut below);
-                duties(case, &below);
-                // What was found wrong below is why what stands is as it is.
-                if case.findings.is_empty() {
-                    case.findings.clone_from(&below.findings);
-                }
-                if case.fact(FactKind::JudgmentBelow).is_none() {
-                    case.facts.extend(judgment_below(&below));
-                }
-            }
-            // What was done of the duty once the last word was given belongs to it, wherever it was entered.
-            How::Appeal if on_appeal(case.outcome()) == Word::Replaced => {
-                duties_since(case, earlier);
-            }
-            How::EnforcementReview => {
-                for kind in [
-                    FactKind::EnforcementRefused,
-                    FactKind::EnforcementReviewApplied,
-                ] {
-                    if case.fact(kind).is_none()
-                        && let Some(fact) = earlier.fact(kind)
-                    {
-                        case.facts.push(lent(fact, earlier));
-                    }
-                }
-            }
-            How::Transfer => {
-                let mut earlier = earlier.clone();
-                if let Some((first, How::Transfer)) = self.links.get(at).copied().flatten()
-                    && depth < Chain::DEEPEST
-                {
-                    self.told_by_earlier(&mut earlier, first, How::Transfer, depth + 1);
-                }
-                carried(case, &earlier);
-            }
-            // 自被执行人的法定起诉期限届满之日起三个月内 (ALL-I 156): after a decision that is the time to sue over it.
-            How::Enforcement => {
-                decision(case, earlier);
-                let ours = |f: &&Fact| {
-                    f.kind == FactKind::EnforcementApplied && f.by != Some(Side::Theirs)
-                };
-                if case.fact(FactKind::EnforcementApplied).is_none()
-                    && let Some(applied) = earlier.facts.iter().find(ours)
-                {
-                    case.facts.push(lent(applied, earlier));
-                }
-                let suits = self
-                    .later(at)
-                    .into_iter()
-                    .filter(|(_, how)| *how == How::Suit);
-                let suit = suits.filter_map(|(n, _)| self.files.get(n)).find_map(began);
-                let in_court = earlier.head.kind == Kind::Litigation;
-                let sued = if in_court { began(earlier) } else { suit };
-                if let Some(day) = earlier.day(FactKind::Sued).or(sued) {
-                    add(case, FactKind::Sued, day, earlier);
-                }
-            }
-            How::Retrial => {
-                if on_retrial(case.outcome()) == Word::Replaced {
-                    duties_since(case, earlier);
-                }
-                if case.fact(FactKind::RetriedAsFirst).is_none()
-                    && case.fact(FactKind::RetriedAsSecond).is_none()
-                    && let Some(kind) = self.retried_as(at, case)
-                    && let Some(day) = began(case)
-                {
-                    add(case, kind, day, earlier);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// By which procedure a retrial goes, where the chain says it: what the second instance gave by the second, what a
-    /// court of first instance gave by the first before that same court. Before another court it may have been taken up
-    /// (提审), which goes by the second: the file must say (ALL-I 119(1)).
-    fn retried_as(&self, at: usize, case: &CaseFile) -> Option<FactKind> {
-        let mut at = at;
-        for _ in 0..Chain::DEEPEST {
-            let head = &self.files.get(at)?.head;
-            match head.instance {
-                Instance::RetrialReview | Instance::Retrial => {}
-                Instance::Second => return Some(FactKind::RetriedAsSecond),
-                Instance::First if !head.forum.is_empty() && head.forum == case.head.forum => {
-                    return Some(FactKind::RetriedAsFirst);
-                }
-                _ => return None,
-            }
-            at = self.links.get(at).copied().flatten()?.0;
-        }
-        None
-    }
-
     /// Adds what a later file shows to have happened, by the last day for it at the latest: a court that took the case
     /// on found it in time.
     fn came(
@@ -447,15 +360,6 @@ impl Chain<'_> {
             effect.sort = CHAIN.to_string();
             effect.until = served;
         }
-    }
-
-    /// The same seen from above: a day of effect recorded below before this case was served is no day of effect.
-    fn put_right(&self, case: &CaseFile, below: &mut CaseFile) {
-        let floor = effect_day(case, self.cal, self.today).map(|e| e.day);
-        let floor = floor.or(case.closed());
-        below
-            .facts
-            .retain(|f| f.kind != FactKind::TookEffect || Some(f.day) >= floor);
     }
 
     /// 对管辖权异议裁定不服的上诉 (ALL 85; ALL-I 101): it meets the time to appeal that ruling, and its end is the decision.

@@ -5,15 +5,15 @@ use crate::case::{CaseFile, FactKind, Form, Outcome};
 
 use crate::law::chain::link::began;
 
-/// What a later instance makes of an outcome.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a later instance makes of an outcome; of several the greatest is the last word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Word {
-    /// It goes on: nothing is final.
-    Pending,
     /// It stands.
     Stands,
     /// Another takes its place.
     Replaced,
+    /// It goes on: nothing is final.
+    Pending,
 }
 
 /// What an outcome on appeal makes of the one below (ALL 89; ALL-I 101).

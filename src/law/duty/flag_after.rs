@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::case::{AppearanceState, Attendance, CaseFile, Hearing, Part, Rank};
+use crate::case::{AppearanceState, Attendance, CaseFile, FactKind, Hearing, Part, Rank};
 use crate::said;
 
 use super::super::instrument::{Law, article, paragraph};
-use super::flag::{FlagKind, Look, Weight};
+use super::flag::{FlagKind, Look, Weight, filed};
 use super::flag_ahead::put_off;
 use super::flag_person::stands;
 use super::progress::{Progress, progress};
@@ -73,7 +73,13 @@ pub(super) fn afterwards(look: &mut Look<'_>, requirement: Requirement, progress
         }
         None => {}
     }
-    let excused = |p: &Attendance| p.is_responsible() && p.state == AppearanceState::Excused;
+    // 仍未能出庭应诉，且无正当理由的 (APP 12(1) item 2): an excuse without ground, proof and seal is none.
+    let proof_filed = filed(look, FactKind::ExcuseFiled);
+    let excused = |p: &Attendance| {
+        let proved = proof_filed || !p.proof.trim().is_empty();
+        let sound = p.ground.is_some() && proved && !p.approval.trim().is_empty();
+        p.is_responsible() && p.state == AppearanceState::Excused && sound
+    };
     let again = put_off(look.case, hearing).filter(|_| {
         look.in_court()
             && requirement.asks()

@@ -15,11 +15,46 @@ use super::flag::{CLOSE, FlagKind, Look, PRESSING, Weight, fact, filed};
 use super::flag_person::stands;
 use super::require::{Requirement, coming, standing};
 use super::target::wanting_principal;
+use super::who::{Standing, on_roster};
 
 pub(super) fn ahead(look: &mut Look<'_>, requirement: Requirement) {
     named(look, requirement);
+    discharged(look, requirement);
     people(look, requirement);
     notice(look);
+}
+
+/// Who came to the hearing that discharges this one may not count at all: then somebody has to come to this one.
+fn discharged(look: &mut Look<'_>, requirement: Requirement) {
+    let (case, hearing, today) = (look.case, look.hearing, look.sight.today);
+    if requirement != Requirement::Discharged {
+        return;
+    }
+    let (unit, roster) = (case.head.unit.as_str(), look.sight.roster);
+    let mut unsure: Option<(FlagKind, Weight, &str, NaiveDate)> = None;
+    let before = |h: &&&Hearing| h.day < hearing.day && h.day <= today;
+    for earlier in standing(case).iter().filter(before) {
+        if !earlier.tries(case.head.kind) {
+            continue;
+        }
+        for person in earlier.people.iter().filter(|p| p.qualifies()) {
+            let (kind, weight) = match on_roster(person, roster, unit, earlier.day) {
+                Standing::Unknown => (FlagKind::NotOnRoster, Weight::Warn),
+                Standing::NoRoster if person.rank.is_none() => {
+                    (FlagKind::RankUnknown, Weight::Note)
+                }
+                _ => return,
+            };
+            unsure = Some((kind, weight, &person.name, earlier.day));
+        }
+    }
+    if let Some((kind, weight, name, day)) = unsure {
+        let said = said!(
+            "{day} 出庭的{name}职级未核对：不属于负责人的，本审级尚未履行，本次仍须出庭",
+            "the rank of {name}, who appeared on {day}, is not checked: if he does not count the duty is not discharged and stands for this hearing"
+        );
+        look.raise(kind, weight, Some(paragraph(Law::Appearance, 7, 1)), said);
+    }
 }
 
 /// Somebody who counts must be named in time.

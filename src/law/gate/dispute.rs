@@ -7,7 +7,7 @@ use crate::case::{CaseFile, FactKind, How, Instance, Path, Procedure};
 use crate::said;
 use crate::text::Said;
 
-use crate::law::deadline::by_id;
+use crate::law::deadline::{by_id, known};
 use crate::law::gate::admit::{Doubt, Refusal, Verdict};
 use crate::law::gate::effect::{Standing, standing};
 use crate::law::gate::engine::{check_days, grounded};
@@ -90,7 +90,14 @@ struct Pair<'a> {
 impl Pair<'_> {
     fn judge(&self) -> Verdict {
         let mut out = may_follow(self.earlier, self.later, self.how);
-        let said = self.too_early().into_iter().chain(self.retried_as());
+        let said = self
+            .too_early()
+            .into_iter()
+            .chain(self.retried_as())
+            .chain(self.still_open())
+            .chain(self.objected_anew())
+            .chain(self.reviewed_late())
+            .chain(self.two_days());
         out.doubts
             .extend(said.map(|found| doubt(found, check_days())));
         let path = said!("请核对起诉方式", "check how it was sued");
@@ -121,10 +128,11 @@ impl Pair<'_> {
                     ),
                 ))
             }
-            How::Remand | How::Retrial => {
-                let (day, closed) = before(begun)?;
+            How::Remand | How::Retrial | How::Transfer => {
+                let (day, closed) = before(begun.or(later.day(FactKind::Accepted)))?;
                 let article = match self.how {
                     How::Remand => paragraph(Law::Litigation, 89, 1),
+                    How::Transfer => article(Law::Litigation, 22),
                     _ => article(Law::Litigation, 92),
                 };
                 Some((
@@ -156,11 +164,7 @@ impl Pair<'_> {
                     ),
                 ))
             }
-            How::Appeal
-            | How::Transfer
-            | How::Joined
-            | How::Enforcement
-            | How::EnforcementReview => None,
+            How::Appeal | How::Joined | How::Enforcement | How::EnforcementReview => None,
         }
     }
 
@@ -289,6 +293,128 @@ impl Pair<'_> {
                 ),
             )
         })
+    }
+
+    /// 对已经发生法律效力的裁判再审，撤销原判发回重审 (ALL 89, 92): not while the appeal goes on.
+    fn still_open(&self) -> Option<(Said, Said)> {
+        let tried = matches!(
+            self.earlier.head.instance,
+            Instance::First | Instance::Second
+        );
+        let follows = matches!(self.how, How::Remand | How::Retrial);
+        if !tried || !follows || self.earlier.closed().is_some() {
+            return None;
+        }
+        let begun = self.later.day(FactKind::Docketed)?;
+        let word = self.how.text();
+        let law = match self.how {
+            How::Remand => paragraph(Law::Litigation, 89, 1),
+            _ => article(Law::Litigation, 92),
+        };
+        Some((
+            said!("「{word}」的案件 {begun} 立案，而前案尚未登记结案", "the case by '{word}' was docketed on {begun}, and the earlier one is not recorded as ended"; word = word),
+            grounded(
+                said!(
+                    "先有前一程序的裁判，后有本程序",
+                    "the outcome before comes first"
+                ),
+                Some(law),
+            ),
+        ))
+    }
+
+    /// 发回重审的案件，当事人提出管辖异议的，不予审查 (ALL-I 11).
+    fn objected_anew(&self) -> Option<(Said, Said)> {
+        if self.how != How::Remand {
+            return None;
+        }
+        let day = self.later.day(FactKind::JurisdictionObjected)?;
+        Some((
+            said!(
+                "发回重审后于 {day} 提出管辖权异议",
+                "an objection to jurisdiction on {day}, after a remand"
+            ),
+            grounded(
+                said!(
+                    "发回重审的案件，管辖权异议不予审查",
+                    "after a remand an objection to jurisdiction is not examined"
+                ),
+                Some(article(Law::Interpretation, 11)),
+            ),
+        ))
+    }
+
+    /// 自收到裁定之日起十五日内申请复议 (ALL-I 155(3), 161(2)), in the file of the review.
+    fn reviewed_late(&self) -> Option<(Said, Said)> {
+        if self.how != How::EnforcementReview {
+            return None;
+        }
+        let asked = self.later.day(FactKind::EnforcementReviewApplied)?;
+        let mut file = known(self.earlier, self.today).into_owned();
+        file.facts
+            .retain(|f| f.kind != FactKind::EnforcementReviewApplied);
+        let ids = [
+            rule_id::ENFORCEMENT_REVIEW_ACCEPTANCE,
+            rule_id::ENFORCEMENT_REVIEW_PERMISSION,
+        ];
+        let found = ids
+            .iter()
+            .find_map(|id| by_id(&file, self.cal, self.today, id))?;
+        let due = found.due.filter(|due| *due < asked)?;
+        let title = found.rule.title;
+        Some((
+            said!("{asked} 申请复议，已过期限 {due}（{title}）", "the review was asked for on {asked}, after {due}, the last day ({title})"; title = title),
+            grounded(Said::from(found.rule.words), Some(found.rule.article)),
+        ))
+    }
+
+    /// One fact has one day, in whichever file it is recorded.
+    fn two_days(&self) -> Option<(Said, Said)> {
+        let (earlier, later) = (self.earlier, self.later);
+        if matches!(self.how, How::Anew | How::Joined) {
+            return None;
+        }
+        let ground = || said!("同一事实只有一个日期", "one fact has one day");
+        let one = |file: &CaseFile, kind: FactKind| {
+            let mut days = file.facts.iter().filter(|f| f.kind == kind);
+            let first = days.next().map(|f| f.day);
+            first.filter(|_| days.next().is_none())
+        };
+        // A decision that changed the act is what is complained of in the suit over it.
+        let changed = later.head.path == Some(Path::Changed);
+        let kinds = [
+            FactKind::ActMade,
+            FactKind::ActKnown,
+            FactKind::RequestReceived,
+            FactKind::DutyExpired,
+        ];
+        for kind in kinds.into_iter().filter(|_| !changed) {
+            if let (Some(a), Some(b)) = (one(earlier, kind), one(later, kind))
+                && a != b
+            {
+                let name = kind.text();
+                return Some((
+                    said!("「{name}」前案登记为 {a}，本案登记为 {b}", "'{name}' is on {a} in the earlier file and on {b} in this one"; name = name),
+                    ground(),
+                ));
+            }
+        }
+        let served = one(later, FactKind::DecisionServed).filter(|_| self.how == How::Suit)?;
+        let name = FactKind::DecisionServed.text();
+        if let Some(closed) = earlier.closed().filter(|closed| served < *closed) {
+            return Some((
+                said!("「{name}」{served} 早于前案的复议决定 {closed}", "'{name}' on {served} is before the decision of {closed}"; name = name),
+                said!(
+                    "先有复议决定，后送达",
+                    "a decision is made before it is served"
+                ),
+            ));
+        }
+        let there = one(earlier, FactKind::ServedOther).filter(|day| *day != served)?;
+        Some((
+            said!("「{name}」本案登记为 {served}，前案的送达登记为 {there}", "'{name}' is on {served} in this file, and the earlier one has that service on {there}"; name = name),
+            ground(),
+        ))
     }
 
     /// 发回重审的案件不适用简易程序 (ALL 82(3)).

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::calendar::{Calendar, Span, last_day};
 use crate::case::{
     AppearanceState, CaseFile, Fact, FactKind, HearingKind, HearingState, Kind, MANY_PEOPLE,
-    MOST_FEN, MOST_PEOPLE, MUCH_FEN, Means, Part, in_yuan,
+    MOST_FEN, MOST_PEOPLE, MUCH_FEN, Means, Part, Procedure, in_yuan,
 };
 use crate::said;
 use crate::text::{Said, text};
@@ -110,10 +110,13 @@ fn facts(case: &CaseFile, cal: &Calendar, doubt: &mut impl FnMut(Said)) {
             ));
         }
     }
-    if let (Some(copy), Some(until)) = (
-        case.day(FactKind::ComplaintReceived),
-        case.fact(FactKind::EvidencePeriod).and_then(|f| f.until),
-    ) && last_day(cal, copy, Span::Days(15)).is_ok_and(|most| until > most)
+    // 适用简易程序案件的举证期限不得超过十五日; further evidence the court asks for in ordinary procedure has no such bound.
+    if case.procedure() == Procedure::Summary
+        && let (Some(copy), Some(until)) = (
+            case.day(FactKind::ComplaintReceived),
+            case.fact(FactKind::EvidencePeriod).and_then(|f| f.until),
+        )
+        && last_day(cal, copy, Span::Days(15)).is_ok_and(|most| until > most)
     {
         doubt(said!(
             "举证期限至 {until}，超过收到副本 {copy} 后十五日（解释第104条）",

@@ -149,11 +149,7 @@ fn appeal_end(gate: &Gate<'_>, outcome: Outcome) -> Option<NaiveDate> {
 }
 
 fn can_be_appealed(case: &CaseFile, outcome: Outcome) -> bool {
-    match case.head.instance {
-        Instance::First => outcome.appealable(),
-        Instance::Retrial => outcome.appealable() && case.fact(FactKind::RetriedAsFirst).is_some(),
-        _ => false,
-    }
+    appealable(case, outcome) == Some(true)
 }
 
 /// The days on which services of a kind are effective: by announcement, when it ends.

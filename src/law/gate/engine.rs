@@ -7,7 +7,7 @@ use crate::case::{CaseFile, Fact, FactKind};
 use crate::said;
 use crate::text::Said;
 
-use super::{cover, hearing, outcome, pause, period};
+use super::{cover, enforced, hearing, outcome, pause, period};
 use crate::law::chain::weave::weave;
 use crate::law::gate::admit::{Doubt, Refusal, Verdict};
 use crate::law::gate::place::{Level, Link, place};
@@ -81,6 +81,7 @@ pub(crate) fn judge(
     pause::pauses(&mut gate);
     outcome::outcomes(&mut gate);
     period::periods(&mut gate);
+    enforced::enforced(&mut gate);
     hearing::hearings(&mut gate);
     cover::cover(&mut gate);
     gate.found

@@ -1,7 +1,7 @@
 //! Hearings against the facts and in themselves: too early, in a standstill, notices after it, one person in two parts.
 
 use crate::case::{
-    AppearanceState, Attendance, FactKind, Hearing, HearingKind, HearingState, Instance, Kind, Part,
+    AppearanceState, Attendance, FactKind, Hearing, HearingKind, HearingState, Kind, Part,
 };
 use crate::law::rule_id;
 use crate::said;
@@ -159,7 +159,8 @@ fn tried(gate: &mut Gate<'_>, hearing: &Hearing) {
     }
     if day < gate.today || hearing.state == HearingState::Held {
         for (from, to) in case.suspensions() {
-            if day > from && to.is_none_or(|t| day < t) && to.is_some() {
+            let over = to.is_some() || hearing.state == HearingState::Held;
+            if day > from && to.is_none_or(|t| day < t) && over {
                 gate.doubt(
                     said!(
                         "开庭 {day} 在中止期间（自 {from}）",
@@ -170,9 +171,6 @@ fn tried(gate: &mut Gate<'_>, hearing: &Hearing) {
                 );
             }
         }
-    }
-    if case.head.instance == Instance::RetrialReview && hearing.kind.is_none() {
-        // The review of an application may question the parties; it is no hearing of the case, and no doubt either.
     }
 }
 

@@ -5,6 +5,7 @@ pub(super) mod cover;
 pub(super) mod dispute;
 pub(super) mod doubt;
 pub(super) mod effect;
+pub(super) mod enforced;
 pub(super) mod engine;
 pub(super) mod hearing;
 pub(super) mod may_follow;

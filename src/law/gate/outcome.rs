@@ -10,16 +10,17 @@ use crate::case::{
 use crate::said;
 use crate::text::Said;
 
-use crate::law::chain::effect::ordered;
+use crate::law::chain::effect::{appealable, ordered};
 use crate::law::chain::service::served_on;
 use crate::law::deadline::{Deadline, by_id};
 use crate::law::gate::effect;
 use crate::law::gate::engine::{Gate, check_days, grounded};
 use crate::law::gate::place::place;
-use crate::law::instrument::{Law, article};
+use crate::law::instrument::{Law, article, paragraph};
 
 pub(crate) fn outcomes(gate: &mut Gate<'_>) {
     sued_undecided(gate);
+    supervised(gate);
     let Some(fact) = gate.case.concluded() else {
         return;
     };
@@ -57,7 +58,12 @@ fn follows(gate: &mut Gate<'_>, outcome: Outcome) {
         let (said, direction) = ordered(gate.woven)
             .filter(|_| duty)
             .unwrap_or((outcome, None));
-        if !(follows.fits)(said) || direction == Some(Direction::ForUs) {
+        // A judgment changed on retrial by the first procedure can be appealed, one by the second cannot (ALL-I 119).
+        let fits = match kind {
+            FactKind::Appealed => appealable(gate.case, outcome) != Some(false),
+            _ => (follows.fits)(said),
+        };
+        if !fits || direction == Some(Direction::ForUs) {
             let (name, day, label) = (kind.text(), fact.day, said.text());
             gate.doubt(
                 said!("结案方式为「{label}」，却登记了「{name}」{day}", "'{name}' on {day} after '{label}'"; name = name, label = label),
@@ -209,6 +215,33 @@ fn redone(gate: &mut Gate<'_>, outcome: Outcome, closed: NaiveDate) {
     }
 }
 
+/// 人民法院驳回再审申请、逾期未裁定，或者再审裁判确有错误的，才申请监督 (ALL-I 117): not before a retrial was applied for.
+fn supervised(gate: &mut Gate<'_>) {
+    let case = gate.case;
+    let tried = matches!(case.head.instance, Instance::First | Instance::Second);
+    let Some(fact) = case.fact(FactKind::SupervisionApplied).filter(|_| tried) else {
+        return;
+    };
+    let asked = gate.woven.day(FactKind::RetrialApplied);
+    // What a retrial decided is supervised at once, on appeal as well.
+    let retried = gate.woven.fact(FactKind::RetriedAsFirst).is_some();
+    if retried || asked.is_some_and(|day| day <= fact.day) {
+        return;
+    }
+    let (name, day) = (fact.kind.text(), fact.day);
+    gate.doubt(
+        said!("「{name}」{day}，而此前没有登记申请再审", "'{name}' on {day}, and no retrial was applied for before"; name = name),
+        grounded(
+            said!(
+                "先向法院申请再审，被驳回或者逾期未裁定的，才申请检察监督",
+                "the court is asked for a retrial first: supervision follows its refusal or its silence"
+            ),
+            Some(article(Law::Interpretation, 117)),
+        ),
+        said!("请补登申请再审，或核对日期", "record the application for retrial, or check the day"),
+    );
+}
+
 /// What an outcome denies.
 fn beside(gate: &mut Gate<'_>, outcome: Outcome, closed: NaiveDate) {
     let label = outcome.text();
@@ -226,6 +259,20 @@ fn beside(gate: &mut Gate<'_>, outcome: Outcome, closed: NaiveDate) {
         gate.found.doubts.push(crate::law::gate::admit::Doubt {
             what: said!("结案方式为「{label}」，却登记了「{name}」（两者不能并存）。请核对结案方式", "'{label}', and yet '{name}' (one of them cannot be); check the outcome"; label = label, name = name),
         });
+    }
+    // 发回重审 is an outcome on appeal (ALL 89): a retrial by the first procedure tries the case itself.
+    if outcome == Outcome::Remanded && gate.case.fact(FactKind::RetriedAsFirst).is_some() {
+        gate.doubt(
+            said!("按第一审程序再审，却以「{label}」结案", "retried by the first procedure, and yet '{label}'"; label = label),
+            grounded(
+                said!(
+                    "按第一审程序再审的，由该院自行审理裁判",
+                    "a court that retries by the first procedure decides the case itself"
+                ),
+                Some(paragraph(Law::Interpretation, 119, 1)),
+            ),
+            said!("请核对再审程序和结案方式", "check the procedure and the outcome"),
+        );
     }
     // 1989年行政诉讼法第五十四条第(一)项的维持判决，2014年修正时改为判决驳回诉讼请求。
     let since = NaiveDate::from_ymd_opt(2015, 5, 1).filter(|d| closed >= *d);

@@ -2,8 +2,7 @@
 
 use crate::law::rule_id;
 
-use crate::calendar::{Span, last_day};
-use crate::case::{CaseFile, FactKind, Kind, Procedure, Side};
+use crate::case::{CaseFile, FactKind, Instance, Kind, Procedure};
 use crate::said;
 use crate::text::Said;
 
@@ -12,7 +11,6 @@ use crate::law::each::own;
 use crate::law::gate::engine::{Gate, check_days, grounded};
 use crate::law::gate::place::place;
 use crate::law::instrument::{Law, article};
-use crate::law::periods::enforcement::{DECISION_WINDOWS, WINDOWS};
 use crate::law::rule::Rule;
 
 pub(crate) fn periods(gate: &mut Gate<'_>) {
@@ -23,12 +21,12 @@ pub(crate) fn periods(gate: &mut Gate<'_>) {
         }
     }
     turned(gate);
-    premature(gate);
+    over_inaction(gate);
     extensions(gate);
 }
 
 /// The case as if these facts had not been recorded: what the period was before they met it.
-fn without(case: &CaseFile, kind: FactKind) -> CaseFile {
+pub(crate) fn without(case: &CaseFile, kind: FactKind) -> CaseFile {
     let mut bare = case.clone();
     bare.facts.retain(|f| f.kind != kind);
     bare
@@ -75,39 +73,50 @@ fn late(gate: &mut Gate<'_>, kind: FactKind, ids: &[&str]) {
     }
 }
 
-/// 公民、法人或者其他组织在法定期限内不提起诉讼又不履行的，行政机关可以申请强制执行(第九十七条): not while they can still sue.
-fn premature(gate: &mut Gate<'_>) {
+/// 行政机关在接到申请之日起两个月内不履行的，可以起诉 (ALL 47): a suit over inaction before that is premature.
+fn over_inaction(gate: &mut Gate<'_>) {
     let case = gate.case;
-    let Some(fact) = case.fact(FactKind::EnforcementApplied) else {
+    let acted = [
+        FactKind::ActMade,
+        FactKind::ActKnown,
+        FactKind::DutyExpired,
+        FactKind::DecisionServed,
+    ];
+    let sued = case
+        .fact(FactKind::ComplaintFiled)
+        .or(case.fact(FactKind::Docketed));
+    let Some(sued) = sued.filter(|_| case.head.instance == Instance::First) else {
         return;
     };
-    if fact.by == Some(Side::Theirs) || case.head.kind == Kind::Litigation {
+    if acted.iter().any(|kind| case.fact(*kind).is_some()) {
         return;
     }
-    // After a decision the time to sue over it is in the reconsideration's file.
-    let bare = without(gate.woven, FactKind::EnforcementApplied);
-    let ends = WINDOWS
+    let answer = HANDLING
         .iter()
-        .chain(DECISION_WINDOWS)
-        .filter_map(|id| by_id(&bare, gate.cal, gate.today, id))
-        .filter(|d| d.met.is_none())
-        .find_map(|d| Some((d.rule, d.due?)));
-    let Some((rule, due)) = ends.filter(|(_, due)| fact.day <= *due) else {
+        .find_map(|id| by_id(case, gate.cal, gate.today, id));
+    let due = answer.as_ref().and_then(|d| Some((d.rule, d.due?)));
+    let Some((rule, due)) = due.filter(|(_, due)| sued.day <= *due) else {
         return;
     };
-    let (day, title) = (fact.day, rule.title);
+    let (name, day, title) = (sued.kind.text(), sued.day, rule.title);
     gate.doubt(
-        said!("「申请强制执行」{day} 时，对方仍可起诉，至 {due}（{title}）", "enforcement applied for on {day}, when the other side could still sue, to {due} ({title})"; title = title),
+        said!("「{name}」{day} 时，我方履行职责的期限未满（至 {due}，{title}）", "'{name}' on {day}, before our time to act ended on {due} ({title})"; name = name, title = title),
         grounded(
             said!(
-                "法定期限内不起诉又不履行的，才申请执行",
-                "enforcement follows the time to sue passed unused"
+                "履行期限届满前起诉不履行职责，为时过早",
+                "a suit over inaction before the period to act ended is premature"
             ),
-            Some(article(Law::Litigation, 97)),
+            Some(article(Law::Litigation, 47)),
         ),
         check_days(),
     );
 }
+
+const HANDLING: &[&str] = &[
+    "handling.disclosure_extended",
+    "handling.disclosure",
+    "handling.request",
+];
 
 /// Only what ran in summary procedure is turned.
 fn turned(gate: &mut Gate<'_>) {
@@ -186,17 +195,8 @@ fn extensions(gate: &mut Gate<'_>) {
             said!("请核对延期通知", "check the notices of extension"),
         );
     }
-    let trial: &[&str] = match case.head.kind {
-        Kind::Reconsideration => &[rule_id::RECONSIDERATION_DECISION],
-        Kind::Litigation => &[
-            rule_id::LITIGATION_FIRST_INSTANCE,
-            rule_id::LITIGATION_SECOND_INSTANCE,
-            rule_id::RETRIAL_REVIEW,
-        ],
-        Kind::Enforcement => &[],
-    };
     let bare = without(case, FactKind::Extended);
-    let due = trial
+    let due = rule_id::LIMITS
         .iter()
         .find_map(|id| by_id(&bare, gate.cal, gate.today, id)?.due);
     if let Some(due) = due.filter(|due| day > *due) {
@@ -209,21 +209,14 @@ fn extensions(gate: &mut Gate<'_>) {
             check_days(),
         );
     }
-    let until = extended.iter().filter_map(|f| f.until).max();
-    let cap = case
-        .day(FactKind::Accepted)
-        .filter(|_| organ)
-        .and_then(|accepted| {
-            let paused: i64 = case
-                .suspensions()
-                .iter()
-                .filter_map(|(from, to)| Some((*to.as_ref()? - *from).num_days()))
-                .sum();
-            let cap = last_day(gate.cal, accepted, Span::Days(90)).ok()?;
-            cap.checked_add_signed(chrono::Duration::days(paused))
-        });
-    if let (Some(until), Some(cap)) = (until, cap)
-        && until > cap
+    let decision = by_id(
+        case,
+        gate.cal,
+        gate.today,
+        rule_id::RECONSIDERATION_DECISION,
+    );
+    if let Some(decision) = decision
+        && let (Some(until), Some(cap)) = (decision.over, decision.extended)
     {
         gate.doubt(
             said!(

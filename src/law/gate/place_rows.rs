@@ -52,6 +52,27 @@ const DUTY: Text = text(
     "履行期限届满前起诉为时过早",
     "a suit before the period to perform ended is premature",
 );
+const KNOWN: Text = text(
+    "知道行政行为之后才会起诉（申请）",
+    "who sues or applies knows of the act",
+);
+const ASKED: Text = text(
+    "先收到履职申请，后有争议",
+    "the application to us comes before the quarrel about it",
+);
+const OPENED_FIRST: Text = text(
+    "先有处罚立案，后有争议",
+    "the penalty case is opened before anybody quarrels about it",
+);
+const BREACHED: Text = text(
+    "知道协议未履行之后才会起诉",
+    "who sues over the agreement knows of the breach",
+);
+const DECIDED: Text = text("收到复议决定之后才会起诉", "who sues has the decision");
+const SILENT: Text = text(
+    "复议期满未作决定的，期满之后才能起诉",
+    "over silence one sues once the organ's time ended",
+);
 const NOTHING: Text = text(
     "该结案方式没有须我方履行的内容",
     "nothing of ours is to be performed after that outcome",
@@ -145,17 +166,25 @@ const PLACES: &[(FactKind, Place)] = &[
     (Informed, Place { links: &[since_act()], ..FREE }),
     (ComplaintFiled, Place { links: &[
         since_act(),
-        after(&[ActKnown], text("知道行政行为之后才会起诉", "who sues knows of the act")),
+        after(&[ActKnown], KNOWN),
         after(&[DutyExpired], DUTY).by(article(Law::Litigation, 47)),
-        after(&[AgreementBreached], text("知道协议未履行之后才会起诉", "who sues over the agreement knows of the breach")),
-        after(&[DecisionServed], text("收到复议决定之后才会起诉", "who sues has the decision")).by(article(Law::Litigation, 45)),
-        after(&[OrganUndecided], text("复议期满未作决定的，期满之后才能起诉", "over silence one sues once the organ's time ended")).by(article(Law::Litigation, 45)),
+        after(&[RequestReceived], ASKED).by(article(Law::Litigation, 47)),
+        after(&[PenaltyOpened], OPENED_FIRST),
+        after(&[AgreementBreached], BREACHED),
+        after(&[DecisionServed], DECIDED).by(article(Law::Litigation, 45)),
+        after(&[OrganUndecided], SILENT).by(article(Law::Litigation, 45)),
     ], ..FREE }),
     (Docketed, Place { links: &[
         since_act(),
         after(&[JudgmentBelow], text("先有原审裁判，后有上诉、再审", "the outcome below comes before the appeal or retrial")).at(ABOVE),
         after(&[ComplaintFiled], text("起诉状先到法院，后立案", "the complaint comes before docketing")).refused().most(60).by(article(Law::Litigation, 51)),
         after(&[DutyExpired], DUTY).by(article(Law::Litigation, 47)),
+        after(&[ActKnown], KNOWN),
+        after(&[RequestReceived], ASKED).by(article(Law::Litigation, 47)),
+        after(&[PenaltyOpened], OPENED_FIRST),
+        after(&[AgreementBreached], BREACHED),
+        after(&[DecisionServed], DECIDED).by(article(Law::Litigation, 45)),
+        after(&[OrganUndecided], SILENT).by(article(Law::Litigation, 45)),
     ], ..FREE }),
     (ComplaintReceived, Place { links: &[
         since_act(),
@@ -172,13 +201,16 @@ const PLACES: &[(FactKind, Place)] = &[
     ], ..FREE }),
     (ApplicationFiled, Place { links: &[
         since_act(),
-        after(&[ActKnown], text("知道行政行为之后才会申请", "who applies knows of the act")),
+        after(&[ActKnown], KNOWN),
     ], ..FREE }),
     (CorrectionNotice, Place { links: &[after(&[ApplicationFiled], text("先有申请，后通知补正", "the application comes before its correction")).most(30).by(article(Law::Reconsideration2023, 31))], ..FREE }),
-    (Corrected, Place { links: &[ends(&[CorrectionNotice], text("先通知补正，后提交补正材料", "corrections are asked for before they come")).by(article(Law::Reconsideration2023, 31))], ..FREE }),
+    (Corrected, Place { periods: &[rule_id::RECONSIDERATION_CORRECTION], links: &[ends(&[CorrectionNotice], text("先通知补正，后提交补正材料", "corrections are asked for before they come")).by(article(Law::Reconsideration2023, 31))], ..FREE }),
     (Accepted, Place { links: &[
         since_act(),
         after(&[ApplicationFiled], text("先有申请，后有受理", "the application comes before its acceptance")).refused().most(60).by(article(Law::Reconsideration2023, 30)),
+        after(&[ActKnown], KNOWN),
+        after(&[RequestReceived], ASKED),
+        after(&[PenaltyOpened], OPENED_FIRST),
     ], ..FREE }),
     (ApplicationReceived, Place { links: &[
         since_act(),
@@ -254,6 +286,9 @@ const PLACES: &[(FactKind, Place)] = &[
         after(&[Docketed], OPENED).refused(),
         after(&[ApplicationFiled], OPENED).refused(),
         after(&[Accepted], OPENED).refused(),
+        after(&[EnforcementApplied], OPENED).refused().at(&[Instance::Enforcement]),
+        after(&[EnforcementAccepted], OPENED).refused().at(&[Instance::Enforcement]),
+        after(&[EnforcementReviewApplied], OPENED).refused().at(&[Instance::EnforcementReview]),
         after(&[ComplaintReceived, AppealReceived, RetrialCopyReceived, ApplicationReceived], REACHED).refused().softer(unheard),
         after(&[Received, Informed], REACHED).refused().softer(unheard),
     ], ..FREE }),
@@ -306,7 +341,7 @@ const PLACES: &[(FactKind, Place)] = &[
     (EnforcementApplied, Place { in_effect: true, periods: &[rule_id::ENFORCEMENT_JUDGMENT, rule_id::ENFORCEMENT_ACT, rule_id::ENFORCEMENT_APPLY],
         links: &[
             closed().needed(Level::Doubt).at(CONTESTED),
-            after(&[DemandServed], text("催告书送达十日后仍未履行的，才申请执行", "the court is asked ten days after the demand")).least(10).by(article(Law::Compulsion, 54)),
+            after(&[DemandServed], text("催告书送达十日后仍未履行的，才申请执行", "the court is asked ten working days after the demand")).by(article(Law::Compulsion, 54)),
             after(&[ActKnown], text("行政决定送达之后才申请执行", "the act is served before it is enforced")).at(OURS),
             after(&[TookEffect], text("申请执行的是已生效的文书", "what is enforced is in effect")),
             after(&[PerformancePeriod], text("履行期限确定之后才申请执行", "enforcement follows the period to perform")),

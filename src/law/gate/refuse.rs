@@ -80,16 +80,9 @@ fn kinds(case: &CaseFile, out: &mut Vec<Refusal>) {
         }
         sorted(fact, out);
         let mut before = case.facts.iter().take(i).filter(|f| f.kind == fact.kind);
-        // 原告变更诉讼请求后再次送达的，各有各的答辩: as many answers as copies.
-        let copies = match fact.kind {
-            FactKind::AnswerFiled => case
-                .facts
-                .iter()
-                .filter(|f| f.kind == FactKind::ComplaintReceived)
-                .count(),
-            _ => 0,
-        };
-        let answers = before.clone().count() < copies;
+        // 变更请求后再次送达、另一方的副本，各有各的答辩: as many answers as copies.
+        let copies = case.facts.iter().filter(|f| f.kind.is_copy()).count();
+        let answers = fact.kind.is_answer() && before.clone().count() < copies;
         let earlier = before.next().filter(|_| !answers);
         if let Some(first) = earlier.filter(|_| !fact.kind.again()) {
             let day = first.day;

@@ -1,7 +1,7 @@
 //! The periods of appeal, second instance and retrial (上诉、二审、再审).
 
 use crate::calendar::Span;
-use crate::case::{Fact, FactKind, Form, Instance, Outcome, Side};
+use crate::case::{CaseFile, Fact, FactKind, Form, Instance, Outcome, Side};
 use crate::law::instrument::{ALL_I_FORCE, ALL_I15_FORCE, CHECKED, Law, article, paragraph};
 use crate::law::rule::{Extension, Rule, Start, Term, When, Whose};
 use crate::law::stop;
@@ -17,7 +17,15 @@ const SECOND: When = When::at(&[Instance::Second]);
 /// After a retrial, or when an application was refused, the way leads to the procuratorate (ALL-I 117).
 const RETRIABLE: When = When::at(&[Instance::First, Instance::Second])
     .outcome(Outcome::retriable)
-    .without(&[FactKind::Superseded]);
+    .about(of_the_case)
+    .without(&[FactKind::Superseded, FactKind::RetriedAsFirst]);
+
+/// A second instance over a ruling on jurisdiction (行辖终) decides nothing that could be retried: 不予立案、驳回起诉 and judgments
+/// can (ALL 91).
+fn of_the_case(case: &CaseFile) -> bool {
+    case.head.instance != Instance::Second || case.fact(FactKind::JurisdictionDecided).is_none()
+}
+
 const REVIEW: When = When::at(&[Instance::RetrialReview]);
 const RETRIAL: When = When::at(&[Instance::Retrial]);
 const BASE: Rule = Rule::BASE;

@@ -5,7 +5,8 @@ use crate::case::{
     CaseFile, Fact, FactKind, FactSort, Hearing, HearingState, Instance, Kind, Outcome, Side,
 };
 use crate::law::instrument::{
-    ACL_FORCE, ALL_I_FORCE, CHECKED, Law, Window, article, between, paragraph,
+    ACL_FORCE, ALL_FORCE, ALL_I_FORCE, ALL_I15_FORCE, CHECKED, Law, Window, article, between,
+    paragraph,
 };
 use crate::law::periods::suing_rows::{told, untold};
 use crate::law::rule::{Rule, Start, Term, When, Whose};
@@ -44,9 +45,9 @@ const ACT: Rule = Rule {
     ..BASE
 };
 
-/// Upheld or rejected the act stands by the decision; where the application was withdrawn it stands by itself.
+/// Upheld or rejected the act stands by the decision; where the application was withdrawn or given up, by itself.
 fn leaves_the_act(outcome: Outcome) -> bool {
-    outcome.act_stands() || outcome == Outcome::RWithdrawn
+    outcome.act_stands() || matches!(outcome, Outcome::RWithdrawn | Outcome::RLapsed)
 }
 
 fn ours(fact: &Fact) -> bool {
@@ -156,6 +157,50 @@ const DECIDED: Rule = Rule {
     ..UNSUED
 };
 
+const UNTOLD: Rule = Rule {
+    id: "enforcement.unsued_untold",
+    term: Term::Span(Span::Years(1)),
+    when: When::at(&[Instance::Enforcement])
+        .with(&[FactKind::NotInformed])
+        .without(&[FactKind::DecisionServed, FactKind::Sued]),
+    words: text(
+        "未告知起诉期限的，知道行政行为内容之日起最长1年内可以起诉",
+        "where the period was not told they can sue within 1 year of knowing of the act",
+    ),
+    ..UNSUED
+};
+
+const DECIDED_UNTOLD: Rule = Rule {
+    id: "enforcement.unsued_decision_untold",
+    sort: Some(untold),
+    term: Term::Span(Span::Years(1)),
+    words: text(
+        "复议决定未告知起诉期限的，知道决定内容之日起最长1年内可以起诉",
+        "where the decision did not tell the period they can sue within 1 year of knowing of it",
+    ),
+    ..DECIDED
+};
+
+const APPLY: Rule = Rule {
+    id: "enforcement.apply",
+    title: text("申请非诉强制执行", "apply for enforcement of the act"),
+    papers: text(
+        "强制执行申请书、行政决定及依据、催告书、送达证明",
+        "application for enforcement, the act and its basis, the demand, proof of service",
+    ),
+    optional: true,
+    starts: Start::End(WINDOWS),
+    met_by: &[FactKind::EnforcementApplied],
+    term: Term::Span(Span::Months(3)),
+    when: When::at(&[Instance::Enforcement]),
+    words: text(
+        "对方起诉期限届满之日起3个月内申请法院强制执行",
+        "apply within 3 months after the other side's time to sue ended",
+    ),
+    missed: text("除有正当理由外不予受理", "not accepted without just cause"),
+    ..OWN
+};
+
 /// The other side's time to sue over a decision, as the reconsideration's own file has it.
 pub(crate) const DECISION_WINDOWS: &[&str] = &[
     "suing.after_reconsideration",
@@ -188,6 +233,7 @@ pub(crate) const RULES: &[Rule] = &[
     // 在法定期限内不起诉又不履行的，行政机关可以申请强制执行(第九十七条).
     Rule {
         id: "enforcement.unsued",
+        in_force: ALL_FORCE,
         term: Term::Span(Span::Months(6)),
         when: When::at(&[Instance::Enforcement]).without(&[
             FactKind::NotInformed,
@@ -204,22 +250,26 @@ pub(crate) const RULES: &[Rule] = &[
     },
     // 未告知起诉期限的，从知道或者应当知道行政行为内容之日起最长不得超过一年(解释第六十四条第一款).
     Rule {
-        id: "enforcement.unsued_untold",
-        term: Term::Span(Span::Years(1)),
-        when: When::at(&[Instance::Enforcement])
-            .with(&[FactKind::NotInformed])
-            .without(&[FactKind::DecisionServed, FactKind::Sued]),
         article: paragraph(Law::Interpretation, 64, 1),
         checked: CHECKED,
+        ..UNTOLD
+    },
+    // 同前，最长不得超过2年(法释〔2000〕8号第四十一条第一款)，至2018年2月7日.
+    Rule {
+        term: Term::Span(Span::Years(2)),
+        article: paragraph(Law::Interpretation2000, 41, 1),
+        checked: CHECKED,
+        in_force: ALL_I15_FORCE,
         words: text(
-            "未告知起诉期限的，知道行政行为内容之日起最长1年内可以起诉",
-            "where the period was not told they can sue within 1 year of knowing of the act",
+            "未告知诉权或者起诉期限的，知道行政行为内容之日起最长2年内可以起诉",
+            "where the right or the period to sue was not told they can sue within 2 years of knowing of the act",
         ),
-        ..UNSUED
+        ..UNTOLD
     },
     // 不服复议决定的，可以在收到复议决定书之日起十五日内起诉(行政诉讼法第四十五条): 经复议的，起诉期限自此届满.
     Rule {
         id: "enforcement.unsued_decision",
+        in_force: ALL_FORCE,
         sort: Some(told),
         term: Term::Span(Span::Days(15)),
         article: article(Law::Litigation, 45),
@@ -232,38 +282,33 @@ pub(crate) const RULES: &[Rule] = &[
     },
     // 复议决定未告知起诉期限的，自知道决定内容之日起最长一年(解释第六十四条第二款).
     Rule {
-        id: "enforcement.unsued_decision_untold",
-        sort: Some(untold),
-        term: Term::Span(Span::Years(1)),
         article: paragraph(Law::Interpretation, 64, 2),
         checked: CHECKED,
+        ..DECIDED_UNTOLD
+    },
+    // 同前，适用第一款的2年(法释〔2000〕8号第四十一条第二款)，至2018年2月7日.
+    Rule {
+        term: Term::Span(Span::Years(2)),
+        article: paragraph(Law::Interpretation2000, 41, 2),
+        in_force: ALL_I15_FORCE,
         words: text(
-            "复议决定未告知起诉期限的，知道决定内容之日起最长1年内可以起诉",
-            "where the decision did not tell the period they can sue within 1 year of knowing of it",
+            "复议决定未告知诉权或者起诉期限的，知道决定内容之日起最长2年内可以起诉",
+            "where the decision did not tell the right or the period to sue they can sue within 2 years of knowing of it",
         ),
-        ..DECIDED
+        ..DECIDED_UNTOLD
     },
     // 没有强制执行权的行政机关申请人民法院强制执行其行政行为，应当自被执行人的法定起诉期限届满之日起三个月内提出(第一百五十六条).
     Rule {
-        id: "enforcement.apply",
-        title: text("申请非诉强制执行", "apply for enforcement of the act"),
-        papers: text(
-            "强制执行申请书、行政决定及依据、催告书、送达证明",
-            "application for enforcement, the act and its basis, the demand, proof of service",
-        ),
-        optional: true,
-        starts: Start::End(WINDOWS),
-        met_by: &[FactKind::EnforcementApplied],
-        term: Term::Span(Span::Months(3)),
-        when: When::at(&[Instance::Enforcement]),
         article: article(Law::Interpretation, 156),
         checked: CHECKED,
-        words: text(
-            "对方起诉期限届满之日起3个月内申请法院强制执行",
-            "apply within 3 months after the other side's time to sue ended",
-        ),
-        missed: text("除有正当理由外不予受理", "not accepted without just cause"),
-        ..OWN
+        ..APPLY
+    },
+    // 没有行政强制执行权的行政机关可以自期限届满之日起三个月内，申请人民法院强制执行(行政强制法第五十三条)。
+    Rule {
+        article: article(Law::Compulsion, 53),
+        checked: CHECKED,
+        in_force: ACL_ALONE,
+        ..APPLY
     },
     // 明显违法并损害被执行人合法权益等情形，在作出裁定前可以听取意见，自受理之日起三十日内作出裁定(行政强制法第五十八条第一、二款).
     Rule {

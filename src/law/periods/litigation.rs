@@ -1,7 +1,7 @@
 //! The periods of a first-instance lawsuit (行政诉讼一审). Periods of days are calendar days here (ALL; ALL-I 48).
 
 use crate::calendar::Span;
-use crate::case::{FactKind, Instance, Procedure};
+use crate::case::{CaseFile, FactKind, How, Instance, Procedure};
 use crate::law::instrument::{ALL_I_FORCE, CHECKED, Law, article, paragraph};
 use crate::law::rule::{Extension, Rule, Term, When, Whose};
 use crate::law::stop;
@@ -14,6 +14,13 @@ const NO_EVIDENCE: crate::text::Text = text(
     "视为被诉行政行为没有相应证据（行政诉讼法第34条第2款）",
     "the act is deemed to be without evidence (ALL 34(2))",
 );
+
+/// 人民法院发回重审的案件，当事人提出管辖异议的，不予审查 (ALL-I 11 item 1).
+fn not_remanded(case: &CaseFile) -> bool {
+    case.head
+        .continues
+        .is_none_or(|link| link.how != How::Remand)
+}
 
 pub(crate) const RULES: &[Rule] = &[
     // 人民法院应当在接到起诉状时登记立案；不能当场判定的，七日内决定是否立案。
@@ -181,7 +188,7 @@ pub(crate) const RULES: &[Rule] = &[
         runs_from: &[FactKind::ComplaintReceived],
         met_by: &[FactKind::JurisdictionObjected],
         term: Term::Span(Span::Days(15)),
-        when: FIRST.sued(),
+        when: FIRST.sued().about(not_remanded),
         article: paragraph(Law::Interpretation, 10, 1),
         checked: CHECKED,
         in_force: ALL_I_FORCE,

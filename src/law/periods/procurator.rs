@@ -108,6 +108,13 @@ fn unprotested(case: &CaseFile) -> bool {
     case.fact(FactKind::Protested).is_none()
 }
 
+/// A retrial, or the appeal of what it decided by the first procedure (ALL-I 119).
+fn retried_unprotested(case: &CaseFile) -> bool {
+    let retried =
+        case.head.instance == Instance::Retrial || case.fact(FactKind::RetriedAsFirst).is_some();
+    retried && unprotested(case)
+}
+
 fn known_to_us(fact: &Fact) -> bool {
     fact.by == Some(Side::Ours)
 }
@@ -126,9 +133,9 @@ const FOUND: When = When::at(&[Instance::RetrialReview, Instance::Retrial])
     .about(unprotested);
 const REFUSED: When = When::at(&[Instance::RetrialReview]).outcome(refused);
 const UNREVIEWED: When = When::at(&[Instance::RetrialReview]).without(&[FactKind::Concluded]);
-const RETRIED: When = When::at(&[Instance::Retrial])
+const RETRIED: When = When::at(&[Instance::Retrial, Instance::Second])
     .outcome(Outcome::retriable)
-    .about(unprotested);
+    .about(retried_unprotested);
 
 const AFTER_REFUSAL: Text = text(
     "送达驳回再审申请裁定之日起6个月内申请监督",

@@ -7,8 +7,8 @@ use crate::law::instrument::{
 };
 use crate::law::periods::suing_rows::{
     AGR_FORCE, APPLYING, APPLYING_OUTER, BASE, DECIDED, DIRECT, FIRST, INACTION, INACTION_APPLIED,
-    ORGAN, ORIGINAL, OUTER, RECONSIDERED, SUED, SUING_OUTER, TOLD_LATER, UNTOLD, UNTOLD_DECISION,
-    WITHDRAWN, told, untold,
+    ORGAN, ORIGINAL, ORIGINAL_UNTOLD, OUTER, RECONSIDERED, SUED, SUING_OUTER, TOLD_LATER, UNTOLD,
+    UNTOLD_DECISION, UNTOLD_DECISION_2000, WITHDRAWN, told, untold,
 };
 use crate::law::rule::{Rule, Start, Term, When, Whose};
 use crate::text::text;
@@ -113,6 +113,17 @@ pub(crate) const RULES: &[Rule] = &[
         words: UNTOLD_DECISION,
         ..DECIDED
     },
+    // 同前，适用第一款的2年(法释〔2000〕8号第四十一条第二款)，至2018年2月7日.
+    Rule {
+        id: "suing.after_reconsideration_untold",
+        sort: Some(untold),
+        term: Term::Span(Span::Years(2)),
+        article: paragraph(Law::Interpretation2000, 41, 2),
+        checked: None,
+        in_force: ALL_I15_FORCE,
+        words: UNTOLD_DECISION_2000,
+        ..DECIDED
+    },
     // 同一期限在诉讼案卷中: 期内、逾期(首要的抗辩)、不明.
     Rule {
         id: "suing.reconsidered",
@@ -127,6 +138,16 @@ pub(crate) const RULES: &[Rule] = &[
         checked: CHECKED,
         in_force: ALL_I_FORCE,
         words: UNTOLD_DECISION,
+        ..RECONSIDERED
+    },
+    Rule {
+        id: "suing.reconsidered_untold",
+        sort: Some(untold),
+        term: Term::Span(Span::Years(2)),
+        article: paragraph(Law::Interpretation2000, 41, 2),
+        checked: None,
+        in_force: ALL_I15_FORCE,
+        words: UNTOLD_DECISION_2000,
         ..RECONSIDERED
     },
     // 复议机关逾期不作决定的，申请人可以在复议期满之日起十五日内起诉(行政诉讼法第四十五条)，在诉讼案卷中.
@@ -158,15 +179,17 @@ pub(crate) const RULES: &[Rule] = &[
         ),
         ..ORIGINAL
     },
+    ORIGINAL_UNTOLD,
+    // 未告知的最长2年(法释〔2000〕8号第四十一条第一款)，至2018年2月7日.
     Rule {
-        id: "suing.original_untold",
-        term: Term::Span(Span::Years(1)),
-        when: WITHDRAWN.with(&[FactKind::NotInformed]),
+        term: Term::Span(Span::Years(2)),
+        article: paragraph(Law::Interpretation2000, 41, 1),
+        in_force: ALL_I15_FORCE,
         words: text(
-            "未告知起诉期限的，知道行政行为内容之日起最长1年内就原行政行为起诉",
-            "where the period was not told, sue over the original act within 1 year of knowing of it",
+            "未告知诉权或者起诉期限的，知道行政行为内容之日起最长2年内就原行政行为起诉",
+            "where the right or the period to sue was not told, sue over the original act within 2 years of knowing of it",
         ),
-        ..ORIGINAL
+        ..ORIGINAL_UNTOLD
     },
     // 行政机关在接到申请之日起两个月内不履行的，可以起诉(行政诉讼法第四十七条)，自期满之日起六个月内(解释第六十六条)。
     Rule {

@@ -2,7 +2,9 @@
 
 use crate::calendar::Span;
 use crate::case::{Fact, FactKind, FactSort, Instance, Kind, Outcome};
-use crate::law::instrument::{ALL_FORCE, ARL23_FORCE, CHECKED, Law, Window, article, paragraph};
+use crate::law::instrument::{
+    ALL_FORCE, ALL_I_FORCE, ARL23_FORCE, CHECKED, Law, Window, article, paragraph,
+};
 use crate::law::rule::{Rule, Start, Term, When, Whose};
 use crate::law::rule_id;
 use crate::text::text;
@@ -190,6 +192,11 @@ pub(crate) fn untold(fact: &Fact) -> bool {
     fact.sort == FactSort::Untold.id()
 }
 
+pub(crate) const UNTOLD_DECISION_2000: crate::text::Text = text(
+    "复议决定未告知诉权或者起诉期限的，自知道决定内容之日起最长2年",
+    "where the decision did not tell the right or the period to sue, within 2 years of knowing of it",
+);
+
 pub(crate) const UNTOLD_DECISION: crate::text::Text = text(
     "复议决定未告知起诉期限的，自知道决定内容之日起最长1年",
     "where the decision did not tell the period, within 1 year of knowing of it",
@@ -249,24 +256,37 @@ pub(crate) const RECONSIDERED: Rule = Rule {
 
 pub(crate) const WITHDRAWN: When = When::at(&[Instance::Reconsideration]).outcome(was_withdrawn);
 
+/// Withdrawn, or given up by not supplying what was wanting (ARL23 31): the act can still be sued over in its own time.
 pub(crate) fn was_withdrawn(outcome: Outcome) -> bool {
     matches!(
         outcome,
-        Outcome::RWithdrawn | Outcome::RSettled | Outcome::RWithdrawnAfterChange
+        Outcome::RWithdrawn | Outcome::RSettled | Outcome::RWithdrawnAfterChange | Outcome::RLapsed
     )
 }
 
 pub(crate) const ORIGINAL: Rule = Rule {
     papers: text("起诉状", "the complaint"),
     title: text(
-        "撤回复议后就原行为起诉的期限",
+        "撤回（放弃）复议后就原行为起诉的期限",
         "other side's time to sue over the original act after a withdrawal",
     ),
     runs_from: &[FactKind::ActKnown],
     met_by: &[FactKind::Sued],
     article: article(Law::Interpretation, 58),
     checked: CHECKED,
-    in_force: ALWAYS,
+    in_force: ALL_FORCE,
     missed: LATE_SUIT,
     ..ORGAN
+};
+
+pub(crate) const ORIGINAL_UNTOLD: Rule = Rule {
+    id: "suing.original_untold",
+    term: Term::Span(Span::Years(1)),
+    when: WITHDRAWN.with(&[FactKind::NotInformed]),
+    in_force: ALL_I_FORCE,
+    words: text(
+        "未告知起诉期限的，知道行政行为内容之日起最长1年内就原行政行为起诉",
+        "where the period was not told, sue over the original act within 1 year of knowing of it",
+    ),
+    ..ORIGINAL
 };

@@ -1,0 +1,195 @@
+//! What an earlier file of a dispute says of the one that continues it: what is left standing, who has enforcement asked,
+//! by which procedure it is retried.
+
+use crate::case::{CaseFile, Fact, FactKind, How, Instance, Kind, Side};
+
+use crate::law::chain::effect::effect_day;
+use crate::law::chain::lent::{add, decision, duties, duties_since, judgment_below, lent};
+use crate::law::chain::link::began;
+use crate::law::chain::transfer::carried;
+use crate::law::chain::weave::Chain;
+use crate::law::chain::word::{Word, on_appeal, on_jurisdiction, on_retrial};
+
+/// An appeal of what a retrial decided by the first procedure belongs to that retrial: no other is applied for.
+fn after_retrial(case: &mut CaseFile, below: &CaseFile) {
+    if below.head.instance == Instance::Retrial
+        && let Some(day) = began(below)
+    {
+        add(case, FactKind::RetriedAsFirst, day, below);
+    }
+}
+
+impl Chain<'_> {
+    /// What the other appeals of the same judgment make of it, the one with the last word.
+    fn beside(&self, below: usize, at: usize) -> Option<(Word, &CaseFile)> {
+        let file = self.files.get(below)?;
+        let appeals = self
+            .later(below)
+            .into_iter()
+            .filter(|(n, how)| *n != at && *how == How::Appeal);
+        let others = appeals.filter_map(|(n, _)| self.files.get(n));
+        let others = others.filter(|other| !on_jurisdiction(file, other));
+        others
+            .map(|other| (on_appeal(other.outcome()), other))
+            .last()
+    }
+
+    /// What an earlier file says of this one.
+    pub(super) fn told_by_earlier(&self, case: &mut CaseFile, at: usize, how: How, depth: usize) {
+        let Some(earlier) = self.files.get(at) else {
+            return;
+        };
+        match how {
+            // The appeal stops the clock of the first instance, not that of its own trial.
+            How::Appeal if on_jurisdiction(earlier, case) => {
+                case.facts
+                    .retain(|f| f.kind != FactKind::JurisdictionAppealed);
+                // What it is over stands in its file: nothing of it is retried (ALL-I 101).
+                if let Some(day) = case.closed() {
+                    add(case, FactKind::JurisdictionDecided, day, earlier);
+                }
+            }
+            How::Appeal if on_appeal(case.outcome()) == Word::Stands => {
+                let mut below = earlier.clone();
+                if depth < Chain::DEEPEST {
+                    if let Some((first, how)) = self.links.get(at).copied().flatten() {
+                        self.told_by_earlier(&mut below, first, how, depth + 1);
+                    }
+                    // What became of it later, where that is linked to the first instance.
+                    for (later, how) in self.later(at) {
+                        if matches!(how, How::RetrialReview | How::Retrial) {
+                            self.told_by_later(&mut below, later, how, depth + 1);
+                        }
+                    }
+                }
+                self.put_right(case, &mut below);
+                duties(case, &below);
+                // What was found wrong below is why what stands is as it is.
+                if case.findings.is_empty() {
+                    case.findings.clone_from(&below.findings);
+                }
+                if case.fact(FactKind::JudgmentBelow).is_none() {
+                    case.facts.extend(judgment_below(&below));
+                }
+                after_retrial(case, &below);
+                let closed = case.closed();
+                let later = |f: &&Fact| f.kind == FactKind::Superseded && Some(f.day) >= closed;
+                if let Some(end) = below.facts.iter().find(later)
+                    && case.fact(FactKind::Superseded).is_none()
+                {
+                    case.facts.push(lent(end, &below));
+                }
+                // Another appeal of the same judgment has the last word.
+                let own = self
+                    .files
+                    .iter()
+                    .position(|f| f.head.uuid == case.head.uuid);
+                match own.and_then(|own| self.beside(at, own)) {
+                    Some((Word::Pending, other)) => {
+                        case.facts.retain(|f| f.kind != FactKind::TookEffect);
+                        if let Some(day) = began(other) {
+                            add(case, FactKind::Appealed, day, other);
+                        }
+                    }
+                    Some((Word::Replaced, other)) => {
+                        case.facts.retain(|f| f.kind != FactKind::TookEffect);
+                        if let Some(day) = other.closed() {
+                            add(case, FactKind::Superseded, day, other);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            // What was done of the duty once the last word was given belongs to it, wherever it was entered.
+            How::Appeal if on_appeal(case.outcome()) == Word::Replaced => {
+                duties_since(case, earlier);
+                after_retrial(case, earlier);
+            }
+            How::EnforcementReview => {
+                for kind in [
+                    FactKind::EnforcementRefused,
+                    FactKind::EnforcementReviewApplied,
+                ] {
+                    if case.fact(kind).is_none()
+                        && let Some(fact) = earlier.fact(kind)
+                    {
+                        case.facts.push(lent(fact, earlier));
+                    }
+                }
+            }
+            How::Transfer => {
+                let mut earlier = earlier.clone();
+                if let Some((first, How::Transfer)) = self.links.get(at).copied().flatten()
+                    && depth < Chain::DEEPEST
+                {
+                    self.told_by_earlier(&mut earlier, first, How::Transfer, depth + 1);
+                }
+                carried(case, &earlier);
+            }
+            // 自被执行人的法定起诉期限届满之日起三个月内 (ALL-I 156): after a decision that is the time to sue over it.
+            How::Enforcement => {
+                decision(case, earlier);
+                let ours = |f: &&Fact| {
+                    f.kind == FactKind::EnforcementApplied && f.by != Some(Side::Theirs)
+                };
+                if case.fact(FactKind::EnforcementApplied).is_none()
+                    && let Some(applied) = earlier.facts.iter().find(ours)
+                {
+                    case.facts.push(lent(applied, earlier));
+                }
+                let suits = self
+                    .later(at)
+                    .into_iter()
+                    .filter(|(_, how)| *how == How::Suit);
+                let suit = suits.filter_map(|(n, _)| self.files.get(n)).find_map(began);
+                let in_court = earlier.head.kind == Kind::Litigation;
+                let sued = if in_court { began(earlier) } else { suit };
+                if let Some(day) = earlier.day(FactKind::Sued).or(sued) {
+                    add(case, FactKind::Sued, day, earlier);
+                }
+            }
+            How::Retrial => {
+                if on_retrial(case.outcome()) == Word::Replaced {
+                    duties_since(case, earlier);
+                }
+                if case.fact(FactKind::RetriedAsFirst).is_none()
+                    && case.fact(FactKind::RetriedAsSecond).is_none()
+                    && let Some(kind) = self.retried_as(at, case)
+                    && let Some(day) = began(case)
+                {
+                    add(case, kind, day, earlier);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// By which procedure a retrial goes, where the chain says it: what the second instance gave by the second, what a
+    /// court of first instance gave by the first before that same court. Before another court it may have been taken up
+    /// (提审), which goes by the second: the file must say (ALL-I 119(1)).
+    fn retried_as(&self, at: usize, case: &CaseFile) -> Option<FactKind> {
+        let mut at = at;
+        for _ in 0..Chain::DEEPEST {
+            let head = &self.files.get(at)?.head;
+            match head.instance {
+                Instance::RetrialReview | Instance::Retrial => {}
+                Instance::Second => return Some(FactKind::RetriedAsSecond),
+                Instance::First if !head.forum.is_empty() && head.forum == case.head.forum => {
+                    return Some(FactKind::RetriedAsFirst);
+                }
+                _ => return None,
+            }
+            at = self.links.get(at).copied().flatten()?.0;
+        }
+        None
+    }
+
+    /// The same seen from above: a day of effect recorded below before this case was served is no day of effect.
+    fn put_right(&self, case: &CaseFile, below: &mut CaseFile) {
+        let floor = effect_day(case, self.cal, self.today).map(|e| e.day);
+        let floor = floor.or(case.closed());
+        below
+            .facts
+            .retain(|f| f.kind != FactKind::TookEffect || Some(f.day) >= floor);
+    }
+}
