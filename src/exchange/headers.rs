@@ -208,11 +208,17 @@ fn two_rows(sheet: &Sheet, at: usize, names: &Names) -> Option<Header> {
     let mut texts: Vec<String> = titled.map(|c| c.text()).collect();
     texts.dedup();
     // 单位：某局 beside 日期：2023-12-30 are told of the whole sheet and head nothing
-    let told = |text: &String| {
+    let told = |text: &&String| {
         let mut parts = text.splitn(2, [':', '：']).skip(1);
         parts.any(|said| said.chars().any(char::is_alphanumeric))
     };
-    if below.line != top.line + 1 || texts.len() < 2 || texts.iter().all(told) {
+    // … and so does the year beside it
+    let dated = |text: &&String| {
+        text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(['年', '月', '-', '.', '/'])
+    };
+    let texts: Vec<&String> = texts.iter().filter(|t| !t.trim().is_empty()).collect();
+    let labels = texts.iter().any(told) && texts.iter().all(|t| told(t) || dated(t));
+    if below.line != top.line + 1 || texts.len() < 2 || labels {
         return None;
     }
     let groups = groups(sheet, top);

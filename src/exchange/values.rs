@@ -17,6 +17,7 @@ mod parties;
 mod party_kind;
 mod party_words;
 mod people;
+mod post_rank;
 mod post_words;
 mod posts;
 mod reading;
@@ -25,13 +26,15 @@ mod ticks;
 
 pub(crate) use appeared::says_no_hearing;
 pub use appeared::{Appeared, Came, appeared};
-pub use docket::{Docket, FOREIGN, ForeignType, docket};
+pub use docket::{Docket, FOREIGN, FOREIGN_KINDS, ForeignType, docket};
 pub use ground::{Absence, absence};
 pub use money::money;
 pub(crate) use organ_number::organ_and_number;
 pub use parties::{Parties, PartyName, parties};
+pub(crate) use party_kind::is_organisation;
 pub use people::people;
-pub(crate) use posts::{Who, is_post, rank_of, who};
+pub(crate) use post_rank::{Standing, rank_of, standing};
+pub(crate) use posts::{Who, is_post, who};
 pub use reading::Reading;
 pub(crate) use surnames::{is_person, is_surname, is_word, surname};
 
@@ -141,11 +144,32 @@ const ANSWERS: Words = &[
 const KINDS: Words = &[
     (
         "litigation",
-        &["行政诉讼", "诉讼", "应诉", "行政诉讼案件", "行政应诉"],
+        &[
+            "行政诉讼",
+            "诉讼",
+            "应诉",
+            "行政诉讼案件",
+            "行政应诉",
+            "行政应诉案件",
+            "诉讼案件",
+            "应诉案件",
+            "行政案件",
+            "行政诉讼一审",
+            "行政诉讼二审",
+            "行政赔偿诉讼",
+            "行政公益诉讼",
+        ],
     ),
     (
         "reconsideration",
-        &["行政复议", "复议", "行政复议案件", "复议答复"],
+        &[
+            "行政复议",
+            "复议",
+            "行政复议案件",
+            "复议答复",
+            "复议案件",
+            "行政复议答复",
+        ],
     ),
     (
         "enforcement",
@@ -159,6 +183,12 @@ const KINDS: Words = &[
             "非诉",
             "非诉执行审查",
             "行政非诉执行审查",
+            "非诉审查",
+            "行政非诉审查",
+            "非诉行政执行审查",
+            "非诉强制执行",
+            "申请强制执行",
+            "申请法院强制执行",
         ],
     ),
 ];
@@ -248,6 +278,15 @@ const PATHS: Words = &[
             "未复议",
             "不经复议",
             "未经行政复议",
+            "未经",
+            "未经过",
+            "没有经过复议",
+            "没有经复议",
+            "未经过复议",
+            "没有复议",
+            "未申请复议",
+            "未经复议程序",
+            "直接向人民法院起诉",
         ],
     ),
     (
@@ -270,6 +309,11 @@ const PATHS: Words = &[
             "已复议",
             "复议过",
             "已经行政复议",
+            "经过",
+            "已经过复议",
+            "经复议程序",
+            "先经复议",
+            "先行复议",
         ],
     ),
     (
@@ -283,6 +327,10 @@ const PATHS: Words = &[
             "是复议维持",
             "经复议后起诉(维持)",
             "双被告",
+            "维持",
+            "经过复议维持",
+            "复议机关维持",
+            "复议机关维持原行政行为后起诉",
         ],
     ),
     (
@@ -295,6 +343,9 @@ const PATHS: Words = &[
             "经复议改变",
             "复议改变后起诉",
             "经复议变更后起诉",
+            "复议机关改变",
+            "复议机关改变原行政行为后起诉",
+            "复议机关改变行政行为后起诉",
         ],
     ),
     (

@@ -1,6 +1,7 @@
 //! Ledgers in and out: layouts of offices, problems by number, merging, and the way there and back.
 
 mod anything;
+mod beside;
 mod cells;
 mod corpus;
 mod desk;

@@ -78,7 +78,11 @@ fn alike<T: PartialEq>(a: &[T], b: &[T]) -> u8 {
     let common = common(a, b);
     let dice = 200 * common / (a.len() + b.len());
     let shorter = a.len().min(b.len());
-    let within = if common == shorter && shorter >= 2 {
+    // 起诉 is not within 提起上诉
+    let (small, large) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let whole = shorter > 2 || large.windows(shorter.max(1)).any(|part| part == small);
+    let dice = if whole { dice } else { dice / 2 };
+    let within = if common == shorter && shorter >= 2 && whole {
         60 + 35 * shorter / a.len().max(b.len())
     } else {
         0
@@ -202,8 +206,17 @@ fn says_so(heading: &str, column: &Column) -> bool {
     if ends(&["金额", "数额", "万元"]) {
         return grammar == Grammar::Money;
     }
+    // after a reconsideration: what came of it, and no way to the court
+    if begins(&["是否"]) && ends(&["起诉", "诉讼"]) && !heading.contains("复议") {
+        return false;
+    }
     if begins(&["是否", "有无", "能否"]) || ends(&["与否"]) {
         return is_answer(grammar);
+    }
+    // 收案月份 is no day and nobody; 应出庭负责人 is who did not have to come
+    if ends(&["月份", "年份", "年度", "季度"]) || begins(&["应出庭", "应到庭", "拟出庭"])
+    {
+        return false;
     }
     if ends(&[
         "电话",

@@ -40,7 +40,8 @@ pub fn is_skippable(row: &Row) -> Option<Said> {
     // who filled the sheet in stands below it, each person in a cell of their own
     let colon = first.contains([':', '：']);
     let signs = |text: &String| SIGNED.iter().any(|n| normal(text).starts_with(n));
-    if (colon || alike) && filled.iter().any(signs) && signs(first) {
+    let labels = filled.iter().all(|text| text.contains([':', '：']));
+    if (colon || alike) && filled.iter().any(signs) && (signs(first) || labels) {
         return Some(said!("签署行（{shown}）", "signatures ({shown})"));
     }
     let noted = NOTES.iter().any(|n| word.starts_with(n));
@@ -155,6 +156,11 @@ const SIGNED: &[&str] = &[
     "联系",
     "单位负责人",
     "统计人",
+    "分管领导",
+    "主管领导",
+    "分管负责人",
+    "单位盖章",
+    "填表日期",
     "复核",
     "负责人签",
     "签字",
@@ -168,16 +174,31 @@ const NOTES: &[&str] = &["注", "备注", "说明"];
 
 fn is_total(word: &str) -> bool {
     const TOTALS: [&str; 5] = ["合计", "总计", "小计", "共计", "累计"];
+    // 共4条记录, 总数4
+    const COUNTED: [&str; 5] = ["共", "共有", "总数", "记录数", "总记录数"];
+    let counted = COUNTED
+        .iter()
+        .any(|t| word.strip_prefix(t).is_some_and(is_count));
     word == "total"
+        || counted
         || TOTALS
             .iter()
             .any(|t| word.ends_with(t) || word.strip_prefix(t).is_some_and(is_count))
 }
 
-/// 12件, 3起: what follows 合计 in the same cell.
+/// 12件, 3起, 4条记录: what follows 合计 in the same cell.
 fn is_count(text: &str) -> bool {
+    const LONGER: &[&str] = &[
+        "条记录",
+        "件案件",
+        "条数据",
+        "个案件",
+        "条案件",
+        "件次",
+        "条信息",
+    ];
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.len() < text.len() && rest.chars().count() <= 1
+    rest.len() < text.len() && (rest.chars().count() <= 1 || LONGER.contains(&rest))
 }
 
 /// 1, 2, 3, ... or （1）（2）（3）.

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use pinyin::ToPinyin;
 
 use super::{COLUMNS, Column, normal, without_remarks};
+use crate::text::fold;
 
 type Index = HashMap<String, &'static Column>;
 
@@ -15,6 +16,9 @@ pub(super) fn matched(text: &str) -> Option<&'static Column> {
         return Some(column);
     }
     let bare = normal(&without_remarks(text));
+    if let Some(column) = narrowed(text, &bare) {
+        return Some(column);
+    }
     if let Some(column) = exactly(&bare).or_else(|| plainly(&bare)) {
         return Some(column);
     }
@@ -38,6 +42,35 @@ pub(super) fn matched(text: &str) -> Option<&'static Column> {
         return of_database(text);
     }
     super::parts::by_parts(&bare).or_else(|| super::parts::by_parts(&whole))
+}
+
+/// 责任单位（科室）, 案件编号（法院）: a bracket that says whose it is makes it another column.
+fn narrowed(text: &str, bare: &str) -> Option<&'static Column> {
+    const BY: &[(&[&str], &[&str], &str)] = &[
+        (
+            &["agency"],
+            &["科室", "处室", "股室", "部门", "科室部门"],
+            "department",
+        ),
+        (
+            &["office_number"],
+            &["法院", "人民法院", "受理法院", "司法机关", "复议机关"],
+            "number",
+        ),
+        (
+            &["number"],
+            &["本机关", "本单位", "本局", "内部", "单位"],
+            "office_number",
+        ),
+    ];
+    let folded = fold(text);
+    let (_, inside) = folded.split_once('(')?;
+    let inside = inside.split(')').next().unwrap_or_default().trim();
+    let named = exactly(bare)?;
+    let found = BY
+        .iter()
+        .find(|(ids, words, _)| ids.contains(&named.id) && words.contains(&inside));
+    found.and_then(|(_, _, id)| super::column(id))
 }
 
 /// What stands beside a column in its heading and is none of its own: 承办人/电话.

@@ -1,10 +1,13 @@
 //! Agents from the lawyer column: 傅云深(法律顾问,某律师事务所)、林若川(工作人员). Staff and lawyers are told apart by evidence,
 //! else asked.
 
+use std::collections::BTreeMap;
+
 use super::row::{Field, RowReader};
 use crate::case::{Agent, AgentKind, CaseFile};
-use crate::exchange::headers::{About, Meaning};
-use crate::exchange::values::{is_person, is_post, yes_no};
+use crate::exchange::headers::{About, Header, HeaderColumn, Meaning};
+use crate::exchange::sheet::Sheet;
+use crate::exchange::values::{Standing, is_person, is_post, standing, yes_no};
 use crate::said;
 use crate::text::{clean_line, fold_char};
 
@@ -33,42 +36,31 @@ fn cell(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
         return;
     }
     for piece in outside_brackets(&field.text) {
-        let (mut name, mut inside) = bracket(&piece);
-        // 傅某 13800000000: the telephone stays in the note
-        if let Some((bare, number)) = name.rsplit_once(char::is_whitespace)
-            && number.len() >= 7
-            && number.chars().all(|c| c.is_ascii_digit() || c == '-')
-        {
-            name = bare.trim().to_string();
+        let Some(read) = named(&piece) else { continue };
+        if read.aside {
             reader.keep(field);
         }
-        // 工作人员林某: the title before the name
-        let titled = ["工作人员", "公职律师", "法律顾问"]
-            .iter()
-            .find_map(|title| {
-                let bare = name
-                    .strip_prefix(title)?
-                    .trim_start_matches([':', '：', ' ']);
-                is_person(bare).then(|| (bare.to_string(), *title))
-            });
-        if let Some((bare, title)) = titled {
-            name = bare;
-            inside = [title, inside.as_str()].join(",");
-        }
-        let (name, inside) = behind_firm(&clean_line(&name)).unwrap_or((clean_line(&name), inside));
-        if name.is_empty() {
+        let Named {
+            name,
+            written,
+            firm,
+            kind,
+            of_others,
+            ..
+        } = read;
+        if of_others {
+            reader.doubt_and_keep(
+                field,
+                said!(
+                    "“{name}”写明是对方或第三人的代理人，没有登记",
+                    "\"{name}\" is said to act for somebody else; not entered"
+                ),
+            );
             continue;
         }
-        let mut kind = None;
-        let mut firm = Vec::new();
-        for word in inside.split(|c| matches!(fold_char(c), ',' | ';')) {
-            match kind_of(word.trim()) {
-                Some(k) if kind.is_none() => kind = Some(k),
-                _ => firm.push(word.trim().to_string()),
-            }
-        }
-        let firm = clean_line(&firm.join(" "));
-        let known = case.agents.iter().position(|a| a.name == name);
+        // 傅某律师, as earlier imports kept the name
+        let same = |a: &Agent| a.name == name || a.name == written;
+        let known = case.agents.iter().position(same);
         if known.is_none() && !looks_like_an_agent(&name) {
             reader.doubt_and_keep(
                 field,
@@ -102,14 +94,169 @@ fn cell(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
     }
 }
 
-/// What shows whether a name is staff or a lawyer: its title, the firm or office beside it, the heading, the handlers of the
-/// same ledger, the officer's own answer.
+/// An agent as a cell names them.
+struct Named {
+    name: String,
+    /// With the title behind it.
+    written: String,
+    firm: String,
+    /// What the words beside the name say of it.
+    kind: Option<AgentKind>,
+    /// Of the other side, or of a third party.
+    of_others: bool,
+    /// Something stands beside it that is none of these: a telephone, 一般授权.
+    aside: bool,
+}
+
+/// Titles before a name: 律师：傅某.
+const TITLES: &[&str] = &[
+    "工作人员",
+    "公职律师",
+    "法律顾问",
+    "外聘律师",
+    "委托律师",
+    "代理律师",
+    "律师",
+    "委托代理人",
+    "诉讼代理人",
+    "委托诉讼代理人",
+    "代理人",
+    "出庭人员",
+];
+
+/// How far an agent may act; says nothing of who they are.
+const POWERS: &[&str] = &[
+    "一般授权",
+    "特别授权",
+    "一般代理",
+    "特别代理",
+    "全权代理",
+    "特别授权代理",
+    "一般授权代理",
+    "代理权限一般",
+    "实习",
+];
+
+fn named(piece: &str) -> Option<Named> {
+    let (mut name, inside) = bracket(piece);
+    let (mut kind, mut aside) = (None, false);
+    // 傅某 13800000000: the telephone stays in the note
+    if let Some((bare, number)) = name.rsplit_once(char::is_whitespace)
+        && number.len() >= 7
+        && number.chars().all(|c| c.is_ascii_digit() || c == '-')
+    {
+        name = bare.trim().to_string();
+        aside = true;
+    }
+    // 工作人员林某: the title before the name
+    let titled = TITLES.iter().find_map(|title| {
+        let rest = name.strip_prefix(title)?;
+        let bare = rest.trim_start_matches([':', '：', ' ']);
+        let marked = bare.len() < rest.len() || title.chars().count() > 2;
+        (marked && is_person(bare)).then(|| (bare.to_string(), *title))
+    });
+    if let Some((bare, title)) = titled {
+        name = bare;
+        kind = of_title(title);
+    }
+    let (name, mut inside) = behind_firm(&clean_line(&name)).unwrap_or((clean_line(&name), inside));
+    // 傅某律师, 林某科长: the title behind it
+    let behind = ["律师", "同志", "科长", "副科长", "股长", "主任", "科员"]
+        .iter()
+        .filter_map(|title| Some((name.strip_suffix(title)?.trim(), *title)))
+        .find(|(bare, _)| is_person(bare));
+    let written = name.clone();
+    let name = match behind {
+        Some((bare, title)) => {
+            kind = kind.or(match title {
+                "律师" => Some(AgentKind::OutsideLawyer),
+                "同志" | "主任" => None,
+                _ => Some(AgentKind::Staff),
+            });
+            bare.to_string()
+        }
+        None => name,
+    };
+    if name.is_empty() {
+        return None;
+    }
+    let of_others = ["原告", "申请人", "对方", "第三人", "上诉人"]
+        .iter()
+        .any(|w| inside.starts_with(w) || inside.starts_with(&format!("系{w}")));
+    if of_others {
+        inside.clear();
+    }
+    let mut firm = Vec::new();
+    for word in inside.split(|c| matches!(fold_char(c), ',' | ';')) {
+        let word = word.trim();
+        match kind_of(word) {
+            _ if POWERS.contains(&word) => aside = true,
+            Some(said) if kind.is_none() => kind = Some(said),
+            _ => firm.push(word.to_string()),
+        }
+    }
+    let firm = clean_line(&firm.join(" "));
+    Some(Named {
+        kind: kind.or_else(|| by_words(&name, &firm)),
+        name,
+        written,
+        firm,
+        of_others,
+        aside,
+    })
+}
+
+fn of_title(title: &str) -> Option<AgentKind> {
+    match title {
+        "律师" | "代理律师" | "委托律师" => Some(AgentKind::OutsideLawyer),
+        other => kind_of(other),
+    }
+}
+
+/// Agents whom the words of some cell of the sheet show to be staff or lawyers; not those of whom two cells say two things.
+pub(super) fn shown(sheet: &Sheet, header: &Header) -> Vec<(String, AgentKind)> {
+    let own = |c: &&HeaderColumn| c.column.is_some_and(|k| k.id == "lawyer");
+    let columns: Vec<usize> = header.columns.iter().filter(own).map(|c| c.index).collect();
+    let mut all: BTreeMap<String, Option<AgentKind>> = BTreeMap::new();
+    for row in sheet.rows.iter().skip(header.body) {
+        let cells = columns.iter().map(|at| row.cell(*at).text());
+        let pieces = cells.flat_map(|text| outside_brackets(&text));
+        for read in pieces.filter_map(|piece| named(&piece)) {
+            if let Some(kind) = read.kind.filter(|_| !read.of_others) {
+                all.entry(read.name)
+                    .and_modify(|known| *known = known.filter(|k| *k == kind))
+                    .or_insert(Some(kind));
+            }
+        }
+    }
+    let certain = all
+        .into_iter()
+        .filter_map(|(name, kind)| Some((name, kind?)));
+    certain.collect()
+}
+
+/// What shows whether a name is staff or a lawyer: its title, the firm or office beside it, the other rows of the sheet, the
+/// handlers of the same ledger, the heading, the officer's own answer.
 fn evidence(name: &str, firm: &str, field: &Field, reader: &RowReader<'_>) -> Option<AgentKind> {
-    let lawyer =
-        |text: &str| text.contains("律师") || text.ends_with("律所") || text.contains("事务所");
-    if let Some(kind) = answered(name, reader) {
+    if let Some(kind) = answered(name, reader).or_else(|| by_words(name, firm)) {
         return Some(kind);
     }
+    if let Some((_, kind)) = reader.desk.shown.iter().find(|(n, _)| n == name) {
+        return Some(*kind);
+    }
+    if reader.desk.staff.iter().any(|s| s == name) {
+        return Some(AgentKind::Staff);
+    }
+    kind_of(&field.heading).or_else(|| {
+        let heading = &field.heading;
+        (heading.contains("律师") || heading.contains("lawyer")).then_some(AgentKind::OutsideLawyer)
+    })
+}
+
+/// By the name and what stands beside it alone.
+fn by_words(name: &str, firm: &str) -> Option<AgentKind> {
+    let lawyer =
+        |text: &str| text.contains("律师") || text.ends_with("律所") || text.contains("事务所");
     let legal_worker = |text: &str| {
         text.contains("法律服务所")
             || text.contains("法律服务工作者")
@@ -145,21 +292,13 @@ fn evidence(name: &str, firm: &str, field: &Field, reader: &RowReader<'_>) -> Op
         "内部",
         "职工",
     ];
-    if ours.iter().any(|w| firm.contains(w)) {
-        return Some(AgentKind::Staff);
-    }
-    if !firm.is_empty()
-        && (is_post(firm) || office.iter().any(|w| firm.ends_with(w)) || firm.contains("科员"))
-    {
-        return Some(AgentKind::Staff);
-    }
-    if reader.desk.staff.iter().any(|s| s == name) {
-        return Some(AgentKind::Staff);
-    }
-    kind_of(&field.heading).or_else(|| {
-        let heading = &field.heading;
-        (heading.contains("律师") || heading.contains("lawyer")).then_some(AgentKind::OutsideLawyer)
-    })
+    let staff = ours.iter().any(|w| firm.contains(w))
+        || !firm.is_empty()
+            && (is_post(firm)
+                || standing(firm) == Standing::Staff
+                || office.iter().any(|w| firm.ends_with(w))
+                || firm.contains("科员"));
+    staff.then_some(AgentKind::Staff)
 }
 
 fn answered(name: &str, reader: &RowReader<'_>) -> Option<AgentKind> {
@@ -209,10 +348,12 @@ fn looks_like_an_agent(name: &str) -> bool {
         .any(|w| name.ends_with(w));
     // 工作人员, 律师: what somebody is, and nobody's name
     let only_title = bare.is_empty() || kind_of(name).is_some() && !is_person(bare);
+    // 同一审, 法规科: no name of anybody
     let short = bare.chars().count() <= 6
-        && !["无", "未", "不", "待", "暂", "否"]
+        && !["无", "未", "不", "待", "暂", "否", "同", "审", "详", "见"]
             .iter()
-            .any(|w| bare.contains(w));
+            .any(|w| bare.contains(w))
+        && !bare.ends_with(['科', '股', '室', '处', '局', '办', '队', '站', '组']);
     !digits
         && !only_title
         && letters
@@ -237,7 +378,8 @@ fn kind_of(word: &str) -> Option<AgentKind> {
 fn outside_brackets(text: &str) -> Vec<String> {
     let mut depth = 0_usize;
     let mut out = vec![String::new()];
-    for c in text.chars() {
+    let marked = between_names(text);
+    for c in marked.chars() {
         match fold_char(c) {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
@@ -250,6 +392,35 @@ fn outside_brackets(text: &str) -> Vec<String> {
         }
     }
     out
+}
+
+/// 傅某/林某, 傅某 林某, 傅某和林某: a mark between two whole names separates them.
+fn between_names(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let cuts = |c: &char| matches!(c, '/' | '／' | '+' | '和' | '及' | ' ' | '\u{3000}');
+    let ends = |c: &char| matches!(fold_char(*c), ',' | ';' | '\n' | '(' | ')');
+    let word = |list: &mut dyn Iterator<Item = &char>| -> String {
+        list.take_while(|c| !cuts(c) && !ends(c)).copied().collect()
+    };
+    (0..)
+        .zip(&chars)
+        .map(|(at, c)| {
+            if !cuts(c) {
+                return *c;
+            }
+            let before = word(&mut chars.iter().take(at).rev());
+            let before: String = before.chars().rev().collect();
+            let after = word(&mut chars.iter().skip(at + 1));
+            // 李某(某所)/林某
+            let closed = at > 0 && chars.get(at - 1).is_some_and(|c| fold_char(*c) == ')');
+            // 江畔所 傅某: a firm and its lawyer
+            let office = before.ends_with(['所', '科', '股', '室', '处', '局', '办', '队', '站']);
+            match (closed || is_person(&before) && !office) && is_person(&after) {
+                true => '、',
+                false => *c,
+            }
+        })
+        .collect()
 }
 
 /// The name, and what stands in brackets behind it.

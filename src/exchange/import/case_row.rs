@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::fill::{changes, fill, judge, key_of, news, prepared, settled};
+use super::fill::{changes, fill, judge, key_of, nameless_key, news, prepared, settled};
 use super::known::{Found, names};
 use super::plan::{Seen, SeenCase, Standing, Work};
 use super::record::Place;
@@ -69,6 +69,20 @@ impl Work<'_> {
             }
             self.plan.refused(place, name, &twice(reader, &seen.place));
             return Ok(None);
+        }
+        if let Some(seen) = self.without_its_number(place, &draft)? {
+            let case = self.seen_case(seen.case)?;
+            reader.issues.clear();
+            reader.issue(
+                None,
+                Severity::Doubt,
+                said!(
+                    "前面的表里当事人、收案日相同的案件没有案号，认作同一件，请核对",
+                    "a case with these parties and this day stands without a number in an earlier sheet: taken as the same, check it"
+                ),
+            );
+            self.plan.issues(place, &name, &reader);
+            return self.go_on(place, desk, section, &fields, &name, &key, &seen, case);
         }
         let number = draft.head.number.as_ref();
         let uuid = whole.as_ref().map(|w| w.head.uuid);
@@ -194,6 +208,28 @@ impl Work<'_> {
             on_file: before.map(|(_, case)| case),
         });
         Ok(dispute)
+    }
+
+    /// The case of an earlier sheet that had no number yet, and has the parties and the day of this row, which has one.
+    fn without_its_number(
+        &self,
+        place: Place<'_>,
+        draft: &CaseFile,
+    ) -> Result<Option<Seen>, ImportError> {
+        let Some(number) = &draft.head.number else {
+            return Ok(None);
+        };
+        let dated = draft.received().is_some() && !names(draft).is_empty();
+        let seen = self.seen.get(&nameless_key(draft)).filter(|_| dated);
+        let Some(seen) = seen.filter(|seen| seen.sheet != place.sheet_key()) else {
+            return Ok(None);
+        };
+        // one on file with this number is that case
+        if self.known.by_number(self.ledger, number)?.is_some() {
+            return Ok(None);
+        }
+        let open = self.seen_case(seen.case)?.head.number.is_none();
+        Ok(open.then(|| seen.clone()))
     }
 
     /// A row of a later sheet or file about a case that an earlier one had: it continues that case.

@@ -1,7 +1,7 @@
 //! What a sheet says of things that follow from the facts: compared, never taken.
 
 use super::row::{Field, RowReader};
-use crate::case::CaseFile;
+use crate::case::{CaseFile, Instance};
 use crate::exchange::headers::{About, Meaning};
 use crate::exchange::ledger_out::answer_deadline;
 use crate::exchange::values;
@@ -34,6 +34,33 @@ const CLOSED: &[&str] = &[
     "终结",
     "已决定",
     "已作出决定",
+    "结",
+    "已判",
+    "已裁",
+    "已裁决",
+    "已撤诉",
+    "撤诉",
+    "撤诉结案",
+    "已撤回",
+    "已撤回起诉",
+    "已撤回申请",
+    "准许撤诉",
+    "已驳回",
+    "已调解",
+    "调解结案",
+    "已和解",
+    "生效",
+    "已生效",
+    "判决已生效",
+    "裁定已生效",
+    "裁判已生效",
+    "判决生效",
+    "已终止",
+    "终止",
+    "已宣判",
+    "已送达判决",
+    "执行完毕",
+    "已履行完毕",
 ];
 const OPEN: &[&str] = &[
     "在办",
@@ -106,12 +133,27 @@ fn word_of(field: &Field) -> (String, Option<&'static str>) {
     (word, asked)
 }
 
+/// 上诉中, 二审中 of a first instance: this case is over, whatever goes on above it.
+fn is_past(word: &str, instance: Instance) -> bool {
+    let has = |words: &[&str]| words.iter().any(|w| word.contains(w));
+    match instance {
+        Instance::First => {
+            has(&["二审", "再审", "上诉", "抗诉"]) && !has(&["发回", "重审", "一审", "上诉期"])
+        }
+        Instance::Second => has(&["再审", "申诉", "抗诉"]),
+        _ => false,
+    }
+}
+
 /// The cell that says the case is closed.
-pub(super) fn says_closed(reader: &RowReader<'_>) -> Option<Field> {
+pub(super) fn says_closed(instance: Instance, reader: &RowReader<'_>) -> Option<Field> {
     let field = reader.cell_of("status")?;
     let (word, asked) = word_of(field);
-    let answered = reader.desk.names.meaning(About::Status, &word) == Some(Meaning::StandsClosed);
-    (CLOSED.contains(&word.as_str()) || asked == Some("yes") || answered).then(|| field.clone())
+    let closed = match reader.desk.names.meaning(About::Status, &word) {
+        Some(own) => own == Meaning::StandsClosed,
+        None => CLOSED.contains(&word.as_str()) || asked == Some("yes") || is_past(&word, instance),
+    };
+    closed.then(|| field.clone())
 }
 
 /// What the sheet says of the case's standing is compared with its facts.
@@ -128,7 +170,8 @@ fn status(case: &CaseFile, reader: &mut RowReader<'_>) {
             |own| own == meaning,
         )
     };
-    let why = if says(CLOSED, "yes", Meaning::StandsClosed) {
+    let past = own.is_none() && is_past(&word, case.head.instance);
+    let why = if past || says(CLOSED, "yes", Meaning::StandsClosed) {
         case.is_open().then(|| {
             said!(
                 "写着已结，却没有完整的结案日和结案方式",

@@ -1,16 +1,18 @@
-//! The end of a case from cells: closing day and outcome, service, appeal, compensation.
+//! The end of a case from cells: closing day and outcome, service, effect.
 
 use chrono::NaiveDate;
 
 use super::checks::says_closed;
-use super::day_cells::serial_of;
-use super::facts::{set, set_all};
+use super::day_cells::days;
+use super::facts::first_day;
 use super::outcome::{Read, read};
-use super::row::{Field, RowReader};
-use crate::case::{CaseFile, Fact, FactKind, HearingState, Kind, Outcome, Side};
+use super::row::{Field, RowReader, speaks_of_reconsideration};
+use super::two_things::dated;
+use crate::calendar::parse_ledger_moment;
+use crate::case::{CaseFile, Fact, FactKind, HearingState, Kind, Outcome};
 use crate::exchange::headers::{About, Meaning, either};
 use crate::exchange::sheet::Cell;
-use crate::exchange::values::{self, Reading};
+use crate::exchange::values::Reading;
 use crate::said;
 use crate::text::Said;
 
@@ -18,8 +20,8 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     ending(case, reader);
     after_closing(case, "served", FactKind::Served, reader);
     after_closing(case, "took_effect", FactKind::TookEffect, reader);
-    appeals(case, reader);
-    compensation(case, reader);
+    super::appeals::apply(case, reader);
+    super::compensation::apply(case, reader);
 }
 
 /// What the cell of the outcome comes to.
@@ -45,9 +47,16 @@ const NOT_CLOSED: &[&str] = &[
     "未办结",
 ];
 
+/// The cell of the outcome, and its words without the day that may stand among them.
+struct Written {
+    field: Field,
+    words: String,
+    day: Option<NaiveDate>,
+}
+
 /// A closing day, or an outcome however uncertain, closes the case: what is closed is never counted as pending.
 fn ending(case: &mut CaseFile, reader: &mut RowReader<'_>) {
-    let said = reader.take("outcome");
+    let said = cell(case.head.kind, reader);
     // 未结 in the column of the day says that there is none
     let open = reader.cell_of("closed").is_some_and(|f| {
         let text: String = f.text.chars().filter(|c| !c.is_whitespace()).collect();
@@ -60,9 +69,25 @@ fn ending(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         }
         false => reader.day("closed"),
     };
+    // 2024年5月6日判决驳回诉讼请求
+    let within = said.as_ref().and_then(|s| Some((s.field.clone(), s.day?)));
+    let day = match (day, within) {
+        (Some((field, day)), Some((words, other))) if day != other => {
+            reader.doubt(
+                &words,
+                said!(
+                    "这里写的日期 {other} 与结案日 {day} 不同，以结案日为准",
+                    "the day {other} here is not the closing day {day}, which stands"
+                ),
+            );
+            Some((field, day))
+        }
+        (Some(day), _) => Some(day),
+        (None, within) => within.filter(|_| !open),
+    };
     let ended = said
         .as_ref()
-        .map(|field| outcome(case, field, day.as_ref().map(|(_, d)| *d), reader));
+        .map(|said| outcome(case, said, day.as_ref().map(|(_, d)| *d), reader));
     let at = case
         .facts
         .iter()
@@ -71,9 +96,9 @@ fn ending(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         Some(Ended::As(outcome)) => Some(*outcome),
         _ => None,
     };
-    if let Some(fact) = at.and_then(|at| case.facts.get_mut(at)) {
-        fact.outcome = known.or(fact.outcome);
-        fact.day = day.map_or(fact.day, |(_, day)| day);
+    if let Some(at) = at {
+        let told = said.map(|s| s.field);
+        ended_before(case, at, known.zip(told), day, reader);
         return;
     }
     let until_known = known.unwrap_or(unknown(case.head.kind));
@@ -91,15 +116,141 @@ fn ending(case: &mut CaseFile, reader: &mut RowReader<'_>) {
             case.facts.push(Fact::concluded(day, until_known));
         }
         (Some(Ended::As(_) | Ended::Somehow), None) => {
-            if let Some(field) = said {
-                without_day(case, &field, until_known, reader);
+            if let Some(said) = said {
+                without_day(case, &said.field, until_known, reader);
             }
         }
         (Some(Ended::Unsaid) | None, None) => {
-            if let Some(field) = says_closed(reader) {
-                without_day(case, &field, until_known, reader);
+            if let Some(field) = says_closed(case.head.instance, reader) {
+                let known = by_standing(case, &field, reader);
+                without_day(case, &field, known.unwrap_or(until_known), reader);
             }
         }
+    }
+}
+
+/// The cell of the outcome. Another that says something else is said and kept; of an organ's case what speaks of the
+/// reconsideration goes before.
+fn cell(kind: Kind, reader: &mut RowReader<'_>) -> Option<Written> {
+    let mut all = reader.take_all("outcome");
+    let own = |f: &Field| kind == Kind::Reconsideration && speaks_of_reconsideration(&f.heading);
+    let at = all.iter().position(own).unwrap_or(0);
+    let first = (at < all.len()).then(|| all.remove(at))?;
+    let heading = first.heading.to_string();
+    for other in all.iter().filter(|other| other.text != first.text) {
+        let heading = heading.clone();
+        reader.doubt_and_keep(
+            other,
+            said!(
+                "与“{heading}”一栏写的结果不同，以“{heading}”为准，这里的记入备注",
+                "not what the column \"{heading}\" says, which stands; this one is kept in the note"
+            ),
+        );
+    }
+    let (words, day) = without_day_in(&first, reader);
+    Some(Written {
+        field: first,
+        words,
+        day,
+    })
+}
+
+/// 2024年5月6日判决驳回诉讼请求: the words, and the day before or behind them.
+fn without_day_in(field: &Field, reader: &RowReader<'_>) -> (String, Option<NaiveDate>) {
+    let whole = || (field.text.to_string(), None);
+    if !matches!(field.cell, Cell::Text(_)) || !field.text.chars().any(|c| c.is_ascii_digit()) {
+        return whole();
+    }
+    let Some((Some(day), Some(words))) = dated(&field.text) else {
+        return whole();
+    };
+    match parse_ledger_moment(day.trim(), reader.desk.year) {
+        Ok((day, _)) => (words, Some(day)),
+        Err(_) => whole(),
+    }
+}
+
+/// What a row says of a closing that is on file: it corrects it, unless an earlier sheet of the same import has told of it.
+fn ended_before(
+    case: &mut CaseFile,
+    at: usize,
+    known: Option<(Outcome, Field)>,
+    day: Option<(Field, NaiveDate)>,
+    reader: &mut RowReader<'_>,
+) {
+    let open = unknown(case.head.kind);
+    let others = case.facts.iter().filter(|f| f.kind != FactKind::Concluded);
+    let last = others
+        .map(|f| f.day)
+        .chain(case.hearings.iter().map(|h| h.day));
+    let days: Vec<NaiveDate> = last.collect();
+    let Some(fact) = case.facts.get_mut(at) else {
+        return;
+    };
+    if let Some((outcome, field)) = known {
+        match fact
+            .outcome
+            .filter(|first| *first != outcome && *first != open)
+        {
+            Some(first) if reader.continues => {
+                let first = first.text();
+                reader.doubt_and_keep(
+                    &field,
+                    said!(
+                        "同一案件前面的表写的是“{first}”，以前面的为准，这里的记入备注",
+                        "an earlier sheet says \"{first}\" of the same case, which stands; this one is kept in the note"; first = first
+                    ),
+                );
+            }
+            _ => fact.outcome = Some(outcome),
+        }
+    }
+    let Some((field, day)) = day else { return };
+    if !reader.continues || fact.day == day {
+        fact.day = day;
+        return;
+    }
+    let first = fact.day;
+    // a day that stood for one nobody had written
+    let stood_for = days.iter().filter(|d| **d <= first).max() == Some(&first);
+    if stood_for {
+        fact.day = day;
+        reader.doubt(
+            &field,
+            said!(
+                "同一案件前面的表结案日是 {first}（可能是暂记的），改按这里的 {day}，请核对",
+                "an earlier sheet gave {first}, perhaps for want of a closing day; {day} is taken, check it"
+            ),
+        );
+    } else {
+        reader.doubt_and_keep(
+            &field,
+            said!(
+                "同一案件前面的表写的是 {first}，以前面的为准，这里的记入备注",
+                "an earlier sheet says {first} of the same case, which stands; this one is kept in the note"
+            ),
+        );
+    }
+}
+
+/// 已撤诉 in the column of the standing says how it ended, where no other does.
+fn by_standing(case: &CaseFile, field: &Field, reader: &mut RowReader<'_>) -> Option<Outcome> {
+    let told = match read(case.head.kind, case.head.instance, &field.text, None) {
+        Read::Sure(_) | Read::Likely(_) => true,
+        Read::Ask(list) => !list.is_empty(),
+        Read::Open | Read::Unknown => false,
+    };
+    if !told {
+        return None;
+    }
+    let said = Written {
+        field: field.clone(),
+        words: field.text.to_string(),
+        day: None,
+    };
+    match outcome(case, &said, None, reader) {
+        Ended::As(outcome) => Some(outcome),
+        Ended::Somehow | Ended::Unsaid => None,
     }
 }
 
@@ -112,25 +263,46 @@ fn unknown(kind: Kind) -> Outcome {
     }
 }
 
-/// Said to be closed, and not when. The last day that the row itself tells of stands for it, and that is said; where a hearing
-/// is still to come, or the row has no day at all, the case cannot be closed yet.
+/// Said to be closed, and not when. The day it was served, else the last day before it that the row tells of, stands for it, and
+/// that is said; where a hearing is still to come, or the row has no day at all, the case cannot be closed yet.
 fn without_day(case: &mut CaseFile, field: &Field, outcome: Outcome, reader: &mut RowReader<'_>) {
     let today = reader.desk.today;
     let ahead = case
         .hearings
         .iter()
         .any(|h| h.day > today && h.state != HearingState::Cancelled);
+    let cell = |id: &str| {
+        let days = reader.cell_of(id).map(|f| days(f, reader.desk));
+        let days = days.as_ref().and_then(Reading::value).into_iter().flatten();
+        days.map(|(day, _)| *day).filter(|d| *d <= today).min()
+    };
+    // no judgment is served, contested or in effect before it is made
+    let served = cell("served");
+    let bound = [served, cell("took_effect"), cell("appealed_day")];
+    let bound = bound.into_iter().flatten().min().unwrap_or(today);
     let heard = case.hearings.iter().map(|h| h.day);
     let days = case.facts.iter().map(|f| f.day).chain(heard);
-    match days.filter(|d| *d <= today).max().filter(|_| !ahead) {
-        Some(day) => {
-            reader.doubt_and_keep(
-                field,
-                said!(
-                    "没有结案日：按已结导入，结案日暂记为本行最晚的日期 {day}，请补写",
-                    "no closing day: taken as closed on {day}, the last day of this row; supply it"
-                ),
+    let last = days.filter(|d| *d <= bound).max();
+    let (day, why) = match served.filter(|d| *d == bound) {
+        Some(day) => (
+            Some(day),
+            said!(
+                "没有结案日：按已结导入，结案日暂记为送达日 {day}，请补写",
+                "no closing day: taken as closed on {day}, when it was served; supply it"
+            ),
+        ),
+        None => {
+            let shown = last.map(|d| d.to_string()).unwrap_or_default();
+            let why = said!(
+                "没有结案日：按已结导入，结案日暂记为收案、开庭等日期中最晚的 {shown}，请补写",
+                "no closing day: taken as closed on {shown}, the last day before it that this row has; supply it"
             );
+            (last, why)
+        }
+    };
+    match day.filter(|_| !ahead) {
+        Some(day) => {
+            reader.doubt_and_keep(field, why);
             case.facts.push(Fact::concluded(day, outcome));
         }
         None => reader.doubt_and_keep(
@@ -146,18 +318,21 @@ fn without_day(case: &mut CaseFile, field: &Field, outcome: Outcome, reader: &mu
 /// The outcome a cell says. What the file already has stays where the cell may mean it.
 fn outcome(
     case: &CaseFile,
-    field: &Field,
+    said: &Written,
     day: Option<NaiveDate>,
     reader: &mut RowReader<'_>,
 ) -> Ended {
+    let (field, words) = (&said.field, said.words.as_str());
     let dated = day.is_some();
     let kept = case.outcome();
     let (kind, instance) = (case.head.kind, case.head.instance);
     let fits = |o: Outcome| o.kind() == kind && o.fits(instance);
-    if let Some(own) = reader.desk.names.outcome(&field.text, fits) {
+    let names = reader.desk.names;
+    let own = names.outcome(&field.text, fits);
+    if let Some(own) = own.or_else(|| names.outcome(words, fits)) {
         return Ended::As(own);
     }
-    let list = match read(kind, instance, &field.text, day.or(case.closed())) {
+    let list = match read(kind, instance, words, day.or(case.closed())) {
         Read::Sure(outcome) => return Ended::As(outcome),
         Read::Likely(outcome) => {
             let label = outcome.text();
@@ -205,7 +380,7 @@ fn outcome(
         .collect();
     reader.ask(
         About::Outcome,
-        &field.text,
+        words,
         &choices,
         Some(Meaning::Outcome(unknown(kind))),
     );
@@ -241,13 +416,13 @@ fn after_closing(case: &mut CaseFile, id: &str, kind: FactKind, reader: &mut Row
         return;
     };
     if case.concluded().is_some() {
-        set(case, kind, 0, day);
+        first_day(case, kind, day, &field, reader);
     } else {
         not_closed(&field, reader);
     }
 }
 
-fn not_closed(field: &Field, reader: &mut RowReader<'_>) {
+pub(super) fn not_closed(field: &Field, reader: &mut RowReader<'_>) {
     reader.doubt_and_keep(
         field,
         said!(
@@ -255,161 +430,4 @@ fn not_closed(field: &Field, reader: &mut RowReader<'_>) {
             "the case is taken as open; this is kept in the note"
         ),
     );
-}
-
-/// 是否上诉 says whether and who, 上诉时间 when.
-fn appeals(case: &mut CaseFile, reader: &mut RowReader<'_>) {
-    let who = reader.answer("appealed");
-    let days = reader.days("appealed_day");
-    let says_no = who
-        .as_ref()
-        .is_some_and(|f| values::yes_no(&f.text) == Some("no"));
-    if case.head.kind != Kind::Litigation {
-        for field in who.iter().chain(days.as_ref().map(|(f, _)| f)) {
-            if !says_no {
-                reader.keep(field);
-            }
-        }
-        return;
-    }
-    let Some((field, days)) = days else {
-        let recorded = case.day(FactKind::Appealed).is_some();
-        if let Some(field) = who.filter(|_| !says_no && !recorded) {
-            reader.doubt_and_keep(
-                &field,
-                said!(
-                    "写了上诉而没有上诉日期，记入备注",
-                    "an appeal without its day; kept in the note"
-                ),
-            );
-        }
-        return;
-    };
-    if case.concluded().is_none() {
-        not_closed(&field, reader);
-        return;
-    }
-    let sides: Vec<Option<Side>> = who
-        .as_ref()
-        .map(|f| {
-            super::day_cells::entries(&f.text)
-                .iter()
-                .map(|w| side(w))
-                .collect()
-        })
-        .unwrap_or_default();
-    set_all(case, FactKind::Appealed, days.into_iter().map(|(d, _)| d));
-    let mut appeals: Vec<&mut Fact> = case
-        .facts
-        .iter_mut()
-        .filter(|f| f.kind == FactKind::Appealed)
-        .collect();
-    appeals.sort_by_key(|f| f.day);
-    for (fact, side) in appeals.into_iter().zip(sides) {
-        fact.by = side.or(fact.by);
-    }
-}
-
-fn side(word: &str) -> Option<Side> {
-    Side::from_word(word).or_else(|| {
-        let says = [
-            ("双方", Side::Both),
-            ("均", Side::Both),
-            ("原告", Side::Theirs),
-            ("对方", Side::Theirs),
-            ("被告", Side::Ours),
-            ("我", Side::Ours),
-        ];
-        says.iter().find(|(w, _)| word.contains(w)).map(|(_, s)| *s)
-    })
-}
-
-/// 赔偿金额 in yuan; 是否行政赔偿 is a remark.
-fn compensation(case: &mut CaseFile, reader: &mut RowReader<'_>) {
-    let Some(field) = reader.answer("compensation") else {
-        return;
-    };
-    let asked = field.heading.contains("是否");
-    let answered =
-        values::yes_no(&field.text).filter(|_| !field.text.trim().starts_with(['0', '1']));
-    let paid = case.outcome().is_some_and(pays);
-    if asked || answered.is_some() {
-        let denied = matches!(field.text.trim(), "否" | "不赔偿" | "未赔偿" | "不予赔偿");
-        if paid && denied {
-            reader.doubt_and_keep(&field, unpaid());
-        } else if answered != Some("no") {
-            reader.keep(&field);
-        }
-        return;
-    }
-    let read = sum(&field);
-    let Some(amount) = reader.settle(&field, read) else {
-        return;
-    };
-    let closing = case
-        .facts
-        .iter_mut()
-        .find(|f| f.kind == FactKind::Concluded);
-    match closing {
-        // 0 is no sum that anybody pays
-        Some(fact) if amount == 0 && fact.amount_fen.is_none() => {
-            if paid {
-                reader.doubt_and_keep(&field, unpaid());
-            }
-        }
-        Some(fact) => fact.amount_fen = Some(amount),
-        None if amount == 0 => {}
-        None => reader.doubt_and_keep(
-            &field,
-            said!(
-                "案件未结，赔偿金额记入备注，结案后再登记",
-                "the case is open: the sum is kept in the note until it is closed"
-            ),
-        ),
-    }
-}
-
-/// Outcomes that order a sum to be paid.
-fn pays(outcome: Outcome) -> bool {
-    matches!(
-        outcome,
-        Outcome::Compensated | Outcome::AgreementCompensated | Outcome::OrderedToPay
-    )
-}
-
-fn unpaid() -> Said {
-    said!(
-        "结案方式是判决赔偿或给付，这里却没有金额，请核对",
-        "the outcome orders a payment, and there is no sum here; check it"
-    )
-}
-
-/// A sum in yuan, or in 万元 where the heading says so.
-fn sum(field: &Field) -> Reading<i64> {
-    if let Cell::Day(day, _) = &field.cell {
-        let number = serial_of(*day);
-        return Reading::Unread(said!(
-            "这一格是日期格式（数字 {number}），不是金额",
-            "in the format of a date (the number {number}), no sum"
-        ));
-    }
-    let in_ten_thousands = field.heading.contains("万元");
-    let plain = match &field.cell {
-        // 30000.000000004 is how a spreadsheet keeps 30000
-        Cell::Number(n) if n.abs() < 1e13 && ((n * 100.0).round() - n * 100.0).abs() < 1e-4 => {
-            if in_ten_thousands {
-                n.to_string()
-            } else {
-                format!("{n:.2}")
-            }
-        }
-        _ => field.text.to_string(),
-    };
-    let bare = plain
-        .chars()
-        .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
-    match in_ten_thousands && bare {
-        true => values::money(&format!("{plain}万")),
-        false => values::money(&plain),
-    }
 }

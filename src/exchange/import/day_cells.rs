@@ -36,7 +36,9 @@ pub(super) fn days(field: &Field, desk: &Desk<'_>) -> Reading<Vec<When>> {
     let mut out: Vec<When> = Vec::new();
     let mut doubt: Option<Said> = None;
     for piece in dated(&field.text) {
-        let piece = without_label(&piece).to_string();
+        let labelled = without_label(&piece);
+        let due = until(labelled).filter(|_| field.id == Some("answer_due"));
+        let piece = due.unwrap_or_else(|| without_verb(labelled)).to_string();
         // the hour below its day, the room below both
         let clock = parse_clock(&piece).filter(|_| piece.contains([':', '：', '时', '点']));
         if let (Some(clock), Some((_, time @ None))) = (clock, out.last_mut()) {
@@ -86,6 +88,12 @@ pub(super) fn days(field: &Field, desk: &Desk<'_>) -> Reading<Vec<When>> {
                     }
                     false => day,
                 };
+                if due.is_some() {
+                    doubt = Some(said!(
+                        "“{day} 前”读作 {day}，请核对",
+                        "before {day} is read as {day}; check it"
+                    ));
+                }
                 // an instant of Greenwich; midnight is how programs write a day
                 if fold(&piece).trim().ends_with(['Z', 'z']) && time.is_some() {
                     doubt = Some(said!(
@@ -194,6 +202,53 @@ fn without_label(piece: &str) -> &str {
     }
 }
 
+/// 2024年4月1日中止: a word behind that only says what the day is of.
+fn without_verb(piece: &str) -> &str {
+    const VERBS: &[&str] = &[
+        "中止",
+        "恢复",
+        "恢复审理",
+        "结案",
+        "审结",
+        "立案",
+        "受理",
+        "生效",
+        "上诉",
+        "送达",
+        "判决",
+        "裁定",
+        "作出",
+        "中止审理",
+        "提起上诉",
+        "提交",
+    ];
+    shorn(piece, VERBS).unwrap_or(piece)
+}
+
+/// 2024年3月20日前, of a last day.
+fn until(piece: &str) -> Option<&str> {
+    const BEFORE: &[&str] = &[
+        "前",
+        "以前",
+        "之前",
+        "截止",
+        "止",
+        "届满",
+        "到期",
+        "前提交",
+        "前答辩",
+    ];
+    shorn(piece, BEFORE)
+}
+
+fn shorn<'p>(piece: &'p str, words: &[&str]) -> Option<&'p str> {
+    let bare = words.iter().filter_map(|w| piece.strip_suffix(w));
+    let bare = bare.min_by_key(|rest| rest.len()).map(str::trim_end);
+    bare.filter(|rest| {
+        rest.ends_with(|c: char| c == '日' || c == '号' || fold_char(c).is_ascii_digit())
+    })
+}
+
 /// `2024.3.5（补登）`, `2024年5月9日第三法庭`: the date without the words behind it; none where they may move the day.
 fn without_remark(piece: &str) -> Option<String> {
     let folded = fold(piece);
@@ -293,16 +348,8 @@ impl RowReader<'_> {
             } else {
                 let read = days(&field, self.desk);
                 if let Some(list) = self.settle(&field, read) {
-                    match &found {
-                        Some(before)
-                            if before
-                                .iter()
-                                .map(|(d, _)| d)
-                                .ne(list.iter().map(|(d, _)| d)) =>
-                        {
-                            self.keep(&field);
-                        }
-                        Some(_) => {}
+                    match &mut found {
+                        Some(before) => self.beside(before, &list, &field),
                         None => found = Some(list),
                     }
                 }
@@ -337,6 +384,39 @@ impl RowReader<'_> {
             (Some(list), None) => Hearings::On(list),
             (None, Some(_)) => Hearings::NotHeld,
             (None, None) => Hearings::None,
+        }
+    }
+}
+
+impl RowReader<'_> {
+    /// A second column of days of hearings: it may add their times, and must not say other days or times in silence.
+    fn beside(&mut self, first: &mut [When], second: &[When], field: &Field) {
+        let days = |list: &[When]| list.iter().map(|(day, _)| *day).collect::<Vec<_>>();
+        if days(first) != days(second) {
+            self.doubt_and_keep(
+                field,
+                said!(
+                    "与另一栏的开庭日期不同，以前一栏为准，这里的记入备注",
+                    "not the day of the other column of hearings, which stands; this one is kept in the note"
+                ),
+            );
+            return;
+        }
+        let mut differ = false;
+        for ((_, time), (_, other)) in first.iter_mut().zip(second) {
+            differ |= matches!((&*time, other), (Some(a), Some(b)) if a != b);
+            if time.is_none() {
+                time.clone_from(other);
+            }
+        }
+        if differ {
+            self.doubt_and_keep(
+                field,
+                said!(
+                    "与另一栏的开庭时间不同，以前一栏为准，这里的记入备注",
+                    "not the time of the other column of hearings, which stands; this one is kept in the note"
+                ),
+            );
         }
     }
 }

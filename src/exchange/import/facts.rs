@@ -81,7 +81,7 @@ fn without_receipt(case: &mut CaseFile, reader: &mut RowReader<'_>) {
 }
 
 /// The day of a fact that a case has once. A later sheet that gives another day is not believed over the first.
-fn first_day(
+pub(super) fn first_day(
     case: &mut CaseFile,
     kind: FactKind,
     day: NaiveDate,

@@ -22,7 +22,8 @@ use crate::text::Lang;
 /// A row's cells under the columns of one of its cases.
 pub(super) fn fields(header: &Header, section: &Section, row: &Row) -> Vec<Field> {
     let (mut out, mut halves) = (Vec::new(), Vec::new());
-    for ((at, id, _), heading) in section.columns.iter().zip(&section.headings) {
+    let columns = section.columns.iter().zip(&section.headings);
+    for (((at, id, _), heading), told) in columns.zip(&section.told) {
         let Some(column) = header.columns.get(*at) else {
             continue;
         };
@@ -49,6 +50,7 @@ pub(super) fn fields(header: &Header, section: &Section, row: &Row) -> Vec<Field
                 heading: Arc::clone(heading),
                 index: column.index,
                 later: later && outcome,
+                told: *told,
                 unread: column.with.is_some() && id.is_none(),
                 half: column.with.is_some() && id.is_some(),
                 on_file: false,
@@ -149,6 +151,7 @@ pub(super) fn fill(
     reader: &mut RowReader<'_>,
 ) -> Option<(CaseFile, Option<Instance>)> {
     let identity = identity::identity(reader, tagged);
+    let on_file = before.is_some();
     let mut case = match (before, identity.kind) {
         (Some(case), _) => case,
         (None, Some(kind)) => {
@@ -178,6 +181,10 @@ pub(super) fn fill(
     if let Some(instance) = identity.instance {
         case.head.instance = instance;
     }
+    if tagged.is_none() && (on_file || identity.instance.is_some()) {
+        reader.of_instance(case.head.instance);
+    }
+    reader.of_the_reconsideration(case.head.kind);
     head::apply(&mut case, identity.number, reader);
     parties::apply(&mut case, reader);
     agents::apply(&mut case, reader);
@@ -235,13 +242,16 @@ pub(super) fn prepared(ledger: &Ledger, case: CaseFile) -> CaseFile {
 pub(super) fn key_of(case: &CaseFile) -> String {
     match &case.head.number {
         Some(number) => number.key(),
-        None => {
-            let names = names(case).join("、");
-            let day = case.received().map(|d| d.to_string()).unwrap_or_default();
-            let (kind, instance) = (case.head.kind.id(), case.head.instance.id());
-            format!("{kind}|{instance}|{day}|{names}")
-        }
+        None => nameless_key(case),
     }
+}
+
+/// What names a case that has no docket number.
+pub(super) fn nameless_key(case: &CaseFile) -> String {
+    let names = names(case).join("、");
+    let day = case.received().map(|d| d.to_string()).unwrap_or_default();
+    let (kind, instance) = (case.head.kind.id(), case.head.instance.id());
+    format!("{kind}|{instance}|{day}|{names}")
 }
 
 /// What the law says of the case as it would stand: refusals and doubts, at the cell whose day they name.

@@ -1,12 +1,14 @@
 //! The cover of the file: numbers, court, role, cause, matter, field, act, path, procedure, handler.
 
-use super::row::{Field, RowReader};
+use super::outcome::{Read, read as read_outcome};
+use super::row::{Field, Part, RECONSIDERED, RowReader};
 use crate::case::{
-    CaseFile, DocketNumber, Kind, Matter, Path, Procedure, Role, cause_value, field_value,
+    CaseFile, DocketNumber, Instance, Kind, Matter, Outcome, Path, Procedure, Role, cause_value,
+    field_value,
 };
 use crate::exchange::values;
 use crate::said;
-use crate::text::clean_line;
+use crate::text::{clean_line, fold};
 
 pub(super) fn apply(case: &mut CaseFile, number: Option<DocketNumber>, reader: &mut RowReader<'_>) {
     // another way of writing the same number changes nothing
@@ -48,35 +50,139 @@ pub(super) fn apply(case: &mut CaseFile, number: Option<DocketNumber>, reader: &
         head.field = field_value(&clean_line(&field.text));
     }
     coded(reader, "matter", matter, |m| head.matter = Some(m));
-    coded(reader, "role", Role::from_word, |r| head.role = r);
+    match reader.desk.role {
+        Some(Part::As(role)) => head.role = role,
+        Some(Part::Plaintiff) | None => {}
+    }
+    coded(reader, "role", role, |r| head.role = r);
     coded(reader, "procedure", procedure, |p| head.procedure = p);
-    if head.kind == Kind::Litigation
-        && let Some(field) = reader.take("path")
-    {
-        match path(&field.text) {
-            Some((path, true)) => head.path = Some(path),
-            // which of them the file may know
-            Some((_, false)) if matches!(head.path, Some(Path::Upheld | Path::Changed)) => {}
-            Some((path, false)) => {
-                head.path = Some(path);
-                reader.doubt_and_keep(
-                    &field,
-                    said!(
-                        "经复议后起诉：复议是维持还是改变？请写明",
-                        "after reconsideration: was the act upheld or changed? say which"
-                    ),
-                );
-            }
-            None => unknown(reader, &field),
-        }
+    if head.kind == Kind::Litigation {
+        let result = reader.take(RECONSIDERED);
+        let said = reader.answer("path");
+        head.path = path_of(head.path, said, result, reader);
     }
     if let Some(field) = reader.answer("disclosure") {
         match values::yes_no(&field.text) {
             Some("yes") => head.disclosure = true,
             Some("no") => head.disclosure = false,
-            _ => unknown(reader, &field),
+            _ => match fold(&field.text).trim() {
+                "涉及" | "属于" | "依申请公开" | "政府信息公开" | "涉信息公开" | "主动公开" =>
+                {
+                    head.disclosure = true;
+                }
+                "不涉及" | "不属于" | "未涉及" | "非信息公开" => {
+                    head.disclosure = false
+                }
+                _ => unknown(reader, &field),
+            },
         }
     }
+}
+
+/// The way to the court, by its own column and by what the reconsideration came to.
+fn path_of(
+    before: Option<Path>,
+    said: Option<Field>,
+    result: Option<Field>,
+    reader: &mut RowReader<'_>,
+) -> Option<Path> {
+    let known = |p: &Option<Path>| matches!(p, Some(Path::Upheld | Path::Changed));
+    let told = result.as_ref().map(|field| came_to(&field.text));
+    let mut now = before;
+    match (result, told) {
+        (Some(field), Some(None)) if known(&before) => reader.keep(&field),
+        (Some(field), Some(None)) => reader.doubt_and_keep(
+            &field,
+            said!(
+                "这是起诉以前复议的结果，看不出是维持还是改变，原文记入备注",
+                "what the reconsideration before the suit came to, and not clear whether it upheld the act; kept in the note"
+            ),
+        ),
+        // what stands is not taken back by it
+        (Some(field), Some(Some(told)))
+            if before.is_some_and(|p| p != told && p != Path::Reconsidered) =>
+        {
+            contradicted(&field, reader);
+        }
+        (_, told) => now = told.flatten().or(now),
+    }
+    let told = told.flatten();
+    let Some(field) = said else { return now };
+    match path(&field.text) {
+        Some((path, true)) => {
+            // 直接起诉 beside 复议结果：维持
+            if told.is_some_and(|told| told != path && path != Path::Reconsidered) {
+                contradicted(&field, reader);
+            }
+            match told.filter(|_| path == Path::Reconsidered) {
+                Some(told) => Some(told),
+                None => Some(path),
+            }
+        }
+        // which of them the file, or the other column, may know
+        Some((_, false)) if known(&now) => now,
+        Some((path, false)) => {
+            reader.doubt_and_keep(
+                &field,
+                said!(
+                    "经复议后起诉：复议是维持还是改变？请写明",
+                    "after reconsideration: was the act upheld or changed? say which"
+                ),
+            );
+            Some(path)
+        }
+        None => {
+            unknown(reader, &field);
+            now
+        }
+    }
+}
+
+fn contradicted(field: &Field, reader: &mut RowReader<'_>) {
+    reader.doubt_and_keep(
+        field,
+        said!(
+            "起诉方式与复议结果不符，按起诉方式导入，请核对",
+            "the way to the court contradicts what the reconsideration came to; taken as the way says, check it"
+        ),
+    );
+}
+
+/// 复议结果 of a suit: 维持, 驳回复议请求 (APL interpretation 133) upheld the act; what touches it changed it. The inner none: not
+/// clear.
+fn came_to(text: &str) -> Option<Path> {
+    if let Some((path, true)) = path(text) {
+        return Some(path);
+    }
+    use Outcome::*;
+    match read_outcome(Kind::Reconsideration, Instance::Reconsideration, text, None) {
+        Read::Sure(outcome) | Read::Likely(outcome) => match outcome {
+            RUpheld | RRequestRejected => Some(Path::Upheld),
+            RRevoked | RRevokedRedo | RPartlyRevoked | RVaried | RUnlawful | RVoid | ROrdered => {
+                Some(Path::Changed)
+            }
+            RUnknown => None,
+            _ => Some(Path::Reconsidered),
+        },
+        Read::Ask(_) | Read::Open | Read::Unknown => None,
+    }
+}
+
+/// 上诉人（原审被告）, 第一被告.
+fn role(word: &str) -> Option<Role> {
+    let folded = fold(word);
+    let head = folded.split('(').next().unwrap_or_default().trim();
+    Role::from_word(word)
+        .or_else(|| Role::from_word(head))
+        .or(match head {
+            "第一被告" | "第二被告" | "第三被告" | "被告一" | "被告二" | "被告1" | "被告2" => {
+                Some(Role::CoDefendant)
+            }
+            "原审被告" | "一审被告" | "被告单位" | "被告方" => Some(Role::Defendant),
+            "复议被申请人" | "被申请人方" => Some(Role::Respondent),
+            "原审第三人" | "一审第三人" => Some(Role::ThirdParty),
+            _ => None,
+        })
 }
 
 /// A cell that must say something in words: a number alone (what a lookup of an empty cell gives) says nothing, nor
@@ -123,7 +229,7 @@ fn unknown(reader: &mut RowReader<'_>, field: &Field) {
     );
 }
 
-fn matter(word: &str) -> Option<Matter> {
+pub(super) fn matter(word: &str) -> Option<Matter> {
     Matter::from_word(word)
         .or_else(|| Matter::from_word(&format!("行政{word}")))
         .or(match word {
@@ -167,6 +273,15 @@ fn path(word: &str) -> Option<(Path, bool)> {
             Some("after") => Some((Path::Reconsidered, false)),
             Some(_) => sure(Path::Reconsidered),
             None => match values::yes_no(word) {
+                // 复议机关改变原处罚后起诉
+                None if word.contains("复议") && !word.contains(['未', '不', '?', '或']) => {
+                    let has = |words: &[&str]| words.iter().any(|w| word.contains(w));
+                    match (has(&["维持"]), has(&["改变", "变更"])) {
+                        (true, false) => sure(Path::Upheld),
+                        (false, true) => sure(Path::Changed),
+                        _ => None,
+                    }
+                }
                 Some("yes") => Some((Path::Reconsidered, false)),
                 Some("no") => sure(Path::Direct),
                 _ => None,

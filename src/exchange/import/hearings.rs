@@ -71,7 +71,7 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
             kind(hearing, of_case, &field, &word, reader);
         }
         if let Some((field, word)) = part("hearing_state", nth) {
-            state(hearing, &field, &word, reader);
+            state(hearing, &field, &word, today, reader);
         }
         if let Some((field, word)) = part("hearing_notice", nth) {
             notice(hearing, &field, &word, reader);
@@ -104,6 +104,18 @@ fn piece(text: &str, nth: usize, hearings: usize) -> String {
         many => many.get(nth).map(|p| (*p).to_string()).unwrap_or_default(),
     }
 }
+
+/// Of a day to come they say that it is to come, of one that is past that nothing was held.
+const NOT_YET: &[&str] = &[
+    "未开庭",
+    "未听证",
+    "未开庭审理",
+    "没有开庭",
+    "没开庭",
+    "未庭审",
+    "还未开庭",
+    "未开",
+];
 
 /// Gives every day of the cell its hearing: the one of that day, one whose day was corrected, or a new one.
 /// Returns positions in the order of the cell.
@@ -201,11 +213,35 @@ fn kind(hearing: &mut Hearing, case: Kind, field: &Field, word: &str, reader: &m
     }
 }
 
-fn state(hearing: &mut Hearing, field: &Field, word: &str, reader: &mut RowReader<'_>) {
+fn state(
+    hearing: &mut Hearing,
+    field: &Field,
+    word: &str,
+    today: NaiveDate,
+    reader: &mut RowReader<'_>,
+) {
     let plain: String = word.chars().filter(|c| !c.is_whitespace()).collect();
+    // not yet, or not at all: the day tells which
+    if NOT_YET.contains(&plain.as_str()) {
+        hearing.state = match hearing.day < today {
+            true => HearingState::Cancelled,
+            false => HearingState::Set,
+        };
+        if hearing.day < today {
+            let day = hearing.day;
+            reader.doubt_and_keep(
+                field,
+                said!(
+                    "写着未开庭，而 {day} 已过：按取消或延期导入，请核对",
+                    "said not to have been held, and {day} is past: taken as cancelled or postponed, check it"
+                ),
+            );
+        }
+        return;
+    }
     let read = HearingState::from_word(word).or(match plain.as_str() {
-        "取消" | "延期" | "已取消" | "已延期" | "未开庭" | "书面审理" | "不开庭" | "延期开庭"
-        | "改期" | "不开庭审理" | "未听证" | "未开庭审理" | "没有开庭" => {
+        "取消" | "延期" | "已取消" | "已延期" | "书面审理" | "不开庭" | "延期开庭" | "改期"
+        | "不开庭审理" | "书面审查" | "改期开庭" | "推迟" | "推迟开庭" => {
             Some(HearingState::Cancelled)
         }
         "开庭" | "是" | "已开" | "开庭审理" | "已听证" | "已开庭审理" | "听证" | "√" | "有" => {
@@ -234,16 +270,38 @@ fn notice(hearing: &mut Hearing, field: &Field, word: &str, reader: &mut RowRead
         Some("no") => Some(CourtNotice::None),
         Some("yes") => Some(CourtNotice::Shall),
         _ => match word {
-            "应通知" | "应当出庭" | "要求出庭" | "已通知" | "通知" => {
-                Some(CourtNotice::Shall)
-            }
+            "应通知"
+            | "应当"
+            | "应当通知"
+            | "应当出庭"
+            | "要求出庭"
+            | "已通知"
+            | "通知"
+            | "通知出庭"
+            | "已通知出庭"
+            | "通知负责人出庭" => Some(CourtNotice::Shall),
             "未要求" | "未要求出庭" | "不通知" | "没通知" => Some(CourtNotice::None),
-            "可通知" | "建议出庭" | "建议" | "建议负责人出庭" | "可以出庭" => {
-                Some(CourtNotice::May)
-            }
+            "可通知"
+            | "可以"
+            | "可以通知"
+            | "建议出庭"
+            | "建议"
+            | "建议负责人出庭"
+            | "可以出庭" => Some(CourtNotice::May),
             _ => None,
         },
     });
+    // whether it said that the official shall or may come is another question
+    let bare = matches!(word, "通知" | "通知出庭" | "已通知出庭" | "通知负责人出庭");
+    if read == Some(CourtNotice::Shall) && bare && hearing.notice != CourtNotice::Shall {
+        reader.doubt(
+            field,
+            said!(
+                "只写了通知，按“应当出庭”的通知导入；如是“可以出庭”，请写明",
+                "notified, and not whether the official shall or may appear; taken as shall, say if it is may"
+            ),
+        );
+    }
     match read {
         Some(notice) => hearing.notice = notice,
         None if word.is_empty() => {}

@@ -1,12 +1,12 @@
 //! Which case a row is: its docket number, its kind and its instance.
 
 use super::Severity;
-use super::row::{Field, RowReader};
-use crate::case::{DocketNumber, Instance, Kind};
+use super::row::{Field, Part, RowReader, is_nothing};
+use crate::case::{DocketNumber, Instance, Kind, cause_value, field_value};
 use crate::exchange::headers::{About, Meaning};
-use crate::exchange::values::{self, Docket, ForeignType, Reading};
+use crate::exchange::values::{self, Docket, FOREIGN_KINDS, ForeignType, Reading};
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, fold, text};
 
 /// What a row says of its case.
 pub(super) struct Identity {
@@ -19,18 +19,45 @@ pub(super) struct Identity {
 pub(super) fn identity(reader: &mut RowReader<'_>, tagged: Option<Instance>) -> Identity {
     let number = number(reader);
     let hint = number.as_ref().map(DocketNumber::hint);
-    let written = kind_column(reader);
+    let of_number = hint.and_then(|h| Kind::from_id(h.kind));
+    // an arbitration has a number too
+    let of_suit = number.as_ref().is_some_and(|n| {
+        n.hint().kind != Kind::Reconsideration.id() || n.canonical().contains('复')
+    });
+    let written = kind_column(reader, of_suit);
     // Such a number says more than a column that knows two kinds.
     let own = number.as_ref().is_some_and(is_own);
+    if let (Some((field, kind)), Some(said)) = (&written, of_number)
+        && *kind != said
+        && !own
+    {
+        reader.doubt_and_keep(
+            field,
+            said!(
+                "案件类型与案号不符，按案件类型导入，请核对",
+                "the kind contradicts the docket number; taken as the kind says, check it"
+            ),
+        );
+    }
     let desk = reader.desk;
     let kind = written
+        .map(|(_, kind)| kind)
         .filter(|_| !own)
-        .or(hint.and_then(|h| Kind::from_id(h.kind)))
+        .or(of_number)
         .or(desk.sheet_kind)
         .or(desk.default_kind)
         .or(desk.heading_kind);
+    if kind != Some(Kind::Enforcement) && we_sue(reader, kind) {
+        not_ours(None, &OUR_OWN, false, reader);
+    }
     let column = instance_column(reader);
     let said = column.as_ref().map(|(_, instance)| *instance);
+    // 再审 is also what an office calls the review of an application for it
+    let of_number = hint.and_then(|h| h.instance).and_then(Instance::from_id);
+    let said = said.map(|said| match (said, of_number) {
+        (Instance::Retrial, Some(Instance::RetrialReview)) => Instance::RetrialReview,
+        (said, _) => said,
+    });
     if let (Some((field, said)), Some(kind)) = (&column, kind)
         && !kind.instances().contains(said)
     {
@@ -42,9 +69,7 @@ pub(super) fn identity(reader: &mut RowReader<'_>, tagged: Option<Instance>) -> 
             ),
         );
     }
-    let instance = said
-        .or(tagged)
-        .or(hint.and_then(|h| h.instance).and_then(Instance::from_id));
+    let instance = said.or(tagged).or(of_number);
     Identity {
         number,
         kind,
@@ -158,6 +183,23 @@ fn foreign(
     }
 }
 
+/// What we bring against others is no suit against us.
+const OUR_OWN: ForeignType = ForeignType {
+    code: "我方为原告",
+    what: text("本机关起诉或申请的案件", "a case that we bring"),
+};
+
+/// Whether the sheet, the section, or the column of our part says that it is we who sue.
+fn we_sue(reader: &RowReader<'_>, kind: Option<Kind>) -> bool {
+    let written = reader.cell_of("role").map(|f| fold(&f.text));
+    let Some(role) = written.filter(|role| !is_nothing(role)) else {
+        return reader.desk.role == Some(Part::Plaintiff);
+    };
+    let role = role.trim();
+    let applies = kind == Some(Kind::Reconsideration) && matches!(role, "申请人" | "复议申请人");
+    applies || (role.contains("原告") || role == "起诉人") && !role.contains("被告")
+}
+
 /// 行审, 行审复: what we have enforced, a kind of case of its own.
 fn is_own(number: &DocketNumber) -> bool {
     number.hint().kind == Kind::Enforcement.id()
@@ -177,16 +219,87 @@ fn said_own(reader: &RowReader<'_>) -> bool {
     said == Some(Kind::Enforcement)
 }
 
-/// 案件类别 is also used for something else (行政处罚类): then it is a remark.
-fn kind_column(reader: &mut RowReader<'_>) -> Option<Kind> {
+/// 案件类别 is also used for something else (行政处罚类): then it is a remark. What is no case of ours is asked, as its number
+/// would be.
+fn kind_column(reader: &mut RowReader<'_>, numbered: bool) -> Option<(Field, Kind)> {
     let field = reader.take("kind")?;
-    let kind = values::kind(&field.text)
+    let text = field.text.clone();
+    let kind = values::kind(&text)
         .and_then(Kind::from_id)
-        .or_else(|| Kind::from_word(&field.text));
-    if kind.is_none() {
-        reader.keep(&field);
+        .or_else(|| Kind::from_word(&text));
+    if let Some(kind) = kind {
+        return Some((field, kind));
     }
-    kind
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    match FOREIGN_KINDS.iter().find(|f| plain.contains(f.code)) {
+        Some(what) => not_ours(Some(&field), what, numbered, reader),
+        None if is_told_elsewhere(&plain) => reader.keep(&field),
+        None => reader.doubt_and_keep(
+            &field,
+            said!(
+                "认不出这种案件类型，按案号或表头处理，原文记入备注；可写：行政诉讼、行政复议、非诉执行",
+                "unknown kind: taken as the number or the headings say, the words are kept in the note; write litigation, reconsideration or enforcement"
+            ),
+        ),
+    }
+    None
+}
+
+/// Matters, instances and fields in the column of the kind: 行政处罚类, 一审.
+fn is_told_elsewhere(plain: &str) -> bool {
+    let bare = ["案件", "类", "案", "纠纷"]
+        .iter()
+        .find_map(|w| plain.strip_suffix(w))
+        .unwrap_or(plain);
+    super::head::matter(bare).is_some()
+        || values::instance(bare).is_some()
+        || bare.starts_with("行政")
+        || cause_value(bare) != bare
+        || field_value(bare) != bare
+}
+
+/// Where the number is a suit's, that stands and the word is asked about; else the row is none of ours until the office says so.
+fn not_ours(field: Option<&Field>, what: &ForeignType, numbered: bool, reader: &mut RowReader<'_>) {
+    let (code, what) = (what.code, Said::from(what.what));
+    match (reader.desk.names.meaning(About::CaseType, code), numbered) {
+        (Some(Meaning::NotOurs), false) => {
+            reader.left_out = Some(said!(
+                "“{code}”案件不是应诉案件（{what}）",
+                "'{code}' is no suit against us ({what})"; what = what
+            ));
+        }
+        (Some(_), _) => {
+            if let Some(field) = field {
+                reader.keep(field);
+            }
+        }
+        (None, true) => {
+            let why = said!(
+                "案件类型写的是{what}，案号却是告本机关的案件：按案号导入，请核对",
+                "the kind says {what}, the docket number a case against us, which is taken; check it"; what = what
+            );
+            if let Some(field) = field {
+                reader.doubt_and_keep(field, why);
+            }
+        }
+        (None, false) => {
+            reader.ask(
+                About::CaseType,
+                code,
+                &[Meaning::NotOurs, Meaning::Ours],
+                None,
+            );
+            let role = reader.cell_of("role").cloned();
+            reader.issue(
+                field.or(role.as_ref()),
+                Severity::Refused,
+                said!(
+                    "“{code}”是{what}，不是告本机关的案件，没有导入；要计入请在对照中说明",
+                    "'{code}' is {what}, no suit against us: not taken; say so in the mapping if it counts"; what = what
+                ),
+            );
+        }
+    }
 }
 
 fn instance_column(reader: &mut RowReader<'_>) -> Option<(Field, Instance)> {

@@ -5,7 +5,9 @@ use super::row::{Field, RowReader};
 use crate::case::{AppearanceState, Attendance, Hearing, HearingState, Part, Rank};
 use crate::exchange::headers::{About, Meaning};
 use crate::exchange::sheet::Cell;
-use crate::exchange::values::{self, Absence, Appeared, Came, absence, appeared, rank_of};
+use crate::exchange::values::{
+    self, Absence, Appeared, Came, Standing, absence, appeared, rank_of, standing,
+};
 use crate::said;
 use crate::text::clean_line;
 
@@ -43,15 +45,43 @@ pub(super) fn apply(
             });
         }
     }
-    let several = list.len() > 1;
+    let total = list.len();
+    let alone = |id: &str, nth: usize| {
+        part(id)
+            .map(|(field, text)| (field, share(&text, nth, total.max(1))))
+            .filter(|(_, word)| !word.is_empty())
+    };
+    // 林某 beside the post 科长: the post says it as much as the name's own cell would
+    let mut at_last = Vec::new();
+    for (nth, named) in list.into_iter().enumerate() {
+        match no_official(&alone, nth, &named.post) {
+            Some((field, what)) => not_taken(&named.name, &what, &field, reader),
+            None => at_last.push((nth, named)),
+        }
+    }
+    let (places, list): (Vec<usize>, Vec<Named>) = at_last.into_iter().unzip();
+    if list.is_empty() && total > 0 {
+        return;
+    }
+    if total == 0
+        && let Some((field, what)) = no_official(&alone, 0, "")
+        && whole
+            .as_ref()
+            .is_some_and(|(_, read)| read.came == Came::Yes)
+    {
+        not_taken(NAMELESS, &what, &field, reader);
+        return;
+    }
+    let several = total > 1;
     // of a hearing that has not come, yes or no says nothing about anybody
     let says_someone = (whole.is_some() || answer.is_some() && several) && past || excuse.is_some();
     if answer.is_some() && whole.is_none() && !several {
         unclear(&answer, reader);
     }
     let at = people(hearing, &list, says_someone);
-    let count = at.len();
-    for (nth, place) in at.iter().enumerate() {
+    let count = at.len().max(total);
+    for (order, place) in at.iter().enumerate() {
+        let nth = places.get(order).copied().unwrap_or(order);
         let one = |id: &str| {
             part(id)
                 .map(|(field, text)| (field, share(&text, nth, count)))
@@ -62,18 +92,30 @@ pub(super) fn apply(
             continue;
         };
         let new = person.uuid.is_nil();
-        let own = list.get(nth).map(|n| n.post.clone());
+        let own = list.get(order).map(|n| n.post.clone());
         let own = own.filter(|p| !p.is_empty());
-        let post = one("official_post")
-            .map(|(_, post)| clean_line(&post))
-            .or(own);
-        if let Some(post) = post.filter(|post| *post != person.post) {
+        let beside = one("official_post").map(|(field, post)| (field, clean_line(&post)));
+        let told = beside.or_else(|| Some((names.as_ref()?.0.clone(), own?)));
+        if let Some((field, post)) = told.filter(|(_, post)| *post != person.post) {
             person.rank = rank_of(&post).or(person.rank.filter(|_| !new));
+            let ranked = one("official_rank").is_some_and(|(_, word)| rank(&word).is_some());
+            if !ranked && standing(&post) == Standing::Doubted {
+                doubted(&field, &post, reader);
+            }
             person.post = post;
         }
         if let Some((field, word)) = one("official_rank") {
-            match rank(&word) {
+            let asked = field
+                .heading
+                .contains("是否")
+                .then(|| values::yes_no(&word))
+                .flatten();
+            match rank(&word).or((asked == Some("yes")).then_some(Rank::Principal)) {
                 Some(rank) => person.rank = Some(rank),
+                // 是否正职出庭: 否 says no rank
+                None if asked == Some("no") => {
+                    person.rank = person.rank.filter(|rank| *rank != Rank::Principal);
+                }
                 None => reader.doubt_and_keep(
                     &field,
                     said!(
@@ -135,6 +177,44 @@ pub(super) fn apply(
             }
         }
     }
+}
+
+/// What says that somebody is no official: the post beside the name, the post in it, or the sort of official.
+fn no_official(
+    alone: &impl Fn(&str, usize) -> Option<(Field, String)>,
+    nth: usize,
+    own: &str,
+) -> Option<(Field, String)> {
+    let none = |post: &str| matches!(standing(post), Standing::Staff | Standing::Lawyer);
+    let post = alone("official_post", nth);
+    if let Some((field, post)) = post.filter(|(_, post)| own.is_empty() && none(post)) {
+        return Some((field, post));
+    }
+    let sort = alone("official_rank", nth)?;
+    let (_, word) = &sort;
+    let outside = none(word) || ["非负责人", "不是负责人", "一般工作人员"].contains(&word.as_str());
+    (outside && rank(word).is_none()).then_some(sort)
+}
+
+fn not_taken(name: &str, what: &str, field: &Field, reader: &mut RowReader<'_>) {
+    reader.doubt_and_keep(
+        field,
+        said!(
+            "“{name}”写明是“{what}”，不是行政机关负责人，没有记为出庭负责人",
+            "\"{name}\" is said to be \"{what}\" and no responsible official; not taken as one"
+        ),
+    );
+}
+
+/// A post that may be that of an official of the agency, or not.
+fn doubted(field: &Field, post: &str, reader: &mut RowReader<'_>) {
+    reader.doubt(
+        field,
+        said!(
+            "“{post}”本身不表明是本机关的负责人或是正职（可在负责人类别中写明），按负责人导入，请核对",
+            "the post \"{post}\" does not by itself make a responsible official, or the principal; taken as one, check it"
+        ),
+    );
 }
 
 /// A reason for an absence beside the word that there was none.
@@ -266,15 +346,19 @@ fn roster(person: &mut Attendance, day: chrono::NaiveDate, reader: &RowReader<'_
 }
 
 fn rank(word: &str) -> Option<Rank> {
+    // 不属负责人 is a rank of ours
+    if let Some(rank) = Rank::from_word(word) {
+        return Some(rank);
+    }
     // 正职/副职: the form, not an answer
     if word.contains(['/', '或']) || word.starts_with(['非', '不']) {
         return None;
     }
-    Rank::from_word(word).or(match word {
+    match word {
         "正" => Some(Rank::Principal),
         "副" => Some(Rank::Deputy),
         _ => rank_of(word),
-    })
+    }
 }
 
 fn is_reason(word: &str) -> bool {
@@ -293,6 +377,10 @@ fn excused(
     let answered = reader.desk.names.meaning(About::Ground, &why);
     let (ground, proof) = match (absence(&why), answered) {
         (Absence::Ground(ground, proof), _) => (Some(ground), proof),
+        (Absence::Told(ground), _) => {
+            reader.keep(field);
+            (Some(ground), String::new())
+        }
         (_, Some(Meaning::Ground(ground))) => (Some(ground), why.clone()),
         (Absence::None, _) | (_, Some(_)) => (None, String::new()),
         (Absence::Ask(may), None) => {

@@ -30,7 +30,9 @@ pub(super) fn named(
         reader.doubt_and_keep(field, no_name(&field.text));
         return (list, instead);
     }
-    for piece in split_names(text) {
+    let pieces = split_names(text);
+    let several = pieces.len() > 1;
+    for piece in pieces {
         // 无: there is none to name
         if matches!(piece.as_str(), "无" | "暂无" | "没有")
             || values::yes_no(&piece) == Some("blank")
@@ -52,16 +54,6 @@ pub(super) fn named(
             continue;
         }
         match who(&piece) {
-            Who::Official { name, post } if !post.is_empty() && doubted_post(&post) => {
-                reader.doubt(
-                    field,
-                    said!(
-                        "“{post}”本身不表明是负责人（如是分管负责人，请在负责人类别中写明），按负责人导入，请核对",
-                        "the post \"{post}\" does not by itself make a responsible official; taken as one, check it"
-                    ),
-                );
-                list.push(Named { name, post });
-            }
             Who::Official { name, post } => {
                 if !is_person(&name) && !name.contains('·') && !name.is_ascii() {
                     reader.doubt_and_keep(
@@ -89,6 +81,17 @@ pub(super) fn named(
                     post,
                 });
             }
+            // 律师代理: a lawyer, and nobody's name
+            Who::Lawyer { name } | Who::Staff { name } if !is_person(&name) => {
+                let piece = clean_line(&piece);
+                reader.doubt_and_keep(
+                    field,
+                    said!(
+                        "“{piece}”说的不是行政机关负责人，没有记为出庭负责人",
+                        "\"{piece}\" speaks of no responsible official; nobody is taken as one"
+                    ),
+                );
+            }
             Who::Lawyer { name } => reader.doubt_and_keep(
                 field,
                 said!(
@@ -104,6 +107,19 @@ pub(super) fn named(
                 ),
             ),
             Who::Unclear => match appeared(&piece) {
+                // 周某（未出庭）、李某: what is said of one of them
+                Reading::Value(read) | Reading::Doubt(read, _)
+                    if !read.name.is_empty() && several =>
+                {
+                    let name = read.name;
+                    reader.doubt_and_keep(
+                        field,
+                        said!(
+                            "“{name}”与其他人的出庭情况不同，没有读取，请补登记",
+                            "what is said of {name} is not said of the others; not read, enter it"
+                        ),
+                    );
+                }
                 Reading::Value(read) | Reading::Doubt(read, _) => {
                     instead = Some((field.clone(), read));
                 }
@@ -114,16 +130,6 @@ pub(super) fn named(
     (list, instead)
 }
 
-/// A rank of civil servants, which officials and others have alike, and the head of a team or office within the agency (APP 2).
-fn doubted_post(post: &str) -> bool {
-    const WITHIN: &[&str] = &["大队长", "中队长", "队长", "站长", "所长"];
-    let of_a_part = WITHIN
-        .iter()
-        .filter_map(|w| post.strip_suffix(w))
-        .any(|owner| owner.chars().count() >= 2);
-    post.ends_with("调研员") || of_a_part
-}
-
 fn no_name(text: &str) -> Said {
     let text = clean_line(text);
     said!(
@@ -132,9 +138,63 @@ fn no_name(text: &str) -> Said {
     )
 }
 
+/// `1.周某 2.李某` one to a line, and a bracket on the line of its name.
+fn one_to_a_line(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let han = |c: Option<&char>| c.is_some_and(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
+    let mut out = String::new();
+    let mut at = 0;
+    while let Some(c) = chars.get(at) {
+        let digits = chars.iter().skip(at).take_while(|c| c.is_ascii_digit());
+        let digits = digits.count();
+        let mark = chars.get(at + digits).copied().unwrap_or(' ');
+        let before = at.checked_sub(1).and_then(|b| chars.get(b));
+        let begins = before.is_none_or(|c| !c.is_ascii_digit());
+        let next = chars.iter().skip(at + 1).find(|c| !c.is_whitespace());
+        if ('①'..='⑳').contains(c) {
+            out.push('\n');
+        } else if begins
+            && (1..=2).contains(&digits)
+            && matches!(mark, '.' | '．' | '、')
+            && han(chars.get(at + digits + 1))
+        {
+            out.push('\n');
+            at += digits;
+        } else if *c == '\n' && next.is_some_and(|c| fold_char(*c) == '(') {
+            // the bracket goes on with the name above it
+        } else {
+            out.push(*c);
+        }
+        at += 1;
+    }
+    out
+}
+
+/// `周某、李某（均为副镇长）`: the post of each.
+fn with_the_post_of_all(pieces: Vec<String>) -> Vec<String> {
+    let shared = pieces.last().and_then(|last| {
+        let (name, inside) = last.split_once(['(', '（'])?;
+        let inside = inside.trim_end_matches([')', '）']);
+        let post = ["均为", "均系", "均是", "都是", "均"]
+            .iter()
+            .find_map(|w| inside.strip_prefix(w))?;
+        Some((name.trim().to_string(), post.trim().to_string()))
+    });
+    let Some((name, post)) = shared.filter(|_| pieces.len() > 1) else {
+        return pieces;
+    };
+    let last = pieces.len() - 1;
+    let of = |(at, piece): (usize, String)| match at == last {
+        true => format!("{name}（{post}）"),
+        false => format!("{piece}（{post}）"),
+    };
+    pieces.into_iter().enumerate().map(of).collect()
+}
+
 /// The people of a cell. What stands in brackets stays with its name, and a post that stands alone belongs to the official
 /// beside it: 党委委员、副镇长周某; 周某 党委委员、副镇长.
 fn split_names(text: &str) -> Vec<String> {
+    let text = one_to_a_line(text);
     let mut depth = 0_usize;
     let mut cut = vec![String::new()];
     for c in text.chars() {
@@ -152,8 +212,10 @@ fn split_names(text: &str) -> Vec<String> {
     let pieces: Vec<String> = cut
         .iter()
         .map(|p| clean_line(p))
+        .map(|p| p.strip_suffix("同志").map_or(p.clone(), str::to_string))
         .filter(|p| !p.is_empty())
         .collect();
+    let pieces = with_the_post_of_all(pieces);
     // 杜某/副镇长; 镇长，杜某: one name, and the posts beside it
     let read: Vec<Who> = pieces.iter().map(|p| who(p)).collect();
     let posts: Vec<&str> = read

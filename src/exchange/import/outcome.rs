@@ -1,11 +1,12 @@
-//! Outcomes in the words of offices: THE table of synonyms; what may mean two things is asked, never guessed.
+//! Outcomes in the words of offices: read by the table, else by the operative part; what may mean two things is asked, never guessed.
 
 use chrono::NaiveDate;
 
 use crate::case::{Instance, Kind, Outcome};
 use crate::text::fold;
 
-use super::outcome_over::is_over;
+use super::outcome_over::{is_over, withdrawn, without_sequel};
+use super::outcome_words::{OPEN, SYNONYMS};
 
 /// What a word says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,147 +21,6 @@ pub(super) enum Read {
     Unknown,
 }
 
-struct Synonym {
-    /// Empty: litigation at every instance.
-    at: &'static [Instance],
-    words: &'static [&'static str],
-    /// One: sure. Several, or none: asked.
-    means: &'static [Outcome],
-}
-
-const fn said(
-    at: &'static [Instance],
-    words: &'static [&'static str],
-    means: &'static [Outcome],
-) -> Synonym {
-    Synonym { at, words, means }
-}
-
-const ANY: &[Instance] = &[];
-const FIRST: &[Instance] = &[Instance::First];
-const SECOND: &[Instance] = &[Instance::Second];
-const REVIEW: &[Instance] = &[Instance::RetrialReview];
-const RETRIAL: &[Instance] = &[Instance::Retrial];
-const ORGAN: &[Instance] = &[Instance::Reconsideration];
-const OURS: &[Instance] = &[Instance::Enforcement, Instance::EnforcementReview];
-
-/// Rows in order: the first that has the word at the instance counts.
-#[rustfmt::skip]
-const SYNONYMS: &[Synonym] = {
-    use Outcome::*;
-    &[
-        // at the appeal
-        said(SECOND, &["维持", "维持原判", "维持原判决", "驳回上诉维持原判", "驳回上诉维持一审判决", "判决驳回上诉", "维持一审判决"], &[AppealDismissedJudgment]),
-        said(SECOND, &["驳回上诉维持原裁定", "维持原裁定", "维持一审裁定", "裁定驳回上诉", "驳回上诉维持一审裁定"], &[AppealDismissedRuling]),
-        said(SECOND, &["驳回上诉", "驳回"], &[AppealDismissedJudgment, AppealDismissedRuling]),
-        said(SECOND, &["撤回上诉", "准予撤回上诉", "准许撤回上诉", "上诉人撤回上诉", "按撤回上诉处理", "按自动撤回上诉处理", "自动撤回上诉", "按上诉人自动撤回上诉处理"], &[AppealWithdrawn]),
-        said(SECOND, &["撤诉", "准许撤诉", "准予撤诉", "撤诉结案"], &[AppealWithdrawn, Withdrawn, WithdrawnAfterChange]),
-        said(SECOND, &["发回重审", "发回", "撤销发回", "撤销原判发回重审", "裁定发回重审", "撤销一审判决发回重审"], &[Remanded]),
-        said(SECOND, &["依法改判", "撤销原判改判", "撤销改判"], &[JudgmentChanged]),
-        said(SECOND, &["撤销", "撤销原判", "撤销一审判决"], &[JudgmentChanged, Remanded]),
-        // at the review and the retrial
-        said(REVIEW, &["驳回", "驳回再审", "驳回申请", "驳回申诉", "裁定驳回", "驳回再审申请人的再审申请"], &[RetrialRefused]),
-        said(REVIEW, &["再审", "提审", "指令再审", "裁定提审"], &[RetrialOrdered]),
-        said(RETRIAL, &["发回重审", "撤销发回重审"], &[Remanded]),
-        said(RETRIAL, &["依法改判", "撤销改判"], &[JudgmentChanged]),
-        // before the organ
-        said(ORGAN, &["复议维持", "决定维持", "维持原行政行为", "维持原具体行政行为"], &[RUpheld]),
-        said(ORGAN, &["驳回请求", "驳回行政复议请求", "驳回申请人请求", "驳回申请人的行政复议请求"], &[RRequestRejected]),
-        said(ORGAN, &["驳回行政复议申请", "驳回申请人的行政复议申请"], &[RApplicationRejected]),
-        said(ORGAN, &["驳回", "驳回申请"], &[RApplicationRejected, RRequestRejected]),
-        said(ORGAN, &["全部撤销", "撤销原行政行为"], &[RRevoked]),
-        said(ORGAN, &["撤销并责令重作", "撤销重作", "撤销并责令重新作出", "撤销责令重作", "撤销并限期重作"], &[RRevokedRedo]),
-        said(ORGAN, &["责令履行职责", "责令履行法定职责", "限期履行", "责令限期履行", "履行法定职责"], &[ROrdered]),
-        said(ORGAN, &["调解结案", "行政复议调解", "达成调解"], &[RMediated]),
-        said(ORGAN, &["和解", "和解终止", "达成和解终止", "达成和解", "和解结案"], &[RSettled]),
-        said(ORGAN, &["撤回", "撤回申请", "撤回复议申请", "撤回行政复议申请", "申请人撤回", "申请人撤回申请", "终止撤回申请", "撤诉", "准予撤回"], &[RWithdrawn, RWithdrawnAfterChange, RSettled]),
-        said(ORGAN, &["改变后撤回", "改变原行政行为后撤回"], &[RWithdrawnAfterChange]),
-        said(ORGAN, &["终止", "终止复议", "终止审理", "决定终止", "行政复议终止"], &[RWithdrawn, RSettled, RWithdrawnAfterChange, RTerminated]),
-        said(ORGAN, &["不受理", "不予受理决定", "决定不予受理"], &[RNotAccepted]),
-        said(ORGAN, &["移送管辖", "转送"], &[RTransferred]),
-        // what we have enforced
-        said(OURS, &["准予强制执行", "准许执行", "准许强制执行", "准予执行裁定", "裁定准予", "准执", "准予", "裁定准予强制执行"], &[EPermitted]),
-        said(OURS, &["部分准予", "部分准予强制执行"], &[EPartlyPermitted]),
-        said(OURS, &["不准予强制执行", "不准执行", "不予执行", "不准予", "裁定不予执行", "裁定不准予执行", "驳回执行申请", "驳回"], &[ENotPermitted]),
-        said(OURS, &["不受理", "裁定不予受理"], &[ENotAccepted]),
-        said(OURS, &["撤回", "撤回申请", "撤回执行申请", "准予撤回", "准许撤回", "准予撤回申请"], &[EWithdrawn]),
-        said(OURS, &["终结", "终结执行", "终结审查程序", "终止"], &[ETerminated]),
-        said(OURS, &["维持", "维持原裁定", "驳回复议申请"], &[ERefusalUpheld]),
-        // at first instance
-        said(FIRST, &["驳回"], &[ClaimsDismissed, ActionDismissed]),
-        // of another instance: what became of the act here is not said
-        said(FIRST, &["维持原判", "维持原判决", "维持原裁定", "驳回上诉", "驳回上诉维持原判", "驳回上诉维持原裁定"], &[]),
-        said(FIRST, &["判决驳回"], &[ClaimsDismissed]),
-        said(FIRST, &["裁定驳回"], &[ActionDismissed]),
-        // the law of before May 2015 upheld the act; since then such a claim is dismissed
-        said(FIRST, &["判决维持", "维持判决", "维持具体行政行为", "判决维持具体行政行为", "维持被诉具体行政行为"], &[UpheldJudgment]),
-        said(FIRST, &["维持", "维持行政行为", "维持被诉行政行为", "结果维持", "维持原行政行为"], &[UpheldJudgment, ClaimsDismissed]),
-        // in litigation
-        said(ANY, &["驳回诉请", "驳回诉求", "驳回请求", "驳回原告诉讼请求", "驳回原告的诉讼请求", "驳回全部诉讼请求", "驳回原告诉请", "驳回原告全部诉讼请求", "驳回原告的全部诉讼请求", "驳回原告诉求", "判决驳回原告诉讼请求", "驳回全部诉请", "驳回全部诉求", "驳回原告全部诉请", "驳回原告全部诉求"], &[ClaimsDismissed]),
-        said(ANY, &["驳回原告起诉", "驳回原告的起诉"], &[ActionDismissed]),
-        said(ANY, &["撤销", "撤销行政行为", "撤销被诉行政行为", "撤销具体行政行为", "撤销原行政行为", "判决撤销", "撤销行政处罚决定", "撤销处罚决定", "撤销被诉行政处罚决定", "撤销行政处罚", "撤销被诉决定"], &[Revoked]),
-        said(ANY, &["撤销并重作", "撤销重作", "撤销并责令重作", "撤销并责令重新作出行政行为", "撤销责令重作", "撤销被诉决定责令重新作出", "撤销并限期重作", "判决撤销并责令重作"], &[RevokedRedo]),
-        said(ANY, &["部分撤销部分驳回", "部分撤销驳回其他诉讼请求"], &[PartlyRevoked]),
-        said(ANY, &["部分撤销重作", "部分撤销并责令重作"], &[PartlyRevokedRedo]),
-        said(ANY, &["责令履行", "责令履行职责", "责令履行法定职责", "限期履行", "判决履行", "履行职责"], &[OrderedToPerform]),
-        said(ANY, &["确认行政行为违法", "确认被诉行政行为违法", "判决确认违法", "确认违法不撤销", "确认违法但不撤销", "确认违法但不撤销行政行为", "确认违法保留效力"], &[ConfirmedUnlawful]),
-        said(ANY, &["确认行政行为无效", "判决确认无效"], &[ConfirmedVoid]),
-        said(ANY, &["行政赔偿", "判决赔偿", "责令赔偿"], &[Compensated]),
-        said(ANY, &["驳回赔偿请求", "驳回赔偿诉讼请求", "驳回原告赔偿请求"], &[CompensationRefused]),
-        said(ANY, &["主动撤诉", "原告主动撤诉", "自愿撤诉", "原告自愿撤诉", "原告自愿撤回起诉", "原告主动撤回起诉", "准许原告自愿撤诉"], &[Withdrawn]),
-        said(ANY, &["改变后撤诉", "改变行政行为后撤诉", "被告改变原行政行为撤诉", "被告改变行政行为后撤诉", "变更后撤诉"], &[WithdrawnAfterChange]),
-        said(ANY, &["撤诉", "撤诉结案", "准许撤诉", "准予撤诉", "裁定撤诉", "裁定准许撤诉", "裁定准予撤诉", "原告撤诉", "撤回起诉", "准许撤回起诉", "准予撤回起诉", "和解撤诉", "协调撤诉", "和解", "准许原告撤诉", "准予原告撤诉"], &[Withdrawn, WithdrawnAfterChange]),
-        said(ANY, &["视为撤诉", "按自动撤诉处理", "按自动撤诉", "自动撤诉", "按撤诉", "裁定按撤诉处理", "按撤回起诉处理"], &[DeemedWithdrawn]),
-        said(ANY, &["行政调解", "调解书", "行政调解书", "达成调解", "调解结案"], &[Mediated]),
-        said(ANY, &["不立案", "不予受理", "裁定不予立案", "不予受理起诉"], &[DocketingRefused]),
-        said(ANY, &["移送管辖", "移送其他法院", "裁定移送"], &[Transferred]),
-        said(ANY, &["终结", "终结审理", "裁定终结", "终结诉讼程序"], &[Terminated]),
-        said(FIRST, &["撤销或部分撤销", "撤销部分撤销"], &[Revoked, RevokedRedo, PartlyRevoked, PartlyRevokedRedo]),
-        said(ANY, &["确认违法或者无效", "确认违法或无效", "确认违法无效", "确认违法确认无效"], &[ConfirmedUnlawful, ConfirmedVoid]),
-        said(ANY, &["履行或给付", "履行法定职责或给付"], &[OrderedToPerform, OrderedToPay]),
-        said(ANY, &["给付", "判决给付", "责令给付"], &[OrderedToPay]),
-        said(ANY, &["裁定驳回起诉"], &[ActionDismissed]),
-        said(ANY, &["结果纠正"], &[Revoked, RevokedRedo, PartlyRevoked, Varied, ConfirmedUnlawful, ConfirmedVoid, OrderedToPerform]),
-        said(ANY, &["驳回申请"], &[RetrialRefused, ActionDismissed, ClaimsDismissed]),
-        said(ANY, &["终止", "终止审理", "诉讼终止", "终止诉讼"], &[Terminated, Withdrawn, WithdrawnAfterChange, DeemedWithdrawn]),
-        said(ANY, &["结案", "已结", "已结案", "审结", "已审结", "已判决", "判决", "裁定", "已裁定", "其他结果", "判决结案", "裁定结案", "已判", "已裁"], &[]),
-        said(ORGAN, &["结案", "已结", "已结案", "审结", "已审结", "已决定", "决定", "其他结果", "已办结"], &[]),
-        said(ORGAN, &["和解协议"], &[RSettled]),
-        said(ORGAN, &["自愿撤回", "自愿撤回申请", "申请人自愿撤回", "申请人自愿撤回申请", "申请人自愿撤回申请终止", "申请人自愿撤回申请终止审理", "申请人撤回申请终止审理", "申请人撤回终止", "撤回申请终止", "撤回终止"], &[RWithdrawn]),
-        said(ORGAN, &["结果维持"], &[RUpheld, RRequestRejected]),
-        said(ORGAN, &["结果纠正", "纠错", "直接纠错"], &[RRevoked, RPartlyRevoked, RVaried, RUnlawful, RVoid, ROrdered]),
-        said(ORGAN, &["确认违法或者无效", "确认违法或无效", "确认违法无效"], &[RUnlawful, RVoid]),
-        said(ANY, &["胜诉", "败诉", "部分胜诉", "部分败诉", "我方胜诉", "我方败诉"], &[]),
-        said(ORGAN, &["胜诉", "败诉"], &[]),
-    ]
-};
-
-/// Words that say the case goes on.
-const OPEN: &[&str] = &[
-    "未结",
-    "在办",
-    "审理中",
-    "办理中",
-    "未审结",
-    "未判",
-    "待判",
-    "在审",
-    "审理",
-    "未结案",
-    "未裁决",
-    "尚未审结",
-    "尚未结案",
-    "正在审理",
-    "待裁",
-    "中止",
-    "中止审理",
-    "已开庭",
-    "待开庭",
-    "未开庭",
-    "等待判决",
-    "已开庭待判",
-];
-
 /// Since then no judgment upholds an act (the law as revised in 2014, article 69).
 fn upholds_no_more(closed: Option<NaiveDate>) -> bool {
     closed.is_none_or(|day| NaiveDate::from_ymd_opt(2015, 5, 1).is_some_and(|from| day >= from))
@@ -168,6 +28,36 @@ fn upholds_no_more(closed: Option<NaiveDate>) -> bool {
 
 /// Reads the outcome of a case of a kind at an instance, closed on a day where that is known.
 pub(super) fn read(kind: Kind, instance: Instance, text: &str, closed: Option<NaiveDate>) -> Read {
+    // 驳回起诉？: who wrote it was not certain
+    if text.contains(['?', '？']) {
+        let bare: String = text.chars().filter(|c| !matches!(c, '?' | '？')).collect();
+        return match read(kind, instance, &bare, closed) {
+            Read::Sure(outcome) | Read::Likely(outcome) => Read::Ask(vec![outcome]),
+            other => other,
+        };
+    }
+    let whole = in_words(kind, instance, text, closed);
+    // 判决驳回诉讼请求，原告已上诉: what came after it is none of the outcome
+    match (whole, without_sequel(text)) {
+        (Read::Unknown, Some(before)) => match in_words(kind, instance, &before, closed) {
+            Read::Sure(outcome) => Read::Likely(outcome),
+            other => other,
+        },
+        (Read::Ask(list), Some(before)) if list.is_empty() => {
+            match in_words(kind, instance, &before, closed) {
+                Read::Sure(outcome) => Read::Likely(outcome),
+                other => other,
+            }
+        }
+        // 维持 of an appeal: of a judgment, as a rule
+        (Read::Sure(Outcome::AppealDismissedJudgment), _) if !text.contains('判') => {
+            Read::Likely(Outcome::AppealDismissedJudgment)
+        }
+        (whole, _) => whole,
+    }
+}
+
+fn in_words(kind: Kind, instance: Instance, text: &str, closed: Option<NaiveDate>) -> Read {
     match listed(kind, instance, text, closed) {
         Read::Unknown => {
             let items = super::outcome_items::by_items(kind, instance, text);
@@ -178,7 +68,7 @@ pub(super) fn read(kind: Kind, instance: Instance, text: &str, closed: Option<Na
                 }
                 Some(outcome) => Read::Likely(outcome),
                 // 调解撤诉, 确认违法+驳回赔偿: that it is over is said, how it ended is asked.
-                None if is_over(text) => Read::Ask(Vec::new()),
+                None if is_over(text) => withdrawn(kind, instance, text),
                 None => Read::Unknown,
             }
         }
@@ -258,6 +148,7 @@ fn tells(inside: &str, outcome: Outcome) -> bool {
         Outcome::WithdrawnAfterChange | Outcome::RWithdrawnAfterChange => {
             has(&["改变", "变更", "撤销原", "自行撤销", "自行纠正"]) && !has(&["未", "没有", "不"])
         }
+        Outcome::RWithdrawn if has(&["撤回"]) => !has(&["和解", "改变", "变更", "未", "或"]),
         Outcome::Withdrawn | Outcome::RWithdrawn => has(&["自愿", "主动"]),
         Outcome::RSettled => has(&["和解"]),
         _ => false,
@@ -330,6 +221,10 @@ fn without_span(plain: &str) -> String {
     out
 }
 
+const OPENINGS: &[&str] = &[
+    "判决", "裁定", "决定", "一审", "二审", "法院", "已", "依法", "最终", "均",
+];
+
 /// The word, and the word without what says nothing: 判决撤销, 维持结案.
 fn forms(plain: &str) -> Vec<String> {
     let mut out = vec![plain.to_string()];
@@ -339,8 +234,17 @@ fn forms(plain: &str) -> Vec<String> {
         }
     };
     push(plain.strip_suffix("结案"));
-    for opening in ["判决", "裁定", "决定", "一审", "二审", "法院"] {
-        push(plain.strip_prefix(opening));
+    push(plain.strip_suffix('了'));
+    // 已判决驳回诉讼请求: one such word before another
+    let mut at = 0;
+    while let Some(word) = out.get(at).cloned() {
+        at += 1;
+        let bare = OPENINGS.iter().filter_map(|o| word.strip_prefix(o));
+        for bare in bare.filter(|b| !b.is_empty()) {
+            if !out.iter().any(|w| w == bare) {
+                out.push(bare.to_string());
+            }
+        }
     }
     out
 }
@@ -438,7 +342,45 @@ mod tests {
             ]),
         );
         check(First, "撤销", Read::Sure(Outcome::Revoked));
-        check(Second, "维持", Read::Sure(AppealDismissedJudgment));
+        check(Second, "维持", Read::Likely(AppealDismissedJudgment));
+        check(Second, "维持原判", Read::Sure(AppealDismissedJudgment));
+        check(Second, "改判撤销", Read::Likely(JudgmentChanged));
+        check(First, "驳回起诉？", Read::Ask(vec![ActionDismissed]));
+        check(
+            First,
+            "判决驳回诉讼请求，已生效",
+            Read::Likely(ClaimsDismissed),
+        );
+        check(First, "已驳回原告诉讼请求", Read::Sure(ClaimsDismissed));
+        check(First, "部分撤销、驳回其余", Read::Sure(PartlyRevoked));
+        check(
+            First,
+            "撤销处罚决定第二项，驳回其他诉讼请求",
+            Read::Likely(PartlyRevoked),
+        );
+        check(
+            First,
+            "被告改变行政行为后原告撤诉",
+            Read::Likely(WithdrawnAfterChange),
+        );
+        check(First, "原告死亡，终结诉讼", Read::Likely(Terminated));
+        check(First, "诉讼终结", Read::Sure(Terminated));
+        check(
+            First,
+            "原告撤回起诉",
+            Read::Ask(vec![Withdrawn, WithdrawnAfterChange]),
+        );
+        check(
+            Reconsideration,
+            "终止（申请人撤回申请）",
+            Read::Likely(RWithdrawn),
+        );
+        check(
+            Reconsideration,
+            "被申请人改变原行政行为，申请人撤回",
+            Read::Likely(RWithdrawnAfterChange),
+        );
+        check(Reconsideration, "调解书结案", Read::Sure(RMediated));
         check(
             Second,
             "驳回上诉，维持原判",

@@ -80,8 +80,34 @@ pub(super) fn by_items(kind: Kind, instance: Instance, text: &str) -> Option<Out
     if items.is_empty() || !items.iter().all(decides) {
         return None;
     }
-    let outcome = outcome_of_items(&items, instance)?;
+    let outcome = match in_part(&items, kind, instance) {
+        Some(outcome) => outcome,
+        // 改判撤销: what the appeal did is that it changed the judgment
+        None if instance != Instance::First && folded.contains("改判") => {
+            Outcome::JudgmentChanged
+        }
+        None => outcome_of_items(&items, instance)?,
+    };
     (outcome.kind() == kind && outcome.fits(instance)).then_some(outcome)
+}
+
+/// 部分撤销, 撤销处罚决定第二项: a part of the act alone.
+fn in_part(items: &[&str], kind: Kind, instance: Instance) -> Option<Outcome> {
+    let part = |item: &&str| {
+        item.starts_with("部分撤销")
+            || item.starts_with("撤销") && item.contains('第') && item.contains('项')
+    };
+    if !matches!(instance, Instance::First | Instance::Reconsideration) || !items.iter().any(part) {
+        return None;
+    }
+    let anew = items
+        .iter()
+        .any(|item| ["重新", "重作", "重做"].iter().any(|w| item.contains(w)));
+    Some(match (kind, anew) {
+        (Kind::Reconsideration, _) => Outcome::RPartlyRevoked,
+        (_, true) => Outcome::PartlyRevokedRedo,
+        (_, false) => Outcome::PartlyRevoked,
+    })
 }
 
 /// 确认违法并责令采取补救措施: two items in one.

@@ -64,7 +64,25 @@ fn set(
     if NOBODY.contains(&bare.as_str()) {
         return;
     }
-    let read = values::parties(&field.text);
+    let mut read = values::parties(&field.text);
+    let third = read.list.iter().any(|p| p.third);
+    if third && role != PartyRole::ThirdParty {
+        let (others, own): (Vec<_>, Vec<_>) = read.list.into_iter().partition(|p| p.third);
+        let names: Vec<String> = others.iter().map(|p| clean_line(&p.name)).collect();
+        let names = names.join("、");
+        read.count = own.iter().map(|p| p.people).sum();
+        read.list = own;
+        reader.doubt_and_keep(
+            field,
+            said!(
+                "“{names}”写明是第三人，没有记在这一方；请写在第三人栏",
+                "\"{names}\" is said to be a third party and not taken here; give third parties their own column"
+            ),
+        );
+        if read.list.is_empty() {
+            return;
+        }
+    }
     if read.both_sides {
         reader.doubt_and_keep(
             field,
@@ -81,6 +99,22 @@ fn set(
     }
     if !read.remarks.is_empty() {
         reader.keep(field);
+    }
+    let strange: Vec<String> = read
+        .list
+        .iter()
+        .filter(|p| !is_named(&p.name))
+        .map(|p| clean_line(&p.name))
+        .collect();
+    if !strange.is_empty() {
+        let names = strange.join("、");
+        reader.doubt_and_keep(
+            field,
+            said!(
+                "“{names}”不像姓名，也不像单位名称：按写法导入，请核对",
+                "\"{names}\" looks like the name neither of a person nor of a body; taken as written, check it"
+            ),
+        );
     }
     if read.unclear {
         reader.doubt_and_keep(
@@ -182,12 +216,45 @@ fn set(
     if done == old {
         return;
     }
+    if reader.continues && !old.is_empty() {
+        let first = old.iter().map(|p| p.name.as_str()).collect::<Vec<_>>();
+        let first = first.join("、");
+        reader.doubt_and_keep(
+            field,
+            said!(
+                "同一案件前面的表写的是“{first}”，以前面的为准，这里的记入备注",
+                "an earlier sheet names \"{first}\" in the same case, who stand; this is kept in the note"
+            ),
+        );
+        return;
+    }
     let at = case.parties.iter().position(|p| p.role == role);
     case.parties.retain(|p| p.role != role);
     let at = at.unwrap_or(case.parties.len()).min(case.parties.len());
     let tail = case.parties.split_off(at);
     case.parties.extend(done);
     case.parties.extend(tail);
+}
+
+/// Whether a text is the name of a person, a body or a foreigner; else it is asked about.
+fn is_named(name: &str) -> bool {
+    let bare = name.trim();
+    if values::is_person(bare) || values::is_organisation(bare) {
+        return true;
+    }
+    let foreign = bare.contains(['·', '•', ' ']) || bare.chars().any(|c| c.is_ascii_alphabetic());
+    let han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{2ebef}');
+    // 尼玛次仁: a name without a surname; what counts or tells is none
+    let plain = bare
+        .chars()
+        .all(|c| han(c) || matches!(c, '×' | '*' | '〇'))
+        && bare.chars().count() <= 6
+        && ![
+            "等", "共", "其他", "另有", "代理", "一家", "全家", "三人", "口",
+        ]
+        .iter()
+        .any(|w| bare.contains(w));
+    foreign || plain || bare.ends_with('组') || bare.ends_with('户')
 }
 
 /// Why a cell names nobody: a number, a day, an answer, a sentence.
@@ -204,8 +271,12 @@ fn unreadable(field: &Field, read: &values::Parties) -> Option<Said> {
         let answer = values::yes_no(name).is_some()
             && (name.chars().count() < 3 || values::yes_no(name) == Some("blank"));
         let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-        // 58户业主 names nobody
-        let counted = name.starts_with(|c: char| c.is_numeric()) && name.contains('户');
+        // 58户业主, 村民5人 name nobody
+        let group = ["村民", "业主", "居民", "职工", "群众", "农户", "住户"]
+            .iter()
+            .find_map(|w| name.strip_prefix(w));
+        let counted = name.starts_with(|c: char| c.is_numeric()) && name.contains('户')
+            || group.is_some_and(|rest| !matches!(values::people(rest), Reading::Unread(_)));
         let amount = matches!(values::people(name), Reading::Value(_) | Reading::Doubt(..));
         let placeholder = [
             "不详",
@@ -249,6 +320,7 @@ fn unreadable(field: &Field, read: &values::Parties) -> Option<Said> {
         let name = p.name.as_str();
         name.contains("不服")
             || name.contains('。')
+            || ["纠纷", "一案", "争议案", "争议"].iter().any(|w| name.ends_with(w))
             || (name.contains('诉') && name.ends_with('案'))
             // 张三诉某局
             || name.split_once('诉').is_some_and(|(left, right)| {
@@ -291,6 +363,16 @@ fn people(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
         return;
     };
     let named = case.people();
+    if reader.continues && named != count && named > 0 {
+        reader.doubt_and_keep(
+            field,
+            said!(
+                "同一案件前面的表是 {named} 人，以前面的为准，这里的记入备注",
+                "an earlier sheet counts {named} people in the same case, who stand; this is kept in the note"
+            ),
+        );
+        return;
+    }
     if count < named || named == 0 {
         reader.doubt_and_keep(
             field,

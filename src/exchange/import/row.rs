@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{Asked, Severity};
-use crate::case::{DocketNumber, Kind, Official};
+use crate::case::{AgentKind, DocketNumber, Instance, Kind, Official, Role};
 use crate::exchange::headers::{About, Meaning, Names};
 use crate::exchange::sheet::Cell;
 use crate::exchange::values::{self, Reading};
@@ -33,6 +33,20 @@ pub(super) struct Desk<'a> {
     pub dated_1904: bool,
     /// Names that this ledger has as handlers: who is one of them as an agent is staff.
     pub staff: &'a [String],
+    /// Agents whom some row of this sheet shows to be staff or lawyers.
+    pub shown: &'a [(String, AgentKind)],
+    /// Our part in the cases, as the sheet's name or a row above them says.
+    pub role: Option<Part>,
+    /// The sheet's title says that sums are in 万元.
+    pub in_ten_thousands: bool,
+}
+
+/// What a sheet or a section of it says of our part in its cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    As(Role),
+    /// It is we who sue: no suit against us.
+    Plaintiff,
 }
 
 /// A cell under its heading.
@@ -50,6 +64,8 @@ pub(super) struct Field {
     pub half: bool,
     /// The outcome of another instance, of which the row has no number.
     pub later: bool,
+    /// The instance its heading names, and its column in a case of that instance.
+    pub told: Option<(Instance, Option<&'static str>)>,
     /// The docket has a value of its own there already.
     pub on_file: bool,
 }
@@ -109,6 +125,40 @@ impl<'a> RowReader<'a> {
     /// Whether the sheet has the column at all.
     pub(super) fn has_column(&self, id: &str) -> bool {
         self.desk.ids.contains(&id)
+    }
+
+    /// What headings say of another instance is not said of this case.
+    pub(super) fn of_instance(&mut self, instance: Instance) {
+        for (field, used) in self.fields.iter_mut().filter(|(_, used)| !used) {
+            let Some((told, id)) = field.told else {
+                continue;
+            };
+            if told == instance {
+                field.id = field.id.or(id);
+                field.later = false;
+            } else {
+                field.later = id == Some("outcome");
+                field.id = None;
+            }
+            *used = false;
+        }
+    }
+
+    /// 复议结果 in a suit is what the reconsideration before it came to, and no outcome of the suit.
+    pub(super) fn of_the_reconsideration(&mut self, kind: Kind) {
+        if kind != Kind::Litigation {
+            return;
+        }
+        let names = self.desk.names;
+        for (field, _) in &mut self.fields {
+            let outcome = field.id == Some("outcome");
+            if outcome
+                && speaks_of_reconsideration(&field.heading)
+                && names.own(&field.heading).is_none()
+            {
+                field.id = Some(RECONSIDERED);
+            }
+        }
     }
 
     /// The value of a column, once; signs for nothing (/ — 无) are none.
@@ -302,6 +352,17 @@ impl<'a> RowReader<'a> {
     }
 }
 
+/// What stands for the column of an outcome that is the reconsideration's.
+pub(super) const RECONSIDERED: &str = "reconsidered";
+
+/// 复议结果, 复议决定; not 裁判(复议)结果, which is of either.
+pub(super) fn speaks_of_reconsideration(heading: &str) -> bool {
+    const SUIT: &[&str] = &[
+        "裁判", "判决", "裁定", "诉讼", "法院", "应诉", "结案", "一审", "二审", "再审",
+    ];
+    heading.contains("复议") && !SUIT.iter().any(|w| heading.contains(w))
+}
+
 /// Whether no cell names or holds something, besides the row's number.
 pub(super) fn is_blank(fields: &[Field]) -> bool {
     let says = |f: &Field| f.id != Some("ordinal") && !is_nothing(&f.text) && !f.is_error();
@@ -309,6 +370,6 @@ pub(super) fn is_blank(fields: &[Field]) -> bool {
 }
 
 /// Signs that people write for an empty cell.
-fn is_nothing(text: &str) -> bool {
+pub(super) fn is_nothing(text: &str) -> bool {
     values::yes_no(text) == Some("blank") || matches!(text.trim(), "无" | "暂无" | "无。")
 }

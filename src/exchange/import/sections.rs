@@ -16,6 +16,9 @@ pub(crate) struct Section {
     pub headings: Vec<Arc<str>>,
     /// Columns of another instance whose number the sheet does not have: what they say is of no case here.
     pub later: Vec<usize>,
+    /// The instance that the heading of each column names, and what it would be in a case of that instance. None where it
+    /// is true of the whole dispute.
+    pub told: Vec<Option<(Instance, Option<&'static str>)>>,
 }
 
 impl Section {
@@ -31,9 +34,15 @@ impl Section {
             Some(column) => column.text.as_str().into(),
             None => Arc::default(),
         };
+        let told = |(at, ..): &(usize, Option<&'static str>, bool)| {
+            let (tag, id) = header.columns.get(*at).map(read)?;
+            let shared = id.is_none_or(|id| SHARED.contains(&id) || id == "number");
+            tag.filter(|_| !shared).map(|tag| (tag, id))
+        };
         Section {
             instance,
             headings: columns.iter().map(called).collect(),
+            told: columns.iter().map(told).collect(),
             columns,
             later,
         }
@@ -76,7 +85,17 @@ pub(crate) fn sections(header: &Header) -> Vec<Section> {
         .filter_map(|(tag, _)| *tag)
         .collect();
     let plain_number = tagged.contains(&(None, Some("number")));
-    if with_number.is_empty() || plain_number {
+    // 案号, 二审案号, 二审结果: the number of an appeal with what became of it is a case beside the row's own
+    let own_case = |instance: &Instance| {
+        let of = |(tag, id): &&(Option<Instance>, Option<&'static str>)| {
+            *tag == Some(*instance) && id.is_some_and(|id| id != "number")
+        };
+        *instance != Instance::First && tagged.iter().any(|t| of(&t))
+    };
+    let further: Vec<Instance> = with_number.iter().copied().filter(own_case).collect();
+    let numbered_twice = with_number.contains(&Instance::First);
+    let beside = plain_number && !further.is_empty() && !numbered_twice;
+    if !beside && (with_number.is_empty() || plain_number) {
         // a number of another instance beside the case's own is a remark
         // 一审裁判结果 beside 二审裁判结果, and one number: the second is no outcome of that case
         let above = |tag: &Option<Instance>| tag.is_some_and(|t| t != Instance::First);
@@ -98,7 +117,22 @@ pub(crate) fn sections(header: &Header) -> Vec<Section> {
         return vec![Section::of(header, None, columns.collect(), later)];
     }
     let mut out: Vec<Section> = Vec::new();
-    for instance in with_number {
+    if beside {
+        let own = |(tag, id): &(Option<Instance>, Option<&'static str>)| {
+            let another = tag.is_some_and(|tag| with_number.contains(&tag));
+            (!another || !further.iter().any(|f| *tag == Some(*f)))
+                .then_some(id.filter(|id| *id != "number" || tag.is_none()))
+        };
+        let columns = tagged.iter().enumerate();
+        let columns = columns.filter_map(|(at, told)| {
+            let id = own(told)?;
+            let shared = told.0.is_none() && id.is_some_and(|id| SHARED.contains(&id));
+            Some((at, id, shared))
+        });
+        out.push(Section::of(header, None, columns.collect(), Vec::new()));
+    }
+    let numbered = if beside { further } else { with_number };
+    for instance in numbered {
         if out.iter().any(|s| s.instance == Some(instance)) {
             continue;
         }
@@ -121,6 +155,11 @@ fn read(column: &HeaderColumn) -> (Option<Instance>, Option<&'static str>) {
         return (None, id);
     }
     let group = column.group.as_deref().unwrap_or_default();
+    // 一审/二审法院 names neither
+    let named = |word: &str| column.text.contains(word);
+    if named("一审") && named("二审") {
+        return (None, id);
+    }
     for (word, instance) in TAGS {
         if column.text.contains(word) || group.contains(word) {
             let bare = column.text.replace(word, "");

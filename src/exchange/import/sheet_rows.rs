@@ -9,9 +9,9 @@ use super::merged::{Joined, joined};
 use super::notes::key;
 use super::plan::Work;
 use super::record::Place;
-use super::row::{Desk, Field, is_blank};
+use super::row::{Desk, Field, is_blank, is_nothing};
 use super::sections::{Section, kind_of, sections};
-use super::sheet_words::{kind_in, year_in, year_of};
+use super::sheet_words::{kind_in, part_in, sums_in_ten_thousands, year_in, year_of};
 use crate::exchange::headers::{Header, Names, Repeats, is_skippable, section};
 use crate::exchange::sheet::{Row, Sheet, SheetError};
 use crate::said;
@@ -50,6 +50,7 @@ impl Work<'_> {
         self.plan.layouts.push((Arc::clone(file), layout));
         let officials = self.officials.clone();
         let staff = handlers(&sheet, header);
+        let shown = super::agents::shown(&sheet, header);
         let mut desk = Desk {
             ledger: self.ledger,
             officials: &officials,
@@ -68,6 +69,9 @@ impl Work<'_> {
                 .collect(),
             dated_1904: sheet.dated_1904,
             staff: &staff,
+            shown: &shown,
+            role: part_in(&sheet.name),
+            in_ten_thousands: sums_in_ten_thousands(&sheet, header),
         };
         let sheet_name: Arc<str> = sheet.name.as_str().into();
         self.above(file, &sheet_name, &sheet, header);
@@ -104,6 +108,12 @@ impl Work<'_> {
                 if let Some(words) = section(&row) {
                     desk.sheet_kind = kind_in(&words).or(desk.sheet_kind);
                     desk.year = year_in(&words).or(desk.year);
+                    // 二、… ends what 一、… said; a year within it does not
+                    let anew = words
+                        .trim_start()
+                        .starts_with(|c| "一二三四五六七八九十".contains(c));
+                    let before = desk.role.filter(|_| !anew);
+                    desk.role = part_in(&words).or(before);
                 }
                 self.plan.skip(place, reason);
                 continue;
@@ -125,11 +135,14 @@ impl Work<'_> {
         let mut known = None;
         let first = self.cases.len();
         for section in sections {
-            let own = |(at, _, shared): &(usize, Option<&str>, bool)| {
-                let filled = header
-                    .columns
-                    .get(*at)
-                    .is_some_and(|c| !row.cell(c.index).is_empty());
+            // 未上诉 below 二审案号, / in all of its columns: there is no such case
+            let own = |(at, id, shared): &(usize, Option<&str>, bool)| {
+                let filled = header.columns.get(*at).is_some_and(|c| {
+                    let text = row.cell(c.index).text();
+                    let said = section.instance.is_some() && sections.len() > 1;
+                    let none = said && *id != Some("note") && says_none(&text);
+                    !(none || is_nothing(&text))
+                });
                 filled && !(*shared && sections.len() > 1)
             };
             let fields = super::fill::fields(header, section, row);
@@ -192,6 +205,35 @@ impl Work<'_> {
             );
         }
     }
+}
+
+/// What is written in the columns of an instance that the dispute never came to.
+fn says_none(text: &str) -> bool {
+    const NONE: &[&str] = &[
+        "未上诉",
+        "未提起上诉",
+        "未提起",
+        "未提上诉",
+        "均未上诉",
+        "双方未上诉",
+        "双方均未上诉",
+        "原告未上诉",
+        "被告未上诉",
+        "没有上诉",
+        "不上诉",
+        "无上诉",
+        "服判",
+        "服判息诉",
+        "未申请再审",
+        "未再审",
+        "无二审",
+        "无再审",
+        "未发生",
+        "不适用",
+        "未进入二审",
+    ];
+    let plain: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    NONE.contains(&plain.as_str())
 }
 
 /// Names in the columns of those who handle the cases.

@@ -1,7 +1,8 @@
 //! What the names and titles of sheets and files say: which sheet is meant, the kind of cases, and the year.
 
 use super::ImportError;
-use crate::case::Kind;
+use super::row::Part;
+use crate::case::{Kind, Role};
 use crate::exchange::headers::Header;
 use crate::exchange::sheet::Sheet;
 
@@ -47,6 +48,52 @@ pub(crate) fn kind_in(name: &str) -> Option<Kind> {
         (false, true) => Some(Kind::Reconsideration),
         _ => None,
     }
+}
+
+/// Our part in the cases that a sheet's name or a section speaks of: 镇政府作为第三人.
+pub(super) fn part_in(words: &str) -> Option<Part> {
+    let plain: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+    let as_ = |what: &str| {
+        ["作为", "为", "以", "系", "是", "作"]
+            .iter()
+            .any(|w| plain.contains(&format!("{w}{what}")))
+            || plain.contains(&format!("{what}案件"))
+            || plain.contains(&format!("{what}身份"))
+            || plain.contains(&format!("{what}参加"))
+    };
+    let of = |role| Some(Part::As(role));
+    // 被申请人 holds 申请人, 被上诉人 holds 上诉人
+    if as_("第三人") {
+        of(Role::ThirdParty)
+    } else if as_("共同被告") {
+        of(Role::CoDefendant)
+    } else if as_("被告") || as_("被申请人") || as_("被上诉人") {
+        None
+    } else if as_("原告") || as_("起诉人") || as_("复议申请人") || as_("申请人") {
+        Some(Part::Plaintiff)
+    } else {
+        None
+    }
+}
+
+/// Whether the title rows say that sums are in ten thousands of yuan.
+pub(super) fn sums_in_ten_thousands(sheet: &Sheet, header: &Header) -> bool {
+    let rows = sheet.rows.iter().take_while(|r| r.line < header.first_line);
+    rows.flat_map(|r| r.cells.iter()).any(|cell| {
+        let text: String = crate::text::fold(&cell.text())
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .collect();
+        [
+            "单位:万元",
+            "单位:人民币万元",
+            "单位万元",
+            "(万元)",
+            "单位为万元",
+        ]
+        .iter()
+        .any(|w| text.contains(w))
+    })
 }
 
 /// The one year that the sheet's name, its title rows, or the file's name speak of.

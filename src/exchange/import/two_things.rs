@@ -64,7 +64,7 @@ pub(super) fn part(column: &HeaderColumn, cell: &Cell) -> Part {
     }
 }
 
-type Two = (Option<String>, Option<String>);
+pub(super) type Two = (Option<String>, Option<String>);
 
 fn swap((a, b): Two) -> Two {
     (b, a)
@@ -184,7 +184,7 @@ fn counted(text: &str) -> Option<Two> {
 }
 
 /// The day, before or behind the words.
-fn dated(text: &str) -> Option<Two> {
+pub(super) fn dated(text: &str) -> Option<Two> {
     let line = clean_line(text);
     let in_date = |c: char| {
         let c = fold_char(c);
@@ -196,12 +196,13 @@ fn dated(text: &str) -> Option<Two> {
     }
     let front = chars.iter().take_while(|c| in_date(**c)).count();
     let back = chars.iter().rev().take_while(|c| in_date(**c)).count();
-    for cut in [front, chars.len() - back] {
+    // 2024年4月15日上诉: 上 is a part of the day, or begins a word
+    for cut in [front, front.saturating_sub(1), chars.len() - back] {
         let (first, second): (String, String) = (
             chars.iter().take(cut).collect(),
             chars.iter().skip(cut).collect(),
         );
-        let (day, words) = if cut == front {
+        let (day, words) = if cut == front || cut + 1 == front {
             (first, second)
         } else {
             (second, first)

@@ -67,7 +67,10 @@ fn page(sheet: &SheetLayout, cases: &[CaseFile], places: &[usize]) -> (Page, Vec
         let mut any = false;
         for at in group {
             let Some(case) = cases.get(at) else { continue };
-            match sections.iter().find(|s| takes(s, case.head.instance)) {
+            let own = sections
+                .iter()
+                .find(|s| s.instance == Some(case.head.instance));
+            match own.or_else(|| sections.iter().find(|s| takes(s, case.head.instance))) {
                 Some(section) => {
                     fill(&mut cells, &header, section, at, &keys);
                     any = true;

@@ -2,7 +2,8 @@
 
 use super::Reading;
 use super::appeared_words::{AGENTS, BY_WIRE, GENERIC, NO, NOT_HELD, SPOKE, YES};
-use super::posts::{is_post, rank_of};
+use super::post_rank::rank_of;
+use super::posts::is_post;
 use super::surnames::is_person;
 use crate::case::{AppearanceState, Rank};
 use crate::said;
@@ -130,8 +131,33 @@ fn word(plain: &str) -> Option<Came> {
 /// 是(副职), 否(工作忙), 是,局长
 fn beside(text: &str, head: &str, inside: &str) -> Reading<Appeared> {
     let Some(came) = word(head) else {
-        return unread(text);
+        // 周某（未出庭）
+        return match word(inside).filter(|_| is_person(head)) {
+            Some(came) => Reading::Value(Appeared {
+                name: head.to_string(),
+                ..Appeared::new(came)
+            }),
+            None => unread(text),
+        };
     };
+    // 是（正职、发言）: what is said of speaking, and the rest
+    let parts: Vec<&str> = inside.split(['、', ',', ';']).collect();
+    let spoke = |part: &&str| SPOKE.iter().find(|(w, _)| w == part).map(|(_, s)| *s);
+    if parts.len() > 1 && parts.iter().any(|p| spoke(p).is_some()) {
+        let rest: Vec<&str> = parts
+            .iter()
+            .filter(|p| spoke(p).is_none())
+            .copied()
+            .collect();
+        let said = parts.iter().find_map(spoke);
+        return match beside(text, head, &rest.join("、")) {
+            Reading::Value(read) => Reading::Value(Appeared {
+                spoke: said,
+                ..read
+            }),
+            other => other,
+        };
+    }
     let mut read = Appeared::new(came);
     match came {
         Came::No => {
@@ -206,7 +232,9 @@ fn who_came(plain: &str) -> Option<Appeared> {
         let reason = reason
             .trim_start_matches("行政机关负责人")
             .trim_start_matches("负责人");
-        read.reason = reason.trim_end_matches([',', '而']).to_string();
+        let reason = reason.trim_end_matches([',', '而']);
+        let (name, reason) = named_before(reason).unwrap_or(("", reason));
+        (read.name, read.reason) = (name.to_string(), reason.to_string());
         return Some(read);
     }
     let who = endings.iter().find_map(|w| plain.strip_suffix(w));
@@ -249,6 +277,23 @@ fn who_came(plain: &str) -> Option<Appeared> {
         }
         _ => None,
     }
+}
+
+/// 周某因公: who, and why not.
+fn named_before(reason: &str) -> Option<(&str, &str)> {
+    const WHY: &[&str] = &[
+        "因", "由于", "外出", "出差", "请假", "公务", "公出", "生病", "住院", "在外", "参加",
+        "开会", "赴", "另有", "有事", "临时", "工作", "休假", "培训", "学习",
+    ];
+    (2..=4).rev().find_map(|size| {
+        let end = reason
+            .char_indices()
+            .nth(size)
+            .map_or(reason.len(), |(at, _)| at);
+        let (name, why) = reason.split_at_checked(end)?;
+        let told = why.is_empty() || WHY.iter().any(|w| why.starts_with(w));
+        (is_person(name) && told).then_some((name, why))
+    })
 }
 
 fn unread(text: &str) -> Reading<Appeared> {

@@ -68,6 +68,23 @@ pub const FOREIGN: &[ForeignType] = &[
     foreign("委赔", "国家赔偿委员会案件", "a case of a compensation committee"),
 ];
 
+/// Words of a kind column that name a case in which nobody sues us.
+#[rustfmt::skip]
+pub const FOREIGN_KINDS: &[ForeignType] = &[
+    foreign("信访", "信访事项", "a petition"),
+    foreign("仲裁", "仲裁案件", "an arbitration"),
+    foreign("劳动争议", "劳动争议案件", "a labour dispute"),
+    foreign("刑事", "刑事案件", "a criminal case"),
+    foreign("民事", "民事案件", "a civil case"),
+    foreign("民商事", "民事案件", "a civil case"),
+    foreign("商事", "民事案件", "a civil case"),
+    foreign("执行", "执行案件", "an enforcement case"),
+    foreign("诉前调", "诉前调解，尚未立案", "mediation before any suit"),
+    foreign("司法救助", "司法救助", "judicial assistance"),
+    foreign("检察监督", "检察监督", "procuratorial supervision"),
+    foreign("听证申请", "行政处罚听证", "a hearing of a penalty"),
+];
+
 /// What offices write until the court has given a number.
 const WAITING: &[&str] = &[
     "待",
@@ -87,7 +104,7 @@ const WAITING: &[&str] = &[
 
 /// Reads the cell.
 pub fn docket(text: &str) -> Reading<Docket> {
-    let raw = fold(text);
+    let raw = with_plain_year(&fold(text));
     if WAITING.iter().any(|w| raw.trim().starts_with(w)) {
         return Reading::Value(Docket::Waiting);
     }
@@ -144,6 +161,37 @@ pub fn docket(text: &str) -> Reading<Docket> {
         }
         (None, Some(kind)) => Reading::Value(Docket::Foreign(kind, None)),
         (None, None) => Reading::Unread(strict(text)),
+    }
+}
+
+/// `（2024年）川…`, `二〇二四川…`: the year as numbers have it.
+fn with_plain_year(folded: &str) -> String {
+    let text = folded.trim();
+    let open = text.trim_start_matches(['(', '[', '〔', '【']);
+    let numerals: Vec<char> = open.chars().take(4).collect();
+    let digit = |c: &char| {
+        "〇一二三四五六七八九"
+            .chars()
+            .position(|d| d == *c || *c == '零' && d == '〇')
+    };
+    let year: Option<String> = numerals
+        .iter()
+        .map(|c| digit(c).and_then(|d| char::from_digit(d as u32, 10)))
+        .collect();
+    let out = match year.filter(|year| is_year(year)) {
+        Some(year) => {
+            let rest: String = open.chars().skip(4).collect();
+            let marks: String = text.chars().take_while(|c| "([〔【".contains(*c)).collect();
+            format!("{marks}{year}{rest}")
+        }
+        None => folded.to_string(),
+    };
+    let bare = out.trim_start().trim_start_matches(['(', '[', '〔', '【']);
+    let first: String = bare.chars().take(4).collect();
+    let dated = bare.chars().nth(4) == Some('年') && is_year(&first);
+    match dated && bare.chars().nth(5).is_some_and(|c| ")]〕】".contains(c)) {
+        true => out.replacen('年', "", 1),
+        false => out,
     }
 }
 
@@ -374,6 +422,9 @@ mod tests {
             ("案号：（2024）川3702行初1号", "（2024）川3702行初1号"),
             ("2024川3702行初1", "（2024）川3702行初1号"),
             ("（2024川3702行初1号", "（2024）川3702行初1号"),
+            ("（2024年）川3702行初1号", "（2024）川3702行初1号"),
+            ("二〇二四川3702行初1号", "（2024）川3702行初1号"),
+            ("（二〇二四）川3702行初1号", "（2024）川3702行初1号"),
             ("（2024）川3702行初字第1号", "（2024）川3702行初1号"),
             ("（2024）川3702行初第1号", "（2024）川3702行初1号"),
             ("朝政复字2024第12号", "朝政复字〔2024〕第12号"),

@@ -8,6 +8,8 @@ use crate::text::{clean_line, fold};
 pub enum Absence {
     /// A lawful ground, and what proves it (empty: still wanting).
     Ground(ExcuseGround, String),
+    /// A lawful ground with words that prove nothing: they are kept.
+    Told(ExcuseGround),
     /// Words that are no ground (工作忙): absent, the words are kept.
     None,
     /// It may be one of these, or no ground at all: absent until answered.
@@ -52,6 +54,11 @@ const NONE: &[&str] = &[
     "无故",
     "无正当理由",
     "无理由",
+    "无法定理由",
+    "没有理由",
+    "没有正当理由",
+    "无法定事由",
+    "无正当事由",
     "未说明",
     "未说明理由",
     "不愿",
@@ -154,7 +161,7 @@ pub fn absence(text: &str) -> Absence {
     let line = clean_line(text);
     let (head, proof) = line.split_once([':', '：']).unwrap_or((&line, ""));
     if let Some(ground) = ExcuseGround::from_word(head) {
-        return Absence::Ground(ground, proof.trim().to_string());
+        return grounded(ground, proof.trim(), proof.trim());
     }
     let plain: String = fold(&line).chars().filter(|c| !c.is_whitespace()).collect();
     let has = |words: &[&str]| words.iter().any(|w| plain.contains(w));
@@ -176,8 +183,7 @@ pub fn absence(text: &str) -> Absence {
                 .iter()
                 .find_map(|w| extra.strip_prefix(w))
                 .unwrap_or(extra);
-            let proof = if extra.is_empty() { "" } else { line.as_str() };
-            return Absence::Ground(*ground, proof.to_string());
+            return grounded(*ground, extra, &line);
         }
         Some(_) => return Absence::Ask(ExcuseGround::ALL.to_vec()),
         None => {}
@@ -199,6 +205,57 @@ pub fn absence(text: &str) -> Absence {
         may = ExcuseGround::ALL.to_vec();
     }
     Absence::Ask(may)
+}
+
+/// The ground, with the words besides it as its proof where they name one.
+fn grounded(ground: ExcuseGround, extra: &str, proof: &str) -> Absence {
+    match (extra.is_empty(), proves(extra)) {
+        (true, _) => Absence::Ground(ground, String::new()),
+        (false, true) => Absence::Ground(ground, proof.to_string()),
+        (false, false) => Absence::Told(ground),
+    }
+}
+
+/// Whether the words name a paper that shows the ground; 暴雪封路 tells what happened, 无证明材料 that there is none.
+fn proves(words: &str) -> bool {
+    const PAPERS: &[&str] = &[
+        "证明",
+        "证书",
+        "认定书",
+        "认定",
+        "通知",
+        "文件",
+        "公函",
+        "函",
+        "诊断",
+        "病历",
+        "病假条",
+        "假条",
+        "纪要",
+        "报告",
+        "批示",
+        "批复",
+        "公告",
+        "决定书",
+        "凭证",
+        "车票",
+        "机票",
+        "记录",
+        "材料",
+        "盖章",
+        "照片",
+        "〔",
+        "号文",
+    ];
+    let lower = words.to_lowercase();
+    let named = PAPERS.iter().any(|w| words.contains(w))
+        || ["certificate", "letter", "notice", "record", "proof"]
+            .iter()
+            .any(|w| lower.contains(w));
+    named
+        && !["无", "未", "没", "缺", "待", "补", "不"]
+            .iter()
+            .any(|w| words.contains(w))
 }
 
 /// Whether the words say the ground itself: nothing stands before it but what leads to it, and nothing behind it takes it back
@@ -274,6 +331,18 @@ mod tests {
                 "不可抗力:证明",
                 Absence::Ground(ForceMajeure, "证明".to_string()),
             ),
+            ("不可抗力，无证明材料", Absence::Told(ForceMajeure)),
+            ("不可抗力：未提交证明", Absence::Told(ForceMajeure)),
+            ("因不可抗力（暴雪封路）", Absence::Told(ForceMajeure)),
+            (
+                "履行他人不能代替的公务，未盖章",
+                Absence::Told(OfficialBusiness),
+            ),
+            (
+                "不可抗力（有气象证明）",
+                Absence::Ground(ForceMajeure, "不可抗力（有气象证明）".to_string()),
+            ),
+            ("无法定理由", Absence::None),
             ("因不可抗力", Absence::Ground(ForceMajeure, String::new())),
             ("意外事件", Absence::Ground(Accident, String::new())),
             (

@@ -13,10 +13,16 @@ pub fn money(text: &str) -> Reading<i64> {
         .filter(|c| !c.is_whitespace() && !matches!(c, '¥' | '￥'))
         .collect();
     let plain = plain.to_lowercase();
-    let opened = ["人民币", "rmb", "cny"]
+    // 共3万元, 合计人民币3万元
+    let plain = ["共计", "合计", "总计", "总共", "共"]
         .iter()
         .find_map(|w| plain.strip_prefix(w))
         .unwrap_or(&plain)
+        .trim_start_matches(':');
+    let opened = ["人民币", "rmb", "cny"]
+        .iter()
+        .find_map(|w| plain.strip_prefix(w))
+        .unwrap_or(plain)
         .trim_start_matches(':');
     let bare = ["(人民币)", "人民币", "rmb"]
         .iter()

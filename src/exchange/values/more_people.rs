@@ -9,6 +9,8 @@ pub(super) enum More {
     Open,
     Households,
     Count(u32),
+    /// 及其他4人: so many besides those who are named.
+    Besides(u32),
     TooMany(String),
 }
 
@@ -18,12 +20,17 @@ pub(super) fn without_more(piece: &str) -> (String, More) {
     if let Some(found) = together(trimmed) {
         return found;
     }
+    if let Some(found) = counted(trimmed) {
+        return found;
+    }
     let open = trimmed.rfind(['(', '（']);
     let (name, tail) = match open.and_then(|at| trimmed.split_at_checked(at)) {
-        // 张某等（23人）
-        Some((name, bracket)) if name.trim().ends_with('等') => {
+        // 张某等（23人）, 张某等人（共6人）
+        Some((name, bracket)) if name.trim().ends_with('等') || name.trim().ends_with("等人") => {
             let inside = bracket.trim_matches(|c| matches!(fold_char(c), '(' | ')'));
-            (name.trim().trim_end_matches('等'), inside)
+            let name = name.trim();
+            let name = name.strip_suffix('人').unwrap_or(name);
+            (name.trim_end_matches('等'), inside)
         }
         // 刘某（5人）, 张三（23人代表）
         Some((name, bracket)) if counts_people(bracket) => {
@@ -49,6 +56,14 @@ pub(super) fn without_more(piece: &str) -> (String, More) {
     };
     let tail = fold(tail);
     let mut tail = tail.trim().trim_start_matches(['共', '计', ' ']);
+    // 等人5人
+    if let Some(rest) = tail.strip_prefix('人')
+        && rest
+            .trim_start_matches(['共', '计'])
+            .starts_with(is_numeral)
+    {
+        tail = rest.trim_start_matches(['共', '计', ' ']);
+    }
     for word in [
         "村民",
         "业主",
@@ -112,16 +127,86 @@ pub(super) fn without_more(piece: &str) -> (String, More) {
     }
 }
 
-/// A bracket that counts: （5人）, （23人代表）, never a part of a name.
+/// A bracket that counts: （5人）, （二人）, （共3人）, （23人代表）, never a part of a name.
 fn counts_people(bracket: &str) -> bool {
     let folded = fold(bracket);
     let inside = folded.trim_matches(['(', ')']);
-    let digits: String = inside.chars().take_while(char::is_ascii_digit).collect();
-    !digits.is_empty()
+    let inside = inside.trim_start_matches(['共', '计']);
+    let rest = inside.trim_start_matches(is_numeral);
+    rest.len() < inside.len()
         && folded.ends_with(')')
-        && inside
-            .strip_prefix(digits.as_str())
-            .is_some_and(|rest| rest.trim_start().starts_with(['人', '名', '位']))
+        && ["人", "名", "位", "人代表", "名代表"].contains(&rest.trim())
+}
+
+/// How many, behind a name and without 等: 王某3人, 张某共3人, 张某及其他4人, 张某（另有5人）, 张某一家4口.
+fn counted(text: &str) -> Option<(String, More)> {
+    let folded = fold(text);
+    let whole = folded.trim();
+    if whole.contains('等') {
+        return None;
+    }
+    let plain = whole.trim_end_matches(')');
+    let number = |text: &str| match super::people(text) {
+        super::Reading::Value(count) => Some(count),
+        _ => None,
+    };
+    let names = |name: &str| {
+        let name = name.trim();
+        super::surnames::is_person(name) || super::party_kind::is_organisation(name)
+    };
+    const BESIDES: &[&str] = &[
+        "及其他",
+        "和其他",
+        "与其他",
+        "以及其他",
+        "及另外",
+        "及其余",
+        "以及另外",
+        "(另有",
+        "(另外",
+        "(其他",
+        "(其余",
+        "(还有",
+        "另有",
+        "及另",
+        "外加",
+    ];
+    for word in BESIDES {
+        let Some((name, rest)) = plain.split_once(word) else {
+            continue;
+        };
+        let rest = rest.trim_end_matches("村民").trim_end_matches("原告");
+        if let Some(count) =
+            number(rest).filter(|_| names(name) && rest.ends_with(['人', '名', '位']))
+        {
+            return Some((name.trim().to_string(), More::Besides(count)));
+        }
+    }
+    // 一家4口: as many people
+    if let Some(head) = whole
+        .strip_suffix("口人")
+        .or_else(|| whole.strip_suffix('口'))
+        && let Some((name, digits)) = head.split_once("一家")
+        && let Some(count) = number(digits).filter(|_| names(name))
+    {
+        return Some((name.trim().to_string(), More::Count(count)));
+    }
+    let head = whole.strip_suffix(['人', '名', '位'])?;
+    // numerals stand in names: 李四三人 says nothing certain, 李四3人 and 李四共三人 do
+    let marked = |name: &str| {
+        ["共计", "合计", "总计", "共", "一行", "计"]
+            .iter()
+            .find_map(|w| name.trim_end().strip_suffix(w))
+            .map(str::to_string)
+    };
+    let plain = head.trim_end_matches(|c: char| c.is_ascii_digit());
+    let spelt = head.trim_end_matches(is_numeral);
+    let (name, digits) = match marked(spelt) {
+        Some(name) => (name, head.strip_prefix(spelt)?),
+        None => (plain.to_string(), head.strip_prefix(plain)?),
+    };
+    let count = number(digits).filter(|_| names(&name))?;
+    Some((name.trim().to_string(), More::Count(count)))
 }
 
 /// People who are named together, and not all of them: 王某夫妇, 王某户, 王某等十余人, 龙门村4组全体村民.
@@ -225,6 +310,15 @@ mod tests {
             ("李四等23人", "李四", count(23)),
             ("李四等九十九户", "李四", "households".into()),
             ("李四等十余户", "李四", "households".into()),
+            ("张三等人5人", "张三", count(5)),
+            ("张三等人（共6人）", "张三", count(6)),
+            ("张三及其他4人", "张三", "+4".into()),
+            ("张三(另有5人)", "张三", "+5".into()),
+            ("王五3人", "王五", count(3)),
+            ("张三共3人", "张三", count(3)),
+            ("李四（二人）", "李四", count(2)),
+            ("张三一家4口", "张三", count(4)),
+            ("丁三人", "丁三人", "none".into()),
             ("平等百货公司", "平等百货公司", "none".into()),
         ] {
             let (read, more) = without_more(text);
@@ -233,6 +327,7 @@ mod tests {
                 More::Open => "open".to_string(),
                 More::Households => "households".to_string(),
                 More::Count(n) => n.to_string(),
+                More::Besides(n) => format!("+{n}"),
                 More::TooMany(_) => "too many".to_string(),
             };
             assert_eq!((read.as_str(), more), (name, want), "{text}");

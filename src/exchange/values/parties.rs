@@ -38,6 +38,8 @@ pub struct PartyName {
     pub kind: &'static str,
     /// How many the name stands for: what 等3人 adds is counted with the name before it.
     pub people: u32,
+    /// The cell says that it is a third party: 第三人李四, 李四（第三人）.
+    pub third: bool,
 }
 
 /// Splits `张某、李某`, `张某等23人`, `张某、李某等3人`, `张某等3人及李某`. 和, 与 and 及 separate only where a whole name stands on
@@ -49,7 +51,15 @@ pub fn parties(text: &str) -> Parties {
     let mut named: u32 = 0;
     let text = clean_lines(text);
     out.both_sides = super::party_words::has_both_sides(&text);
+    // 3人（张三、李四、王五）
+    let (text, said) = match super::party_words::counted_list(&text) {
+        Some((count, names)) => (names, Some(count)),
+        None => (text, None),
+    };
+    let mut third = false;
     for piece in pieces(&text) {
+        let (piece, label) = super::party_words::of_third(&piece);
+        third = label.unwrap_or(third);
         let piece = match super::party_words::represented(&piece) {
             // 代表人：王某等19人 is the party itself where nobody stands before it
             Some(person) if out.list.is_empty() => person.to_string(),
@@ -65,6 +75,7 @@ pub fn parties(text: &str) -> Parties {
             continue;
         }
         let (piece, aside) = without_aside(&piece);
+        let third = third || aside.as_ref().is_some_and(|a| a.ends_with("第三人"));
         out.replaced |= aside.as_ref().is_some_and(|a| {
             ["承受", "继承", "变更为", "更名", "已故", "死亡", "去世"]
                 .iter()
@@ -79,6 +90,7 @@ pub fn parties(text: &str) -> Parties {
                 kind: party_kind(&name),
                 name,
                 people: 1,
+                third,
             });
         }
         match more {
@@ -88,6 +100,13 @@ pub fn parties(text: &str) -> Parties {
             More::Households => {
                 out.open = true;
                 out.households = true;
+            }
+            More::Besides(count) => {
+                if let Some(last) = out.list.last_mut() {
+                    last.people += count;
+                }
+                out.count = out.count.saturating_add(named.saturating_add(count));
+                named = 0;
             }
             More::Count(count) => {
                 out.contradicts |= count < named;
@@ -100,6 +119,13 @@ pub fn parties(text: &str) -> Parties {
         }
     }
     out.count = out.count.saturating_add(named);
+    if let Some(said) = said {
+        out.contradicts |= said < out.count;
+        if let Some(last) = out.list.last_mut() {
+            last.people += said.saturating_sub(out.count);
+        }
+        out.count = out.count.max(said);
+    }
     out
 }
 
@@ -158,7 +184,7 @@ fn pieces(text: &str) -> Vec<String> {
         let between = |c: Option<&char>| c.is_some_and(|c| is_han(*c));
         let separates = depth == 0
             && (matches!(fold_char(c), ',' | ';' | '\n' | '/' | '|')
-                || (fold_char(c) == '&' && between(before) && between(next)));
+                || (matches!(fold_char(c), '&' | '+') && between(before) && between(next)));
         match cut.last_mut() {
             Some(last) if !separates => last.push(c),
             _ => cut.push(String::new()),

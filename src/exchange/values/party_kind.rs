@@ -4,7 +4,15 @@
 pub(super) fn without_aside(piece: &str) -> (String, Option<String>) {
     const SAID: &[&str] = &[
         "曾用名",
+        "原名",
         "又名",
+        "法定代理人",
+        "委托代理人",
+        "诉讼代理人",
+        "监护人",
+        "被告",
+        "原告",
+        "申请人",
         "男",
         "女",
         "法定代表人",
@@ -47,8 +55,7 @@ pub(super) fn without_aside(piece: &str) -> (String, Option<String>) {
     };
     let inside = inside.trim_matches(['(', ')', '（', '）']);
     // what stands behind the name of a person is none of it; how many people there are is read elsewhere
-    let counts = inside.contains(['人', '户', '名', '位'])
-        && inside.contains(|c: char| c.is_numeric() || "一二三四五六七八九十两几数".contains(c));
+    let counts = is_count(inside);
     let of_person = super::surnames::is_person(head.trim()) && !counts;
     // 某镇政府（承办：某所）: a label is told of it and stands in no name
     let labelled = inside.contains([':', '：']);
@@ -57,6 +64,22 @@ pub(super) fn without_aside(piece: &str) -> (String, Option<String>) {
         true => (head.trim().to_string(), Some(inside.to_string())),
         false => (piece.to_string(), None),
     }
+}
+
+/// 二人, 共3人, 另有5人, 23人代表: how many, and not 法定代理人李四.
+fn is_count(inside: &str) -> bool {
+    let rest = [
+        "共计", "合计", "另有", "另外", "其他", "其余", "还有", "其中", "共", "计", "等", "含",
+    ]
+    .iter()
+    .find_map(|w| inside.strip_prefix(w))
+    .unwrap_or(inside)
+    .trim();
+    let number =
+        rest.trim_start_matches(|c: char| c.is_numeric() || super::numerals::is_numeral(c));
+    let vague = number.trim_start_matches(['余', '多', '几', '数', '来', ' ']);
+    (number.len() < rest.len() || vague.len() < number.len())
+        && vague.starts_with(['人', '户', '名', '位', '口', '家'])
 }
 
 /// Words that only organisations have in their names.
@@ -120,6 +143,19 @@ pub(super) const ORGANISATION: &[&str] = &[
 /// Last characters of an organisation's name of five characters or more.
 const ORGANISATION_ENDS: &str = "厂店社局厅处站所队部院馆行场会";
 
+/// Whether the name itself says that it is no person's.
+pub(crate) fn is_organisation(name: &str) -> bool {
+    let own: String = name
+        .chars()
+        .take_while(|c| !matches!(c, '(' | '（'))
+        .collect();
+    let ends = own
+        .chars()
+        .last()
+        .is_some_and(|c| ORGANISATION_ENDS.contains(c));
+    ORGANISATION.iter().any(|w| name.contains(w)) || (own.chars().count() >= 5 && ends)
+}
+
 /// `organisation` for names that say so and for Chinese names too long for a person, else `person`.
 pub(crate) fn party_kind(name: &str) -> &'static str {
     let own: String = name
@@ -133,11 +169,7 @@ pub(crate) fn party_kind(name: &str) -> &'static str {
     let company = ["ltd", "inc", "llc", "corp", "gmbh", "company"]
         .iter()
         .any(|w| lower.contains(w));
-    let ends = own
-        .chars()
-        .last()
-        .is_some_and(|c| ORGANISATION_ENDS.contains(c));
-    let says_so = ORGANISATION.iter().any(|w| name.contains(w)) || (length >= 5 && ends);
+    let says_so = is_organisation(name);
     if company || says_so || (length > 6 && !foreign_person && !latin) {
         "organisation"
     } else {

@@ -2,47 +2,105 @@
 
 use crate::text::fold;
 
-/// 原告：张某, 上诉人（原审原告）：张某.
+/// Labels of a side that stand before a name without a mark between: 原审原告张三, 公益诉讼起诉人某县人民检察院.
+const PARTS: &[&str] = &[
+    "公益诉讼起诉人",
+    "公益诉讼人",
+    "再审申请人",
+    "再审被申请人",
+    "原审原告",
+    "原审被告",
+    "一审原告",
+    "一审被告",
+    "被上诉人",
+    "被申请人",
+    "上诉人",
+    "申请人",
+    "原告",
+    "被告",
+];
+
+/// 原告：张某, 上诉人（原审原告）：张某, 甲：张某, 原告一张某. What is labelled a third party keeps its label.
 pub(super) fn without_label(piece: &str) -> &str {
-    const LABELS: [&str; 8] = [
+    const LABELS: [&str; 7] = [
         "再审申请人",
         "被上诉人",
         "被申请人",
         "上诉人",
         "申请人",
-        "第三人",
         "原告",
         "被告",
     ];
+    const MARKED: &[&str] = &[
+        "甲",
+        "乙",
+        "丙",
+        "丁",
+        "甲方",
+        "姓名",
+        "名称",
+        "当事人",
+        "起诉人",
+        "申请执行人",
+    ];
     let Some((label, rest)) = piece.split_once([':', '：']) else {
-        // 原审原告张三, 公益诉讼起诉人某县人民检察院
-        const PARTS: [&str; 14] = [
-            "公益诉讼起诉人",
-            "公益诉讼人",
-            "再审申请人",
-            "再审被申请人",
-            "原审原告",
-            "原审被告",
-            "一审原告",
-            "一审被告",
-            "被上诉人",
-            "被申请人",
-            "上诉人",
-            "申请人",
-            "原告",
-            "被告",
-        ];
-        let bare = PARTS.iter().find_map(|part| piece.strip_prefix(part));
+        // 第一被告某镇人民政府
+        let ordinal = ["第一", "第二", "第三", "第四"]
+            .iter()
+            .find_map(|w| piece.strip_prefix(w));
+        let ordinal = ordinal.filter(|rest| PARTS.iter().any(|part| rest.starts_with(part)));
+        let whole = |rest: &str| super::parties::is_whole(rest) || rest.ends_with("检察院");
+        let bare = PARTS
+            .iter()
+            .find_map(|part| ordinal.unwrap_or(piece).strip_prefix(part))
+            .map(str::trim);
+        // 原告丁一 before 原告一张三
+        let numbered = bare.map(|rest| {
+            rest.trim_start_matches(|c: char| {
+                c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
+            })
+            .trim()
+        });
         return bare
-            .map(str::trim)
-            .filter(|rest| super::parties::is_whole(rest) || rest.ends_with("检察院"))
+            .filter(|rest| whole(rest))
+            .or(numbered.filter(|rest| whole(rest)))
             .unwrap_or(piece);
     };
-    let known = LABELS.iter().any(|l| label.trim().starts_with(l));
+    let label = label.trim();
+    let known = LABELS.iter().any(|l| label.starts_with(l)) || MARKED.contains(&label);
     if known && label.chars().count() <= 16 {
         rest.trim()
     } else {
         piece
+    }
+}
+
+/// 第三人李四, 第三人：李四: the name, and that a label says so. A label of another side says that it is none.
+pub(super) fn of_third(piece: &str) -> (String, Option<bool>) {
+    let text = piece.trim();
+    match text.strip_prefix("第三人") {
+        Some(rest) => {
+            let name = rest
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .trim_start_matches([':', '：', ' ', '为']);
+            (name.to_string(), Some(true))
+        }
+        None => (piece.to_string(), None),
+    }
+}
+
+/// `3人（张三、李四、王五）`: the number, and the names.
+pub(super) fn counted_list(text: &str) -> Option<(u32, String)> {
+    let folded = fold(text);
+    let (count, names) = folded.trim().strip_suffix(')')?.split_once('(')?;
+    let plain = count.trim().trim_start_matches(['共', '计']);
+    let counted = plain.ends_with(['人', '名', '位']) && !names.contains(['(', ')']);
+    let named = names
+        .split([',', ';'])
+        .all(|name| super::surnames::is_person(name.trim()));
+    match super::people(plain) {
+        super::Reading::Value(count) if counted && named => Some((count, names.to_string())),
+        _ => None,
     }
 }
 

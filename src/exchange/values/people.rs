@@ -11,6 +11,13 @@ const MOST: u64 = 10_000;
 /// Reads a count of people.
 pub fn people(text: &str) -> Reading<u32> {
     let plain: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
+    // 王某等7人: the number is of all of them
+    if let Some((name, rest)) = plain.split_once('等')
+        && super::surnames::is_person(name)
+        && !rest.contains('等')
+    {
+        return people(rest);
+    }
     let (head, remark) = without_subset(&plain);
     // 23人(含第三人2人): others are among them
     let others = plain

@@ -1,8 +1,6 @@
 //! Posts of officials and others, as they stand before or behind a name, and the rank a post says for itself.
 
 use super::post_words::{LAWYERS, POSTS, STAFF};
-use crate::case::Rank;
-use crate::text::fold_char;
 
 /// Who stands in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,67 +19,6 @@ pub(crate) enum Who {
     Post(String),
     /// Neither a name nor a post.
     Unclear,
-}
-
-/// The rank a post says for itself: 镇长 and the like are principals, 副… deputies, the rest is left open.
-pub(crate) fn rank_of(post: &str) -> Option<Rank> {
-    let bare: String = post
-        .chars()
-        .take_while(|c| !matches!(fold_char(*c), '(' | '〔'))
-        .collect();
-    let bare = bare.trim();
-    match bare {
-        "主要负责人" | "正职" | "行政首长" | "法定代表人" | "一把手" => {
-            return Some(Rank::Principal);
-        }
-        "副职" | "副职负责人" => return Some(Rank::Deputy),
-        "副职级别负责人" => return Some(Rank::DeputyLevel),
-        "分管负责人" | "分管领导" | "其他负责人" | "其他参与分管的负责人" =>
-        {
-            return Some(Rank::InCharge);
-        }
-        _ => {}
-    }
-    // 党委副书记、镇长: of several posts the highest of the agency itself
-    let several: Vec<&str> = bare.split(['、', ',', '，', '兼', '/']).collect();
-    if several.len() > 1 {
-        let ranks: Vec<Option<Rank>> = several.iter().map(|p| rank_of(p)).collect();
-        let highest = [
-            Rank::Principal,
-            Rank::Deputy,
-            Rank::DeputyLevel,
-            Rank::InCharge,
-        ];
-        return highest.into_iter().find(|r| ranks.contains(&Some(*r)));
-    }
-    if bare.contains('副') {
-        return Some(Rank::Deputy);
-    }
-    // the head of an office within the agency, and other secretaries, are no principals
-    let within = [
-        "办公室",
-        "科",
-        "股",
-        "中心",
-        "纪委",
-        "政法委",
-        "支部",
-        "团委",
-        "助理",
-        "调研",
-        "队",
-        "站",
-        "所",
-    ];
-    if within.iter().any(|w| bare.contains(w)) {
-        return None;
-    }
-    const PRINCIPALS: [&str; 12] = [
-        "镇长", "乡长", "局长", "主任", "区长", "县长", "市长", "州长", "省长", "厅长", "部长",
-        "书记",
-    ];
-    let principal = PRINCIPALS.iter().any(|p| bare.ends_with(p));
-    principal.then_some(Rank::Principal)
 }
 
 /// `周某（副局长）`, `副局长周某`, `周某 副局长`, `王五律师`.
@@ -125,6 +62,32 @@ pub(crate) fn who(piece: &str) -> Who {
                 name: head,
                 post: inside,
             };
+        }
+        // 周某（主持工作的副局长）
+        if let Some((_, post)) = inside.rsplit_once('的')
+            && is_post(post)
+            && is_name(&head)
+        {
+            return Who::Official {
+                name: head,
+                post: post.to_string(),
+            };
+        }
+        // 副局长 周某（分管）
+        if [
+            "分管",
+            "主管",
+            "主持工作",
+            "主持",
+            "分管领导",
+            "分管该项工作",
+            "线上",
+            "视频",
+        ]
+        .contains(&inside.as_str())
+            && let Who::Official { name, post } = who(&head)
+        {
+            return Who::Official { name, post };
         }
         // 局长（王某）
         if is_post(&head) && is_name(&inside) {
@@ -225,6 +188,11 @@ pub(crate) fn is_post(text: &str) -> bool {
         "行政机关",
         "单位",
         "出庭",
+        "分管",
+        "主管",
+        "现任",
+        "挂职",
+        "主持工作的",
     ];
     let text = text.trim();
     if POSTS.contains(&text) {
@@ -262,7 +230,8 @@ pub(crate) fn is_name(text: &str) -> bool {
         "政府", "街道", "公司", "部门", "单位", "机关", "中心", "代表", "内设", "下属", "出庭",
         "开庭", "未", "无", "不", "是", "否", "负责", "领导", "委托", "代理", "律师", "人员",
         "工作", "通知", "原告", "被告", "审理", "待", "已", "暂", "科", "局", "会", "等", "忙",
-        "请假", "同上", "同前", "见备", "附件", "一审", "二审", "复议", "行政", "听证",
+        "请假", "分管", "主管", "挂职", "同上", "同前", "见备", "附件", "一审", "二审", "复议",
+        "行政", "听证",
     ];
     (2..=most).contains(&length)
         && text
@@ -346,13 +315,5 @@ mod tests {
         ] {
             assert_eq!(who(text), want, "{text}");
         }
-    }
-
-    #[test]
-    fn a_post_says_its_rank() {
-        assert_eq!(rank_of("局长"), Some(Rank::Principal));
-        assert_eq!(rank_of("副局长"), Some(Rank::Deputy));
-        assert_eq!(rank_of("分管领导"), Some(Rank::InCharge));
-        assert_eq!(rank_of("办公室主任"), None);
     }
 }

@@ -18,6 +18,7 @@ fn table() -> String {
         "cells_3.csv",
         "cells_4.csv",
         "cells_5.csv",
+        "cells_6.csv",
     ];
     parts
         .map(|name| std::fs::read_to_string(format!("{folder}{name}")).unwrap())
@@ -98,6 +99,10 @@ fn found(word: &str, row: &Row<'_>, plan: &Plan) -> Result<(), String> {
     };
     let is = |yes: bool| if yes { Ok(()) } else { Err(word.to_string()) };
     let (key, want) = word.split_once('=').unwrap_or((word, ""));
+    let reason = |words: &str| {
+        let mut own = plan.problems.iter().filter(|p| p.column == row.column);
+        own.any(|p| p.reason.zh.contains(words))
+    };
     let want = want.replace('~', " ");
     let want = want.as_str();
     match key {
@@ -108,6 +113,9 @@ fn found(word: &str, row: &Row<'_>, plan: &Plan) -> Result<(), String> {
                 plan.rows.iter().all(|r| r.status == RowStatus::Refused) && case_of(plan).is_none()
             );
         }
+        "says" => return is(reason(want)),
+        "saysnot" => return is(!reason(want)),
+        "skipped" => return is(plan.rows.is_empty() && !plan.skipped.is_empty()),
         "question" => return is(plan.asked.iter().any(|a| a.word == want)),
         _ => {}
     }
@@ -130,6 +138,26 @@ fn found(word: &str, row: &Row<'_>, plan: &Plan) -> Result<(), String> {
         "procedure" => same(case.head.procedure.id().to_string(), want),
         "people" => same(case.people().to_string(), want),
         "claimants" => same(names(case, PartyRole::Claimant), want),
+        "respondents" => same(names(case, PartyRole::Respondent), want),
+        "role" => same(case.head.role.id().to_string(), want),
+        "disclosure" => is(case.head.disclosure == (want == "yes")),
+        "hearingstate" => same(first().map_or("", |h| h.state.id()).to_string(), want),
+        "notice_of" => same(first().map_or("", |h| h.notice.id()).to_string(), want),
+        "proof" => same(person().map(|p| p.proof.clone()).unwrap_or_default(), want),
+        "post" => same(person().map(|p| p.post.clone()).unwrap_or_default(), want),
+        "officials" => {
+            let all = case.hearings.iter().flat_map(|h| &h.people);
+            same(
+                all.map(|p| p.name.as_str()).collect::<Vec<_>>().join(","),
+                want,
+            )
+        }
+        "firms" => {
+            let all = case.agents.iter().map(|a| a.firm.as_str());
+            same(all.collect::<Vec<_>>().join(","), want)
+        }
+        "office_number" => same(case.head.office_number.clone(), want),
+        "appealed" => same(day(case.day(FactKind::Appealed)), want),
         "thirds" => same(names(case, PartyRole::ThirdParty), want),
         "note" => is(case
             .head

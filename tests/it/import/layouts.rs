@@ -145,7 +145,7 @@ fn layout_five_with_hearing_and_official() {
         (official.name.as_str(), official.rank, official.state),
         ("周某", Some(Rank::Principal), AppearanceState::Appeared)
     );
-    assert_eq!(case.agents[0].name, "秦某律师");
+    assert_eq!(case.agents[0].name, "秦某");
     assert_eq!(case.agents[0].kind, AgentKind::OutsideLawyer);
     let third: Vec<_> = case
         .parties
