@@ -163,7 +163,11 @@ const SCREENS: &[(&str, &str, Way)] = &[
         Sample("3 right right right"),
     ),
     ("figures", "统计 figures", Sample("4")),
-    ("breakdown", "分类 a breakdown", Sample("4 b down down down down down down enter")),
+    (
+        "breakdown",
+        "分类 a breakdown",
+        Sample("4 b down down down down down down enter"),
+    ),
     ("register", "名册 register", Sample("5")),
     (
         "settings",
