@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use crate::calendar::{Calendar, last_day};
 use crate::case::{
-    AppearanceState, CaseFile, CourtNotice, Fact, FactKind, FactSort, Hearing, HearingState, Kind,
-    Role, Side,
+    AppearanceState, Attendance, CaseFile, CourtNotice, Fact, FactKind, FactSort, Hearing,
+    HearingState, Kind, Role, Side,
 };
 use crate::said;
 use crate::text::{Said, Text, text};
@@ -365,19 +365,25 @@ fn ahead(case: &CaseFile, which: Before, today: NaiveDate) -> Option<&Hearing> {
     if !case.is_open() || case.standstill(today).is_some() {
         return None;
     }
+    // 出庭、参加听证: what tries the case, or what the court called the official to.
+    let called = |h: &Hearing| h.tries(case.head.kind) || h.notice != CourtNotice::None;
     let wanted = |h: &&Hearing| match which {
         Before::Tried => h.tries(case.head.kind),
         Before::Notified => h.notice != CourtNotice::None,
-        Before::Coming => h.officials().any(|p| {
-            matches!(
-                p.state,
-                AppearanceState::Planned | AppearanceState::Appeared
-            )
-        }),
+        Before::Coming => {
+            let comes = |s: AppearanceState| {
+                matches!(s, AppearanceState::Planned | AppearanceState::Appeared)
+            };
+            called(h) && h.officials().any(|p| comes(p.state))
+        }
         // A proof on file says that the reasons are in order, though not on which day they were handed in.
-        Before::Excused => h
-            .officials()
-            .any(|p| p.state == AppearanceState::Excused && p.proof.trim().is_empty()),
+        Before::Excused => {
+            let unproved = |p: &Attendance| p.proof.trim().is_empty();
+            let mut excused = h
+                .officials()
+                .filter(|p| p.state == AppearanceState::Excused);
+            called(h) && excused.any(unproved)
+        }
     };
     let coming = case.hearings.iter().filter(|h| stands(h) && h.day >= today);
     coming.filter(wanted).min_by_key(|h| h.day)

@@ -17,6 +17,9 @@ crate::named_ids! {
     ENFORCEMENT_REVIEW_ACCEPTANCE = "enforcement.review_acceptance";
     ENFORCEMENT_REVIEW_PERMISSION = "enforcement.review_permission";
     ENFORCEMENT_RULING = "enforcement.ruling";
+    HANDLING_DISCLOSURE = "handling.disclosure";
+    HANDLING_DISCLOSURE_EXTENDED = "handling.disclosure_extended";
+    HANDLING_REQUEST = "handling.request";
     LITIGATION_ANSWER = "litigation.answer";
     LITIGATION_EVIDENCE_EXTENSION = "litigation.evidence_extension";
     LITIGATION_FIRST_INSTANCE = "litigation.first_instance";
@@ -71,6 +74,13 @@ pub const ANSWERS: &[&str] = &[
 
 /// By when the reconsideration organ decides.
 pub const DECISIONS: &[&str] = &[RECONSIDERATION_DECISION, RECONSIDERATION_DECISION_SUMMARY];
+
+/// By when we act on what was asked of us.
+pub const HANDLING: &[&str] = &[
+    HANDLING_DISCLOSURE_EXTENDED,
+    HANDLING_DISCLOSURE,
+    HANDLING_REQUEST,
+];
 
 /// By when the court or the organ has to decide (审理期限).
 pub const LIMITS: &[&str] = &[

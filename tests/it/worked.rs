@@ -50,6 +50,8 @@ fn hearing(text: &str) -> Hearing {
             out.state = state;
         } else if let Some(notice) = CourtNotice::from_id(word) {
             out.notice = notice;
+        } else if word == "postponed" {
+            out.postponed_for_official = true;
         } else {
             out.people.push(person(word));
         }

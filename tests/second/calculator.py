@@ -608,8 +608,11 @@ class Case:
             states = [p["state"] for p in h["people"]]
             proof = [p.get("proof") for p in h["people"] if p["state"] == "excused"]
             usual = {"litigation": "court", "reconsideration": "reconsideration"}.get(self.head["kind"], "inquiry")
-            return {"tried": (h.get("kind") or usual) == usual, "notified": h["notice"] != "none", "coming": "planned" in states or "appeared" in states,
-                    "excused": any(not p for p in proof)}[which]
+            tried = (h.get("kind") or usual) == usual
+            called = tried or h["notice"] != "none"
+            return {"tried": tried, "notified": h["notice"] != "none",
+                    "coming": called and ("planned" in states or "appeared" in states),
+                    "excused": called and any(not p for p in proof)}[which]
         coming = [h for h in self.hearings if h["state"] != "cancelled" and h["day"] >= self.today and wanted(h)]
         return min(coming, key=lambda h: h["day"], default=None)
 

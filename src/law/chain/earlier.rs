@@ -31,7 +31,7 @@ impl Chain<'_> {
         let others = others.filter(|other| !on_jurisdiction(file, other));
         others
             .map(|other| (on_appeal(other.outcome()), other))
-            .last()
+            .next_back()
     }
 
     /// What an earlier file says of this one.

@@ -220,6 +220,11 @@ impl Chain<'_> {
             How::RetrialReview => {
                 let by = side(later.head.role);
                 duties(case, later);
+                if case.fact(FactKind::Superseded).is_none()
+                    && let Some(end) = later.fact(FactKind::Superseded)
+                {
+                    case.facts.push(lent(end, later));
+                }
                 let asked = case
                     .facts
                     .iter()

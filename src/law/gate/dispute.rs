@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, FactKind, How, Instance, Path, Procedure};
+use crate::case::{CaseFile, Effect, FactKind, How, Instance, Path, Procedure, Role};
 use crate::said;
 use crate::text::Said;
 
@@ -96,6 +96,7 @@ impl Pair<'_> {
             .chain(self.retried_as())
             .chain(self.still_open())
             .chain(self.objected_anew())
+            .chain(self.won())
             .chain(self.reviewed_late())
             .chain(self.two_days());
         out.doubts
@@ -321,6 +322,25 @@ impl Pair<'_> {
                 Some(law),
             ),
         ))
+    }
+
+    /// 当事人不服第一审判决的，有权上诉 (ALL 85): who won has nothing to appeal.
+    fn won(&self) -> Option<(Said, Said)> {
+        let sued = matches!(self.earlier.head.role, Role::Defendant | Role::CoDefendant);
+        let ours = self.later.head.role == Role::Appellant && sued;
+        let outcome = self
+            .earlier
+            .outcome()
+            .filter(|_| ours && self.how == How::Appeal)?;
+        (outcome.effect() == Effect::Upheld).then(|| {
+            (
+                said!("前案以「{outcome}」结案，而本案我方是上诉人", "the earlier case ended by '{outcome}', and we are the appellant here"; outcome = outcome.text()),
+                grounded(
+                    said!("不服判决的才上诉", "who appeals disagrees with the judgment"),
+                    Some(article(Law::Litigation, 85)),
+                ),
+            )
+        })
     }
 
     /// 发回重审的案件，当事人提出管辖异议的，不予审查 (ALL-I 11).

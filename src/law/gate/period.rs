@@ -91,7 +91,7 @@ fn over_inaction(gate: &mut Gate<'_>) {
     if acted.iter().any(|kind| case.fact(*kind).is_some()) {
         return;
     }
-    let answer = HANDLING
+    let answer = rule_id::HANDLING
         .iter()
         .find_map(|id| by_id(case, gate.cal, gate.today, id));
     let due = answer.as_ref().and_then(|d| Some((d.rule, d.due?)));
@@ -111,12 +111,6 @@ fn over_inaction(gate: &mut Gate<'_>) {
         check_days(),
     );
 }
-
-const HANDLING: &[&str] = &[
-    "handling.disclosure_extended",
-    "handling.disclosure",
-    "handling.request",
-];
 
 /// Only what ran in summary procedure is turned.
 fn turned(gate: &mut Gate<'_>) {
