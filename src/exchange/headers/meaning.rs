@@ -13,7 +13,7 @@ codes! {
         Ground = "ground", "未出庭理由", "reason for absence";
         Agent = "agent", "委托代理人", "agent";
         Status = "status", "案件状态", "status";
-        CaseType = "case_type", "案件类型代字", "type of case";
+        CaseType = "case_type", "案件类型", "type of case";
     }
 }
 

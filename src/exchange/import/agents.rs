@@ -161,15 +161,26 @@ fn named(piece: &str) -> Option<Named> {
     }
     let (name, mut inside) = behind_firm(&clean_line(&name)).unwrap_or((clean_line(&name), inside));
     // 傅某律师, 林某科长: the title behind it
-    let behind = ["律师", "同志", "科长", "副科长", "股长", "主任", "科员"]
-        .iter()
-        .filter_map(|title| Some((name.strip_suffix(title)?.trim(), *title)))
-        .find(|(bare, _)| is_person(bare));
+    let behind = [
+        "均为律师",
+        "均系律师",
+        "均为工作人员",
+        "律师",
+        "同志",
+        "科长",
+        "副科长",
+        "股长",
+        "主任",
+        "科员",
+    ]
+    .iter()
+    .filter_map(|title| Some((name.strip_suffix(title)?.trim(), *title)))
+    .find(|(bare, _)| is_person(bare));
     let written = name.clone();
     let name = match behind {
         Some((bare, title)) => {
             kind = kind.or(match title {
-                "律师" => Some(AgentKind::OutsideLawyer),
+                "律师" | "均为律师" | "均系律师" => Some(AgentKind::OutsideLawyer),
                 "同志" | "主任" => None,
                 _ => Some(AgentKind::Staff),
             });

@@ -60,7 +60,9 @@ pub(super) fn apply(
         }
     }
     let (places, list): (Vec<usize>, Vec<Named>) = at_last.into_iter().unzip();
-    if list.is_empty() && total > 0 {
+    // 否 beside the name of a lawyer: no official came, and that is said
+    let stayed_away = whole.as_ref().is_some_and(|(_, r)| r.came == Came::No);
+    if list.is_empty() && total > 0 && !stayed_away {
         return;
     }
     if total == 0
@@ -95,6 +97,8 @@ pub(super) fn apply(
         let own = list.get(order).map(|n| n.post.clone());
         let own = own.filter(|p| !p.is_empty());
         let beside = one("official_post").map(|(field, post)| (field, clean_line(&post)));
+        let beside = beside
+            .filter(|(_, post)| !matches!(standing(post), Standing::Staff | Standing::Lawyer));
         let told = beside.or_else(|| Some((names.as_ref()?.0.clone(), own?)));
         if let Some((field, post)) = told.filter(|(_, post)| *post != person.post) {
             person.rank = rank_of(&post).or(person.rank.filter(|_| !new));

@@ -50,6 +50,7 @@ const NOBODY: &[&str] = &[
     "未追加第三人",
     "不适用",
     "不涉及",
+    "不存在",
 ];
 
 /// Puts the parties of a cell in the place of those of that side.
@@ -242,7 +243,8 @@ fn is_named(name: &str) -> bool {
     if values::is_person(bare) || values::is_organisation(bare) {
         return true;
     }
-    let foreign = bare.contains(['·', '•', ' ']) || bare.chars().any(|c| c.is_ascii_alphabetic());
+    let letters = bare.chars().filter(char::is_ascii_alphabetic).count();
+    let foreign = bare.contains(['·', '•', ' ']) || letters > 1;
     let han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{2ebef}');
     // 尼玛次仁: a name without a surname; what counts or tells is none
     let plain = bare

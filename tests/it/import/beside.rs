@@ -228,3 +228,21 @@ fn an_agent_proven_in_one_row_is_not_asked_about_in_another() {
     );
     assert!(plan.asked.is_empty(), "{:#?}", plan.asked);
 }
+
+#[test]
+fn a_post_below_the_name_belongs_to_it() {
+    let mut desk = Desk::on("2026-11-29");
+    let plan = desk.all_new(
+        "台账.csv",
+        "案号|原告|收案日期|开庭日期|出庭负责人
+        （2024）川3702行初1号|韩志远|2024-01-05|2024-03-05|周建国⏎（副镇长）",
+        1,
+    );
+    assert!(plan.problems.is_empty(), "{:#?}", plan.problems);
+    let case = desk.only();
+    let people: Vec<_> = case.hearings[0].officials().collect();
+    assert_eq!(
+        (people[0].name.as_str(), people[0].post.as_str()),
+        ("周建国", "副镇长")
+    );
+}
