@@ -3,10 +3,11 @@
 use std::io::{Cursor, Read};
 
 use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::PaperError;
+use super::numbering::{Numbered, Numbering, value};
 use crate::said;
 
 /// Bytes of the main part, counted while inflating, because a header may lie.
@@ -17,12 +18,27 @@ const DEEPEST: usize = 256;
 pub(super) fn text(bytes: &[u8]) -> Result<String, PaperError> {
     let mut archive =
         ZipArchive::new(Cursor::new(bytes)).map_err(|e| PaperError::damaged(&e.to_string()))?;
-    let part = archive.by_name("word/document.xml").map_err(|_| {
+    let main = part(&mut archive, "word/document.xml")?.ok_or_else(|| {
         PaperError::new(
             said!("不是 Word 文件（.docx）", "this is no Word file (.docx)"),
             said!("台账表格请用 ⟨import⟩", "ledgers go through ⟨import⟩"),
         )
     })?;
+    // the numbers Word counts by itself stand in no text
+    let lists = part(&mut archive, "word/numbering.xml")?;
+    let styles = match lists {
+        Some(_) => part(&mut archive, "word/styles.xml")?,
+        None => None,
+    };
+    let numbering = Numbering::read(lists.as_deref(), styles.as_deref());
+    walk(&main, numbering)
+}
+
+/// A part of the file, where it has one.
+fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<String>, PaperError> {
+    let Ok(part) = archive.by_name(name) else {
+        return Ok(None);
+    };
     if part.encrypted() {
         return Err(PaperError::new(
             said!("文件有密码", "the file has a password"),
@@ -36,12 +52,14 @@ pub(super) fn text(bytes: &[u8]) -> Result<String, PaperError> {
     if xml.len() as u64 > MOST {
         return Err(PaperError::too_large());
     }
-    walk(&String::from_utf8_lossy(&xml))
+    Ok(Some(String::from_utf8_lossy(&xml).into_owned()))
 }
 
-fn walk(xml: &str) -> Result<String, PaperError> {
+fn walk(xml: &str, mut numbering: Numbering) -> Result<String, PaperError> {
     let mut reader = Reader::from_str(xml);
     let mut out = String::new();
+    // The number a paragraph has, and the one that waits for its first character.
+    let (mut numbered, mut number, mut changed) = (Numbered::default(), String::new(), 0_usize);
     // Text counts inside w:t only; what was deleted (w:del) and field codes do not.
     let (mut inside, mut deleted, mut row, mut depth) = (false, 0_usize, 0_usize, 0_usize);
     loop {
@@ -58,6 +76,9 @@ fn walk(xml: &str) -> Result<String, PaperError> {
                     "t" => inside = true,
                     "del" => deleted += 1,
                     "tr" => row += 1,
+                    "p" => (numbered, number) = (Numbered::default(), String::new()),
+                    "pPrChange" => changed += 1,
+                    name if changed == 0 => said_of_number(name, &tag, &mut numbered),
                     _ => {}
                 }
             }
@@ -66,6 +87,8 @@ fn walk(xml: &str) -> Result<String, PaperError> {
                 match local(AsRef::<str>::as_ref(&tag.name())) {
                     "t" => inside = false,
                     "del" => deleted = deleted.saturating_sub(1),
+                    "pPrChange" => changed = changed.saturating_sub(1),
+                    "pPr" if changed == 0 => number = numbering.next(&numbered),
                     // Within a table row a paragraph's end is only a gap.
                     "p" if row > 0 && out.ends_with(['\t', '\n', ' ']) => {}
                     "p" if row > 0 => out.push(' '),
@@ -86,9 +109,13 @@ fn walk(xml: &str) -> Result<String, PaperError> {
                 "tab" => out.push('\t'),
                 "br" | "cr" => out.push('\n'),
                 "p" if row == 0 => out.push('\n'),
+                name if changed == 0 => said_of_number(name, &tag, &mut numbered),
                 _ => {}
             },
-            Event::Text(text) if inside && deleted == 0 => out.push_str(&text.xml10_content()),
+            Event::Text(text) if inside && deleted == 0 => {
+                out.push_str(&std::mem::take(&mut number));
+                out.push_str(&text.xml10_content());
+            }
             Event::CData(text) if inside && deleted == 0 => out.push_str(&text.xml10_content()),
             Event::GeneralRef(entity) if inside && deleted == 0 => {
                 if let Ok(Some(c)) = entity.resolve_char_ref() {
@@ -105,6 +132,16 @@ fn walk(xml: &str) -> Result<String, PaperError> {
     Ok(out)
 }
 
-fn local(name: &str) -> &str {
+/// What a paragraph's properties say of its number.
+fn said_of_number(name: &str, tag: &BytesStart<'_>, numbered: &mut Numbered) {
+    match name {
+        "pStyle" => numbered.style = value(tag, "val"),
+        "ilvl" => numbered.level = value(tag, "val").and_then(|l| l.parse().ok()),
+        "numId" => numbered.list = value(tag, "val"),
+        _ => {}
+    }
+}
+
+pub(super) fn local(name: &str) -> &str {
     name.rsplit(':').next().unwrap_or(name)
 }

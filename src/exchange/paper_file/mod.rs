@@ -13,6 +13,7 @@ use crate::text::Said;
 mod child;
 mod cmap;
 mod docx_text;
+mod numbering;
 mod pdf_text;
 
 pub use child::{PAPER_MODE, serve};
