@@ -14,6 +14,7 @@ use crate::case::{CaseFile, Hearing, HearingState};
 use crate::exchange::notice_text::{NoticeText, read_all, rows, to_json};
 use crate::exchange::paper_case::{
     Act, Offer, case_of, close_of, event_of, hearing_of, line_of, mediation_of, offers,
+    put_off_for_now,
 };
 use crate::exchange::paper_file::{PaperError, expand, plain, text_of};
 use crate::law::{NewDay, put_off};
@@ -303,13 +304,19 @@ fn apply(case: &mut CaseFile, act: &Act, notice: &NoticeText, today: chrono::Nai
             match case.hearings.iter_mut().find(|h| Some(h.uuid) == *old) {
                 Some(held) => {
                     held.day = new.day;
-                    held.time = std::mem::take(&mut new.time);
+                    // a paper without an hour or a room takes none away
+                    if !new.time.is_empty() {
+                        held.time = std::mem::take(&mut new.time);
+                    }
                     if !new.place.is_empty() {
                         held.place = new.place;
                     }
                 }
                 None => case.hearings.push(new),
             }
+        }
+        Act::Cancel(_, old) if put_off_for_now(notice) => {
+            return put_off(case, *old, &NewDay::default()).is_ok();
         }
         Act::Cancel(_, old) => match case.hearings.iter_mut().find(|h| h.uuid == *old) {
             Some(held) => held.state = HearingState::Cancelled,

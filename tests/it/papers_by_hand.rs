@@ -17,6 +17,7 @@ fn table() -> String {
         "by_hand_6.txt",
         "by_hand_7.txt",
         "by_hand_8.txt",
+        "by_hand_9.txt",
     ];
     parts
         .map(|name| std::fs::read_to_string(format!("{folder}{name}")).unwrap())
@@ -259,4 +260,62 @@ fn at_least_95_of_100_values_are_read_and_none_is_wrong_without_a_mark() {
         count.wrong,
         count.lines
     );
+}
+
+/// An operative part in a paper of its kind.
+fn paper_of(kind: &str, part: &str) -> String {
+    let part = part.replace("\\n", "\n");
+    let (head, opens, ends) = match kind {
+        "first" => (
+            "清江县人民法院\n行政判决书\n（2026）川0928行初7号\n原告：甄好。\n被告：清江县云台镇人民政府。",
+            "判决如下：",
+            "",
+        ),
+        "second" => (
+            "遂安市中级人民法院\n行政判决书\n（2026）川09行终7号\n上诉人（原审原告）：甄好。\n被上诉人（原审被告）：清江县云台镇人民政府。",
+            "判决如下：",
+            "本判决为终审判决。\n",
+        ),
+        "ruling" => (
+            "清江县人民法院\n行政裁定书\n（2026）川0928行初7号\n原告：甄好。\n被告：清江县云台镇人民政府。",
+            "裁定如下：",
+            "",
+        ),
+        "ruling2" => (
+            "遂安市中级人民法院\n行政裁定书\n（2026）川09行终7号\n上诉人（原审原告）：甄好。\n被上诉人（原审被告）：清江县云台镇人民政府。",
+            "裁定如下：",
+            "本裁定为终审裁定。\n",
+        ),
+        "organ" => (
+            "清江县人民政府\n行政复议决定书\n清府复〔2026〕7号\n申请人：甄好。\n被申请人：清江县市场监督管理局。",
+            "本机关决定如下：",
+            "",
+        ),
+        other => panic!("{other}"),
+    };
+    format!("{head}\n{opens}\n{part}\n{ends}二〇二六年五月五日\n")
+}
+
+#[test]
+fn an_operative_part_is_what_its_verbs_say_and_its_sums_are_those_to_pay() {
+    let mut wrong = String::new();
+    let table = include_str!("notice_text/operative.txt");
+    let lines = table
+        .lines()
+        .filter(|l| !l.starts_with('#') && !l.is_empty());
+    for line in lines {
+        let cells: Vec<&str> = line.split(" | ").collect();
+        let [kind, part, outcome, yuan] = cells.as_slice() else {
+            panic!("{line}");
+        };
+        let found = read_all(&paper_of(kind, part), today()).remove(0);
+        let got = found.outcome.as_ref().map_or("-", |o| o.value.text().zh);
+        let sum = found
+            .amount_fen()
+            .map_or("-".to_string(), |f| (f / 100).to_string());
+        if got != *outcome || sum != *yuan {
+            wrong.push_str(&format!("{line}\n  got {got} | {sum}\n"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
 }

@@ -103,7 +103,12 @@ fn words(d: &Dossier<'_>, h: &Hearing, length: Length) -> String {
         Length::Shortest => "",
         _ => d.case.head.forum.as_str(),
     };
-    let place: Vec<String> = [length.of(forum, 20), length.of(&h.place, 16)]
+    // 某某法院本院第二审判庭: the name and the word for it say the same
+    let room = match forum.is_empty() {
+        true => h.place.as_str(),
+        false => h.place.trim_start_matches("本院"),
+    };
+    let place: Vec<String> = [length.of(forum, 20), length.of(room, 16)]
         .into_iter()
         .filter(|p| !p.is_empty())
         .collect();

@@ -47,7 +47,19 @@ pub(super) fn act(src: &Source, parts: &Parts) -> Option<Found<String>> {
             continue;
         }
         let mut to = at.end;
+        let mut depth = 0_u32;
         while let Some(c) = src.get(to) {
+            // within a title nothing ends: 《责令停止违法行为通知书》
+            depth = match c {
+                '《' => depth + 1,
+                '》' => depth.saturating_sub(1),
+                '。' => 0,
+                _ => depth,
+            };
+            if depth > 0 || c == '\n' && goes_on(src, at.end, to) {
+                to += 1;
+                continue;
+            }
             // 决定第二项
             let part =
                 c == '第' && (to..to + 5).any(|i| matches!(src.get(i), Some('项' | '条' | '款')));
@@ -86,7 +98,7 @@ pub(super) fn act(src: &Source, parts: &Parts) -> Option<Found<String>> {
             to += 1;
         }
         let range = src.trim(at.end..to);
-        let value = src.words(range.clone());
+        let value = src.joined(range.clone());
         if (4..=80).contains(&value.chars().count()) {
             return Some(Found {
                 value,
@@ -96,6 +108,18 @@ pub(super) fn act(src: &Source, parts: &Parts) -> Option<Found<String>> {
         }
     }
     done(src).or_else(|| numbered(src))
+}
+
+/// The line breaks inside the act: it has no name yet, and the next line goes on with it.
+fn goes_on(src: &Source, from: usize, at: usize) -> bool {
+    const NAMED: &[&str] = &[
+        "决定", "通知", "行为", "告知", "答复", "意见", "处罚", "公告", "批复", "证", "裁决",
+        "许可", "登记", "函", "协议", "》",
+    ];
+    let said = src.plain(from..at);
+    let next = src.get(at + 1);
+    !NAMED.iter().any(|w| said.contains(w))
+        && next.is_some_and(|c| is_han(c) || c.is_ascii_digit() || matches!(c, '《' | '('))
 }
 
 /// `京永城管限拆字〔2026〕5号限期拆除决定`: what stands right behind its number.
@@ -338,7 +362,9 @@ fn number_range(src: &Source) -> Option<(Range, String)> {
         {
             continue;
         }
-        return Some((at.clone(), src.place(at).text));
+        let text = src.place(at.clone()).text;
+        let text = text.chars().filter(|c| !c.is_whitespace()).collect();
+        return Some((at, text));
     }
     None
 }

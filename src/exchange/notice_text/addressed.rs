@@ -8,7 +8,7 @@ use super::paper::Paper;
 use super::parties::{Read, add, has};
 use super::sentences::named;
 use super::source::{Range, Source, is_han};
-use crate::case::{PartyKind, PartyRole};
+use crate::case::{PartyKind, PartyRole, Role};
 
 /// Whom a letter begins with: the agencies, and who is named beside them; none where no agency is.
 pub(super) fn addressee(src: &Source) -> Vec<Range> {
@@ -34,7 +34,12 @@ pub(super) fn addressee(src: &Source) -> Vec<Range> {
         let number = src
             .find("号", line.start..colon)
             .filter(|at| src.find("(", line.start..at.start).is_some());
-        let name = src.trim(number.map_or(line.start, |at| at.end)..colon);
+        let from = number.map_or(line.start, |at| at.end);
+        let from = ["通知", "请", "致", "告知"]
+            .iter()
+            .find_map(|w| src.word(from, w))
+            .unwrap_or(from);
+        let name = src.trim(from..colon);
         let text = src.plain(name.clone());
         (text.chars().count() >= 4).then_some(())?;
         let clean = text
@@ -50,7 +55,8 @@ pub(super) fn addressee(src: &Source) -> Vec<Range> {
         }
         let agency = |r: &Range| {
             let text = src.plain(r.clone());
-            ends_agency(&text) && !text.ends_with("法院")
+            let whole = text.matches('(').count() == text.matches(')').count();
+            ends_agency(&text) && !text.ends_with("法院") && whole
         };
         (clean && all.iter().any(agency)).then_some(())?;
         all.retain(|r| agency(r) || named(src, r.clone()));
@@ -182,6 +188,32 @@ pub(super) fn of_agency(src: &Source) -> bool {
     titled || src.lines().len() <= 2 && !court && OWN.iter().any(|w| head.contains(w))
 }
 
+/// 某局(上诉人): the name and the part it has, printed behind it.
+fn with_role(src: &Source, range: Range) -> (Range, Option<&'static str>) {
+    let open = range.clone().rev().find(|i| src.get(*i) == Some('('));
+    let Some(open) = open.filter(|_| src.before(range.end) == Some(')')) else {
+        return (range, None);
+    };
+    let said = src.plain(open + 1..range.end - 1);
+    match super::name_words::ROLES.iter().find(|(w, ..)| said == *w) {
+        Some((word, ..)) => (src.trim(range.start..open), Some(word)),
+        None => (range, None),
+    }
+}
+
+/// Our part, where the summons prints it behind our name: 被传唤人：某局（上诉人）.
+pub(super) fn called_as(src: &Source) -> Option<(Role, Range)> {
+    let range = super::rest::labelled(src, "被传唤人")?;
+    let (_, word) = with_role(src, range.clone());
+    let role = match word? {
+        "上诉人" => Role::Appellant,
+        "再审申请人" => Role::RetrialApplicant,
+        "第三人" | "原审第三人" | "一审第三人" => Role::ThirdParty,
+        _ => return None,
+    };
+    Some((role, range))
+}
+
 /// `被传唤人：某局`, `被通知人`, `受送达人`.
 pub(super) fn called_up(src: &Source) -> Option<Range> {
     [
@@ -195,8 +227,9 @@ pub(super) fn called_up(src: &Source) -> Option<Range> {
     .iter()
     .find_map(|label| {
         let range = super::rest::labelled(src, label)?;
-        let kind = sort_of(&src.plain(range.clone()))?;
-        (kind == PartyKind::Agency).then_some(range)
+        let (name, _) = with_role(src, range);
+        let kind = sort_of(&src.plain(name.clone()))?;
+        (kind == PartyKind::Agency).then_some(name)
     })
 }
 
@@ -244,6 +277,16 @@ pub(super) fn with_its_decision(src: &Source, out: &mut Read) {
         for i in sued.end..at.start {
             if !matches!(src.get(i), Some('及' | '和' | '与' | '、')) {
                 continue;
+            }
+            // 及你单位作出的…行政复议决定
+            let us = super::names::you_at(src, i + 1)
+                .filter(|end| src.find("复", *end..at.start + 2).is_some())
+                .and_then(|_| addressee(src).into_iter().next_back());
+            if let Some(us) = us
+                && has(out, PartyRole::Respondent)
+            {
+                add(src, out, us, PartyRole::Respondent, "", None);
+                return;
             }
             let from = role_at(src, i + 1).map_or(i + 1, |(_, end)| end);
             let end = (from + 4..at.start.min(from + 30)).find(|e| {

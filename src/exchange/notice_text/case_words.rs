@@ -10,6 +10,35 @@ use super::source::{Range, Source, is_blank, is_han};
 use crate::case::PartyRole;
 use crate::said;
 
+/// How several cases of the same parties are counted: …三案, …等18案.
+pub(super) const CASES: &[&str] = &[
+    "一案",
+    "两案",
+    "二案",
+    "三案",
+    "四案",
+    "五案",
+    "六案",
+    "七案",
+    "八案",
+    "九案",
+    "十案",
+    "系列案",
+];
+
+/// Where 共18案, 等18案 begins.
+pub(super) fn counted(src: &Source, within: Range) -> Option<usize> {
+    src.all("案", within.clone()).into_iter().find_map(|at| {
+        let mut from = at.start;
+        while from > within.start && src.before(from).is_some_and(|c| c.is_ascii_digit()) {
+            from -= 1;
+        }
+        (from < at.start).then_some(())?;
+        let word = matches!(src.before(from), Some('共' | '等'));
+        Some(from - usize::from(word))
+    })
+}
+
 /// `你单位与周某行政强制案（2026）…`: 案 before a bracket or a mark, and no other word that ends so.
 pub(super) fn bare_case(src: &Source) -> Vec<Range> {
     const OTHER: &str = "一两二本该此另结立归备方预议提档答草个涉专原前图";
@@ -21,11 +50,45 @@ pub(super) fn bare_case(src: &Source) -> Vec<Range> {
             && (matches!(src.get(at.end), Some('(' | '，' | '。' | '；'))
                 || behind.iter().any(|w| src.word(at.end, w).is_some()))
     });
+    out.extend(bracketed_case(src));
     out
+}
+
+/// `（2026）…号案件（王某与某局政府信息公开）`: the case told in brackets behind its number ends where they close.
+fn bracketed_case(src: &Source) -> Vec<Range> {
+    let opens = src
+        .all("案件(", 0..src.len())
+        .into_iter()
+        .chain(src.all("案(", 0..src.len()));
+    opens
+        .filter_map(|at| {
+            let close = (at.end..src.len().min(at.end + 80)).find(|i| src.get(*i) == Some(')'))?;
+            src.find("与", at.end..close)?;
+            Some(close..close + 1)
+        })
+        .collect()
 }
 
 /// `宰父秋那个案子`: how a colleague speaks of a case.
 pub(super) fn spoken_of(src: &Source, out: &mut Read) {
+    // 欧阳锋告我们镇的案子; 责令你单位对韦小宝的申请作出处理
+    let sues = src
+        .all("告", 0..src.len())
+        .into_iter()
+        .filter(|at| we_at(src, at.end).or_else(|| you_at(src, at.end)).is_some());
+    let asked = src.all("的申请作出", 0..src.len()).into_iter();
+    for at in sues.chain(asked) {
+        let name = name_before(src, at.start).filter(|n| {
+            named(src, n.clone()) && super::name_sort::is_person(&src.plain(n.clone()))
+        });
+        if let Some(name) = name.filter(|_| !has(out, PartyRole::Claimant)) {
+            let doubt = said!(
+                "按口头说法，请核对是否为原告（申请人）",
+                "as spoken of; check that it is the plaintiff or applicant"
+            );
+            add(src, out, name, PartyRole::Claimant, "", Some(doubt));
+        }
+    }
     let words = ["那个案子", "这个案子", "的案子", "那案子", "一案的"];
     for at in words.iter().flat_map(|w| src.all(w, 0..src.len())) {
         if has(out, PartyRole::Claimant) {

@@ -110,6 +110,7 @@ pub(super) fn meaning(
                 "提起上诉",
                 "申请再审",
                 "提起行政公益诉讼",
+                "提起公益诉讼",
             ],
             26,
         )
@@ -159,6 +160,10 @@ pub(super) fn meaning(
     if begun || begun_label {
         return Meaning::Begun;
     }
+    // 原2026年3月20日传票作废
+    if tail.ends_with('原') && (head.starts_with("传票") || head.starts_with("的传票")) {
+        return Meaning::Hearing("开庭");
+    }
     // Told as past: 于2026年9月15日公开开庭审理了本案 is a hearing, 于…作出 is none.
     let found = event(src, &src.sentence_before(day.at.start, 16), &after);
     if time.is_some() {
@@ -172,6 +177,7 @@ pub(super) fn meaning(
                 "审理",
                 "法庭",
                 "审判庭",
+                "号庭",
             ]
             .iter()
             .any(|w| tail.contains(w) || head.contains(w));

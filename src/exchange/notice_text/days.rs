@@ -182,12 +182,25 @@ fn same_year(src: &Source, i: usize) -> Option<i32> {
     }
 }
 
+/// `同月12日`, `当月十二日`: of the month named before it.
+fn same_month(src: &Source, i: usize, last: Option<&Day>) -> Option<Day> {
+    let (_, end) = src.any(i, &["同月", "当月", "该月"])?;
+    let (day, end) = number_at(src, src.skip(end), 4)?;
+    let end = src.skip(end);
+    matches!(src.get(end)?, '日' | '号').then_some(())?;
+    Some(Day {
+        at: i..end + 1,
+        day,
+        ..last?.clone()
+    })
+}
+
 /// Every day of the text, in its order.
 pub(super) fn days(src: &Source) -> Vec<Day> {
     let mut out: Vec<Day> = Vec::new();
     let mut i = 0;
     while i < src.len() {
-        match day_at(src, i) {
+        match day_at(src, i).or_else(|| same_month(src, i, out.last())) {
             Some(mut day) => {
                 if day.year.is_none()
                     && let Some(later) = same_year(src, day.at.start)
@@ -219,6 +232,11 @@ const PARTS: &[(&str, u32)] = &[
     ("早", 0),
     ("中午", 1),
     ("下午", 2),
+    ("午后", 2),
+    ("傍晚", 2),
+    ("早晨", 0),
+    ("清晨", 0),
+    ("午前", 0),
     ("晚上", 2),
     ("晚", 2),
 ];
@@ -228,11 +246,13 @@ const BETWEEN: &[&str] = &[
     "开庭时间",
     "应到时间",
     "听证时间",
+    "北京时间",
     "时间",
     "的",
     "，",
     ":",
     "、",
+    ")",
 ];
 
 /// The time of day that follows a day, weekday and label overlooked.
@@ -288,13 +308,19 @@ pub(super) fn time_at(src: &Source, i: usize) -> Option<Time> {
                 (0, end)
             } else if let Some(end) = src.word(after, "半") {
                 (30, end)
+            } else if let Some((quarter, end)) = number_at(src, src.skip_in_line(after), 1)
+                .filter(|(n, end)| (1..=3).contains(n) && src.get(*end) == Some('刻'))
+            {
+                (quarter * 15, end + 1)
             } else {
                 match number_at(src, src.skip(after), 3) {
                     Some((minute, end)) if src.get(src.skip(end)) == Some('分') => {
                         (minute, src.skip(end) + 1)
                     }
                     // 9点30 without 分
-                    Some((minute, end)) if src.skip(after) == after => (minute, end),
+                    Some((minute, end)) if src.skip(after) == after && end >= after + 2 => {
+                        (minute, end)
+                    }
                     _ => (0, after),
                 }
             }
@@ -351,6 +377,9 @@ mod tests {
             ("二 〇 二 二 年 一 月 四 日", "2022-01-04", ""),
             ("2022-03-05 09:30:00", "2022-03-05", "09:30"),
             ("3月5日下午2点半", "3-5", "14:30"),
+            ("3月5日下午两点一刻", "3-5", "14:15"),
+            ("3月5日午后2点三刻", "3-5", "14:45"),
+            ("3月5日9点5分", "3-5", "09:05"),
             ("2022.3.5 14:00-16:00", "2022-03-05", "14:00"),
             ("2022年3月1\n5日9时整", "2022-03-15", "09:00"),
             ("2022年3月5日上午九时三十分", "2022-03-05", "09:30"),

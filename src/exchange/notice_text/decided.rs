@@ -1,7 +1,9 @@
 //! What the decision of a paper is: its outcome, its articles, and where one can go against it.
 
+use super::costs::bears_costs;
+use super::days::days;
 use super::item_outcome::{self, Item};
-use super::operative::{bears_costs, item, items};
+use super::operative::{item, items};
 use super::organ_outcome;
 use super::paper::Paper;
 use super::parts::Parts;
@@ -10,6 +12,7 @@ use super::{Event, Found, NoticeText};
 use crate::case::{Instance, Kind, Outcome};
 use crate::said;
 use crate::text::Said;
+use chrono::NaiveDate;
 
 /// Fills in the items and the outcome.
 pub(super) fn decided(src: &Source, parts: &Parts, out: &mut NoticeText) {
@@ -66,7 +69,8 @@ pub(super) fn decided(src: &Source, parts: &Parts, out: &mut NoticeText) {
     let Some((outcome, place, doubt)) = found else {
         return;
     };
-    let outcome = with_the_body(src, parts, outcome);
+    let since = out.filed.as_ref().or(out.begun.as_ref()).map(|d| d.value);
+    let outcome = with_the_body(src, parts, outcome, since);
     let doubt = doubts(out, outcome, instance, doubt);
     out.outcome = Some(Found {
         value: outcome,
@@ -149,15 +153,60 @@ fn told_without_colon(src: &Source) -> Option<(Range, Outcome)> {
 
 /// Withdrawn because the act was changed has an outcome of its own; why a reconsideration ended stands in the body, the
 /// operative part says 行政复议终止 only.
-fn with_the_body(src: &Source, parts: &Parts, outcome: Outcome) -> Outcome {
+fn with_the_body(
+    src: &Source,
+    parts: &Parts,
+    outcome: Outcome,
+    since: Option<NaiveDate>,
+) -> Outcome {
     let to = parts.operative.as_ref().map_or(src.len(), |o| o.end);
-    let changed = || organ_outcome::changed_first(&src.plain(0..to));
+    let changed = || organ_outcome::changed_first(&src.plain(0..to)) || acted(src, to, since);
     match outcome {
         Outcome::RTerminated => organ_outcome::ended(&src.plain(0..to)),
         Outcome::Withdrawn if changed() => Outcome::WithdrawnAfterChange,
         Outcome::RWithdrawn if changed() => Outcome::RWithdrawnAfterChange,
         other => other,
     }
+}
+
+/// 审理过程中，被告于2026年2月26日对原告的申请作出答复: what was asked for was done after the suit began
+/// (法释〔2008〕2号第四条).
+fn acted(src: &Source, to: usize, since: Option<NaiveDate>) -> bool {
+    const DOES: &[&str] = &[
+        "作出答复",
+        "作出了答复",
+        "作出处理",
+        "作出书面答复",
+        "予以答复",
+        "履行了",
+        "支付了",
+        "公开了",
+        "作出决定",
+        "作出了决定",
+        "办理了",
+        "发放了",
+        "返还了",
+        "重新作出",
+        "作出政府信息公开",
+        "补偿到位",
+        "支付补偿",
+        "支付赔偿",
+    ];
+    days(src).into_iter().filter(|d| d.at.end <= to).any(|d| {
+        let later = d
+            .year
+            .and_then(|y| d.in_year(y))
+            .zip(since)
+            .is_some_and(|(day, since)| day > since);
+        let before = src.plain(src.sentence_before(d.at.start, 40));
+        let clause = before.rsplit('，').next().unwrap_or_default();
+        let ours = ["被告", "被申请人", "被上诉人"]
+            .iter()
+            .any(|w| clause.contains(w));
+        let behind = src.plain(src.sentence_after(d.at.end, 40));
+        let does = behind.split('，').next().unwrap_or_default();
+        later && ours && DOES.iter().any(|w| does.contains(w))
+    })
 }
 
 fn doubts(
@@ -244,6 +293,8 @@ pub(super) fn appeal_to(src: &Source, parts: &Parts) -> Option<Found<String>> {
             continue;
         };
         let end = src.find("法院", at.end..src.len().min(at.end + 40))?.end;
+        // 新疆维吾尔自治区高级人民法院生产建设兵团分院
+        let end = src.word(end, "生产建设兵团分院").unwrap_or(end);
         let range = at.end..end;
         return Some(Found {
             value: src.plain(range.clone()),

@@ -6,6 +6,7 @@ use super::Found;
 use super::days::{Day, days, number_at};
 use super::event_sort::Event;
 use super::event_words::{ROWS, of_paper};
+use super::hearing_turns::{moves, to_a_day, told, turns};
 use super::paper::Paper;
 use super::parts::Parts;
 use super::source::{Range, Source};
@@ -54,11 +55,8 @@ pub(super) fn events(
             Event::Reviewed if src.has("监督申请书副本") => Event::ReviewCopied,
             other => other,
         };
-        let cancelled = event == Event::Postponed
-            && src.has("取消")
-            && !src.has("改为")
-            && !src.has("延期至")
-            && !src.has("改期至");
+        let text = src.plain(0..src.len());
+        let cancelled = event == Event::Postponed && turns(&text, &["取消"]) && !to_a_day(&text);
         let event = if cancelled {
             Event::HearingCancelled
         } else {
@@ -97,13 +95,29 @@ pub(super) fn events(
         (None, _) if src.len() < SPOKEN => Some(0..src.len()),
         _ => None,
     };
+    if matches!(paper, Some(Paper::Decision | Paper::Termination)) {
+        let to = parts.operative.as_ref().map_or(src.len(), |o| o.start);
+        out.extend(super::body_events::of_body(src, 0..to));
+    }
+    let mut add = |event: Event, sentence: Range, at: Range| {
+        if out.iter().any(|e| e.value.event == event) {
+            return;
+        }
+        out.push(one(src, event, &all, sentence, at, written));
+    };
     if let Some(scope) = scope {
         for sentence in sentences(src, scope) {
             let text = src.plain(sentence.clone());
+            // What a party asks for is told in messages and letters, and is no decision.
+            let text = match paper {
+                Some(Paper::Ruling) => text,
+                _ => told(&text),
+            };
+            let whole = src.plain(sentence.clone());
             let row = ROWS
                 .iter()
                 .find(|(_, all)| all.iter().all(|any| any.iter().any(|w| text.contains(w))));
-            let sitting = ["开庭", "听证", "庭审"].iter().any(|w| text.contains(w));
+            let sitting = SITTING.iter().any(|w| text.contains(w));
             let other = |event: Event| {
                 // 准许延期提供证据 moves nothing of the trial.
                 event == Event::Extended
@@ -117,27 +131,13 @@ pub(super) fn events(
             if let Some((event, _)) = row.filter(|(event, _)| paper.is_some() && !other(*event)) {
                 add(*event, sentence.clone(), sentence.clone());
             }
-            let moved = [
-                "延期",
-                "改期",
-                "变更为",
-                "改为",
-                "改至",
-                "推迟",
-                "调整",
-                "改到",
-                "挪到",
-                "调到",
-                "推到",
-                "提前到",
-                "提前至",
-            ]
-            .iter()
-            .any(|w| text.contains(w));
-            let off = text.contains("取消") && !to_a_day(&text);
+            let moved = moves(&whole);
+            let cancelled = turns(&whole, &["取消"]);
+            let off = cancelled && !to_a_day(&whole);
+            let sitting = SITTING.iter().any(|w| whole.contains(w));
             if moved && sitting && !off {
                 add(Event::Postponed, sentence.clone(), sentence);
-            } else if text.contains("取消") && sitting {
+            } else if cancelled && sitting {
                 add(Event::HearingCancelled, sentence.clone(), sentence);
             }
         }
@@ -145,30 +145,11 @@ pub(super) fn events(
     out
 }
 
+/// What is put off or falls through.
+const SITTING: &[&str] = &["开庭", "听证", "庭审"];
+
 /// Characters of a text that is no paper and may tell of a hearing that was moved.
 const SPOKEN: usize = 200;
-
-/// 改为2026年6月3日, 变更至6月3日: there is another day, so the hearing was moved.
-fn to_a_day(text: &str) -> bool {
-    [
-        "改为",
-        "改至",
-        "改期至",
-        "改到",
-        "变更为",
-        "变更至",
-        "延期至",
-        "调整为",
-        "调整至",
-        "推迟至",
-    ]
-    .iter()
-    .any(|w| {
-        text.split(w).skip(1).any(|rest| {
-            rest.starts_with(|c: char| c.is_ascii_digit() || "二〇一三四五六七八九十".contains(c))
-        })
-    })
-}
 
 /// The sentences of a range.
 pub(super) fn sentences(src: &Source, within: Range) -> Vec<Range> {
@@ -213,9 +194,24 @@ fn spoken(src: &Source, event: Event) -> (Range, Range) {
             sum
         }
     });
-    let at = words
+    // 关于延长审限的请示收悉…同意延长三个月，至2026年11月20日: the sentence that says by how much or to when
+    let told = |at: &Range| {
+        let sentence = src.sentence_after(at.end, 60);
+        length(src, &(at.start..sentence.end)).is_some()
+            || days(src).iter().any(|d| {
+                sentence.contains(&d.at.start)
+                    && src
+                        .plain(src.sentence_before(d.at.start, 1))
+                        .ends_with(['至', '到'])
+            })
+    };
+    let best = words
         .iter()
-        .find_map(|w| src.find(w, head..src.len()))
+        .filter(|_| event == Event::Extended)
+        .flat_map(|w| src.all(w, head..src.len()))
+        .find(told);
+    let at = best
+        .or_else(|| words.iter().find_map(|w| src.find(w, head..src.len())))
         .or_else(|| words.iter().find_map(|w| src.find(w, 0..src.len())));
     match at {
         Some(at) => {
@@ -382,6 +378,21 @@ fn why(src: &Source, sentence: &Range) -> String {
         })
         .unwrap_or(sentence.end);
     let text = src.joined(at.end..end);
+    // 因疫情原因延期至…: the reason ends where the event is told
+    let text = [
+        "延期至",
+        "改期至",
+        "推迟至",
+        "延期开庭",
+        "取消开庭",
+        "变更为",
+        "调整至",
+    ]
+    .iter()
+    .filter_map(|w| text.find(w))
+    .min()
+    .and_then(|to| text.get(..to))
+    .map_or(text.clone(), str::to_string);
     if (2..=80).contains(&text.chars().count()) {
         text
     } else {

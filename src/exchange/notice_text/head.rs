@@ -68,7 +68,7 @@ fn letter(src: &Source) -> Option<Range> {
         || before.ends_with("法院")
         || before.ends_with("检察院")
         || super::organ::ends_agency(&before);
-    let end = ["的函", "的复函", "的通知", "的通知书"]
+    let end = ["的函", "的复函", "的批复", "的通知", "的通知书"]
         .iter()
         .filter_map(|w| src.find(w, from.end..src.len().min(HEAD)))
         .map(|at| at.end)

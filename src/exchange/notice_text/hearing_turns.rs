@@ -1,9 +1,9 @@
 //! What turns the meaning of a day: 同日 for the day before it, 传唤事由 for what is held, 原定于 for what was put off.
 
 use super::Found;
-use super::days::{Day, time_at};
+use super::days::{Day, Time, time_at};
 use super::hearings::{EVENTS, HearingRead, Read};
-use super::source::Source;
+use super::source::{Range, Source};
 use crate::said;
 
 /// `本院于同日立案`: the day named before it.
@@ -81,10 +81,29 @@ pub(super) fn by_reason(src: &Source, hearings: &mut [HearingRead]) {
     }
 }
 
-/// 原定于…, or put off or cancelled before another day is named.
-pub(super) fn put_off(src: &Source, day: &Day, after: usize, next: Option<&Day>) -> bool {
+/// Whether the hearing of a day is put off or falls through: 原定于… where another day is set or nothing is left of it, 延期,
+/// 改为6月25日. A change of the room, the bench or the hour leaves it where it is. `others`: the text sets another day.
+pub(super) fn put_off(
+    src: &Source,
+    day: &Day,
+    after: usize,
+    next: Option<&Day>,
+    others: bool,
+) -> bool {
     let before = src.plain(src.sentence_before(day.at.start, 12));
-    if [
+    let gone = [
+        "无法于",
+        "不能于",
+        "未能于",
+        "无法在",
+        "不能在",
+        "不再于",
+        "不再在",
+    ];
+    if gone.iter().any(|w| before.ends_with(w)) {
+        return true;
+    }
+    let first = [
         "原定于",
         "原定",
         "原",
@@ -95,33 +114,221 @@ pub(super) fn put_off(src: &Source, day: &Day, after: usize, next: Option<&Day>)
         "原开庭时间",
         "原开庭时间:",
         "原定时间",
+        "原定时间(",
         "原定时间为",
-    ]
-    .iter()
-    .any(|w| before.ends_with(w))
-    {
+    ];
+    if others && first.iter().any(|w| before.ends_with(w)) {
         return true;
     }
-    let end = next
-        .map_or(src.len(), |d| d.at.start)
-        .min(src.sentence_after(after, 70).end);
-    let text = src.plain(after..end.max(after));
+    let end = src.sentence_after(after, 70).end.max(after);
+    let to = next.map_or(end, |d| d.at.end.min(end)).max(after);
+    let text = src.plain(after..to);
+    // 2026-03-20 15:00 → 2026-04-01 09:15
+    if others && ["→", "->", "=>"].iter().any(|w| text.contains(w)) {
+        return true;
+    }
+    let same_hour = !others && stays(&src.plain(after..end));
+    let hour = changed_hour(src, after..to).is_some();
+    to_a_day(&text) || turns(&text, OFF) && !same_hour && !hour
+}
+
+/// 时间不变, 时间、地点不变.
+pub(super) fn stays(text: &str) -> bool {
+    ["不变", "未变", "不作变动", "照旧"].iter().any(|w| {
+        text.split(w).next().is_some_and(|head| {
+            text.contains(w)
+                && head
+                    .rsplit(['，', '。', '；'])
+                    .next()
+                    .unwrap_or_default()
+                    .contains("时间")
+        })
+    })
+}
+
+/// 推迟至当日16:30, 变更为14时30分: the hour that takes the place of the one named before.
+pub(super) fn changed_hour(src: &Source, within: Range) -> Option<Time> {
+    for word in TO {
+        for at in src.all(word, within.clone()) {
+            let mut from = src.skip_in_line(at.end);
+            if let Some((_, end)) =
+                src.any(from, &["当日", "当天", "同日", "同一天", "该日", "当日的"])
+            {
+                from = src.skip_in_line(end);
+            }
+            if let Some(time) = time_at(src, from) {
+                return Some(time);
+            }
+        }
+    }
+    None
+}
+
+/// Words by which a hearing is put off or falls through, whatever follows.
+pub(super) const OFF: &[&str] = &[
+    "延期",
+    "改期",
+    "推迟",
+    "取消",
+    "另行通知",
+    "另行确定",
+    "作废",
+];
+
+/// Words behind which what takes the place of the old is told: another day, another hour, another room.
+pub(super) const TO: &[&str] = &[
+    "变更为",
+    "变更至",
+    "变更到",
+    "改为",
+    "改至",
+    "改在",
+    "改到",
+    "改于",
+    "改定于",
+    "改定",
+    "另定于",
+    "改期至",
+    "改期到",
+    "改期为",
+    "延期至",
+    "延期到",
+    "延至",
+    "推迟至",
+    "推迟到",
+    "顺延至",
+    "调整为",
+    "调整至",
+    "调整到",
+    "提前至",
+    "提前到",
+    "挪到",
+    "挪至",
+    "调到",
+    "推到",
+    "移至",
+    "换至",
+    "换到",
+];
+
+/// 改为2026年6月3日, 变更至6月3日, 改为明天: there is another day, so the hearing was moved.
+pub(super) fn to_a_day(text: &str) -> bool {
+    TO.iter().any(|w| {
+        text.match_indices(w).any(|(at, _)| {
+            let clause = text.get(..at).unwrap_or_default();
+            let clause = clause
+                .rsplit(['，', '。', '；', ':', '、'])
+                .next()
+                .unwrap_or_default();
+            let behind = text.get(at + w.len()..).unwrap_or_default();
+            let behind = behind.trim_start_matches(['至', '到', '于', '为', '在', ':']);
+            let head: String = behind.chars().take(8).collect();
+            let first = |c: char| c.is_ascii_digit() || "二〇一三四五六七八九十".contains(c);
+            let day = head.starts_with(first)
+                && (head.contains(['月', '年', '/']) || head.chars().nth(4) == Some('-'));
+            let near = ["明天", "明日", "后天", "下周", "本周", "次日"]
+                .iter()
+                .any(|w| head.starts_with(w));
+            (day || near) && !supposes(clause)
+        })
+    })
+}
+
+/// Whether a sentence of a court or organ moves a hearing.
+pub(super) fn moves(text: &str) -> bool {
+    let hour = TO.iter().any(|w| {
+        text.split(w).skip(1).any(|rest| {
+            let rest = ["当日", "当天", "同日"]
+                .iter()
+                .find_map(|d| rest.strip_prefix(d))
+                .unwrap_or(rest);
+            let digits = rest.chars().take_while(char::is_ascii_digit).count();
+            (1..=2).contains(&digits)
+                && rest
+                    .chars()
+                    .nth(digits)
+                    .is_some_and(|c| matches!(c, ':' | '时' | '点'))
+        })
+    });
+    to_a_day(text)
+        || hour
+        || turns(text, &["延期", "改期", "推迟", "作废"]) && !stays(text)
+        || turns(text, &["推迟"])
+}
+
+/// Whether a court or organ says one of the words of its hearing: not 如需延期请提出申请, not 不再另行通知.
+pub(super) fn turns(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|w| {
+        text.match_indices(w).any(|(at, _)| {
+            let (before, behind) = (
+                text.get(..at).unwrap_or_default(),
+                text.get(at + w.len()..).unwrap_or_default(),
+            );
+            let clause = before
+                .rsplit(['，', '。', '；', ':', '、'])
+                .next()
+                .unwrap_or_default();
+            // 延期至6月25日: the new day follows, whoever asked for it
+            let behind = behind.trim_start_matches(['至', '到', '于', '为', '在']);
+            let day = |c: char| c.is_ascii_digit() || "二〇一三四五六七八九十".contains(c);
+            let told = behind.starts_with(day)
+                || ["已", "现", "予以", "决定", "因故", "临时"]
+                    .iter()
+                    .any(|w| clause.ends_with(w));
+            let again = ["不", "不再", "恕不", "不得", "未"]
+                .iter()
+                .any(|w| clause.ends_with(w));
+            !again
+                && if told {
+                    !supposes(clause)
+                } else {
+                    !asks(clause)
+                }
+        })
+    })
+}
+
+/// 如需, 若要, 可以: what may happen.
+fn supposes(clause: &str) -> bool {
+    let clause = clause.replace("如下", "").replace("若干", "");
     [
-        "延期",
-        "改期",
-        "取消",
-        "变更为",
-        "变更至",
-        "改为",
-        "改至",
-        "改在",
-        "推迟",
-        "调整为",
-        "调整至",
-        "另行通知",
+        "如", "若", "可以", "能否", "可否", "需要", "需", "不得", "拟",
     ]
     .iter()
-    .any(|w| text.contains(w))
+    .any(|w| clause.contains(w))
+}
+
+/// A clause that asks or supposes, and decides nothing: 如需延期请…, 原告申请中止审理.
+pub(super) fn asks(clause: &str) -> bool {
+    let decides = [
+        "决定",
+        "准许",
+        "准予",
+        "同意",
+        "裁定",
+        "批准",
+        "经审查",
+        "予以",
+    ]
+    .iter()
+    .any(|w| clause.contains(w));
+    let mut plain = clause.to_string();
+    for word in ["申请人", "申请执行人", "申请书", "请示", "请求人", "经申请"] {
+        plain = plain.replace(word, "");
+    }
+    let asked = ["申请", "请", "要求", "提出", "希望", "建议"]
+        .iter()
+        .any(|w| plain.contains(w));
+    supposes(&plain) || asked && !decides
+}
+
+/// A sentence without the clauses that only ask or suppose.
+pub(super) fn told(sentence: &str) -> String {
+    sentence
+        .split(['，', ':', '。', '；'])
+        .filter(|c| !asks(c))
+        .collect::<Vec<_>>()
+        .join("，")
 }
 
 /// Of several hours behind one day (上午9时、10时30分) a case has its own where its sentence says it: 上午10时30分开庭.

@@ -5,7 +5,8 @@ use chrono::{Datelike, NaiveDate};
 use super::Found;
 use super::day_meaning::{Meaning, meaning};
 use super::days::{Day, Time, days, time_after};
-use super::hearing_turns::{by_reason, own_time, put_off, same_day};
+use super::hearing_turns::{by_reason, changed_hour, own_time, put_off, same_day};
+use super::near_days::near_days;
 use super::paper::Paper;
 use super::rooms::places;
 use super::source::{Range, Source};
@@ -87,7 +88,18 @@ pub(super) const LABELS: &[&str] = &[
 
 pub(super) fn read(src: &Source, paper: Option<Paper>, today: NaiveDate) -> Read {
     let mut out = Read::default();
-    let all = days(src);
+    let mut all = days(src);
+    // a message tells of its days from the day it came
+    let message = matches!(paper, None | Some(Paper::Message));
+    let reckoned: Vec<usize> = if message && written(src, &all).is_none() {
+        let near = near_days(src, today);
+        let starts = near.iter().map(|d| d.at.start).collect();
+        all.extend(near);
+        all.sort_by_key(|d| d.at.start);
+        starts
+    } else {
+        Vec::new()
+    };
     let written = written(src, &all);
     out.written_at = written.map(|i| all.get(i).map_or(0, |d| d.at.start));
     out.written = written.and_then(|i| {
@@ -100,13 +112,30 @@ pub(super) fn read(src: &Source, paper: Option<Paper>, today: NaiveDate) -> Read
     });
     let near = out.written.as_ref().map_or(today, |w| w.value);
     let mut kept: Vec<(usize, usize)> = Vec::new();
+    // The day of each hearing in `all`, and what is behind it.
+    let mut behind: Vec<(usize, usize)> = Vec::new();
+    let paper_day = out.written.as_ref().map(|w| w.value);
+    let mut named: Option<(usize, NaiveDate)> = None;
     for (i, day) in all.iter().enumerate() {
         if Some(i) == written {
             continue;
         }
-        let Some(value) = dated(src, day, near, &mut out.unread) else {
+        let after = named
+            .filter(|(end, _)| src.sentence_before(day.at.start, 120).contains(end))
+            .map(|(_, value)| value);
+        let told = after
+            .zip(paper_day)
+            .and_then(|(after, written)| of_its_sentence(src, day, after, written));
+        let Some(mut value) = told.or_else(|| dated(src, day, near, &mut out.unread)) else {
             continue;
         };
+        named = Some((day.at.end, value.value));
+        if reckoned.contains(&day.at.start) {
+            value.doubt = Some(said!(
+                "原文没有日期，按读入当日推算",
+                "no date is written; reckoned from the day it was read"
+            ));
+        }
         let time = time_after(src, day.at.end);
         let mut after_from = time.as_ref().map_or(day.at.end, |t| t.at.end);
         // 于4月9日、5月8日两次公开开庭: what is said behind the last is said of each.
@@ -122,6 +151,22 @@ pub(super) fn read(src: &Source, paper: Option<Paper>, today: NaiveDate) -> Read
         }
         let meant = meaning(src, day, time.as_ref(), after_from, paper);
         let vague = matches!(meant, Meaning::Called);
+        // 各科室：本周五下午3点在三楼会议室开会: a near day is a hearing's only where the text says so
+        if vague && reckoned.contains(&day.at.start) {
+            continue;
+        }
+        // what was filed and docketed was so before the paper was written
+        let past = matches!(meant, Meaning::Begun | Meaning::Filed)
+            && day.year.is_none()
+            && paper_day.is_some_and(|w| value.value > w);
+        if past && let Some(before) = day.in_year(value.value.year() - 1) {
+            let year = before.year();
+            value = Found {
+                value: before,
+                doubt: Some(taken_as(year)),
+                ..value
+            };
+        }
         match meant {
             Meaning::Begun if out.begun.is_none() => out.begun = Some(value),
             Meaning::Filed if out.filed.is_none() => out.filed = Some(value),
@@ -139,8 +184,11 @@ pub(super) fn read(src: &Source, paper: Option<Paper>, today: NaiveDate) -> Read
                     continue;
                 }
                 kept.push((day.at.start, after_from));
-                let moved = put_off(src, day, after_from, all.get(i + 1));
-                let mut one = hearing(src, day, value, time, what, moved);
+                behind.push((i, after_from));
+                let stop = all.get(i + 1).map_or(src.len(), |d| d.at.start);
+                let stop = src.sentence_after(after_from, 70).end.min(stop);
+                let time = changed_hour(src, after_from..stop.max(after_from)).or(time);
+                let mut one = hearing(src, day, value, time, what, false);
                 if vague {
                     one.day.doubt = Some(said!(
                         "没有写明是开庭，请核对",
@@ -152,11 +200,28 @@ pub(super) fn read(src: &Source, paper: Option<Paper>, today: NaiveDate) -> Read
             _ => {}
         }
     }
+    let days_set: Vec<NaiveDate> = out.hearings.iter().map(|h| h.day.value).collect();
+    for (hearing, (i, after)) in out.hearings.iter_mut().zip(&behind) {
+        let others = days_set.iter().any(|d| *d != hearing.day.value);
+        hearing.moved = all
+            .get(*i)
+            .is_some_and(|day| put_off(src, day, *after, all.get(i + 1), others));
+    }
     same_day(src, &all, &mut out);
     own_time(src, &kept, &mut out.hearings);
     by_reason(src, &mut out.hearings);
     places(src, &kept, &mut out.hearings);
     same_twice(&mut out.hearings);
+    // 听证会…因另有庭审，现延期至: what is held is the hearing of the organ
+    let organ = ["听证会", "举行听证", "听证的通知", "复议听证"]
+        .iter()
+        .any(|w| src.has(w))
+        && !src.has("开庭");
+    for hearing in out.hearings.iter_mut().filter(|_| organ) {
+        if hearing.what == "开庭" {
+            hearing.what = "听证";
+        }
+    }
     out
 }
 
@@ -195,14 +260,38 @@ fn dated(
     else {
         return none(place);
     };
-    let year = value.year();
     Some(Found {
         value,
         place,
-        doubt: Some(said!(
-            "原文没有年份，按{year}年",
-            "no year is written; taken as {year}"
-        )),
+        doubt: Some(taken_as(value.year())),
+    })
+}
+
+fn taken_as(year: i32) -> Said {
+    said!(
+        "原文没有年份，按{year}年",
+        "no year is written; taken as {year}"
+    )
+}
+
+/// 于2025年12月1日起诉，本院12月5日立案: a day without a year is of the year of the day named before it in its sentence, or
+/// the next, and none after the day of the paper.
+fn of_its_sentence(
+    src: &Source,
+    day: &Day,
+    after: NaiveDate,
+    written: NaiveDate,
+) -> Option<Found<NaiveDate>> {
+    day.year.is_none().then_some(())?;
+    let value = [after.year(), after.year() + 1]
+        .into_iter()
+        .filter_map(|y| day.in_year(y))
+        .find(|d| *d >= after)?;
+    let near = (0..=1100).contains(&(written - value).num_days());
+    near.then(|| Found {
+        value,
+        place: src.place(day.at.clone()),
+        doubt: None,
     })
 }
 

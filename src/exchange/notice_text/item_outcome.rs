@@ -1,5 +1,6 @@
 //! Which outcome an operative part is: each item by its words, then all of them at the instance of the case.
 
+use super::clauses::{Verb, bare, clauses, first_anywhere, lead, left_over, untitled};
 use super::organ_outcome::{reconsideration, revoked_anew};
 use crate::case::{Instance, Kind, Outcome};
 use crate::said;
@@ -18,6 +19,10 @@ pub(super) enum Item {
     Instructed,
     /// To act anew, told in an item of its own.
     Anew,
+    /// 驳回其他诉讼请求: what was left over, which decides nothing.
+    Rest,
+    /// 解除原告与被告签订的协议.
+    Dissolved,
 }
 
 pub(super) fn has(text: &str, words: &[&str]) -> bool {
@@ -37,7 +42,16 @@ pub(super) fn item(text: &str, instance: Instance, ruling: bool) -> Option<Item>
     {
         return Some(found);
     }
-    if ruling { ruled(text) } else { judged(text) }
+    if ruling {
+        return ruled(text);
+    }
+    let found = judged(text)?;
+    // 变更第二项为：…赔偿30000元: what is changed is the judgment below
+    let below = instance != Instance::First && partly_named(text, "变更");
+    if found == Item::Outcome(Outcome::Varied) && below && !text.contains("作出的") {
+        return Some(Item::JudgmentBelow);
+    }
+    Some(found)
 }
 
 /// What a court does with the decision of the court below.
@@ -89,6 +103,20 @@ fn below(text: &str) -> Option<Item> {
     if text.contains("维持") && (judgment || ruling) {
         return Some(Item::KeptBelow);
     }
+    if text.contains("撤销") && (judgment || ruling) {
+        // 撤销…行政判决，驳回吴用的起诉: the suit ends
+        let begins = |words: &[&str], what: &[&str]| {
+            clauses(text)
+                .iter()
+                .any(|c| words.iter().any(|w| c.text.starts_with(w)) && has(&c.text, what))
+        };
+        if begins(&["驳回"], &["起诉"]) {
+            return Some(Item::Outcome(Outcome::ActionDismissed));
+        }
+        if begins(&["准许", "准予"], &["撤回起诉", "撤诉"]) {
+            return Some(Item::Outcome(Outcome::Withdrawn));
+        }
+    }
     if has(text, &["撤销", "变更"]) && judgment {
         return Some(Item::JudgmentBelow);
     }
@@ -116,65 +144,101 @@ fn review(text: &str) -> Option<Item> {
 
 /// Judgments of first instance (ALL 69-78; the law before May 2015 also upheld the act).
 fn judged(text: &str) -> Option<Item> {
-    let redo = acts_anew(text);
-    let contract = has(text, &["协议", "合同"]);
-    let sum = text.contains('元');
-    let out = if text.contains("驳回") {
-        if has(
-            text,
-            &["赔偿请求", "赔偿的诉讼请求", "赔偿诉讼请求", "行政赔偿请求"],
-        ) && !text.contains("其他")
-        {
-            Outcome::CompensationRefused
-        } else if has(text, &["诉讼请求", "请求"]) {
-            Outcome::ClaimsDismissed
-        } else if text.contains("起诉") {
-            Outcome::ActionDismissed
-        } else {
-            return None;
-        }
-    } else if text.contains("不予赔偿") {
-        Outcome::CompensationRefused
-    } else if text.contains("确认") && text.contains("无效") {
-        Outcome::ConfirmedVoid
-    } else if text.contains("确认") && has(text, &["违法", "不合法"]) {
-        Outcome::ConfirmedUnlawful
-    } else if text.contains("撤销") {
-        match (partly(text), redo) {
+    let said = bare(text);
+    match lead(&said) {
+        None | Some(Verb::Order) => {}
+        // 确认协议…，被告支付…元: neither void nor unlawful
+        Some(Verb::Confirm) if confirmed(&said).is_none() => {}
+        Some(verb) => return done(verb, text, &said),
+    }
+    ordered(text, &said).or_else(|| done(first_anywhere(&said)?, text, &said))
+}
+
+/// What a verb does to the act. `said` is the text without the names of acts.
+fn done(verb: Verb, text: &str, said: &str) -> Option<Item> {
+    let out = match verb {
+        Verb::Dismiss if left_over(said) => return Some(Item::Rest),
+        Verb::Dismiss if has(said, COMPENSATION_ASKED) => Outcome::CompensationRefused,
+        Verb::Dismiss if said.contains("请求") => Outcome::ClaimsDismissed,
+        Verb::Dismiss if said.contains("起诉") => Outcome::ActionDismissed,
+        Verb::Deny => Outcome::CompensationRefused,
+        Verb::Confirm => match confirmed(said)? {
+            true => Outcome::ConfirmedVoid,
+            false => Outcome::ConfirmedUnlawful,
+        },
+        Verb::Revoke => match (partly(text), acts_anew(said)) {
             (true, true) => Outcome::PartlyRevokedRedo,
             (true, false) => Outcome::PartlyRevoked,
             (false, true) => Outcome::RevokedRedo,
             (false, false) => Outcome::Revoked,
+        },
+        Verb::Vary => Outcome::Varied,
+        Verb::Uphold => {
+            return Outcome::from_word_of(Kind::Litigation, "判决维持").map(Item::Outcome);
         }
-    } else if text.contains("变更") {
-        Outcome::Varied
-    } else if contract && text.contains("继续履行") {
+        Verb::Order => return ordered(text, said),
+        Verb::Dismiss | Verb::NotAccept | Verb::End => return None,
+    };
+    Some(Item::Outcome(out))
+}
+
+const COMPENSATION_ASKED: &[&str] = &["赔偿请求", "赔偿的诉讼请求", "赔偿诉讼请求", "行政赔偿请求"];
+
+/// Void, else unlawful, by the word that comes last; none where neither is said.
+pub(super) fn confirmed(said: &str) -> Option<bool> {
+    let void = said.rfind("无效");
+    let unlawful = ["违法", "不合法"]
+        .iter()
+        .filter_map(|w| said.rfind(w))
+        .max();
+    match (void, unlawful) {
+        (None, None) => None,
+        (void, unlawful) => Some(void > unlawful),
+    }
+}
+
+/// What the agency is told to do or to pay.
+fn ordered(text: &str, said: &str) -> Option<Item> {
+    let redo = acts_anew(said);
+    let contract = has(text, &["协议", "合同"]);
+    let sum = text.contains('元');
+    let out = if contract && said.starts_with("解除") {
+        return Some(Item::Dissolved);
+    } else if contract && said.contains("继续履行") {
         Outcome::AgreementPerformed
-    } else if contract && text.contains("补偿") {
+    } else if contract && said.contains("补偿") {
         Outcome::AgreementCompensated
-    } else if text.contains("责令") && text.contains("重新") {
+    } else if said.contains("责令") && said.contains("重新") {
         return Some(Item::Anew);
-    } else if sum && text.contains("赔偿") {
+    } else if sum && said.contains("赔偿") {
         Outcome::Compensated
-    } else if sum && has(text, &["给付", "支付", "返还", "补偿", "退还", "发放"]) {
+    } else if sum && has(said, &["给付", "支付", "返还", "补偿", "退还", "发放"]) {
         Outcome::OrderedToPay
     } else if redo {
         return Some(Item::Anew);
-    } else if has(text, &["责令", "履行", "限被告", "限", "应当", "应于"])
-        && has(
-            text,
-            &[
-                "作出", "履行", "处理", "答复", "公开", "职责", "采取", "恢复", "返还",
-            ],
-        )
-    {
+    } else if has(
+        said,
+        &[
+            "责令",
+            "履行",
+            "限被告",
+            "限",
+            "应当",
+            "应于",
+            "日内",
+            "个月内",
+        ],
+    ) && has(
+        said,
+        &[
+            "作出", "履行", "处理", "答复", "公开", "职责", "采取", "恢复", "返还", "受理",
+        ],
+    ) {
         Outcome::OrderedToPerform
-    } else if text.contains("赔偿") {
+    } else if said.contains("赔偿") {
         Outcome::Compensated
-    } else if has(text, &["给付", "支付"]) {
+    } else if has(said, &["给付", "支付"]) {
         Outcome::OrderedToPay
-    } else if text.contains("维持") {
-        return Outcome::from_word_of(Kind::Litigation, "判决维持").map(Item::Outcome);
     } else {
         return None;
     };
@@ -196,25 +260,30 @@ pub(super) fn acts_anew(text: &str) -> bool {
             "作出新的",
             "重新对",
             "重新履行",
+            "重新审查",
+            "重新受理",
         ],
     )
 }
 
 /// 撤销…第二项, 撤销…中关于…的部分: not the whole act.
 pub(super) fn partly(text: &str) -> bool {
+    let text = untitled(text);
     let tail = text.split("撤销").nth(1).unwrap_or("");
-    let before: String = tail
-        .split(['，', '；', ','])
-        .next()
-        .unwrap_or("")
-        .to_string();
-    has(&before, &["部分", "中关于", "中对", "内容"])
-        || ["项", "条"].iter().any(|unit| {
-            before
-                .split('第')
-                .skip(1)
-                .any(|rest| rest.chars().take(4).any(|c| unit.contains(c)))
-        })
+    let before = tail.split(['，', '；', ',']).next().unwrap_or("");
+    has(before, &["部分", "中关于", "中对", "内容"]) || numbered(before)
+}
+
+/// 变更第二项: a part of it, named by its number right behind the verb or in its clause.
+fn partly_named(text: &str, verb: &str) -> bool {
+    let tail = text.split(verb).nth(1).unwrap_or("");
+    numbered(tail.split(['，', '；', ':']).next().unwrap_or(""))
+}
+
+/// 第二项, 第三条.
+fn numbered(text: &str) -> bool {
+    let mut parts = text.split('第').skip(1);
+    parts.any(|rest| rest.chars().take(4).any(|c| matches!(c, '项' | '条')))
 }
 
 /// Rulings that end an instance.
@@ -243,7 +312,7 @@ fn ruled(text: &str) -> Option<Item> {
         Outcome::Withdrawn
     } else if has(text, &["终结诉讼", "终结本案", "本案终结", "诉讼终结"]) {
         Outcome::Terminated
-    } else if text.contains("移送") && text.contains("法院") {
+    } else if has(text, &["移送", "转由", "移交"]) && text.contains("法院") {
         Outcome::Transferred
     } else {
         return None;
@@ -330,6 +399,13 @@ pub(super) fn whole(items: &[Option<Item>], instance: Instance) -> Option<(Outco
         Some(Outcome::Revoked) if anew => Outcome::RevokedRedo,
         Some(Outcome::PartlyRevoked) if anew => Outcome::PartlyRevokedRedo,
         Some(Outcome::RRevoked) if anew => revoked_anew(),
+        Some(Outcome::OrderedToPay) if holds(Item::Dissolved) => {
+            let doubt = said!(
+                "协议解除并有给付，结案方式按行政协议补偿，请核对",
+                "the agreement was dissolved and payment ordered; taken as compensation for the agreement, check it"
+            );
+            return Some((Outcome::AgreementCompensated, Some(doubt)));
+        }
         Some(other) => other,
         None if anew => match instance {
             Instance::Reconsideration => Outcome::ROrdered,

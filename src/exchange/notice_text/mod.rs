@@ -5,8 +5,11 @@
 mod act;
 mod addressed;
 mod agent_sort;
+mod body_events;
 mod breaks;
 mod case_words;
+mod clauses;
+mod costs;
 mod day_meaning;
 mod days;
 mod decided;
@@ -25,12 +28,14 @@ mod money;
 mod name_sort;
 mod name_words;
 mod names;
+mod near_days;
 mod number_text;
 mod numbers;
 mod official_call;
 mod operative;
 mod organ;
 mod organ_outcome;
+mod owed;
 mod paper;
 mod parties;
 mod parts;
@@ -46,12 +51,13 @@ mod source;
 
 use chrono::NaiveDate;
 
+pub use costs::CostRead;
 pub use event_sort::Event;
 pub use events::EventRead;
 pub use hearings::HearingRead;
 pub use json::to_json;
 pub use numbers::{OtherNumber, Relation};
-pub use operative::{CostRead, ItemRead};
+pub use operative::ItemRead;
 pub use paper::Paper;
 pub use parties::PartyRead;
 pub use people::Contact;
@@ -81,7 +87,12 @@ pub(crate) fn outcome_of_items(items: &[&str], instance: Instance) -> Option<Out
             judged.or_else(|| item_outcome::item(text, instance, true))
         })
         .collect();
-    if read.iter().any(Option::is_none) {
+    // 确认违法+驳回赔偿: what is dismissed beside it is not told as a request
+    let beside = |text: &&str| {
+        let told = ["请求", "起诉", "申请", "上诉", "再审"];
+        text.contains("驳回") && !told.iter().any(|w| text.contains(w))
+    };
+    if read.iter().any(Option::is_none) || items.iter().any(beside) {
         return None;
     }
     item_outcome::whole(&read, instance).map(|(outcome, _)| outcome)
@@ -207,7 +218,7 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
         act_number: act::number(src),
         official: official_call::official(src),
         contacts: people_of_court::contacts(src),
-        costs: operative::costs(src, &parts),
+        costs: costs::costs(src, &parts),
         last_word: operative::last_word(src, &parts),
         appeal_to: decided::appeal_to(src, &parts),
         articles: decided::articles(src, &parts),
@@ -217,6 +228,17 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
     out.act_day = act::made(src, out.act.as_ref());
     (out.instance, out.kind) = course(found.own.as_ref(), &found, kind_of_paper, src);
     out.not_a_suit = found.own.as_ref().and_then(non_suit);
+    if let Some(place) = found.foreign.clone() {
+        // a civil judgment, a case of a compensation committee, which has no instance
+        if place.text.contains('赔') {
+            (out.instance, out.kind) = (None, None);
+        }
+        out.not_a_suit = Some(Found {
+            value: NonSuit::Other,
+            place,
+            doubt: None,
+        });
+    }
     let reconsideration = out
         .kind
         .as_ref()

@@ -70,6 +70,8 @@ pub(super) const NAME_ENDS: &[&str] = &[
 /// Words before a name that do not belong to it.
 pub(super) const NAME_BEGINS: &[&str] = &[
     "当事人",
+    "受理了",
+    "审理了",
     "受理的",
     "审理的",
     "受理",

@@ -198,7 +198,7 @@ pub(super) fn inside_name(src: &Source, from: usize, at: usize) -> bool {
 /// Respondents run into the cause (`某局行政处罚一案`): cut behind each agency. Others as they are.
 pub(super) fn split(src: &Source, range: Range, role: PartyRole) -> Vec<Range> {
     if role == PartyRole::Claimant || role == PartyRole::ThirdParty {
-        return vec![cut_claimant(src, without_adverb(src, range))];
+        return vec![cut_claimant(src, each(src, without_adverb(src, range)))];
     }
     let mut out = Vec::new();
     let mut from = range.start;
@@ -226,7 +226,7 @@ pub(super) fn split(src: &Source, range: Range, role: PartyRole) -> Vec<Range> {
 
 /// 原告龙某分别诉…, 二人共同…: how they do it is none of a name.
 fn without_adverb(src: &Source, range: Range) -> Range {
-    let cut = ["分别", "各自", "共同", "先后", "均", "一并"]
+    let cut = ["分别", "各自", "共同", "先后", "一并"]
         .iter()
         .filter_map(|w| src.all(w, range.clone()).pop())
         .find(|at| at.end == range.end && at.start > range.start + 1);
@@ -234,6 +234,43 @@ fn without_adverb(src: &Source, range: Range) -> Range {
         Some(at) => src.trim(range.start..at.start),
         None => range,
     }
+}
+
+/// 张三、李四均诉…: 均 behind several names is none of the last.
+fn each(src: &Source, range: Range) -> Range {
+    let adverb = src.before(range.end) == Some('均') && range.end > range.start + 2;
+    match adverb && !named_so(src, &range) {
+        true => src.trim(range.start..range.end - 1),
+        false => range,
+    }
+}
+
+/// 赵志均: a name that ends with 均, which speaks of several and stands behind more than one.
+fn named_so(src: &Source, range: &Range) -> bool {
+    let text = src.plain(range.clone());
+    let several = text.contains(['、', '等', '人', '和', '及', '与', '们']);
+    let last = text
+        .rsplit(['、', '和', '及', '与'])
+        .next()
+        .unwrap_or_default();
+    let short = last.trim_end_matches('均');
+    let whole = super::name_sort::is_person(last);
+    let alone = crate::exchange::values::surname(short) == Some(short.chars().count());
+    let next = src.skip_in_line(range.end);
+    let ended = src
+        .get(next)
+        .is_none_or(|c| matches!(c, '，' | '。' | '(' | '\n' | '男' | '女'));
+    whole && (!several || alone || ended)
+}
+
+/// The end of 为, 是, 系 behind a role: 被告是某局; not 是否, 系统.
+pub(super) fn is_word_at(src: &Source, i: usize) -> Option<usize> {
+    let at = src.skip_in_line(i);
+    let other = ["为了", "是否", "为证", "系统", "系列", "是由", "为由"]
+        .iter()
+        .any(|w| src.word(at, w).is_some());
+    let end = ["为", "是", "系"].iter().find_map(|w| src.word(at, w))?;
+    (!other).then(|| src.skip_in_line(end))
 }
 
 /// `张某行政处罚一案` where only one side is named.
@@ -435,7 +472,7 @@ pub(super) fn name_before(src: &Source, end: usize) -> Option<Range> {
     if let Some(at) = src.find("号", run.clone()) {
         run.start = at.end;
     }
-    let run = src.trim(run);
+    let run = each(src, src.trim(run));
     let text = src.plain(run.clone());
     let count = text.chars().count();
     let you =

@@ -28,6 +28,21 @@ pub(super) fn loose_at(src: &Source, i: usize) -> Option<(Range, DocketNumber)> 
         if c == '号' {
             break;
         }
+        // (2026津0102行初31): the bracket closes where 号 was left out
+        let closes = c == ')'
+            && src.before(i) == Some('(')
+            && src.before(end - 1).is_some_and(|c| c.is_ascii_digit());
+        if closes {
+            let text = format!(
+                "({}){}号",
+                src.plain(year.clone()),
+                src.plain(year.end..end - 1)
+            );
+            let number = DocketNumber::parse(&text)
+                .ok()
+                .filter(DocketNumber::is_court)?;
+            return Some((i..end - 1, number));
+        }
         let fits = is_han(c) || c.is_ascii_digit();
         if !fits || c == '年' || end - i > 28 {
             return None;
@@ -50,15 +65,25 @@ pub(super) fn number_at(src: &Source, i: usize) -> Option<(Range, Read)> {
     // To 号, or 号之二.
     let mut end = close + 1;
     let mut size = 0;
+    // 7、8、9号, 101-118号: where the first of them ends
+    let mut first = None;
     loop {
         let c = src.get(end)?;
         end += 1;
         if is_blank(c) {
             continue;
         }
-        size += 1;
+        let digit = |i: usize| src.get(i).is_some_and(|c| c.is_ascii_digit());
+        if matches!(c, '、' | '-' | '至' | '和' | '及') && digit(end) && digit(end - 2) {
+            first = first.or(Some(end - 1));
+            continue;
+        }
+        size += usize::from(first.is_none());
         if c == '号' {
             break;
+        }
+        if first.is_some() && !c.is_ascii_digit() {
+            return None;
         }
         if size > 22 || !(is_han(c) || c.is_ascii_alphanumeric()) {
             return None;
@@ -77,10 +102,14 @@ pub(super) fn number_at(src: &Source, i: usize) -> Option<(Range, Read)> {
             end += 1;
         }
     }
-    let text = src.plain(i..end);
+    let said = |from: usize| match first {
+        Some(first) => format!("{}号", src.plain(from..first)),
+        None => src.plain(from..end),
+    };
+    let text = said(i);
     let prefix = prefix_before(src, i);
     if let Some(from) = prefix {
-        let whole = src.plain(from..end);
+        let whole = said(from);
         return match DocketNumber::parse(&whole) {
             Ok(number) => Some((from..end, Ok(number))),
             Err(_) => None,
@@ -105,7 +134,7 @@ pub(super) fn number_at(src: &Source, i: usize) -> Option<(Range, Read)> {
 }
 
 /// 执, 民初, 诉前调: what sort of case a court's number is of, when it is no suit against an agency.
-fn other_case(text: &str) -> Option<&'static str> {
+pub(super) fn other_case(text: &str) -> Option<&'static str> {
     const CODES: &[(&str, &str)] = &[
         ("执", "执行案件"),
         ("执恢", "执行案件"),

@@ -1,10 +1,10 @@
 //! Docket numbers in running text: the case's own, the paper's, and those of other cases that are only named.
 
 use super::Found;
-use super::number_text::{loose_at, number_at, of_paper};
+use super::number_text::{loose_at, number_at, of_paper, other_case};
 use super::paper::Paper;
 use super::source::{Range, Source, is_han};
-use crate::case::DocketNumber;
+use crate::case::{DocketNumber, Instance};
 use crate::codes;
 use crate::said;
 use crate::text::Said;
@@ -36,6 +36,8 @@ pub(super) struct Numbers {
     pub others: Vec<Found<OtherNumber>>,
     /// What looks like a court's number and is none of an administrative case.
     pub unread: Vec<Found<Said>>,
+    /// The paper's own number is of a case that is no administrative one: 民初, 委赔.
+    pub foreign: Option<super::source::Place>,
 }
 
 /// Words before a number that say it is another case's: what is appealed, the judgment below.
@@ -134,11 +136,20 @@ pub(super) fn numbers(src: &Source, paper: Option<&Found<Paper>>) -> Numbers {
                     loose: false,
                 });
             }
-            Some((at, Err(why))) => out.unread.push(Found {
-                value: why,
-                place: src.place(at),
-                doubt: None,
-            }),
+            Some((at, Err(why))) => {
+                let place = src.place(at.clone());
+                // an enforcement or a preservation goes with a suit, these are of another sort
+                let other = other_case(&src.plain(at.clone()))
+                    .is_some_and(|what| ["民事", "刑事", "赔偿"].iter().any(|w| what.contains(w)));
+                if out.foreign.is_none() && other && (alone(src, &at) || labelled(src, &at)) {
+                    out.foreign = Some(place.clone());
+                }
+                out.unread.push(Found {
+                    value: why,
+                    place,
+                    doubt: None,
+                });
+            }
             None => {}
         }
     }
@@ -164,6 +175,11 @@ pub(super) fn numbers(src: &Source, paper: Option<&Found<Paper>>) -> Numbers {
     let own = found
         .iter()
         .position(|s| !s.of_paper && labelled(src, &s.at))
+        .or_else(|| {
+            found
+                .iter()
+                .position(|s| !s.of_paper && of_letter(src, &s.at))
+        })
         .or_else(|| found.iter().position(|s| !s.of_paper && alone(src, &s.at)))
         .or_else(|| {
             // An organ's paper is about the organ's case, a court's about the court's.
@@ -172,12 +188,26 @@ pub(super) fn numbers(src: &Source, paper: Option<&Found<Paper>>) -> Numbers {
             found
                 .iter()
                 .position(|s| !s.of_paper && fits(s) && !mentioned(src, &s.at))
+        })
+        .or_else(|| {
+            // 吴用二审(2026)浙11行终7号定于…: the instance it names is its own
+            found
+                .iter()
+                .position(|s| !s.of_paper && of_this_instance(src, s))
         });
     // A party's appeal names the case below; a request to withdraw the case itself.
     let own = own.filter(|at| {
         let labelled = found.get(*at).is_some_and(|s| labelled(src, &s.at));
         !party || labelled && kind == Some(Paper::Withdrawal)
     });
+    if own
+        .and_then(|at| found.get(at))
+        .is_some_and(|s| labelled(src, &s.at) || alone(src, &s.at))
+    {
+        out.foreign = None;
+    }
+    // the decision of a compensation committee speaks of the reconsideration before it
+    let own = own.filter(|_| out.foreign.is_none());
     let own_key = own.and_then(|at| found.get(at)).map(|s| s.number.key());
     let sure = own
         .and_then(|at| found.get(at))
@@ -192,6 +222,20 @@ pub(super) fn numbers(src: &Source, paper: Option<&Found<Paper>>) -> Numbers {
                 && !mentioned(src, &s.at)
         })
         .count();
+    // the letter's own number
+    let letter = own
+        .and_then(|at| found.get(at))
+        .is_some_and(|s| of_letter(src, &s.at));
+    let letter = found
+        .iter()
+        .position(|s| letter && !s.of_paper && alone(src, &s.at));
+    if let Some(seen) = letter.and_then(|at| found.get(at)) {
+        out.paper = Some(Found {
+            value: seen.number.canonical().to_string(),
+            place: src.place(seen.at.clone()),
+            doubt: None,
+        });
+    }
     let own_court = own
         .and_then(|at| found.get(at))
         .map(|s| s.number.is_court());
@@ -204,6 +248,15 @@ pub(super) fn numbers(src: &Source, paper: Option<&Found<Paper>>) -> Numbers {
                     "there are several docket numbers; this is the first"
                 )
             });
+            let own = src.plain(seen.at.clone());
+            let serial = own.rsplit(')').next().unwrap_or_default();
+            let several = serial.contains(['、', '-', '至', '和', '及']);
+            let doubt = doubt.or(several.then(|| {
+                said!(
+                    "写的是几个案号，取第一个",
+                    "several docket numbers run together; this is the first"
+                )
+            }));
             let doubt = doubt.or(seen.loose.then(|| {
                 said!(
                     "案号写得不全，请核对",
@@ -225,7 +278,7 @@ pub(super) fn numbers(src: &Source, paper: Option<&Found<Paper>>) -> Numbers {
         let base = own
             .and_then(|at| found.get(at))
             .is_some_and(|s| s.number.of_case().key() == seen.number.key());
-        if known || base || is_paper(seen) {
+        if known || base || is_paper(seen) || letter == Some(i) {
             continue;
         }
         let relation = if !seen.number.is_court() && own_court != Some(false) {
@@ -301,12 +354,39 @@ fn labelled(src: &Source, at: &Range) -> bool {
         .any(|l| before.ends_with(l))
 }
 
+/// 关于（2026）赣0102行初15号案件延长审理期限的批复: the letter is about that case, whatever number it has itself.
+fn of_letter(src: &Source, at: &Range) -> bool {
+    let line = src.trim(src.line(at.start));
+    src.plain(line.start..at.start) == "关于"
+        && src.word(at.end, "案").is_some()
+        && Paper::title(&src.plain(line)).is_some()
+}
+
 /// Alone in its line, near the head.
 fn alone(src: &Source, at: &Range) -> bool {
     let line = src.trim(src.line(at.start));
     let before = src.plain(line.start..at.start);
     let title = before.is_empty() || Paper::title(&before).is_some();
     line.end == at.end && title && src.plain(0..at.start).chars().count() < 160
+}
+
+/// 一审, 二审 right before a number that is itself of that instance, and of a case that is to be heard.
+fn of_this_instance(src: &Source, seen: &Seen) -> bool {
+    let before = src.plain(src.sentence_before(seen.at.start, 40));
+    let hint = seen.number.hint().instance;
+    let own = match hint {
+        Some(id) if id == Instance::First.id() => ["一审", "一审案件", "一审案"],
+        Some(id) if id == Instance::Second.id() => ["二审", "二审案件", "二审案"],
+        _ => return false,
+    };
+    let behind = src.plain(src.sentence_after(seen.at.end, 12));
+    let decided = ["判决", "裁定", "行政判决", "行政裁定", "行政赔偿", "《"]
+        .iter()
+        .any(|w| behind.starts_with(w));
+    let earlier = ["不服", "原审", "撤销", "维持", "原判"]
+        .iter()
+        .any(|w| before.contains(w));
+    own.iter().any(|w| before.ends_with(w)) && !decided && !earlier
 }
 
 fn mentioned(src: &Source, at: &Range) -> bool {

@@ -63,7 +63,12 @@ pub(super) fn organ(src: &Source, signed: Option<usize>) -> Option<Found<String>
             .position(|l| l.contains(&day) || l.start == day)?;
         let own = lines.get(at).and_then(|l| agency_line(src, l.start..day));
         own.or_else(|| {
-            let above = at.checked_sub(1).and_then(|i| lines.get(i))?;
+            // (行政复议专用章): the seal stands between the name and the day
+            let seal = |l: &Range| {
+                let text = src.plain(l.clone());
+                text.starts_with('(') && (text.ends_with("章)") || text.ends_with("印)"))
+            };
+            let above = lines.get(..at)?.iter().rev().find(|l| !seal(l))?;
             agency_line(src, above.clone())
         })
     });

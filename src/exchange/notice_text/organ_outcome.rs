@@ -1,49 +1,63 @@
 //! Which outcome the operative part of a reconsideration decision is, and why a reconsideration ended without one.
 
-use super::item_outcome::{Item, acts_anew, has, partly};
+use super::clauses::{Verb, bare, first_anywhere, lead, left_over};
+use super::item_outcome::{Item, acts_anew, confirmed, has, partly};
 use crate::case::Outcome;
 
 /// Decisions of a reconsideration organ (ARL23 63-71).
 pub(super) fn reconsideration(text: &str) -> Option<Item> {
-    let redo = acts_anew(text);
-    let out = if text.contains("驳回") && has(text, &["请求"]) {
-        Outcome::RRequestRejected
-    } else if text.contains("驳回") && has(text, &["申请"]) {
-        Outcome::RApplicationRejected
-    } else if has(text, &["不予受理"]) {
-        Outcome::RNotAccepted
-    } else if has(text, &["视为放弃", "视为申请人放弃", "放弃行政复议申请"]) {
-        Outcome::RLapsed
-    } else if text.contains("终止") {
-        ended(text)
-    } else if text.contains("确认") && text.contains("无效") {
-        Outcome::RVoid
-    } else if text.contains("确认") && text.contains("违法") {
-        Outcome::RUnlawful
-    } else if text.contains("撤销") {
-        match (partly(text), redo) {
+    let said = bare(text);
+    if has(&said, &["视为放弃", "视为申请人放弃", "放弃行政复议申请"]) {
+        return Some(Item::Outcome(Outcome::RLapsed));
+    }
+    match lead(&said) {
+        None | Some(Verb::Order) => {}
+        Some(verb) => return done(verb, text, &said),
+    }
+    ordered(text, &said).or_else(|| done(first_anywhere(&said)?, text, &said))
+}
+
+/// What a verb does to the act. `said` is the text without the names of acts.
+fn done(verb: Verb, text: &str, said: &str) -> Option<Item> {
+    let out = match verb {
+        Verb::Dismiss if left_over(said) => return Some(Item::Rest),
+        Verb::Dismiss if said.contains("请求") => Outcome::RRequestRejected,
+        Verb::Dismiss if said.contains("申请") => Outcome::RApplicationRejected,
+        Verb::NotAccept => Outcome::RNotAccepted,
+        Verb::End => ended(text),
+        Verb::Confirm => match confirmed(said)? {
+            true => Outcome::RVoid,
+            false => Outcome::RUnlawful,
+        },
+        Verb::Revoke => match (partly(text), acts_anew(said)) {
             (true, _) => Outcome::RPartlyRevoked,
             (false, true) => revoked_anew(),
             (false, false) => Outcome::RRevoked,
-        }
-    } else if text.contains("变更") {
-        Outcome::RVaried
-    } else if text.contains("维持") {
-        Outcome::RUpheld
-    } else if has(text, &["协议"]) && has(text, &["履行", "补偿", "赔偿"]) {
+        },
+        Verb::Vary => Outcome::RVaried,
+        Verb::Uphold => Outcome::RUpheld,
+        Verb::Order => return ordered(text, said),
+        Verb::Dismiss | Verb::Deny => return None,
+    };
+    Some(Item::Outcome(out))
+}
+
+/// What the respondent is told to do.
+fn ordered(text: &str, said: &str) -> Option<Item> {
+    let out = if text.contains("协议") && has(said, &["履行", "补偿", "赔偿"]) {
         Outcome::RAgreement
-    } else if redo || text.contains("责令") && text.contains("重新") {
+    } else if acts_anew(said) || said.contains("责令") && said.contains("重新") {
         return Some(Item::Anew);
-    } else if has(text, &["责令", "限被申请人", "履行", "限"])
+    } else if has(said, &["责令", "限被申请人", "履行", "限"])
         && has(
-            text,
+            said,
             &[
-                "履行", "作出", "答复", "处理", "公开", "职责", "采取", "赔偿", "返还",
+                "履行", "作出", "答复", "处理", "公开", "职责", "采取", "赔偿", "返还", "受理",
             ],
         )
     {
         Outcome::ROrdered
-    } else if text.contains("移送") || text.contains("转送") {
+    } else if said.contains("移送") || said.contains("转送") {
         Outcome::RTransferred
     } else {
         return None;

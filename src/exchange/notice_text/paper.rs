@@ -1,6 +1,7 @@
 //! What sort of paper a text is: by its title line, else by the words it uses.
 
 use super::Found;
+use super::hearing_turns::{told, turns};
 use super::source::{Range, Source};
 use crate::codes;
 use crate::said;
@@ -211,23 +212,21 @@ const TITLES: &[(&str, Paper)] = &[
 /// How a notice's title ends.
 const NOTICES: &[&str] = &["通知书", "决定书", "通知", "告知书"];
 
+/// What is held on a day, and how a title says that it is put off.
+const SITTINGS: &[&str] = &["听证", "开庭", "庭审"];
+const PUTS_OFF: &[&str] = &["延期", "改期", "变更", "取消", "推迟", "调整"];
+
 /// Titles that vary too much to list: a word the line holds, an ending, the paper.
 const HOLDS: &[(&str, &[&str], Paper)] = &[
-    ("听证延期", NOTICES, Paper::Postponement),
-    ("延期听证", NOTICES, Paper::Postponement),
-    ("听证变更", NOTICES, Paper::Postponement),
-    ("变更听证", NOTICES, Paper::Postponement),
-    ("开庭延期", NOTICES, Paper::Postponement),
-    ("延期开庭", NOTICES, Paper::Postponement),
-    ("变更开庭", NOTICES, Paper::Postponement),
-    ("开庭时间变更", NOTICES, Paper::Postponement),
-    ("取消开庭", NOTICES, Paper::Postponement),
-    ("取消听证", NOTICES, Paper::Postponement),
     ("恢复", NOTICES, Paper::Resumption),
     ("中止", NOTICES, Paper::Suspension),
     ("终止", NOTICES, Paper::Termination),
     ("延期", NOTICES, Paper::Extension),
     ("延长", NOTICES, Paper::Extension),
+    ("延长", &["批复", "复函"], Paper::Extension),
+    ("责令限期履行", NOTICES, Paper::Perform),
+    ("责令履行", NOTICES, Paper::Perform),
+    ("限期履行", NOTICES, Paper::Perform),
     ("转普通程序", NOTICES, Paper::Conversion),
     ("转为普通程序", NOTICES, Paper::Conversion),
     ("停止执行", NOTICES, Paper::Stay),
@@ -258,12 +257,34 @@ const HOLDS: &[(&str, &[&str], Paper)] = &[
 impl Paper {
     /// The paper a line is the title of.
     pub(super) fn title(line: &str) -> Option<Paper> {
-        let bare: String = line
+        // 关于(2026)赣0102行初15号案件延长审理期限的批复: the number is none of the title's words
+        let letter = ["批复", "复函", "的函", "的通知"]
+            .iter()
+            .any(|w| line.ends_with(w));
+        let cased = line
+            .strip_prefix("关于(")
+            .and_then(|rest| rest.split_once('号'))
+            .filter(|_| letter)
+            .map(|(_, rest)| format!("关于{rest}"));
+        let bare: String = cased
+            .as_deref()
+            .unwrap_or(line)
             .chars()
             .take_while(|c| !matches!(c, '(' | '《'))
             .collect();
         if bare.chars().count() > 34 || bare.contains(['，', '。', ':', '；']) {
             return None;
+        }
+        // 听证延期通知书, 关于延期举行行政复议听证的通知: what is put off is a hearing
+        let holds = |words: &[&str]| words.iter().any(|w| bare.contains(w));
+        if holds(SITTINGS)
+            && holds(PUTS_OFF)
+            && NOTICES
+                .iter()
+                .chain(&["函", "公告"])
+                .any(|e| bare.ends_with(e))
+        {
+            return Some(Paper::Postponement);
         }
         TITLES
             .iter()
@@ -400,10 +421,6 @@ pub(super) fn paper(src: &Source) -> Option<Found<Paper>> {
 /// What a plain 通知书 is about.
 fn by_words(src: &Source) -> Option<Paper> {
     const WORDS: &[(&str, Paper)] = &[
-        ("延期开庭", Paper::Postponement),
-        ("变更开庭", Paper::Postponement),
-        ("取消开庭", Paper::Postponement),
-        ("改期", Paper::Postponement),
         ("延期审理", Paper::Extension),
         ("延长审理期限", Paper::Extension),
         ("恢复审理", Paper::Resumption),
@@ -420,12 +437,38 @@ fn by_words(src: &Source) -> Option<Paper> {
         ("举行听证", Paper::Hearing),
         ("开庭", Paper::Hearing),
     ];
-    let moved = ["取消", "延期", "改期", "变更"].iter().any(|w| src.has(w));
-    if moved && src.has("原定") && src.has("开庭") {
+    let moved = PUTS_OFF.iter().any(|w| src.has(w));
+    if moved && src.has("原定") && SITTINGS.iter().any(|w| src.has(w)) {
         return Some(Paper::Postponement);
     }
+    let text = src.plain(0..src.len());
+    if turns(
+        &text,
+        &[
+            "延期开庭",
+            "变更开庭",
+            "取消开庭",
+            "改期",
+            "延期听证",
+            "变更听证",
+        ],
+    ) {
+        return Some(Paper::Postponement);
+    }
+    // 原告申请中止审理，请回复: what is asked for is none of what the notice does
+    let told = told(&text);
+    let procedural = |paper: Paper| {
+        use Paper::{Conversion, Extension, Resumption, Stay, Suspension};
+        matches!(
+            paper,
+            Extension | Resumption | Suspension | Conversion | Stay
+        )
+    };
     WORDS
         .iter()
-        .find(|(word, _)| src.has(word))
+        .find(|(word, paper)| match procedural(*paper) {
+            true => told.contains(word),
+            false => text.contains(word),
+        })
         .map(|(_, paper)| *paper)
 }

@@ -85,6 +85,15 @@ pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Read {
             doubt: None,
         });
     }
+    if out.ours.is_none()
+        && let Some((role, at)) = super::addressed::called_as(src)
+    {
+        out.ours = Some(Found {
+            value: role,
+            place: src.place(at),
+            doubt: None,
+        });
+    }
     let ours = paper.is_none_or(|p| {
         !matches!(
             p,
@@ -179,7 +188,9 @@ fn by_role(src: &Source, parts: &Parts, out: &mut Read) {
         };
         // 原审原告 inside brackets is read with the role before it; 被告一 and 原告方 are no names.
         let before = src.before(at);
-        if before == Some('(') || src.get(end) == Some('的') {
+        // (原告:盛大集团，被告:…) says it as a label
+        let label = src.get(src.skip_in_line(end)) == Some(':');
+        if before == Some('(') && !label || src.get(end) == Some('的') {
             continue;
         }
         let (original, after) = below(src, end);
@@ -196,7 +207,7 @@ fn by_role(src: &Source, parts: &Parts, out: &mut Read) {
         }
         let labelled = matches!(src.get(colon), Some(':'));
         let fresh = before.is_none_or(|c| {
-            is_blank(c) || matches!(c, '。' | '；' | '，' | '、' | '|' | ')' | ':')
+            is_blank(c) || matches!(c, '。' | '；' | '，' | '、' | '|' | '(' | ')' | ':')
         });
         let in_block = parts.block.iter().any(|l| l.contains(&at))
             && before.is_none_or(|c| is_blank(c) || matches!(c, '。' | '；'));
@@ -208,6 +219,8 @@ fn by_role(src: &Source, parts: &Parts, out: &mut Read) {
         } else {
             src.skip_in_line(from)
         };
+        // 被申请人为某局, 被告是某局
+        from = super::names::is_word_at(src, from).unwrap_or(from);
         // 被告出庭应诉负责人苗某: somebody of the party, not the party
         if role_at(src, from).is_some()
             || !labelled && src.any(from, super::parts::ENTRIES).is_some()

@@ -27,6 +27,13 @@ const DECIDES: &[&str] = &[
     "达成调解协议",
     "协议如下",
     "决定书如下",
+    "如下决定",
+    "如下复议决定",
+    "如下行政复议决定",
+    "如下裁定",
+    "如下判决",
+    "复议决定",
+    "行政复议决定",
     "履行下列义务",
     "履行以下义务",
     "如下检察建议",
@@ -119,6 +126,21 @@ const OVER: &[&str] = &[
     "本案不收取",
     "本案免收",
     "申请执行人如不服",
+    "申请执行人如对",
+    "被执行人如对",
+    "如未按",
+    "如果未按",
+    "如不按",
+    "如被告未按",
+    "如果被告未按",
+    "如义务人",
+    "如果义务人",
+    "义务人未按",
+    "负有金钱给付义务",
+    "未按本判决",
+    "未按照本判决",
+    "如逾期",
+    "赔偿义务机关如",
     "申请执行人不服",
     "被执行人如不服",
     "请于收到",
@@ -289,11 +311,18 @@ fn operative(src: &Source, paper: Option<Paper>) -> Option<Range> {
             continue;
         };
         let colon = src.skip(end);
-        if src.get(colon) != Some(':') {
+        let marked = src.get(colon) == Some(':');
+        // 判决如下 alone in its line, or with a stop
+        let unmarked = word.ends_with("如下")
+            && !marked
+            && (src.get(end) == Some('\n')
+                || matches!(src.get(end), Some('。' | '，' | '；'))
+                || super::clauses::verb(&src.plain(src.sentence_after(end, 20))).is_some());
+        if !(marked || unmarked) {
             continue;
         }
         // 《行政处罚决定》: is the name of a paper, 行政判决: none of the court's words.
-        let short = word.chars().count() <= 2;
+        let short = word.chars().count() <= 2 || word.ends_with("复议决定");
         let mut behind = i;
         while matches!(src.before(behind), Some(' ' | '\t')) {
             behind -= 1;
@@ -304,10 +333,16 @@ fn operative(src: &Source, paper: Option<Paper>) -> Option<Range> {
                 before,
                 None | Some('，' | '。' | '；' | '\n' | '关' | '院' | '作' | '出')
             )
+            && !by_organ(src, behind)
         {
             continue;
         }
-        start = Some(colon + 1);
+        start = Some(
+            match marked || matches!(src.get(end), Some('。' | '，' | '；')) {
+                true => colon + 1,
+                false => end,
+            },
+        );
         // The last one counts: a judgment of second instance tells the judgment below first.
     }
     let from = src.skip(start?);
@@ -329,11 +364,42 @@ fn operative(src: &Source, paper: Option<Paper>) -> Option<Range> {
     (!range.is_empty()).then_some(range)
 }
 
+/// 本府决定, 我厅决定, 市政府决定: who decides speaks of itself.
+fn by_organ(src: &Source, end: usize) -> bool {
+    const SPEAKS: &[&str] = &[
+        "本府",
+        "本厅",
+        "本局",
+        "本委",
+        "本部",
+        "本署",
+        "本办",
+        "本机关",
+        "本委员会",
+        "我府",
+        "我厅",
+        "我局",
+        "我委",
+        "我机关",
+        "省政府",
+        "市政府",
+        "县政府",
+        "区政府",
+        "州政府",
+        "旗政府",
+    ];
+    let before = src.plain(src.sentence_before(end, 6));
+    let before = before.trim_end_matches(['现', '特', '依', '法']);
+    SPEAKS.iter().any(|w| before.ends_with(w))
+}
+
 /// 申请人、被申请人如不服本决定，…; 原告预缴的案件受理费50元，予以退还: told by its own words, whoever it begins with.
 fn is_over(src: &Source, i: usize) -> bool {
     let clause = src.plain(src.sentence_after(i, 60));
     let begins_item = clause.starts_with(|c: char| "一二三四五六七八九十(0123456789".contains(c));
     let first: String = clause.chars().take_while(|c| *c != '，').collect();
+    // 如果未按本判决指定的期间履行…，加倍支付
+    let late = first.contains("未按") && (first.contains("指定的期间") || first.contains("期限"));
     let goes_on = [
         "如不服",
         "如果不服",
@@ -356,7 +422,7 @@ fn is_over(src: &Source, i: usize) -> bool {
     let asks = ["请你", "请贵", "请及时", "请认真", "请予"]
         .iter()
         .any(|w| clause.starts_with(w));
-    !begins_item && (goes_on || costs || asks)
+    !begins_item && (goes_on || costs || asks || late)
 }
 
 /// A line that is only the name of a court or procuratorate.

@@ -68,10 +68,8 @@ pub(super) fn contacts(src: &Source) -> Vec<Found<Contact>> {
             let role = if presides { "审判长" } else { role };
             let mut at = name.end;
             out.push((i, called(src, role, name)));
-            // 审判员唐静、向前进
-            while src.get(src.skip_in_line(at)) == Some('、')
-                && let Some(next) = known_person(src, src.skip_in_line(src.skip_in_line(at) + 1))
-            {
+            // 审判员唐静、向前进; 审判员 唐静 向前进
+            while let Some(next) = beside(src, at) {
                 at = next.end;
                 taken = at;
                 out.push((next.start, called(src, role, next)));
@@ -154,6 +152,19 @@ pub(super) fn contacts(src: &Source) -> Vec<Found<Contact>> {
         }
     }
     list
+}
+
+/// A further name behind the same label.
+fn beside(src: &Source, at: usize) -> Option<Range> {
+    let gap = src.skip_in_line(at);
+    if src.get(gap) == Some('、') {
+        return known_person(src, src.skip_in_line(gap + 1));
+    }
+    let next = (gap > at).then(|| known_person(src, gap)).flatten()?;
+    let label = src.any(gap, PEOPLE).is_some();
+    // set apart and nothing else behind it
+    let ended = src.get(next.end).is_none_or(is_blank);
+    (ended && !label && next.len() <= 3).then_some(next)
 }
 
 fn called(src: &Source, role: &'static str, name: Range) -> Found<Contact> {

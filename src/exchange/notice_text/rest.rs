@@ -86,7 +86,7 @@ pub(super) fn labelled(src: &Source, label: &str) -> Option<Range> {
         let apart = src.before(at.start) == Some(' ');
         let mark = src.before(at.start - usize::from(apart));
         let clause = label == "案由"
-            && matches!(mark, Some('，' | '；'))
+            && (matches!(mark, Some('，' | '；')) || apart && in_row(src, at.start))
             && src.get(at.end).is_some_and(is_han);
         let gap = begins && from > at.end || form || clause;
         if !(colon || alone || gap) {
@@ -95,7 +95,8 @@ pub(super) fn labelled(src: &Source, label: &str) -> Option<Range> {
         from = src.skip(if colon { from + 1 } else { from });
         let mut to = from;
         while let Some(c) = src.get(to) {
-            let ends = matches!(c, '\n' | '\t' | '。' | '；' | '|' | '，' | '…');
+            let ends = matches!(c, '\n' | '\t' | '。' | '；' | '|' | '，' | '…')
+                || clause && apart && c == ' ';
             let label = to > from && src.before(to) == Some(' ') && src.any(to, LABELS).is_some();
             if ends || label {
                 break;
@@ -111,6 +112,12 @@ pub(super) fn labelled(src: &Source, label: &str) -> Option<Range> {
     })
 }
 
+/// `原告梅超 被告某镇人民政府 案由行政强制`: a row whose parts are set apart by blanks.
+fn in_row(src: &Source, i: usize) -> bool {
+    let before = src.plain(src.line(i).start..i);
+    before.contains("原告") && before.contains("被告")
+}
+
 /// `案由：行政处罚`, or what stands between the parties and 一案.
 pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>> {
     let named = labelled(src, "案由");
@@ -118,10 +125,12 @@ pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>>
     let range = named.or_else(|| {
         let from = after?;
         let sentence = src.sentence_after(from, 40);
-        let end = ["一案", "两案", "二案", "纠纷", "案件", "系列案"]
+        let end = super::case_words::CASES
             .iter()
+            .chain(&["纠纷", "案件"])
             .filter_map(|w| src.find(w, sentence.clone()))
             .map(|r| r.start)
+            .chain(super::case_words::counted(src, sentence.clone()))
             .min()
             .map(|at| beyond_dispute(src, at, sentence.end))
             .or_else(|| {
@@ -132,7 +141,9 @@ pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>>
                         && src.get(i + 1).is_none_or(|c| {
                             matches!(c, '，' | ':' | '。' | '；' | '\n' | '(' | '已' | '由')
                         });
-                    case || mark && *i > from + 1
+                    // (王某与某局政府信息公开)已立案: the bracket was opened before the parties
+                    let closes = src.get(*i) == Some(')') && src.find("(", from..*i).is_none();
+                    case || (mark || closes) && *i > from + 1
                 })
             })?;
         let mut from = super::case_words::past_alias(src, from);
@@ -147,6 +158,9 @@ pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>>
             let year = src.get(at + 1).is_some_and(|c| c.is_ascii_digit());
             src.get(at + 1) == Some('(') || court && year
         };
+        let end = (from + 2..end)
+            .find(|i| src.get(*i) == Some(')') && src.find("(", from..*i).is_none())
+            .unwrap_or(end);
         let comma = (from..end).find(|i| match src.get(*i) {
             Some('(') => !closed(*i) || number(*i),
             other => matches!(other, Some('，' | '、' | '\n')),
@@ -174,9 +188,9 @@ pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>>
     {
         range = src.trim(range.start..at);
     }
-    let tails = ["一案", "纠纷", "案件", "申请行政复议", "行政复议"];
+    let tails = ["一案", "纠纷", "案件", "不服", "申请行政复议", "行政复议"];
     // behind its label the cause says 行政复议 itself
-    for tail in tails.into_iter().take(if by_label { 3 } else { 5 }) {
+    for tail in tails.into_iter().take(if by_label { 4 } else { 6 }) {
         if let Some(at) = src
             .all(tail, range.clone())
             .pop()
@@ -214,6 +228,10 @@ pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>>
             v.replace(&format!("及{w}"), "及")
         });
     let size = value.chars().count();
+    // 吴用诉某乡政府案，原告申请延期: the case, and no cause of it
+    if value.starts_with('案') {
+        return None;
+    }
     // a row of a table's head
     let head = LABELS.iter().any(|l| value.starts_with(l));
     let party = ["申请人", "原告", "被告", "被申请人", "第三人", "上诉人"]

@@ -36,13 +36,14 @@ pub(super) fn places(src: &Source, kept: &[(usize, usize)], hearings: &mut [Hear
     }
     for (n, (hearing, (start, end))) in hearings.iter_mut().zip(kept).enumerate() {
         let next = kept.get(n + 1).map_or(src.len(), |(s, _)| *s);
-        let prose = prose_place(src, *end..next);
+        let turned = turned_room(src, *end..src.sentence_after(*end, 70).end.min(next));
+        let prose = turned.or_else(|| prose_place(src, *end..next));
         let own = found
             .iter()
             .filter(|(at, _)| at > start && *at < next)
             .map(|(_, f)| f.clone())
             .next();
-        hearing.place = own.or(prose);
+        hearing.place = own.or(prose).map(plain_room);
     }
     let missing = hearings
         .iter()
@@ -75,6 +76,33 @@ pub(super) fn places(src: &Source, kept: &[(usize, usize)], hearings: &mut [Hear
     }
 }
 
+/// 现变更至第一审判庭, 由第五审判庭调整为第八审判庭: the room that takes the place of the one named before.
+fn turned_room(src: &Source, within: Range) -> Option<Found<String>> {
+    let words = super::hearing_turns::TO.iter();
+    let mut found: Vec<Range> = words.flat_map(|w| src.all(w, within.clone())).collect();
+    found.sort_by_key(|at| at.start);
+    found.into_iter().find_map(|at| {
+        let from = src.skip_in_line(
+            src.any(at.end, &["在", "为", "到"])
+                .map_or(at.end, |(_, e)| e),
+        );
+        let range = src.trim(from..place_end(src, from).min(within.end));
+        let text = src.joined(range.clone());
+        let named = ["庭", "室", "厅"].iter().any(|w| text.ends_with(w));
+        (named && (2..=30).contains(&text.chars().count())).then(|| Found {
+            value: text,
+            place: src.place(range),
+            doubt: None,
+        })
+    })
+}
+
+/// 某某法院本院第二审判庭: the name and the word for it say the same.
+fn plain_room(mut room: Found<String>) -> Found<String> {
+    room.value = room.value.replace("法院本院", "法院");
+    room
+}
+
 /// The value behind a label of a place.
 pub(super) fn labelled_place(src: &Source, label: Range) -> Option<Found<String>> {
     let from = label.end;
@@ -82,7 +110,8 @@ pub(super) fn labelled_place(src: &Source, label: Range) -> Option<Found<String>
     let marked = src.get(at) == Some(':') || src.before(from) == Some(':');
     if src.get(at) == Some(':') {
         at = src.skip(at + 1);
-    } else if let Some((_, end)) = src.any(at, &["均在", "均为", "都在", "在", "为"]) {
+    }
+    if let Some((_, end)) = src.any(at, STAYS) {
         at = end;
     }
     let unmarked = !marked && at == from && src.get(from).is_some_and(is_han);
@@ -101,6 +130,53 @@ pub(super) fn labelled_place(src: &Source, label: Range) -> Option<Found<String>
         doubt: None,
     })
 }
+
+/// What stands behind a room and says how the case is heard there: 第二法庭合并开庭, 互联网法庭在线庭审.
+const AGAIN: &[&str] = &[
+    "合并",
+    "重新",
+    "继续",
+    "再次",
+    "另行",
+    "集中",
+    "第一次",
+    "第二次",
+    "第三次",
+    "第四次",
+    "在线庭",
+    "在线开",
+    "在线审",
+    "在线进",
+    "线上开",
+    "线上庭",
+    "线上审",
+    "网上开",
+    "网上庭",
+    "网上审",
+    "远程开",
+    "远程庭",
+    "远程审",
+];
+
+/// What stands before a room that is the same or another: 仍为, 地点不变，仍在.
+const STAYS: &[&str] = &[
+    "不变，仍为",
+    "不变，仍在",
+    "不变，为",
+    "不变，在",
+    "仍为",
+    "仍在",
+    "变更为",
+    "变更至",
+    "改为",
+    "改在",
+    "均在",
+    "均为",
+    "都在",
+    "在",
+    "为",
+    "于",
+];
 
 pub(super) fn place_end(src: &Source, from: usize) -> usize {
     let mut to = from;
@@ -149,6 +225,7 @@ pub(super) fn place_end(src: &Source, from: usize) -> usize {
                 ]
                 .iter()
                 .any(|w| src.word(to, w).is_some())
+            || to > from && AGAIN.iter().any(|w| src.word(to, w).is_some())
         {
             break;
         }
@@ -170,6 +247,9 @@ fn right_behind(src: &Source, range: &Range) -> Option<Found<String>> {
         Some('，') => src.skip_in_line(from + 1),
         _ => from,
     };
+    // 还是三楼九号庭
+    let still = src.any(from, &["还是", "仍是", "还在", "仍在", "地点还是"]);
+    let from = still.map_or(from, |(_, end)| end);
     let to = place_end(src, from).min(range.end);
     let at = src.trim(from..to);
     let text = src.joined(at.clone());
@@ -177,7 +257,8 @@ fn right_behind(src: &Source, range: &Range) -> Option<Found<String>> {
     let prose = ["在", "到", "至", "于", "通过"]
         .iter()
         .any(|w| text.starts_with(w));
-    let named = ["第", "本院", "法庭"].iter().any(|w| text.starts_with(w))
+    let named = still.is_some()
+        || ["第", "本院", "法庭"].iter().any(|w| text.starts_with(w))
         || !prose
             && ["法庭", "审判庭", "调解室", "会议室", "听证室", "谈话室"]
                 .iter()

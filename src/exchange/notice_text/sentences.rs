@@ -123,10 +123,12 @@ fn beside_us(src: &Source, end: usize, stop: usize, out: &mut Read) -> Option<us
 
 /// The case's words end here: 一案, 两案, 案 before a mark.
 fn case_end(src: &Source, sentence: Range) -> Option<usize> {
-    let whole = ["一案", "两案", "二案", "系列案", "等案"]
+    let whole = super::case_words::CASES
         .iter()
+        .chain(&["等案"])
         .filter_map(|w| src.find(w, sentence.clone()))
         .map(|r| r.start)
+        .chain(super::case_words::counted(src, sentence.clone()))
         .min();
     whole.or_else(|| {
         src.all("案", sentence)

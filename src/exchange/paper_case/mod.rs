@@ -323,6 +323,7 @@ fn hearings(id: i64, case: &CaseFile, notice: &NoticeText, push: &mut impl FnMut
                     .hearings
                     .iter()
                     .rfind(|h| h.state == crate::case::HearingState::Set && h.day < found.day.value)
+                    .or_else(|| only_set(case))
                     .filter(|_| put_off && off.is_none());
                 match next {
                     Some(old) => {
@@ -345,11 +346,31 @@ fn hearings(id: i64, case: &CaseFile, notice: &NoticeText, push: &mut impl FnMut
         && let Some(old) = moved.filter(|h| h.state == crate::case::HearingState::Set)
     {
         let was = both(&old.day.to_string());
-        push(
-            Act::Cancel(id, old.uuid),
-            said!("{was} 的开庭取消", "the hearing of {was} fell through"; was = was),
-        );
+        let said = match put_off_for_now(notice) {
+            true => {
+                said!("{was} 的开庭延期，日期待定", "the hearing of {was} is put off, no day yet"; was = was)
+            }
+            false => {
+                said!("{was} 的开庭取消", "the hearing of {was} fell through"; was = was)
+            }
+        };
+        push(Act::Cancel(id, old.uuid), said);
     }
+}
+
+/// The one hearing that is set, where there is one only: 提前至 moves what is still to come.
+fn only_set(case: &CaseFile) -> Option<&Hearing> {
+    let mut set = case
+        .hearings
+        .iter()
+        .filter(|h| h.state == crate::case::HearingState::Set);
+    set.next().filter(|_| set.next().is_none())
+}
+
+/// 延期，另行通知: put off without a day, not cancelled.
+pub fn put_off_for_now(notice: &NoticeText) -> bool {
+    let has = |event: Event| notice.events.iter().any(|e| e.value.event == event);
+    has(Event::Postponed) && !has(Event::HearingCancelled)
 }
 
 /// Day, time and room in one line.
@@ -364,9 +385,23 @@ pub fn spoken(found: &HearingRead) -> String {
 }
 
 fn differs(held: &Hearing, found: &HearingRead) -> bool {
-    let other = |mine: &str, read: Option<&String>| read.is_some_and(|r| r != mine);
-    other(&held.time, found.time.as_ref().map(|t| &t.value))
-        || other(&held.place, found.place.as_ref().map(|p| &p.value))
+    let time = found.time.as_ref().is_some_and(|t| t.value != held.time);
+    let room = |p: &str| !same_room(&held.place, p);
+    time || found.place.as_ref().is_some_and(|p| room(&p.value))
+}
+
+/// 本院第三审判法庭, 第三审判法庭: one says more of the same room.
+fn same_room(held: &str, read: &str) -> bool {
+    let plain = |text: &str| text.split_whitespace().collect::<String>();
+    let (held, read) = (plain(held), plain(read));
+    let (long, short) = match held.len() >= read.len() {
+        true => (&held, &read),
+        false => (&read, &held),
+    };
+    // 十一法庭 is none of 一法庭
+    let before = long.strip_suffix(short.as_str());
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    !short.is_empty() && before.is_some_and(|b| !b.ends_with(numeral))
 }
 
 /// The fact that the coming of a paper is, where the case does not have it yet.

@@ -178,6 +178,186 @@ fn what_is_sure_is_recorded_and_the_rest_is_left() {
     assert!(!case.contains("confirmed_unlawful"));
 }
 
+/// A message about a hearing that stands on 2026-07-20 15:00 in 第五审判庭, and what the hearings are behind it.
+const ABOUT_A_HEARING: &[(&str, &[&str])] = &[
+    (
+        "原定2026年7月20日15时在第五审判庭开庭，现开庭地点变更为第八审判庭，开庭时间不变。",
+        &["2026-07-20 15:00 第八审判庭 set"],
+    ),
+    (
+        "原定于2026年7月20日15:00的庭审，因法庭调整改在第八审判庭进行，时间不变。",
+        &["2026-07-20 15:00 第八审判庭 set"],
+    ),
+    (
+        "定于2026年7月20日15:00开庭，现改为网上开庭，时间不变。",
+        &["2026-07-20 15:00 第五审判庭 set"],
+    ),
+    (
+        "，原定2026年7月20日15:00开庭，现推迟至当日16:30开庭，地点不变。",
+        &["2026-07-20 16:30 第五审判庭 set"],
+    ),
+    (
+        "原定2026年7月20日15:00开庭，合议庭组成人员变更为季长河、李建国、武长松。",
+        &["2026-07-20 15:00 第五审判庭 set"],
+    ),
+    (
+        "定于2026年7月20日在第六法庭开庭。",
+        &["2026-07-20 15:00 第六法庭 set"],
+    ),
+    (
+        "定于2026年7月20日15:00在本院第五审判庭开庭。",
+        &["2026-07-20 15:00 第五审判庭 set"],
+    ),
+    (
+        "定于2026年7月20日15:00在第五审判庭开庭，如需延期请于开庭前三日提出书面申请。",
+        &["2026-07-20 15:00 第五审判庭 set"],
+    ),
+    (
+        "定于2026年7月20日15:00在第五审判庭开庭，如不能到庭需改期请提前联系。",
+        &["2026-07-20 15:00 第五审判庭 set"],
+    ),
+    (
+        "2026年7月20日15:00的开庭照常进行，请勿延误。",
+        &["2026-07-20 15:00 第五审判庭 set"],
+    ),
+    (
+        "，开庭时间由2026年7月20日15:00提前至2026年7月17日9:30。",
+        &[
+            "2026-07-17 09:30 第五审判庭 set",
+            "2026-07-20 15:00 第五审判庭 cancelled",
+        ],
+    ),
+    (
+        "开庭时间提前至2026年7月16日上午10:00。",
+        &[
+            "2026-07-16 10:00 第五审判庭 set",
+            "2026-07-20 15:00 第五审判庭 cancelled",
+        ],
+    ),
+    (
+        "不再于2026年7月20日开庭，改于2026年7月30日上午九时开庭审理。",
+        &[
+            "2026-07-20 15:00 第五审判庭 cancelled",
+            "2026-07-30 09:00 第五审判庭 set",
+        ],
+    ),
+    (
+        "因故无法于2026年7月20日开庭，现另定于2026年7月27日9时在第二法庭开庭。",
+        &[
+            "2026-07-20 15:00 第五审判庭 cancelled",
+            "2026-07-27 09:00 第二法庭 set",
+        ],
+    ),
+    (
+        "，兹定于2026年8月10日上午9时在第三法庭开庭，原2026年7月20日传票作废。",
+        &[
+            "2026-07-20 15:00 第五审判庭 cancelled",
+            "2026-08-10 09:00 第三法庭 set",
+        ],
+    ),
+    (
+        "定于2026年7月20日15时开庭，因原告申请，延期开庭，开庭时间另行通知。",
+        &["2026-07-20 15:00 第五审判庭 cancelled 延期，日期待定"],
+    ),
+    (
+        "定于2026年7月20日15:00开庭，现因故取消，不再开庭，改为书面审理。",
+        &["2026-07-20 15:00 第五审判庭 cancelled"],
+    ),
+];
+
+#[test]
+fn a_message_about_a_hearing_changes_what_it_says_and_no_more() {
+    let mut wrong = String::new();
+    for (said, wanted) in ABOUT_A_HEARING {
+        let desk = Desk::with(
+            "2026-07-01",
+            &lawsuit(
+                "（2026）川0928行初12号",
+                "周桂兰",
+                &fact("complaint_received", "2026-03-06"),
+            ),
+        );
+        let read = |said: &str| {
+            let text = format!("【清江县人民法院】（2026）川0928行初12号案{said}");
+            desk.run("read - --record").stdin(&text).ok()
+        };
+        read("定于2026年7月20日15:00在第五审判庭开庭。");
+        read(said);
+        // the same message again changes nothing
+        read(said);
+        let case = desk.run("show 行初12号").json();
+        let word = |h: &serde_json::Value, key: &str| h[key].as_str().unwrap_or("").to_string();
+        let got: Vec<String> = case["case"]["hearings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|h| {
+                let all = ["day", "time", "place", "state", "note"].map(|key| word(h, key));
+                all.join(" ").trim().to_string()
+            })
+            .collect();
+        let fits =
+            got.len() == wanted.len() && got.iter().zip(*wanted).all(|(g, w)| g.starts_with(w));
+        if !fits {
+            wrong.push_str(&format!("{said}\n  {got:?}\n"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn the_numbers_word_counts_by_itself_part_the_items() {
+    let desk = Desk::with(
+        "2026-11-01",
+        &lawsuit(
+            "（2026）川0928行初1号",
+            "吴德海",
+            &fact("complaint_received", "2026-03-02"),
+        ),
+    );
+    let numbered = |text: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let plain = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let mut body: String = JUDGMENT
+        .lines()
+        .take_while(|l| !l.starts_with("一、"))
+        .map(plain)
+        .collect();
+    body += &numbered("确认被告清江县云台镇人民政府强制拆除原告周桂兰房屋的行政行为违法");
+    body += &numbered("驳回原告周桂兰的其他诉讼请求");
+    body += &plain("二〇二六年十月十二日");
+    let space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let parts = [
+        (
+            "word/document.xml",
+            format!("<w:document xmlns:w=\"{space}\"><w:body>{body}</w:body></w:document>"),
+        ),
+        (
+            "word/numbering.xml",
+            format!(
+                "<w:numbering xmlns:w=\"{space}\"><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"chineseCounting\"/><w:lvlText w:val=\"%1、\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>"
+            ),
+        ),
+    ];
+    for (name, xml) in parts {
+        zip.start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        zip.write_all(xml.as_bytes()).unwrap();
+    }
+    std::fs::write(desk.path("1.docx"), zip.finish().unwrap().into_inner()).unwrap();
+    let json = desk
+        .run(&format!("read {}", desk.path("1.docx").display()))
+        .json();
+    let paper = &json["files"][0]["papers"][0];
+    assert_eq!(paper["items"].as_array().unwrap().len(), 2, "{paper}");
+    let outcome = &paper["outcome"]["value"]["id"];
+    assert_eq!(outcome, "confirmed_unlawful", "{paper}");
+}
+
 #[test]
 fn a_paper_of_a_running_reconsideration_finds_it() {
     let desk = Desk::with(

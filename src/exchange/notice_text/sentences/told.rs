@@ -64,10 +64,15 @@ pub(in crate::exchange::notice_text) fn by_objection(src: &Source, out: &mut Rea
                 }
             } else {
                 // 你不服某政府某决定提出的行政复议申请
-                let applied = ["提出的行政复议申请", "提出行政复议申请", "申请行政复议"]
-                    .iter()
-                    .find_map(|w| src.find(w, after.clone()))
-                    .map(|at| at.start);
+                let applied = [
+                    "提出的行政复议申请",
+                    "提出行政复议申请",
+                    "申请行政复议",
+                    "的行政复议申请",
+                ]
+                .iter()
+                .find_map(|w| src.find(w, after.clone()))
+                .map(|at| at.start);
                 let stop = acted.or(case).or(applied).unwrap_or(from);
                 let names = if stop > from + 3 {
                     split(src, src.trim(from..stop), PartyRole::Respondent)
@@ -149,11 +154,7 @@ pub(in crate::exchange::notice_text) fn running(src: &Source, out: &mut Read) {
             continue;
         }
         // 第三人为覃玉龙
-        let from = ["为", "是", "系"]
-            .iter()
-            .find_map(|w| src.word(end, w))
-            .filter(|_| role == PartyRole::ThirdParty)
-            .unwrap_or(end);
+        let from = crate::exchange::notice_text::names::is_word_at(src, end).unwrap_or(end);
         let Some((name, _)) = name_at(src, src.skip_in_line(from)) else {
             continue;
         };
@@ -197,7 +198,9 @@ pub(in crate::exchange::notice_text) fn running(src: &Source, out: &mut Read) {
         ]
         .iter()
         .any(|w| src.word(next, w).is_some())
-            || next >= src.len();
+            || next >= src.len()
+            || next > name.end && role_at(src, next).is_some()
+            || src.word(next, "案由").is_some();
         let sort = sort_of(&text).or_else(|| named(src, name.clone()).then_some(PartyKind::Person));
         let fits = match (role, sort) {
             (_, None) => false,

@@ -1,0 +1,147 @@
+//! What a reconsideration decision tells of its own course: 本机关于2026年1月6日决定中止审理，于2026年2月20日恢复审理.
+
+use chrono::NaiveDate;
+
+use super::Found;
+use super::days::{Day, days, number_at};
+use super::event_sort::Event;
+use super::events::EventRead;
+use super::hearing_turns::asks;
+use super::source::{Range, Source};
+use crate::calendar::Span;
+
+/// Who speaks of itself.
+const FORUM: &[&str] = &[
+    "本机关",
+    "本府",
+    "本厅",
+    "本局",
+    "本委",
+    "本部",
+    "本署",
+    "我机关",
+    "我府",
+    "我厅",
+    "我局",
+    "本院",
+    "本复议机关",
+    "行政复议机构",
+];
+
+/// The word, what may stand behind it, and what it is.
+const TOLD: &[(&str, &[&str], Event)] = &[
+    (
+        "中止",
+        &["审理", "复议", "行政复议", "本案", "诉讼"],
+        Event::Suspended,
+    ),
+    (
+        "恢复",
+        &["审理", "复议", "行政复议", "本案", "诉讼"],
+        Event::Resumed,
+    ),
+    (
+        "延长",
+        &["审理", "期限", "审限", "行政复议", "复议", "办理", "本案"],
+        Event::Extended,
+    ),
+    (
+        "延期",
+        &["审理", "作出", "至", "行政复议", "复议"],
+        Event::Extended,
+    ),
+];
+
+/// Each with the day that stands before its word in its own part of the sentence; what has none is law or talk.
+pub(super) fn of_body(src: &Source, body: Range) -> Vec<Found<EventRead>> {
+    let all = days(src);
+    let mut out: Vec<(usize, Found<EventRead>)> = Vec::new();
+    for (word, behind, event) in TOLD {
+        for at in src.all(word, body.clone()) {
+            let next = src.skip(at.end);
+            if !behind.iter().any(|w| src.word(next, w).is_some()) {
+                continue;
+            }
+            let sentence = src.sentence_before(at.start, 160);
+            let said = src.plain(sentence.clone());
+            if !FORUM.iter().any(|w| said.contains(w)) {
+                continue;
+            }
+            let clause = said.rsplit(['，', '、']).next().unwrap_or_default();
+            if asks(clause) || clause.ends_with('不') || clause.contains("申请") {
+                continue;
+            }
+            let day = all
+                .iter()
+                .rfind(|d| d.at.start >= sentence.start && d.at.end <= at.start)
+                .filter(|d| src.plain(d.at.end..at.start).chars().count() <= 30);
+            let Some(day) = day.and_then(|d| found(src, d)) else {
+                continue;
+            };
+            let tail = src.sentence_after(at.end, 40);
+            let until = all
+                .iter()
+                .filter(|d| d.at.start >= tail.start && d.at.end <= tail.end)
+                .find(|d| {
+                    let before = src.plain(src.sentence_before(d.at.start, 2));
+                    *event == Event::Extended && before.ends_with(['至', '到'])
+                })
+                .and_then(|d| found(src, d));
+            let length = (*event == Event::Extended)
+                .then(|| length(src, tail.clone()))
+                .flatten();
+            let known = out.iter().any(|(_, e): &(usize, Found<EventRead>)| {
+                let held = &e.value;
+                held.event == *event && held.day.as_ref().map(|d| d.value) == Some(day.value)
+            });
+            if !known {
+                let value = EventRead {
+                    event: *event,
+                    day: Some(day),
+                    until,
+                    length,
+                    why: String::new(),
+                };
+                let place = src.place(at.clone());
+                out.push((
+                    at.start,
+                    Found {
+                        value,
+                        place,
+                        doubt: None,
+                    },
+                ));
+            }
+        }
+    }
+    out.sort_by_key(|(at, _)| *at);
+    out.into_iter().map(|(_, event)| event).collect()
+}
+
+fn found(src: &Source, day: &Day) -> Option<Found<NaiveDate>> {
+    Some(Found {
+        value: day.in_year(day.year?)?,
+        place: src.place(day.at.clone()),
+        doubt: None,
+    })
+}
+
+/// 延长审理期限30日.
+fn length(src: &Source, tail: Range) -> Option<Span> {
+    let to = tail.end.min(tail.start + 14);
+    (tail.start..to).find_map(|i| {
+        let (count, end) = number_at(src, i, 3)?;
+        let (unit, _) = src.any(
+            src.skip_in_line(end),
+            &["个工作日", "工作日", "个月", "日", "天"],
+        )?;
+        let inside = src
+            .before(i)
+            .is_some_and(|c| c == '月' || c.is_ascii_digit());
+        (!inside && (1..=400).contains(&count)).then_some(match unit {
+            "个月" => Span::Months(count),
+            "日" | "天" => Span::Days(count),
+            _ => Span::Workdays(count),
+        })
+    })
+}

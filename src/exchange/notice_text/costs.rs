@@ -1,0 +1,168 @@
+//! Court costs and who bears them, behind the operative part.
+
+use super::Found;
+use super::money::sums;
+use super::parts::Parts;
+use super::source::{Range, Source};
+
+/// Costs, which are none of the sums to pay.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CostRead {
+    /// 案件受理费, 鉴定费.
+    pub what: &'static str,
+    pub amount_fen: i64,
+    /// Who bears it, as written.
+    pub by: String,
+}
+
+pub(super) const COSTS: &[&str] = &[
+    "一审案件受理费",
+    "二审案件受理费",
+    "案件受理费",
+    "受理费",
+    "鉴定费",
+    "评估费",
+    "公告费",
+    "申请费",
+    "保全费",
+    "诉讼费用",
+    "诉讼费",
+    "申请执行费",
+    "执行费",
+];
+
+/// 案件受理费50元，由原告负担; 负担案件受理费50元、执行费100元.
+pub(super) fn bears_costs(text: &str) -> bool {
+    let verbs = ["负担", "承担", "退还", "退回", "减半", "收取", "免收"];
+    let begins = |text: &str| COSTS.iter().any(|c| text.starts_with(c));
+    let bare = text.trim_start_matches("本案");
+    let first = verbs.iter().find_map(|v| bare.strip_prefix(v));
+    first.is_some_and(begins) || begins(bare) && verbs.iter().any(|v| bare.contains(v))
+}
+
+/// The costs behind the operative part.
+pub(super) fn costs(src: &Source, parts: &Parts) -> Vec<Found<CostRead>> {
+    let mut out = Vec::new();
+    if parts.operative.is_none() {
+        return out;
+    }
+    // A notice of enforcement names its fee among what is to be performed.
+    let mut i = parts.operative.as_ref().map_or(parts.tail, |o| o.start);
+    let mut open: Vec<usize> = Vec::new();
+    while i < src.len() {
+        let Some((what, end)) = src.any(i, COSTS) else {
+            i += 1;
+            continue;
+        };
+        let sentence = src.sentence_after(end, 80);
+        // 案件受理费50元，减半收取25元: the last sum before the next cost is what is charged.
+        let next = (end..sentence.end)
+            .find(|at| src.any(*at, COSTS).is_some())
+            .unwrap_or(sentence.end);
+        let parts = shares(src, end..next);
+        let by = bearer(src, end..next);
+        // Each bearing a part of it comes behind the whole.
+        let borne = src.all("由", end..next).pop().filter(|_| by.is_some());
+        let charged = borne
+            .and_then(|by| sums(src, end..by.start).pop())
+            .or_else(|| {
+                let all = sums(src, end..next);
+                // 50元，原告负担25元，被告负担25元: what each bears comes behind the whole
+                let halved = src.find("减半", end..next).is_some();
+                let shared = src.all("负担", end..next).len() > 1 && !halved;
+                match shared {
+                    true => all.into_iter().next(),
+                    false => all.into_iter().next_back(),
+                }
+            });
+        let waived = ["不予收取", "不收取", "免收", "免交"]
+            .iter()
+            .any(|w| src.find(w, end..next).is_some());
+        let charged = charged.filter(|_| !waived);
+        if let Some(sum) = charged {
+            out.push(Found {
+                value: CostRead {
+                    what,
+                    amount_fen: sum.fen,
+                    by: by.clone().filter(|_| parts.len() < 2).unwrap_or_default(),
+                },
+                place: src.place(i..sum.at.end),
+                doubt: None,
+            });
+            open.push(out.len() - 1);
+        }
+        if parts.len() > 1 {
+            // 受理费50元，鉴定费3000元，由原告负担50元，被告负担3000元: each its own, where the sums are the same
+            let fens: Vec<i64> = parts.iter().map(|(_, fen)| *fen).collect();
+            let each = open
+                .iter()
+                .filter_map(|at| out.get(*at))
+                .map(|c: &Found<CostRead>| c.value.amount_fen)
+                .collect::<Vec<_>>();
+            let whole = |(name, fen): &(String, i64)| {
+                format!("{name}（{}元）", crate::case::in_yuan(i128::from(*fen)))
+            };
+            let all = parts.iter().map(whole).collect::<Vec<_>>().join("、");
+            for (n, at) in open.drain(..).enumerate() {
+                let own = parts.get(n).filter(|_| each == fens);
+                if let Some(cost) = out.get_mut(at) {
+                    cost.value.by = own.map_or_else(|| all.clone(), |(name, _)| name.clone());
+                }
+            }
+        } else if let Some(by) = by {
+            // 一审…元，二审…元，均由…负担
+            for at in open.drain(..) {
+                if let Some(cost) = out
+                    .get_mut(at)
+                    .filter(|c: &&mut Found<CostRead>| c.value.by.is_empty())
+                {
+                    cost.value.by = by.clone();
+                }
+            }
+        }
+        i = next.max(end);
+    }
+    out
+}
+
+/// 由原告负担25元，被告负担25元: who bears how much, in fen.
+fn shares(src: &Source, range: Range) -> Vec<(String, i64)> {
+    let mut out = Vec::new();
+    for at in ["负担", "承担"]
+        .iter()
+        .flat_map(|w| src.all(w, range.clone()))
+    {
+        let own = sums(src, at.end..range.end.min(at.end + 16));
+        let Some(sum) = own.first().filter(|s| {
+            let between = src.plain(at.end..s.at.start);
+            matches!(between.as_str(), "" | "人民币" | "其中")
+        }) else {
+            continue;
+        };
+        let mut from = at.start;
+        while from > range.start
+            && src
+                .before(from)
+                .is_some_and(|c| !matches!(c, '，' | '、' | '；' | '。' | ')' | '元' | '由'))
+        {
+            from -= 1;
+        }
+        let name = src.plain(from..at.start);
+        if (2..=40).contains(&name.chars().count()) {
+            out.push((at.start, name, sum.fen));
+        }
+    }
+    out.sort_by_key(|(at, ..)| *at);
+    out.into_iter().map(|(_, name, fen)| (name, fen)).collect()
+}
+
+fn bearer(src: &Source, range: Range) -> Option<String> {
+    let verb = ["负担", "承担"]
+        .iter()
+        .filter_map(|w| src.find(w, range.clone()))
+        .min_by_key(|r| r.start)?;
+    let by = src.all("由", range.start..verb.start).pop()?;
+    let name = src.plain(by.end..verb.start);
+    let name = name.trim_end_matches(['各', '均']).to_string();
+    (2..=40).contains(&name.chars().count()).then_some(name)
+}
