@@ -252,10 +252,12 @@ fn is_named(name: &str) -> bool {
         .all(|c| han(c) || matches!(c, '×' | '*' | '〇'))
         && bare.chars().count() <= 6
         && ![
-            "等", "共", "其他", "另有", "代理", "一家", "全家", "三人", "口",
+            "等", "共", "其他", "另有", "代理", "委托", "一家", "全家", "三人", "口",
         ]
         .iter()
-        .any(|w| bare.contains(w));
+        .any(|w| bare.contains(w))
+        // 张三男李四女: two, with what they are
+        && (bare.chars().count() < 5 || !bare.contains(['男', '女']));
     foreign || plain || bare.ends_with('组') || bare.ends_with('户')
 }
 
