@@ -183,7 +183,7 @@ fn meant(word: &str, known: &[(&'static str, Text)]) -> Vec<Text> {
     let whole: String = typed.iter().collect();
     let inside = known.iter().map(|(_, label)| *label);
     let inside = inside
-        .filter(|l| l.zh.chars().count() > 1 && whole.contains(l.zh))
+        .filter(|l| l.zh.chars().count() > 1 && l.zh != whole && whole.contains(l.zh))
         .max_by_key(|l| l.zh.chars().count());
     if let Some(label) = inside.filter(|_| chinese) {
         return vec![label];

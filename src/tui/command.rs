@@ -239,7 +239,7 @@ commands! {
     HistoryForward, "history-forward", "前进", "go forward", &["ctrl-n", "alt-right"], PAGES, false;
     FreePeriod, "free-period", "起止日期", "from and to", &["f", "ctrl-f"], &[Figures], false;
     Chart, "chart", "换图", "other chart", &["c", "F9"], &[Figures], true;
-    AskFigures, "ask-figures", "选列和口径", "columns and counting", &["M", "ctrl-n"], &[Figures], false;
+    AskFigures, "ask-figures", "选列和口径", "columns and counting", &["M", "alt-m"], &[Figures], false;
     Measure, "measure", "换计数", "count another thing", &["m", "F5"], &[Figures], false;
     Breakdown, "breakdown", "分类", "break down", &["b", "F7"], &[Figures], true;
     Undo, "undo", "撤销", "undo", &["u", "alt-u"], WRITTEN, false;

@@ -112,7 +112,7 @@ impl Calm {
         }
         let customs = Customs::of(settings);
         let scope = year(today, &customs);
-        self.why = why::lines(ctx, &scope, &customs, &head);
+        self.why = why::lines(ctx, &scope, &customs, head);
         self.rate = rate().map(|f| {
             let sheet = Sheet::some(ledger.docket(), &scope, &customs, std::iter::once(f));
             let shown = sheet.value(f.id).show(customs.rounding);
