@@ -238,7 +238,23 @@ pub(super) fn left_over(text: &str) -> bool {
     clauses(text)
         .iter()
         .find(|c| c.verb == Some(Verb::Dismiss))
-        .is_some_and(|c| ["其他", "其余", "其它"].iter().any(|w| c.text.contains(w)))
+        .is_some_and(|c| {
+            ["其他", "其余", "其它"]
+                .iter()
+                .any(|w| c.text.split(w).skip(1).any(names_request))
+        })
+}
+
+/// 诉讼请求, 行政复议请求, 赔偿请求 right behind 其他: not 其他决定的诉讼请求.
+fn names_request(text: &str) -> bool {
+    const SORTS: &[&str] = &[
+        "诉讼", "行政", "赔偿", "复议", "上诉", "再审", "各项", "申请",
+    ];
+    let mut rest = text;
+    while let Some(next) = SORTS.iter().find_map(|w| rest.strip_prefix(w)) {
+        rest = next;
+    }
+    rest.starts_with("请求")
 }
 
 #[cfg(test)]
