@@ -28,6 +28,7 @@ const AS_TYPED: &[&str] = &[
 const READERS: &[&str] = &[
     "exchange/notice_text/",
     "exchange/values/",
+    "exchange/import/",
     "exchange/headers/table.rs",
     "calendar/written.rs",
 ];

@@ -275,8 +275,7 @@ fn proofs(d: &Dossier<'_>) -> Vec<Values> {
             "",
         ),
         line(!approval.is_empty(), "内部审批", approval),
-        // Who is to come is known; that the paper is signed nobody has said.
-        line(false, "委托相应工作人员的授权委托书", &names),
+        line(!names.is_empty(), "委托相应工作人员的授权委托书", &names),
         line(false, "需要延期的，延期申请", ""),
     ]
 }

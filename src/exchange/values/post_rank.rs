@@ -95,7 +95,7 @@ fn parts(post: &str) -> Vec<String> {
         .chars()
         .take_while(|c| !matches!(fold_char(*c), '(' | '〔'))
         .collect();
-    bare.split(|c: char| c.is_whitespace() || "、,，;；兼/".contains(c))
+    bare.split(|c: char| c.is_whitespace() || ['、', ',', '，', ';', '；', '兼', '/'].contains(&c))
         .map(|part| part.trim_end_matches('等').to_string())
         .filter(|part| !part.is_empty())
         .collect()

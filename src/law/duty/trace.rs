@@ -161,7 +161,9 @@ impl Rest {
     /// Whether a hearing of a day, said to have been held or not, asks for nobody.
     pub fn frees(self, hearing: NaiveDate, said: bool, today: NaiveDate) -> bool {
         let over = self.closed.is_some_and(|closed| hearing > closed);
-        over || (self.stands_still && hearing >= today && !said)
+        // Of a day ahead nothing is said yet, whatever was entered later.
+        let ahead = hearing > today || (hearing == today && !said);
+        over || (self.stands_still && ahead)
     }
 }
 
