@@ -210,18 +210,37 @@ pub(super) fn single(row: &CaseRow<'_>, dim: Dim, span: &Span) -> u64 {
     }
 }
 
+/// The values of a dimension whose values are a list, in the order of their codes; none of one told by words or times.
+pub fn dim_list(dim: Dim) -> Option<Vec<(&'static str, Text)>> {
+    macro_rules! listed {
+        ($type:ty) => {
+            <$type>::ALL.iter().map(|v| (v.id(), v.text())).collect()
+        };
+    }
+    Some(match dim {
+        Dim::Kind => listed!(Kind),
+        Dim::Instance => listed!(Instance),
+        Dim::Role => listed!(Role),
+        Dim::Path => listed!(Path),
+        Dim::Matter => listed!(Matter),
+        Dim::Procedure => listed!(Procedure),
+        Dim::Outcome => listed!(Outcome),
+        Dim::Ending => listed!(Ending),
+        Dim::PartyKind => listed!(PartyKind),
+        Dim::Flaw | Dim::LossCause => listed!(Flaw),
+        _ => return None,
+    })
+}
+
 /// What a key is called.
 pub(super) fn dim_label(docket: &Docket, dim: Dim, key: u64) -> DimValue {
     if key == NO_KEY {
         return DimValue::none();
     }
-    macro_rules! coded {
-        ($type:ty) => {
-            u8::try_from(key - 1)
-                .ok()
-                .and_then(<$type>::from_code)
-                .map_or_else(DimValue::none, |v| DimValue::coded(v.id(), v.text()))
-        };
+    if let Some(list) = dim_list(dim) {
+        let at = usize::try_from(key - 1).unwrap_or(usize::MAX);
+        let found = list.get(at);
+        return found.map_or_else(DimValue::none, |(id, text)| DimValue::coded(id, *text));
     }
     let word = || {
         docket
@@ -230,16 +249,18 @@ pub(super) fn dim_label(docket: &Docket, dim: Dim, key: u64) -> DimValue {
     };
     let time = i32::try_from(key - 1).unwrap_or_default();
     match dim {
-        Dim::Kind => coded!(Kind),
-        Dim::Instance => coded!(Instance),
-        Dim::Role => coded!(Role),
-        Dim::Path => coded!(Path),
-        Dim::Matter => coded!(Matter),
-        Dim::Procedure => coded!(Procedure),
-        Dim::Outcome => coded!(Outcome),
-        Dim::Ending => coded!(Ending),
-        Dim::PartyKind => coded!(PartyKind),
-        Dim::Flaw | Dim::LossCause => coded!(Flaw),
+        // Told by their list above.
+        Dim::Kind
+        | Dim::Instance
+        | Dim::Role
+        | Dim::Path
+        | Dim::Matter
+        | Dim::Procedure
+        | Dim::Outcome
+        | Dim::Ending
+        | Dim::PartyKind
+        | Dim::Flaw
+        | Dim::LossCause => DimValue::none(),
         Dim::Court
         | Dim::Department
         | Dim::Village

@@ -39,7 +39,7 @@ pub use case_row::CaseRow;
 pub use columns::{Docket, Event};
 pub use count::{CountRun, Sum, Summed};
 pub use day_range::{DayRange, day_range};
-pub use dim::{Dim, DimValue, dim_value, dim_values};
+pub use dim::{Dim, DimValue, dim_list, dim_value, dim_values};
 pub use edition::Edition;
 pub use fields::{FIELDS, FLAGS, Field, FieldValue, Flag, asked_as, field};
 pub use filter::Filter;

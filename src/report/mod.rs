@@ -54,4 +54,4 @@ pub use sheet::{Sheet, SheetRun};
 pub use table::{TABLE_BITS, Table, TableRow, tables};
 pub use target::{Needed, Target, targets};
 pub use value::{Change, Rounding, Value};
-pub use years::{MOST_YEARS, YearColumn, YearsBy, is_known, years, years_by};
+pub use years::{MOST_YEARS, YearColumn, YearsBy, is_known, scope_of_year, years, years_by};

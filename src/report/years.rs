@@ -128,6 +128,17 @@ pub fn is_known(docket: &Docket, scope: &Scope) -> bool {
     first_received(docket).is_some_and(|day| day <= scope.end())
 }
 
+/// A year as the office begins it, seen and counted as another scope is.
+pub fn scope_of_year(scope: &Scope, customs: &Customs, year: i32) -> (Period, Scope) {
+    let period = Period::nth(Length::Year, year, 1, customs.year_start);
+    let scope = Scope {
+        kind: scope.kind,
+        counting: scope.counting,
+        ..period.scope(scope.as_of)
+    };
+    (period, scope)
+}
+
 /// Each year with its scope, and whether the file reaches back to it.
 fn scopes(
     docket: &Docket,
@@ -140,12 +151,7 @@ fn scopes(
     let count = i32::try_from(count.clamp(1, MOST_YEARS)).unwrap_or(1);
     (last - count + 1..=last)
         .map(|year| {
-            let period = Period::nth(Length::Year, year, 1, customs.year_start);
-            let scope = Scope {
-                kind: scope.kind,
-                counting: scope.counting,
-                ..period.scope(scope.as_of)
-            };
+            let (period, scope) = scope_of_year(scope, customs, year);
             let begun = period.first <= scope.as_of;
             (
                 year,

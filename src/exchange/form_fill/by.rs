@@ -2,15 +2,13 @@
 //! `court#1` alone for its name.
 
 use super::Filling;
-use crate::case::{Flaw, Instance, Kind, Matter, Outcome, PartyKind, Path, Procedure, Role};
-use crate::docket::{Dim, DimValue, Docket, Scope};
-use crate::law::Ending;
+use crate::docket::{Dim, DimValue, Docket, Scope, dim_list};
 use crate::report::figure_id;
 use crate::report::{
     Crossing, Customs, Cut, Figure, Length, Period, Value, YearStart, crossings, figure,
 };
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, Text};
 
 /// Which value of a dimension is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,18 +28,6 @@ fn dim_of(word: &str) -> Option<Dim> {
 /// The id of a value of a dimension whose values are a list or times; words of the office's own stay as they are. A
 /// value there cannot be is no 0: it is said.
 fn value_of(dim: Dim, word: &str) -> Result<String, Said> {
-    macro_rules! coded {
-        ($type:ty) => {
-            match <$type>::from_word(word) {
-                Some(value) => Ok(value.id().to_string()),
-                None => {
-                    let all: Vec<&str> = <$type>::ALL.iter().map(|v| v.text().zh).collect();
-                    let all_en: Vec<&str> = <$type>::ALL.iter().map(|v| v.id()).collect();
-                    Err((all.join("、"), all_en.join(", ")))
-                }
-            }
-        };
-    }
     let stretch = |length: Length, how: &str| {
         let chinese = word.replace('年', "-").replace("第", "Q");
         let chinese = chinese.trim_end_matches(['-', '月', '度']);
@@ -57,16 +43,6 @@ fn value_of(dim: Dim, word: &str) -> Result<String, Said> {
             .ok_or_else(|| (how.to_string(), how.to_string()))
     };
     let found = match dim {
-        Dim::Kind => coded!(Kind),
-        Dim::Instance => coded!(Instance),
-        Dim::Role => coded!(Role),
-        Dim::Path => coded!(Path),
-        Dim::Matter => coded!(Matter),
-        Dim::Procedure => coded!(Procedure),
-        Dim::Outcome => coded!(Outcome),
-        Dim::Ending => coded!(Ending),
-        Dim::PartyKind => coded!(PartyKind),
-        Dim::Flaw | Dim::LossCause => coded!(Flaw),
         Dim::Month => stretch(Length::Month, "2022-03"),
         Dim::Quarter => stretch(Length::Quarter, "2022Q2"),
         Dim::Year => stretch(Length::Year, "2022"),
@@ -75,17 +51,22 @@ fn value_of(dim: Dim, word: &str) -> Result<String, Said> {
             "否" | "no" => Ok("no".to_string()),
             _ => Err(("是、否".to_string(), "yes, no".to_string())),
         },
-        Dim::Field
-        | Dim::Cause
-        | Dim::CauseGroup
-        | Dim::Court
-        | Dim::Department
-        | Dim::Handler
-        | Dim::Official
-        | Dim::Lawyer
-        | Dim::Unit
-        | Dim::Village
-        | Dim::Project => return Ok(word.to_string()),
+        _ => {
+            let Some(list) = dim_list(dim) else {
+                return Ok(word.to_string());
+            };
+            let is = |id: &str, text: &Text| {
+                id.eq_ignore_ascii_case(word)
+                    || text.zh == word
+                    || text.en.eq_ignore_ascii_case(word)
+            };
+            let found = list.iter().find(|(id, text)| is(id, text));
+            found.map(|(id, _)| id.to_string()).ok_or_else(|| {
+                let zh: Vec<&str> = list.iter().map(|(_, text)| text.zh).collect();
+                let en: Vec<&str> = list.iter().map(|(id, _)| *id).collect();
+                (zh.join("、"), en.join(", "))
+            })
+        }
     };
     // What is left empty is asked for by the words it is shown by.
     let none = ["", "（未填）", "(未填)", "(none)"];

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use super::Found;
-use super::days::{Day, days, number_at};
+use super::days::{Day, days};
 use super::event_sort::Event;
-use super::events::EventRead;
+use super::events::{EventRead, span_in};
 use super::hearing_turns::asks;
 use super::source::{Range, Source};
 use crate::calendar::Span;
@@ -128,20 +128,5 @@ fn found(src: &Source, day: &Day) -> Option<Found<NaiveDate>> {
 
 /// 延长审理期限30日.
 fn length(src: &Source, tail: Range) -> Option<Span> {
-    let to = tail.end.min(tail.start + 14);
-    (tail.start..to).find_map(|i| {
-        let (count, end) = number_at(src, i, 3)?;
-        let (unit, _) = src.any(
-            src.skip_in_line(end),
-            &["个工作日", "工作日", "个月", "日", "天"],
-        )?;
-        let inside = src
-            .before(i)
-            .is_some_and(|c| c == '月' || c.is_ascii_digit());
-        (!inside && (1..=400).contains(&count)).then_some(match unit {
-            "个月" => Span::Months(count),
-            "日" | "天" => Span::Days(count),
-            _ => Span::Workdays(count),
-        })
-    })
+    span_in(src, tail.start..tail.end.min(tail.start + 14))
 }

@@ -304,18 +304,22 @@ fn length(src: &Source, sentence: &Range) -> Option<Span> {
         .filter_map(|w| src.all(w, sentence.clone()).pop())
         .max_by_key(|r| r.start)?;
     let to = sentence.end.min(word.end + 24);
-    (word.end..to).find_map(|i| {
+    span_in(src, word.end..to)
+}
+
+/// The first length of time in a stretch of text: 30日, 3个月, 二十个工作日. The day of a date is none (至7月3日).
+pub(super) fn span_in(src: &Source, within: Range) -> Option<Span> {
+    let to = within.end;
+    (within.start..to).find_map(|i| {
         let (count, end) = number_at(src, i, 3)?;
         let (unit, _) = src.any(
             src.skip_in_line(end),
             &["个工作日", "工作日", "个月", "日", "天"],
         )?;
-        // 延长至7月3日
         let inside = src
             .before(i)
             .is_some_and(|c| c == '月' || c.is_ascii_digit());
-        (!inside && (1..=400).contains(&count)).then_some(())?;
-        Some(match unit {
+        (!inside && (1..=400).contains(&count)).then_some(match unit {
             "个月" => Span::Months(count),
             "日" | "天" => Span::Days(count),
             _ => Span::Workdays(count),

@@ -3,7 +3,7 @@
 use super::columns::{Content, SETS, SetColumn};
 use crate::case::Kind;
 use crate::docket::Scope;
-use crate::report::{Customs, Figure, Length, Period, said_of};
+use crate::report::{Customs, Figure, said_of, scope_of_year};
 use crate::said;
 use crate::text::Said;
 
@@ -93,12 +93,7 @@ pub(super) fn columns_of(
     let count = i32::try_from(count).unwrap_or(1);
     (last - count + 1..=last)
         .map(|year| {
-            let period = Period::nth(Length::Year, year, 1, customs.year_start);
-            let of = Scope {
-                kind: scope.kind,
-                counting: scope.counting,
-                ..period.scope(scope.as_of)
-            };
+            let (_, of) = scope_of_year(scope, customs, year);
             let first = |kind| {
                 let fits = |f: &&&'static Figure| f.kind().is_none_or(|own| own == kind);
                 figures.iter().find(fits).copied()
