@@ -27,7 +27,7 @@ const TOGETHER: &[(&str, &[&str])] = &[
     ("case", &["governing", "governing_reason"]),
     ("case", &["dispute", "continues"]),
     ("party", &["name", "people"]),
-    ("agent", &["name", "firm"]),
+    ("agent", &["kind", "name", "firm"]),
     ("finding", &["flaw", "text"]),
     ("finding", &["correction", "corrected"]),
     ("paper", &["sha256", "name", "size"]),
@@ -43,6 +43,7 @@ const TOGETHER: &[(&str, &[&str])] = &[
             "party",
             "direction",
             "sort",
+            "means",
         ],
     ),
     (

@@ -164,3 +164,81 @@ fn a_case_removed_while_it_was_changed_is_one_clash() {
     assert!(merged(&[], &records(&case())).records.is_empty());
     assert_eq!(merged(&theirs, &[]).clashes[0].matter, Matter::Gone);
 }
+
+#[test]
+fn what_both_entered_and_can_stand_once_is_one() {
+    use anjuan::case::{Agent, AgentKind, SetDay};
+    let set = |n: u128, on: &str| {
+        edited(move |c| {
+            c.set_days.push(SetDay {
+                uuid: id(n),
+                rule: "litigation.answer".into(),
+                day: on.parse().unwrap(),
+                reason: "法院电话告知".into(),
+            })
+        })
+    };
+    // The same day by two hands is one; two days of one period are a clash, and the choice stands alone.
+    let both = merged(&set(70, "2026-03-20"), &set(71, "2026-03-20"));
+    assert!(both.clashes.is_empty());
+    assert_eq!(assemble(both.records).unwrap().set_days.len(), 1);
+    let (mine, theirs) = (set(70, "2026-03-20"), set(71, "2026-03-25"));
+    let both = merged(&mine, &theirs);
+    assert_eq!(both.clashes.len(), 1);
+    for (whose, day) in [(Whose::Mine, "2026-03-20"), (Whose::Theirs, "2026-03-25")] {
+        let (mut base, mut mine) = (records(&case()), mine.clone());
+        settle(&mut base, &mut mine, &both.clashes[0], whose);
+        let again = merge(&base, &mine, &theirs);
+        assert!(again.clashes.is_empty(), "{whose:?}");
+        let days = assemble(again.records).unwrap().set_days;
+        assert_eq!(days.len(), 1, "{whose:?}");
+        assert_eq!(days[0].day.to_string(), day);
+    }
+    let agent = |n: u128, firm: &str| {
+        let firm = firm.to_string();
+        edited(move |c| {
+            c.agents.push(Agent {
+                uuid: id(n),
+                kind: AgentKind::OutsideLawyer,
+                name: "傅云深".into(),
+                firm,
+            })
+        })
+    };
+    let both = merged(&agent(72, "甲所"), &agent(73, "甲所"));
+    assert!(both.clashes.is_empty());
+    assert_eq!(assemble(both.records).unwrap().agents.len(), 1);
+    assert_eq!(
+        merged(&agent(72, "甲所"), &agent(73, "乙所")).clashes.len(),
+        1
+    );
+}
+
+#[test]
+fn what_was_ticked_off_for_one_official_does_not_pass_to_another() {
+    use anjuan::case::{AppearanceState, Attendance, Means, Part};
+    let planned = |edit: &dyn Fn(&mut Attendance)| {
+        edited(|c| {
+            let mut person = Attendance::new(Part::Official, "周砚秋", AppearanceState::Planned);
+            person.uuid = id(8);
+            edit(&mut person);
+            c.hearings[0].people.push(person);
+        })
+    };
+    let base = planned(&|_| {});
+    let swapped = planned(&|p| {
+        p.name = "沈知远".into();
+        p.consent = "承办法官同意".into();
+    });
+    let day = "2026-03-01".parse().unwrap();
+    let told = planned(&|p| p.notified = Some(day));
+    let papers = planned(&|p| p.papers = Some(day));
+    assert_eq!(merge(&base, &swapped, &told).clashes.len(), 1);
+    assert_eq!(merge(&base, &papers, &swapped).clashes.len(), 1);
+    // Two ticks for one official stand beside each other.
+    assert!(merge(&base, &papers, &told).clashes.is_empty());
+    // How a paper was served says which day counts.
+    let means = edited(|c| c.facts[0].means = Some(Means::Announcement));
+    let moved = edited(|c| c.facts[0].day = "2026-03-09".parse().unwrap());
+    assert_eq!(merged(&means, &moved).clashes.len(), 1);
+}

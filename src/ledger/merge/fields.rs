@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::groups::groups_in;
+use super::groups::{groups_in, of_another};
 use crate::store::Record;
 
 /// The fields of the thing itself, without what ties it to its case.
@@ -109,6 +109,14 @@ pub(super) fn merge(
                 Some(value) => out.insert(field.clone(), value.clone()),
                 None => out.remove(field),
             };
+        }
+    }
+    if base.is_some() {
+        let mine = |f: &str| m.get(f) != b.get(f) && m.get(f) != t.get(f);
+        let other = |f: &str| t.get(f) != b.get(f) && m.get(f) != t.get(f);
+        if let Some(group) = of_another(sort, mine, other) {
+            clashes.retain(|c| c.iter().all(|f| !group.contains(f)));
+            clashes.push(group);
         }
     }
     match with(theirs, out) {

@@ -12,8 +12,8 @@ pub(super) const GROUPS: &[Row] = &[
     ("case", &["governing", "governing_reason"]),
     ("case", &["dispute", "continues"]),
     ("party", &["name", "people"]),
-    ("agent", &["name", "firm"]),
-    ("fact", &["kind", "day", "until", "outcome", "amount_fen", "by", "party", "direction", "sort"]),
+    ("agent", &["kind", "name", "firm"]),
+    ("fact", &["kind", "day", "until", "outcome", "amount_fen", "by", "party", "direction", "sort", "means"]),
     ("hearing", &["day", "time", "state", "postponed_for_official"]),
     ("hearing", &["notice", "notice_ground"]),
     ("attendance", &["name", "part", "official", "state", "spoke", "ground", "proof", "approval", "left_early", "refused", "consent"]),
@@ -34,6 +34,30 @@ pub(super) const GROUPS: &[Row] = &[
     ("legal_work", &["kind", "count"]),
     ("kept", &["body", "at", "name", "shelf"]),
 ];
+
+/// What a record says of whom it names: another in his place is another matter, and what was ticked off for the one is not
+/// true of the other.
+#[rustfmt::skip]
+const OF_WHOM: &[(&str, &[&str], &[&str])] = &[
+    ("attendance", &["name", "official"], &["notified", "papers", "confirmed", "papers_wanting", "rank", "post"]),
+    ("official", &["name"], &["rank", "post"]),
+];
+
+/// The fields that are one matter where one side names another and the other side changed what is said of the first.
+pub(super) fn of_another(
+    sort: &str,
+    mine: impl Fn(&str) -> bool,
+    theirs: impl Fn(&str) -> bool,
+) -> Option<Vec<String>> {
+    let (_, whom, said) = OF_WHOM.iter().find(|(of, ..)| *of == sort)?;
+    let any = |set: &[&str], changed: &dyn Fn(&str) -> bool| set.iter().any(|f| changed(f));
+    let crossed = any(whom, &mine) && any(said, &theirs) && !any(whom, &theirs)
+        || any(whom, &theirs) && any(said, &mine) && !any(whom, &mine);
+    crossed.then(|| {
+        let all = whom.iter().chain(*said).flat_map(|f| group_of(sort, f));
+        all.collect::<BTreeSet<String>>().into_iter().collect()
+    })
+}
 
 /// The group a field belongs to; a field that is in no group stands by itself.
 pub(super) fn group_of(sort: &str, field: &str) -> Vec<String> {

@@ -2,8 +2,10 @@
 //!
 //! Three sets of records come in: the base a change was made from, mine as it should stand, and what stands now. What I
 //! did not change is not written; what one side changed stands; what both changed to different values is a clash. A
-//! record of the base that is not in mine is removed; one that is not in the base is never removed.
+//! record of the base that is not in mine is removed; one that is not in the base is never removed. What both entered and
+//! can stand once only is one record (see `alike`).
 
+mod alike;
 mod fields;
 mod groups;
 mod order;
@@ -118,9 +120,10 @@ fn differ(a: &Index<'_>, b: &Index<'_>) -> bool {
 
 /// Puts both sides together.
 pub fn merge(base: &[Record], mine: &[Record], theirs: &[Record]) -> Merged {
+    let mine = alike::alike(&index(base), mine, &index(theirs));
     let sides = Sides {
         base: index(base),
-        mine: index(mine),
+        mine: index(&mine),
         theirs: index(theirs),
     };
     let mut work = Work {

@@ -1,9 +1,10 @@
 //! A clash settled: the other's standing becomes what I saw, and mine or theirs becomes what should stand. So a choice is
 //! made about what was shown: were it changed again meanwhile, that is a new clash.
 
+use super::alike::alike;
 use super::fields::graft;
 use super::order::moved;
-use super::{Clash, Matter};
+use super::{Clash, Matter, index};
 use crate::codes;
 use crate::store::{Record, RecordKey};
 
@@ -36,7 +37,11 @@ pub fn settle(base: &mut Vec<Record>, mine: &mut Vec<Record>, clash: &Clash, who
                         base[i] = seen;
                     }
                 }
-                None => base.push(theirs.clone()),
+                None => {
+                    // Mine was entered under an id of its own: from here on it is the one that stands.
+                    *mine = alike(&index(base), mine, &index(&clash.theirs));
+                    base.push(theirs.clone());
+                }
             }
             if whose == Whose::Theirs
                 && let Some(i) = at(mine, &clash.key)
