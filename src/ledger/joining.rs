@@ -11,12 +11,14 @@ use super::choices::Choices;
 use super::conflict::ConflictLine;
 use super::error::LedgerError;
 use super::merge::{Fields, Whose, fields, graft, groups_in, sort};
-use super::words::{rule_names, some_fields, subject};
+use super::words::{some_fields, subject};
 use super::write::label;
 use super::{Ledger, Record};
-use crate::case::{Agent, Attendance, CaseFile, Continues, Fact, Hearing, Party};
+use crate::case::{
+    Agent, Attendance, CaseFile, Continues, Fact, Finding, Hearing, Often, Paper, Party, SetDay,
+};
 use crate::said;
-use crate::text::Said;
+use crate::text::{Holds, Said};
 
 /// Fields that only tie a record to others.
 const TIES: &[&str] = &["uuid", "dispute", "continues", "party"];
@@ -41,8 +43,12 @@ pub struct Joined {
     pub open: usize,
 }
 
+/// What an id that a field holds is called.
+type Names<'a> = dyn Fn(Holds, &str) -> Option<Said> + 'a;
+
 struct Work<'a> {
     choices: &'a Choices,
+    names: &'a Names<'a>,
     different: Vec<Difference>,
     open: usize,
 }
@@ -64,7 +70,7 @@ impl Work<'_> {
                 out = graft(other, &group, &out).unwrap_or(out);
                 continue;
             }
-            let lines = lines(keep, other, &group);
+            let lines = lines(keep, other, &group, self.names);
             if lines.is_empty() {
                 continue;
             }
@@ -91,10 +97,10 @@ fn says_nothing(value: Option<&Value>) -> bool {
 }
 
 /// What both say of a group of fields, where it reads differently.
-fn lines(keep: &Record, other: &Record, group: &[String]) -> Vec<ConflictLine> {
-    let theirs = some_fields(other, group, &rule_names);
+fn lines(keep: &Record, other: &Record, group: &[String], names: &Names<'_>) -> Vec<ConflictLine> {
+    let theirs = some_fields(other, group, names);
     let mut out = Vec::new();
-    for (id, name, mine) in some_fields(keep, group, &rule_names) {
+    for (id, name, mine) in some_fields(keep, group, names) {
         let other = theirs.iter().find(|(i, ..)| *i == id);
         let theirs = other.map(|(_, _, v)| v.clone()).unwrap_or_default();
         if mine != theirs {
@@ -112,223 +118,217 @@ fn lines(keep: &Record, other: &Record, group: &[String]) -> Vec<ConflictLine> {
 /// The other's parties by the id they have in the joined case: what refers to them refers to that.
 type Named = BTreeMap<Uuid, Uuid>;
 
+/// A thing of a case that stands in a list of it.
+trait Listed: Clone {
+    fn id(&mut self) -> &mut Uuid;
+    fn record(&self, case: Uuid) -> Record;
+    fn of(record: Record) -> Option<Self>;
+    /// What it is chosen by beside others of its list.
+    fn which(&self) -> String;
+    /// Whether both are told of one thing, the surest reading first: the second is asked of what the first leaves.
+    fn same(&self, other: &Self, surely: bool) -> bool;
+}
+
+macro_rules! listed {
+    ($thing:ident, $variant:ident { $($with:ident: $value:expr),* }, $field:ident, $($boxed:ident)?,
+        $one:ident => $which:expr, ($a:ident, $b:ident, $surely:ident) => $same:expr) => {
+        impl Listed for $thing {
+            fn id(&mut self) -> &mut Uuid {
+                &mut self.uuid
+            }
+            fn record(&self, case: Uuid) -> Record {
+                Record::$variant { case, $field: $($boxed::new)?(self.clone()), $($with: $value),* }
+            }
+            fn of(record: Record) -> Option<$thing> {
+                match record {
+                    Record::$variant { $field, .. } => Some(listed!(@out $field $($boxed)?)),
+                    _ => None,
+                }
+            }
+            fn which(&self) -> String {
+                let $one = self;
+                $which
+            }
+            fn same(&self, other: &$thing, $surely: bool) -> bool {
+                let ($a, $b) = (self, other);
+                $same
+            }
+        }
+    };
+    (@out $field:ident Box) => { *$field };
+    (@out $field:ident) => { $field };
+}
+
+listed!(Party, Party { place: 0 }, party,,
+    one => one.name.clone(),
+    (a, b, _surely) => a.role == b.role && a.name == b.name);
+listed!(Agent, Agent { place: 0 }, agent,,
+    one => one.name.clone(),
+    (a, b, surely) => a.name == b.name && (!surely || a.kind == b.kind));
+listed!(Fact, Fact {}, fact, Box,
+    one => format!("{} {}", one.kind.id(), one.day),
+    // What happens once in a case, or once to a party, is one thing, whatever day each entry gives it.
+    (a, b, surely) => a.kind == b.kind && a.sort == b.sort && a.party == b.party
+        && (a.day == b.day || !surely && a.kind.often() != Often::Repeats));
+listed!(Hearing, Hearing {}, hearing,,
+    one => one.day.to_string(),
+    // One hearing told at two times of a day, unless a second is told of in the same entry.
+    (a, b, surely) => a.same_as(b) || !surely && a.day == b.day && a.kind == b.kind && a.state == b.state);
+listed!(Attendance, Attendance { hearing: Uuid::nil(), place: 0 }, attendance, Box,
+    one => one.name.clone(),
+    (a, b, _surely) => a.part == b.part && a.name == b.name);
+listed!(SetDay, SetDay {}, set_day,,
+    one => one.rule.clone(),
+    (a, b, _surely) => a.rule == b.rule);
+listed!(Finding, Finding {}, finding,,
+    one => one.flaw.text().zh.to_string(),
+    (a, b, _surely) => a.flaw == b.flaw && a.text == b.text);
+listed!(Paper, Paper {}, paper, Box,
+one => one.title.clone(),
+// The same file, or the same paper told twice.
+(a, b, _surely) => match (&a.sha256, &b.sha256) {
+    (Some(a), Some(b)) => a == b,
+    _ => a.sort == b.sort && a.title == b.title && a.day == b.day,
+});
+
+impl Work<'_> {
+    /// One list with what only the other holds; says for each of the other which of the list it is.
+    fn list<T: Listed>(
+        &mut self,
+        case: Uuid,
+        (keep, other): (&mut Vec<T>, &[T]),
+        within: &str,
+        fresh: &mut impl FnMut() -> Uuid,
+    ) -> Vec<usize> {
+        let before = keep.len();
+        let mut of: Vec<Option<usize>> = vec![None; other.len()];
+        for surely in [true, false] {
+            for nth in 0..other.len() {
+                let (Some(None), Some(thing)) = (of.get(nth), other.get(nth)) else {
+                    continue;
+                };
+                let free = |at: &usize| !of.contains(&Some(*at));
+                let fits = |at: &usize| keep.get(*at).is_some_and(|k| k.same(thing, surely));
+                let found = (0..before).filter(free).find(fits);
+                if let Some(slot) = of.get_mut(nth) {
+                    *slot = found;
+                }
+            }
+        }
+        let mut out = Vec::new();
+        for (thing, at) in other.iter().zip(of) {
+            match at.and_then(|at| keep.get_mut(at).map(|twin| (at, twin))) {
+                Some((at, twin)) => {
+                    let which = format!("{within} {}", thing.which());
+                    let filled = self.fill(&twin.record(case), &thing.record(case), &which);
+                    if let Some(filled) = T::of(filled) {
+                        *twin = filled;
+                    }
+                    out.push(at);
+                }
+                None => {
+                    let mut thing = thing.clone();
+                    *thing.id() = fresh();
+                    out.push(keep.len());
+                    keep.push(thing);
+                }
+            }
+        }
+        out
+    }
+
+    /// Which earlier case the joined one continues; neither continues the other.
+    fn continues(&mut self, out: &mut CaseFile, (keep, other): (&CaseFile, &CaseFile)) {
+        let of = |case: &CaseFile, beside: &CaseFile| {
+            let link = case.head.continues;
+            link.filter(|link| link.case != beside.head.uuid)
+        };
+        let (first, second) = (of(keep, other), of(other, keep));
+        out.head.continues = first;
+        let Some(link) = second.filter(|_| first != second) else {
+            return;
+        };
+        let mut taken = first.is_none();
+        if first.is_some() {
+            let head = |case: &CaseFile| Record::Case(Box::new(case.head.clone()));
+            let (mine, theirs) = (head(keep), head(other));
+            let id = "case.continues".to_string();
+            match self.choices.about(&id) {
+                Some(whose) => taken = whose == Whose::Theirs,
+                None => self.open += 1,
+            }
+            self.different.push(Difference {
+                id,
+                about: subject(&mine),
+                lines: lines(&mine, &theirs, &["continues".to_string()], self.names),
+            });
+        }
+        if taken {
+            (out.head.continues, out.head.dispute) = (Some(link), other.head.dispute);
+        }
+    }
+}
+
 /// The kept entry with what only the other holds; what both hold differently is taken as chosen, or told.
 pub(super) fn joined(
     keep: &CaseFile,
     other: &CaseFile,
     choices: &Choices,
+    names: &Names<'_>,
     mut fresh: impl FnMut() -> Uuid,
 ) -> Joined {
     let mut work = Work {
         choices,
+        names,
         different: Vec::new(),
         open: 0,
     };
+    let case = keep.head.uuid;
     let mut out = keep.clone();
     let head = |case: &CaseFile| Record::Case(Box::new(case.head.clone()));
     if let Record::Case(head) = work.fill(&head(keep), &head(other), "") {
         out.head = *head;
     }
-    // Joined, neither continues the other.
-    if out
-        .head
-        .continues
-        .is_some_and(|c| c.case == other.head.uuid)
-    {
-        out.head.continues = None;
-    }
-    if out.head.continues.is_none()
-        && other
-            .head
-            .continues
-            .is_some_and(|c| c.case != keep.head.uuid)
-    {
-        (out.head.continues, out.head.dispute) = (other.head.continues, other.head.dispute);
-    }
-    let mut named = Named::new();
-    for party in &other.parties {
-        let same = |p: &&mut Party| p.role == party.role && p.name == party.name;
-        match out.parties.iter_mut().find(same) {
-            Some(twin) => {
-                named.insert(party.uuid, twin.uuid);
-                let record = |party: &Party| Record::Party {
-                    case: keep.head.uuid,
-                    place: 0,
-                    party: party.clone(),
-                };
-                let which = format!(" {}", party.name);
-                if let Record::Party { party, .. } =
-                    work.fill(&record(twin), &record(party), &which)
-                {
-                    *twin = party;
-                }
-            }
-            None => {
-                let uuid = fresh();
-                named.insert(party.uuid, uuid);
-                out.parties.push(Party {
-                    uuid,
-                    ..party.clone()
-                });
-            }
+    work.continues(&mut out, (keep, other));
+    let fresh = &mut fresh;
+    let of = work.list(case, (&mut out.parties, &other.parties), "", fresh);
+    let named: Named = other
+        .parties
+        .iter()
+        .zip(of)
+        .filter_map(|(party, at)| Some((party.uuid, out.parties.get(at)?.uuid)))
+        .collect();
+    work.list(case, (&mut out.agents, &other.agents), "", fresh);
+    let facts = other.facts.iter().cloned().map(|fact| Fact {
+        party: fact.party.map(|p| named.get(&p).copied().unwrap_or(p)),
+        ..fact
+    });
+    let facts: Vec<Fact> = facts.collect();
+    work.list(case, (&mut out.facts, &facts), "", fresh);
+    let bare = |hearing: &Hearing| Hearing {
+        people: Vec::new(),
+        ..hearing.clone()
+    };
+    let mut people: Vec<Vec<Attendance>> = out
+        .hearings
+        .iter_mut()
+        .map(|h| std::mem::take(&mut h.people))
+        .collect();
+    let hearings: Vec<Hearing> = other.hearings.iter().map(bare).collect();
+    let of = work.list(case, (&mut out.hearings, &hearings), "", fresh);
+    people.resize_with(out.hearings.len(), Vec::new);
+    for (hearing, at) in other.hearings.iter().zip(of) {
+        if let Some(people) = people.get_mut(at) {
+            let within = format!(" {}", hearing.day);
+            work.list(case, (people, &hearing.people), &within, fresh);
         }
     }
-    for agent in &other.agents {
-        let same = |a: &&Agent| a.kind == agent.kind && a.name == agent.name;
-        if !out.agents.iter().any(|a| same(&a)) {
-            out.agents.push(Agent {
-                uuid: fresh(),
-                ..agent.clone()
-            });
-        }
+    for (hearing, people) in out.hearings.iter_mut().zip(people) {
+        hearing.people = people;
     }
-    for fact in &other.facts {
-        let fact = Fact {
-            party: fact.party.map(|p| named.get(&p).copied().unwrap_or(p)),
-            ..fact.clone()
-        };
-        let same = |f: &&mut Fact| {
-            // What happens once in a case is one thing, whatever day each entry gives it.
-            let alike = f.day == fact.day || !fact.kind.again();
-            f.kind == fact.kind && alike && f.sort == fact.sort && f.party == fact.party
-        };
-        let record = |f: &Fact| Record::Fact {
-            case: keep.head.uuid,
-            fact: Box::new(f.clone()),
-        };
-        match out.facts.iter_mut().find(same) {
-            None => out.facts.push(Fact {
-                uuid: fresh(),
-                ..fact
-            }),
-            Some(twin) => {
-                let which = format!(" {} {}", fact.kind.id(), fact.day);
-                if let Record::Fact { fact, .. } = work.fill(&record(twin), &record(&fact), &which)
-                {
-                    *twin = *fact;
-                }
-            }
-        }
-    }
-    for hearing in &other.hearings {
-        let record = |h: &Hearing| Record::Hearing {
-            case: keep.head.uuid,
-            hearing: Hearing {
-                people: Vec::new(),
-                ..h.clone()
-            },
-        };
-        match out.hearings.iter_mut().find(|h| h.same_as(hearing)) {
-            None => {
-                let mut hearing = hearing.clone();
-                hearing.uuid = fresh();
-                hearing.people.iter_mut().for_each(|p| p.uuid = fresh());
-                out.hearings.push(hearing);
-            }
-            Some(twin) => {
-                let mut people = std::mem::take(&mut twin.people);
-                let which = format!(" {}", hearing.day);
-                for person in &hearing.people {
-                    let same = |p: &&mut Attendance| p.part == person.part && p.name == person.name;
-                    let record = |p: &Attendance| Record::Attendance {
-                        case: keep.head.uuid,
-                        hearing: twin.uuid,
-                        place: 0,
-                        attendance: Box::new(p.clone()),
-                    };
-                    match people.iter_mut().find(same) {
-                        None => people.push(Attendance {
-                            uuid: fresh(),
-                            ..person.clone()
-                        }),
-                        Some(there) => {
-                            let which = format!("{which} {}", person.name);
-                            if let Record::Attendance { attendance, .. } =
-                                work.fill(&record(there), &record(person), &which)
-                            {
-                                *there = *attendance;
-                            }
-                        }
-                    }
-                }
-                if let Record::Hearing { hearing, .. } =
-                    work.fill(&record(twin), &record(hearing), &which)
-                {
-                    *twin = hearing;
-                }
-                twin.people = people;
-            }
-        }
-    }
-    for set in &other.set_days {
-        match out.set_days.iter_mut().find(|s| s.rule == set.rule) {
-            None => {
-                let mut set = set.clone();
-                set.uuid = fresh();
-                out.set_days.push(set);
-            }
-            Some(twin) => {
-                let record = |set: &crate::case::SetDay| Record::SetDay {
-                    case: keep.head.uuid,
-                    set_day: set.clone(),
-                };
-                let which = format!(" {}", set.rule);
-                if let Record::SetDay { set_day, .. } =
-                    work.fill(&record(twin), &record(set), &which)
-                {
-                    *twin = set_day;
-                }
-            }
-        }
-    }
-    for finding in &other.findings {
-        let same = |f: &&mut crate::case::Finding| f.flaw == finding.flaw && f.text == finding.text;
-        match out.findings.iter_mut().find(same) {
-            None => {
-                let mut finding = finding.clone();
-                finding.uuid = fresh();
-                out.findings.push(finding);
-            }
-            Some(twin) => {
-                let record = |finding: &crate::case::Finding| Record::Finding {
-                    case: keep.head.uuid,
-                    finding: finding.clone(),
-                };
-                let which = format!(" {}", finding.flaw.text().zh);
-                if let Record::Finding { finding, .. } =
-                    work.fill(&record(twin), &record(finding), &which)
-                {
-                    *twin = finding;
-                }
-            }
-        }
-    }
-    for paper in &other.papers {
-        // The same file, or the same paper told twice.
-        let same = |p: &&mut crate::case::Paper| match (&p.sha256, &paper.sha256) {
-            (Some(a), Some(b)) => a == b,
-            _ => p.sort == paper.sort && p.title == paper.title && p.day == paper.day,
-        };
-        match out.papers.iter_mut().find(same) {
-            None => {
-                let mut paper = paper.clone();
-                paper.uuid = fresh();
-                out.papers.push(paper);
-            }
-            Some(twin) => {
-                let record = |paper: &crate::case::Paper| Record::Paper {
-                    case: keep.head.uuid,
-                    paper: Box::new(paper.clone()),
-                };
-                let which = format!(" {}", paper.title);
-                if let Record::Paper { paper, .. } =
-                    work.fill(&record(twin), &record(paper), &which)
-                {
-                    *twin = *paper;
-                }
-            }
-        }
-    }
+    work.list(case, (&mut out.set_days, &other.set_days), "", fresh);
+    work.list(case, (&mut out.findings, &other.findings), "", fresh);
+    work.list(case, (&mut out.papers, &other.papers), "", fresh);
     Joined {
         case: out,
         different: work.different,
@@ -342,9 +342,21 @@ impl Ledger {
     /// # Errors
     /// The same case twice, another kind or instance; a case cannot be read.
     pub fn join_of(&self, keep: i64, other: i64, choices: &Choices) -> Result<Joined, LedgerError> {
-        let (first, second) = (self.case(keep)?, self.case(other)?);
-        let (a, b) = (label(&first), label(&second));
-        if keep == other
+        self.join_files(&self.case(keep)?, &self.case(other)?, choices)
+    }
+
+    /// The same of two files as they were shown.
+    ///
+    /// # Errors
+    /// As `join_of`.
+    pub fn join_files(
+        &self,
+        first: &CaseFile,
+        second: &CaseFile,
+        choices: &Choices,
+    ) -> Result<Joined, LedgerError> {
+        let (a, b) = (label(first), label(second));
+        if first.head.uuid == second.head.uuid
             || first.head.instance != second.head.instance
             || first.head.kind != second.head.kind
         {
@@ -353,7 +365,9 @@ impl Ledger {
                 "{a} and {b} are not two entries of one case at one instance"
             )));
         }
-        Ok(joined(&first, &second, choices, || self.fresh_id()))
+        let case = Some(first.head.uuid);
+        let names = |holds: Holds, id: &str| self.called(case, holds, id);
+        Ok(joined(first, second, choices, &names, || self.fresh_id()))
     }
 
     /// Joins two entries of one case into the first; what links to the other links to it then.
@@ -361,12 +375,24 @@ impl Ledger {
     /// # Errors
     /// As `join_of`; both say a field differently and nobody decides (`Barred`, with every field and what it is chosen by).
     pub fn joining(&self, keep: i64, other: i64, choices: &Choices) -> Result<Deed, LedgerError> {
+        self.joining_files(self.case(keep)?, self.case(other)?, choices)
+    }
+
+    /// The same of two files as they were shown: what another changed in them since is no one's choice.
+    ///
+    /// # Errors
+    /// As `joining`.
+    pub fn joining_files(
+        &self,
+        first: CaseFile,
+        second: CaseFile,
+        choices: &Choices,
+    ) -> Result<Deed, LedgerError> {
         let Joined {
             case: after,
             different,
             open,
-        } = self.join_of(keep, other, choices)?;
-        let (first, second) = (self.case(keep)?, self.case(other)?);
+        } = self.join_files(&first, &second, choices)?;
         let (a, b) = (label(&first), label(&second));
         if open > 0 {
             let undecided = different.iter().filter(|d| choices.about(&d.id).is_none());
@@ -383,7 +409,8 @@ impl Ledger {
         let gone = second.head.uuid;
         let mut linked: BTreeMap<i64, CaseFile> = BTreeMap::new();
         for (id, case) in self.chain(&second)?.into_iter().chain(self.chain(&first)?) {
-            if id != keep && id != other && case.head.continues.is_some_and(|c| c.case == gone) {
+            let itself = [gone, first.head.uuid].contains(&case.head.uuid);
+            if !itself && case.head.continues.is_some_and(|c| c.case == gone) {
                 linked.insert(id, case);
             }
         }

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::Ledger;
 use super::error::LedgerError;
 use crate::case::{CaseFile, DocketNumber, Instance};
-use crate::docket::{CaseRow, Row};
+use crate::docket::CaseRow;
 use crate::said;
 use crate::text::{Said, fold};
 
@@ -51,14 +51,23 @@ fn number_key(number: &str) -> Option<u64> {
     (bare.chars().count() > 4).then(|| hashed(bare))
 }
 
-fn case_key(
-    name: &str,
+/// Everybody on the other side in whatever order, where, when and at which instance.
+fn case_key<'a>(
+    names: impl Iterator<Item = &'a str>,
     forum: &str,
     received: Option<NaiveDate>,
     instance: Instance,
 ) -> Option<u64> {
-    let received = received.filter(|_| !name.is_empty())?;
-    Some(hashed((name, forum, received, instance.id())))
+    let mut names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
+    names.sort_unstable();
+    let received = received.filter(|_| !names.is_empty())?;
+    Some(hashed((names, forum, received, instance.id())))
+}
+
+fn key_of(case: &CaseFile) -> Option<u64> {
+    let names = case.opponents().map(|p| p.name.as_str());
+    let head = &case.head;
+    case_key(names, &head.forum, case.received(), head.instance)
 }
 
 /// By what a case is looked for.
@@ -72,7 +81,12 @@ impl Keys {
     fn of(row: &CaseRow<'_>) -> Keys {
         Keys {
             number: number_key(row.number()),
-            case: case_key(row.name(), row.forum(), row.received(), row.instance()),
+            case: case_key(
+                row.claimants().map(|(name, _)| name),
+                row.forum(),
+                row.received(),
+                row.instance(),
+            ),
         }
     }
 }
@@ -206,11 +220,10 @@ impl Ledger {
     /// # Errors
     /// The file cannot be read.
     pub fn twins_of(&self, case: &CaseFile) -> Result<Vec<Twin>, LedgerError> {
-        let row = Row::of(&self.judged(case), self.calendar());
         let own = self.id_of(case.head.uuid)?;
         let number = case.head.number.as_ref().map(DocketNumber::canonical);
         let mut out = self.twins_by_number(number.unwrap_or_default(), own);
-        let key = case_key(&row.name, &row.forum, row.received, row.instance);
+        let key = key_of(case);
         let index = self.twin_index();
         let alike = key.and_then(|key| index.cases.get(&key));
         for id in alike.into_iter().flatten() {
@@ -234,15 +247,9 @@ impl Ledger {
         let mut parties: HashMap<u64, usize> = HashMap::new();
         let mut out = Vec::new();
         for (at, case) in cases.into_iter().enumerate() {
-            let head = &case.head;
-            let number = head.number.as_ref().map(DocketNumber::canonical);
+            let number = case.head.number.as_ref().map(DocketNumber::canonical);
             let number = number.and_then(number_key);
-            let own = case_key(
-                &case.short_name(),
-                &head.forum,
-                case.received(),
-                head.instance,
-            );
+            let own = key_of(case);
             let index = self.twin_index();
             let there = |map: &HashMap<u64, Vec<i64>>, key: Option<u64>| {
                 key.and_then(|key| map.get(&key)?.first().copied())

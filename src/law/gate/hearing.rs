@@ -21,12 +21,7 @@ pub(crate) fn hearings(gate: &mut Gate<'_>) {
             continue;
         }
         tried(gate, hearing);
-        let twin = |h: &&Hearing| {
-            h.state != HearingState::Cancelled
-                && h.day == hearing.day
-                && h.time == hearing.time
-                && h.kind == hearing.kind
-        };
+        let twin = |h: &&Hearing| h.same_as(hearing);
         if case.hearings.iter().take(at).any(|h| twin(&h)) {
             let (day, time) = (hearing.day, hearing.time.trim());
             gate.doubt(

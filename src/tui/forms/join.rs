@@ -2,6 +2,7 @@
 
 use super::fields::{from_open_list, line};
 use super::sheet::{Ready, Sheet, Stop, fault};
+use crate::case::CaseFile;
 use crate::ledger::{Choices, Joined, label};
 use crate::said;
 use crate::text::{Said, text};
@@ -29,13 +30,19 @@ impl Join {
             .map_err(|e| Stop::At("other", fault(e.said(), e.hint())))
     }
 
-    fn joined(&self, values: &Values, ctx: &Ctx<'_>) -> Result<(i64, Joined), Stop> {
+    /// The two entries, and what joining them gives.
+    fn joined(
+        &self,
+        values: &Values,
+        ctx: &Ctx<'_>,
+    ) -> Result<((CaseFile, CaseFile), Joined), Stop> {
         let other = self.other(values, ctx)?;
+        let both = (ctx.ledger.case(self.case)?, ctx.ledger.case(other)?);
         let joined = ctx
             .ledger
-            .join_of(self.case, other, &Choices::default())
+            .join_files(&both.0, &both.1, &Choices::default())
             .map_err(|e| Stop::At("other", fault(e.said(), e.hint())))?;
-        Ok((other, joined))
+        Ok((both, joined))
     }
 }
 
@@ -110,12 +117,14 @@ impl Sheet for Join {
     }
 
     fn build(&self, values: &Values, ctx: &Ctx<'_>) -> Result<Ready, Stop> {
-        let (other, joined) = self.joined(values, ctx)?;
+        let (both, joined) = self.joined(values, ctx)?;
         if joined.different.is_empty() {
-            let deed = ctx.ledger.joining(self.case, other, &Choices::default())?;
+            let deed = ctx
+                .ledger
+                .joining_files(both.0, both.1, &Choices::default())?;
             return Ok(Ready::Write(deed));
         }
-        let page = Joining::new(self.case, other, joined.different, ctx);
+        let page = Joining::new(both, joined.different);
         Ok(Ready::Do(Step::Replace(Box::new(page))))
     }
 }

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::case::CaseFile;
 use crate::ledger::{Choices, Difference, Whose, label};
 use crate::said;
 use crate::text::{Said, Text, text, wrap};
@@ -26,23 +27,19 @@ const HINTS: &[(&str, Text)] = &[
 
 /// The choice.
 pub struct Joining {
-    keep: i64,
-    other: i64,
-    names: (String, String),
+    /// The two entries as they are shown: what is chosen is chosen about these.
+    shown: (CaseFile, CaseFile),
     different: Vec<Difference>,
     choices: Choices,
     list: List<usize>,
 }
 
 impl Joining {
-    pub fn new(keep: i64, other: i64, different: Vec<Difference>, ctx: &Ctx<'_>) -> Joining {
-        let name = |id: i64| ctx.ledger.case(id).map(|c| label(&c)).unwrap_or_default();
+    pub fn new(shown: (CaseFile, CaseFile), different: Vec<Difference>) -> Joining {
         let mut list = List::new(Said::default());
         list.cursor.reload((0..different.len()).collect());
         Joining {
-            keep,
-            other,
-            names: (name(keep), name(other)),
+            shown,
             different,
             choices: Choices::default(),
             list,
@@ -85,7 +82,11 @@ impl Joining {
                 ),
             });
         }
-        match ctx.ledger.joining(self.keep, self.other, &self.choices) {
+        let (first, second) = &self.shown;
+        match ctx
+            .ledger
+            .joining_files(first.clone(), second.clone(), &self.choices)
+        {
             Ok(deed) => Step::Submit { deed, close: true },
             Err(e) => Step::Say(Message::Refusal {
                 what: e.said(),
@@ -167,13 +168,24 @@ impl Screen for Joining {
         }
     }
 
-    /// Another may have written: what differs is looked at anew, what was chosen stays chosen.
+    /// Another may have written: what differs is looked at anew, and what reads otherwise than when it was chosen is chosen
+    /// again.
     fn reload(&mut self, ctx: &Ctx<'_>) {
-        if let Ok(joined) = ctx
-            .ledger
-            .join_of(self.keep, self.other, &Choices::default())
-        {
+        let read = |case: &CaseFile| ctx.ledger.by_uuid(case.head.uuid).ok().flatten();
+        let (Some(first), Some(second)) = (read(&self.shown.0), read(&self.shown.1)) else {
+            return;
+        };
+        if (&first, &second) == (&self.shown.0, &self.shown.1) {
+            return;
+        }
+        if let Ok(joined) = ctx.ledger.join_files(&first, &second, &Choices::default()) {
+            let stands = |id: &String| {
+                let of = |all: &[Difference]| all.iter().find(|d| d.id == *id).cloned();
+                of(&self.different) == of(&joined.different)
+            };
+            self.choices.each.retain(|id, _| stands(id));
             self.different = joined.different;
+            self.shown = (first, second);
             self.list.cursor.reload((0..self.different.len()).collect());
         }
     }
@@ -181,7 +193,7 @@ impl Screen for Joining {
     fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {
         let look = ctx.look;
         let width = usize::from(area.width);
-        let (keep, other) = (&self.names.0, &self.names.1);
+        let (keep, other) = (label(&self.shown.0), label(&self.shown.1));
         let n = self.different.len();
         let head = said!(
             "前一项 {keep}（保留），后一项 {other}（移入回收站）；{n} 处不一致，其余已补齐",

@@ -1,11 +1,15 @@
 //! What an act on many cases would do to each: changed, the same, doubted or refused, before anything is written.
 
+use std::collections::BTreeSet;
+
+use uuid::Uuid;
+
 use super::super::sheet::Stop;
 use super::acts::{Act, first_dispute};
 use crate::case::CaseFile;
 use crate::ledger::{Change, Deed, Saw, label};
 use crate::said;
-use crate::text::{Said, pad};
+use crate::text::{Said, pad, text};
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
 use crate::tui::widgets::form::Values;
@@ -20,6 +24,7 @@ enum State {
 
 /// One case of the check.
 struct Line {
+    case: Uuid,
     label: String,
     name: String,
     what: Said,
@@ -69,6 +74,7 @@ impl Plan {
                 State::Change
             };
             lines.push(Line {
+                case: case.head.uuid,
                 label: label(case),
                 name: case.short_name(),
                 what: act.change(case, &after),
@@ -100,8 +106,8 @@ impl Plan {
         self.lines.iter().filter(|l| of(&l.state)).count()
     }
 
-    /// What and how many, then the cases: refused first, doubted next.
-    pub(super) fn paragraphs(&self, ctx: &Ctx<'_>) -> Vec<(String, Role)> {
+    /// What and how many, then the cases: refused first, doubted next. `since` are those another changed since.
+    pub(super) fn paragraphs(&self, since: &BTreeSet<Uuid>, ctx: &Ctx<'_>) -> Vec<(String, Role)> {
         let refused = self.count(|s| matches!(s, State::Refused(_)));
         let doubted = self.count(|s| matches!(s, State::Doubt(_)));
         let same = self.count(|s| matches!(s, State::Same));
@@ -143,6 +149,16 @@ impl Plan {
                 Role::Warn,
             );
         }
+        if !since.is_empty() {
+            let n = since.len();
+            say(
+                said!(
+                    "{n} 件在核对时被他人修改（行首标“已变”）；F5 按现在的内容重新核对，写入时两方都改的逐项询问",
+                    "{n} were changed by another meanwhile (marked \"changed\"); F5 checks them as they stand now, and what both changed is asked when it is written"
+                ),
+                Role::Warn,
+            );
+        }
         if same > 0 {
             say(
                 said!("{same} 件已是如此，不变", "{same} are so already"),
@@ -167,8 +183,12 @@ impl Plan {
             };
             let what = ctx.say(&line.what);
             let sign = role.sign();
+            let moved = since.contains(&line.case);
+            let mark = moved.then_some(text("已变 ", "changed "));
+            let mark = mark.map_or("", |mark| mark.get(ctx.lang()));
+            let role = if moved { Role::Warn } else { role };
             let text = format!(
-                "{sign} {} {} {what}",
+                "{sign} {mark}{} {} {what}",
                 pad(&line.label, 24),
                 pad(&line.name, 20)
             );

@@ -4,6 +4,7 @@ mod acts;
 mod check;
 mod left;
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use ratatui::buffer::Buffer;
@@ -45,6 +46,7 @@ const FILLING: &[(&str, Text)] = &[
 ];
 const CHECKING: &[(&str, Text)] = &[
     ("F9/y", text("写入", "write")),
+    ("F5", text("重新核对", "check anew")),
     ("↑↓", text("滚动", "scroll")),
     ("Esc", text("取消", "cancel")),
 ];
@@ -197,6 +199,9 @@ impl Bulk {
     }
 
     fn check(&mut self, ctx: &Ctx<'_>) -> Option<Step> {
+        // As they stand now: what another changed while the form was open is seen in the list.
+        let now = |case: &CaseFile| ctx.ledger.by_uuid(case.head.uuid).ok().flatten();
+        self.cases = self.cases.iter().filter_map(now).collect();
         let held = match ctx.ledger.readable() {
             Err(e) if e.is_busy() => return Some(Step::Wait),
             held => held,
@@ -206,7 +211,7 @@ impl Bulk {
         drop(held);
         match plan {
             Ok(plan) => {
-                self.view = TextView::new(plan.paragraphs(ctx));
+                self.view = TextView::new(plan.paragraphs(&BTreeSet::new(), ctx));
                 self.phase = Phase::Check(plan);
                 None
             }
@@ -319,6 +324,9 @@ impl Screen for Bulk {
                         None => Step::Stay,
                     });
                 }
+                if key.plain() == Some(Code::F(5)) {
+                    return Some(self.check(ctx).unwrap_or(Step::Stay));
+                }
                 if self.view.on_key(&key) {
                     return Some(Step::Stay);
                 }
@@ -393,16 +401,21 @@ impl Screen for Bulk {
     }
 
     fn reload(&mut self, ctx: &Ctx<'_>) {
+        let now = |case: &CaseFile| ctx.ledger.by_uuid(case.head.uuid).ok().flatten();
+        if let Phase::Check(plan) = &self.phase {
+            // What was shown is what is confirmed: what another changed since is marked, and a conflict when it is written.
+            let changed = self
+                .cases
+                .iter()
+                .filter(|case| now(case).as_ref() != Some(*case));
+            let changed: BTreeSet<Uuid> = changed.map(|case| case.head.uuid).collect();
+            self.view = TextView::new(plan.paragraphs(&changed, ctx));
+            return;
+        }
         // The cases may have changed under the form; those that are gone are left out.
-        let uuids: Vec<_> = self.cases.iter().map(|c| c.head.uuid).collect();
-        self.cases = uuids
-            .into_iter()
-            .filter_map(|uuid| ctx.ledger.by_uuid(uuid).ok().flatten())
-            .collect();
+        self.cases = self.cases.iter().filter_map(now).collect();
         if matches!(self.phase, Phase::Fill) {
             self.reshape(ctx);
-        } else if matches!(self.phase, Phase::Check(_)) {
-            self.check(ctx);
         }
     }
 
