@@ -47,7 +47,9 @@ impl HearingSheet {
         // Every field by name: one the form forgot does not compile.
         let mut hearing = Hearing {
             uuid: old.uuid,
-            kind: HearingKind::from_id(values.get("kind")).filter(|k| *k != usual),
+            // What is usual goes without saying, unless somebody said it.
+            kind: HearingKind::from_id(values.get("kind"))
+                .filter(|k| *k != usual || old.kind == Some(usual)),
             day,
             time: time_of(values, "day", "time", ctx)?,
             place: values.get("place").trim().to_string(),

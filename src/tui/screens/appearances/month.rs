@@ -11,7 +11,7 @@ use super::HearingId;
 use crate::calendar::{Why, weekday};
 use crate::case::HearingState;
 use crate::said;
-use crate::text::{Lang, pad, text};
+use crate::text::{Lang, Said, pad, text};
 use crate::tui::keys::{Code, Key};
 use crate::tui::paint::{put, rows, select_row};
 use crate::tui::screen::Ctx;
@@ -24,6 +24,8 @@ const WIDEST: u16 = 16;
 struct Line {
     case: i64,
     hearing: Uuid,
+    /// It tries the case: 庭前会议, 证据交换 and the like are meetings beside it.
+    tries: bool,
     text: String,
 }
 
@@ -94,6 +96,7 @@ impl Month {
                 self.days.entry(hearing.day).or_default().push(Line {
                     case: row.id(),
                     hearing: hearing.uuid,
+                    tries: hearing.tries(case.head.kind),
                     text,
                 });
             }
@@ -143,12 +146,22 @@ impl Month {
             .checked_sub_days(Days::new(u64::from(from.weekday().num_days_from_monday())))
             .unwrap_or(from);
         let mut lines = rows(area);
-        let count: usize = self.days.values().map(Vec::len).sum();
+        let all = || self.days.values().flatten();
+        let count = all().filter(|line| line.tries).count();
+        let beside = all().count() - count;
         if let Some(line) = lines.next() {
             let (year, month) = (from.year(), from.month());
+            let beside = match beside {
+                0 => Said::default(),
+                n => said!("，庭前会议等 {n} 次", ", other sessions {n}"),
+            };
             let title = said!(
-                "{year} 年 {month} 月  开庭 {count} 次",
-                "{year}-{month:02}  hearings {count}"
+                "{year} 年 {month} 月  开庭 {count} 次{beside}",
+                "{year}-{month}  hearings {count}{beside}";
+                year = Said::new(year.to_string(), year.to_string()),
+                month = Said::new(month.to_string(), format!("{month:02}")),
+                count = Said::new(count.to_string(), count.to_string()),
+                beside = beside
             );
             put(buffer, line, title.get(lang), look.style(Role::Title));
         }
@@ -210,7 +223,7 @@ impl Month {
         }
     }
 
-    /// ` 3 休 2庭`: the day, what the notices make of it, how many hearings.
+    /// ` 3 休 2庭`: the day, what the notices make of it, how many hearings, or where there are none how many other sessions.
     fn cell(&self, day: NaiveDate, today: NaiveDate, ctx: &Ctx<'_>) -> (String, Role) {
         let lang = ctx.lang();
         let info = ctx.ledger.calendar().day(day);
@@ -219,7 +232,9 @@ impl Month {
             (Why::MadeWorking { .. } | Why::Local { .. }, true) => text("班", "work"),
             _ => text("", ""),
         };
-        let hearings = self.days.get(&day).map_or(0, Vec::len);
+        let lines = self.days.get(&day);
+        let all = lines.map_or(0, Vec::len);
+        let hearings = lines.map_or(0, |all| all.iter().filter(|line| line.tries).count());
         let mut words = format!("{:>2}", day.day());
         if day == today {
             words.push('*');
@@ -230,8 +245,13 @@ impl Month {
                 Lang::Zh => format!(" {hearings}庭"),
                 Lang::En => format!(" {hearings}h"),
             });
+        } else if all > 0 {
+            words.push_str(&match lang {
+                Lang::Zh => format!(" {all}次"),
+                Lang::En => format!(" {all}s"),
+            });
         }
-        let role = if hearings > 0 {
+        let role = if all > 0 {
             Role::Accent
         } else if info.working {
             Role::Text

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::weekday;
-use crate::case::{CaseFile, Hearing, HearingState, Official};
+use crate::case::{CaseFile, Hearing, HearingKind, HearingState, Official};
 use crate::law::{HearingDuty, Progress, Requirement, Sight, duties};
 use crate::ledger::{AgendaKind, Ledger, LedgerError};
 use crate::said;
@@ -49,24 +49,23 @@ pub(super) fn hearings(
         first_of_year: &[],
     };
     near.truncate(READ);
-    let mut out: Vec<(NaiveDate, String, Ahead)> = Vec::new();
+    let mut out: Vec<(bool, NaiveDate, String, Ahead)> = Vec::new();
     for (_, id) in near {
         let case = ledger.case(id)?;
-        let next = case
-            .hearings
-            .iter()
-            .filter(|h| h.day >= today && h.state == HearingState::Set)
-            .min_by(|a, b| (a.day, &a.time).cmp(&(b.day, &b.time)));
-        if let Some(hearing) = next {
-            let duties = duties(&case, &sight);
+        let duties = duties(&case, &sight);
+        let set = |h: &&Hearing| h.day >= today && h.state == HearingState::Set;
+        for hearing in case.hearings.iter().filter(set) {
             let duty = duties.iter().find(|d| d.hearing == hearing.uuid);
+            let idle = duty.is_none_or(|d| !d.requirement.asks() && d.official != head);
             let ahead = ahead((id, &case), hearing, duty, today, head);
-            out.push((hearing.day, hearing.time.clone(), ahead));
+            out.push((idle, hearing.day, hearing.time.clone(), ahead));
         }
     }
-    out.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+    // Where somebody must come goes before a meeting nobody is asked to; then they stand by the day.
+    out.sort_by(|a, b| (a.0, a.1, &a.2).cmp(&(b.0, b.1, &b.2)));
     out.truncate(HEARINGS);
-    Ok(out.into_iter().map(|(_, _, ahead)| ahead).collect())
+    out.sort_by(|a, b| (a.1, &a.2).cmp(&(b.1, &b.2)));
+    Ok(out.into_iter().map(|(.., ahead)| ahead).collect())
 }
 
 fn ahead(
@@ -78,10 +77,14 @@ fn ahead(
 ) -> Ahead {
     let (day, time, week) = (hearing.day, &hearing.time, weekday(hearing.day));
     let (y, m, d) = (day.year(), day.month(), day.day());
-    let when = Said::new(
-        format!("{m}月{d}日 {} {time}", week.zh),
-        format!("{} {y}-{m:02}-{d:02} {time}", week.en),
-    );
+    let kind = hearing.kind_in(case.head.kind);
+    let kind = match kind == HearingKind::usual(case.head.kind) {
+        true => Said::default(),
+        false => kind.text().into(),
+    };
+    let zh = format!("{m}月{d}日 {} {time} {}", week.zh, kind.zh);
+    let en = format!("{} {y}-{m:02}-{d:02} {time} {}", week.en, kind.en);
+    let when = Said::new(zh.trim_end(), en.trim_end());
     let mut whereabouts: Vec<&str> = vec![&case.head.forum, &hearing.place];
     let name = case.short_name();
     whereabouts.push(&name);
