@@ -60,10 +60,10 @@ pub(super) struct DraftFile {
 impl DraftFile {
     /// The writer's file of a docket.
     pub(super) fn beside(docket: &Path, by: &By) -> DraftFile {
-        let writer = by.writer.simple().to_string();
+        // The whole id: its first half is the hour it was made at, and a roll-out makes many within a minute.
         let suffix = match by.writer.is_nil() {
             true => ".drafts".to_string(),
-            false => format!(".{}.drafts", writer.get(..8).unwrap_or(&writer)),
+            false => format!(".{}.drafts", by.writer.simple()),
         };
         DraftFile {
             path: with_suffix(docket, &suffix),
@@ -199,5 +199,27 @@ impl DraftFile {
             text.push('\n');
         }
         write_whole(&self.path, text.as_bytes(), true)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writers_made_in_one_minute_have_a_file_each() {
+        let file = |id: &str| {
+            let by = By {
+                who: String::new(),
+                machine: String::new(),
+                writer: id.parse().unwrap(),
+            };
+            DraftFile::beside(Path::new("a.db"), &by).path
+        };
+        let (one, other) = (
+            "01a22724-e00a-7000-8000-000000000001",
+            "01a22724-e02e-7000-8000-000000000002",
+        );
+        assert_ne!(file(one), file(other));
     }
 }
