@@ -8,7 +8,7 @@ use super::args::{number, option};
 use super::command::{Row, Run};
 use super::out::{Grid, Tone};
 use super::{Failure, Session};
-use crate::ledger::{Entry, EntryState};
+use crate::ledger::{Entry, EntryState, TurnedBy};
 use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
@@ -46,6 +46,8 @@ struct Item {
     title: Said,
     state: &'static str,
     state_label: Said,
+    /// Who took it back or brought it back last, and when.
+    turned: Option<TurnedBy>,
 }
 
 /// `2026-11-23 12:30` of an RFC 3339 time.
@@ -87,6 +89,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 title: e.title,
                 state: e.state.id(),
                 state_label: e.state.text().into(),
+                turned: e.turned,
             })
             .collect();
         return s.out.json(&items);
@@ -111,7 +114,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 entry.id.to_string(),
                 minute(&entry.at),
                 who(entry, &entries),
-                s.t(entry.state.text()).to_string(),
+                entry.standing().get(s.lang).to_string(),
                 entry.title.get(s.lang).to_string(),
             ],
         );

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::args::{flag, may, number, on};
 use super::command::{Row, Run};
 use super::{Failure, Session};
-use crate::ledger::{Ledger, Receipt};
+use crate::ledger::{Doubts, Ledger, Receipt};
 use crate::said;
 use crate::text::{Lang, Said, text};
 
@@ -52,7 +52,10 @@ fn build(command: Command, lang: Lang) -> Command {
         ))
         .arg(flag(
             "yes",
-            text("该项是他人登记的也照办", "although the entry is another's"),
+            text(
+                "该项是他人登记的、与其后的登记并存有疑点的，也照办",
+                "although the entry is another's, or doubted beside what was written since",
+            ),
             lang,
         ))
 }
@@ -82,10 +85,19 @@ fn named(s: &Session, m: &ArgMatches, ledger: &Ledger) -> Result<Option<i64>, Fa
     Ok(Some(id))
 }
 
+/// Doubts are confirmed with the same word.
+fn doubts(m: &ArgMatches) -> Doubts {
+    if on(m, "yes") {
+        Doubts::All
+    } else {
+        Doubts::Ask
+    }
+}
+
 fn undo(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let mut ledger = s.write()?;
     let entry = named(s, m, &ledger)?;
-    let receipt = ledger.turn_choosing(true, entry, &s.choices)?;
+    let receipt = ledger.turn_choosing(true, entry, &s.choices, doubts(m))?;
     let title = receipt.title.clone();
     print(
         s,
@@ -97,7 +109,7 @@ fn undo(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
 fn redo(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let mut ledger = s.write()?;
     let entry = named(s, m, &ledger)?;
-    let receipt = ledger.turn_choosing(false, entry, &s.choices)?;
+    let receipt = ledger.turn_choosing(false, entry, &s.choices, doubts(m))?;
     let title = receipt.title.clone();
     print(
         s,

@@ -35,7 +35,9 @@ impl Ledger {
 }
 
 /// One sort of what is kept beside the cases.
-trait Kept: Fields + Sized {
+trait Kept: Fields + Sized + Clone + PartialEq {
+    /// Two that say the same are one; work of one kind may be done twice on a day.
+    const ONCE: bool = true;
     fn uuid(&mut self) -> &mut Uuid;
     fn called(&self) -> String;
     fn wrong(&self, today: NaiveDate) -> Option<Wrong>;
@@ -75,10 +77,21 @@ impl Work<'_> {
         }
         let uuid = *one.uuid();
         let all = T::all(self.w.aside()?);
-        let before = all.into_iter().find_map(|mut m| {
-            let same = *m.uuid() == uuid;
-            same.then(|| m.record())
-        });
+        let mut before = None;
+        let mut twice = false;
+        for mut other in all {
+            if *other.uuid() == uuid {
+                before = Some(other.record());
+                continue;
+            }
+            // Two hands entered the same: it is one.
+            let mut same = one.clone();
+            *same.uuid() = *other.uuid();
+            twice |= T::ONCE && same == other;
+        }
+        if twice && before.is_none() {
+            return Ok(());
+        }
         self.beside(before, one.record())
     }
 
@@ -295,6 +308,8 @@ impl Kept for Counsel {
 }
 
 impl Kept for LegalWork {
+    const ONCE: bool = false;
+
     fn uuid(&mut self) -> &mut Uuid {
         &mut self.uuid
     }

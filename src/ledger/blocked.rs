@@ -1,6 +1,7 @@
 //! Why an entry is not turned, and what to do instead.
 
 use super::conflict::{Conflict, by_line};
+use super::error::{LedgerError, Refused};
 use crate::said;
 use crate::store::Entry;
 use crate::text::Said;
@@ -15,6 +16,8 @@ pub struct Blocked {
     pub since: Vec<Conflict>,
     /// What something else took meanwhile and can stand once only: a docket number, the name of a view.
     pub taken: Vec<Said>,
+    /// What the law refuses of it beside what was written since.
+    pub refused: Vec<Refused>,
     /// The entry that can be turned instead.
     pub next: Option<Entry>,
 }
@@ -24,12 +27,18 @@ pub struct Blocked {
 pub(super) struct Meets {
     pub(super) since: Vec<Conflict>,
     pub(super) taken: Vec<Said>,
+    pub(super) refused: Vec<Refused>,
 }
 
 impl Blocked {
     /// Another's entry that was not asked for by name; nothing else is in the way.
     pub fn only_others(&self) -> bool {
-        self.since.is_empty() && self.taken.is_empty()
+        self.since.is_empty() && self.taken.is_empty() && self.refused.is_empty()
+    }
+
+    /// It is not what was changed since but what it would stand beside.
+    fn is_met(&self) -> bool {
+        !self.taken.is_empty() || !self.refused.is_empty()
     }
 
     pub(super) fn said(&self) -> Said {
@@ -51,8 +60,10 @@ impl Blocked {
             true => said!("撤销", "undone"),
             false => said!("重做", "redone"),
         };
-        if !self.taken.is_empty() {
-            let taken = Said::joined(self.taken.iter().cloned(), "；", "; ");
+        if self.is_met() {
+            let law = LedgerError::Refused(self.refused.clone()).said();
+            let law = (!self.refused.is_empty()).then_some(law);
+            let taken = Said::joined(self.taken.iter().cloned().chain(law), "；", "; ");
             return said!(
                 "不能{what}「{title}」：{taken}",
                 "'{title}' cannot be {what}: {taken}";
@@ -79,19 +90,19 @@ impl Blocked {
                     "to take another's back all the same: ⟨undo {id} --yes⟩"
                 )
             }
-            Some(next) if !self.taken.is_empty() => {
+            Some(next) if self.is_met() => {
                 let (id, title) = (next.id, &next.title);
                 let id = Said::new(id.to_string(), id.to_string());
                 let (word, act) = (Said::new(word, word), Said::new(zh, en));
                 said!(
-                    "先改动占用的一项，或改为{act}下一项「{title}」⟨：anjuan {word} {id}‖⟩",
-                    "change what took it first, or {act} the next one instead, '{title}'⟨: anjuan {word} {id}‖⟩";
+                    "先改动与它不能并存的一项，或改为{act}下一项「{title}」⟨：anjuan {word} {id}‖⟩",
+                    "change what it cannot stand beside first, or {act} the next one instead, '{title}'⟨: anjuan {word} {id}‖⟩";
                     title = title, id = id, act = act, word = word
                 )
             }
-            None if !self.taken.is_empty() => {
+            None if self.is_met() => {
                 let act = Said::new(zh, en);
-                said!("先改动占用的一项，再{act}", "change what took it first, then {act} this"; act = act)
+                said!("先改动与它不能并存的一项，再{act}", "change what it cannot stand beside first, then {act} this"; act = act)
             }
             Some(next) => {
                 let (id, title) = (next.id, &next.title);

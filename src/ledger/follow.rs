@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::derive::origin;
 use super::error::LedgerError;
 use super::settle::{is_calendar, readable};
-use super::words::told;
+use super::words::told_as;
 use super::{Ledger, label};
 use crate::case::{Head, Settings, Shelf};
 use crate::docket::Row;
@@ -82,11 +82,13 @@ impl Ledger {
         }
         let store = &self.store;
         let footing = &self.footing;
+        let mut turned_back = false;
         let (entered, named) = store.snapshot(|| -> Result<_, LedgerError> {
             let there = store.entry(footing.mark.entry)?.map(named);
             let now = store.journal_mark()?;
             let back = now.entry < footing.mark.entry || now.turn < footing.mark.turn;
             if there != footing.entry || back {
+                turned_back = true;
                 return Ok((Vec::new(), Named::All));
             }
             if store.much_since(footing.mark)? {
@@ -131,7 +133,13 @@ impl Ledger {
             None => self.reload()?,
         }
         self.behind = false;
-        let heard = others.iter().map(|e| self.hear(e)).collect();
+        let mut heard: Vec<Said> = others.iter().map(|e| self.hear(e)).collect();
+        if turned_back {
+            heard.push(said!(
+                "案卷已从备份恢复，或换成了另一份内容，已重新读入；此前登记的可能已不在其中，请核对",
+                "the docket was restored from a backup, or holds another content now, and was read anew; what was recorded before may not be in it: check"
+            ));
+        }
         Ok(News {
             changed: true,
             heard,
@@ -253,7 +261,11 @@ impl Ledger {
                 (false, false) => said!("{who}：{what}", "{who}: {what}"; who = who, what = what),
             };
         }
-        let parts: Vec<Said> = entered.edits.iter().filter_map(told).collect();
+        let word = |edit: &Edit| {
+            let case = edit.record().and_then(Record::case);
+            told_as(edit, &|holds, id: &str| self.called(case, holds, id))
+        };
+        let parts: Vec<Said> = entered.edits.iter().filter_map(word).collect();
         let what = match (parts.len(), cases.len()) {
             (0, _) | (_, 2..) => entered.title.clone(),
             (n, _) => {

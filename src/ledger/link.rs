@@ -5,7 +5,6 @@ use uuid::Uuid;
 use super::Ledger;
 use super::change::{Change, Deed};
 use super::error::LedgerError;
-use super::work::Work;
 use super::write::label;
 use crate::case::{CaseFile, Continues, How};
 use crate::law::Refusal;
@@ -41,22 +40,23 @@ fn comes_back(
     Ok(false)
 }
 
-impl Work<'_> {
-    /// A case that would continue itself: by whatever door it comes, it is refused.
-    pub(super) fn continues_itself(&self, case: &CaseFile) -> Result<Option<Refusal>, LedgerError> {
-        let Some(link) = case.head.continues else {
-            return Ok(None);
-        };
-        let back = comes_back(case.head.uuid, link.case, |uuid| self.current(uuid))?;
-        Ok(back.then(|| Refusal {
-            what: circle(),
-            ground: said!(
-                "一案的前案是先前的程序，不能回到本案",
-                "what a case continues came before it"
-            ),
-            instead: said!("请核对关联前案", "check which case it continues"),
-        }))
-    }
+/// A case that would continue itself: by whatever door it comes, it is refused.
+pub(super) fn circle_of(
+    case: &CaseFile,
+    of: impl Fn(Uuid) -> Result<Option<CaseFile>, LedgerError>,
+) -> Result<Option<Refusal>, LedgerError> {
+    let Some(link) = case.head.continues else {
+        return Ok(None);
+    };
+    let back = comes_back(case.head.uuid, link.case, of)?;
+    Ok(back.then(|| Refusal {
+        what: circle(),
+        ground: said!(
+            "一案的前案是先前的程序，不能回到本案",
+            "what a case continues came before it"
+        ),
+        instead: said!("请核对关联前案", "check which case it continues"),
+    }))
 }
 
 impl Ledger {

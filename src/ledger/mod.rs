@@ -2,6 +2,7 @@
 
 mod agenda;
 mod agenda_duty;
+mod aligned;
 mod aside;
 mod asking;
 mod bin;
@@ -44,6 +45,7 @@ mod split;
 mod taken;
 mod todo;
 mod turn;
+mod turn_judged;
 mod turned;
 mod twins;
 mod who;
@@ -59,7 +61,7 @@ use uuid::Uuid;
 pub use crate::store::{
     ALL_FOR_DAYS, Below, By, Copy, DAILY_FOR_DAYS, Edit, Entered, Entry, EntryState, Flaw,
     JournalMark, MONTHLY_FOR_DAYS, MemberPart, Mode, NEWEST, Place, Readable, Record, RecordKey,
-    Shared, Unread, WEEKLY_FOR_DAYS, aside_records, assemble, keep_daily, records,
+    Shared, TurnedBy, Unread, WEEKLY_FOR_DAYS, aside_records, assemble, keep_daily, records,
 };
 pub use agenda::{AgendaItem, AgendaKind, Reach, Settle};
 pub use bin::Binned;

@@ -6,14 +6,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 use super::Ledger;
+use super::aligned::{aligned, relinked};
 use super::blocked::{Blocked, Meets};
 use super::change::Receipt;
 use super::choices::Choices;
 use super::error::{LedgerError, Refused};
 use super::follow::marked;
 use super::settle::{apply, settle_rows};
+use super::turn_judged::Court;
 use super::turned::planned;
-use super::write::{Written, clock_back, label};
+use super::write::{Doubts, Written, clock_back, label};
 use crate::case::FactKind;
 use crate::law::{archived, sealed};
 use crate::said;
@@ -39,7 +41,7 @@ impl Ledger {
     /// # Errors
     /// Nothing to undo; the same records were changed since; only others' entries are left.
     pub fn undo(&mut self) -> Result<Receipt, LedgerError> {
-        self.turn(true, Which::Newest, &Choices::default())
+        self.turn(true, Which::Newest, &Choices::default(), Doubts::All)
     }
 
     /// Takes back an entry asked for by its number, whoever made it.
@@ -47,7 +49,7 @@ impl Ledger {
     /// # Errors
     /// No such entry, not done, or changed since.
     pub fn undo_entry(&mut self, entry: i64) -> Result<Receipt, LedgerError> {
-        self.turn(true, Which::Named(entry), &Choices::default())
+        self.turn(true, Which::Named(entry), &Choices::default(), Doubts::All)
     }
 
     /// Brings back the own entry undone last.
@@ -55,7 +57,7 @@ impl Ledger {
     /// # Errors
     /// As `undo`.
     pub fn redo(&mut self) -> Result<Receipt, LedgerError> {
-        self.turn(false, Which::Newest, &Choices::default())
+        self.turn(false, Which::Newest, &Choices::default(), Doubts::All)
     }
 
     /// Brings back an entry asked for by its number.
@@ -63,21 +65,23 @@ impl Ledger {
     /// # Errors
     /// As `undo_entry`.
     pub fn redo_entry(&mut self, entry: i64) -> Result<Receipt, LedgerError> {
-        self.turn(false, Which::Named(entry), &Choices::default())
+        self.turn(false, Which::Named(entry), &Choices::default(), Doubts::All)
     }
 
     /// Takes back (or brings back) an entry, the own newest where none is named; what was changed over it since is
     /// decided beforehand.
     ///
     /// # Errors
-    /// As `undo` and `redo`; something changed since nobody chose about.
+    /// As `undo` and `redo`; something changed since nobody chose about; doubted beside what was written since.
     pub fn turn_choosing(
         &mut self,
         undo: bool,
         entry: Option<i64>,
         choices: &Choices,
+        doubts: Doubts,
     ) -> Result<Receipt, LedgerError> {
-        self.turn(undo, entry.map_or(Which::Newest, Which::Named), choices)
+        let which = entry.map_or(Which::Newest, Which::Named);
+        self.turn(undo, which, choices, doubts)
     }
 
     fn turn(
@@ -85,6 +89,7 @@ impl Ledger {
         undo: bool,
         which: Which,
         choices: &Choices,
+        doubts: Doubts,
     ) -> Result<Receipt, LedgerError> {
         self.may_write()?;
         let (moment, by, heard) = (self.moment, &self.by, &self.heard);
@@ -96,20 +101,33 @@ impl Ledger {
                 last,
             } = meant(w, by, undo, which)?;
             let edits = directed(w, &entry, undo)?;
-            let plan = match planned(w, &edits, by, choices)? {
-                Ok(plan) => plan,
-                Err(Meets { since, taken }) => {
-                    let next = next(w, by, undo, others)?;
+            let calendar = super::office::calendar(&w.notices()?, &w.local_days()?);
+            let court = Court {
+                calendar: &calendar,
+                today: moment.today,
+            };
+            let (mut plan, doubted) = match planned(w, (entry.id, &edits), (by, choices), &court)? {
+                Ok(planned) => planned,
+                Err(Meets {
+                    since,
+                    taken,
+                    refused,
+                }) => {
+                    let next = next(w, by, undo, others, &court)?;
                     return Err(LedgerError::Blocked(Box::new(Blocked {
                         undo,
                         entry,
                         since,
                         taken,
+                        refused,
                         next,
                     })));
                 }
             };
-            let mut plan = plan;
+            let open = doubts.open_beside(doubted);
+            if !open.is_empty() {
+                return Err(LedgerError::Doubted(open));
+            }
             leaves_sealed(w, &plan, last)?;
             for edit in &plan {
                 apply(w, edit)?;
@@ -125,6 +143,11 @@ impl Ledger {
                 apply(w, edit)?;
             }
             plan.extend(back);
+            let along = aligned(w, relinked(&plan))?;
+            for edit in &along {
+                apply(w, edit)?;
+            }
+            plan.extend(along);
             w.turn(&Turned {
                 entry: entry.id,
                 undone: undo,
@@ -266,6 +289,7 @@ fn meant(w: &Writer<'_>, by: &By, undo: bool, which: Which) -> Result<Meant, Led
             entry,
             since: Vec::new(),
             taken: Vec::new(),
+            refused: Vec::new(),
         })));
     }
     Err(LedgerError::Nothing(if undo {
@@ -281,13 +305,15 @@ fn next(
     by: &By,
     undo: bool,
     entries: Vec<Entry>,
+    court: &Court<'_>,
 ) -> Result<Option<Entry>, LedgerError> {
     for entry in entries {
         if !w.is_whole(entry.id)? {
             continue;
         }
         let edits = directed(w, &entry, undo)?;
-        if planned(w, &edits, by, &Choices::default())?.is_ok() {
+        let choices = Choices::default();
+        if planned(w, (entry.id, &edits), (by, &choices), court)?.is_ok() {
             return Ok(Some(entry));
         }
     }

@@ -7,33 +7,38 @@ use uuid::Uuid;
 use super::blocked::Meets;
 use super::choices::Choices;
 use super::conflict::{Conflict, tell};
-use super::error::LedgerError;
+use super::error::{Doubted, LedgerError};
 use super::merge::{merge, settle};
 use super::prepare::diff;
+use super::turn_judged::{Court, Judged, judged_since};
 use crate::case::CaseFile;
 use crate::store::{By, Edit, Record, RecordKey, Writer, assemble, records};
 
-/// What it does beside what stands now, or what it meets: changed since, or taken by something else.
+/// What it does beside what stands now, and what is doubted of that; or what it meets: changed since, taken by something
+/// else, or refused beside what was written since.
 pub(super) fn planned(
     w: &Writer<'_>,
-    edits: &[Edit],
-    by: &By,
-    choices: &Choices,
-) -> Result<Result<Vec<Edit>, Meets>, LedgerError> {
+    (entry, edits): (i64, &[Edit]),
+    (by, choices): (&By, &Choices),
+    court: &Court<'_>,
+) -> Result<Result<(Vec<Edit>, Vec<Doubted>), Meets>, LedgerError> {
+    let mut meets = Meets::default();
     let plan = match beside_since(w, edits, by, choices)? {
         Ok(plan) => plan,
         Err(since) => {
-            let taken = Vec::new();
-            return Ok(Err(Meets { since, taken }));
+            meets.since = since;
+            return Ok(Err(meets));
         }
     };
-    let taken = super::taken::taken(w, &plan)?;
-    Ok(match taken.is_empty() {
-        true => Ok(plan),
-        false => Err(Meets {
-            since: Vec::new(),
-            taken,
-        }),
+    meets.taken = super::taken::taken(w, &plan)?;
+    if !meets.taken.is_empty() {
+        return Ok(Err(meets));
+    }
+    let Judged { refused, doubted } = judged_since(w, &plan, entry, court)?;
+    meets.refused = refused;
+    Ok(match meets.refused.is_empty() {
+        true => Ok((plan, doubted)),
+        false => Err(meets),
     })
 }
 

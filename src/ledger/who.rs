@@ -6,9 +6,10 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::error::LedgerError;
-use super::{By, Entry, Ledger, RecordKey};
+use super::{By, Entry, EntryState, Ledger, RecordKey};
 use crate::case::CaseFile;
-use crate::store::records;
+use crate::said;
+use crate::store::{TurnedBy, records};
 use crate::text::Said;
 
 /// Whose hand a record is in, as the newest entry that wrote it tells.
@@ -56,6 +57,35 @@ impl Who {
     }
 }
 
+impl Entry {
+    /// What it did is in the rows.
+    pub fn stands(&self) -> bool {
+        matches!(self.state, EntryState::Done | EntryState::Kept)
+    }
+
+    /// How it stands, with who took it back: `已撤销，张明远 2026-11-28 10:02`.
+    pub fn standing(&self) -> Said {
+        let state: Said = self.state.text().into();
+        match self.turned.as_ref().filter(|turned| turned.undone) {
+            Some(turned) => {
+                let by = turned.by();
+                said!("{state}，{by}", "{state}, {by}"; state = state, by = by)
+            }
+            None => state,
+        }
+    }
+}
+
+impl TurnedBy {
+    /// `张明远@办公一号 2026-11-28 10:02`.
+    pub fn by(&self) -> Said {
+        let at: String = self.at.chars().take(16).collect();
+        let name = named(&self.who, &self.machine);
+        let line = format!("{name} {}", at.replace('T', " "));
+        Said::new(line.trim(), line.trim())
+    }
+}
+
 pub(super) fn named(who: &str, machine: &str) -> String {
     match (who.is_empty(), machine.is_empty()) {
         (_, true) => who.to_string(),
@@ -89,18 +119,19 @@ impl Ledger {
         Ok(named.collect())
     }
 
-    /// The newest entry of another in these cases and things beside them.
+    /// The newest entry of another in these records of cases and things beside them.
     ///
     /// # Errors
     /// The file cannot be read.
     pub fn other_hand(
         &self,
-        cases: &[CaseFile],
+        cases: &[(CaseFile, Vec<RecordKey>)],
         beside: &[RecordKey],
     ) -> Result<Option<Who>, LedgerError> {
         let mut all: Vec<Who> = Vec::new();
-        for case in cases {
-            all.extend(self.hands(case)?.into_values());
+        for (case, keys) in cases {
+            let found = self.store.hands(case.head.uuid, keys)?;
+            all.extend(found.into_values().map(|entry| self.who(entry)));
         }
         for key in beside {
             let entry = self.store.hand(key)?;

@@ -1,12 +1,14 @@
 //! The inside of a write: each change beside what stands now, judged, turned into edits, written with its journal entry.
 
 mod case;
+mod moved;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
 use super::Moment;
+use super::aligned::aligned;
 use super::bin::case_in;
 use super::change::Change;
 use super::conflict::{Conflict, tell};
@@ -15,7 +17,9 @@ use super::held::Heard;
 use super::merge::{Clash, merge};
 use super::redo::drop_overtaken;
 use super::saw::Saw;
-use super::settle::{FEW, Rows, apply, is_calendar, judged_by, settle, settle_calendar};
+use super::settle::{
+    FEW, Rows, apply, is_calendar, judged_by, left_behind, settle, settle_calendar,
+};
 use super::share::drop_words;
 use super::write::{Raised, Written, clock_back, fresh_id};
 use crate::calendar::Calendar;
@@ -56,6 +60,8 @@ pub(super) struct Work<'a> {
     pub(super) left_bin: Vec<(Uuid, Uuid)>,
     /// Cases that came to stand, or of which something came into the bin: the bin holds none that stands.
     pub(super) came: BTreeSet<Uuid>,
+    /// Cases that were linked otherwise, or came to stand in company: they are of the dispute of what they continue.
+    pub(super) linked: BTreeSet<Uuid>,
     /// Cases something was written in.
     touched: BTreeSet<Uuid>,
     /// Who waits for the rows of a change of the calendar.
@@ -97,6 +103,7 @@ impl<'a> Work<'a> {
             clock_back: None,
             left_bin: Vec::new(),
             came: BTreeSet::new(),
+            linked: BTreeSet::new(),
             touched: BTreeSet::new(),
             heard: Heard::default(),
             stands: false,
@@ -109,6 +116,8 @@ impl<'a> Work<'a> {
         let back = std::mem::take(&mut self.came);
         let back = super::bin::back(self.w, &back)?;
         self.put(back)?;
+        let along = aligned(self.w, std::mem::take(&mut self.linked))?;
+        self.write(along)?;
         self.journal()?;
         let last = self.drop_emptied()?;
         let rows = if self.calendar_changed {
@@ -214,8 +223,17 @@ impl<'a> Work<'a> {
                     self.refuse("", said!("负责人缺少姓名", "the official has no name"));
                     return Ok(());
                 }
-                let mut roster = self.w.officials()?.into_iter();
-                let now = roster.find(|o| o.uuid == official.uuid);
+                let roster = self.w.officials()?;
+                let named = |o: &&Official| o.uuid == official.uuid;
+                let now = roster.iter().find(named).cloned();
+                // Two hands entered the same: it is one.
+                let same = |o: &Official| {
+                    let uuid = official.uuid;
+                    *o != official && Official { uuid, ..o.clone() } == official
+                };
+                if now.is_none() && roster.iter().any(same) {
+                    return Ok(());
+                }
                 self.beside(now.map(Record::Official), Record::Official(official))
             }
             Change::RemoveOfficial(uuid) => {
@@ -342,6 +360,8 @@ impl<'a> Work<'a> {
     pub(super) fn write(&mut self, edits: Vec<Edit>) -> Result<(), LedgerError> {
         let records = || edits.iter().filter_map(Edit::record);
         self.unsettled.extend(records().filter_map(Record::case));
+        // What goes, or is linked otherwise, moves what is due in the chain it leaves.
+        self.unsettled.extend(left_behind(self.w, &edits)?);
         self.calendar_changed |= records().any(is_calendar);
         if records().any(|r| matches!(r, Record::Official(_))) {
             self.roster = None;

@@ -13,6 +13,7 @@ use super::work::Work;
 use super::{Ledger, Moment};
 use crate::case::{CaseFile, Settings};
 use crate::law::{Verdict, admit};
+use crate::said;
 use crate::store::{JournalMark, Occasion, Writer};
 use crate::text::Said;
 
@@ -36,6 +37,25 @@ pub enum Doubts {
 }
 
 impl Doubts {
+    /// These were shown too.
+    pub fn and_seen(self, list: Vec<Doubted>) -> Doubts {
+        let mut seen = match self {
+            Doubts::Seen(seen) => seen,
+            _ => Vec::new(),
+        };
+        seen.extend(list);
+        Doubts::Seen(seen)
+    }
+
+    /// Those still to be asked of what arises beside another's change.
+    pub(super) fn open_beside(&self, doubted: Vec<Doubted>) -> Vec<Doubted> {
+        let raised = |doubted| Raised {
+            doubted,
+            merged: true,
+        };
+        self.open(doubted.into_iter().map(raised).collect())
+    }
+
     /// Those that are still to be asked.
     fn open(&self, doubted: Vec<Raised>) -> Vec<Doubted> {
         let asked = |raised: &Raised| match self {
@@ -169,6 +189,14 @@ impl Ledger {
             if !uuid.is_nil()
                 && let Some(entry) = w.entry_of(uuid)?
             {
+                if !entry.stands() {
+                    let (id, state) = (entry.id.to_string(), entry.standing());
+                    return Err(LedgerError::Nothing(said!(
+                        "这次提交此前已执行过（操作记录第 {id} 项），现在{state}，没有再执行；要恢复请重做⟨（anjuan redo {id}）‖⟩",
+                        "this deed was done before (entry {id}) and is {state} now; it was not done again: redo it to bring it back⟨ (anjuan redo {id})‖⟩";
+                        id = Said::new(id.clone(), id), state = state
+                    )));
+                }
                 return Ok(Written::again(entry.id));
             }
             let calendar = super::office::calendar(&w.notices()?, &w.local_days()?);

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::journal::{Entry, by_id, edits};
 use super::record::RecordKey;
+use crate::case::Head;
 
 /// Entries of a case that are looked at: what came before them is told without a name.
 const TRACED: u32 = 4_000;
@@ -63,4 +64,49 @@ pub(super) fn hand(conn: &Connection, key: &RecordKey) -> rusqlite::Result<Optio
         true
     })?;
     Ok(found)
+}
+
+/// Whether anything of these cases was written after an entry, or one before it taken back or brought back since.
+const STIRRED: &str = "SELECT EXISTS (
+         SELECT 1 FROM about a JOIN case_entry c ON c.uuid = a.uuid JOIN journal j ON j.id = c.entry
+         WHERE c.entry > :entry AND j.state IN ('done', 'kept')
+     ) OR EXISTS (
+         SELECT 1 FROM about a JOIN case_entry c ON c.uuid = a.uuid JOIN journal j ON j.id = c.entry
+         WHERE c.entry < :entry AND j.turns > 0 AND (j.state IN ('done', 'kept')) <> coalesce(
+             (SELECT NOT t.undone FROM turn t WHERE t.entry = j.id AND t.after < :entry ORDER BY t.id DESC LIMIT 1), 1)
+     )";
+
+/// Whether a case is not any more what it was around an entry.
+pub(super) fn stirred_since(conn: &Connection, case: Uuid, entry: i64) -> rusqlite::Result<bool> {
+    conn.prepare_cached(&format!("WITH about(uuid) AS (SELECT :case) {STIRRED}"))?
+        .query_row(
+            named_params! {":case": case.to_string(), ":entry": entry},
+            |row| row.get(0),
+        )
+}
+
+/// The same of a case as it is linked, itself stored or not, and of the others of its chain.
+pub(super) fn chain_stirred_since(
+    conn: &Connection,
+    head: &Head,
+    entry: i64,
+) -> rusqlite::Result<bool> {
+    conn.prepare_cached(&format!(
+        "WITH RECURSIVE chain(uuid, dispute, continues) AS (
+             SELECT :case, :dispute, :continues
+             UNION
+             SELECT c.uuid, c.dispute, c.continues FROM chain k JOIN case_file c
+             ON c.dispute = k.dispute OR c.continues = k.uuid OR c.uuid = k.continues
+         ), about(uuid) AS (SELECT uuid FROM chain)
+         {STIRRED}"
+    ))?
+    .query_row(
+        named_params! {
+            ":case": head.uuid.to_string(),
+            ":dispute": head.dispute.to_string(),
+            ":continues": head.continues.map(|c| c.case.to_string()),
+            ":entry": entry,
+        },
+        |row| row.get(0),
+    )
 }

@@ -34,10 +34,38 @@ pub struct Entry {
     pub seq: i64,
     /// Made by the writer: the same deed sent twice is one entry. Nil in files older than that.
     pub uuid: Uuid,
+    /// Who took it back or brought it back last.
+    pub turned: Option<TurnedBy>,
 }
 
-/// The columns of an entry: what it did is long, and stands in none of them.
-const ENTRY: &str = "id, at, title_zh, title_en, state, who, machine, writer, seq, uuid";
+/// Who took an entry back, or brought it back.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct TurnedBy {
+    pub undone: bool,
+    pub who: String,
+    pub machine: String,
+    /// When, RFC 3339.
+    pub at: String,
+}
+
+/// The columns of an entry of `journal j`: what it did is long, and stands in none of them.
+const ENTRY: &str =
+    "j.id, j.at, j.title_zh, j.title_en, j.state, j.who, j.machine, j.writer, j.seq, j.uuid,
+     CASE WHEN j.turns > 0 THEN (SELECT json_array(t.undone, t.who, t.machine, t.at) FROM turn t
+                                 WHERE t.entry = j.id ORDER BY t.id DESC LIMIT 1) END AS turned";
+
+/// Not every query of entries asks for it.
+fn turned(row: &Row<'_>) -> Option<TurnedBy> {
+    let text: String = row.get::<_, Option<String>>("turned").ok().flatten()?;
+    let (undone, who, machine, at): (u8, String, String, String) =
+        serde_json::from_str(&text).ok()?;
+    Some(TurnedBy {
+        undone: undone != 0,
+        who,
+        machine,
+        at,
+    })
+}
 
 fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     Ok(Entry {
@@ -51,6 +79,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         by: super::by::read(row)?,
         seq: row.get("seq")?,
         uuid: super::by::id(&row.get::<_, String>("uuid")?),
+        turned: turned(row),
     })
 }
 
@@ -86,14 +115,14 @@ pub(super) fn add(conn: &Connection, new: &NewEntry<'_>, edits: &[Edit]) -> rusq
 pub(super) fn by_uuid(conn: &Connection, uuid: Uuid) -> rusqlite::Result<Option<Entry>> {
     // The second condition is that of the index: without it the whole journal is walked over.
     conn.prepare_cached(&format!(
-        "SELECT {ENTRY} FROM journal WHERE uuid = :uuid AND uuid <> ''"
+        "SELECT {ENTRY} FROM journal j WHERE uuid = :uuid AND uuid <> ''"
     ))?
     .query_row(named_params! {":uuid": uuid.to_string()}, entry)
     .optional()
 }
 
 pub(super) fn by_id(conn: &Connection, id: i64) -> rusqlite::Result<Option<Entry>> {
-    conn.prepare_cached(&format!("SELECT {ENTRY} FROM journal WHERE id = :id"))?
+    conn.prepare_cached(&format!("SELECT {ENTRY} FROM journal j WHERE id = :id"))?
         .query_row(named_params! {":id": id}, entry)
         .optional()
 }
@@ -149,7 +178,7 @@ pub(super) fn touches(
 /// The newest entries first.
 pub(super) fn entries(conn: &Connection, limit: u32) -> rusqlite::Result<Vec<Entry>> {
     conn.prepare_cached(&format!(
-        "SELECT {ENTRY} FROM journal ORDER BY id DESC LIMIT :limit"
+        "SELECT {ENTRY} FROM journal j ORDER BY id DESC LIMIT :limit"
     ))?
     .query_map(named_params! {":limit": limit}, entry)?
     .collect()
@@ -163,7 +192,7 @@ pub(super) fn to_undo(
     limit: u32,
 ) -> rusqlite::Result<Vec<Entry>> {
     conn.prepare_cached(&format!(
-        "SELECT {ENTRY} FROM journal WHERE state = 'done' AND (who = :who AND writer = :writer) = :own
+        "SELECT {ENTRY} FROM journal j WHERE state = 'done' AND (who = :who AND writer = :writer) = :own
          ORDER BY id DESC LIMIT :limit"
     ))?
     .query_map(

@@ -10,7 +10,7 @@ use super::{
     Record, RecordKey, Shared, StoreError, Turned, derived, docket, dropped, journal, read,
     read_case, share, since, write,
 };
-use crate::case::CaseFile;
+use crate::case::{CaseFile, Head};
 use crate::docket::Row;
 
 /// The inside of a write transaction.
@@ -103,6 +103,16 @@ impl Writer<'_> {
 
     pub fn newest_at(&self) -> Result<Option<String>, StoreError> {
         self.on(journal::newest_at)
+    }
+
+    /// Whether a case is not any more what it was around an entry.
+    pub fn stirred_since(&self, case: Uuid, entry: i64) -> Result<bool, StoreError> {
+        self.on(|c| super::hands::stirred_since(c, case, entry))
+    }
+
+    /// Whether a case, itself stored or not, or another of its chain is not any more what it was around an entry.
+    pub fn chain_stirred_since(&self, head: &Head, entry: i64) -> Result<bool, StoreError> {
+        self.on(|c| super::hands::chain_stirred_since(c, head, entry))
     }
 
     /// The entries that touched a record, newest first, until `enough`.

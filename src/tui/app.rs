@@ -61,7 +61,11 @@ enum Pending {
         doubts: Doubts,
     },
     /// An entry to turn in place of one that cannot be, or another's.
-    Turn { entry: i64, undo: bool },
+    Turn {
+        entry: Option<i64>,
+        undo: bool,
+        doubts: Doubts,
+    },
     /// What another program kept from being written.
     Again(live::Again),
 }
@@ -334,8 +338,8 @@ impl App {
                 return self.step(step);
             }
             Command::Suspend => return Effect::Suspend,
-            Command::Undo => self.turn(None, true),
-            Command::Redo => self.turn(None, false),
+            Command::Undo => self.turn(None, true, Doubts::Ask),
+            Command::Redo => self.turn(None, false, Doubts::Ask),
             Command::Language => {
                 self.look.lang = if self.look.lang == Lang::Zh {
                     Lang::En

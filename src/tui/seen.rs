@@ -1,6 +1,6 @@
 //! What a form saw when it was opened: it goes on showing that, and what it writes says that it was made from it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,8 @@ use crate::text::Said;
 pub struct Seen {
     cases: RefCell<BTreeMap<i64, CaseFile>>,
     beside: RefCell<BTreeMap<RecordKey, Option<Record>>>,
+    /// The newest entry of the journal when the first of it was read.
+    since: Cell<Option<i64>>,
 }
 
 /// The same in a file.
@@ -69,6 +71,7 @@ impl Seen {
         Seen {
             cases: RefCell::new(cases.collect()),
             beside: RefCell::new(saved.beside.into_iter().collect()),
+            since: Cell::new(None),
         }
     }
 
@@ -76,6 +79,9 @@ impl Seen {
     pub fn case(&self, ledger: &Ledger, id: i64) -> Result<CaseFile, LedgerError> {
         if let Some(case) = self.cases.borrow().get(&id) {
             return Ok(case.clone());
+        }
+        if self.since.get().is_none() {
+            self.since.set(ledger.mark().ok().map(|mark| mark.entry));
         }
         let now = ledger.case(id)?;
         let mut cases = self.cases.borrow_mut();
@@ -104,13 +110,24 @@ impl Seen {
         beside.entry(key).or_insert_with(read).clone()
     }
 
-    /// Whose newest entry stands in what was looked at, another's that is: `林若川@办公二（2026-11-28 10:02）`.
+    /// Whose newest entry since changed something that was looked at, another's that is: `林若川@办公二（2026-11-28 10:02）`.
+    /// Empty where the journal does not say (a backup was put in place).
     pub fn other_hand(&self, ledger: &Ledger) -> Said {
         let (cases, beside) = (self.cases.borrow(), self.beside.borrow());
-        let now = cases.values().map(|case| ledger.by_uuid(case.head.uuid));
-        let now: Vec<CaseFile> = now.filter_map(|case| case.ok().flatten()).collect();
+        let mut changed: Vec<(CaseFile, Vec<RecordKey>)> = Vec::new();
+        for case in cases.values() {
+            let Some(now) = ledger.by_uuid(case.head.uuid).ok().flatten() else {
+                continue;
+            };
+            let seen = records(case);
+            let other = records(&now).into_iter().filter(|r| !seen.contains(r));
+            let keys = other.map(|r| r.key()).collect();
+            changed.push((now, keys));
+        }
         let keys: Vec<RecordKey> = beside.keys().cloned().collect();
-        let found = ledger.other_hand(&now, &keys).ok().flatten();
+        let found = ledger.other_hand(&changed, &keys).ok().flatten();
+        let since = self.since.get().unwrap_or(0);
+        let found = found.filter(|who| who.entry > since);
         found.map(|who| who.within()).unwrap_or_default()
     }
 

@@ -17,7 +17,11 @@ pub enum Task {
         doubts: Doubts,
     },
     /// Undo or redo; of the own newest where no entry is named.
-    Turn { entry: Option<i64>, undo: bool },
+    Turn {
+        entry: Option<i64>,
+        undo: bool,
+        doubts: Doubts,
+    },
 }
 
 /// What came of it, and the deadlines a change of the calendar moved.
@@ -42,7 +46,7 @@ impl Task {
                 Ok(ledger.resting_on(deed)?.len() > AT_ONCE)
             }
             Task::Write { deed, .. } => Ok(deed.changes.len() > AT_ONCE),
-            Task::Turn { entry, undo } => {
+            Task::Turn { entry, undo, .. } => {
                 let newest = || match undo {
                     true => ledger.to_undo(),
                     false => ledger.to_redo(),
@@ -71,8 +75,13 @@ impl Task {
                 let receipt = ledger.commit_watched(deed.clone(), doubts.clone(), watch);
                 receipt.map(|receipt| (receipt, Vec::new()))
             }
-            Task::Turn { entry, undo } => {
-                let receipt = ledger.turn_choosing(*undo, *entry, &Choices::default());
+            Task::Turn {
+                entry,
+                undo,
+                doubts,
+            } => {
+                let choices = Choices::default();
+                let receipt = ledger.turn_choosing(*undo, *entry, &choices, doubts.clone());
                 receipt.map(|receipt| (receipt, Vec::new()))
             }
         }

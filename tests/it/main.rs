@@ -160,6 +160,7 @@ mod tui_triage;
 mod tui_wide;
 mod tui_words;
 mod tui_year_files;
+mod turned_by_law;
 mod turns;
 mod twenty_acts;
 mod two_apps;

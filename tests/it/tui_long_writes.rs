@@ -62,6 +62,7 @@ fn a_whole_import_is_taken_back_and_brought_back_beside_the_keys() {
     let mut desk = desk();
     let there = told(desk.app.ledger());
     let turn = Task::Turn {
+        doubts: Doubts::Ask,
         entry: None,
         undo: true,
     };

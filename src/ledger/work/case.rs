@@ -3,10 +3,13 @@
 use uuid::Uuid;
 
 use super::Work;
+use super::moved::moved;
 use crate::case::CaseFile;
 use crate::docket::Row;
 use crate::law::{admit, judged};
+use crate::ledger::aligned::relinked;
 use crate::ledger::error::{Doubted, LedgerError, Refused};
+use crate::ledger::link::circle_of;
 use crate::ledger::merge::merge;
 use crate::ledger::prepare::{diff, prepare};
 use crate::ledger::settle::{FEW, beside, left_behind};
@@ -42,6 +45,7 @@ impl Work<'_> {
         let mut case = mine;
         // What the deed raises by itself, where another's change stands beside it now.
         let mut own = None;
+        let mut crossed = Vec::new();
         if let Some(base) = self.saw.of_case(uuid) {
             let theirs = before.as_ref().map(records).unwrap_or_default();
             let merged = merge(base, &records(&case), &theirs);
@@ -57,6 +61,9 @@ impl Work<'_> {
                 let today = self.moment.today;
                 let others = beside(self.w, &case)?;
                 own = Some(admit(seen.as_ref(), &case, &others, self.calendar, today).doubts);
+                if let (Some(seen), Some(theirs)) = (&seen, &before) {
+                    crossed = moved(seen, &case, theirs);
+                }
                 self.merged |= before.as_ref() != Some(&both);
             }
             case = both;
@@ -78,7 +85,8 @@ impl Work<'_> {
             verdict.refusals.extend(id_twice(&case));
         }
         if before.as_ref().map(|b| b.head.continues) != Some(case.head.continues) {
-            verdict.refusals.extend(self.continues_itself(&case)?);
+            let circle = circle_of(&case, |uuid| self.current(uuid))?;
+            verdict.refusals.extend(circle);
         }
         let doubted = verdict.doubts.into_iter().map(|doubt| Raised {
             merged: own.as_ref().is_some_and(|own| !own.contains(&doubt)),
@@ -88,6 +96,13 @@ impl Work<'_> {
             },
         });
         self.doubted.extend(doubted);
+        self.doubted.extend(crossed.into_iter().map(|doubt| Raised {
+            merged: true,
+            doubted: Doubted {
+                case: name.clone(),
+                doubt,
+            },
+        }));
         if verdict.refusals.is_empty() && self.refused.is_empty() {
             let edits = diff(before.as_ref(), Some(&case));
             return self.write_case(&case, edits);
@@ -106,10 +121,14 @@ impl Work<'_> {
             return Ok(());
         }
         let left = left_behind(self.w, &edits)?;
+        let tied = !relinked(&edits).is_empty();
         self.put(edits)?;
         let head = &case.head;
         let chained = head.continues.is_some() || self.w.in_company(head.uuid, head.dispute)?;
         if chained || left.iter().any(|other| *other != head.uuid) {
+            if tied {
+                self.linked.insert(head.uuid);
+            }
             // What it says moves what is due in the others of its chain, and in the one it left.
             self.unsettled.extend(left);
             self.unsettled.push(head.uuid);

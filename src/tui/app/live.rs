@@ -48,6 +48,8 @@ pub(super) struct Live {
     adrift: bool,
     /// How the working copy of a shared docket stands.
     shared: Option<Standing>,
+    /// What was said last of what others did: not an answer to a key.
+    heard: Option<Said>,
     /// The form that was offered to go on with.
     offered: Option<String>,
     /// What the thread beside says that makes the copy of the day.
@@ -255,11 +257,24 @@ impl App {
         }
         if more > 0 {
             let log = Command::Log.key();
-            self.message = Some(Message::Info(said!(
+            newest = said!(
                 "{newest}（另有 {more} 项，按 {log} 查看）",
                 "{newest} ({more} more: {log})";
                 newest = newest, more = Said::new(more.to_string(), more.to_string()), log = Said::new(log.clone(), log)
-            )));
+            );
+        }
+        let before = self.live.heard.replace(newest.clone());
+        // The answer to one's own key stays beside what another did.
+        self.message = Some(match held {
+            Some(Message::Info(own)) if before.as_ref() != Some(&own) => {
+                let both = said!("{own}　{newest}", "{own}   {newest}"; own = own, newest = newest);
+                Message::Info(both)
+            }
+            Some(refused @ Message::Refusal { .. }) => refused,
+            _ => Message::Info(newest),
+        });
+        if let Some(Message::Info(shown)) = &self.message {
+            self.live.heard = Some(shown.clone());
         }
     }
 
@@ -382,7 +397,11 @@ impl App {
                     close,
                     doubts,
                 } => self.submit(deed, close, doubts),
-                Task::Turn { entry, undo } => self.turn(entry, undo),
+                Task::Turn {
+                    entry,
+                    undo,
+                    doubts,
+                } => self.turn(entry, undo, doubts),
             },
             Again::Form => {
                 let ctx = Ctx::new(&self.ledger, self.look);

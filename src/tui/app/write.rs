@@ -2,7 +2,7 @@
 
 use super::live::PATIENT;
 use super::{App, Effect, Pending};
-use crate::ledger::{Blocked, Deed, Doubts, Heard, LedgerError, Receipt, Shift};
+use crate::ledger::{Blocked, Deed, Doubted, Doubts, Heard, LedgerError, Receipt, Shift};
 use crate::said;
 use crate::text::Said;
 use crate::tui::command::Command;
@@ -93,8 +93,17 @@ impl App {
                 close,
                 doubts,
             } => self.submitted(deed, close, doubts, came),
-            Task::Turn { entry, undo } => match came {
-                Err(e) if e.is_busy() => self.wait_for(Task::Turn { entry, undo }),
+            Task::Turn {
+                entry,
+                undo,
+                doubts,
+            } => match came {
+                Err(e) if e.is_busy() => self.wait_for(Task::Turn {
+                    entry,
+                    undo,
+                    doubts,
+                }),
+                Err(LedgerError::Doubted(list)) => self.doubted_turn(entry, undo, doubts, list),
                 came => self.turned(came.map(|(receipt, _)| receipt), undo),
             },
         }
@@ -142,15 +151,10 @@ impl App {
                         "F9 or y records it all the same; any other key goes back"
                     ),
                 });
-                let mut seen = match doubts {
-                    Doubts::Seen(seen) => seen,
-                    _ => Vec::new(),
-                };
-                seen.extend(list);
                 self.pending = Some(Pending::Write {
                     deed: Box::new(deed),
                     close,
-                    doubts: Doubts::Seen(seen),
+                    doubts: doubts.and_seen(list),
                 });
             }
             LedgerError::Conflict(list) => {
@@ -190,7 +194,11 @@ impl App {
                     close,
                     doubts,
                 } => self.submit(*deed, close, doubts),
-                Pending::Turn { entry, undo } => self.turn(Some(entry), undo),
+                Pending::Turn {
+                    entry,
+                    undo,
+                    doubts,
+                } => self.turn(entry, undo, doubts),
                 Pending::Again(task) => self.run_task(task),
             }
         } else {
@@ -232,8 +240,30 @@ impl App {
     }
 
     /// Turns one's own newest entry, or the one that was offered instead or asked for by name.
-    pub(super) fn turn(&mut self, entry: Option<i64>, undo: bool) {
-        self.run(Task::Turn { entry, undo });
+    pub(super) fn turn(&mut self, entry: Option<i64>, undo: bool, doubts: Doubts) {
+        self.run(Task::Turn {
+            entry,
+            undo,
+            doubts,
+        });
+    }
+
+    /// Beside what was written since it is doubted: it waits for a word.
+    fn doubted_turn(&mut self, entry: Option<i64>, undo: bool, doubts: Doubts, list: Vec<Doubted>) {
+        let what = LedgerError::Doubted(list.clone()).said();
+        let act = match undo {
+            true => said!("撤销", "take it back"),
+            false => said!("重做", "bring it back"),
+        };
+        self.message = Some(Message::Doubt {
+            what,
+            hint: said!("核对无误按 F9 或 y {act}，其他键不动", "F9 or y to {act} all the same; any other key leaves it"; act = act),
+        });
+        self.pending = Some(Pending::Turn {
+            entry,
+            undo,
+            doubts: doubts.and_seen(list),
+        });
     }
 
     /// Says what cannot be turned and offers the next.
@@ -259,8 +289,9 @@ impl App {
             hint,
         });
         self.pending = Some(Pending::Turn {
-            entry: next.id,
+            entry: Some(next.id),
             undo: blocked.undo,
+            doubts: Doubts::Ask,
         });
     }
 

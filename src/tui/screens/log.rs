@@ -53,7 +53,12 @@ pub fn log(run: &[LogLine], ctx: &Ctx<'_>) -> Result<Box<dyn Screen>, LedgerErro
             format!("  {}", Who::name_of(&entry.by))
         };
         let at = same(&format!("{}{who}", at.replace('T', " ")));
-        let (title, state) = (&entry.title, entry.state.text());
+        let by_another = entry.turned.as_ref().is_some_and(|t| t.who != entry.by.who);
+        let state = match by_another {
+            true => entry.standing(),
+            false => entry.state.text().into(),
+        };
+        let title = &entry.title;
         let next = if Some(entry.id) == undo {
             said!("  <- 撤销从这里开始", "  <- undo takes this back")
         } else if Some(entry.id) == redo {

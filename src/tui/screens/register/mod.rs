@@ -151,15 +151,23 @@ impl Register {
                 Role::Dim,
             ));
         }
-        if let Ok(Some(entry)) = ctx.ledger.entry(entry)
-            && !entry.by.who.is_empty()
-        {
+        let read = ctx.ledger.entry(entry).ok().flatten();
+        let turned = read.as_ref().and_then(|e| e.turned.clone());
+        if let Some(entry) = read.filter(|e| !e.by.who.is_empty()) {
             let who = Said::new(&entry.by.who, &entry.by.who);
             let on = Said::new(&entry.by.machine, &entry.by.machine);
             page.push((
                 said!("登记人 {who}　{on}", "entered by {who} on {on}"; who = who, on = on),
                 Role::Dim,
             ));
+        }
+        if let Some(turned) = turned {
+            let by = turned.by();
+            let line = match turned.undone {
+                true => said!("撤销人 {by}", "taken back by {by}"; by = by),
+                false => said!("重做人 {by}", "brought back by {by}"; by = by),
+            };
+            page.push((line, Role::Dim));
         }
         page.push((Said::default(), Role::Text));
         match ctx.ledger.entry_words(entry) {

@@ -1,0 +1,36 @@
+//! A hearing that one side moved while the other changed who comes to it: whoever comes, was told or confirmed it, did so for
+//! the day he knew.
+
+use crate::case::{CaseFile, Hearing};
+use crate::law::Doubt;
+use crate::said;
+
+/// What is to be asked where both stand beside each other.
+pub(super) fn moved(seen: &CaseFile, mine: &CaseFile, theirs: &CaseFile) -> Vec<Doubt> {
+    let of = |case: &'_ CaseFile, hearing: &Hearing| {
+        let found = case.hearings.iter().find(|h| h.uuid == hearing.uuid);
+        found.cloned()
+    };
+    let when = |h: &Hearing| (h.day, h.time.clone());
+    let mut out = Vec::new();
+    for was in &seen.hearings {
+        let (Some(mine), Some(theirs)) = (of(mine, was), of(theirs, was)) else {
+            continue;
+        };
+        let by_them = when(&theirs) != when(was) && mine.people != was.people;
+        let by_me = when(&mine) != when(was) && theirs.people != was.people;
+        if !by_them && !by_me {
+            continue;
+        }
+        let now = if by_them { &theirs } else { &mine };
+        let say = |h: &Hearing| format!("{} {}", h.day, h.time).trim_end().to_string();
+        let (old, new) = (say(was), say(now));
+        out.push(Doubt {
+            what: said!(
+                "{old} 的开庭同时被改到 {new}，出庭人员的修改是按 {old} 作的；请核对 {new} 能否出庭、是否已告知本人",
+                "the hearing of {old} was moved to {new} at the same time, and who comes was changed for {old}: check who can come on {new} and whether he was told"
+            ),
+        });
+    }
+    out
+}
