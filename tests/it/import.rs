@@ -11,6 +11,7 @@ mod judged;
 mod layouts;
 mod ledgers;
 mod merging;
+mod once;
 mod problems;
 mod reports;
 mod round_trip;

@@ -1,7 +1,7 @@
 //! What a word of an office may be asked about, and what may be answered: an outcome, a ground of absence, staff or lawyer, a
-//! type of case.
+//! type of case, how the court notified the official.
 
-use crate::case::{AgentKind, ExcuseGround, Kind, Outcome};
+use crate::case::{AgentKind, CourtNotice, ExcuseGround, Kind, Outcome};
 use crate::codes;
 use crate::said;
 use crate::text::{Said, Text, text};
@@ -14,6 +14,7 @@ codes! {
         Agent = "agent", "委托代理人", "agent";
         Status = "status", "案件状态", "status";
         CaseType = "case_type", "案件类型", "type of case";
+        Notice = "notice", "法院通知负责人出庭", "official notified";
     }
 }
 
@@ -33,6 +34,10 @@ pub enum Meaning {
     NotOurs,
     /// A type of case that the office counts among its suits all the same.
     Ours,
+    /// A type of case by another name.
+    OfKind(Kind),
+    /// Whether the court said that the official shall or may come.
+    Notice(CourtNotice),
 }
 
 impl About {
@@ -44,6 +49,7 @@ impl About {
             About::Agent => text("代理人", "agent"),
             About::Status => text("状态", "status"),
             About::CaseType => text("类型", "type"),
+            About::Notice => text("通知", "notice"),
         }
     }
 
@@ -61,7 +67,8 @@ impl Meaning {
             Meaning::Ground(_) | Meaning::NoGround => About::Ground,
             Meaning::Agent(_) => About::Agent,
             Meaning::StandsOpen | Meaning::StandsClosed | Meaning::StandsSuspended => About::Status,
-            Meaning::NotOurs | Meaning::Ours => About::CaseType,
+            Meaning::NotOurs | Meaning::Ours | Meaning::OfKind(_) => About::CaseType,
+            Meaning::Notice(_) => About::Notice,
         }
     }
 
@@ -77,6 +84,8 @@ impl Meaning {
             Meaning::StandsSuspended => "suspended",
             Meaning::NotOurs => "not_ours",
             Meaning::Ours => "ours",
+            Meaning::OfKind(kind) => kind.id(),
+            Meaning::Notice(notice) => notice.id(),
         }
     }
 
@@ -91,6 +100,8 @@ impl Meaning {
             Meaning::StandsSuspended => text("中止", "suspended"),
             Meaning::NotOurs => text("不是应诉案件，不导入", "no suit against us: left out"),
             Meaning::Ours => text("计为应诉案件", "counted as a suit"),
+            Meaning::OfKind(kind) => kind.text(),
+            Meaning::Notice(notice) => notice.text(),
         }
     }
 
@@ -108,7 +119,18 @@ impl Meaning {
                 Meaning::StandsClosed,
                 Meaning::StandsSuspended,
             ],
-            About::CaseType => vec![Meaning::NotOurs, Meaning::Ours],
+            About::CaseType => {
+                let kinds = Kind::ALL.iter().copied().map(Meaning::OfKind);
+                [Meaning::NotOurs, Meaning::Ours]
+                    .into_iter()
+                    .chain(kinds)
+                    .collect()
+            }
+            About::Notice => CourtNotice::ALL
+                .iter()
+                .copied()
+                .map(Meaning::Notice)
+                .collect(),
         }
     }
 
@@ -128,6 +150,7 @@ impl Meaning {
                 .map(Meaning::Outcome),
             About::Ground if no => Some(Meaning::NoGround),
             About::CaseType if no => Some(Meaning::NotOurs),
+            About::Notice if no => Some(Meaning::Notice(CourtNotice::None)),
             _ => Meaning::all(about).into_iter().find(|m| {
                 m.id() == word || m.text().zh == word || m.text().en.eq_ignore_ascii_case(word)
             }),

@@ -9,6 +9,7 @@ use crate::case::{
     AppearanceState, Attendance, CaseFile, CourtNotice, Form, Hearing, HearingKind, HearingState,
     Instance, Kind,
 };
+use crate::exchange::headers::{About, Meaning};
 use crate::exchange::values::{self, says_no_hearing};
 use crate::said;
 
@@ -265,22 +266,35 @@ fn state(
     }
 }
 
+/// Whether the court notified the official, and not whether the official shall or may come.
+const NOTIFIED: &[&str] = &[
+    "已通知",
+    "通知",
+    "通知出庭",
+    "已通知出庭",
+    "通知负责人出庭",
+    "已收到通知",
+    "收到通知",
+    "收到",
+    "已收到",
+];
+
 fn notice(hearing: &mut Hearing, field: &Field, word: &str, reader: &mut RowReader<'_>) {
-    let read = CourtNotice::from_word(word).or(match values::yes_no(word) {
+    if word.is_empty() {
+        return;
+    }
+    let plain: String = word.chars().filter(|c| !c.is_whitespace()).collect();
+    let yes_no = values::yes_no(word);
+    let read = CourtNotice::from_word(word).or(match yes_no {
         Some("no") => Some(CourtNotice::None),
-        Some("yes") => Some(CourtNotice::Shall),
-        _ => match word {
-            "应通知"
-            | "应当"
-            | "应当通知"
-            | "应当出庭"
-            | "要求出庭"
-            | "已通知"
-            | "通知"
-            | "通知出庭"
-            | "已通知出庭"
-            | "通知负责人出庭" => Some(CourtNotice::Shall),
-            "未要求" | "未要求出庭" | "不通知" | "没通知" => Some(CourtNotice::None),
+        Some("yes") => None,
+        _ => match plain.as_str() {
+            "应通知" | "应当" | "应当通知" | "应当出庭" | "要求出庭" | "已要求出庭" => {
+                Some(CourtNotice::Shall)
+            }
+            "未要求" | "未要求出庭" | "不通知" | "没通知" | "未收到" | "未收到通知" => {
+                Some(CourtNotice::None)
+            }
             "可通知"
             | "可以"
             | "可以通知"
@@ -291,21 +305,25 @@ fn notice(hearing: &mut Hearing, field: &Field, word: &str, reader: &mut RowRead
             _ => None,
         },
     });
-    // whether it said that the official shall or may come is another question
-    let bare = matches!(word, "通知" | "通知出庭" | "已通知出庭" | "通知负责人出庭");
-    if read == Some(CourtNotice::Shall) && bare && hearing.notice != CourtNotice::Shall {
-        reader.doubt(
-            field,
-            said!(
-                "只写了通知，按“应当出庭”的通知导入；如是“可以出庭”，请写明",
-                "notified, and not whether the official shall or may appear; taken as shall, say if it is may"
-            ),
-        );
-    }
-    match read {
-        Some(notice) => hearing.notice = notice,
-        None if word.is_empty() => {}
-        None => reader.doubt_and_keep(
+    let bare = yes_no == Some("yes") || NOTIFIED.contains(&plain.as_str());
+    match (read, reader.desk.names.meaning(About::Notice, word)) {
+        (Some(notice), _) | (None, Some(Meaning::Notice(notice))) => hearing.notice = notice,
+        // the file knows more by now
+        (None, _) if bare && hearing.notice != CourtNotice::None => {}
+        (None, _) if bare => {
+            hearing.notice = CourtNotice::Shall;
+            let choices = [CourtNotice::Shall, CourtNotice::May].map(Meaning::Notice);
+            let taken = Meaning::Notice(CourtNotice::Shall);
+            reader.ask(About::Notice, word, &choices, Some(taken));
+            reader.doubt_once(
+                field,
+                said!(
+                    "只写了法院已通知：是“应当出庭”的通知还是“可以出庭”的？暂按应当，请写明",
+                    "only that the court notified: that the official shall appear, or may? taken as shall for now; say which"
+                ),
+            );
+        }
+        (None, _) => reader.doubt_and_keep(
             field,
             said!(
                 "看不出法院是否通知负责人出庭，已原样记入备注",

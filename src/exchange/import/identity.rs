@@ -231,16 +231,33 @@ fn kind_column(reader: &mut RowReader<'_>, numbered: bool) -> Option<(Field, Kin
         return Some((field, kind));
     }
     let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    match FOREIGN_KINDS.iter().find(|f| plain.contains(f.code)) {
-        Some(what) => not_ours(Some(&field), what, numbered, reader),
+    if let Some(what) = FOREIGN_KINDS.iter().find(|f| plain.contains(f.code)) {
+        not_ours(Some(&field), what, numbered, reader);
+        return None;
+    }
+    match reader.desk.names.meaning(About::CaseType, &plain) {
+        Some(Meaning::OfKind(kind)) => return Some((field, kind)),
+        Some(Meaning::NotOurs) => {
+            reader.left_out = Some(said!(
+                "“{plain}”案件不是应诉案件",
+                "'{plain}' is no suit against us"
+            ));
+        }
+        Some(_) => reader.keep(&field),
         None if is_told_elsewhere(&plain) => reader.keep(&field),
-        None => reader.doubt_and_keep(
-            &field,
-            said!(
-                "认不出这种案件类型，按案号或表头处理，原文记入备注；可写：行政诉讼、行政复议、非诉执行",
-                "unknown kind: taken as the number or the headings say, the words are kept in the note; write litigation, reconsideration or enforcement"
-            ),
-        ),
+        None => {
+            let kinds = Kind::ALL.iter().copied().map(Meaning::OfKind);
+            let choices: Vec<Meaning> = kinds.chain([Meaning::NotOurs]).collect();
+            reader.ask(About::CaseType, &plain, &choices, None);
+            reader.doubt_once(
+                &field,
+                said!(
+                    "认不出这种案件类型，按案号或表头处理，原文记入备注；可写：行政诉讼、行政复议、非诉执行",
+                    "unknown kind: taken as the number or the headings say, the words are kept in the note; write litigation, reconsideration or enforcement"
+                ),
+            );
+            reader.keep(&field);
+        }
     }
     None
 }

@@ -102,6 +102,13 @@ impl Plan {
                 problem.value.clone_from(&issue.value);
             }
             problem.severity = issue.severity;
+            let said = |p: &Problem| {
+                (&p.column, &p.value, &p.reason)
+                    == (&problem.column, &problem.value, &problem.reason)
+            };
+            if issue.once && self.problems.iter().any(said) {
+                continue;
+            }
             self.problems.push(problem);
         }
     }

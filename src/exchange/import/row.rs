@@ -84,6 +84,8 @@ pub(super) struct Issue {
     pub value: String,
     pub reason: Said,
     pub severity: Severity,
+    /// The same of the same word in the same column is said of its first row only.
+    pub once: bool,
 }
 
 pub(super) struct RowReader<'a> {
@@ -314,7 +316,16 @@ impl<'a> RowReader<'a> {
             value: field.map(|f| clean_line(&f.text)).unwrap_or_default(),
             reason,
             severity,
+            once: false,
         });
+    }
+
+    /// A doubt about a word that is asked once for all its rows.
+    pub(super) fn doubt_once(&mut self, field: &Field, reason: Said) {
+        self.doubt(field, reason);
+        if let Some(issue) = self.issues.last_mut() {
+            issue.once = true;
+        }
     }
 
     pub(super) fn doubt(&mut self, field: &Field, reason: Said) {
