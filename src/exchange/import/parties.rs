@@ -6,15 +6,17 @@ use super::day_cells::entries;
 use super::row::{Field, RowReader};
 use crate::case::{CaseFile, MOST_PEOPLE, Party, PartyKind, PartyRole};
 use crate::exchange::sheet::Cell;
-use crate::exchange::values::{self, Reading};
+use crate::exchange::values::{self, PartyName, Reading};
 use crate::said;
 use crate::text::{Said, clean_line};
 
 pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     let claimants = reader.take("plaintiff");
     let count = reader.take("party_count");
+    let mut thirds = Vec::new();
     if let Some(field) = &claimants {
-        set(case, PartyRole::Claimant, field, count.is_some(), reader);
+        let counted = count.is_some();
+        thirds.extend(set(case, PartyRole::Claimant, field, counted, reader));
     }
     if let Some(field) = count {
         people(case, &field, reader);
@@ -26,16 +28,89 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     let agency = reader.take("agency");
     match (respondent, agency) {
         (Some(field), other) => {
-            set(case, PartyRole::Respondent, &field, true, reader);
+            thirds.extend(set(case, PartyRole::Respondent, &field, true, reader));
             if let Some(other) = other.filter(|o| o.text != field.text) {
                 reader.keep(&other);
             }
         }
-        (None, Some(field)) => set(case, PartyRole::Respondent, &field, true, reader),
+        (None, Some(field)) => {
+            thirds.extend(set(case, PartyRole::Respondent, &field, true, reader));
+        }
         (None, None) => {}
     }
-    if let Some(field) = reader.take("third_party") {
-        set(case, PartyRole::ThirdParty, &field, false, reader);
+    let field = reader.take("third_party");
+    if let Some(field) = &field {
+        set(case, PartyRole::ThirdParty, field, false, reader);
+    }
+    add_thirds(case, &thirds, field.is_some());
+    if let Some(field) = field.or(claimants) {
+        twice(case, &field, reader);
+    }
+}
+
+/// Third parties whom the cell of another side names come beside those of their own column.
+fn add_thirds(case: &mut CaseFile, names: &[PartyName], column: bool) {
+    let role = PartyRole::ThirdParty;
+    let is_third = |p: &Party| p.role == role;
+    let new: Vec<&PartyName> = names
+        .iter()
+        .filter(|n| {
+            let name = clean_line(&n.name);
+            !case.parties.iter().any(|p| is_third(p) && p.name == name)
+        })
+        .collect();
+    let gone: Vec<usize> = (0..case.parties.len())
+        .filter(|at| {
+            let party = case.parties.get(*at).filter(|p| is_third(p));
+            party.is_some_and(|p| !names.iter().any(|n| clean_line(&n.name) == p.name))
+        })
+        .collect();
+    // as many names are new as are gone: they were corrected
+    let corrected = !column && gone.len() == new.len();
+    let mut places = gone.into_iter().filter(|_| corrected);
+    for name in new {
+        let party = Party {
+            uuid: Uuid::nil(),
+            role,
+            kind: kind_of(&clean_line(&name.name), name.kind, role),
+            name: clean_line(&name.name),
+            people: name.people,
+        };
+        match places.next().and_then(|at| case.parties.get_mut(at)) {
+            Some(old) => {
+                *old = Party {
+                    uuid: old.uuid,
+                    ..party
+                }
+            }
+            None => case.parties.push(party),
+        }
+    }
+}
+
+/// The same name on two sides: one of them is wrong, or two people have it.
+fn twice(case: &CaseFile, field: &Field, reader: &mut RowReader<'_>) {
+    let other = |p: &Party| {
+        let mut all = case.parties.iter();
+        all.any(|q| q.role != p.role && q.name == p.name)
+    };
+    let mut names: Vec<&str> = case
+        .parties
+        .iter()
+        .filter(|p| other(p))
+        .map(|p| p.name.as_str())
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    if !names.is_empty() {
+        let names = names.join("、");
+        reader.doubt_and_keep(
+            field,
+            said!(
+                "“{names}”在两方当事人中都有：按写法导入，请核对",
+                "\"{names}\" stands on two sides of the case; taken as written, check it"
+            ),
+        );
     }
 }
 
@@ -53,36 +128,37 @@ const NOBODY: &[&str] = &[
     "不存在",
 ];
 
-/// Puts the parties of a cell in the place of those of that side.
+/// Puts the parties of a cell in the place of those of that side; the third parties it names are given back.
 fn set(
     case: &mut CaseFile,
     role: PartyRole,
     field: &Field,
     counted: bool,
     reader: &mut RowReader<'_>,
-) {
+) -> Vec<PartyName> {
     let bare: String = field.text.chars().filter(|c| c.is_alphanumeric()).collect();
     if NOBODY.contains(&bare.as_str()) {
-        return;
+        return Vec::new();
     }
     let mut read = values::parties(&field.text);
-    let third = read.list.iter().any(|p| p.third);
-    if third && role != PartyRole::ThirdParty {
+    let mut thirds = Vec::new();
+    if role != PartyRole::ThirdParty && read.list.iter().any(|p| p.third) {
         let (others, own): (Vec<_>, Vec<_>) = read.list.into_iter().partition(|p| p.third);
-        let names: Vec<String> = others.iter().map(|p| clean_line(&p.name)).collect();
-        let names = names.join("、");
         read.count = own.iter().map(|p| p.people).sum();
         read.list = own;
-        reader.doubt_and_keep(
-            field,
-            said!(
-                "“{names}”写明是第三人，没有记在这一方；请写在第三人栏",
-                "\"{names}\" is said to be a third party and not taken here; give third parties their own column"
-            ),
-        );
         if read.list.is_empty() {
-            return;
+            let names: Vec<String> = others.iter().map(|p| clean_line(&p.name)).collect();
+            let names = names.join("、");
+            reader.doubt_and_keep(
+                field,
+                said!(
+                    "这一格只有写明是第三人的“{names}”，按第三人导入，请核对",
+                    "nobody but \"{names}\" stands here, said to be a third party and taken as one; check it"
+                ),
+            );
+            return others;
         }
+        thirds = others;
     }
     if read.both_sides {
         reader.doubt_and_keep(
@@ -92,11 +168,11 @@ fn set(
                 "both sides stand in one cell; not read, give each its own column"
             ),
         );
-        return;
+        return thirds;
     }
     if let Some(why) = unreadable(field, &read) {
         reader.doubt_and_keep(field, why);
-        return;
+        return thirds;
     }
     if !read.remarks.is_empty() {
         reader.keep(field);
@@ -184,7 +260,7 @@ fn set(
         .iter()
         .all(|n| old.iter().any(|p| p.name == clean_line(&n.name)));
     if known && (read.open || (total == u64::from(read.count) && old.len() > read.list.len())) {
-        return;
+        return thirds;
     }
     let mut free: Vec<Party> = old.clone();
     let mut list: Vec<Option<Party>> = Vec::new();
@@ -215,7 +291,7 @@ fn set(
         })
         .collect();
     if done == old {
-        return;
+        return thirds;
     }
     if reader.continues && !old.is_empty() {
         let first = old.iter().map(|p| p.name.as_str()).collect::<Vec<_>>();
@@ -227,7 +303,7 @@ fn set(
                 "an earlier sheet names \"{first}\" in the same case, who stand; this is kept in the note"
             ),
         );
-        return;
+        return thirds;
     }
     let at = case.parties.iter().position(|p| p.role == role);
     case.parties.retain(|p| p.role != role);
@@ -235,6 +311,7 @@ fn set(
     let tail = case.parties.split_off(at);
     case.parties.extend(done);
     case.parties.extend(tail);
+    thirds
 }
 
 /// Whether a text is the name of a person, a body or a foreigner; else it is asked about.

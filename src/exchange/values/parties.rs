@@ -57,9 +57,11 @@ pub fn parties(text: &str) -> Parties {
         None => (text, None),
     };
     let mut third = false;
-    for piece in pieces(&text) {
+    let mut aside_thirds: Vec<PartyName> = Vec::new();
+    for (piece, labelled) in pieces(&text) {
         let (piece, label) = super::party_words::of_third(&piece);
-        third = label.unwrap_or(third);
+        // 第三人：李某；原告：张某
+        third = label.unwrap_or(third && !labelled);
         let piece = match super::party_words::represented(&piece) {
             // 代表人：王某等19人 is the party itself where nobody stands before it
             Some(person) if out.list.is_empty() => person.to_string(),
@@ -76,6 +78,9 @@ pub fn parties(text: &str) -> Parties {
         }
         let (piece, aside) = without_aside(&piece);
         let third = third || aside.as_ref().is_some_and(|a| a.ends_with("第三人"));
+        // 张某（第三人李某）: another party, named behind the first
+        let others = aside.as_deref().and_then(super::party_words::thirds_in);
+        let aside = aside.filter(|_| others.is_none());
         out.replaced |= aside.as_ref().is_some_and(|a| {
             ["承受", "继承", "变更为", "更名", "已故", "死亡", "去世"]
                 .iter()
@@ -93,6 +98,7 @@ pub fn parties(text: &str) -> Parties {
                 third,
             });
         }
+        aside_thirds.extend(others.map(|o| parties(&o).list).unwrap_or_default());
         match more {
             More::None => {}
             More::Open => out.open = true,
@@ -126,6 +132,7 @@ pub fn parties(text: &str) -> Parties {
         }
         out.count = out.count.max(said);
     }
+    out.list.extend(aside_thirds);
     out
 }
 
@@ -156,7 +163,8 @@ fn without_ordinals(text: &str) -> String {
 }
 
 /// The cell cut at separators outside brackets, numbering removed, names with stray spaces mended.
-fn pieces(text: &str) -> Vec<String> {
+/// Each with whether the label of a side stood before it.
+fn pieces(text: &str) -> Vec<(String, bool)> {
     let text: Vec<char> = without_ordinals(text).chars().collect();
     // a number begins an item only in a list that begins with one: 王某1、王某2 are names
     let numbered = opens_plain_number(&text);
@@ -190,22 +198,24 @@ fn pieces(text: &str) -> Vec<String> {
             _ => cut.push(String::new()),
         }
     }
-    let mut out: Vec<String> = Vec::new();
+    let mut out: Vec<(String, bool)> = Vec::new();
     for raw in cut {
         let lower = raw.trim().to_lowercase();
         let belongs = ["ltd", "inc", "llc", "co."]
             .iter()
             .any(|s| lower.starts_with(s));
         match out.last_mut() {
-            Some(last) if belongs => *last = format!("{last}, {}", raw.trim()),
+            Some((last, _)) if belongs => *last = format!("{last}, {}", raw.trim()),
             _ => {
-                for half in joined_names(without_label(raw.trim())) {
-                    out.extend(words(&half));
+                let bare = without_label(raw.trim());
+                let labelled = bare.len() < raw.trim().len();
+                for half in joined_names(bare) {
+                    out.extend(words(&half).into_iter().map(|word| (word, labelled)));
                 }
             }
         }
     }
-    out.retain(|p| !p.is_empty());
+    out.retain(|(p, _)| !p.is_empty());
     out
 }
 

@@ -46,6 +46,9 @@ pub(super) fn without_aside(piece: &str) -> (String, Option<String>) {
         "原审",
         "一审",
         "二审",
+        "第三人",
+        "追加",
+        "另有第三人",
     ];
     // As written: a name keeps its own brackets.
     let closed = piece.ends_with([')', '）']);

@@ -75,10 +75,17 @@ pub(super) fn without_label(piece: &str) -> &str {
     }
 }
 
-/// 第三人李四, 第三人：李四: the name, and that a label says so. A label of another side says that it is none.
+/// What may stand before the label of a third party.
+const BEFORE_THIRD: &[&str] = &["原审", "一审", "二审", "追加", "另有", "案外", "其他"];
+
+/// 第三人李四, 第三人：李四, 原审第三人李四: the name, and that a label says so. A label of another side says that it is none.
 pub(super) fn of_third(piece: &str) -> (String, Option<bool>) {
     let text = piece.trim();
-    match text.strip_prefix("第三人") {
+    let bare = BEFORE_THIRD
+        .iter()
+        .find_map(|w| text.strip_prefix(w))
+        .unwrap_or(text);
+    match bare.strip_prefix("第三人") {
         Some(rest) => {
             let name = rest
                 .trim_start_matches(|c: char| c.is_ascii_digit())
@@ -87,6 +94,12 @@ pub(super) fn of_third(piece: &str) -> (String, Option<bool>) {
         }
         None => (piece.to_string(), None),
     }
+}
+
+/// `第三人李某、王某` in brackets behind another party: who is named there as third parties.
+pub(super) fn thirds_in(aside: &str) -> Option<String> {
+    let (names, third) = of_third(aside);
+    (third == Some(true) && !names.is_empty()).then(|| format!("第三人：{names}"))
 }
 
 /// `3人（张三、李四、王五）`: the number, and the names.
