@@ -184,7 +184,7 @@ impl<'de> serde::Deserialize<'de> for Span {
     fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Span, D::Error> {
         let text = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(d)?;
         text.parse()
-            .map_err(|e: SpanError| serde::de::Error::custom(e.said().en))
+            .map_err(|e: SpanError| serde::de::Error::custom(e.said().in_one()))
     }
 }
 

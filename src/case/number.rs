@@ -82,7 +82,7 @@ impl Serialize for DocketNumber {
 impl<'de> Deserialize<'de> for DocketNumber {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         let text = <std::borrow::Cow<'de, str> as Deserialize>::deserialize(d)?;
-        DocketNumber::parse(&text).map_err(|e| serde::de::Error::custom(e.said.en))
+        DocketNumber::parse(&text).map_err(|e| serde::de::Error::custom(e.said.in_one()))
     }
 }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{FactKind, Kind};
+use crate::said;
 use crate::text::{Cell, Said, Single, Told};
 use crate::{codes, fields};
 
@@ -155,7 +156,13 @@ impl Digest {
 impl<'de> Deserialize<'de> for Digest {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Digest, D::Error> {
         let text = String::deserialize(from)?;
-        Digest::parse(&text).ok_or_else(|| serde::de::Error::custom("not a SHA-256 in hexadecimal"))
+        Digest::parse(&text).ok_or_else(|| {
+            let said = said!(
+                "不是 SHA-256 的十六进制写法（64 位）",
+                "not a SHA-256 in hexadecimal"
+            );
+            serde::de::Error::custom(said.in_one())
+        })
     }
 }
 

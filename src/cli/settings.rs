@@ -8,8 +8,8 @@ use super::command::{Row, Run};
 use super::out::Grid;
 use super::turn::beside;
 use super::{Failure, Session, Tone};
-use crate::case::{SETTINGS, Setting, SettingKind, SettingRow, Settings, setting_row};
-use crate::ledger::{Change, Deed, Doubts, Record};
+use crate::case::{SETTINGS, Setting, SettingKind, SettingRow, Settings, setting_id, setting_row};
+use crate::ledger::{Change, Deed, Doubts, Practice, Record, with_practice};
 use crate::said;
 use crate::text::{Lang, Said, text};
 
@@ -72,6 +72,9 @@ struct Item {
     is_set: bool,
     /// The values it can have, where they are a list.
     choices: Vec<Choice>,
+    /// For the lead times: what the office's own practice shows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    practice: Vec<Practice>,
 }
 
 #[derive(Serialize)]
@@ -104,6 +107,7 @@ fn item(row: &'static SettingRow, settings: &Settings) -> Item {
         default: row.default,
         is_set: settings.is_set(row.id),
         choices: choices(row),
+        practice: Vec::new(),
     }
 }
 
@@ -210,7 +214,14 @@ fn list(s: &mut Session) -> Result<(), Failure> {
 
 fn show(s: &mut Session, row: &'static SettingRow) -> Result<(), Failure> {
     let settings = in_force(s)?;
-    let now = item(row, &settings);
+    let mut now = item(row, &settings);
+    if row.id == setting_id::REMIND_LEAD {
+        now.practice = match s.read() {
+            Ok(ledger) => ledger.practice()?,
+            Err(failure) if failure.code == 3 => Vec::new(),
+            Err(failure) => return Err(failure),
+        };
+    }
     if s.json {
         return s.out.json(&now);
     }
@@ -226,5 +237,13 @@ fn show(s: &mut Session, row: &'static SettingRow) -> Result<(), Failure> {
     }
     let default = row.default;
     s.say(&said!("默认：{default}", "default: {default}"));
+    for practice in &now.practice {
+        s.say(&practice.said());
+    }
+    if !now.practice.is_empty() {
+        let proposed = with_practice(&now.practice, &now.value);
+        let proposed = Said::new(proposed.clone(), proposed);
+        s.say(&said!("建议写作：{proposed}", "proposed: {proposed}"; proposed = proposed));
+    }
     Ok(())
 }

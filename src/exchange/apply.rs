@@ -141,6 +141,9 @@ fn coded(en: &str) -> Option<(&str, String)> {
 /// What serde says of what it cannot read, in words for people: its own are English.
 pub(super) fn unread(error: &serde_json::Error) -> Said {
     let en = error.to_string();
+    if let Some(said) = Said::of_one(&en) {
+        return said;
+    }
     let name = |after: &str| {
         let (_, rest) = en.split_once(after)?;
         let (_, rest) = rest.split_once('`')?;
@@ -302,6 +305,27 @@ mod tests {
             assert!(problems.is_empty(), "{}: {problems:?}", word.key);
             let written = serde_json::to_value(&changes[0]).unwrap();
             assert!(written.get(word.key).is_some(), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_value_is_refused_with_its_reason_in_both_languages() {
+        use crate::calendar::Span;
+        use crate::case::{Digest, DocketNumber};
+        use crate::law::Anchor;
+        let errors = [
+            serde_json::from_str::<DocketNumber>("\"[2022]川字001号\"").map(drop),
+            serde_json::from_str::<Span>("\"3x\"").map(drop),
+            serde_json::from_str::<Anchor>("\"不是\"").map(drop),
+            serde_json::from_str::<Digest>("\"zz\"").map(drop),
+        ];
+        for error in errors {
+            let said = unread(&error.unwrap_err());
+            assert!(
+                !said.zh.contains("不合要求") && !said.zh.is_ascii(),
+                "{said:?}"
+            );
+            assert!(said.en.contains(' ') && said.zh != said.en, "{said:?}");
         }
     }
 

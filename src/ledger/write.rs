@@ -64,11 +64,14 @@ impl Doubts {
             Doubts::Seen(seen) => raised.merged && !seen.contains(&raised.doubted),
             Doubts::All => false,
         };
-        doubted
-            .into_iter()
-            .filter(asked)
-            .map(|r| r.doubted)
-            .collect()
+        let mut out: Vec<Doubted> = Vec::new();
+        for one in doubted.into_iter().filter(asked) {
+            // What both sides raise reads alike and is asked once.
+            if !out.contains(&one.doubted) {
+                out.push(one.doubted);
+            }
+        }
+        out
     }
 }
 

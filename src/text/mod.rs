@@ -5,6 +5,7 @@ mod clean;
 mod columns;
 mod fields;
 mod fold;
+mod in_one;
 mod one;
 mod punctuate;
 

@@ -85,10 +85,11 @@ fn kinds(case: &CaseFile, out: &mut Vec<Refusal>) {
         let answers = fact.kind.is_answer() && before.clone().count() < copies;
         let earlier = before.next().filter(|_| !answers);
         if let Some(first) = earlier.filter(|_| !fact.kind.again()) {
-            let day = first.day;
+            // Which of the two was there first the file does not say: both are named.
+            let (first, day) = (first.day, fact.day);
             refuse(
                 out,
-                said!("「{name}」已登记为 {day}", "'{name}' is already recorded on {day}"; name = name),
+                said!("「{name}」已登记为 {first}，不能又为 {day}", "'{name}' is already recorded on {first} and cannot be on {day} too"; name = name),
                 said!(
                     "同一案件同一审级只发生一次",
                     "it happens once in a case at one instance"

@@ -178,7 +178,8 @@ impl Serialize for Anchor {
 impl<'de> Deserialize<'de> for Anchor {
     fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Anchor, D::Error> {
         let word = <std::borrow::Cow<'de, str> as Deserialize>::deserialize(d)?;
-        word.parse().map_err(serde::de::Error::custom)
+        word.parse()
+            .map_err(|e: AnchorError| serde::de::Error::custom(e.said().in_one()))
     }
 }
 

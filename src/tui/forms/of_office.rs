@@ -22,7 +22,7 @@ pub fn own_day(ctx: &Ctx<'_>, day: Option<chrono::NaiveDate>) -> Step {
 
 /// A setting of the office.
 pub fn setting(ctx: &Ctx<'_>, row: &'static crate::case::SettingRow) -> Step {
-    screen::open(super::setting::SettingSheet { row }, ctx)
+    screen::open(super::setting::SettingSheet::of(row, ctx), ctx)
 }
 
 /// What an office enters first.

@@ -1,9 +1,9 @@
 //! One setting of the office: its value by its kind, its default beside it.
 
-use super::fields::{choice, line, toggle};
+use super::fields::{choice, from_open_list, line, toggle};
 use super::sheet::{Ready, Sheet, Stop, fault};
-use crate::case::{Setting, SettingKind, SettingRow};
-use crate::ledger::{Change, Deed, Record, RecordKey};
+use crate::case::{Setting, SettingKind, SettingRow, setting_id};
+use crate::ledger::{Change, Deed, Practice, Record, RecordKey, with_practice};
 use crate::said;
 use crate::text::{Said, text};
 use crate::tui::screen::Ctx;
@@ -12,7 +12,19 @@ use crate::tui::widgets::field::Field;
 use crate::tui::widgets::form::Values;
 
 pub(super) struct SettingSheet {
-    pub(super) row: &'static SettingRow,
+    row: &'static SettingRow,
+    /// What the office's own practice shows; read when the form is opened.
+    practice: Vec<Practice>,
+}
+
+impl SettingSheet {
+    pub(super) fn of(row: &'static SettingRow, ctx: &Ctx<'_>) -> SettingSheet {
+        let practice = match row.id == setting_id::REMIND_LEAD {
+            true => ctx.ledger.practice().unwrap_or_default(),
+            false => Vec::new(),
+        };
+        SettingSheet { row, practice }
+    }
 }
 
 /// The deed that sets a value; empty goes back to the default.
@@ -62,6 +74,10 @@ impl Sheet for SettingSheet {
         };
         let label = text("设定", "value");
         let field = match row.kind {
+            SettingKind::Words if !self.practice.is_empty() => {
+                let proposed = with_practice(&self.practice, &held);
+                from_open_list(line("value", label), vec![proposed]).with(&held)
+            }
             SettingKind::Words => line("value", label).with(&held),
             SettingKind::Switch => toggle("value", label, held == "yes"),
             SettingKind::Choice(of) => choice("value", label, of.iter().copied(), &held).required(),
@@ -82,7 +98,16 @@ impl Sheet for SettingSheet {
         } else {
             said!("默认：{default}", "default: {default}"; default = default)
         };
-        vec![(said, Role::Dim)]
+        let mut out = vec![(said, Role::Dim)];
+        out.extend(self.practice.iter().map(|p| (p.said(), Role::Text)));
+        if !self.practice.is_empty() {
+            let note = said!(
+                "以上按已办的期限算出，可从本栏的列表取用，改好再保存",
+                "counted from what was done; the list of this field takes it over, to be changed as you like"
+            );
+            out.push((note, Role::Dim));
+        }
+        out
     }
 
     fn build(&self, values: &Values, _ctx: &Ctx<'_>) -> Result<Ready, Stop> {
