@@ -250,6 +250,53 @@ fn the_table_of_situations_holds() {
     assert!(seen >= 60, "{seen} situations");
 }
 
+/// Whoever is named, comes, leaves or stays away: where nobody is asked for, nothing is wanting and nothing follows.
+#[test]
+fn nothing_hangs_on_a_hearing_that_asks_for_nobody() {
+    let ahead = [
+        "lawyer:planned",
+        "principal:planned",
+        "deputy:planned lawyer:planned",
+        "staff:planned",
+    ];
+    let after = [
+        "held lawyer:appeared",
+        "held principal:appeared",
+        "held principal:appeared:left",
+        "held principal:appeared:refused",
+        "held staff:appeared",
+    ];
+    let asked_for_nobody = [
+        ("concluded=2022-05-10:withdrawn @ 2022-05-24", true),
+        ("@ 2022-05-24 pretrial", true),
+        ("@ 2022-05-24 evidence", true),
+        ("second @ 2022-05-24 inquiry", true),
+        ("@ 2022-05-24 pronouncement", true),
+        ("third_party @ 2022-05-24", true),
+        ("retrial_review @ 2022-05-24", true),
+        ("arl17 @ 2022-05-24", true),
+        ("arl23 @ 2022-05-24 inquiry", true),
+        ("suspended=2022-05-01 @ 2022-05-24", false),
+        ("@ 2014-05-24", true),
+    ];
+    for (situation, may_be_held) in asked_for_nobody {
+        let held: &[&str] = if may_be_held { &after } else { &[] };
+        let year = if situation.contains("2014") {
+            "2014"
+        } else {
+            "2022"
+        };
+        let days = ahead.iter().map(|who| (who, "05-20"));
+        for (who, today) in days.chain(held.iter().map(|who| (who, "05-30"))) {
+            let text = format!("{situation} {who} # today={year}-{today}");
+            let d = duty(&text);
+            assert!(!d.requirement.asks(), "{text}");
+            assert!(d.flags.is_empty(), "{text}: {:?}", d.flags);
+            assert!(d.risks.is_empty(), "{text}: {:?}", d.risks);
+        }
+    }
+}
+
 #[test]
 fn every_answer_there_is_has_a_situation() {
     let table: Vec<Vec<String>> = include_str!("hearing_duty.csv")

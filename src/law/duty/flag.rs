@@ -9,13 +9,13 @@ use crate::codes;
 use crate::said;
 use crate::text::Said;
 
-use super::super::instrument::{Article, Law, article, paragraph};
+use super::super::instrument::{ALL_I_FORCE, Article, Law, article, paragraph};
 use super::flag_after::afterwards;
 use super::flag_ahead::ahead as before_it;
 use super::flag_excuse::excuses;
 use super::hearing_duty::Sight;
 use super::progress::Progress;
-use super::require::{Requirement, standing};
+use super::require::{Requirement, idle, standing};
 
 codes! {
     /// How pressing a flag is.
@@ -150,11 +150,14 @@ pub(super) fn flags(
     };
     let ahead = hearing.day >= sight.today && !progress.settled();
     let ahead = ahead || hearing.day > sight.today;
-    lawyers(&mut look);
-    if ahead {
-        before_it(&mut look, requirement);
-    } else {
-        afterwards(&mut look, requirement, progress);
+    let idle = idle(case, hearing, requirement);
+    if !idle {
+        lawyers(&mut look);
+    }
+    match ahead {
+        true if idle => {}
+        true => before_it(&mut look, requirement),
+        false => afterwards(&mut look, requirement, progress),
     }
     excuses(&mut look, requirement, ahead);
     look.out
@@ -178,7 +181,8 @@ fn lawyers(look: &mut Look<'_>) {
     {
         return;
     }
-    let article = if look.in_court() {
+    // Before the interpretation the law itself asks for staff where the official cannot come.
+    let article = if look.in_court() && ALL_I_FORCE.holds(look.hearing.day) {
         paragraph(Law::Interpretation, 128, 2)
     } else {
         look.duty()

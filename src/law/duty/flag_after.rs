@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 use crate::case::{AppearanceState, Attendance, CaseFile, FactKind, Hearing, Part, Rank};
 use crate::said;
 
-use super::super::instrument::{Law, article, paragraph};
+use super::super::instrument::{APP_FORCE, Law, article, paragraph};
 use super::flag::{FlagKind, Look, Weight, filed};
 use super::flag_ahead::put_off;
 use super::flag_person::stands;
 use super::progress::{Progress, progress};
-use super::require::{Requirement, requirement, standing};
+use super::require::{Requirement, idle, requirement, standing};
 
 /// What is still to be said of a hearing.
 enum Unmarked {
@@ -38,7 +38,8 @@ fn unmarked(
         return (within && counted).then_some(Unmarked::Whether);
     }
     let open = progress == Progress::ToMark && asked.asks();
-    (open || (planned && !hearing.attended())).then_some(Unmarked::Who)
+    let named = planned && !hearing.attended() && !idle(case, hearing, asked);
+    (open || named).then_some(Unmarked::Who)
 }
 
 /// Whether of one of its hearings something is still to be said on a day after all of them. The case is judged by the
@@ -73,6 +74,9 @@ pub(super) fn afterwards(look: &mut Look<'_>, requirement: Requirement, progress
         }
         None => {}
     }
+    if idle(look.case, hearing, requirement) {
+        return;
+    }
     // 仍未能出庭应诉，且无正当理由的 (APP 12(1) item 2): an excuse without ground, proof and seal is none.
     let proof_filed = filed(look, FactKind::ExcuseFiled);
     let excused = |p: &Attendance| {
@@ -80,6 +84,8 @@ pub(super) fn afterwards(look: &mut Look<'_>, requirement: Requirement, progress
         let sound = p.ground.is_some() && proved && !p.approval.trim().is_empty();
         p.is_responsible() && p.state == AppearanceState::Excused && sound
     };
+    // 中途退庭、拒绝解释说明、发表意见 are articles of the provisions of 2020.
+    let provisions = APP_FORCE.holds(hearing.day);
     let again = put_off(look.case, hearing).filter(|_| {
         look.in_court()
             && requirement.asks()
@@ -92,7 +98,7 @@ pub(super) fn afterwards(look: &mut Look<'_>, requirement: Requirement, progress
             "{day} 的开庭已因负责人不能出庭延期，再次开庭仍未出庭",
             "the hearing of {day} was put off because the official could not come, and none came again"
         );
-        let article = Some(paragraph(Law::Appearance, 12, 1));
+        let article = provisions.then(|| paragraph(Law::Appearance, 12, 1));
         look.raise(FlagKind::AbsentAgain, Weight::Alarm, article, said);
     }
     let came = hearing
@@ -101,7 +107,7 @@ pub(super) fn afterwards(look: &mut Look<'_>, requirement: Requirement, progress
         .filter(|p| p.part == Part::Official && p.state == AppearanceState::Appeared);
     for person in came {
         let name = &person.name;
-        let twelve = Some(paragraph(Law::Appearance, 12, 1));
+        let twelve = provisions.then(|| paragraph(Law::Appearance, 12, 1));
         let in_court = look.in_court();
         let rank = stands(look, person);
         if rank == Some(Rank::NotCounted) || person.papers_wanting {
@@ -128,7 +134,7 @@ pub(super) fn afterwards(look: &mut Look<'_>, requirement: Requirement, progress
             look.about(FlagKind::Refused, Weight::Alarm, twelve, said, Some(person));
         }
         // 行政机关负责人出庭应诉的，应当就实质性解决行政争议发表意见。
-        let eleven = in_court.then(|| article(Law::Appearance, 11));
+        let eleven = (in_court && provisions).then(|| article(Law::Appearance, 11));
         match person.spoke {
             Some(true) => {}
             Some(false) => {

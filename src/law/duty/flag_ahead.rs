@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 use crate::calendar::{Span, before};
 use crate::case::{
     AppearanceState, Attendance, CaseFile, CourtNotice, FactKind, Hearing, HearingState, Part,
-    Rank, Role,
+    PartyRole, Rank, Role,
 };
 use crate::said;
 use crate::text::Said;
 
-use super::super::instrument::{APP_FORCE, Law, article, paragraph};
+use super::super::instrument::{ALL_I_FORCE, APP_FORCE, Law, article, paragraph};
 use super::flag::{CLOSE, FlagKind, Look, PRESSING, Weight, fact, filed};
 use super::flag_person::stands;
 use super::require::{Requirement, coming, standing};
@@ -90,7 +90,9 @@ fn named(look: &mut Look<'_>, requirement: Requirement) {
         look.raise(
             FlagKind::AbsentAgain,
             weight,
-            Some(paragraph(Law::Appearance, 12, 1)),
+            APP_FORCE
+                .holds(hearing.day)
+                .then(|| paragraph(Law::Appearance, 12, 1)),
             said,
         );
     }
@@ -118,12 +120,33 @@ fn named(look: &mut Look<'_>, requirement: Requirement) {
             FlagKind::CoDefendant,
             Weight::Note,
             Some(self::article(Law::Appearance, 3)),
-            said!(
-                "与其他被告商定由谁的负责人出庭，或请法院确定",
-                "agree with the other defendants whose official appears, or ask the court"
-            ),
+            others(case),
         );
     }
+}
+
+/// With whom it is to be agreed; where no defendant is entered at all it cannot be told.
+fn others(case: &CaseFile) -> Said {
+    let defendants = case
+        .parties
+        .iter()
+        .filter(|p| p.role == PartyRole::Respondent);
+    let names: Vec<&str> = defendants
+        .map(|p| p.name.trim())
+        .filter(|n| !n.is_empty())
+        .collect();
+    let agree = said!(
+        "与其他被告商定由谁的负责人出庭，或请法院确定",
+        "agree with the other defendants whose official appears, or ask the court"
+    );
+    if !names.is_empty() {
+        return agree;
+    }
+    said!(
+        "{agree}；共同被告是谁尚未登记，请在封面补登被告",
+        "{agree}; who the other defendants are is not recorded: enter them on the cover";
+        agree = agree
+    )
 }
 
 /// The hearing that was put off for the official's sake: this one follows it.
@@ -174,17 +197,22 @@ fn people(look: &mut Look<'_>, requirement: Requirement) {
 fn prepared(look: &mut Look<'_>, person: &Attendance) {
     let (name, left, today) = (&person.name, look.left, look.sight.today);
     let done = |day: Option<NaiveDate>| day.is_some_and(|d| d <= today);
-    if look.in_court() && !done(person.papers) && !filed(look, FactKind::IdentityProof) {
-        // 应当于开庭前向人民法院提交出庭应诉负责人的身份证明，并加盖行政机关印章。
+    // 应当于开庭前向人民法院提交出庭应诉负责人的身份证明，并加盖行政机关印章; before 2020-07-01 能够证明该行政机关负责人职务的材料.
+    let proof = match look.hearing.day {
+        day if APP_FORCE.holds(day) => Some(paragraph(Law::Appearance, 6, 1)),
+        day if ALL_I_FORCE.holds(day) => Some(paragraph(Law::Interpretation, 131, 1)),
+        _ => None,
+    };
+    let proof = proof.filter(|_| look.in_court());
+    if proof.is_some() && !done(person.papers) && !filed(look, FactKind::IdentityProof) {
         let said = said!(
             "{name}的身份证明（盖章）未备未交，还剩 {left} 天",
             "the sealed identity proof of {name} is not in, {left} days left"
         );
-        let article = Some(paragraph(Law::Appearance, 6, 1));
         look.about(
             FlagKind::Papers,
             look.within(CLOSE),
-            article,
+            proof,
             said,
             Some(person),
         );

@@ -60,6 +60,18 @@ pub(super) fn standing(case: &CaseFile) -> Vec<&Hearing> {
     out
 }
 
+/// Whether a hearing asks nobody of ours to come, neither the official nor staff, or is not judged at all: nothing is
+/// wanting for it and nothing follows from it. Where the duty was discharged before, or another defendant's official
+/// comes, the agency itself must still be there (ALL-I 128(2); APP 3).
+pub(super) fn idle(case: &CaseFile, hearing: &Hearing, asked: Requirement) -> bool {
+    match asked {
+        Requirement::Required | Requirement::Again | Requirement::Discharged => false,
+        Requirement::None => !agreed(case, hearing),
+        // Once an official came, whether once is enough was open before 2020-07-01; the rest of the law was there.
+        Requirement::Unknown => !ALL_FORCE.holds(hearing.day),
+    }
+}
+
 /// What the hearing at `at` asks for, seen from a day.
 pub(super) fn requirement(
     case: &CaseFile,

@@ -7,7 +7,7 @@ use crate::codes;
 use crate::said;
 use crate::text::Said;
 
-use super::super::instrument::{APP_FORCE, Article, Law, article, paragraph};
+use super::super::instrument::{ALL_I_FORCE, APP_FORCE, Article, Law, article, paragraph};
 use super::flag::{Flag, FlagKind};
 use super::require::Requirement;
 
@@ -119,31 +119,49 @@ pub(super) fn risks(
             )]
         };
     }
-    let provisions = APP_FORCE.holds(hearing.day);
-    let mut out: Vec<Risk> = kinds
-        .iter()
-        .map(|kind| risk(*kind, source(*kind, provisions)))
-        .collect();
-    // 有前款情形之一的，人民法院应当记录在案并在裁判文书中载明。
-    if kinds.iter().any(|k| *k != RiskKind::CountedAbsent) {
-        let article = if provisions {
+    let of = |kind: &RiskKind| Some(risk(*kind, source(*kind, hearing.day)?));
+    let mut out: Vec<Risk> = kinds.iter().filter_map(of).collect();
+    if kinds.iter().any(|k| recorded(*k, hearing.day)) {
+        let article = if APP_FORCE.holds(hearing.day) {
             paragraph(Law::Appearance, 12, 2)
         } else {
             article(Law::Interpretation, 132)
         };
         out.push(risk(RiskKind::Recorded, article));
     }
+    if out.is_empty() && !kinds.is_empty() {
+        out.push(risk(RiskKind::Unnamed, paragraph(Law::Litigation, 3, 3)));
+    }
     out
 }
 
-fn source(kind: RiskKind, provisions: bool) -> Article {
+/// The article of that day that names the consequence, where one did.
+fn source(kind: RiskKind, day: NaiveDate) -> Option<Article> {
+    use RiskKind::{Advice, AdviceAgain, AdviceNeither, CountedAbsent};
     match kind {
         // 不能补正或者补正可能影响正常开庭的，视为行政机关负责人未出庭应诉。
-        RiskKind::CountedAbsent => paragraph(Law::Appearance, 6, 2),
-        _ if provisions => paragraph(Law::Appearance, 12, 1),
-        // Before the 2020 provisions: 行政机关拒绝说明理由的，人民法院可以向监察机关、上一级行政机关提出司法建议。
-        RiskKind::AdviceNeither => article(Law::Interpretation, 132),
-        _ => article(Law::Interpretation, 129),
+        CountedAbsent => APP_FORCE
+            .holds(day)
+            .then(|| paragraph(Law::Appearance, 6, 2)),
+        _ if APP_FORCE.holds(day) => Some(paragraph(Law::Appearance, 12, 1)),
+        _ if !ALL_I_FORCE.holds(day) => None,
+        // Before the 2020 provisions: 行政机关拒绝说明理由的，人民法院可以向监察机关、上一级行政机关提出司法建议; of leaving early
+        // and refusing to explain nothing was said.
+        AdviceNeither => Some(article(Law::Interpretation, 132)),
+        Advice | AdviceAgain => Some(article(Law::Interpretation, 129)),
+        _ => None,
+    }
+}
+
+/// 有前款情形之一的，人民法院应当记录在案并在裁判文书中载明 (APP 12(2)); before, that nobody came (ALL-I 132).
+fn recorded(kind: RiskKind, day: NaiveDate) -> bool {
+    match kind {
+        RiskKind::CountedAbsent => false,
+        _ if APP_FORCE.holds(day) => true,
+        RiskKind::AdviceNeither | RiskKind::Advice | RiskKind::AdviceAgain => {
+            ALL_I_FORCE.holds(day)
+        }
+        _ => false,
     }
 }
 
