@@ -56,7 +56,8 @@ impl Flaw {
             Governing::Arl23 => match self {
                 Flaw::EvidenceWanting if varied => "行政复议法第六十三条第一款第三项",
                 Flaw::LawMisapplied if varied => "行政复议法第六十三条第一款第二项",
-                Flaw::Improper => "行政复议法第六十三条第一款第一项",
+                // 内容不适当 is a ground to vary the act only.
+                Flaw::Improper if varied => "行政复议法第六十三条第一款第一项",
                 Flaw::EvidenceWanting => "行政复议法第六十四条第一款第一项",
                 Flaw::ProcedureViolated => "行政复议法第六十四条第一款第二项",
                 Flaw::LawMisapplied => "行政复议法第六十四条第一款第三项",
@@ -66,7 +67,7 @@ impl Flaw {
                 Flaw::GrossUnlawful => "行政复议法第六十七条",
                 Flaw::EvidenceLate => "行政复议法第七十条",
                 Flaw::AgreementBreached => "行政复议法第七十一条第一款",
-                Flaw::PaymentNotMade | Flaw::Other => "",
+                Flaw::Improper | Flaw::PaymentNotMade | Flaw::Other => "",
             },
             Governing::Arl17 => match self {
                 Flaw::EvidenceWanting => "2017年行政复议法第二十八条第一款第三项第1目",

@@ -184,3 +184,52 @@ fn a_finding_is_entered_changed_counted_and_printed() {
     let words = std::fs::read_to_string(&ledger).unwrap();
     assert!(words.contains("主要证据不足：没有现场笔录"), "{words}");
 }
+
+/// Every flaw in the words of the reconsideration law, as its text stands: 63 变更, 64 撤销, 65 确认违法, 66 限期履行, 67 确认无效,
+/// 70 视为没有证据、依据, 71 行政协议; before 2024 the one article 28.
+#[test]
+fn the_organ_s_articles_are_those_of_the_statute() {
+    use Flaw::*;
+    let want = |flaw: Flaw, varied: bool| match (flaw, varied) {
+        // （一）内容不适当 （二）未正确适用依据 （三）事实不清、证据不足，经查清
+        (Improper, true) => "行政复议法第六十三条第一款第一项",
+        (LawMisapplied, true) => "行政复议法第六十三条第一款第二项",
+        (EvidenceWanting, true) => "行政复议法第六十三条第一款第三项",
+        // （一）主要事实不清、证据不足 （二）违反法定程序 （三）适用的依据不合法 （四）超越职权或者滥用职权
+        (EvidenceWanting, false) => "行政复议法第六十四条第一款第一项",
+        (ProcedureViolated, _) => "行政复议法第六十四条第一款第二项",
+        (LawMisapplied, false) => "行政复议法第六十四条第一款第三项",
+        (PowersExceeded | PowersAbused, _) => "行政复议法第六十四条第一款第四项",
+        // 程序轻微违法，但是对申请人权利不产生实际影响
+        (ProcedureMinor, _) => "行政复议法第六十五条第一款第二项",
+        (DutyNotPerformed, _) => "行政复议法第六十六条",
+        (GrossUnlawful, _) => "行政复议法第六十七条",
+        (EvidenceLate, _) => "行政复议法第七十条",
+        (AgreementBreached, _) => "行政复议法第七十一条第一款",
+        // 明显不当 is no ground to revoke there, and of a payment the law does not speak.
+        (Improper, false) | (PaymentNotMade, _) | (Other, _) => "",
+    };
+    let before = |flaw: Flaw| match flaw {
+        EvidenceWanting => "第三项第1目",
+        LawMisapplied => "第三项第2目",
+        ProcedureViolated | ProcedureMinor => "第三项第3目",
+        PowersExceeded | PowersAbused => "第三项第4目",
+        Improper => "第三项第5目",
+        DutyNotPerformed => "第二项",
+        EvidenceLate => "第四项",
+        PaymentNotMade | GrossUnlawful | AgreementBreached | Other => "",
+    };
+    for flaw in Flaw::ALL {
+        for varied in [true, false] {
+            let got = flaw.article_of_organ(Governing::Arl23, varied);
+            assert_eq!(got, want(*flaw, varied), "{flaw:?} {varied}");
+            let old = flaw.article_of_organ(Governing::Arl17, varied);
+            let end = before(*flaw);
+            let whole = match end {
+                "" => String::new(),
+                _ => format!("2017年行政复议法第二十八条第一款{end}"),
+            };
+            assert_eq!(old, whole, "{flaw:?}");
+        }
+    }
+}
