@@ -26,6 +26,8 @@ codes! {
         Other = "other", "其他", "other";
         /// Never stored: another file of the dispute says so.
         Chain = "chain", "由关联案件推出", "from a linked case";
+        /// Never stored: another file shows that it was done by that day, and not on which.
+        ChainBy = "chain_by", "由关联案件推出（不迟于该日）", "from a linked case, on that day at the latest";
     }
 }
 

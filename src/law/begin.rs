@@ -12,7 +12,7 @@ use crate::case::{
 use crate::said;
 use crate::text::{Said, Text, text};
 
-use super::deadline::by_id;
+use super::periods::addressees::{self, Against};
 use super::periods::while_sued;
 use super::rule::{Before, Rule, Start, Term};
 use crate::law::chain::effect::effect_day;
@@ -85,7 +85,16 @@ pub(super) fn begin<'a>(
             Some(begin)
         }
         Start::End(ids) => {
-            let Some(other) = ids.iter().find_map(|id| by_id(case, cal, today, id)) else {
+            let people = addressees::against(case, cal, today, rule);
+            if let Some(next) = addressees::next(&people, today) {
+                let mut begin = Begin::day(next.end, next.what);
+                begin.why = Some(against(next));
+                // Applied for against others by name it is not applied for against him.
+                let asked = |f: &Fact| rule.met_by.contains(&f.kind) && f.party.is_none();
+                begin.answer = (!case.facts.iter().any(asked)).then_some(None);
+                return Some(begin);
+            }
+            let Some(other) = while_sued::time_to_sue(case, cal, today, ids) else {
                 return match last_word(case, rule) {
                     Some(effect) => effect.until.map(|served| {
                         let mut begin = Begin::fact(effect);
@@ -96,7 +105,7 @@ pub(super) fn begin<'a>(
                 };
             };
             // It has to pass unused first: until then nothing begins.
-            let unused = other.met.is_none() || while_sued::unused(case, &other);
+            let unused = while_sued::window(case, cal, today, &other) != while_sued::Window::Used;
             let mut end = other.due.filter(|d| *d < today && unused)?;
             // A period to perform that ended before the judgment was in effect begins nothing before that.
             if rule.when.effective
@@ -113,6 +122,14 @@ pub(super) fn begin<'a>(
             Some(begin)
         }
     }
+}
+
+fn against(next: &Against<'_>) -> Said {
+    let (name, end) = (&next.party.name, next.end);
+    said!(
+        "几名被执行人各自计算：{name}的起诉期限至 {end}",
+        "counted against each: {name} had time to sue to {end}"
+    )
 }
 
 /// The effect that a later file gives to what this one decided: upheld on appeal, or standing since the appeal was
@@ -159,7 +176,7 @@ fn paper<'a>(case: &'a CaseFile, cal: &Calendar, rule: &Rule, kind: FactKind) ->
         matches!(
             f.kind,
             FactKind::ComplaintFiled | FactKind::ApplicationFiled
-        ) && f.sort == FactSort::Chain.id()
+        ) && [FactSort::Chain.id(), FactSort::ChainBy.id()].contains(&f.sort.as_str())
     };
     let of_kind = case.facts.iter().filter(|f| f.kind == kind && !moved(f));
     let mut papers: Vec<&Fact> = of_kind.filter(|f| !again(f)).collect();
@@ -304,12 +321,9 @@ pub(super) fn done_by_then(case: &CaseFile, rule: &Rule, day: NaiveDate) -> bool
     !case.facts.iter().filter(on_that_day).any(sure)
 }
 
-/// A filing that another file shows by its docketing alone.
+/// What another file shows by its docketing alone: filed, sued, appealed or applied for by that day.
 pub(super) fn shown(fact: &Fact) -> bool {
-    use FactKind::{ApplicationFiled, ComplaintFiled, Sued};
-    matches!(fact.kind, ComplaintFiled | ApplicationFiled | Sued)
-        && fact.sort == FactSort::Chain.id()
-        && fact.until.is_some()
+    fact.sort == FactSort::ChainBy.id()
 }
 
 /// The day it was done: a ruling in a case of our own is given when that is closed, and ours to act on once it reached us.

@@ -6,16 +6,20 @@ use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
 use crate::calendar::{Calendar, Run, Span, before, last_day, period_with_pauses};
-use crate::case::{CaseFile, FactKind, Kind, SetDay};
+use crate::case::{CaseFile, Fact, FactKind, FactSort, Form, Instance, Kind, Outcome, SetDay};
 use crate::text::{Said, Text};
 
 use super::begin::{Begin, begin, met};
 use super::each::{each, together};
 use super::governing::governing_day;
+use super::instrument::{ARL_R_FORCE, Law};
+use super::periods::used::used;
+use super::periods::{rest_day, transitional};
 use super::reading::{Reading, readings, straddle};
 use super::rule::{Extension, Rule, Start, Term, Whose, rules};
 use super::state::{DueState, state};
-use crate::law::chain::effect::{effect_day, effect_if_unappealed};
+use crate::law::chain::effect::{appealable, effect_day, effect_if_unappealed};
+use crate::law::chain::service;
 
 /// One deadline of one case.
 #[derive(Debug, Clone)]
@@ -72,19 +76,24 @@ pub fn deadlines(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Deadl
     for deadline in &mut out {
         deadline.options = readings(case, cal, today, deadline, straddle);
         earliest(case, cal, today, deadline);
-        unsettled(deadline, today);
+        let moved = rest_day::moved(cal, deadline.rule, deadline.due);
+        unsettled(deadline, today, moved);
     }
     out.sort_by_key(|d| (d.due.unwrap_or(NaiveDate::MAX), d.rule.whose));
     out
 }
 
-/// The last day of the earliest reading is the one to keep, and to be warned of.
+/// The last day of the earliest reading is the one to keep, and to be warned of. A right of ours is not let go while a
+/// reading lets it run: past the earliest it is the next.
 fn earliest(case: &CaseFile, cal: &Calendar, today: NaiveDate, deadline: &mut Deadline) {
-    let first = deadline.options.iter().filter_map(|o| o.due).min();
+    let right = deadline.rule.optional && deadline.rule.whose == Whose::Ours;
+    let days = || deadline.options.iter().filter_map(|o| o.due);
+    let to_come = days().filter(|day| right && deadline.met.is_none() && *day >= today);
+    let first = to_come.min().or_else(|| days().min());
     let (Some(first), Some(due)) = (first, deadline.due) else {
         return;
     };
-    if first >= due {
+    if first == due || (first > due && !right) {
         return;
     }
     let Some(begin) = begin(case, cal, today, deadline.rule) else {
@@ -110,7 +119,7 @@ const INSTALMENT: Option<FactKind> = Some(FactKind::PerformancePeriod);
 /// How it stands where that hangs on a fact nobody recorded. What the other side may do is not over before the latest
 /// reading is: nobody is told of a defence that a missing fact may take away; and a right that may not be there has not
 /// been let go.
-fn unsettled(deadline: &mut Deadline, today: NaiveDate) {
+fn unsettled(deadline: &mut Deadline, today: NaiveDate, moved: Option<NaiveDate>) {
     let days = || deadline.options.iter().filter_map(|o| o.due);
     let never = deadline.options.iter().any(|o| o.never);
     // A reading whose last day cannot be told is not over either.
@@ -120,7 +129,11 @@ fn unsettled(deadline: &mut Deadline, today: NaiveDate) {
             && (untold || days().max().is_some_and(|last| day <= last));
         deadline.rule.whose == Whose::Theirs && between
     };
+    // What a rest day puts off is neither overdue nor late until the day after it.
+    let put_off = |day: NaiveDate| moved.is_some_and(|moved| day <= moved);
     deadline.state = match (deadline.state, deadline.met) {
+        (DueState::Overdue, None) if put_off(today) => DueState::Provisional,
+        (DueState::Late, Some(met)) if put_off(met) => DueState::Met,
         (DueState::Open, None) if never => DueState::Provisional,
         (DueState::Expired, None) if never => DueState::Unrecorded,
         // What may have been performed with the instalment before it is not overdue, and stays in sight.
@@ -141,6 +154,18 @@ pub(super) fn known(case: &CaseFile, today: NaiveDate) -> Cow<'_, CaseFile> {
     } else {
         Cow::Borrowed(case)
     };
+    let known = match of_the_appeal(&known) {
+        Some(file) => Cow::Owned(file),
+        None => known,
+    };
+    let known = match belied(&known) {
+        true => {
+            let mut file = known.into_owned();
+            file.facts.retain(|f| f.kind != FactKind::TookEffect);
+            Cow::Owned(file)
+        }
+        false => known,
+    };
     let known = match crate::law::periods::untold::of_the_decision(&known) {
         Some(file) => Cow::Owned(file),
         None => known,
@@ -154,6 +179,47 @@ pub(super) fn known(case: &CaseFile, today: NaiveDate) -> Cow<'_, CaseFile> {
         }
         None => known,
     }
+}
+
+/// A day of effect that falls within the time to appeal of an outcome that was appealed: what takes effect then is the last
+/// word of the chain, and that is not known until the second instance is (ALL 85). A later day may be what became of it.
+fn belied(case: &CaseFile) -> bool {
+    let of = |kind: FactKind| case.facts.iter().filter(move |f| f.kind == kind);
+    let recorded = of(FactKind::TookEffect).filter(|f| f.sort != FactSort::Chain.id());
+    let Some(effect) = recorded.map(|f| f.day).min() else {
+        return false;
+    };
+    let Some(outcome) = case
+        .outcome()
+        .filter(|o| appealable(case, *o) == Some(true))
+    else {
+        return false;
+    };
+    let theirs = service::on_them(case).map(|s| s.last);
+    let Some(last) = service::on_us(case).max(theirs) else {
+        return false;
+    };
+    let days = match outcome.form() {
+        Form::Ruling => 10,
+        _ => 15,
+    };
+    let within = last
+        .checked_add_days(Days::new(days))
+        .is_some_and(|end| effect <= end);
+    within && of(FactKind::Appealed).next().is_some()
+}
+
+/// 上诉人无正当理由拒不到庭的，按撤回上诉处理: at second instance what is treated as withdrawn is the appeal, whoever brought it, and
+/// the judgment below stands; the suit itself can only be withdrawn there by its plaintiff asking for it.
+fn of_the_appeal(case: &CaseFile) -> Option<CaseFile> {
+    let withdrawn = |f: &Fact| f.outcome == Some(Outcome::DeemedWithdrawn);
+    let there = case.head.instance == Instance::Second && case.facts.iter().any(withdrawn);
+    there.then(|| {
+        let mut file = case.clone();
+        let ended = file.facts.iter_mut().filter(|f| withdrawn(f));
+        ended.for_each(|f| f.outcome = Some(Outcome::AppealWithdrawn));
+        file
+    })
 }
 
 /// The deadline of a rule by its id, without its readings. The case is taken as known.
@@ -190,7 +256,9 @@ fn one(
         (None, Kind::Reconsideration) if rule.outer => today,
         _ => begin.day,
     };
-    if !rule.in_force.holds(law_day) {
+    let law_day = transitional::law_day(cal, rule, law_day);
+    let made = rule.article.law != Law::ReconsiderationRules || ARL_R_FORCE.holds(law_day);
+    if !rule.in_force.holds(law_day) || !made {
         return None;
     }
     if rule.when.effective && effect_day(case, cal, today).is_none() {
@@ -347,6 +415,7 @@ fn deadline(
         }
         None => (due, met(case, rule, &begin)),
     };
+    let met = met.filter(|met| used(case, rule, due, *met));
     // It is over when it ended for all of them: the service of one is not recorded yet.
     let due = due.filter(|d| !begin.partial || *d >= today || met.is_some());
     // A day that a paper or the court names does not wait for a notice.

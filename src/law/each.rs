@@ -34,7 +34,7 @@ pub(super) fn each<'a>(
     named.into_iter().filter_map(own).collect()
 }
 
-/// The period of one of them: what concerns another by name is none of his.
+/// The period of one of them.
 pub(super) fn own(
     case: &CaseFile,
     cal: &Calendar,
@@ -43,6 +43,11 @@ pub(super) fn own(
     start: FactKind,
     party: Uuid,
 ) -> Option<Deadline> {
+    by_id(&file_of(case, start, party), cal, today, id)
+}
+
+/// The case as one of them has it: what concerns another by name is none of his.
+pub(super) fn file_of(case: &CaseFile, start: FactKind, party: Uuid) -> CaseFile {
     let mut file = case.clone();
     file.parties.retain(|p| p.uuid == party);
     file.facts.retain(|f| f.party.is_none_or(|p| p == party));
@@ -57,7 +62,7 @@ pub(super) fn own(
     if file.facts.iter().any(|f| is_start(f) && f.party.is_some()) {
         file.facts.retain(|f| !is_start(f) || f.party.is_some());
     }
-    by_id(&file, cal, today, id)
+    file
 }
 
 /// How they stand together. While one of them can still act nothing is over: what hangs on all of them (service of an

@@ -11,6 +11,7 @@ use crate::text::Said;
 use super::deadline::known;
 use super::periods::instalments::maybe_of_all;
 use crate::law::chain::effect::{asks_of_us, effect_day, effect_if_unappealed};
+use crate::law::chain::service;
 
 /// The fine that can be imposed on the head of the agency by a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -46,6 +47,8 @@ pub fn exposure(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<Exp
         .find(|s| s.rule == rule_id::PERFORMANCE_JUDGMENT);
     // A day fixed before an appeal may pass while the judgment is not in effect: nobody refuses to perform it until it is.
     let effect = effect_day(case, cal, today).map(|e| e.day);
+    // Fixed by the court, it ends on the first working day after a rest day (ALL-I 48(3)).
+    let fixed = cal.working_on_or_after(fixed);
     let last = set.map_or(fixed.max(effect.unwrap_or(fixed)), |s| s.day);
     let days = u32::try_from((today - last).num_days())
         .ok()
@@ -98,6 +101,33 @@ pub fn exposure_gap(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option
             "in effect, but no period to perform is recorded: the fine of art. 96 has no first day"
         )
     })
+}
+
+/// The service without which nobody can tell whether what we are to do is in effect yet. `None` where it is known, or
+/// something else keeps it open.
+pub fn unserved(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<(FactKind, Said)> {
+    let case = known(case, today);
+    let case = case.as_ref();
+    let recorded = |kind| case.fact(kind).is_some();
+    let open = recorded(FactKind::Appealed) || recorded(FactKind::Superseded);
+    if open || effect_day(case, cal, today).is_some() {
+        return None;
+    }
+    let wanting = match (service::on_us(case), service::on_them(case)) {
+        (None, _) => FactKind::Served,
+        (_, None) => FactKind::ServedOther,
+        (_, Some(theirs)) if !theirs.wanting.is_empty() => FactKind::ServedOther,
+        _ => return None,
+    };
+    let name = wanting.text();
+    Some((
+        wanting,
+        said!(
+            "判令我方履行，但未登记（齐）「{name}」，是否生效无法判断",
+            "we are to perform, but '{name}' is not (fully) recorded: whether it is in effect cannot be told";
+            name = name
+        ),
+    ))
 }
 
 /// Whether everything was performed: of several instalments each.

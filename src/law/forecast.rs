@@ -107,10 +107,16 @@ fn sued(case: &CaseFile, find: Find<'_>) -> Option<Forecast> {
             ),
         });
     }
+    let from = found.from;
     Some(Forecast {
         what,
         until: None,
-        said: if sued > last && not_taken_on(case) {
+        said: if found.state == DueState::Premature {
+            said!(
+                "{sued} 起诉时复议期限未满（至 {from}），未到可诉之日，是我方的抗辩",
+                "sued on {sued}, while the organ had time to {from}: too early, our defence"
+            )
+        } else if sued > last && not_taken_on(case) {
             let known = FactKind::ActKnown.text();
             said!(
                 "就复议机关的决定起诉，最后一日 {last}，{sued} 起诉已超过；就原行政行为起诉的，另看其自身的起诉期限（自「{known}」起算）",
@@ -232,7 +238,7 @@ fn shown(case: &CaseFile, deadline: &Deadline, day: NaiveDate) -> Option<Said> {
         (matches!(f.kind, FactKind::Appealed | FactKind::RetrialApplied) || by_then(f))
             && deadline.rule.met_by.contains(&f.kind)
             && f.day == day
-            && f.sort == FactSort::Chain.id()
+            && [FactSort::Chain.id(), FactSort::ChainBy.id()].contains(&f.sort.as_str())
     };
     let paper = &case.facts.iter().find(inexact)?.paper;
     Some(said!(

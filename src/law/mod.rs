@@ -48,7 +48,7 @@ pub use duty::{
     trace, traces,
 };
 pub use explain::{Step, explain};
-pub use exposure::{Exposure, exposure, exposure_gap};
+pub use exposure::{Exposure, exposure, exposure_gap, unserved};
 pub use forecast::{Forecast, forecast};
 pub use gate::admit::{Doubt, Refusal, Verdict, admit, archived, sealed};
 pub use gate::may_follow::may_follow;

@@ -118,7 +118,16 @@ pub(super) fn readings(
     if let Some(readings) = crate::law::chain::transfer::readings(case, deadline) {
         return readings;
     }
-    if let Some(readings) = crate::law::periods::while_sued::readings(case, deadline) {
+    if let Some(readings) = crate::law::periods::while_sued::readings(case, cal, today, deadline) {
+        return readings;
+    }
+    if let Some(readings) = crate::law::periods::addressees::readings(case, cal, today, deadline) {
+        return readings;
+    }
+    if let Some(readings) = crate::law::periods::retrial_from::readings(case, cal, deadline) {
+        return readings;
+    }
+    if let Some(readings) = crate::law::periods::rest_day::readings(cal, deadline) {
         return readings;
     }
     if let Some(readings) = crate::law::periods::suing_first::readings(case, deadline) {
@@ -129,6 +138,12 @@ pub(super) fn readings(
     }
     if deadline.rule.id == rule_id::LITIGATION_FIRST_INSTANCE {
         return turned_late(case, cal, today, deadline);
+    }
+    if deadline.rule.id == rule_id::RECONSIDERATION_REPLY {
+        let readings = replied_late(case, cal, today, deadline);
+        if !readings.is_empty() {
+            return readings;
+        }
     }
     if deadline.rule.id == rule_id::SUING_AGREEMENT {
         return over_agreement(case, cal, today, deadline);
@@ -173,6 +188,37 @@ fn turned_late(
         said!(
             "{turned} 转换已在简易程序审限届满之后（解释第105条第1款），应在原审限内审结",
             "turned on {turned}, after the summary limit had ended (ALL-I 105(1)): it should have been closed within it"
+        ),
+        false,
+    )
+}
+
+/// 适用简易程序的，五日内提出书面答复 (ARL23 54), unanswered when it was turned: what that turn makes of a period that had run out the
+/// law does not say.
+fn replied_late(
+    case: &CaseFile,
+    cal: &Calendar,
+    today: NaiveDate,
+    deadline: &Deadline,
+) -> Vec<Reading> {
+    let Some(turned) = case.day(FactKind::TurnedOrdinary) else {
+        return Vec::new();
+    };
+    let mut file = case.clone();
+    file.facts.retain(|f| f.kind != FactKind::TurnedOrdinary);
+    let summary = by_id(&file, cal, today, rule_id::RECONSIDERATION_REPLY_SUMMARY);
+    let open = |last: NaiveDate| last < turned && deadline.met.is_none_or(|met| last < met);
+    let over = summary.filter(|s| s.due.is_some_and(open));
+    pair(
+        deadline,
+        over,
+        said!(
+            "转为普通程序后按普通程序的期限计算",
+            "turned ordinary, by the period of the ordinary procedure"
+        ),
+        said!(
+            "{turned} 转换时，简易程序的答复期限已经届满",
+            "turned on {turned}, after the period of the summary procedure had ended"
         ),
         false,
     )

@@ -234,6 +234,8 @@ pub struct Rule {
     pub outer: bool,
     /// Only what was done since it began meets it: a suit of before is another suit.
     pub fresh: bool,
+    /// What is done before it begins is done too early: until then there is nothing to sue over (ALL 45, 47; ALL-I 57).
+    pub opens: bool,
     /// It runs out by itself and asks nothing of anybody: its end does not move off a rest day.
     pub runs_out: bool,
     /// How much the law lets it be extended by, where it says.
@@ -280,6 +282,7 @@ impl Rule {
         within: &[],
         outer: false,
         fresh: false,
+        opens: false,
         runs_out: false,
         extendable: Extension::No,
         article: article(Law::Litigation, 0),

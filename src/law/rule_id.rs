@@ -37,6 +37,7 @@ crate::named_ids! {
     RETRIAL_APPLICATION = "retrial.application";
     RETRIAL_APPLICATION_THEIRS = "retrial.application.theirs";
     RETRIAL_KNOWN = "retrial.known";
+    RETRIAL_KNOWN_THEIRS = "retrial.known.theirs";
     RETRIAL_OPINION = "retrial.opinion";
     RETRIAL_REVIEW = "retrial.review";
     RETRIAL_TRIAL_FIRST = "retrial.trial_first";

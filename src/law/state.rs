@@ -17,6 +17,8 @@ codes! {
         Provisional = "provisional", "暂定", "provisional";
         Met = "met", "按期", "met";
         Late = "late", "迟延", "met late";
+        /// Before it could be done at all: sued over an omission, or without a decision, while the organ still had time.
+        Premature = "premature", "未到可诉之日", "too early";
         Overdue = "overdue", "逾期", "overdue";
         /// A right that was not used in time.
         Expired = "expired", "已过期", "expired";
@@ -59,6 +61,9 @@ pub(super) fn state(
     beyond: bool,
 ) -> DueState {
     if let Some(met) = met {
+        if rule.opens && met <= begin.day {
+            return DueState::Premature;
+        }
         return match due {
             // The court docketed it after the last day, and on which day it was filed nobody recorded.
             Some(due) if met > due && done_by_then(case, rule, met) => DueState::Unrecorded,

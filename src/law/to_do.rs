@@ -87,12 +87,17 @@ pub fn asking(case: &CaseFile, others: &[CaseFile], cal: &Calendar, now: &[Deadl
     let ours = |d: &&Deadline| {
         // A right that had run out before the closing asks nothing after it.
         let ran_out = d.rule.optional && d.due.zip(case.closed()).is_some_and(|(d, c)| d < c);
-        let done = matches!(d.state, DueState::Met | DueState::Late | DueState::Moot) || ran_out;
+        use DueState::{Late, Met, Moot, Premature};
+        let done = matches!(d.state, Met | Late | Premature | Moot) || ran_out;
         let seen_with_hearing = matches!(d.rule.starts, Start::Hearing(_));
         d.rule.whose == Whose::Ours && d.elsewhere.is_none() && !done && !seen_with_hearing
     };
     let of = |d: &Deadline| match d.rule.optional {
-        true => d.due.unwrap_or(UNTIL_MET),
+        // While one reading lets it run it is not over.
+        true => {
+            let readings = d.options.iter().filter_map(|o| o.due);
+            readings.chain(d.due).max().unwrap_or(UNTIL_MET)
+        }
         false => UNTIL_MET,
     };
     let until = now.iter().chain(&then).filter(ours).map(of).max();

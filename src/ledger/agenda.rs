@@ -8,7 +8,7 @@ use super::{Ledger, Unread};
 use crate::case::{CaseFile, FactKind, Kind, Role, Stage};
 use crate::codes;
 use crate::docket::CaseRow;
-use crate::law::{CaseMark, Deadline, DueState, LEAD, Leads, Whose, lead, marks};
+use crate::law::{CaseMark, Deadline, DueState, LEAD, Leads, Whose, lead, marks, unserved};
 use crate::said;
 use crate::text::{Said, text};
 
@@ -158,16 +158,18 @@ impl Ledger {
         let due_now = woven.home.is_none()
             && marks(&woven.case, &self.calendar, today).contains(&CaseMark::PerformanceDue);
         if due_now && !performing {
-            out.push(item(
-                row,
-                AgendaKind::Perform,
-                case.closed(),
+            // Whether it is in effect comes before what it asks: nothing is owed on a day before that.
+            let unserved = unserved(&woven.case, &self.calendar, today);
+            let settle = unserved.as_ref().map(|(kind, _)| *kind);
+            let day = case.closed().filter(|_| unserved.is_none());
+            let why = unserved.map(|(_, why)| why).unwrap_or_else(|| {
                 said!(
                     "判令我方履行，未登记履行期限或履行结果",
                     "we are to perform; neither the period nor the performance is recorded"
-                ),
-                Settle::Record(FactKind::PerformancePeriod),
-            ));
+                )
+            });
+            let settle = Settle::Record(settle.unwrap_or(FactKind::PerformancePeriod));
+            out.push(item(row, AgendaKind::Perform, day, why, settle));
         }
         let proof = unproved(row, case, today);
         let quiet_since = case.last_day().or(case.received());
@@ -221,6 +223,19 @@ fn told(deadline: &Deadline) -> (AgendaKind, Said) {
                 AgendaKind::Overdue
             },
             said!("{title}逾期 {late} 天；{missed}", "{title}: {late} days overdue; {missed}"; title = title, missed = rule.consequence(), late = same(-left)),
+        ),
+        // Put off by a rest day, or of an instalment that may have been performed with another.
+        DueState::Provisional if left < 0 && !rule.optional => (
+            if ordered {
+                AgendaKind::Perform
+            } else {
+                AgendaKind::DueSoon
+            },
+            said!(
+                "{title}：登记的最后一日已过 {past} 天，另一种算法尚未届满，请看期限解释",
+                "{title}: {past} days past the last day as recorded, and not over by the other reading: see its explanation";
+                title = title, past = same(-left)
+            ),
         ),
         _ if rule.optional => (
             AgendaKind::Right,

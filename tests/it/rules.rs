@@ -103,11 +103,14 @@ reconsideration.applying 60d ARL23_20(1) theirs ?
 reconsideration.applying 60d ARL17_9(1) theirs ?
 reconsideration.applying_untold 1y ARL23_20(3) theirs ?
 reconsideration.applying_told_later 60d ARL23_20(3) theirs ?
+reconsideration.applying_inaction 60d ARL-R_16(1) theirs ?
+reconsideration.applying_inaction_applied 60d ARL-R_16(1) theirs ?
 reconsideration.applying_outer 5y ARL23_21 theirs ?
 reconsideration.applying_outer_property 20y ARL23_21 theirs ?
 handling.disclosure 20wd OGI_33(2) ours
 handling.disclosure_extended 40wd OGI_33(2) ours
 handling.request 2m ALL_47(1) ours
+handling.request_reconsidered 60d ARL-R_16(1) ours
 handling.penalty 90d APL_60 ours
 service.announcement 30d CPL_95 court
 service.announcement 60d CPL_92 court

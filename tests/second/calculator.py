@@ -201,8 +201,8 @@ suing.direct|L|first|act_known|complaint_filed,docketed|6m|right theirs direct n
 suing.untold|L|first|act_known|complaint_filed,docketed|1y|right theirs direct with:not_informed within:suing.outer,suing.outer_property I18
 suing.untold|L|first|act_known|complaint_filed,docketed|2y|right theirs direct with:not_informed within:suing.outer,suing.outer_property I15
 suing.told_later|L|first|period_known|complaint_filed,docketed|6m|right theirs direct with:not_informed within:suing.untold,suing.outer,suing.outer_property
-suing.inaction|L|first|duty_expired|complaint_filed,docketed|6m|right theirs direct
-suing.inaction_applied|L|first|end:handling.request,handling.disclosure,handling.disclosure_extended|complaint_filed,docketed|6m|right theirs direct not:duty_expired
+suing.inaction|L|first|duty_expired|complaint_filed,docketed|6m|right theirs direct opens
+suing.inaction_applied|L|first|end:handling.request,handling.disclosure,handling.disclosure_extended|complaint_filed,docketed|6m|right theirs direct opens not:duty_expired
 suing.outer|L|first|act_made|complaint_filed,docketed|5y|right theirs direct not:real_estate outer always
 suing.outer_property|L|first|act_made|complaint_filed,docketed|20y|right theirs direct with:real_estate outer always
 suing.after_reconsideration|R|-|served_other|sued|15d|right theirs unless:no_decision sort:told
@@ -211,11 +211,11 @@ suing.after_reconsideration_untold|R|-|served_other|sued|2y|right theirs unless:
 suing.reconsidered|L|first|decision_served|complaint_filed,docketed|15d|right theirs sort:told
 suing.reconsidered_untold|L|first|decision_served|complaint_filed,docketed|1y|right theirs sort:untold I18
 suing.reconsidered_untold|L|first|decision_served|complaint_filed,docketed|2y|right theirs sort:untold I15
-suing.reconsidered_undecided|L|first|organ_undecided|complaint_filed,docketed|15d|right theirs
+suing.reconsidered_undecided|L|first|organ_undecided|complaint_filed,docketed|15d|right theirs opens
 suing.original|R|-|act_known|sued|6m|right theirs outcome:withdrawn not:not_informed
 suing.original_untold|R|-|act_known|sued|1y|right theirs outcome:withdrawn with:not_informed I18
 suing.original_untold|R|-|act_known|sued|2y|right theirs outcome:withdrawn with:not_informed I15
-suing.undecided|R|-|end:reconsideration.decision,reconsideration.decision_summary|sued|15d|right theirs
+suing.undecided|R|-|end:reconsideration.decision,reconsideration.decision_summary|sued|15d|right theirs opens
 suing.agreement|L|first|agreement_breached|complaint_filed,docketed|3y|right theirs 2020-01-01..
 reconsideration.applying|R|-|act_known|application_filed,accepted|60d|right theirs not:not_informed within:reconsideration.applying_outer,reconsideration.applying_outer_property N23
 reconsideration.applying|R|-|act_known|application_filed,accepted|60d|right theirs within:reconsideration.applying_outer,reconsideration.applying_outer_property N17
@@ -225,7 +225,10 @@ reconsideration.applying_outer|R|-|act_made|application_filed,accepted|5y|right 
 reconsideration.applying_outer_property|R|-|act_made|application_filed,accepted|20y|right theirs with:real_estate outer N23
 handling.disclosure|*|-|request_received|act_made|20wd|not:request_extended about:disclosure 2019-05-15..
 handling.disclosure_extended|*|-|request_received|act_made|40wd|with:request_extended about:disclosure 2019-05-15..
-handling.request|*|-|request_received|act_made,performed|2m|about:duty
+handling.request|*|-|request_received|act_made,performed|2m|about:sued_duty
+handling.request_reconsidered|R|-|request_received|act_made,performed|60d|about:duty not:duty_expired 2007-08-01..
+reconsideration.applying_inaction|R|reconsideration|duty_expired|application_filed,accepted|60d|right theirs opens 2007-08-01..
+reconsideration.applying_inaction_applied|R|reconsideration|end:handling.request_reconsidered,handling.disclosure,handling.disclosure_extended|application_filed,accepted|60d|right theirs opens not:duty_expired 2007-08-01..
 handling.penalty|*|-|penalty_opened|act_made|90d|2021-07-15..
 service.announcement|*|-|announcement_started|announcement_ended|30d|court out 2022-01-01..
 service.announcement|*|-|announcement_started|announcement_ended|60d|court out 2013-01-01..2021-12-31
@@ -343,7 +346,7 @@ class Case:
         heard = own and any(h.get("state") != "cancelled" for h in self.hearings)
         refusal = (self.all("enforcement_refused") or [None])[0]
         return {
-            "disclosure": self.disclosure(), "duty": not self.disclosure(), "of_an_act": own or bool(self.all("demand_served")),
+            "disclosure": self.disclosure(), "duty": not self.disclosure(), "sued_duty": not self.disclosure() and self.head["kind"] != "reconsideration", "of_an_act": own or bool(self.all("demand_served")),
             "heard": heard, "unheard": not heard,
             "not_permitted": bool(refusal) and refusal.get("sort") == "not_permitted",
             "not_accepted": bool(refusal) and refusal.get("sort") != "not_permitted",
@@ -779,6 +782,14 @@ class Case:
             return {"open": "provisional", "expired": "unrecorded"}.get(state, state)
         if found["begin"][3] == "performance_period" and not found["met"] and self.maybe_of_all():
             return {"open": "provisional", "overdue": "provisional"}.get(state, state)
+        # what a court or an organ fixed and ends on a rest day is kept as named, and may move on
+        rest = found["rule"].term == "named" and found["begin"][3] and found["due"] and not worked(found["due"])
+        if rest and found["rule"].id != "recommendation.named" and (self.head["kind"] == "reconsideration" or found["due"] >= date(2018, 2, 8)):
+            moved = found["due"]
+            while not worked(moved):
+                moved += ONE
+            if (found["met"] or self.today) <= moved:
+                return {"overdue": "provisional", "late": "met"}.get(state, state)
         if found["rule"].whose == T and days:
             day = found["met"] or self.today
             if min(days) < day <= max(days):
@@ -789,6 +800,9 @@ class Case:
         r, due, met = found["rule"], found["due"], found["met"]
         day, _, _, kind, hearing = found["begin"]
         if met:
+            # there was nothing to sue over yet
+            if "opens" in r.flags and met <= day:
+                return "premature"
             if not due or met <= due:
                 return "met"
             # docketed after the last day, and nobody recorded on which day it was filed

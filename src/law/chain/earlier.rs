@@ -1,14 +1,17 @@
 //! What an earlier file of a dispute says of the one that continues it: what is left standing, who has enforcement asked,
 //! by which procedure it is retried.
 
-use crate::case::{CaseFile, Fact, FactKind, How, Instance, Kind, Side};
+use crate::case::{CaseFile, Fact, FactKind, How, Instance, Kind, Outcome, Side};
 
 use crate::law::chain::effect::effect_day;
-use crate::law::chain::lent::{add, decision, duties, duties_since, judgment_below, lent};
+use crate::law::chain::lent::{
+    add, asked_since, complied, decision, duties, duties_since, judgment_below, lent,
+};
 use crate::law::chain::link::began;
 use crate::law::chain::transfer::carried;
 use crate::law::chain::weave::Chain;
 use crate::law::chain::word::{Word, on_appeal, on_jurisdiction, on_retrial};
+use crate::law::periods::to_enforce::takes_the_act_away;
 
 /// An appeal of what a retrial decided by the first procedure belongs to that retrial: no other is applied for.
 fn after_retrial(case: &mut CaseFile, below: &CaseFile) {
@@ -17,6 +20,34 @@ fn after_retrial(case: &mut CaseFile, below: &CaseFile) {
     {
         add(case, FactKind::RetriedAsFirst, day, below);
     }
+}
+
+/// What became of the act in the reconsideration before it is enforced: while that goes on they have applied, and nothing
+/// of it is enforced (行政强制法53); what it revoked, varied or settled by mediation is not ours to have enforced (ARL23 78).
+fn reconsidered(case: &mut CaseFile, organ: &CaseFile) {
+    if organ.head.kind != Kind::Reconsideration {
+        return;
+    }
+    match (organ.outcome(), organ.closed()) {
+        (Some(outcome), Some(day)) if takes_the_act_away(outcome) => {
+            add(case, FactKind::Superseded, day, organ);
+        }
+        // Moved to another organ it goes on there.
+        (None | Some(Outcome::RTransferred), _) => {
+            if let Some(day) = began(organ) {
+                add(case, FactKind::ApplicationFiled, day, organ);
+            }
+        }
+        (Some(_), _) => {}
+    }
+}
+
+/// The same dispute one instance on: not a suit over a decision, an act made anew or an enforcement.
+const fn is_instance(how: How) -> bool {
+    matches!(
+        how,
+        How::Appeal | How::RetrialReview | How::Retrial | How::Remand | How::Transfer
+    )
 }
 
 impl Chain<'_> {
@@ -129,6 +160,8 @@ impl Chain<'_> {
             // 自被执行人的法定起诉期限届满之日起三个月内 (ALL-I 156): after a decision that is the time to sue over it.
             How::Enforcement => {
                 decision(case, earlier);
+                complied(case, earlier);
+                reconsidered(case, earlier);
                 let ours = |f: &&Fact| {
                     f.kind == FactKind::EnforcementApplied && f.by != Some(Side::Theirs)
                 };
@@ -137,20 +170,18 @@ impl Chain<'_> {
                 {
                     case.facts.push(lent(applied, earlier));
                 }
-                let suits = self
-                    .later(at)
-                    .into_iter()
-                    .filter(|(_, how)| *how == How::Suit);
-                let suit = suits.filter_map(|(n, _)| self.files.get(n)).find_map(began);
-                let in_court = earlier.head.kind == Kind::Litigation;
-                let sued = if in_court { began(earlier) } else { suit };
-                if let Some(day) = earlier.day(FactKind::Sued).or(sued) {
-                    add(case, FactKind::Sued, day, earlier);
+                self.sued_before(case, at, earlier);
+            }
+            How::RetrialReview => {
+                for file in self.below(at) {
+                    asked_since(case, file);
                 }
             }
             How::Retrial => {
                 if on_retrial(case.outcome()) == Word::Replaced {
-                    duties_since(case, earlier);
+                    for file in self.below(at) {
+                        duties_since(case, file);
+                    }
                 }
                 if case.fact(FactKind::RetriedAsFirst).is_none()
                     && case.fact(FactKind::RetriedAsSecond).is_none()
@@ -162,6 +193,20 @@ impl Chain<'_> {
             }
             _ => {}
         }
+    }
+
+    /// A file and those it continues, one instance after the other.
+    fn below(&self, at: usize) -> Vec<&CaseFile> {
+        let mut out = Vec::new();
+        let mut next = Some(at);
+        while let Some(file) = next.and_then(|n| self.files.get(n))
+            && out.len() < Chain::DEEPEST
+        {
+            out.push(file);
+            let link = next.and_then(|n| self.links.get(n).copied().flatten());
+            next = link.filter(|(_, how)| is_instance(*how)).map(|(to, _)| to);
+        }
+        out
     }
 
     /// By which procedure a retrial goes, where the chain says it: what the second instance gave by the second, what a

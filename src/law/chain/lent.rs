@@ -86,6 +86,15 @@ pub(crate) fn duties_since(case: &mut CaseFile, other: &CaseFile) {
     take(case, other, |f| Some(f.day) >= closed);
 }
 
+/// What was learned and asked for after the last word, in the file of the application for retrial: a ground that became
+/// known, the procuratorate asked.
+pub(crate) fn asked_since(case: &mut CaseFile, other: &CaseFile) {
+    use FactKind::{RetrialGroundKnown, SupervisionApplied};
+    take(case, other, |f| {
+        matches!(f.kind, RetrialGroundKnown | SupervisionApplied)
+    });
+}
+
 fn take(case: &mut CaseFile, other: &CaseFile, fits: impl Fn(&Fact) -> bool) {
     let more: Vec<Fact> = other
         .facts
@@ -107,6 +116,13 @@ fn take(case: &mut CaseFile, other: &CaseFile, fits: impl Fn(&Fact) -> bool) {
         })
         .collect();
     case.facts.extend(more);
+}
+
+/// What the other side has done of the act itself, in whichever file it was noticed.
+pub(crate) fn complied(case: &mut CaseFile, other: &CaseFile) {
+    if case.fact(FactKind::Complied).is_none() {
+        lend(case, FactKind::Complied, other);
+    }
 }
 
 /// The decision of a reconsideration as served on the other side, from which their time to sue runs in every later file:

@@ -175,7 +175,11 @@ pub(crate) const TABLE: &[Row] = &[
         from: EVERY,
         seldom: &[],
         to: &[First, Reconsideration],
-        fits: |_| None,
+        // Where the act stood nobody ordered another in its place.
+        fits: |case| {
+            let stood = |o: Outcome| matches!(o.effect(), Effect::Upheld | Effect::Dismissed);
+            case.outcome().is_some_and(stood).then_some(false)
+        },
         offered: |case| case.outcome().is_some_and(Outcome::to_redo),
         why: text(
             "就重新作出的行为，可以再申请复议或起诉",

@@ -4,9 +4,11 @@
 use chrono::NaiveDate;
 
 use crate::case::{CaseFile, Fact, FactKind, How, Instance, Kind, Outcome, Path};
+use crate::law::chain::effect::{effect_day, effect_if_unappealed};
 use crate::law::chain::lent::{add, decision, given, lend, lent, whose};
 use crate::law::chain::link::began;
-use crate::law::chain::weave::{CHAIN, Chain};
+use crate::law::chain::weave::{CHAIN, CHAIN_BY, Chain};
+use crate::law::chain::word::{Word, on_appeal, on_jurisdiction};
 use crate::law::deadline::by_id;
 use crate::law::rule_id;
 
@@ -149,8 +151,9 @@ impl Chain<'_> {
         };
         if earlier {
             let mut fact = given(kind, filed.day, from);
-            fact.until = (!filed.exact).then_some(filed.day);
-            if filed.exact && !moved {
+            if !filed.exact {
+                fact.sort = CHAIN_BY.to_string();
+            } else if !moved {
                 fact.sort.clear();
             }
             case.facts.push(fact);
@@ -181,14 +184,7 @@ impl Chain<'_> {
         let Some(suit) = self.files.get(at) else {
             return;
         };
-        let filed = self.filed(at).unwrap_or(Filed {
-            day: began,
-            exact: false,
-            from: at,
-        });
-        let mut fact = given(FactKind::Sued, filed.day, suit);
-        fact.until = (!filed.exact).then_some(filed.day);
-        fact.outcome = suit.outcome();
+        let fact = self.suit(at, began, suit);
         let mut parties = whose(case, suit);
         if parties.is_empty() {
             parties.push(None);
@@ -217,6 +213,78 @@ impl Chain<'_> {
         }
     }
 
+    /// The suits over the act, in the file of its enforcement that names one of them or the decision they are over.
+    pub(super) fn sued_before(&self, case: &mut CaseFile, at: usize, earlier: &CaseFile) {
+        let mut suits: Vec<usize> = Vec::new();
+        if earlier.head.kind == Kind::Litigation {
+            suits.push(self.before(at, same_suit).last().copied().unwrap_or(at));
+        } else {
+            let later = self.later(at).into_iter();
+            suits.extend(later.filter(|(_, how)| *how == How::Suit).map(|(n, _)| n));
+        }
+        for at in suits {
+            if let Some(suit) = self.files.get(at)
+                && let Some(day) = began(suit)
+            {
+                case.facts.push(self.suit(at, day, suit));
+            }
+        }
+        if case.fact(FactKind::Sued).is_none()
+            && let Some(sued) = earlier.fact(FactKind::Sued)
+        {
+            case.facts.push(lent(sued, earlier));
+        }
+    }
+
+    /// A suit as a fact: the day it was brought, how it ended, and when that was (`until`).
+    pub(super) fn suit(&self, at: usize, began: NaiveDate, suit: &CaseFile) -> Fact {
+        let filed = self.filed(at).unwrap_or(Filed {
+            day: began,
+            exact: false,
+            from: at,
+        });
+        let mut fact = given(FactKind::Sued, filed.day, suit);
+        if !filed.exact {
+            fact.sort = CHAIN_BY.to_string();
+        }
+        if let Some((outcome, day)) = self.ended(at) {
+            fact.outcome = Some(outcome);
+            fact.until = Some(day);
+        }
+        fact
+    }
+
+    /// How a suit ended by the last word of its instances, and when that was in effect; none while it goes on.
+    fn ended(&self, at: usize) -> Option<(Outcome, NaiveDate)> {
+        let over = |file: &CaseFile| {
+            let effect = effect_day(file, self.cal, self.today).map(|e| e.day);
+            effect.or(file.closed())
+        };
+        let mut at = at;
+        for _ in 0..Chain::DEEPEST {
+            let file = self.files.get(at)?;
+            let mut next = self.later(at).into_iter().filter(|(n, how)| {
+                let of_the_ruling = |above| *how == How::Appeal && on_jurisdiction(file, above);
+                same_suit(*how) && !self.files.get(*n).is_some_and(of_the_ruling)
+            });
+            let Some((n, how)) = next.next_back() else {
+                let outcome = file.outcome()?;
+                let goes_on = outcome == Outcome::Remanded
+                    || effect_if_unappealed(file, self.cal, self.today).is_some()
+                    || (file.fact(FactKind::Appealed).is_some()
+                        && file.fact(FactKind::TookEffect).is_none());
+                return (!goes_on).then_some((outcome, over(file)?));
+            };
+            let above = self.files.get(n)?;
+            match (how, on_appeal(above.outcome())) {
+                (How::Appeal, Word::Pending) => return None,
+                (How::Appeal, Word::Stands) => return Some((file.outcome()?, over(above)?)),
+                _ => at = n,
+            }
+        }
+        None
+    }
+
     /// The last day the organ had, where it let it pass without a decision before the suit came (ALL 45).
     fn undecided(&self, suit: usize, organ: &CaseFile) -> Option<NaiveDate> {
         let sued = self.filed(suit).map(|filed| filed.day);
@@ -227,8 +295,11 @@ impl Chain<'_> {
         let decided = organ
             .closed()
             .is_some_and(|closed| sued.is_none_or(|sued| closed <= sued));
-        let passed = end < sued.unwrap_or(self.today);
-        (passed && !decided).then_some(end)
+        // A suit of before that came too early; of which a decision that followed opens a period of its own.
+        let waited = sued.is_none_or(|sued| end < sued);
+        let passed = end < sued.filter(|_| waited).unwrap_or(self.today);
+        let open = waited || organ.closed().is_none();
+        (passed && !decided && open).then_some(end)
     }
 }
 

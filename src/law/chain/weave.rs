@@ -5,7 +5,7 @@
 //! follow from them (`sort` = [`CHAIN`], never stored), and everything else reads the woven file as it reads any other.
 
 use crate::law::rule_id;
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use uuid::Uuid;
 
 use crate::calendar::Calendar;
@@ -14,7 +14,7 @@ use crate::case::{
 };
 
 use crate::law::chain::effect::effect_day;
-use crate::law::chain::lent::{add, duties, given, lent, side};
+use crate::law::chain::lent::{add, complied, duties, given, lent, side};
 use crate::law::chain::link::{began, link};
 use crate::law::chain::service::on_them;
 use crate::law::chain::transfer::carried_back;
@@ -23,6 +23,12 @@ use crate::law::deadline::{Deadline, by_id, known};
 
 /// `Fact::sort` of a fact that another file of the chain gives.
 pub(crate) const CHAIN: &str = FactSort::Chain.id();
+/// The same of a fact of which the other file shows only the day by which it was done.
+pub(crate) const CHAIN_BY: &str = FactSort::ChainBy.id();
+
+/// How long an appeal or an application for retrial that came in time may be on its way to the court above: copies within
+/// five days, fifteen days to answer, five days to send the file (ALL-I 108), the docketing.
+const ON_THE_WAY: Months = Months::new(3);
 
 /// A case file as its dispute makes it.
 #[derive(Debug, Clone)]
@@ -31,6 +37,8 @@ pub struct Woven {
     /// The later file that has the last word on what is to perform, where it is another: the duties of the chain are
     /// listed there, and shown in both.
     pub home: Option<Uuid>,
+    /// The file in which we have the act enforced: the right to ask for it is listed there.
+    pub enforced: Option<Uuid>,
 }
 
 impl Woven {
@@ -39,6 +47,8 @@ impl Woven {
         for deadline in &mut due {
             if travels(deadline.rule.id) {
                 deadline.elsewhere = self.home;
+            } else if deadline.rule.id == rule_id::ENFORCEMENT_ACT && deadline.met.is_none() {
+                deadline.elsewhere = self.enforced;
             }
         }
         due
@@ -91,6 +101,7 @@ pub fn weave(case: &CaseFile, others: &[CaseFile], cal: &Calendar, today: NaiveD
         return Woven {
             case: files.swap_remove(0),
             home: None,
+            enforced: None,
         };
     }
     let links: Vec<Option<(usize, How)>> = (0..files.len()).map(|at| link(&files, at)).collect();
@@ -119,6 +130,7 @@ impl Chain<'_> {
             return Woven {
                 case: CaseFile::new(Kind::Litigation, Instance::First),
                 home: None,
+                enforced: None,
             };
         };
         let mut case = file.clone();
@@ -139,7 +151,19 @@ impl Chain<'_> {
             home = home.or_else(|| self.reviewed(at, depth));
         }
         case.sort();
-        Woven { case, home }
+        let enforced = self.enforced(at).map(|file| file.head.uuid);
+        Woven {
+            case,
+            home,
+            enforced,
+        }
+    }
+
+    /// The file in which the act is being enforced, where that is linked to this one.
+    fn enforced(&self, at: usize) -> Option<&CaseFile> {
+        let later = self.later(at).into_iter();
+        let mut own = later.filter(|(_, how)| *how == How::Enforcement);
+        self.files.get(own.next()?.0)
     }
 
     /// An application for retrial changes nothing of what is to perform: that is listed with the case under review.
@@ -273,6 +297,7 @@ impl Chain<'_> {
             }
             // The window of the act is met by the application, in whichever file the window stands.
             How::Enforcement => {
+                complied(case, later);
                 if case.fact(FactKind::EnforcementApplied).is_none()
                     && let Some(asked) = later.day(FactKind::EnforcementApplied)
                 {
@@ -315,7 +340,11 @@ impl Chain<'_> {
                     .or(home);
             }
         }
-        Woven { case, home }
+        Woven {
+            case,
+            home,
+            enforced: None,
+        }
     }
 
     /// Adds what a later file shows to have happened, by the last day for it at the latest: a court that took the case
@@ -338,8 +367,14 @@ impl Chain<'_> {
             };
             by_id(case, self.cal, self.today, &id)?.due
         });
-        let day = due.map_or(day, |d| day.min(d));
+        // Papers pass the court below on their way; what was taken on long after the last day may have come late.
+        let on_the_way = due.and_then(|d| d.checked_add_months(ON_THE_WAY));
+        let late = on_the_way.is_some_and(|end| end < day);
+        let day = due.filter(|_| !late).map_or(day, |d| day.min(d));
         let mut fact = given(kind, day, from);
+        if late {
+            fact.sort = CHAIN_BY.to_string();
+        }
         fact.by = by;
         case.facts.push(fact);
     }

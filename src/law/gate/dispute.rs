@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, Effect, FactKind, How, Instance, Path, Procedure, Role};
+use crate::case::{
+    CaseFile, Effect, FactKind, Form, How, Instance, Outcome, Path, Procedure, Role, Side,
+};
 use crate::said;
 use crate::text::Said;
 
@@ -97,6 +99,8 @@ impl Pair<'_> {
             .chain(self.still_open())
             .chain(self.objected_anew())
             .chain(self.won())
+            .chain(self.other_paper())
+            .chain(self.other_appellant())
             .chain(self.reviewed_late())
             .chain(self.two_days());
         out.doubts
@@ -224,13 +228,33 @@ impl Pair<'_> {
 
     /// A suit over a decision comes after it, unless the organ let its time pass (ALL 45).
     fn undecided(&self, filed: NaiveDate) -> Option<(Said, Said)> {
-        let closed = self.earlier.closed().filter(|closed| filed < *closed)?;
+        let closed = self.earlier.closed();
+        if closed.is_some_and(|closed| closed <= filed) {
+            return None;
+        }
         let mut ends = rule_id::DECISIONS
             .iter()
             .filter_map(|id| by_id(self.earlier, self.cal, self.today, id)?.due);
-        if ends.next().is_some_and(|end| end < filed) {
+        let end = ends.next();
+        if end.is_some_and(|end| end < filed) {
             return None;
         }
+        let Some(closed) = closed else {
+            let end = end?;
+            return Some((
+                said!(
+                    "{filed} 起诉（立案），而前案的复议尚在审理，期限至 {end}",
+                    "sued (docketed) on {filed}, while the reconsideration before was going on, with time to {end}"
+                ),
+                grounded(
+                    said!(
+                        "已经申请复议，在法定复议期间内又起诉的，不予立案：我方首要的抗辩",
+                        "who applied and sues within the organ's time is not docketed: our first defence"
+                    ),
+                    Some(article(Law::Interpretation, 57)),
+                ),
+            ));
+        };
         Some((
             said!(
                 "{filed} 起诉（立案），早于前案的复议决定 {closed}",
@@ -339,6 +363,55 @@ impl Pair<'_> {
                     said!("不服判决的才上诉", "who appeals disagrees with the judgment"),
                     Some(article(Law::Litigation, 85)),
                 ),
+            )
+        })
+    }
+
+    /// 维持原判决、维持原裁定 (ALL 89): what is upheld is what was given below.
+    fn other_paper(&self) -> Option<(Said, Said)> {
+        if self.how != How::Appeal || of_jurisdiction(self.earlier, self.later) {
+            return None;
+        }
+        let (below, above) = (self.earlier.outcome()?, self.later.outcome()?);
+        let wrong = match above {
+            Outcome::AppealDismissedJudgment => Form::Judgment != below.form(),
+            Outcome::AppealDismissedRuling => Form::Ruling != below.form(),
+            _ => false,
+        };
+        let (below, above) = (below.text(), above.text());
+        wrong.then(|| {
+            (
+                said!("前案以「{below}」结案，而本案登记为「{above}」", "the earlier case ended by '{below}', and this one by '{above}'"; below = below, above = above),
+                grounded(
+                    said!("对判决的上诉维持的是判决，对裁定的是裁定", "of a judgment the judgment is upheld, of a ruling the ruling"),
+                    Some(paragraph(Law::Litigation, 89, 1)),
+                ),
+            )
+        })
+    }
+
+    /// 上诉人是谁: as the file below has it, and as our part above has it.
+    fn other_appellant(&self) -> Option<(Said, Said)> {
+        if self.how != How::Appeal || of_jurisdiction(self.earlier, self.later) {
+            return None;
+        }
+        let side = match self.later.head.role {
+            Role::Appellant => Side::Ours,
+            Role::Appellee => Side::Theirs,
+            _ => return None,
+        };
+        let mut appealed = self.earlier.facts.iter();
+        let mut by = appealed
+            .by_ref()
+            .filter(|f| f.kind == FactKind::Appealed)
+            .map(|f| f.by);
+        let first = by.next()?;
+        let other = |by: Option<Side>| by.is_some_and(|by| by != side && by != Side::Both);
+        (other(first) && by.all(other)).then(|| {
+            let role = self.later.head.role.text();
+            (
+                said!("前案登记的上诉不是{side}提出的，而本案我方是{role}", "the appeal recorded in the earlier case is not that of {side}, and we are the {role} here"; side = side.text(), role = role),
+                said!("同一上诉只有一方是上诉人；双方都上诉的，各登记一次", "one appeal has one appellant; where both appealed each is recorded"),
             )
         })
     }

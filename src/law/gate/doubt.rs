@@ -11,6 +11,7 @@ use crate::said;
 use crate::text::{Said, text};
 
 use crate::law::chain::service::served_on;
+use crate::law::duty::{Bound, bound};
 use crate::law::gate::admit::Doubt;
 
 pub(crate) fn doubts(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Doubt> {
@@ -185,7 +186,10 @@ fn hearings(case: &CaseFile, cal: &Calendar, today: NaiveDate, doubt: &mut impl 
         let comes =
             |s: AppearanceState| matches!(s, AppearanceState::Planned | AppearanceState::Appeared);
         let mut coming = hearing.people.iter().filter(|p| comes(p.state)).peekable();
+        let asked =
+            bound(case, hearing) != Bound::Free || !hearing.co_defendant_official.trim().is_empty();
         if case.head.kind.is_contested()
+            && asked
             && day >= today
             && coming.peek().is_some()
             && coming.all(|p| p.part.column() == Part::Lawyer)

@@ -177,8 +177,8 @@ fn took_effect(gate: &mut Gate<'_>, outcome: Outcome, effect: NaiveDate, standin
                 Some(article(Law::Litigation, 85)),
             ),
             said!(
-                "撤回上诉的请登记在二审；否则删去生效",
-                "record a withdrawn appeal in the second instance; else remove it"
+                "请登记或关联二审案件及其结果（维持、撤回上诉的，自该文书送达起生效）；没有上诉的，删去「提起上诉」",
+                "record or link the second instance and its outcome (upheld or withdrawn, this is in effect from that service); if nobody appealed, remove the appeal"
             ),
         ),
         Standing::Unserved(who) if open => gate.doubt(

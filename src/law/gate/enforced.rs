@@ -3,17 +3,17 @@
 
 use chrono::NaiveDate;
 
-use crate::case::{CaseFile, Fact, FactKind, How, Instance, Kind, Side};
+use crate::case::{CaseFile, Fact, FactKind, How, Instance, Kind, Outcome, Side};
 use crate::said;
 use crate::text::Said;
 
 use crate::law::chain::link::began;
-use crate::law::chain::weave::CHAIN;
+use crate::law::chain::weave::{CHAIN, CHAIN_BY};
 use crate::law::deadline::{Deadline, by_id};
 use crate::law::exposure::is_performed;
 use crate::law::gate::engine::{Gate, check_days, grounded};
 use crate::law::gate::period::without;
-use crate::law::instrument::{Article, Law, article};
+use crate::law::instrument::{Article, Law, article, paragraph};
 use crate::law::periods::enforcement::{DECISION_WINDOWS, WINDOWS};
 use crate::law::rule_id;
 
@@ -24,6 +24,7 @@ pub(crate) fn enforced(gate: &mut Gate<'_>) {
         .iter()
         .filter(|f| f.kind == FactKind::EnforcementApplied)
         .collect();
+    reviewed(gate);
     for fact in applied {
         let theirs = fact.by == Some(Side::Theirs);
         if theirs || case.head.kind == Kind::Litigation {
@@ -31,6 +32,25 @@ pub(crate) fn enforced(gate: &mut Gate<'_>) {
         } else {
             of_the_act(gate, fact);
         }
+    }
+}
+
+/// 对不准予执行的裁定有异议的，可以申请复议 (ALL-I 161(2)): who was given what he asked for has nothing to ask.
+fn reviewed(gate: &mut Gate<'_>) {
+    let case = gate.case;
+    let granted = case.outcome() == Some(Outcome::EPermitted);
+    let asked = case.day(FactKind::EnforcementReviewApplied);
+    if let Some(day) = asked.filter(|_| granted && case.head.instance == Instance::Enforcement) {
+        let name = FactKind::EnforcementReviewApplied.text();
+        say(
+            gate,
+            said!("「{name}」{day}，而裁定准予执行", "'{name}' on {day}, and the ruling permits enforcement"; name = name),
+            said!(
+                "不予受理、不准予执行的，才申请复议",
+                "a review is of a refusal"
+            ),
+            paragraph(Law::Interpretation, 161, 2),
+        );
     }
 }
 
@@ -124,7 +144,11 @@ fn pending_suit(gate: &Gate<'_>, day: NaiveDate) -> Option<NaiveDate> {
     };
     let suits: Vec<&CaseFile> = gate.others.iter().filter(tries).collect();
     if suits.is_empty() {
-        let own = |f: &&Fact| f.kind == FactKind::Sued && f.sort != CHAIN && f.day <= day;
+        let own = |f: &&Fact| {
+            f.kind == FactKind::Sued
+                && ![CHAIN, CHAIN_BY].contains(&f.sort.as_str())
+                && f.day <= day
+        };
         return gate.case.facts.iter().find(own).map(|f| f.day);
     }
     let open = |o: &&CaseFile| o.closed().is_none_or(|closed| closed > day);

@@ -2,16 +2,61 @@
 
 use crate::law::rule_id;
 
-use crate::case::{CaseFile, FactKind, Instance, Kind, Procedure};
+use chrono::Months;
+
+use crate::case::{CaseFile, Fact, FactKind, Instance, Kind, Procedure};
 use crate::said;
 use crate::text::Said;
 
-use crate::law::deadline::{Deadline, by_id};
+use crate::law::deadline::{Deadline, by_id, known};
 use crate::law::each::own;
 use crate::law::gate::engine::{Gate, check_days, grounded};
 use crate::law::gate::place::place;
 use crate::law::instrument::{Law, article};
 use crate::law::rule::Rule;
+
+/// Whether the day a fact names is so many years away.
+fn far(fact: &Fact, years: u32) -> bool {
+    let end = fact.day.checked_add_months(Months::new(12 * years));
+    fact.until.zip(end).is_some_and(|(until, end)| end < until)
+}
+
+/// 在规定的期限内履行 (ALL 94; ARL23 77): what a court fixes is months, of a payment by instalments years.
+fn performing(gate: &mut Gate<'_>) {
+    let of = |f: &&Fact| f.kind == FactKind::PerformancePeriod && far(f, 5);
+    if let Some(fact) = gate.case.facts.iter().find(of)
+        && let Some(until) = fact.until
+    {
+        let (name, day) = (fact.kind.text(), fact.day);
+        gate.doubt(
+            said!("「{name}」{day} 至 {until}，超过五年", "'{name}' from {day} to {until}: more than five years"; name = name),
+            said!("履行期限一般以日、月计", "a period to perform is one of days or months"),
+            check_days(),
+        );
+    }
+}
+
+/// 复议机关逾期不作决定 and a decision before that: one of the two.
+fn decided_and_not(gate: &mut Gate<'_>) {
+    let served = gate.case.day(FactKind::DecisionServed);
+    let undecided = gate.case.day(FactKind::OrganUndecided);
+    if let (Some(served), Some(undecided)) = (served, undecided)
+        && served <= undecided
+    {
+        let (a, b) = (
+            FactKind::DecisionServed.text(),
+            FactKind::OrganUndecided.text(),
+        );
+        gate.doubt(
+            said!("既登记了「{a}」{served}，又登记了「{b}」{undecided}", "both '{a}' on {served} and '{b}' on {undecided}"; a = a, b = b),
+            grounded(
+                said!("作出决定的，自收到决定之日起算；逾期未作的，自期满之日起算", "decided it counts from service, undecided from the end of the organ's time"),
+                Some(article(Law::Litigation, 45)),
+            ),
+            check_days(),
+        );
+    }
+}
 
 pub(crate) fn periods(gate: &mut Gate<'_>) {
     for kind in FactKind::ALL {
@@ -23,6 +68,8 @@ pub(crate) fn periods(gate: &mut Gate<'_>) {
     turned(gate);
     over_inaction(gate);
     extensions(gate);
+    performing(gate);
+    decided_and_not(gate);
 }
 
 /// The case as if these facts had not been recorded: what the period was before they met it.
@@ -33,7 +80,7 @@ pub(crate) fn without(case: &CaseFile, kind: FactKind) -> CaseFile {
 }
 
 fn late(gate: &mut Gate<'_>, kind: FactKind, ids: &[&str]) {
-    let bare = without(gate.case, kind);
+    let bare = without(&known(gate.case, gate.today), kind);
     let of_all: Vec<Deadline> = ids
         .iter()
         .filter_map(|id| by_id(&bare, gate.cal, gate.today, id))
@@ -202,6 +249,21 @@ fn extensions(gate: &mut Gate<'_>) {
             said!("期限届满前才能延长", "a period is extended before it ends"),
             check_days(),
         );
+    }
+    for fact in &extended {
+        let Some(until) = fact.until else { continue };
+        let (short, long) = (due.is_some_and(|due| until <= due), far(fact, 2));
+        if short || long {
+            let day = fact.day;
+            gate.doubt(
+                said!(
+                    "{day} 延长至 {until}，不晚于原期限，或者超过两年",
+                    "extended on {day} to {until}, no later than the period itself, or by more than two years"
+                ),
+                said!("延长是在原期限之外", "an extension goes beyond the period"),
+                said!("请核对延期通知写明的日期", "check the day the notice names"),
+            );
+        }
     }
     let decision = by_id(
         case,

@@ -306,7 +306,8 @@ const PLACES: &[(FactKind, Place)] = &[
     (TookEffect, Place { links: &[closed().refused().needed(Level::Doubt)], ..FREE }),
     (Superseded, Place { links: &[closed().refused().needed(Level::Doubt)], ..FREE }),
     (RetrialGroundKnown, Place { links: &[closed().needed(Level::Doubt).by(article(Law::Interpretation, 110))], ..FREE }),
-    (RetrialApplied, Place { in_effect: true, periods: &[rule_id::RETRIAL_APPLICATION, rule_id::RETRIAL_APPLICATION_THEIRS],
+    (RetrialApplied, Place { in_effect: true, periods: &[rule_id::RETRIAL_APPLICATION, rule_id::RETRIAL_APPLICATION_THEIRS,
+        rule_id::RETRIAL_KNOWN, rule_id::RETRIAL_KNOWN_THEIRS],
         follows: Some(Follows { fits: |o| o.retriable() || o.is_unknown(), why: text("再审只对已生效的判决、调解书和不予立案、驳回起诉的裁定", "a retrial is of judgments, mediation papers, and rulings that refuse docketing or dismiss the action"), article: Some(article(Law::Litigation, 90)) }),
         links: &[
             closed().needed(Level::Doubt).at(&[Instance::First, Instance::Second]).by(article(Law::Litigation, 90)),

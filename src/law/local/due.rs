@@ -164,6 +164,8 @@ fn points(case: &CaseFile, rule: &OfficeRule, law: &[Deadline], today: NaiveDate
             .hearings
             .iter()
             .filter(|h| h.state != HearingState::Cancelled)
+            // 开庭（听证）: what else the court calls to is none.
+            .filter(|h| h.tries(case.head.kind))
             .filter(|h| rule.before || h.held_by(today))
             .map(|h| Point {
                 hearing: Some(h.uuid),

@@ -9,7 +9,9 @@ use crate::law::instrument::{
     paragraph,
 };
 use crate::law::periods::suing_rows::{told, untold};
+use crate::law::periods::to_enforce::{ended_so, left_to_enforce, may_be_enforced};
 use crate::law::rule::{Rule, Start, Term, When, Whose};
+use crate::law::rule_id;
 use crate::text::text;
 
 const BASE: Rule = Rule {
@@ -30,13 +32,12 @@ const ACT: Rule = Rule {
     ),
     title: text("申请非诉强制执行", "apply for enforcement of the act"),
     kind: Kind::Reconsideration,
-    any_kind: false,
     optional: true,
-    starts: Start::End(DECISION_WINDOWS),
+    starts: Start::End(ACT_WINDOWS),
     met_by: &[FactKind::EnforcementApplied],
     by: Some(Side::Ours),
     term: Term::Span(Span::Months(3)),
-    when: When::at(&[Instance::Reconsideration]).outcome(leaves_the_act),
+    when: When::ANY.outcome(ended_so).about(may_be_enforced),
     words: text(
         "对方起诉期限届满之日起3个月内申请法院强制执行",
         "apply within 3 months after the other side's time to sue ended",
@@ -44,11 +45,6 @@ const ACT: Rule = Rule {
     missed: text("除有正当理由外不予受理", "not accepted without just cause"),
     ..BASE
 };
-
-/// Upheld or rejected the act stands by the decision; where the application was withdrawn or given up, by itself.
-fn leaves_the_act(outcome: Outcome) -> bool {
-    outcome.act_stands() || matches!(outcome, Outcome::RWithdrawn | Outcome::RLapsed)
-}
 
 fn ours(fact: &Fact) -> bool {
     fact.by != Some(Side::Theirs)
@@ -192,7 +188,7 @@ const APPLY: Rule = Rule {
     starts: Start::End(WINDOWS),
     met_by: &[FactKind::EnforcementApplied],
     term: Term::Span(Span::Months(3)),
-    when: When::at(&[Instance::Enforcement]),
+    when: When::at(&[Instance::Enforcement]).about(left_to_enforce),
     words: text(
         "对方起诉期限届满之日起3个月内申请法院强制执行",
         "apply within 3 months after the other side's time to sue ended",
@@ -207,6 +203,17 @@ pub(crate) const DECISION_WINDOWS: &[&str] = &[
     "suing.after_reconsideration_untold",
     "suing.original",
     "suing.original_untold",
+];
+
+/// The same, and their time to sue over the act itself as the lawsuit's own file has it.
+const ACT_WINDOWS: &[&str] = &[
+    "suing.after_reconsideration",
+    "suing.after_reconsideration_untold",
+    "suing.original",
+    "suing.original_untold",
+    "suing.told_later",
+    rule_id::SUING_UNTOLD,
+    rule_id::SUING_DIRECT,
 ];
 
 /// The other side's time to sue, of which one runs.

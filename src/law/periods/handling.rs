@@ -2,7 +2,9 @@
 
 use crate::calendar::Span;
 use crate::case::{CaseFile, FactKind, Kind, Matter};
-use crate::law::instrument::{ALL_FORCE, CHECKED, Law, Window, article, between, from, paragraph};
+use crate::law::instrument::{
+    ALL_FORCE, ARL_R_FORCE, CHECKED, Law, Window, article, between, from, paragraph,
+};
 use crate::law::rule::{Rule, Term, When};
 use crate::text::text;
 
@@ -27,6 +29,11 @@ fn about_disclosure(case: &CaseFile) -> bool {
 
 fn about_a_duty(case: &CaseFile) -> bool {
     !about_disclosure(case)
+}
+
+/// The two months of the litigation law are those of a suit.
+fn sued_over_a_duty(case: &CaseFile) -> bool {
+    about_a_duty(case) && case.head.kind != Kind::Reconsideration
 }
 
 const DISCLOSURE: Rule = Rule {
@@ -96,7 +103,7 @@ pub(crate) const RULES: &[Rule] = &[
         runs_from: &[FactKind::RequestReceived],
         met_by: &[FactKind::ActMade, FactKind::Performed],
         term: Term::Span(Span::Months(2)),
-        when: When::ANY.about(about_a_duty),
+        when: When::ANY.about(sued_over_a_duty),
         article: paragraph(Law::Litigation, 47, 1),
         checked: CHECKED,
         in_force: ALL_FORCE,
@@ -107,6 +114,31 @@ pub(crate) const RULES: &[Rule] = &[
         missed: text(
             "申请人可就不履行职责起诉（第47条）",
             "the applicant may sue over inaction (art. 47)",
+        ),
+        ..BASE
+    },
+    // 没有履行期限规定的，自行政机关收到申请满60日起计算申请复议的期限(行政复议法实施条例第十六条第一款第二项)。
+    Rule {
+        id: "handling.request_reconsidered",
+        kind: Kind::Reconsideration,
+        any_kind: false,
+        title: text("履行法定职责", "act on the application"),
+        papers: text("处理决定或答复", "the decision or answer"),
+        runs_from: &[FactKind::RequestReceived],
+        met_by: &[FactKind::ActMade, FactKind::Performed],
+        term: Term::Span(Span::Days(60)),
+        when: When::ANY
+            .about(about_a_duty)
+            .without(&[FactKind::DutyExpired]),
+        article: paragraph(Law::ReconsiderationRules, 16, 1),
+        in_force: ARL_R_FORCE,
+        words: text(
+            "收到申请之日起60日内履行；法律法规另有规定的从其规定",
+            "act within 60 days of the application, unless a law fixes another period",
+        ),
+        missed: text(
+            "申请人可就不履行职责申请复议",
+            "the applicant may apply for reconsideration over inaction",
         ),
         ..BASE
     },

@@ -1,5 +1,6 @@
 //! The rows of the statutory periods, beside their articles, each group in a file of its own.
 
+pub(super) mod addressees;
 pub(super) mod afterwards;
 pub(super) mod appeal;
 pub(super) mod before_effect;
@@ -13,9 +14,14 @@ pub(super) mod instalments;
 pub(super) mod litigation;
 pub(super) mod procurator;
 pub(super) mod reconsideration;
+pub(super) mod rest_day;
+pub(super) mod retrial_from;
 pub(super) mod suing;
 pub(super) mod suing_act;
 pub(super) mod suing_first;
 pub(super) mod suing_rows;
+pub(super) mod to_enforce;
+pub(super) mod transitional;
 pub(super) mod untold;
+pub(super) mod used;
 pub(super) mod while_sued;

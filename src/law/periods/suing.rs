@@ -6,9 +6,9 @@ use crate::law::instrument::{
     ALL_FORCE, ALL_I_FORCE, ALL_I15_FORCE, ARL17_FORCE, CHECKED, Law, article, paragraph,
 };
 use crate::law::periods::suing_rows::{
-    AGR_FORCE, APPLYING, APPLYING_OUTER, BASE, DECIDED, DIRECT, FIRST, INACTION, INACTION_APPLIED,
-    ORGAN, ORIGINAL, ORIGINAL_UNTOLD, OUTER, RECONSIDERED, SUED, SUING_OUTER, TOLD_LATER, UNTOLD,
-    UNTOLD_DECISION, UNTOLD_DECISION_2000, WITHDRAWN, told, untold,
+    AGR_FORCE, APPLYING, APPLYING_INACTION, APPLYING_OUTER, BASE, DECIDED, DIRECT, FIRST, INACTION,
+    INACTION_APPLIED, ORGAN, ORIGINAL, ORIGINAL_UNTOLD, OUTER, RECONSIDERED, SUED, SUING_OUTER,
+    TOLD_LATER, UNTOLD, UNTOLD_DECISION, UNTOLD_DECISION_2000, WITHDRAWN, told, untold,
 };
 use crate::law::rule::{Rule, Start, Term, When, Whose};
 use crate::text::text;
@@ -166,6 +166,7 @@ pub(crate) const RULES: &[Rule] = &[
             "复议期满未作决定的，期满之日起15日内起诉",
             "sue within 15 days of the end of the organ's time",
         ),
+        opens: true,
         ..RECONSIDERED
     },
     // 撤回复议申请后，在法定起诉期限内对原行政行为提起诉讼的，人民法院应当依法立案(解释第五十八条)；复议前置的除外。
@@ -255,6 +256,7 @@ pub(crate) const RULES: &[Rule] = &[
             "复议决定作出后另计起诉期限",
             "a later decision opens a period of its own",
         ),
+        opens: true,
         ..ORGAN
     },
     // 可以自知道或者应当知道该行政行为之日起六十日内提出行政复议申请(2023年法第二十条；2017年法第九条)。
@@ -309,6 +311,22 @@ pub(crate) const RULES: &[Rule] = &[
             "apply within 60 days of learning of the period",
         ),
         ..APPLYING
+    },
+    // 申请行政机关履行法定职责，行政机关未履行的：有履行期限规定的，自履行期限届满之日起；没有的，自收到申请满60日起(实施条例第十六条第一款)。
+    Rule {
+        when: When::at(&[Instance::Reconsideration]),
+        ..APPLYING_INACTION
+    },
+    Rule {
+        id: "reconsideration.applying_inaction_applied",
+        runs_from: &[],
+        starts: Start::End(&[
+            "handling.request_reconsidered",
+            "handling.disclosure",
+            "handling.disclosure_extended",
+        ]),
+        when: When::at(&[Instance::Reconsideration]).without(&[FactKind::DutyExpired]),
+        ..APPLYING_INACTION
     },
     // 因不动产提出的行政复议申请自行政行为作出之日起超过二十年，其他超过五年的，行政复议机关不予受理(第二十一条)。
     APPLYING_OUTER,

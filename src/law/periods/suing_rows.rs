@@ -3,7 +3,7 @@
 use crate::calendar::Span;
 use crate::case::{Fact, FactKind, FactSort, Instance, Kind, Outcome};
 use crate::law::instrument::{
-    ALL_FORCE, ALL_I_FORCE, ARL23_FORCE, CHECKED, Law, Window, article, paragraph,
+    ALL_FORCE, ALL_I_FORCE, ARL_R_FORCE, ARL23_FORCE, CHECKED, Law, Window, article, paragraph,
 };
 use crate::law::rule::{Rule, Start, Term, When, Whose};
 use crate::law::rule_id;
@@ -107,6 +107,25 @@ pub(crate) const APPLYING: Rule = Rule {
     ..ORGAN
 };
 
+/// The same over inaction: there is nothing to apply over before the time to act ended.
+pub(crate) const APPLYING_INACTION: Rule = Rule {
+    id: "reconsideration.applying_inaction",
+    title: text(
+        "对方就不履行职责申请复议的期限",
+        "other side's time to apply over inaction",
+    ),
+    runs_from: &[FactKind::DutyExpired],
+    opens: true,
+    within: &[],
+    article: paragraph(Law::ReconsiderationRules, 16, 1),
+    in_force: ARL_R_FORCE,
+    words: text(
+        "履行期限届满之日起60日内申请复议",
+        "apply within 60 days after the period to perform the duty expired",
+    ),
+    ..APPLYING
+};
+
 pub(crate) const UNTOLD: Rule = Rule {
     id: "suing.untold",
     papers: text("起诉状或复议申请书", "the complaint or the application"),
@@ -164,6 +183,7 @@ pub(crate) const INACTION: Rule = Rule {
         "sue within 6 months after the period to perform the duty expired",
     ),
     missed: LATE_SUIT,
+    opens: true,
     ..BASE
 };
 

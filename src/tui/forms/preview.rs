@@ -94,7 +94,12 @@ fn moves(before: &CaseFile, after: &CaseFile, ctx: &Ctx<'_>) -> Vec<(Said, Role)
 
 /// Whether nothing runs any more; none where there is no such deadline.
 fn settled(deadline: &Option<Deadline>) -> Option<bool> {
-    let ended = |d: &Deadline| matches!(d.state, DueState::Met | DueState::Late | DueState::Moot);
+    let ended = |d: &Deadline| {
+        matches!(
+            d.state,
+            DueState::Met | DueState::Late | DueState::Premature | DueState::Moot
+        )
+    };
     deadline.as_ref().map(ended)
 }
 

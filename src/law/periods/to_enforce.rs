@@ -1,0 +1,56 @@
+//! Whether an act of ours is left to be enforced: it stands, nobody contests it any more, and not everybody complied.
+
+use uuid::Uuid;
+
+use crate::case::{CaseFile, Effect, Fact, FactKind, Instance, Kind, Outcome, Path, Role};
+
+use crate::law::periods::while_sued::{demands, untried};
+
+/// In the reconsideration's own file; in a suit's where nobody reconsidered the act, and it ended without a word on it.
+pub(crate) fn may_be_enforced(case: &CaseFile) -> bool {
+    let head = &case.head;
+    if !matches!(head.instance, Instance::Reconsideration | Instance::First) {
+        return false;
+    }
+    let appealed = case.fact(FactKind::Appealed).is_some();
+    let sued = head.role != Role::ThirdParty
+        && head.path.is_none_or(|path| path == Path::Direct)
+        && (!appealed || case.fact(FactKind::TookEffect).is_some())
+        && demands(case);
+    left_to_enforce(case) && (head.kind != Kind::Litigation || sued)
+}
+
+pub(crate) fn ended_so(outcome: Outcome) -> bool {
+    leaves_the_act(outcome) || untried(outcome)
+}
+
+/// Upheld or rejected the act stands by the decision; where the application was withdrawn or given up, by itself.
+fn leaves_the_act(outcome: Outcome) -> bool {
+    outcome.act_stands() || matches!(outcome, Outcome::RWithdrawn | Outcome::RLapsed)
+}
+
+/// Whether a reconsideration took the act away, or put its own in its place: a varied act and a mediation paper are
+/// enforced by the organ (ARL23 78 items 2 and 3).
+pub(crate) fn takes_the_act_away(outcome: Outcome) -> bool {
+    let ended = outcome.effect().is_adverse() || outcome.effect() == Effect::Mediated;
+    (ended && !outcome.act_stands()) || outcome == Outcome::RWithdrawnAfterChange
+}
+
+/// 又不履行的 (ALL 97; 行政强制法53): not what they all complied with, nor while a reconsideration goes on, nor what is not there
+/// any more.
+pub(crate) fn left_to_enforce(case: &CaseFile) -> bool {
+    let open = |kind| case.fact(kind).is_none();
+    let own = case.head.kind == Kind::Enforcement;
+    let stands = !own || (open(FactKind::Superseded) && open(FactKind::ApplicationFiled));
+    stands && !complied(case)
+}
+
+/// Whether everybody complied: one who is not named stands for all.
+fn complied(case: &CaseFile) -> bool {
+    let done = |party: Option<Uuid>| {
+        let of = |f: &&Fact| f.kind == FactKind::Complied && f.party == party;
+        case.facts.iter().any(|f| of(&f))
+    };
+    let mut others = case.opponents().filter(|p| !p.uuid.is_nil()).peekable();
+    done(None) || (others.peek().is_some() && others.all(|p| done(Some(p.uuid))))
+}
