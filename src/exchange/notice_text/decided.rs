@@ -8,7 +8,6 @@ use super::organ_outcome;
 use super::paper::Paper;
 use super::parts::Parts;
 use super::source::{Range, Source, is_han};
-use super::whole_outcome;
 use super::{Event, Found, NoticeText};
 use crate::case::{Instance, Kind, Outcome};
 use crate::said;
@@ -39,7 +38,7 @@ pub(super) fn decided(src: &Source, parts: &Parts, out: &mut NoticeText) {
     if ranges.len() > 1 && paper.is_some_and(Paper::decides) {
         ranges.retain(|at| !bears_costs(&src.plain(at.clone())));
     }
-    let mut read: Vec<(Option<Item>, String)> = Vec::new();
+    let mut read: Vec<Option<Item>> = Vec::new();
     for at in &ranges {
         let text = src.plain(at.clone());
         let one = item_outcome::item(&text, instance, ruling).filter(|_| suit);
@@ -48,7 +47,7 @@ pub(super) fn decided(src: &Source, parts: &Parts, out: &mut NoticeText) {
             _ => None,
         });
         out.items.push(item(src, at.clone(), told));
-        read.push((one, text));
+        read.push(one);
     }
     let whole = parts.operative.clone();
     let found = if paper == Some(Paper::Mediation) {
@@ -58,7 +57,7 @@ pub(super) fn decided(src: &Source, parts: &Parts, out: &mut NoticeText) {
     } else if !suit {
         None
     } else if let Some(range) = whole {
-        whole_outcome::whole(&read, instance).map(|(o, doubt)| (o, src.place(range), doubt))
+        item_outcome::whole(&read, instance).map(|(o, doubt)| (o, src.place(range), doubt))
     } else {
         if paper == Some(Paper::Decision)
             && let Some((range, outcome)) = told_without_colon(src)

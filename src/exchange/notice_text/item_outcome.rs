@@ -1,8 +1,10 @@
-//! Which outcome one item of an operative part is by its words.
+//! Which outcome an operative part is: each item by its words, then all of them at the instance of the case.
 
 use super::clauses::{Verb, bare, clauses, first_anywhere, lead, left_over, untitled};
-use super::organ_outcome::reconsideration;
+use super::organ_outcome::{reconsideration, revoked_anew};
 use crate::case::{Instance, Kind, Outcome};
+use crate::said;
+use crate::text::Said;
 
 /// What one item does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +71,7 @@ fn below(text: &str) -> Option<Item> {
         // allowed, or taken as such where the fee was not paid or nobody came: the judgment below stands either way
         return Some(Item::Outcome(Outcome::AppealWithdrawn));
     }
-    if has(text, &["撤诉处理", "撤回起诉处理"]) {
+    if text.contains("撤诉处理") {
         return Some(Item::Outcome(Outcome::DeemedWithdrawn));
     }
     let ruling = has(
@@ -279,7 +281,7 @@ fn partly_named(text: &str, verb: &str) -> bool {
 }
 
 /// 第二项, 第三条.
-pub(super) fn numbered(text: &str) -> bool {
+fn numbered(text: &str) -> bool {
     let mut parts = text.split('第').skip(1);
     parts.any(|rest| rest.chars().take(4).any(|c| matches!(c, '项' | '条')))
 }
@@ -299,7 +301,6 @@ fn ruled(text: &str) -> Option<Item> {
             "按撤回起诉处理",
             "按原告撤诉",
             "撤诉处理",
-            "撤回起诉处理",
         ],
     ) {
         Outcome::DeemedWithdrawn
@@ -317,4 +318,100 @@ fn ruled(text: &str) -> Option<Item> {
         return None;
     };
     Some(Item::Outcome(out))
+}
+
+fn adverse(outcome: Outcome) -> bool {
+    !matches!(
+        outcome,
+        Outcome::ClaimsDismissed | Outcome::CompensationRefused | Outcome::RRequestRejected
+    )
+}
+
+/// The outcome of the whole: what is done to the act before what is dismissed; below the judgment that is changed.
+pub(super) fn whole(items: &[Option<Item>], instance: Instance) -> Option<(Outcome, Option<Said>)> {
+    let known: Vec<Item> = items.iter().flatten().copied().collect();
+    let outcomes: Vec<Outcome> = known
+        .iter()
+        .filter_map(|i| match i {
+            Item::Outcome(o) => Some(*o),
+            _ => None,
+        })
+        .collect();
+    let holds = |item: Item| known.contains(&item);
+    let anew = holds(Item::Anew);
+    let procedural = |o: &Outcome| {
+        matches!(
+            o,
+            Outcome::Remanded
+                | Outcome::ActionDismissed
+                | Outcome::Withdrawn
+                | Outcome::DeemedWithdrawn
+                | Outcome::AppealWithdrawn
+                | Outcome::Terminated
+                | Outcome::Transferred
+        )
+    };
+    let unread = items.iter().any(Option::is_none).then(|| {
+        said!(
+            "主文中有没归类的项，请核对",
+            "an item of the operative part was not classed; check it"
+        )
+    });
+    if let Some(outcome) = outcomes.iter().find(|o| procedural(o)) {
+        return Some((*outcome, unread));
+    }
+    if holds(Item::Instructed) {
+        return Some((
+            Outcome::Remanded,
+            Some(said!(
+                "原文是指令继续审理，结案方式按发回重审，请核对",
+                "the court below is told to go on with it; taken as remanded, check it"
+            )),
+        ));
+    }
+    if holds(Item::JudgmentBelow) {
+        return Some((Outcome::JudgmentChanged, unread));
+    }
+    if holds(Item::KeptBelow) && outcomes.is_empty() {
+        return match instance {
+            Instance::Second => Some((
+                Outcome::AppealDismissedJudgment,
+                Some(said!(
+                    "主文只写维持，请核对",
+                    "the operative part only says upheld; check it"
+                )),
+            )),
+            _ => Some((
+                Outcome::Other,
+                Some(said!(
+                    "再审维持原判，结案方式表中没有这一项",
+                    "upheld on retrial, which has no outcome of its own"
+                )),
+            )),
+        };
+    }
+    let main = outcomes
+        .iter()
+        .find(|o| adverse(**o))
+        .or_else(|| outcomes.first())
+        .copied();
+    let main = match main {
+        Some(Outcome::Revoked) if anew => Outcome::RevokedRedo,
+        Some(Outcome::PartlyRevoked) if anew => Outcome::PartlyRevokedRedo,
+        Some(Outcome::RRevoked) if anew => revoked_anew(),
+        Some(Outcome::OrderedToPay) if holds(Item::Dissolved) => {
+            let doubt = said!(
+                "协议解除并有给付，结案方式按行政协议补偿，请核对",
+                "the agreement was dissolved and payment ordered; taken as compensation for the agreement, check it"
+            );
+            return Some((Outcome::AgreementCompensated, Some(doubt)));
+        }
+        Some(other) => other,
+        None if anew => match instance {
+            Instance::Reconsideration => Outcome::ROrdered,
+            _ => Outcome::OrderedToPerform,
+        },
+        None => return None,
+    };
+    Some((main, unread))
 }

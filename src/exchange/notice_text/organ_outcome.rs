@@ -44,8 +44,7 @@ fn done(verb: Verb, text: &str, said: &str) -> Option<Item> {
 
 /// What the respondent is told to do.
 fn ordered(text: &str, said: &str) -> Option<Item> {
-    let agreed = has(text, &["协议", "依约", "按约", "约定", "合同"]);
-    let out = if agreed && has(said, &["履行", "补偿", "赔偿", "支付", "给付"]) {
+    let out = if text.contains("协议") && has(said, &["履行", "补偿", "赔偿"]) {
         Outcome::RAgreement
     } else if acts_anew(said) || said.contains("责令") && said.contains("重新") {
         return Some(Item::Anew);
@@ -54,7 +53,6 @@ fn ordered(text: &str, said: &str) -> Option<Item> {
             said,
             &[
                 "履行", "作出", "答复", "处理", "公开", "职责", "采取", "赔偿", "返还", "受理",
-                "支付", "给付", "补偿", "退还", "发放", "停止", "恢复",
             ],
         )
     {
