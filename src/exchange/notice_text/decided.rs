@@ -1,7 +1,10 @@
 //! What the decision of a paper is: its outcome, its articles, and where one can go against it.
 
+use std::collections::BTreeSet;
+
 use super::costs::bears_costs;
 use super::days::days;
+use super::enforcement_outcome;
 use super::item_outcome::{self, Item};
 use super::operative::{item, items};
 use super::organ_outcome;
@@ -9,7 +12,7 @@ use super::paper::Paper;
 use super::parts::Parts;
 use super::source::{Range, Source, is_han};
 use super::{Event, Found, NoticeText};
-use crate::case::{Instance, Kind, Outcome};
+use crate::case::{Instance, Kind, Outcome, PartyRole};
 use crate::said;
 use crate::text::Said;
 use chrono::NaiveDate;
@@ -21,13 +24,22 @@ pub(super) fn decided(src: &Source, parts: &Parts, out: &mut NoticeText) {
         .kind
         .as_ref()
         .is_some_and(|k| k.value == Kind::Reconsideration)
-        || matches!(paper, Some(Paper::Decision));
+        || matches!(paper, Some(Paper::Decision))
+        || paper == Some(Paper::Termination) && src.has("视为放弃");
     let instance = match (&out.instance, reconsideration) {
         (_, true) => Instance::Reconsideration,
         (Some(found), _) => found.value,
         (None, _) => Instance::First,
     };
-    let suit = out.not_a_suit.is_none() && paper.is_none_or(Paper::decides);
+    let enforced = out
+        .kind
+        .as_ref()
+        .is_some_and(|k| k.value == Kind::Enforcement);
+    let suit = (out.not_a_suit.is_none() || enforced) && paper.is_none_or(Paper::decides);
+    let instance = match enforced {
+        true => enforcement_outcome::instance_of(&src.plain(0..src.len())),
+        false => instance,
+    };
     let ruling = match paper {
         Some(Paper::Ruling) => true,
         Some(_) => false,
@@ -43,7 +55,7 @@ pub(super) fn decided(src: &Source, parts: &Parts, out: &mut NoticeText) {
         let text = src.plain(at.clone());
         let one = item_outcome::item(&text, instance, ruling).filter(|_| suit);
         let told = one.and_then(|i| match i {
-            Item::Outcome(o) => Some(o),
+            Item::Outcome(o) | Item::KeptPart(o) => Some(o),
             _ => None,
         });
         out.items.push(item(src, at.clone(), told));
@@ -54,10 +66,17 @@ pub(super) fn decided(src: &Source, parts: &Parts, out: &mut NoticeText) {
         out.paper
             .as_ref()
             .map(|p| (mediated(reconsideration), p.place.clone(), None))
+    } else if paper == Some(Paper::Transfer) {
+        transferred(src, reconsideration)
     } else if !suit {
         None
     } else if let Some(range) = whole {
-        item_outcome::whole(&read, instance).map(|(o, doubt)| (o, src.place(range), doubt))
+        let texts: Vec<String> = ranges.iter().map(|at| src.plain(at.clone())).collect();
+        let apart = of_different_people(out, &read, &texts);
+        item_outcome::whole(&read, instance).map(|(o, doubt)| {
+            let doubt = doubt.or_else(|| apart.then(item_outcome::several));
+            (o, src.place(range), doubt)
+        })
     } else {
         if paper == Some(Paper::Decision)
             && let Some((range, outcome)) = told_without_colon(src)
@@ -79,6 +98,31 @@ pub(super) fn decided(src: &Source, parts: &Parts, out: &mut NoticeText) {
     });
 }
 
+/// 撤销被告甲作出的决定；驳回原告对被告乙的诉讼请求: what is done and what is dismissed concern different parties.
+fn of_different_people(out: &NoticeText, items: &[Option<Item>], texts: &[String]) -> bool {
+    let named = |text: &str, role: PartyRole| -> BTreeSet<String> {
+        let side = out.parties.iter().filter(|p| p.value.role == role);
+        side.map(|p| p.value.name.clone())
+            .filter(|name| text.contains(name.as_str()))
+            .collect()
+    };
+    let of = |adverse: bool| {
+        items.iter().zip(texts).filter(move |(item, _)| {
+            matches!(item, Some(Item::Outcome(o)) if o.effect().is_adverse() == adverse)
+        })
+    };
+    of(true).any(|(_, done)| {
+        of(false).any(|(_, dismissed)| {
+            [PartyRole::Claimant, PartyRole::Respondent]
+                .iter()
+                .any(|role| {
+                    let (a, b) = (named(done, *role), named(dismissed, *role));
+                    !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
+                })
+        })
+    })
+}
+
 fn mediated(reconsideration: bool) -> Outcome {
     if reconsideration {
         Outcome::RMediated
@@ -95,6 +139,9 @@ fn by_title(
 ) -> Option<(Outcome, super::Place, Option<Said>)> {
     let place = |w: &str| src.find(w, 0..src.len()).map(|at| src.place(at));
     match paper? {
+        Paper::Termination if src.has("视为放弃") && !src.has("终止") => {
+            Some((Outcome::RLapsed, place("视为放弃")?, None))
+        }
         Paper::Termination => {
             let outcome = if reconsideration {
                 organ_outcome::ended(&src.plain(0..src.len()))
@@ -122,6 +169,33 @@ fn by_title(
         }
         _ => None,
     }
+}
+
+/// 现将该案移送你机关处理; a court's notice tells of a ruling that has a day of its own.
+fn transferred(
+    src: &Source,
+    reconsideration: bool,
+) -> Option<(Outcome, super::Place, Option<Said>)> {
+    if super::addressed::by_us(src).is_some() {
+        return None;
+    }
+    let at = |words: &[&str]| words.iter().find_map(|w| src.find(w, 0..src.len()));
+    if reconsideration {
+        let moved = at(&[
+            "将该案移送",
+            "将案件移送",
+            "将本案移送",
+            "案移送你机关",
+            "移送你机关",
+        ])?;
+        return Some((Outcome::RTransferred, src.place(moved), None));
+    }
+    let moved = at(&["裁定移送", "将本案移送", "将该案移送", "案移送"])?;
+    let doubt = said!(
+        "移送的裁定另有日期，请核对",
+        "the ruling that transferred it has a day of its own; check it"
+    );
+    Some((Outcome::Transferred, src.place(moved), Some(doubt)))
 }
 
 /// What the body of a decision decides where no colon opens an operative part, and where it says so.
@@ -219,6 +293,12 @@ fn doubts(
         .number
         .as_ref()
         .is_some_and(|n| n.value.canonical().contains('之'));
+    if out.said.contains("公告送达") {
+        return Some(said!(
+            "公告的日期不是裁判日期，请核对",
+            "the day of the announcement is not that of the decision; check it"
+        ));
+    }
     if part {
         return Some(said!(
             "「之一」类裁定一般不结案，请核对",

@@ -1,8 +1,9 @@
 //! Which outcome an operative part is: each item by its words, then all of them at the instance of the case.
 
 use super::clauses::{Verb, bare, clauses, first_anywhere, lead, left_over, untitled};
+use super::enforcement_outcome::{self, enforced};
 use super::organ_outcome::{reconsideration, revoked_anew};
-use crate::case::{Instance, Kind, Outcome};
+use crate::case::{Effect, Instance, Outcome};
 use crate::said;
 use crate::text::Said;
 
@@ -15,6 +16,8 @@ pub(super) enum Item {
     RulingBelow,
     /// What stands of the judgment below.
     KeptBelow,
+    /// What stands of the act, a part told by its number: 维持第一项.
+    KeptPart(Outcome),
     /// 指令…继续审理 (ALL-I 109).
     Instructed,
     /// To act anew, told in an item of its own.
@@ -36,6 +39,12 @@ pub(super) fn item(text: &str, instance: Instance, ruling: bool) -> Option<Item>
     }
     if instance == Instance::RetrialReview {
         return review(text);
+    }
+    if matches!(
+        instance,
+        Instance::Enforcement | Instance::EnforcementReview
+    ) {
+        return enforced(text);
     }
     if instance != Instance::First
         && let Some(found) = below(text)
@@ -173,13 +182,19 @@ fn done(verb: Verb, text: &str, said: &str) -> Option<Item> {
             (false, false) => Outcome::Revoked,
         },
         Verb::Vary => Outcome::Varied,
-        Verb::Uphold => {
-            return Outcome::from_word_of(Kind::Litigation, "判决维持").map(Item::Outcome);
-        }
+        Verb::Uphold => return Some(kept(text, Outcome::UpheldJudgment)),
         Verb::Order => return ordered(text, said),
         Verb::Dismiss | Verb::NotAccept | Verb::End => return None,
     };
     Some(Item::Outcome(out))
+}
+
+/// The act stands, or a part of it.
+pub(super) fn kept(text: &str, outcome: Outcome) -> Item {
+    match partly_named(text, "维持") {
+        true => Item::KeptPart(outcome),
+        false => Item::Outcome(outcome),
+    }
 }
 
 const COMPENSATION_ASKED: &[&str] = &["赔偿请求", "赔偿的诉讼请求", "赔偿诉讼请求", "行政赔偿请求"];
@@ -231,7 +246,7 @@ fn ordered(text: &str, said: &str) -> Option<Item> {
     ) && has(
         said,
         &[
-            "作出", "履行", "处理", "答复", "公开", "职责", "采取", "恢复", "返还", "受理",
+            "作出", "履行", "处理", "答复", "公开", "职责", "采取", "恢复", "返还", "受理", "停止",
         ],
     ) {
         Outcome::OrderedToPerform
@@ -295,12 +310,13 @@ fn ruled(text: &str) -> Option<Item> {
     } else if has(
         text,
         &[
-            "按撤诉处理",
             "视为撤诉",
+            "视为撤回起诉",
             "按自动撤诉",
-            "按撤回起诉处理",
             "按原告撤诉",
             "撤诉处理",
+            // 按原告某某撤回起诉处理 (ALL-I 61)
+            "撤回起诉处理",
         ],
     ) {
         Outcome::DeemedWithdrawn
@@ -320,11 +336,28 @@ fn ruled(text: &str) -> Option<Item> {
     Some(Item::Outcome(out))
 }
 
-fn adverse(outcome: Outcome) -> bool {
-    !matches!(
-        outcome,
-        Outcome::ClaimsDismissed | Outcome::CompensationRefused | Outcome::RRequestRejected
-    )
+/// How much an outcome says of the whole where several stand together: what is done to the act, then what stands of
+/// the act or the claim, then what ends without a word on it.
+fn weight(outcome: Outcome) -> u8 {
+    match outcome.effect() {
+        effect if effect.is_adverse() => 2,
+        Effect::Upheld => 1,
+        _ => 0,
+    }
+}
+
+/// Several items that decide differently of different parties or requests, so that one outcome says only a part of it.
+fn mixed(outcomes: &[Outcome]) -> bool {
+    let Some(most) = outcomes.iter().map(|o| weight(*o)).max() else {
+        return false;
+    };
+    let whole = |o: &Outcome| matches!(o, Outcome::UpheldJudgment | Outcome::RUpheld);
+    outcomes.iter().enumerate().any(|(n, o)| {
+        let ends = weight(*o) == 0;
+        let other = outcomes.iter().take(n).any(|held| held != o);
+        // 驳回其起诉 beside a decision, 维持 beside 撤销, two ends that are not the same
+        ends && (most > 0 || other) || whole(o) && most > 1
+    })
 }
 
 /// The outcome of the whole: what is done to the act before what is dismissed; below the judgment that is changed.
@@ -337,28 +370,29 @@ pub(super) fn whole(items: &[Option<Item>], instance: Instance) -> Option<(Outco
             _ => None,
         })
         .collect();
+    if matches!(
+        instance,
+        Instance::Enforcement | Instance::EnforcementReview
+    ) {
+        // 由某某人民政府组织实施 is no outcome
+        return enforcement_outcome::whole(&outcomes).map(|o| (o, None));
+    }
     let holds = |item: Item| known.contains(&item);
     let anew = holds(Item::Anew);
-    let procedural = |o: &Outcome| {
-        matches!(
-            o,
-            Outcome::Remanded
-                | Outcome::ActionDismissed
-                | Outcome::Withdrawn
-                | Outcome::DeemedWithdrawn
-                | Outcome::AppealWithdrawn
-                | Outcome::Terminated
-                | Outcome::Transferred
-        )
-    };
     let unread = items.iter().any(Option::is_none).then(|| {
         said!(
             "主文中有没归类的项，请核对",
             "an item of the operative part was not classed; check it"
         )
     });
-    if let Some(outcome) = outcomes.iter().find(|o| procedural(o)) {
-        return Some((*outcome, unread));
+    let part = known.iter().find_map(|i| match i {
+        Item::KeptPart(o) => Some(*o),
+        _ => None,
+    });
+    let apart = mixed(&outcomes) || part.is_some() && outcomes.iter().any(|o| weight(*o) == 0);
+    let doubt = unread.or_else(|| apart.then(several));
+    if outcomes.contains(&Outcome::Remanded) {
+        return Some((Outcome::Remanded, doubt));
     }
     if holds(Item::Instructed) {
         return Some((
@@ -369,8 +403,11 @@ pub(super) fn whole(items: &[Option<Item>], instance: Instance) -> Option<(Outco
             )),
         ));
     }
-    if holds(Item::JudgmentBelow) {
-        return Some((Outcome::JudgmentChanged, unread));
+    let main = main_of(&outcomes);
+    // 撤销一审判决；驳回起诉: the suit ends with it
+    let ended = main.filter(|o| weight(*o) == 0);
+    if holds(Item::JudgmentBelow) && ended.is_none() {
+        return Some((Outcome::JudgmentChanged, doubt));
     }
     if holds(Item::KeptBelow) && outcomes.is_empty() {
         return match instance {
@@ -390,12 +427,10 @@ pub(super) fn whole(items: &[Option<Item>], instance: Instance) -> Option<(Outco
             )),
         };
     }
-    let main = outcomes
-        .iter()
-        .find(|o| adverse(**o))
-        .or_else(|| outcomes.first())
-        .copied();
-    let main = match main {
+    let stands = part.is_some()
+        || outcomes.contains(&Outcome::UpheldJudgment)
+        || outcomes.contains(&Outcome::RUpheld);
+    let main = match main.filter(|o| weight(*o) > 0).or(part).or(main) {
         Some(Outcome::Revoked) if anew => Outcome::RevokedRedo,
         Some(Outcome::PartlyRevoked) if anew => Outcome::PartlyRevokedRedo,
         Some(Outcome::RRevoked) if anew => revoked_anew(),
@@ -413,5 +448,43 @@ pub(super) fn whole(items: &[Option<Item>], instance: Instance) -> Option<(Outco
         },
         None => return None,
     };
-    Some((main, unread))
+    let main = if stands { in_part(main) } else { main };
+    Some((main, doubt))
+}
+
+/// The first of those that say most.
+fn main_of(outcomes: &[Outcome]) -> Option<Outcome> {
+    let most = outcomes.iter().map(|o| weight(*o)).max()?;
+    outcomes.iter().find(|o| weight(**o) == most).copied()
+}
+
+/// 维持第一项；撤销第二项.
+fn in_part(outcome: Outcome) -> Outcome {
+    match outcome {
+        Outcome::Revoked => Outcome::PartlyRevoked,
+        Outcome::RevokedRedo => Outcome::PartlyRevokedRedo,
+        Outcome::RRevoked | Outcome::RRevokedRedo => Outcome::RPartlyRevoked,
+        other => other,
+    }
+}
+
+/// The doubt of an operative part that decides differently of different parties or requests.
+pub(super) fn several() -> Said {
+    said!(
+        "主文对不同当事人或请求处理不同，请核对本单位一案的结案方式",
+        "different parties or requests are decided differently; check what ended our own case"
+    )
+}
+
+/// Whether the items leave it open which of several outcomes is the case's.
+pub(super) fn open(items: &[Option<Item>]) -> bool {
+    let outcomes: Vec<Outcome> = items
+        .iter()
+        .flatten()
+        .filter_map(|i| match i {
+            Item::Outcome(o) => Some(*o),
+            _ => None,
+        })
+        .collect();
+    mixed(&outcomes)
 }

@@ -13,6 +13,7 @@ mod costs;
 mod day_meaning;
 mod days;
 mod decided;
+mod enforcement_outcome;
 mod event_sort;
 mod event_words;
 mod events;
@@ -92,7 +93,7 @@ pub(crate) fn outcome_of_items(items: &[&str], instance: Instance) -> Option<Out
         let told = ["请求", "起诉", "申请", "上诉", "再审"];
         text.contains("驳回") && !told.iter().any(|w| text.contains(w))
     };
-    if read.iter().any(Option::is_none) || items.iter().any(beside) {
+    if read.iter().any(Option::is_none) || items.iter().any(beside) || item_outcome::open(&read) {
         return None;
     }
     item_outcome::whole(&read, instance).map(|(outcome, _)| outcome)
@@ -439,6 +440,8 @@ impl NoticeText {
     /// The day the instance ended: the paper's, and only where its operative part was read.
     pub fn closed_on(&self) -> Option<NaiveDate> {
         self.outcome.as_ref()?;
+        // 公告送达: the day is that of the announcement
+        (!self.said.contains("公告送达")).then_some(())?;
         self.written.as_ref().map(|w| w.value)
     }
 

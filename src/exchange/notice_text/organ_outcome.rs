@@ -1,7 +1,7 @@
 //! Which outcome the operative part of a reconsideration decision is, and why a reconsideration ended without one.
 
 use super::clauses::{Verb, bare, first_anywhere, lead, left_over};
-use super::item_outcome::{Item, acts_anew, confirmed, has, partly};
+use super::item_outcome::{Item, acts_anew, confirmed, has, kept, partly};
 use crate::case::Outcome;
 
 /// Decisions of a reconsideration organ (ARL23 63-71).
@@ -35,7 +35,7 @@ fn done(verb: Verb, text: &str, said: &str) -> Option<Item> {
             (false, false) => Outcome::RRevoked,
         },
         Verb::Vary => Outcome::RVaried,
-        Verb::Uphold => Outcome::RUpheld,
+        Verb::Uphold => return Some(kept(text, Outcome::RUpheld)),
         Verb::Order => return ordered(text, said),
         Verb::Dismiss | Verb::Deny => return None,
     };
@@ -44,7 +44,8 @@ fn done(verb: Verb, text: &str, said: &str) -> Option<Item> {
 
 /// What the respondent is told to do.
 fn ordered(text: &str, said: &str) -> Option<Item> {
-    let out = if text.contains("协议") && has(said, &["履行", "补偿", "赔偿"]) {
+    let agreed = has(text, &["协议", "合同", "依约", "约定"]);
+    let out = if agreed && has(said, &["履行", "补偿", "赔偿", "支付", "给付"]) {
         Outcome::RAgreement
     } else if acts_anew(said) || said.contains("责令") && said.contains("重新") {
         return Some(Item::Anew);
@@ -53,6 +54,8 @@ fn ordered(text: &str, said: &str) -> Option<Item> {
             said,
             &[
                 "履行", "作出", "答复", "处理", "公开", "职责", "采取", "赔偿", "返还", "受理",
+                "支付", "给付", "补偿", "退还", "发放", "停止", "恢复", "改正", "办理", "登记",
+                "提供",
             ],
         )
     {

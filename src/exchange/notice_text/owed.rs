@@ -60,6 +60,22 @@ fn to_pay(src: &Source, at: &Range) -> Vec<Sum> {
             .chars()
             .take(index.saturating_sub(part.from))
             .collect();
+        // 每月支付补贴800元: how much in all is not said
+        let by_time = [
+            "每月", "每年", "每日", "每天", "每季", "按月", "按年", "逐月",
+        ]
+        .iter()
+        .any(|w| said.contains(w))
+            && !["计", "共", "合计", "总计"]
+                .iter()
+                .any(|w| head.ends_with(w));
+        // 损失200000元的60%: what another sum is reckoned from
+        let share = tail.strip_prefix('的').is_some_and(|t| {
+            t.starts_with(|c: char| c.is_ascii_digit()) || t.starts_with("百分之")
+        });
+        if by_time || share {
+            return false;
+        }
         let turned = said.contains('为') || said.contains('至');
         let counts = match pays {
             Pays::Yes => true,
@@ -108,6 +124,16 @@ const REDUCED: &[&str] = &[
     "每户",
     "每吨",
     "每株",
+    // to each of several, whose number the item may not say
+    "各",
+    "各自",
+    // no yuan
+    "美元",
+    "港元",
+    "港币",
+    "欧元",
+    "日元",
+    "英镑",
     "已支付",
     "已支付的",
     "已经支付的",
