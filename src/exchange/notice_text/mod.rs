@@ -5,6 +5,7 @@
 mod act;
 mod addressed;
 mod agent_sort;
+mod attendance;
 mod body_events;
 mod breaks;
 mod case_words;

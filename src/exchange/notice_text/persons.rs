@@ -2,6 +2,7 @@
 
 use super::Found;
 use super::agent_sort::{agent, post};
+use super::attendance;
 use super::name_sort::is_person;
 use super::parties::PartyRead;
 use super::parts::{Parts, TOGETHER};
@@ -50,6 +51,8 @@ const LABELS: &[(&str, PersonPart)] = &[
     ("被诉行政机关负责人", PersonPart::Official),
     ("出庭应诉负责人", PersonPart::Official),
     ("行政机关负责人", PersonPart::Official),
+    ("行政机关出庭应诉人员", PersonPart::Agent),
+    ("出庭应诉人员", PersonPart::Agent),
     ("出庭负责人", PersonPart::Official),
     ("应诉负责人", PersonPart::Official),
     ("出庭行政负责人", PersonPart::Official),
@@ -106,7 +109,11 @@ pub(super) fn persons(
                 continue;
             }
             // 以上二原告共同委托诉讼代理人, 两被告…
-            let from = src.any(i, TOGETHER).map_or(i, |(w, end)| {
+            // 以上三原告
+            let first = src
+                .any(i, &["以上", "上列", "上述"])
+                .map_or(i, |(_, end)| end);
+            let from = src.any(first, TOGETHER).map_or(first, |(w, end)| {
                 let told = [
                     ("原告", PartyRole::Claimant),
                     ("上诉人", PartyRole::Claimant),
@@ -175,100 +182,9 @@ pub(super) fn persons(
             }
         }
     }
-    appeared(src, parts, &mut out);
-    told(src, parts, parties, &mut out);
+    attendance::appeared(src, parts, &mut out);
+    attendance::told(src, parts, parties, &mut out);
     out
-}
-
-/// How posts of those who lead an agency end.
-const POSTS: &[&str] = &[
-    "局长",
-    "镇长",
-    "乡长",
-    "区长",
-    "县长",
-    "市长",
-    "主任",
-    "书记",
-    "厅长",
-    "省长",
-    "州长",
-    "盟长",
-    "旗长",
-    "队长",
-    "所长",
-    "部长",
-    "负责人",
-];
-
-/// `被申请人负责人副局长涂军参加听证`, `某区人民政府副区长胡建国到庭参加诉讼`: named nowhere but in the sentence of the hearing.
-fn told(
-    src: &Source,
-    parts: &Parts,
-    parties: &[Found<PartyRead>],
-    out: &mut Vec<Found<PersonRead>>,
-) {
-    let official = |p: &Found<PersonRead>| p.value.part == PersonPart::Official;
-    if out.iter().any(official) {
-        return;
-    }
-    let to = parts.operative.as_ref().map_or(src.len(), |o| o.start);
-    let ours = parties
-        .iter()
-        .filter(|p| p.value.role == PartyRole::Respondent);
-    let ours: Vec<&str> = ours.map(|p| p.value.name.as_str()).collect();
-    for word in ["到庭", "出庭", "参加听证", "参加了听证", "参加庭审"] {
-        for at in src.all(word, 0..to) {
-            let sentence = src.sentence_before(at.start, 160);
-            for i in sentence.clone() {
-                let Some((_, end)) = src.any(i, POSTS) else {
-                    continue;
-                };
-                let Some(name) = [3, 2]
-                    .into_iter()
-                    .map(|n| end..end + n)
-                    .find(|r| r.end <= at.start && is_person(&src.plain(r.clone())))
-                else {
-                    continue;
-                };
-                // A name ends there: 的委托代理人 is somebody else.
-                let over = name.end == at.start
-                    || src.get(name.end).is_some_and(|c| {
-                        matches!(c, '、' | '，' | '(' | '和' | '及' | '作' | '代')
-                    });
-                let clause = src.plain(sentence.start..i);
-                let clause = clause
-                    .rsplit(['，', '、'])
-                    .next()
-                    .unwrap_or_default()
-                    .to_string();
-                let side = ["被告", "被申请人", "被上诉人", "行政机关"]
-                    .iter()
-                    .any(|w| clause.contains(w))
-                    || ours.iter().any(|own| {
-                        clause.contains(own)
-                            || clause.chars().count() > 4
-                                && own.ends_with(clause.trim_end_matches('副'))
-                    });
-                let post = src.plain(i..end);
-                let deputy = src.before(i) == Some('副');
-                if over && side && !["代理人", "委托"].iter().any(|w| clause.contains(w)) {
-                    out.push(Found {
-                        value: PersonRead {
-                            side: PartyRole::Respondent,
-                            part: PersonPart::Official,
-                            name: src.plain(name.clone()),
-                            post: if deputy { format!("副{post}") } else { post },
-                            appeared: true,
-                        },
-                        place: src.place(name),
-                        doubt: None,
-                    });
-                    return;
-                }
-            }
-        }
-    }
 }
 
 /// The side a role of the block stands for, by the party read there.
@@ -301,9 +217,9 @@ fn person(
     side: PartyRole,
     out: &mut Vec<Found<PersonRead>>,
 ) -> usize {
-    let mut at = src.skip_in_line(label_end);
-    let marked = src.get(at) == Some(':');
-    if marked {
+    let mut at = bracketed(src, src.skip_in_line(label_end), stop);
+    let marked = src.get(at) == Some(':') || at > src.skip_in_line(label_end);
+    if src.get(at) == Some(':') {
         at = src.skip_in_line(at + 1);
     }
     let end = (at..stop)
@@ -357,6 +273,17 @@ fn person(
     end
 }
 
+/// 委托诉讼代理人(特别授权)：, 法定代表人(负责人)：: behind what a bracket says of the part itself.
+fn bracketed(src: &Source, at: usize, stop: usize) -> usize {
+    let close = (at..stop.min(at + 16)).find(|i| src.get(*i) == Some(')'));
+    match close {
+        Some(close) if src.get(at) == Some('(') && !is_person(&src.plain(at + 1..close)) => {
+            src.skip_in_line(close + 1)
+        }
+        _ => at,
+    }
+}
+
 fn found(
     src: &Source,
     side: PartyRole,
@@ -387,65 +314,4 @@ fn found(
         doubt: doubtful
             .then(|| said!("不像人名，请核对", "it does not look like a name; check it")),
     }
-}
-
-/// Who came: `出庭负责人韩志远、委托诉讼代理人郭庆元到庭参加诉讼`.
-fn appeared(src: &Source, parts: &Parts, people: &mut [Found<PersonRead>]) {
-    let from = parts.block.last().map_or(0, |l| l.end);
-    let to = parts.operative.as_ref().map_or(src.len(), |o| o.start);
-    for word in [
-        "到庭参加",
-        "出庭参加",
-        "到庭应诉",
-        "参加了诉讼",
-        "参加诉讼",
-        "参加听证",
-        "参加庭审",
-    ] {
-        for at in src.all(word, from..to) {
-            let sentence = src.plain(src.sentence_before(at.start, 400));
-            // What is told of those who stayed away stands in a clause of its own.
-            let text: String = sentence
-                .split('，')
-                .filter(|c| {
-                    !["未到庭", "拒不到庭", "未参加"]
-                        .iter()
-                        .any(|w| c.contains(w))
-                })
-                .collect::<Vec<_>>()
-                .join("，");
-            for one in people.iter_mut() {
-                let side = match one.value.side {
-                    PartyRole::Claimant => ["原告", "上诉人", "申请人"],
-                    PartyRole::Respondent => ["被告", "被上诉人", "被申请人"],
-                    PartyRole::ThirdParty => ["第三人", "第三人", "第三人"],
-                };
-                let named = text.contains(&one.value.name);
-                let agent = !matches!(
-                    one.value.part,
-                    PersonPart::Representative
-                        | PersonPart::Owner
-                        | PersonPart::Proxy
-                        | PersonPart::Official
-                );
-                let by_part = agent
-                    && text
-                        .split(['，', '、'])
-                        .any(|c| side.iter().any(|s| c.contains(s)) && c.contains("代理人"))
-                    && !text.contains(&format!("代理人{}", one.value.name))
-                    && !text.contains("代理人:");
-                if named || by_part && !people_named(&text) {
-                    one.value.appeared = true;
-                }
-            }
-        }
-    }
-}
-
-/// The sentence names the agents one by one.
-fn people_named(text: &str) -> bool {
-    text.split("代理人").skip(1).any(|rest| {
-        let name: String = rest.chars().take(3).collect();
-        is_person(&name) || is_person(&name.chars().take(2).collect::<String>())
-    })
 }

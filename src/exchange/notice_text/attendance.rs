@@ -1,0 +1,356 @@
+//! Who came to the hearing and who stayed away, as the sentence of the hearing tells it.
+
+use super::Found;
+use super::agent_sort::post as post_of;
+use super::name_sort::is_person;
+use super::parties::PartyRead;
+use super::parts::Parts;
+use super::persons::{PersonPart, PersonRead};
+use super::source::{Range, Source};
+use crate::case::PartyRole;
+use crate::said;
+
+/// Words of coming.
+const COMES: &[&str] = &["到庭", "出庭", "参加", "出席", "应诉"];
+/// What stands right before such a word where somebody did not come; 马未都出庭 came.
+const NOT: &[&str] = &[
+    "未",
+    "未能",
+    "未按时",
+    "未准时",
+    "未依法",
+    "未派员",
+    "未派人",
+    "未实际",
+    "没",
+    "没有",
+    "没能",
+    "不",
+    "不能",
+    "不便",
+    "不愿",
+    "无法",
+    "拒绝",
+];
+/// Not there, in one word.
+const AWAY: &[&str] = &["缺席", "请假", "未至"];
+/// Came and did not stay.
+const LEFT: &[&str] = &["中途退庭", "擅自退庭", "未经法庭许可退庭", "未经许可退庭"];
+
+/// Up to where a clause tells of somebody who stayed away; none where everybody in it came.
+fn away(clause: &str) -> Option<usize> {
+    let refused = COMES.iter().flat_map(|word| {
+        clause.match_indices(word).filter_map(|(at, _)| {
+            let before = clause.get(..at)?;
+            NOT.iter()
+                .any(|w| before.ends_with(w))
+                .then_some(at + word.len())
+        })
+    });
+    let words = AWAY.iter().filter_map(|w| Some(clause.find(w)? + w.len()));
+    refused.chain(words).max()
+}
+
+/// A sentence in two: what is told of those who came, and of those who did not.
+fn split(sentence: &str) -> (String, String) {
+    let (mut came, mut not) = (Vec::new(), Vec::new());
+    for clause in sentence.split(['，', '；']) {
+        match away(clause) {
+            Some(end) => {
+                not.push(clause.get(..end).unwrap_or_default());
+                came.push(clause.get(end..).unwrap_or_default());
+            }
+            None => came.push(clause),
+        }
+    }
+    (came.join("，"), not.join("，"))
+}
+
+/// Whether what follows a name says that its bearer did not come: 李四，因病未能出庭.
+fn stays_away(behind: &str) -> bool {
+    behind
+        .split(['，', '；'])
+        .take(2)
+        .any(|clause| away(clause).is_some())
+}
+
+/// `出庭负责人韩志远、委托诉讼代理人郭庆元到庭参加诉讼`.
+pub(super) fn appeared(src: &Source, parts: &Parts, people: &mut [Found<PersonRead>]) {
+    let from = parts.block.last().map_or(0, |l| l.end);
+    let to = parts.operative.as_ref().map_or(src.len(), |o| o.start);
+    let full = [
+        "到庭参加",
+        "出庭参加",
+        "到庭应诉",
+        "参加了诉讼",
+        "参加诉讼",
+        "参加听证",
+        "参加庭审",
+    ];
+    // 到庭 alone is an order in a notice; a paper that decides tells of what was
+    let plain = ["到庭", "出庭"];
+    let words = full
+        .iter()
+        .chain(plain.iter().filter(|_| parts.operative.is_some()));
+    for word in words {
+        for at in src.all(word, from..to) {
+            let begin = src.sentence_before(at.start, 400).start;
+            let whole = src.plain(begin..src.sentence_after(at.end, 40).end);
+            let (text, absent) = split(&src.plain(begin..at.end));
+            // 原、被告
+            let text = text
+                .replace("原、被告", "原告和被告")
+                .replace("原被告", "原告和被告");
+            let left = LEFT.iter().any(|w| whole.contains(w));
+            for one in people.iter_mut() {
+                came(one, &text, &absent, left);
+            }
+        }
+    }
+}
+
+fn came(one: &mut Found<PersonRead>, text: &str, absent: &str, left: bool) {
+    let side = match one.value.side {
+        PartyRole::Claimant => ["原告", "上诉人", "申请人"],
+        PartyRole::Respondent => ["被告", "被上诉人", "被申请人"],
+        PartyRole::ThirdParty => ["第三人", "第三人", "第三人"],
+    };
+    let agent = !matches!(
+        one.value.part,
+        PersonPart::Representative | PersonPart::Owner | PersonPart::Proxy | PersonPart::Official
+    );
+    if absent.contains(&one.value.name) && !text.contains(&one.value.name) {
+        // an official by the label of the party block, who stayed away
+        one.value.appeared = false;
+        return;
+    }
+    let named = text.contains(&one.value.name);
+    let by_part = agent
+        && text
+            .split(['，', '、'])
+            .any(|c| side.iter().any(|s| c.contains(s)) && c.contains("代理人"))
+        && !text.contains(&format!("代理人{}", one.value.name))
+        && !text.contains("代理人:");
+    if named || by_part && !people_named(text) {
+        one.value.appeared = true;
+    }
+    if left && named && one.value.part == PersonPart::Official {
+        one.doubt = Some(said!(
+            "文中写有中途退庭，请核对是否算出庭",
+            "the paper says that somebody left the hearing; check whether it counts"
+        ));
+    }
+}
+
+/// The sentence names the agents one by one.
+fn people_named(text: &str) -> bool {
+    text.split("代理人").skip(1).any(|rest| {
+        let name: String = rest.chars().take(3).collect();
+        is_person(&name) || is_person(&name.chars().take(2).collect::<String>())
+    })
+}
+
+/// How posts of those who lead an agency end.
+const POSTS: &[&str] = &[
+    "局长",
+    "镇长",
+    "乡长",
+    "区长",
+    "县长",
+    "市长",
+    "主任",
+    "书记",
+    "厅长",
+    "省长",
+    "州长",
+    "盟长",
+    "旗长",
+    "队长",
+    "所长",
+    "部长",
+    "负责人",
+];
+/// What a post begins with.
+const POST_HEADS: &[&str] = &["常务副", "副", "党工委", "党委", "党组", "党总支"];
+const OURS: &[&str] = &["被告", "被申请人", "被上诉人", "行政机关"];
+
+/// `被申请人负责人副局长涂军参加听证`, `某区人民政府副区长胡建国到庭参加诉讼`: named nowhere but in the sentence of the hearing.
+pub(super) fn told(
+    src: &Source,
+    parts: &Parts,
+    parties: &[Found<PartyRead>],
+    out: &mut Vec<Found<PersonRead>>,
+) {
+    let official = |p: &Found<PersonRead>| p.value.part == PersonPart::Official;
+    if out.iter().any(official) {
+        return;
+    }
+    let to = parts.operative.as_ref().map_or(src.len(), |o| o.start);
+    let ours: Vec<&str> = parties
+        .iter()
+        .filter(|p| p.value.role == PartyRole::Respondent)
+        .map(|p| p.value.name.as_str())
+        .collect();
+    for word in ["到庭", "出庭", "参加听证", "参加了听证", "参加庭审"] {
+        for at in src.all(word, 0..to) {
+            let sentence = src.sentence_before(at.start, 160);
+            let until = at.end;
+            let before = out.len();
+            for i in sentence.clone() {
+                one_told(src, &sentence, at.start..until, i, &ours, out);
+            }
+            if out.len() > before {
+                return;
+            }
+        }
+    }
+}
+
+/// A post at `i` and the name of its bearer, where the sentence says that the agency's official came.
+fn one_told(
+    src: &Source,
+    sentence: &Range,
+    word: Range,
+    i: usize,
+    ours: &[&str],
+    out: &mut Vec<Found<PersonRead>>,
+) -> Option<()> {
+    let (_, end) = src.any(i, POSTS)?;
+    let name = [3, 2]
+        .into_iter()
+        .map(|n| end..end + n)
+        .find(|r| r.end <= word.start && is_person(&src.plain(r.clone())))?;
+    let text = src.plain(name.clone());
+    // A name ends there: 的委托代理人 is somebody else.
+    let over = ["到庭", "出庭", "参加"]
+        .iter()
+        .any(|w| src.word(name.end, w).is_some())
+        || src
+            .get(name.end)
+            .is_some_and(|c| matches!(c, '、' | '，' | '(' | '和' | '及' | '作' | '代'));
+    let before = src.plain(sentence.start..i);
+    let clause = before.rsplit(['，', '、']).next().unwrap_or_default();
+    // 其副镇长, 该局常务副局长: what stands before the post itself
+    let mut head = clause;
+    let mut post = src.plain(i..end);
+    while let Some((rest, word)) = POST_HEADS
+        .iter()
+        .filter_map(|w| Some((head.strip_suffix(w)?, *w)))
+        .max_by_key(|(_, w)| w.len())
+    {
+        post.insert_str(0, word);
+        head = rest;
+    }
+    let side = OURS.iter().any(|w| clause.contains(w))
+        || ours.iter().any(|own| {
+            clause.contains(own)
+                || clause.chars().count() > 4 && own.ends_with(clause.trim_end_matches('副'))
+        })
+        || head.is_empty() && ours_speaks(&before)
+        || head
+            .rsplit("委托")
+            .next()
+            .is_some_and(|h| head.contains("委托") && own_word(h) && ours_speaks(&before));
+    let deputed = clause.contains("委托") && !own_word(head.rsplit("委托").next().unwrap_or("x"));
+    let agent = clause.contains("代理人") || deputed;
+    let behind = src.plain(name.end..word.end);
+    let known = out
+        .iter()
+        .any(|p| p.value.name == text && p.value.part == PersonPart::Official);
+    if !over || !side || agent || known || stays_away(&behind) {
+        return None;
+    }
+    // 石破天(该办事处副主任)
+    let said = (src.get(name.end) == Some('('))
+        .then(|| (name.end..name.end + 24).find(|n| src.get(*n) == Some(')')))
+        .flatten()
+        .map(|close| post_of(&src.plain(name.end + 1..close)));
+    let post = said.filter(|p| !p.is_empty()).unwrap_or(post);
+    match out.iter_mut().find(|p| p.value.name == text) {
+        // the representative of the block who came himself stays what he is there
+        Some(held) => held.value.appeared = true,
+        None => out.push(Found {
+            value: PersonRead {
+                side: PartyRole::Respondent,
+                part: PersonPart::Official,
+                name: text,
+                post,
+                appeared: true,
+            },
+            place: src.place(name),
+            doubt: None,
+        }),
+    }
+    Some(())
+}
+
+/// 其, 该局, 本单位, or nothing: the agency speaks of its own.
+fn own_word(text: &str) -> bool {
+    text.is_empty()
+        || ["其", "本单位", "我单位", "该单位"].contains(&text)
+        || text.starts_with(['该', '本']) && text.chars().count() <= 4
+}
+
+/// Of the sides named in a sentence so far ours is the last.
+fn ours_speaks(before: &str) -> bool {
+    let last = |words: &[&str]| words.iter().filter_map(|w| before.rfind(w)).max();
+    let ours = last(OURS);
+    let theirs = last(&["原告", "第三人", "上诉人", "申请人"]).filter(|at| {
+        // 被上诉人 holds 上诉人
+        !before.get(..*at).is_some_and(|b| b.ends_with('被'))
+    });
+    ours.is_some_and(|o| theirs.is_none_or(|t| o > t))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn those_who_stayed_away_are_told_apart() {
+        for (sentence, came, away) in [
+            (
+                "被告的负责人华山因公务未能到庭，委托诉讼代理人玉叶到庭",
+                "玉叶",
+                "华山",
+            ),
+            (
+                "被告法定代表人华山没有到庭，委托诉讼代理人玉叶到庭",
+                "玉叶",
+                "华山",
+            ),
+            (
+                "被告法定代表人华山因病请假，委托诉讼代理人玉叶到庭",
+                "玉叶",
+                "华山",
+            ),
+            (
+                "被告法定代表人华山缺席，委托诉讼代理人玉叶到庭",
+                "玉叶",
+                "华山",
+            ),
+            (
+                "被告法定代表人华山书面说明不能出庭的理由，副主任玉叶到庭",
+                "玉叶",
+                "华山",
+            ),
+            (
+                "被告法定代表人华山未到庭、委托诉讼代理人玉叶到庭",
+                "玉叶",
+                "华山",
+            ),
+            ("被告法定代表人华山无法出席，玉叶出庭", "玉叶", "华山"),
+        ] {
+            let (here, not) = split(sentence);
+            assert!(
+                here.contains(came) && !here.contains(away),
+                "{sentence}: {here}"
+            );
+            assert!(
+                not.contains(away) && !not.contains(came),
+                "{sentence}: {not}"
+            );
+        }
+        assert_eq!(split("原告甄好、被告负责人华山到庭").1, "");
+    }
+}
