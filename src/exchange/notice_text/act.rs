@@ -83,6 +83,8 @@ pub(super) fn act(src: &Source, parts: &Parts) -> Option<Found<String>> {
                     "提起",
                     "申请行政复议",
                     "违法",
+                    "无效",
+                    "存在",
                     "认定事实",
                     "事实不清",
                     "主要证据",
@@ -176,6 +178,10 @@ fn done(src: &Source) -> Option<Found<String>> {
         for at in src.all(word, 0..src.len()) {
             let sentence = src.sentence_before(at.start, 120);
             let confirmed = src.find("确认", sentence.clone())?;
+            // 未在法定期限内对…作出答复的行为: what was not done has no day
+            if src.plain(confirmed.end..at.start).contains('未') {
+                continue;
+            }
             // Behind the day, else behind the agency.
             let day = days(src)
                 .into_iter()
@@ -349,11 +355,22 @@ fn number_range(src: &Source) -> Option<(Range, String)> {
         if rule {
             continue;
         }
+        // “…第141号”补正为“…第114号”: what was written wrongly, and what it is now
+        let behind = src.plain(src.sentence_after(end + 1, 12));
+        let behind = behind.trim_start_matches(['"', '”', '“', '》']);
+        let corrected = ["补正", "更正", "应为", "误", "系笔误"]
+            .iter()
+            .any(|w| behind.starts_with(w));
+        if corrected {
+            continue;
+        }
         let prefix = src.plain(run.clone());
         let own_line = head.iter().any(|l| l.contains(&i) && l.end == end + 1);
         let size = prefix.chars().count();
         let at = run.start..end + 1;
-        let of_case = prefix.contains('复') && !super::numbers::is_of_act(src, &at);
+        let of_case = prefix.contains('复')
+            && !super::numbers::is_of_act(src, &at)
+            && !super::numbers::refused(src, &at);
         if own_line
             || of_case
             || prefix.contains("法建")
@@ -362,8 +379,7 @@ fn number_range(src: &Source) -> Option<(Range, String)> {
         {
             continue;
         }
-        let text = src.place(at.clone()).text;
-        let text = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let text = src.own(at.clone());
         return Some((at, text));
     }
     None

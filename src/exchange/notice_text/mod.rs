@@ -304,7 +304,13 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
         .filter(|_| kind_of_paper.is_some_and(Paper::decides));
     out.periods = periods::periods(src, operative, days.until);
     out.hearings = days.hearings;
-    out.begun = days.begun;
+    // the day a procuratorate took something up is none of the case's
+    out.begun = days.begun.filter(|_| {
+        !matches!(
+            kind_of_paper,
+            Some(Paper::Procuratorial | Paper::Protest | Paper::ReviewNotice)
+        )
+    });
     out.filed = days.filed;
     // what stands on a proof of service is the day it was signed
     out.written = days

@@ -153,8 +153,13 @@ pub(super) fn numbers(src: &Source, paper: Option<&Found<Paper>>) -> Numbers {
             None => {}
         }
     }
+    // what a court writes carries the court's number, whatever paper of an organ it speaks of
+    let of_court = found
+        .iter()
+        .any(|s| s.number.is_court() && (alone(src, &s.at) || labelled(src, &s.at)));
     out.paper = own_paper(src, &found);
     if out.paper.is_none()
+        && !of_court
         && let Some(seen) = found.iter().find(|s| s.of_paper)
         && (seen.at.start < src.len().min(160) || kind.is_some_and(|p| p == Paper::Message))
         && !mentioned(src, &seen.at)
@@ -188,6 +193,11 @@ pub(super) fn numbers(src: &Source, paper: Option<&Found<Paper>>) -> Numbers {
             found
                 .iter()
                 .position(|s| !s.of_paper && fits(s) && !mentioned(src, &s.at))
+        })
+        .or_else(|| {
+            // a certificate of effect names the case in its sentence only
+            let first = found.iter().position(|s| s.number.is_court());
+            first.filter(|_| kind == Some(Paper::Effect))
         })
         .or_else(|| {
             // 吴用二审(2026)浙11行终7号定于…: the instance it names is its own
@@ -251,6 +261,7 @@ pub(super) fn numbers(src: &Source, paper: Option<&Found<Paper>>) -> Numbers {
             let own = src.plain(seen.at.clone());
             let serial = own.rsplit(')').next().unwrap_or_default();
             let several = serial.contains(['、', '-', '至', '和', '及']);
+            let several = several || row_behind(src, seen.at.end);
             let doubt = doubt.or(several.then(|| {
                 said!(
                     "写的是几个案号，取第一个",
@@ -306,22 +317,84 @@ pub(super) fn numbers(src: &Source, paper: Option<&Found<Paper>>) -> Numbers {
     out
 }
 
-/// 作出的清自然资信复〔2026〕5号《政府信息公开答复书》: the number of an act, though 复 stands in it.
+/// 作出的清自然资信复〔2026〕5号《政府信息公开答复书》, 信访处理意见（石信复〔2026〕30号）: the number of an act, though 复 stands
+/// in it. Told by the words round it: an answer, an opinion, a reply is no case of reconsideration.
 pub(super) fn is_of_act(src: &Source, at: &Range) -> bool {
-    let organ = src.get(at.start).is_some_and(is_han);
-    let made = ["作出的", "作出"]
-        .iter()
-        .any(|w| src.plain(src.sentence_before(at.start, 4)).ends_with(w));
+    const ACTS: &[&str] = &[
+        "答复", "告知", "意见", "处罚", "决定", "通知", "复函", "批复", "结论", "认定", "公告",
+        "裁决", "回复",
+    ];
+    const DECIDED: &[&str] = &["复议", "判决", "裁定", "调解"];
+    if !src.get(at.start).is_some_and(is_han) {
+        return false;
+    }
+    let holds = |text: &str, words: &[&str]| words.iter().any(|w| text.contains(w));
+    let before = src.plain(src.sentence_before(at.start, 30));
     let behind = src.plain(src.sentence_after(at.end, 30));
-    let title = behind.trim_start_matches('《');
-    let decided = ["复议", "判决", "裁定", "调解"];
-    let named = title.chars().take_while(|c| *c != '》').collect::<String>();
-    let act = ["答复", "告知", "意见", "处罚", "决定", "通知"];
-    organ
-        && made
-        && !decided.iter().any(|w| named.contains(w))
-        && behind.starts_with('《')
-        && act.iter().any(|w| named.contains(w))
+    let made = ["作出的", "作出", "下发的", "出具的"]
+        .iter()
+        .any(|w| before.ends_with(w));
+    let title = behind.strip_prefix('《');
+    let named: String = match title {
+        Some(title) => title.chars().take_while(|c| *c != '》').collect(),
+        None => behind
+            .chars()
+            .take_while(|c| !matches!(c, '，' | '、' | '(' | '《'))
+            .take(18)
+            .collect(),
+    };
+    // 作出的清府复〔2026〕9号决定 is the organ's own
+    let plain = ["决定", "通知书", "一案", "案"]
+        .iter()
+        .any(|w| named.starts_with(w))
+        || of_paper(&src.plain(at.clone()));
+    if made && holds(&named, ACTS) && !holds(&named, DECIDED) && (title.is_some() || !plain) {
+        return true;
+    }
+    if made && !of_paper(&src.plain(at.clone())) && other_organ(src, at) {
+        return true;
+    }
+    // the name of the act stands before the bracket
+    let Some(name) = before.strip_suffix('(') else {
+        return false;
+    };
+    let name = name
+        .rsplit(['，', '、', ':'])
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches('》');
+    let ends = ["书", "》", ""].iter().any(|end| {
+        name.strip_suffix(end)
+            .is_some_and(|n| ACTS.iter().any(|w| n.ends_with(w)))
+    });
+    ends && !holds(name, DECIDED) && !of_paper(&src.plain(at.clone()))
+}
+
+/// The paper carries the number of another organ in its head: 清教复〔2026〕6号 in a paper of 清府.
+fn other_organ(src: &Source, at: &Range) -> bool {
+    let stem = |text: &str| -> Option<String> {
+        let prefix: String = text.chars().take_while(|c| *c != '(').collect();
+        Some(prefix.rsplit_once('复')?.0.to_string())
+    };
+    let head = src.lines().into_iter().take(5).find_map(|line| {
+        let text = src.plain(src.trim(line));
+        let own = text.ends_with('号') && text.chars().count() <= 24 && !text.starts_with('(');
+        own.then(|| stem(&text)).flatten()
+    });
+    head.zip(stem(&src.plain(at.clone())))
+        .is_some_and(|(head, own)| head != own)
+}
+
+/// 清府复不受〔2026〕8号, 清府复终〔2026〕8号 in a court's paper: a decision of the organ that is itself what is sued for.
+pub(super) fn refused(src: &Source, at: &Range) -> bool {
+    let whole = src.plain(at.clone());
+    let prefix: String = whole.chars().take_while(|c| *c != '(').collect();
+    let tail = prefix.rsplit('复').next().unwrap_or_default();
+    let sort = ["不受", "不予受理", "终", "驳", "不"]
+        .iter()
+        .any(|w| tail.starts_with(w));
+    let head = src.plain(0..src.len().min(60));
+    sort && head.contains("法院")
 }
 
 /// Where the numbers of different cases stand that the text itself is about, each once.
@@ -345,6 +418,24 @@ pub(super) fn seen(src: &Source) -> Vec<Range> {
         .map(|(at, _)| at)
         .filter(|at| !court || !organ(at))
         .collect()
+}
+
+/// 85号、86号, 85号至90号, 85号等五案, 85号系列案 behind a number: it stands for several.
+fn row_behind(src: &Source, end: usize) -> bool {
+    let behind = src.plain(src.sentence_after(end, 12));
+    let digit = |t: &str| t.starts_with(|c: char| c.is_ascii_digit());
+    let row = ["、", "-", "至", "到", "和", "及"].iter().any(|w| {
+        behind.strip_prefix(w).is_some_and(|rest| {
+            let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+            let more = rest.get(digits.len()..).unwrap_or_default();
+            digit(rest) && digits.len() < 5 && more.starts_with(['号', '、', '-'])
+                || matches!(*w, "至" | "到") && rest.starts_with('(')
+        })
+    });
+    let counted = behind
+        .strip_prefix('等')
+        .is_some_and(|rest| rest.chars().take(5).any(|c| c == '案' || c == '件'));
+    row || counted || behind.starts_with("系列案")
 }
 
 fn labelled(src: &Source, at: &Range) -> bool {
@@ -450,8 +541,15 @@ fn own_paper(src: &Source, found: &[Seen]) -> Option<Found<String>> {
             .find(|s| s.at.start >= line.start && s.at.end <= line.end)
         {
             if seen.of_paper && seen.at == line {
+                // 青政复听〔2026〕3-1号 is a number of its own
+                let text = src.place(line.clone()).text;
+                let part = text.contains(['-', '－']);
+                let whole: String = text.chars().filter(|c| !c.is_whitespace()).collect();
                 return Some(Found {
-                    value: seen.number.canonical().to_string(),
+                    value: match part {
+                        true => whole,
+                        false => seen.number.canonical().to_string(),
+                    },
                     place: src.place(line),
                     doubt: None,
                 });

@@ -431,6 +431,14 @@ impl Source {
         from..i
     }
 
+    /// The characters of a range as they stand in the original, without blanks and without what was taken out between them.
+    pub(super) fn own(&self, range: Range) -> String {
+        range
+            .filter_map(|i| self.at.get(i).and_then(|at| self.original.get(*at)))
+            .filter(|c| !c.is_whitespace())
+            .collect()
+    }
+
     /// Up to `most` tokens from `i` that are no blanks, to the end of the sentence.
     pub(super) fn sentence_after(&self, i: usize, most: usize) -> Range {
         let mut to = i;
