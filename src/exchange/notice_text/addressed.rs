@@ -140,15 +140,83 @@ pub(super) fn third_party_call(src: &Source, paper: Option<Paper>) -> Option<Ran
     let called = all.into_iter().find(|at| {
         let before = src.plain(src.sentence_before(at.start, 14));
         let you = YOU.iter().any(|y| before.contains(y));
-        you && ["作为", "列为", "追加", "为", "系"]
-            .iter()
-            .any(|w| before.ends_with(w))
+        you && joins(&before)
     });
+    let others = joined_third(src);
+    let called = called.filter(|_| others.is_empty());
     called.or_else(|| {
-        (paper == Some(Paper::ThirdParty))
+        (paper == Some(Paper::ThirdParty) && others.is_empty() && !sued(src))
             .then(|| src.find("参加", 0..src.len()))
             .flatten()
     })
+}
+
+/// 作为, 追加…为本案 right before 第三人.
+fn joins(before: &str) -> bool {
+    let before = before
+        .trim_end_matches('的')
+        .trim_end_matches("本案")
+        .trim_end_matches("该案")
+        .trim_end_matches("案件");
+    ["作为", "列为", "追加", "为", "系"]
+        .iter()
+        .any(|w| before.ends_with(w))
+}
+
+/// 甲诉你单位…一案: we are the defendant already.
+fn sued(src: &Source) -> bool {
+    YOU.iter().any(|you| {
+        [
+            format!("诉{you}"),
+            format!("诉被告{you}"),
+            format!("不服{you}"),
+        ]
+        .iter()
+        .any(|w| src.has(w))
+    })
+}
+
+/// 追加陆小凤、某某公司为本案第三人: those who are joined, where it is not us.
+pub(super) fn joined_third(src: &Source) -> Vec<Range> {
+    for at in src.all("第三人", 0..src.len()) {
+        let sentence = src.sentence_before(at.start, 80);
+        let before = src.plain(sentence.clone());
+        if !joins(&before) {
+            continue;
+        }
+        let verb = ["追加", "通知", "准许"]
+            .iter()
+            .filter_map(|w| src.all(w, sentence.clone()).pop())
+            .max_by_key(|r| r.start);
+        let Some(verb) = verb else {
+            continue;
+        };
+        let to = ["作为", "列为", "为"]
+            .iter()
+            .filter_map(|w| src.all(w, verb.end..at.start).pop())
+            .map(|r| r.start)
+            .min();
+        let Some(to) = to else {
+            continue;
+        };
+        let from = src.word(verb.end, "了").unwrap_or(verb.end);
+        let mut out: Vec<Range> = Vec::new();
+        let mut start = from;
+        for i in from..=to {
+            if i == to || matches!(src.get(i), Some('、' | '和' | '及' | '与')) {
+                out.push(src.trim(start..i));
+                start = i + 1;
+            }
+        }
+        let name = |r: &Range| {
+            let text = src.plain(r.clone());
+            named(src, r.clone()) && !YOU.iter().any(|you| text == *you)
+        };
+        if !out.is_empty() && out.iter().all(name) {
+            return out;
+        }
+    }
+    Vec::new()
 }
 
 /// 追加你单位为本案共同被告: we are sued beside those whom the paper names.

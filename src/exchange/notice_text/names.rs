@@ -38,7 +38,12 @@ pub(super) fn name_at(src: &Source, from: usize) -> Option<(Range, usize)> {
     if verb {
         return None;
     }
+    let entry = person_entry(src, from).unwrap_or(from);
     while let Some(c) = src.get(to) {
+        if to < entry {
+            to += 1;
+            continue;
+        }
         if depth == 0 {
             if c == '\n' && goes_over(src, from, to) {
                 to += 1;
@@ -120,6 +125,32 @@ pub(super) fn name_at(src: &Source, from: usize) -> Option<(Range, usize)> {
             .iter()
             .any(|w| text.starts_with(w));
     (named && !you).then_some((range, to))
+}
+
+/// 赵应诉，男，: an entry of the party block that begins with a surname and goes on with what a person is; the name is all that
+/// stands before its mark, whatever words it holds.
+pub(super) fn person_entry(src: &Source, from: usize) -> Option<usize> {
+    let end = (from + 2..from + 5).find(|i| !src.get(*i).is_some_and(is_han))?;
+    let name = src.plain(from..end);
+    let short = name.chars().count() <= 3 || crate::exchange::values::surname(&name) == Some(2);
+    crate::exchange::values::surname(&name).filter(|_| short)?;
+    (name.chars().all(is_han) && matches!(src.get(end), Some('，' | '('))).then_some(())?;
+    let about = src.plain(src.sentence_after(end + 1, 14));
+    let detail = [
+        "男",
+        "女",
+        "汉族",
+        "生于",
+        "身份证",
+        "公民身份",
+        "住",
+        "现住",
+    ]
+    .iter()
+    .any(|w| about.starts_with(w))
+        || about.contains("出生")
+        || about.contains("年生");
+    detail.then_some(end)
 }
 
 /// A line that breaks inside a name: neither half is a name, both together are.

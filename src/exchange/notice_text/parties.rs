@@ -2,7 +2,8 @@
 
 use super::Found;
 use super::addressed::{
-    addressee, by_letter, by_us, called_up, joined_respondent, third_party_call, with_its_decision,
+    addressee, by_letter, by_us, called_up, joined_respondent, joined_third, third_party_call,
+    with_its_decision,
 };
 use super::case_words::{because, by_request, by_row, spoken_of};
 use super::group_list::members;
@@ -29,6 +30,20 @@ pub struct PartyRead {
     pub called: String,
     /// What the party block says of it: sex, birth, address.
     pub about: String,
+}
+
+/// 你单位申请强制执行: the agency it speaks to applied.
+fn applies(src: &Source) -> bool {
+    YOU.iter().any(|you| {
+        [
+            "申请强制执行",
+            "申请执行",
+            "提出的强制执行申请",
+            "向本院申请",
+        ]
+        .iter()
+        .any(|w| src.has(&format!("{you}{w}")))
+    })
 }
 
 /// The parties, where the text after them goes on (the cause), and what is not certain.
@@ -73,6 +88,12 @@ pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Read {
             add(src, &mut out, joined, PartyRole::Respondent, "", None);
         }
     }
+    for other in joined_third(src) {
+        let name = src.plain(other.clone());
+        if out.parties.iter().all(|p| p.value.name != name) {
+            add(src, &mut out, other, PartyRole::ThirdParty, "", None);
+        }
+    }
     let addressed = addressee(src);
     let to = addressed.last().cloned().or_else(|| called_up(src));
     if let (Some(call), Some(at)) = (third.clone(), to.clone())
@@ -102,6 +123,7 @@ pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Read {
     });
     // 现将申请书副本发送你局: it speaks to the agency after all.
     let ours = ours || YOU.iter().any(|y| src.has(y));
+    let ours = ours || applies(src);
     if !has(&out, PartyRole::Respondent)
         && third.is_none()
         && let Some(at) = to
@@ -122,7 +144,10 @@ pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Read {
         };
         for at in all {
             let agency = super::organ::ends_agency(&src.plain(at.clone()));
-            if agency {
+            if agency && applies(src) {
+                // 你单位申请强制执行…一案: we are the one who asks
+                add(src, &mut out, at, PartyRole::Claimant, "", None);
+            } else if agency {
                 add(src, &mut out, at, PartyRole::Respondent, "", doubt());
             } else if own {
                 add(src, &mut out, at, PartyRole::Claimant, "", doubt());
@@ -406,6 +431,7 @@ pub(super) fn add(
             "the number is smaller than the names listed"
         ));
     }
+    let entry = super::names::person_entry(src, at.start) == Some(at.end);
     let place: Place = src.place(at);
     for party in read.list {
         let name = party.name;
@@ -414,7 +440,7 @@ pub(super) fn add(
         }
         let sort = sort_of(&name);
         let doubt = doubt.clone().or_else(|| {
-            sort.is_none().then(|| {
+            (sort.is_none() && !entry).then(|| {
                 said!(
                     "不像人名或单位名，请核对",
                     "it does not look like the name of a person or a body; check it"
