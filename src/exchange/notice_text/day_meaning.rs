@@ -3,7 +3,7 @@
 use super::days::{Day, Time};
 use super::hearings::{EVENTS, LABELS};
 use super::paper::Paper;
-use super::source::{Range, Source};
+use super::source::{Range, Source, is_han};
 
 pub(super) enum Meaning {
     Hearing(&'static str),
@@ -37,10 +37,23 @@ pub(super) fn meaning(
         }
         _ => head,
     };
-    let label = LABELS.iter().find(|l| {
-        tail.ends_with(**l) || tail.ends_with(&format!("{l}:")) || tail.ends_with(&format!("{l}为"))
-    });
+    let named = tail.trim_end_matches('为').trim_end_matches(':');
+    let label = LABELS
+        .iter()
+        .filter(|l| named.ends_with(**l))
+        .max_by_key(|l| l.len())
+        // 送达时间, 来电时间: a time of something else
+        .filter(|l| **l != "时间" || bare_label(named));
+    if label.is_none() && time.is_some() && other_label(src, day, named) {
+        return match BEGUN.iter().any(|l| named.ends_with(l)) {
+            true => Meaning::Begun,
+            false => Meaning::Other,
+        };
+    }
     if let Some(label) = label {
+        if *label == "时间" && !sits(src, day) {
+            return Meaning::Other;
+        }
         let what = if label.starts_with("听证") {
             "听证"
         } else {
@@ -51,6 +64,15 @@ pub(super) fn meaning(
     if ["前", "以前", "之前", "止", "前向"]
         .iter()
         .any(|w| head.starts_with(w))
+    {
+        return Meaning::Until;
+    }
+    // 举证期限延长至2026年9月10日, 延期至9月10日提交答辩状
+    let term = ["举证", "证据", "答辩", "履行期限", "答复期限"];
+    if tail.ends_with(['至', '到'])
+        && ["延长", "延期"].iter().any(|w| tail.contains(w))
+        && term.iter().any(|w| tail.contains(w) || head.contains(w))
+        && !["不予", "不准"].iter().any(|w| head.contains(w))
     {
         return Meaning::Until;
     }
@@ -154,9 +176,7 @@ pub(super) fn meaning(
             || head.starts_with(&format!("予以{w}"))
             || head.starts_with(&format!("已{w}"))
     });
-    let begun_label = ["立案日期", "立案时间", "受理日期", "受理时间"]
-        .iter()
-        .any(|l| tail.trim_end_matches(':').ends_with(l));
+    let begun_label = BEGUN.iter().any(|l| named.ends_with(l));
     if begun || begun_label {
         return Meaning::Begun;
     }
@@ -193,7 +213,138 @@ pub(super) fn meaning(
     {
         return Meaning::Hearing(what);
     }
+    // 将于2026年12月8日宣判
+    let to_come = ["将于", "定于", "拟于", "将在"]
+        .iter()
+        .any(|w| tail.ends_with(w));
+    if to_come
+        && ["宣判", "公开宣判", "进行宣判"]
+            .iter()
+            .any(|w| head.starts_with(w))
+    {
+        return Meaning::Hearing("宣判");
+    }
+    // 12月11日的庭取消
+    let gone = [
+        "取消",
+        "作废",
+        "撤销",
+        "延期",
+        "改期",
+        "推迟",
+        "不开",
+        "开不了",
+    ]
+    .iter()
+    .any(|w| head.contains(w) || tail.ends_with(w));
+    if gone
+        && ["的庭", "的传票", "的开庭"]
+            .iter()
+            .any(|w| head.starts_with(w))
+    {
+        return Meaning::Hearing("开庭");
+    }
     Meaning::Other
+}
+
+/// Labels of the docketing.
+const BEGUN: &[&str] = &["立案日期", "立案时间", "受理日期", "受理时间"];
+
+/// 时间 alone, with nothing before it that says the time of what: 具体时间, 时间.
+fn bare_label(named: &str) -> bool {
+    let before = named.strip_suffix("时间").unwrap_or(named);
+    let own = ["具体", "日期和", "日期及", "的", "、", "和", "及"];
+    own.iter().any(|w| before.ends_with(w)) || !before.ends_with(is_han)
+}
+
+/// A label of a time that is no hearing's: 签收时间：, 发送时间：, 答辩截止时间：, 打印日期：.
+fn other_label(src: &Source, day: &Day, named: &str) -> bool {
+    let line = src.trim(src.line(day.at.start));
+    let before = src.plain(line.start..day.at.start);
+    let marked = before.ends_with(':') || before.ends_with("为");
+    let alone = before.trim_end_matches(':') == named || before.is_empty();
+    (marked || alone)
+        && ["时间", "日期"].iter().any(|w| named.ends_with(w))
+        && !EVENTS.iter().any(|w| {
+            let label: String = named.chars().rev().take(8).collect();
+            let label: String = label.chars().rev().collect();
+            label.contains(w)
+        })
+}
+
+/// A line that only says when something was sent: 费一鸣 2026/11/27 15:02:11.
+pub(super) fn stamp(src: &Source, day: &Day, time: Option<&Time>) -> bool {
+    let Some(time) = time else {
+        return false;
+    };
+    let line = src.trim(src.line(day.at.start));
+    if line.end != src.trim(line.start..time.at.end).end {
+        return false;
+    }
+    let above = src.plain(src.sentence_before(line.start, 12));
+    let labelled = LABELS
+        .iter()
+        .any(|l| above.trim_end_matches(':').ends_with(l));
+    let before = src.plain(line.start..day.at.start);
+    let who = before.trim_end_matches([':', ']', ')']);
+    let size = who.chars().count();
+    let speaker = who.is_empty()
+        || size <= 16
+            && !who.contains(['，', '于', '在', '定'])
+            && !EVENTS.iter().any(|w| who.contains(w))
+            && !LABELS.iter().any(|w| who.ends_with(w))
+            && who.chars().all(|c| {
+                is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '@' | '(' | '[')
+            });
+    // a day alone in its line may be the last piece of a table
+    let whole = day.year.is_some() && src.lines().len() > 1;
+    whole
+        && !labelled
+        && speaker
+        && (!who.is_empty() || seconds(src, time) || after_message(src, &line))
+}
+
+/// 15:02:11: a machine wrote it.
+fn seconds(src: &Source, time: &Time) -> bool {
+    src.plain(time.at.clone()).matches(':').count() > 1
+}
+
+/// The last line of a message, under what was said.
+fn after_message(src: &Source, line: &Range) -> bool {
+    src.skip(line.end) >= src.len() && src.plain(0..line.start).contains('。')
+}
+
+/// Something is held in the line of a day, or in those next to it.
+fn sits(src: &Source, day: &Day) -> bool {
+    let lines = src.lines();
+    let at = lines.iter().position(|l| l.contains(&day.at.start));
+    let near = at.map_or(0..src.len(), |n| {
+        let from = lines.get(n.saturating_sub(2)).map_or(0, |l| l.start);
+        let to = lines
+            .get(n + 2)
+            .or(lines.last())
+            .map_or(src.len(), |l| l.end);
+        from..to
+    });
+    let call = ["来电", "接听", "通话", "记录人"]
+        .iter()
+        .any(|w| src.find(w, near.clone()).is_some());
+    let text = src.plain(near);
+    !call
+        && (EVENTS.iter().any(|w| text.contains(w))
+            || [
+                "法庭",
+                "审判庭",
+                "到庭",
+                "出庭",
+                "地点",
+                "处所",
+                "会议",
+                "传票",
+                "应到",
+            ]
+            .iter()
+            .any(|w| text.contains(w)))
 }
 
 /// What is held: the first word for it behind the day, else in front of it.

@@ -270,6 +270,33 @@ pub(super) fn time_after(src: &Source, i: usize) -> Option<Time> {
     time_at(src, at)
 }
 
+/// Where a range of hours ends, and what only qualifies the hour: 9:00-11:30, 9时至11时, 9时许, 9时00分(提前15分钟安检).
+pub(super) fn hours_end(src: &Source, time_end: usize) -> usize {
+    let mut end = time_end;
+    let next = src.skip_in_line(end);
+    if let Some((_, from)) = src.any(next, &["-", "~", "～", "至", "到"])
+        && let Some(until) = time_at(src, src.skip_in_line(from))
+    {
+        end = until.at.end;
+    }
+    if let Some((_, to)) = src.any(src.skip_in_line(end), &["许", "左右", "前后"]) {
+        end = to;
+    }
+    let open = src.skip_in_line(end);
+    let close = (open..open + 20).find(|i| src.get(*i) == Some(')'));
+    match close {
+        Some(close)
+            if src.get(open) == Some('(')
+                && ["提前", "安检", "北京时间", "请", "准时"]
+                    .iter()
+                    .any(|w| src.find(w, open..close).is_some()) =>
+        {
+            close + 1
+        }
+        _ => end,
+    }
+}
+
 /// `(星期三)`, `星期三`, `周三`.
 fn weekday(src: &Source, i: usize) -> Option<usize> {
     let open = src.get(i) == Some('(');

@@ -127,6 +127,16 @@ pub(super) fn put_off(
     if others && ["→", "->", "=>"].iter().any(|w| text.contains(w)) {
         return true;
     }
+    // 地点另行通知: the day stands
+    let text = [
+        "地点另行通知",
+        "地点另行确定",
+        "法庭另行通知",
+        "法庭另行确定",
+        "链接另行通知",
+    ]
+    .iter()
+    .fold(text, |t, w| t.replace(w, ""));
     let same_hour = !others && stays(&src.plain(after..end));
     let hour = changed_hour(src, after..to).is_some();
     to_a_day(&text) || turns(&text, OFF) && !same_hour && !hour

@@ -3,8 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::Found;
-use super::day_meaning::{Meaning, meaning};
-use super::days::{Day, Time, days, time_after};
+use super::day_meaning::{Meaning, meaning, stamp};
+use super::days::{Day, Time, days, hours_end, time_after, time_at};
 use super::hearing_turns::{by_reason, changed_hour, own_time, put_off, same_day};
 use super::near_days::near_days;
 use super::paper::Paper;
@@ -137,7 +137,12 @@ pub(super) fn read(src: &Source, paper: Option<Paper>, today: NaiveDate) -> Read
             ));
         }
         let time = time_after(src, day.at.end);
-        let mut after_from = time.as_ref().map_or(day.at.end, |t| t.at.end);
+        if stamp(src, day, time.as_ref()) {
+            continue;
+        }
+        let mut after_from = time
+            .as_ref()
+            .map_or(day.at.end, |t| hours_end(src, t.at.end));
         // 于4月9日、5月8日两次公开开庭: what is said behind the last is said of each.
         let mut next = i + 1;
         while let Some(later) = all.get(next) {
@@ -188,7 +193,9 @@ pub(super) fn read(src: &Source, paper: Option<Paper>, today: NaiveDate) -> Read
                 let stop = all.get(i + 1).map_or(src.len(), |d| d.at.start);
                 let stop = src.sentence_after(after_from, 70).end.min(stop);
                 let time = changed_hour(src, after_from..stop.max(after_from)).or(time);
+                let time = time.or_else(|| told_hour(src, after_from..stop.max(after_from)));
                 let mut one = hearing(src, day, value, time, what, false);
+                one.held = one.held || past_sitting(src, day, after_from, paper);
                 if vague {
                     one.day.doubt = Some(said!(
                         "没有写明是开庭，请核对",
@@ -207,6 +214,7 @@ pub(super) fn read(src: &Source, paper: Option<Paper>, today: NaiveDate) -> Read
             .get(*i)
             .is_some_and(|day| put_off(src, day, *after, all.get(i + 1), others));
     }
+    later_that_day(src, &mut kept, &mut out.hearings);
     same_day(src, &all, &mut out);
     own_time(src, &kept, &mut out.hearings);
     by_reason(src, &mut out.hearings);
@@ -328,6 +336,81 @@ fn hearing(
             .iter()
             .any(|w| after.contains(w)),
     }
+}
+
+/// 定于12月8日宣判，请于上午10:00到第七审判法庭: the hour stands in a clause of its own.
+fn told_hour(src: &Source, within: Range) -> Option<Time> {
+    ["请于", "时间为", "时间:", "具体时间为"]
+        .iter()
+        .find_map(|w| src.find(w, within.clone()))
+        .and_then(|at| time_at(src, src.skip_in_line(at.end)))
+}
+
+/// 上午8:30组织证据交换，9:30开庭: the hearing proper behind what is held before it, with an hour of its own.
+fn later_that_day(src: &Source, kept: &mut Vec<(usize, usize)>, hearings: &mut Vec<HearingRead>) {
+    const FIRST: &[&str] = &["证据交换", "庭前会议", "质证", "询问", "谈话", "调解"];
+    let mut out: Vec<((usize, usize), HearingRead)> = Vec::new();
+    for (hearing, (start, end)) in hearings.drain(..).zip(kept.drain(..)) {
+        let sentence = src.sentence_after(end, 40);
+        let second = (hearing.time.is_some() && FIRST.contains(&hearing.what))
+            .then(|| {
+                sentence.clone().find_map(|i| {
+                    let begins = matches!(src.before(i), Some('，' | '、' | '；' | ' '));
+                    let time = time_at(src, i).filter(|_| begins)?;
+                    let behind = src.plain(src.sentence_after(time.at.end, 8));
+                    let sits = ["开庭", "公开开庭", "正式开庭", "审理"]
+                        .iter()
+                        .any(|w| behind.starts_with(w));
+                    sits.then_some(time)
+                })
+            })
+            .flatten();
+        let later = second.map(|time| {
+            let at = time.at.clone();
+            let one = HearingRead {
+                time: Some(Found {
+                    value: time.clock,
+                    place: src.place(at.clone()),
+                    doubt: None,
+                }),
+                place: None,
+                what: "开庭",
+                also: Vec::new(),
+                ..hearing.clone()
+            };
+            ((at.start, at.end), one)
+        });
+        out.push(((start, end), hearing));
+        out.extend(later);
+    }
+    for (at, hearing) in out {
+        kept.push(at);
+        hearings.push(hearing);
+    }
+}
+
+/// 已于2026年9月22日开庭审理; and what a judgment tells of its hearing is past, however it says it: 于6月3日公开开庭审理。 What
+/// was only set (定于, 原定) may have fallen through.
+fn past_sitting(src: &Source, day: &Day, after: usize, paper: Option<Paper>) -> bool {
+    let before = src.plain(src.sentence_before(day.at.start, 20));
+    let clause = before.rsplit('，').next().unwrap_or_default();
+    let told = src.plain(src.sentence_after(after, 60));
+    let set = [
+        "定于", "定在", "拟于", "将于", "原定", "通知", "传唤", "无法", "不能",
+    ]
+    .iter()
+    .any(|w| clause.contains(w));
+    let fell = ["未能", "未开庭", "延期", "取消", "改期", "未到庭致"]
+        .iter()
+        .any(|w| told.contains(w));
+    let decided = matches!(
+        paper,
+        Some(Paper::Judgment | Paper::Ruling | Paper::Decision | Paper::Mediation)
+    );
+    let already = ["已于", "已经于", "曾于"]
+        .iter()
+        .any(|w| clause.ends_with(w));
+    (decided || already) && !set && !fell
 }
 
 /// The same hearing told twice (a table and its remark) is one.

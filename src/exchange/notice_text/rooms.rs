@@ -61,7 +61,11 @@ pub(super) fn places(src: &Source, kept: &[(usize, usize)], hearings: &mut [Hear
             .filter(|_| hearings.len() > 1 && missing < hearings.len()),
     };
     if let Some(mut shared) = shared {
-        if hearings.len() > 1 && !["均", "都在", "地点同"].iter().any(|w| src.has(w)) {
+        if hearings.len() > 1
+            && !["均", "都在", "地点同", "地点不变", "法庭不变", "地点仍"]
+                .iter()
+                .any(|w| src.has(w))
+        {
             shared.doubt = Some(said!(
                 "各次开庭只写了一个地点",
                 "one place is written for several hearings"
@@ -86,7 +90,7 @@ fn turned_room(src: &Source, within: Range) -> Option<Found<String>> {
             src.any(at.end, &["在", "为", "到"])
                 .map_or(at.end, |(_, e)| e),
         );
-        let range = src.trim(from..place_end(src, from).min(within.end));
+        let range = self::within(src, from..place_end(src, from).min(within.end))?;
         let text = src.joined(range.clone());
         let named = ["庭", "室", "厅"].iter().any(|w| text.ends_with(w));
         (named && (2..=30).contains(&text.chars().count())).then(|| Found {
@@ -97,10 +101,107 @@ fn turned_room(src: &Source, within: Range) -> Option<Found<String>> {
     })
 }
 
-/// 某某法院本院第二审判庭: the name and the word for it say the same.
+/// 某某法院本院第二审判庭: the name and the word for it say the same. What ends like no room is marked.
 fn plain_room(mut room: Found<String>) -> Found<String> {
     room.value = room.value.replace("法院本院", "法院");
+    if room.doubt.is_none() && !named_room(&room.value) {
+        room.doubt = Some(said!(
+            "不像法庭或者地点，请核对",
+            "it does not look like a room; check it"
+        ));
+    }
     room
+}
+
+/// Ends as rooms, floors and addresses end.
+fn named_room(text: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "庭",
+        "室",
+        "厅",
+        "楼",
+        "层",
+        "号",
+        "院",
+        "中心",
+        "平台",
+        "大厦",
+        "处",
+        "站",
+        "所",
+        "馆",
+        "政府",
+        "法院",
+        "局",
+        "会",
+        "部",
+        "现场",
+        "系统",
+        "小程序",
+        "房",
+        "座",
+        "区",
+        "线上",
+        "在线",
+        "网上",
+        "村",
+        "路口",
+        "旁",
+        "窗口",
+        "会议",
+    ];
+    let bare = text.split('(').next().unwrap_or(text).trim_end();
+    let ends = |t: &str| {
+        // 科技法庭二, 302
+        ENDS.iter().any(|e| t.ends_with(e))
+            || t.ends_with(|c: char| {
+                c.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(c)
+            })
+    };
+    ends(text.trim_end_matches(')')) || ends(bare)
+}
+
+/// The room in a stretch of text: bars of a table, hours and days before 在, who sits there behind it are none of it; none where
+/// nothing of a room is left.
+fn within(src: &Source, range: Range) -> Option<Range> {
+    let mut range = range;
+    let edge =
+        |c: Option<char>| c.is_some_and(|c| matches!(c, '|' | '-' | '~' | '～' | '、' | ':' | ' '));
+    while !range.is_empty() && edge(src.get(range.start)) {
+        range.start += 1;
+    }
+    if let Some(bar) = range.clone().find(|i| src.get(*i) == Some('|')) {
+        range.end = bar;
+    }
+    // 9日在第七审判法庭, 许在第七法庭; 在线 is none
+    let inside = src
+        .all("在", range.clone())
+        .into_iter()
+        .rfind(|at| !matches!(src.get(at.end), Some('线' | '建' | '押')));
+    if let Some(at) = inside {
+        range.start = at.end;
+    }
+    let mut range = src.trim(range);
+    // 第七审判法庭 祝小满: the judge's name
+    let gap = range
+        .clone()
+        .rev()
+        .find(|i| src.get(*i).is_some_and(super::source::is_blank));
+    if let Some(gap) = gap
+        && super::name_sort::is_person(&src.plain(gap + 1..range.end))
+        && !is_room(&src.plain(gap + 1..range.end))
+    {
+        range = src.trim(range.start..gap);
+    }
+    let text = src.plain(range.clone());
+    let none = ["庭", "院开", "院参", "准时", "达"]
+        .iter()
+        .any(|w| text.starts_with(w))
+        || text == "院"
+        || ["方式", "改至", "改为", "另行通知", "待定"]
+            .iter()
+            .any(|w| text.contains(w));
+    (!none && text.chars().count() >= 2).then_some(range)
 }
 
 /// The value behind a label of a place.
@@ -118,7 +219,7 @@ pub(super) fn labelled_place(src: &Source, label: Range) -> Option<Found<String>
     let begins = src.before(label.start).is_none_or(|c| !is_han(c));
     let at = src.skip(at);
     let to = place_end(src, at);
-    let range = src.trim(at..to);
+    let range = within(src, at..to)?;
     let text = src.joined(range.clone());
     if unmarked && !(begins && is_room(&text)) {
         return None;
@@ -134,6 +235,7 @@ pub(super) fn labelled_place(src: &Source, label: Range) -> Option<Found<String>
 /// What stands behind a room and says how the case is heard there: 第二法庭合并开庭, 互联网法庭在线庭审.
 const AGAIN: &[&str] = &[
     "合并",
+    "巡回",
     "重新",
     "继续",
     "再次",
@@ -251,12 +353,14 @@ fn right_behind(src: &Source, range: &Range) -> Option<Found<String>> {
     let still = src.any(from, &["还是", "仍是", "还在", "仍在", "地点还是"]);
     let from = still.map_or(from, |(_, end)| end);
     let to = place_end(src, from).min(range.end);
-    let at = src.trim(from..to);
+    let whole = src.trim(from..to);
+    let prose = src.plain(whole.clone());
+    let at = within(src, whole)?;
     let text = src.joined(at.clone());
     // 在第三法庭 is a sentence and read as one
     let prose = ["在", "到", "至", "于", "通过"]
         .iter()
-        .any(|w| text.starts_with(w));
+        .any(|w| prose.starts_with(w));
     let named = still.is_some()
         || ["第", "本院", "法庭"].iter().any(|w| text.starts_with(w))
         || !prose
@@ -291,7 +395,7 @@ pub(super) fn prose_place(src: &Source, range: Range) -> Option<Found<String>> {
     found.sort_by_key(|r| r.start);
     found.into_iter().find_map(|r| {
         let to = place_end(src, r.end).min(range.end);
-        let at = src.trim(r.end..to);
+        let at = within(src, r.end..to)?;
         let text = src.joined(at.clone());
         (is_room(&text) && (2..=60).contains(&text.chars().count())).then(|| Found {
             value: text,
