@@ -121,7 +121,22 @@ pub(super) fn events(
             let other = |event: Event| {
                 // 准许延期提供证据 moves nothing of the trial.
                 event == Event::Extended
-                    && (sitting || ["证据", "举证", "答辩"].iter().any(|w| text.contains(w)))
+                    && (sitting
+                        || [
+                            "证据",
+                            "举证",
+                            "答辩",
+                            "答复",
+                            "履行期限",
+                            "履行判决",
+                            "缴纳",
+                            "不予准许",
+                            "不予延",
+                            "不准许",
+                            "不同意",
+                        ]
+                        .iter()
+                        .any(|w| text.contains(w)))
                     || event == Event::Stayed
                         && ["判决的执行", "裁定的执行", "原判决"]
                             .iter()
@@ -132,9 +147,14 @@ pub(super) fn events(
                 add(*event, sentence.clone(), sentence.clone());
             }
             let moved = moves(&whole);
-            let cancelled = turns(&whole, &["取消"]);
+            // 撤销2026年9月22日的传票
+            let recalled = whole.contains("传票") && turns(&whole, &["撤销", "收回"]);
+            let cancelled = turns(&whole, &["取消"]) || recalled;
             let off = cancelled && !to_a_day(&whole);
-            let sitting = SITTING.iter().any(|w| whole.contains(w));
+            let sitting = SITTING
+                .iter()
+                .chain(&["的庭", "传票"])
+                .any(|w| whole.contains(w));
             if moved && sitting && !off {
                 add(Event::Postponed, sentence.clone(), sentence);
             } else if cancelled && sitting {

@@ -179,6 +179,7 @@ const TITLES: &[(&str, Paper)] = &[
     ("监督案件受理通知书", Paper::ReviewNotice),
     ("提出意见通知书", Paper::ReviewNotice),
     ("不支持监督申请决定书", Paper::ReviewNotice),
+    ("终结审查决定书", Paper::ReviewNotice),
     ("执行通知书", Paper::Enforcement),
     ("执行通知", Paper::Enforcement),
     ("责令履行通知书", Paper::Perform),
@@ -221,6 +222,7 @@ const HOLDS: &[(&str, &[&str], Paper)] = &[
     ("恢复", NOTICES, Paper::Resumption),
     ("中止", NOTICES, Paper::Suspension),
     ("终止", NOTICES, Paper::Termination),
+    ("视为放弃", NOTICES, Paper::Termination),
     ("延期", NOTICES, Paper::Extension),
     ("延长", NOTICES, Paper::Extension),
     ("延长", &["批复", "复函"], Paper::Extension),
@@ -274,6 +276,26 @@ impl Paper {
             .collect();
         if bare.chars().count() > 34 || bare.contains(['，', '。', ':', '；']) {
             return None;
+        }
+        // 不予延期通知书 moves nothing; 延长举证期限, 延期提交答辩状 and 延长履行期限 are no time of the trial
+        let extends = ["延期", "延长"].iter().any(|w| bare.contains(w));
+        let refused = ["不予", "不准", "不同意", "驳回"]
+            .iter()
+            .any(|w| bare.contains(w));
+        if (extends || bare.contains("变更"))
+            && refused
+            && NOTICES.iter().any(|e| bare.ends_with(e))
+        {
+            return Some(Paper::Notice);
+        }
+        if extends && NOTICES.iter().any(|e| bare.ends_with(e)) {
+            let of = |words: &[&str]| words.iter().any(|w| bare.contains(w));
+            if of(&["举证", "提供证据", "提交证据"]) {
+                return Some(Paper::Evidence);
+            }
+            if of(&["答辩", "答复", "履行", "缴费", "缴纳", "交纳"]) {
+                return Some(Paper::Notice);
+            }
         }
         // 听证延期通知书, 关于延期举行行政复议听证的通知: what is put off is a hearing
         let holds = |words: &[&str]| words.iter().any(|w| bare.contains(w));
@@ -437,6 +459,9 @@ fn by_words(src: &Source) -> Option<Paper> {
         ("举行听证", Paper::Hearing),
         ("开庭", Paper::Hearing),
     ];
+    if src.has("检察院") && (src.has("申请监督") || src.has("监督申请")) {
+        return Some(Paper::ReviewNotice);
+    }
     let moved = PUTS_OFF.iter().any(|w| src.has(w));
     if moved && src.has("原定") && SITTINGS.iter().any(|w| src.has(w)) {
         return Some(Paper::Postponement);

@@ -35,6 +35,10 @@ const PURPOSES: &[(&str, &str)] = &[
     ("提出意见", "书面意见"),
     ("陈述意见", "书面意见"),
     ("缴清", "缴纳"),
+    ("缴纳上诉费", "交纳诉讼费"),
+    ("缴纳诉讼费", "交纳诉讼费"),
+    ("缴纳案件受理费", "交纳诉讼费"),
+    ("领取", "领取文书"),
     ("交纳", "交纳诉讼费"),
     ("书面情况说明", "说明负责人不能出庭的理由"),
     ("情况说明", "说明负责人不能出庭的理由"),
@@ -208,9 +212,16 @@ pub(super) fn periods(
 /// 举证期限, 答辩期限为: a term of ours is named right before its length.
 fn term_before(text: &str) -> bool {
     let text = text.trim_end_matches([':', '为']);
-    ["举证期限", "答辩期限", "答复期限", "履行期限", "上诉期限"]
-        .iter()
-        .any(|w| text.ends_with(w))
+    [
+        "举证期限",
+        "答辩期限",
+        "答复期限",
+        "履行期限",
+        "上诉期限",
+        "上诉期",
+    ]
+    .iter()
+    .any(|w| text.ends_with(w))
 }
 
 pub(super) fn period_at(src: &Source, i: usize) -> Option<(Span, usize)> {
@@ -223,6 +234,10 @@ pub(super) fn period_at(src: &Source, i: usize) -> Option<(Span, usize)> {
     if src.before(i).is_some_and(|c| c.is_ascii_digit())
         || inside(i, "月年")
         || inside(behind, "一二三四五六七八九十")
+        // 未在七日内预交: a period that is over
+        || ["未在", "未于", "未能在"]
+            .iter()
+            .any(|w| src.plain(i.saturating_sub(3)..i).ends_with(w))
     {
         return None;
     }
