@@ -5,13 +5,16 @@ use super::people::PEOPLE;
 use super::rest::LABELS;
 use super::source::{Range, is_han};
 
-/// Characters of a line that a page may break; shorter lines are lines of their own.
+/// Characters of a line that a page may break; shorter lines are lines of their own, unless most lines are as long.
 const NARROWEST: usize = 20;
+/// The narrowest column: a photo of one, the lines of a telephone.
+const COLUMN: usize = 10;
 
 /// The characters of a text that are line breaks only because the page ended there.
 pub(super) fn of_the_page(text: &[char]) -> Vec<bool> {
     let mut soft = vec![false; text.len()];
-    let lines = lines(text);
+    let mut lines = lines(text);
+    without_numbers(text, &mut lines, &mut soft);
     let size = |l: &Range| trimmed(text, l.clone()).end - l.start;
     let wide = |l: &Range| -> usize {
         let piece = text.get(trimmed(text, l.clone())).unwrap_or_default();
@@ -20,7 +23,13 @@ pub(super) fn of_the_page(text: &[char]) -> Vec<bool> {
     let most = lines.iter().map(size).max().unwrap_or(0);
     let widest = lines.iter().map(wide).max().unwrap_or(0);
     let full = |l: &Range| size(l) == most || wide(l) + 2 >= widest;
-    if !(NARROWEST..=70).contains(&most) {
+    // a narrow column is told by its many lines of one length
+    let column = || {
+        let long = |l: &Range| size(l) + 1 >= most;
+        let full = lines.iter().filter(|l| long(l)).count();
+        most >= COLUMN && full >= 6 && full * 2 >= lines.len()
+    };
+    if most > 70 || most < NARROWEST && !column() {
         return soft;
     }
     // one full line says no width; then only a clause that is cut off does
@@ -82,9 +91,82 @@ pub(super) fn of_the_page(text: &[char]) -> Vec<bool> {
     soft
 }
 
+/// Takes out the lines that are the number of a page, which would become a part of the text round them: 5月|1|9日.
+fn without_numbers(text: &[char], lines: &mut Vec<Range>, soft: &mut [bool]) {
+    let bare = |l: &Range| -> String {
+        let piece = text.get(l.clone()).unwrap_or_default();
+        piece.iter().filter(|c| !c.is_whitespace()).collect()
+    };
+    let numbers: Vec<usize> = (0..lines.len())
+        .filter(|n| {
+            let Some(line) = lines.get(*n) else {
+                return false;
+            };
+            let before = n.checked_sub(1).and_then(|b| lines.get(b)).map(bare);
+            match page_number(&bare(line)) {
+                Some(true) => lines.len() > 3,
+                // a figure alone: within a text, no piece of a figure that was cut (0871-6555012|3, 4月|9|日)
+                Some(false) => {
+                    let before = before.unwrap_or_default();
+                    let after = lines.get(n + 1).map(bare).unwrap_or_default();
+                    let open = before.ends_with(|c: char| {
+                        c.is_ascii_digit()
+                            || matches!(c, ':' | '：' | '|' | '、' | '-' | '第' | '(' | '（' | '.')
+                    });
+                    let unit = after.starts_with([
+                        '日', '号', '时', '分', '年', '月', '元', '条', '天', '个', '人', '万',
+                        '点',
+                    ]);
+                    before.chars().count() >= 6 && !open && !unit && !after.is_empty()
+                }
+                None => false,
+            }
+        })
+        .collect();
+    for n in numbers.into_iter().rev() {
+        let line = lines.remove(n);
+        let next = lines.get(n).map_or(text.len(), |l| l.start);
+        for i in line.start..next {
+            if let Some(s) = soft.get_mut(i) {
+                *s = true;
+            }
+        }
+    }
+}
+
+/// Whether a line is a page's number: printed as such (—1—, 第1页 共9页, 1/9), or a figure alone.
+fn page_number(line: &str) -> Option<bool> {
+    let inner = line.trim_matches(['-', '—', '–', '·', '•', '～', '~', '/', '|', '.']);
+    let figure = |t: &str| (1..=3).contains(&t.len()) && t.chars().all(|c| c.is_ascii_digit());
+    if figure(inner) {
+        return Some(inner != line);
+    }
+    let paged = line.contains('页')
+        && line
+            .chars()
+            .all(|c| c.is_ascii_digit() || "第共页/-—，,、()（）".contains(c))
+        && line.chars().any(|c| c.is_ascii_digit());
+    let of = line
+        .split_once(['/', '／'])
+        .is_some_and(|(a, b)| figure(a) && figure(b));
+    (paged || of).then_some(true)
+}
+
 /// A line that is a form's entry, somebody's signature or the day of the paper: no page broke before it.
 fn begins(line: &[char]) -> bool {
     let text: String = line.iter().filter(|c| !c.is_whitespace()).collect();
+    // [费一鸣]: of a chat; 2 （2026）… of a list of cases
+    let digits = line.iter().take_while(|c| c.is_ascii_digit()).count();
+    let row = (1..=2).contains(&digits)
+        && line.get(digits).is_some_and(|c| c.is_whitespace())
+        && line
+            .iter()
+            .skip(digits)
+            .find(|c| !c.is_whitespace())
+            .is_some_and(|c| matches!(c, '(' | '（' | '〔'));
+    if row || text.starts_with(['[', '@']) {
+        return true;
+    }
     let day = ["20", "二〇", "二○", "二零", "二0"]
         .iter()
         .any(|w| text.starts_with(w));
