@@ -143,8 +143,24 @@ fn shares(src: &Source, range: Range) -> Vec<(String, i64)> {
         while from > range.start
             && src
                 .before(from)
-                .is_some_and(|c| !matches!(c, '，' | '、' | '；' | '。' | ')' | '元' | '由'))
+                .is_some_and(|c| !matches!(c, '，' | '、' | '；' | '。' | '元' | '由'))
         {
+            // 东宁市鹏程(集团)房地产开发有限公司; (减半收取25元) is no part of a name
+            if src.before(from) == Some(')') {
+                let open = (range.start..from - 1)
+                    .rev()
+                    .find(|i| src.get(*i) == Some('('));
+                let inside = open.map(|i| src.plain(i + 1..from - 1));
+                match (open, inside) {
+                    (Some(open), Some(text))
+                        if text.chars().all(super::source::is_han) && !text.contains('元') =>
+                    {
+                        from = open;
+                    }
+                    _ => break,
+                }
+                continue;
+            }
             from -= 1;
         }
         let name = src.plain(from..at.start);

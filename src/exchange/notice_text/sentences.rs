@@ -22,7 +22,8 @@ const NOT_BEFORE: &str = "讼状求称前权人至到请调争";
 /// `张某等23人诉某区人民政府政府信息公开一案`.
 pub(super) fn by_suit(src: &Source, out: &mut Read) {
     for at in src.all("诉", 0..src.len()) {
-        if src.before(at.start).is_none_or(|c| NOT_AFTER.contains(c))
+        let word = src.before(at.start).is_none_or(|c| NOT_AFTER.contains(c));
+        if word && !of_name(src, at.clone())
             || src.get(at.end).is_none_or(|c| NOT_BEFORE.contains(c))
         {
             continue;
@@ -101,6 +102,26 @@ pub(super) fn by_suit(src: &Source, out: &mut Read) {
             return;
         }
     }
+}
+
+/// 原告公孙胜诉你单位: 胜 is the end of a name, and no 胜诉; told by the role before the name and by whom is sued.
+fn of_name(src: &Source, at: Range) -> bool {
+    let sued = you_at(src, at.end)
+        .or_else(|| we_at(src, at.end))
+        .or_else(|| role_at(src, at.end).map(|(_, end)| end))
+        .is_some();
+    let name = name_before(src, at.start).filter(|_| sued);
+    name.is_some_and(|name| {
+        let text = src.plain(name.clone());
+        let role = ["原告", "上诉人", "起诉人"]
+            .iter()
+            .any(|w| src.plain(src.sentence_before(name.start, 4)).ends_with(w));
+        let alone = src
+            .before(name.start)
+            .is_none_or(|c| !super::source::is_han(c));
+        let common = text.ends_with(['上', '申', '起', '应', '投']);
+        super::name_sort::is_person(&text) && (role || alone && !common)
+    })
 }
 
 /// `诉你府、某市人民政府…一案`: who is sued with us; where its name ends.
@@ -234,6 +255,11 @@ pub(super) fn by_with(src: &Source, out: &mut Read) {
             .iter()
             .any(|y| src.plain(sentence.start..with.start).ends_with(y));
         let mut right = src.trim(with.end..case.start);
+        // 你单位与燕青不服行政处罚行政复议一案
+        let against = src.find("不服", right.clone()).filter(|_| you);
+        if let Some(at) = &against {
+            right.end = at.start;
+        }
         if let Some((_, end)) = role_at(src, right.start) {
             right.start = end;
         }
@@ -256,7 +282,7 @@ pub(super) fn by_with(src: &Source, out: &mut Read) {
             if !has(out, PartyRole::Claimant) {
                 add(src, out, right_name.clone(), PartyRole::Claimant, "", None);
             }
-            out.cause_from = Some(right_name.end);
+            out.cause_from = Some(against.map_or(right_name.end, |at| at.end));
         } else if let Some(left) = left.filter(|l| named(src, l.clone())) {
             let left_agency = ends_agency(&src.plain(left.clone()));
             let right_agency = agency.is_some();
