@@ -10,11 +10,11 @@ use super::args::{flag, must, on, yes};
 use super::command::{Row, Run};
 use super::out::Tone;
 use super::{Failure, Session};
-use crate::case::{CaseFile, Hearing, HearingState};
-use crate::exchange::notice_text::{NoticeText, read_all, rows, to_json};
+use crate::case::{CaseFile, Hearing, HearingState, setting_id};
+use crate::exchange::notice_text::{HearingRead, NoticeText, read_all, rows, to_json};
 use crate::exchange::paper_case::{
     Act, Offer, case_of, close_of, event_of, hearing_of, line_of, mediation_of, offers,
-    put_off_for_now,
+    put_off_for_now, spoken, told_of_new,
 };
 use crate::exchange::paper_file::{PaperError, expand, plain, text_of};
 use crate::law::{NewDay, put_off};
@@ -189,6 +189,8 @@ fn recorded(ledger: &mut Ledger, notice: &NoticeText, found: &[Offer], doubts: D
     let known = found.iter().any(|o| o.sure && o.act.case().is_some());
     let mut case: Option<CaseFile> = None;
     let mut before: Option<CaseFile> = None;
+    // the new case without what the paper tells beside its cover, should that be refused
+    let mut bare: Option<(CaseFile, Vec<Said>)> = None;
     for offer in found {
         match &offer.act {
             Act::Open(_) => continue,
@@ -215,14 +217,26 @@ fn recorded(ledger: &mut Ledger, notice: &NoticeText, found: &[Offer], doubts: D
             Act::Add(previous) if !known => {
                 let numbered = notice.number.as_ref().is_some_and(|n| n.doubt.is_none());
                 let before = previous.and_then(|id| ledger.case(id).ok());
-                match case_of(notice, before.as_ref(), today).filter(|_| numbered) {
+                let office = ledger.settings().get(setting_id::OFFICE_NAME).to_string();
+                match case_of(notice, before.as_ref(), &office, today).filter(|_| numbered) {
                     Some(mut new) => {
-                        if let Some(fact) = close_of(notice).filter(|_| sure_outcome(notice)) {
+                        out.left.extend(without_doubt(&mut new, notice));
+                        if let Some(fact) = close_of(notice).filter(|_| closes(notice)) {
                             new.facts.push(fact);
                         }
                         new.sort();
-                        case = Some(new);
                         out.done.push(offer.said.clone());
+                        let cover = new.clone();
+                        let mut told = Vec::new();
+                        for (act, said) in told_of_new(&cover, notice) {
+                            match apply(&mut new, &act, notice, today) {
+                                true => told.push(said),
+                                false => out.left.push(said),
+                            }
+                        }
+                        bare = (!told.is_empty()).then(|| (cover, told.clone()));
+                        out.done.extend(told);
+                        case = Some(new);
                     }
                     None => out.left.push(offer.said.clone()),
                 }
@@ -244,6 +258,15 @@ fn recorded(ledger: &mut Ledger, notice: &NoticeText, found: &[Offer], doubts: D
                 let done = same && case.as_mut().is_some_and(|c| apply(c, act, notice, today));
                 if done {
                     out.done.push(offer.said.clone());
+                    if let Act::Hearing(_, at, _) = act
+                        && let Some(place) = notice
+                            .hearings_set()
+                            .nth(*at)
+                            .and_then(|h| h.place.as_ref())
+                        && place.doubt.is_some()
+                    {
+                        out.left.push(room_left(&place.value));
+                    }
                 } else {
                     out.left.push(offer.said.clone());
                 }
@@ -257,10 +280,23 @@ fn recorded(ledger: &mut Ledger, notice: &NoticeText, found: &[Offer], doubts: D
     let paper = both(&crate::exchange::paper_case::paper_name(notice));
     let title = said!("读入文书 {paper}，{name}", "read a paper: {paper} ({name})"; paper = paper, name = both(&name));
     let deed = match &before {
-        Some(before) => Deed::edit(title, before, case),
-        None => Deed::case(title, case),
+        Some(before) => Deed::edit(title.clone(), before, case),
+        None => Deed::case(title.clone(), case),
     };
-    if let Err(error) = ledger.commit(deed, doubts) {
+    let mut done = ledger.commit(deed, doubts.clone());
+    if let (Err(error), Some((cover, told))) = (&done, bare) {
+        let why = error.said();
+        let again = ledger.commit(Deed::case(title, cover), doubts);
+        if again.is_ok() {
+            out.done.retain(|d| !told.contains(d));
+            let refused = told
+                .into_iter()
+                .map(|d| said!("{d}：{why}", "{d}: {why}"; d = d, why = why));
+            out.left.extend(refused);
+            done = again;
+        }
+    }
+    if let Err(error) = done {
         let why = error.said();
         out.left = out
             .done
@@ -270,6 +306,47 @@ fn recorded(ledger: &mut Ledger, notice: &NoticeText, found: &[Offer], doubts: D
             .collect();
     }
     out
+}
+
+/// A closing that is sure, of a paper that can close: a ruling numbered 之一 closes nothing.
+fn closes(notice: &NoticeText) -> bool {
+    let part = notice
+        .number
+        .as_ref()
+        .is_some_and(|n| n.value.canonical().contains('之'));
+    sure_outcome(notice) && !part
+}
+
+/// Takes out of a new case the hearings and rooms that carry a mark; what each was.
+fn without_doubt(case: &mut CaseFile, notice: &NoticeText) -> Vec<Said> {
+    let mut left = Vec::new();
+    for found in notice.hearings_set() {
+        let shown = both(&spoken(found));
+        if doubtful(found) {
+            case.hearings.retain(|h| h.day != found.day.value);
+            left.push(said!("开庭 {shown}：有疑问，未登记", "hearing {shown}: doubtful, left"; shown = shown));
+        } else if let Some(place) = found.place.as_ref().filter(|p| p.doubt.is_some()) {
+            for hearing in case
+                .hearings
+                .iter_mut()
+                .filter(|h| h.day == found.day.value)
+            {
+                hearing.place.clear();
+            }
+            left.push(room_left(&place.value));
+        }
+    }
+    left
+}
+
+fn room_left(place: &str) -> Said {
+    let place = both(place);
+    said!("地点 {place}：有疑问，未登记", "room {place}: doubtful, left"; place = place)
+}
+
+/// The day or the hour carries a mark.
+fn doubtful(found: &HearingRead) -> bool {
+    found.day.doubt.is_some() || found.time.as_ref().is_some_and(|t| t.doubt.is_some())
 }
 
 fn sure_outcome(notice: &NoticeText) -> bool {
@@ -283,12 +360,14 @@ fn apply(case: &mut CaseFile, act: &Act, notice: &NoticeText, today: chrono::Nai
             let Some(found) = notice.hearings_set().nth(*at) else {
                 return false;
             };
-            let doubt =
-                found.day.doubt.is_some() || found.time.as_ref().is_some_and(|t| t.doubt.is_some());
-            if doubt {
+            if doubtful(found) {
                 return false;
             }
             let mut new = hearing_of(found, notice, today);
+            // a marked room is for a person to look at
+            if found.place.as_ref().is_some_and(|p| p.doubt.is_some()) {
+                new.place.clear();
+            }
             let moves = |h: &&Hearing| {
                 Some(h.uuid) == *old && h.day != new.day && h.state == HearingState::Set
             };

@@ -2,7 +2,7 @@
 
 use crate::case::{CaseFile, DocketNumber, Instance, Kind, PartyRole};
 use crate::docket::Query;
-use crate::exchange::notice_text::{NoticeText, Relation};
+use crate::exchange::notice_text::{NoticeText, Paper, Relation};
 use crate::ledger::Ledger;
 use crate::said;
 use crate::text::Said;
@@ -81,7 +81,9 @@ pub fn matches(notice: &NoticeText, here: Option<i64>, ledger: &Ledger) -> Vec<M
             Relation::Earlier if below => Why::Below,
             Relation::Reconsideration => Why::Reconsideration,
             // A paper with no number of its own speaks of the case it names.
-            _ if notice.number.is_none() && notice.paper_number.is_some() => Why::Number,
+            _ if notice.number.is_none() && (notice.paper_number.is_some() || about_it(notice)) => {
+                Why::Number
+            }
             _ => Why::Mentioned,
         };
         add(id, why);
@@ -99,22 +101,43 @@ pub fn matches(notice: &NoticeText, here: Option<i64>, ledger: &Ledger) -> Vec<M
     for id in parties {
         add(id, Why::Party);
     }
-    // A suit follows the reconsideration of the same person about the same act.
-    if first_suit(notice)
-        && !notice
-            .other_numbers
-            .iter()
-            .any(|o| o.value.relation == Relation::Reconsideration)
-    {
+    // A suit follows the reconsideration of the same person about the same act. Where the decision's number is named
+    // (清府复决〔2026〕60号), the case has another (清府复〔2026〕81号) and its papers or its organ tell.
+    let named: Vec<&DocketNumber> = notice
+        .other_numbers
+        .iter()
+        .filter(|o| o.value.relation == Relation::Reconsideration)
+        .map(|o| &o.value.number)
+        .collect();
+    let linked = named.iter().any(|n| by_number(n).is_some());
+    if first_suit(notice) && !linked {
+        let mut found: Vec<(bool, i64)> = Vec::new();
         for party in notice.side(PartyRole::Claimant) {
             for id in of_party(&party.name, notice, ledger, reconsidered) {
-                add(id, Why::Reconsideration);
+                let Ok(case) = ledger.case(id) else {
+                    continue;
+                };
+                let papers = named.iter().any(|n| has_paper(&case, n));
+                let organ = named.iter().any(|n| same_organ(&case, n));
+                if named.is_empty() || papers || organ {
+                    found.push((!papers, id));
+                }
             }
+        }
+        found.sort_by_key(|(later, _)| *later);
+        for (_, id) in found {
+            add(id, Why::Reconsideration);
         }
     }
     let firm = out.iter().filter(|m| m.why != Why::Party).count();
     out.truncate(firm.max(MOST));
     out
+}
+
+/// A procuratorate's paper is about the case it names, whether it has a number of its own or not.
+fn about_it(notice: &NoticeText) -> bool {
+    let paper = notice.paper.as_ref().map(|p| p.value);
+    matches!(paper, Some(Paper::ReviewNotice | Paper::Protest))
 }
 
 fn first_suit(notice: &NoticeText) -> bool {
@@ -124,17 +147,35 @@ fn first_suit(notice: &NoticeText) -> bool {
         .is_some_and(|i| i.value == Instance::First)
 }
 
+/// The case holds a paper of this number.
+fn has_paper(case: &CaseFile, number: &DocketNumber) -> bool {
+    case.facts
+        .iter()
+        .any(|f| f.paper.contains(number.canonical()))
+}
+
+/// What stands before 复 in an organ's number: 清府 of 清府复决〔2026〕60号.
+fn stem(text: &str) -> String {
+    let prefix: String = text.chars().take_while(|c| *c != '〔').collect();
+    let head: Vec<&str> = prefix.rsplitn(2, '复').collect();
+    head.last().map_or(String::new(), |h| (*h).to_string())
+}
+
+/// The number is of the organ of the case, of its year or the next; a case without a number may be it.
+fn same_organ(case: &CaseFile, number: &DocketNumber) -> bool {
+    let Some(held) = &case.head.number else {
+        return true;
+    };
+    let years = [Some(held.year()), held.year().checked_add(1)];
+    stem(held.canonical()) == stem(number.canonical()) && years.contains(&Some(number.year()))
+}
+
 /// The organ's paper has the serial of one of the party's cases: `清府复中〔2026〕21号` of `清府复〔2026〕21号`.
 fn series(notice: &NoticeText, parties: &[i64], ledger: &Ledger) -> Option<i64> {
     let paper = notice.paper_number.as_ref()?;
     let number = DocketNumber::parse(&paper.value)
         .ok()
         .filter(|n| !n.is_court())?;
-    let stem = |text: &str| -> String {
-        let prefix: String = text.chars().take_while(|c| *c != '〔').collect();
-        let head: Vec<&str> = prefix.rsplitn(2, '复').collect();
-        head.last().map_or(String::new(), |h| (*h).to_string())
-    };
     let fits: Vec<i64> = parties
         .iter()
         .copied()

@@ -18,7 +18,7 @@ pub use matching::{Match, Why, matches};
 pub use mediation::mediation_of;
 pub use values::{
     act_of, by_paper, case_of, close_of, contacts_of, event_of, hearing_of, kind_of, last_day,
-    line_of, note_of, sort_of,
+    line_of, note_of, part_of, sort_of,
 };
 
 /// What can be done with a paper.
@@ -133,7 +133,7 @@ pub fn offers(notice: &NoticeText, here: Option<i64>, ledger: &Ledger) -> Vec<Of
     let name = notice
         .number
         .as_ref()
-        .map_or(String::new(), |n| n.value.canonical().to_string());
+        .map_or(String::new(), |n| n.value.of_case().canonical().to_string());
     let before = previous
         .and_then(|id| ledger.case(id).ok())
         .map(|c| label(&c));
@@ -228,6 +228,13 @@ fn on_case(id: i64, case: &CaseFile, why: Why, notice: &NoticeText, out: &mut Ve
         );
     }
     push(Act::Open(id), said!("打开案件", "open the case"));
+}
+
+/// What the first paper of a case tells of it beside its cover: the events, as they would be offered for a known case.
+pub fn told_of_new(case: &CaseFile, notice: &NoticeText) -> Vec<(Act, Said)> {
+    let mut out = Vec::new();
+    events(0, case, notice, &mut |act, said| out.push((act, said)));
+    out
 }
 
 /// Facts that the paper's events are, where the case does not have them yet.
@@ -343,7 +350,10 @@ fn hearings(id: i64, case: &CaseFile, notice: &NoticeText, push: &mut impl FnMut
     }
     if notice.hearings_set().next().is_none()
         && put_off
-        && let Some(old) = moved.filter(|h| h.state == crate::case::HearingState::Set)
+        && let Some(old) = moved
+            .filter(|h| h.state == crate::case::HearingState::Set)
+            // 庭审延期，具体时间另行通知: the only one that is still to come
+            .or_else(|| only_set(case).filter(|_| off.is_none()))
     {
         let was = both(&old.day.to_string());
         let said = match put_off_for_now(notice) {
@@ -390,9 +400,21 @@ fn differs(held: &Hearing, found: &HearingRead) -> bool {
     time || found.place.as_ref().is_some_and(|p| room(&p.value))
 }
 
-/// 本院第三审判法庭, 第三审判法庭: one says more of the same room.
+/// 本院第三审判法庭, 第三审判法庭(南楼二层), 第三审判法庭: one says more of the same room.
 fn same_room(held: &str, read: &str) -> bool {
-    let plain = |text: &str| text.split_whitespace().collect::<String>();
+    let plain = |text: &str| {
+        let mut out = String::new();
+        let mut depth = 0_u32;
+        for c in text.chars().filter(|c| !c.is_whitespace()) {
+            match c {
+                '(' | '（' => depth += 1,
+                ')' | '）' => depth = depth.saturating_sub(1),
+                c if depth == 0 => out.push(c),
+                _ => {}
+            }
+        }
+        out
+    };
     let (held, read) = (plain(held), plain(read));
     let (long, short) = match held.len() >= read.len() {
         true => (&held, &read),

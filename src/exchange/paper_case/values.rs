@@ -156,6 +156,7 @@ pub fn close_of(notice: &NoticeText) -> Option<Fact> {
 pub fn case_of(
     notice: &NoticeText,
     previous: Option<&CaseFile>,
+    office: &str,
     today: NaiveDate,
 ) -> Option<CaseFile> {
     let kind = notice.kind.as_ref()?.value;
@@ -171,7 +172,8 @@ pub fn case_of(
             .as_ref()
             .map_or(String::new(), |f| clean_line(&f.value))
     };
-    case.head.number = notice.number.as_ref().map(|n| n.value.clone());
+    // a ruling numbered 之一 is of the case without that
+    case.head.number = notice.number.as_ref().map(|n| n.value.of_case());
     case.head.forum = text(&notice.forum);
     case.head.cause = cause_value(&text(&notice.cause));
     case.head.act = act_of(notice);
@@ -182,10 +184,8 @@ pub fn case_of(
     if kind == Kind::Enforcement {
         // It is we who apply, whatever the paper calls the sides.
         case.head.role = kind.usual_role();
-    } else if let Some(role) = &notice.role {
-        case.head.role = role.value;
-    } else if instance == Instance::Second {
-        case.head.role = Role::Appellee;
+    } else if let Some(role) = part_of(notice, office).or_else(|| answering(instance)) {
+        case.head.role = role;
     }
     for role in PartyRole::ALL {
         case.parties.extend(notice.side(*role));
@@ -195,11 +195,22 @@ pub fn case_of(
         (&notice.filed, filed(kind, instance)),
         (&notice.act_day, Some(FactKind::ActMade)),
     ] {
-        if let (Some(found), Some(kind)) = (found, kind)
-            && found.doubt.is_none()
-        {
-            case.facts.push(Fact::new(kind, found.value));
+        let Some((found, kind)) = found.as_ref().zip(kind).filter(|(f, _)| f.doubt.is_none())
+        else {
+            continue;
+        };
+        // an acceptance is no fact of its own while the day we applied is not known
+        if kind == FactKind::EnforcementAccepted && notice.filed.is_none() {
+            let line = format!("{} {}", kind.text().zh, found.value);
+            let pieces = [case.head.note.as_str(), line.as_str()];
+            case.head.note = pieces
+                .into_iter()
+                .filter(|p| !p.is_empty())
+                .collect::<Vec<_>>()
+                .join("；");
+            continue;
         }
+        case.facts.push(Fact::new(kind, found.value));
     }
     case.hearings
         .extend(notice.hearings_set().map(|h| hearing_of(h, notice, today)));
@@ -219,6 +230,35 @@ pub fn case_of(
     Some(case)
 }
 
+/// Our part above the first instance, where the paper does not tell it: the other side went there.
+fn answering(instance: Instance) -> Option<Role> {
+    match instance {
+        Instance::Second => Some(Role::Appellee),
+        Instance::RetrialReview | Instance::Retrial => Some(Role::RetrialRespondent),
+        _ => None,
+    }
+}
+
+/// Our part in a new case: as the paper tells it, as the party block names the office, as the instance has it.
+pub fn part_of(notice: &NoticeText, office: &str) -> Option<Role> {
+    let office = office.trim();
+    // 云州市自然资源局 is written in full or without its city
+    let ours = |name: &str| {
+        let long = |text: &str| text.chars().count() > 4;
+        name == office
+            || long(name) && office.ends_with(name)
+            || long(office) && name.ends_with(office)
+    };
+    let named = |role: PartyRole| {
+        let mut side = notice.parties.iter().filter(|p| p.value.role == role);
+        !office.is_empty() && side.any(|p| ours(&p.value.name))
+    };
+    let third = named(PartyRole::ThirdParty) && !named(PartyRole::Respondent);
+    let told = notice.role.as_ref().map(|r| r.value);
+    told.or(third.then_some(Role::ThirdParty))
+        .or_else(|| answering(notice.instance.as_ref()?.value))
+}
+
 fn begun(kind: Kind) -> Option<FactKind> {
     Some(match kind {
         Kind::Litigation => FactKind::Docketed,
@@ -231,6 +271,7 @@ fn filed(kind: Kind, instance: Instance) -> Option<FactKind> {
     match (kind, instance) {
         (Kind::Reconsideration, _) => Some(FactKind::ApplicationFiled),
         (Kind::Litigation, Instance::First) => Some(FactKind::ComplaintFiled),
+        (Kind::Enforcement, _) => Some(FactKind::EnforcementApplied),
         _ => None,
     }
 }

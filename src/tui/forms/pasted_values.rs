@@ -1,9 +1,9 @@
 //! What the forms are filled with from a pasted paper, and what of it is doubtful.
 
 use super::parties;
-use crate::case::{CaseFile, PartyKind, PartyRole, cause_label};
+use crate::case::{CaseFile, PartyKind, PartyRole, cause_label, setting_id};
 use crate::exchange::notice_text::{HearingRead, NoticeText};
-use crate::exchange::paper_case::{act_of, contacts_of, note_of};
+use crate::exchange::paper_case::{act_of, contacts_of, note_of, part_of};
 use crate::text::{Said, clean_line};
 use crate::tui::screen::Ctx;
 use crate::tui::widgets::form::Values;
@@ -52,7 +52,7 @@ pub(super) fn cover_values(notice: &NoticeText, ctx: &Ctx<'_>) -> Values {
         notice
             .number
             .as_ref()
-            .map_or(String::new(), |n| n.value.canonical().to_string()),
+            .map_or(String::new(), |n| n.value.of_case().canonical().to_string()),
     );
     put(
         "kind",
@@ -101,10 +101,8 @@ pub(super) fn cover_values(notice: &NoticeText, ctx: &Ctx<'_>) -> Values {
     );
     put(
         "role",
-        notice
-            .role
-            .as_ref()
-            .map_or(String::new(), |r| r.value.id().to_string()),
+        part_of(notice, ctx.ledger.settings().get(setting_id::OFFICE_NAME))
+            .map_or(String::new(), |r| r.id().to_string()),
     );
     put(
         "begun",
