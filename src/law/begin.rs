@@ -296,6 +296,8 @@ fn served_other<'a>(case: &'a CaseFile, rule: &Rule) -> Option<Begin<'a>> {
 fn answers(case: &CaseFile, rule: &Rule) -> Vec<NaiveDate> {
     let side = |f: &&Fact| match (rule.by, f.by) {
         (Some(side), Some(by)) => by == side || by == Side::Both,
+        // Whoever did it: a right of ours is not used up by what may have been theirs.
+        (Some(Side::Ours), None) => !by_somebody(f),
         _ => true,
     };
     let done = case
@@ -305,6 +307,12 @@ fn answers(case: &CaseFile, rule: &Rule) -> Vec<NaiveDate> {
     let mut days: Vec<_> = done.filter(side).map(|f| made(case, f)).collect();
     days.sort();
     days
+}
+
+/// An appeal or an application for retrial of which nobody recorded whose it is.
+pub(super) fn by_somebody(fact: &Fact) -> bool {
+    use FactKind::{Appealed, JurisdictionAppealed, RetrialApplied};
+    fact.by.is_none() && matches!(fact.kind, Appealed | JurisdictionAppealed | RetrialApplied)
 }
 
 /// Whether it is known only that it was done by that day, and not on which: the court had docketed it, or another file

@@ -6,7 +6,9 @@ use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
 use crate::calendar::{Calendar, Run, Span, before, last_day, period_with_pauses};
-use crate::case::{CaseFile, Fact, FactKind, FactSort, Form, Instance, Kind, Outcome, SetDay};
+use crate::case::{
+    CaseFile, Fact, FactKind, FactSort, Form, Instance, Kind, Means, Outcome, SetDay,
+};
 use crate::text::{Said, Text};
 
 use super::begin::{Begin, begin, met};
@@ -154,6 +156,10 @@ pub(super) fn known(case: &CaseFile, today: NaiveDate) -> Cow<'_, CaseFile> {
     } else {
         Cow::Borrowed(case)
     };
+    let known = match announced(&known, today) {
+        Some(file) => Cow::Owned(file),
+        None => known,
+    };
     let known = match of_the_appeal(&known) {
         Some(file) => Cow::Owned(file),
         None => known,
@@ -179,6 +185,26 @@ pub(super) fn known(case: &CaseFile, today: NaiveDate) -> Cow<'_, CaseFile> {
         }
         None => known,
     }
+}
+
+/// 公告送达，自公告期满视为送达 (CPL 95): whatever paper it is, it is served on that day and not before. Of the outcome itself the
+/// services are read party by party (`service`).
+fn announced(case: &CaseFile, today: NaiveDate) -> Option<CaseFile> {
+    let served = |f: &Fact| {
+        let outcome = matches!(f.kind, FactKind::Served | FactKind::ServedOther);
+        f.means == Some(Means::Announcement) && !outcome
+    };
+    case.facts.iter().any(served).then(|| {
+        let mut file = case.clone();
+        for fact in file.facts.iter_mut().filter(|f| served(f)) {
+            fact.day = service::served_on(fact);
+            fact.means = None;
+            fact.until = None;
+        }
+        file.facts.retain(|f| f.day <= today);
+        file.sort();
+        file
+    })
 }
 
 /// A day of effect that falls within the time to appeal of an outcome that was appealed: what takes effect then is the last

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::case::{CaseFile, FactKind};
+use crate::case::{CaseFile, Fact, FactKind};
 use crate::codes;
 use crate::text::{Text, text};
 
-use super::begin::{Begin, done_by_then};
+use super::begin::{Begin, by_somebody, done_by_then};
 use super::deadline::Deadline;
 use super::rule::{Before, Rule, Start, Whose};
 
@@ -112,6 +112,8 @@ pub(super) fn state(
         Some(FactKind::PassedOn) => case.fact(FactKind::Accepted).is_some(),
         _ => false,
     };
+    let somebody = |f: &Fact| rule.met_by.contains(&f.kind) && by_somebody(f);
+    let next = next || case.facts.iter().any(somebody);
     if rule.optional {
         return if next {
             DueState::Unrecorded

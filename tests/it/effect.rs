@@ -219,3 +219,22 @@ fn the_head_pays_for_every_day_after_the_period() {
     let organ = "kind=reconsideration accepted=2024-01-05 concluded=2024-03-01:r_ordered performance_period=2024-03-05..2024-04-03";
     check_exposure(organ, "2024-05-01", None);
 }
+
+/// Ordered to do something, and a service nobody recorded: that is what is missing, and not what is owed.
+#[test]
+fn the_service_that_is_missing_is_named_before_anything_is_owed() {
+    use anjuan::case::FactKind::{Served, ServedOther};
+    let base = "docketed=2024-01-05 concluded=2024-03-01:revoked_redo";
+    for (services, want) in [
+        ("", Some(Served)),
+        ("served=2024-03-05", Some(ServedOther)),
+        ("served_other=2024-03-05", Some(Served)),
+        ("served=2024-03-05 served_other=2024-03-05", None),
+        ("served=2024-03-05 appealed=2024-03-10:ours", None),
+        ("took_effect=2024-03-21", None),
+    ] {
+        let file = case(&format!("{base} {services}"));
+        let got = unserved(&file, &Calendar::new(), day("2024-03-22"));
+        assert_eq!(got.map(|(kind, _)| kind), want, "{services}");
+    }
+}

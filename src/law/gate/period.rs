@@ -8,6 +8,7 @@ use crate::case::{CaseFile, Fact, FactKind, Instance, Kind, Procedure};
 use crate::said;
 use crate::text::Said;
 
+use crate::law::begin::by_somebody;
 use crate::law::deadline::{Deadline, by_id, known};
 use crate::law::each::own;
 use crate::law::gate::engine::{Gate, check_days, grounded};
@@ -70,6 +71,36 @@ pub(crate) fn periods(gate: &mut Gate<'_>) {
     extensions(gate);
     performing(gate);
     decided_and_not(gate);
+    by_whom(gate);
+}
+
+/// Each side has its own time to appeal and to apply for retrial (ALL 85, 90): who used his is asked when it is entered.
+fn by_whom(gate: &mut Gate<'_>) {
+    let Some(before) = gate.before else {
+        return;
+    };
+    let new = |f: &&Fact| {
+        by_somebody(f)
+            && !before
+                .facts
+                .iter()
+                .any(|o| o.kind == f.kind && o.day == f.day)
+    };
+    let found: Vec<&Fact> = gate.case.facts.iter().filter(new).collect();
+    for fact in found {
+        let (name, day) = (fact.kind.text(), fact.day);
+        gate.doubt(
+            said!("「{name}」{day} 未登记由谁提出", "whose '{name}' of {day} is, is not recorded"; name = name),
+            grounded(
+                said!(
+                    "双方的期限分别计算，未登记的，我方的权利仍列为未行使",
+                    "each side has its own time: until it is recorded our own right is listed as not used"
+                ),
+                Some(article(Law::Litigation, 85)),
+            ),
+            said!("请补登当事方（我方、对方）", "record the side (ours, theirs)"),
+        );
+    }
 }
 
 /// The case as if these facts had not been recorded: what the period was before they met it.
