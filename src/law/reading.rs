@@ -115,7 +115,7 @@ pub(super) fn readings(
     if let Some(readings) = crate::law::periods::instalments::readings(case, deadline) {
         return readings;
     }
-    if let Some(readings) = crate::law::chain::transfer::readings(case, deadline) {
+    if let Some(readings) = crate::law::chain::transfer::readings(case, cal, deadline) {
         return readings;
     }
     if let Some(readings) = crate::law::periods::while_sued::readings(case, cal, today, deadline) {

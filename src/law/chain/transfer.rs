@@ -1,6 +1,7 @@
 //! A case moved to another court or organ (移送): what was done before it moved, and whether an answer given there is to
 //! be given again.
 
+use crate::calendar::{Calendar, last_day};
 use crate::case::{CaseFile, Fact, FactKind, FactSort};
 use crate::said;
 
@@ -9,6 +10,7 @@ use crate::law::chain::lent::lent;
 use crate::law::deadline::Deadline;
 use crate::law::instrument::{Law, article};
 use crate::law::reading::{Reading, listed_or_never};
+use crate::law::rule::Term;
 
 /// The file that goes on takes over the answer that was given before the move, with the copy it answers. 受移送的人民法院应当
 /// 受理 (ALL 22): it is the same case, and no article takes back what was filed in it.
@@ -25,6 +27,16 @@ pub(crate) fn carried(case: &mut CaseFile, earlier: &CaseFile) {
     case.facts.retain(|f| !f.kind.is_answer());
     given.extend(&here);
     if given.is_empty() {
+        // Unanswered the copy stays unanswered: the move opens nothing anew by itself (ALL 22, 67). A copy served anew does.
+        if case.facts.iter().any(copied) {
+            return;
+        }
+        let copies = earlier.facts.iter().filter(|f| copied(f)).map(|f| {
+            let mut fact = lent(f, earlier);
+            fact.sort = FactSort::Chain.id().to_string();
+            fact
+        });
+        case.facts.extend(copies);
         return;
     }
     // A copy served anew opens a period of its own; what was answered before is then a reading beside it, here and in every
@@ -67,11 +79,70 @@ fn copied(fact: &Fact) -> bool {
     fact.kind.is_copy() && fact.sort != FactSort::Again.id()
 }
 
+/// Not answered before the move: by the copy of before, and from what came with the case after it.
+fn unanswered(case: &CaseFile, cal: &Calendar, deadline: &Deadline) -> Option<Vec<Reading>> {
+    let answers = deadline.rule.met_by.iter().any(|kind| kind.is_answer());
+    let chain = |f: &Fact| f.sort == FactSort::Chain.id();
+    let of_before = |f: &Fact| copied(f) && chain(f) && f.day == deadline.from;
+    if !answers || !case.facts.iter().any(of_before) {
+        return None;
+    }
+    let Term::Span(span) = deadline.rule.term else {
+        return None;
+    };
+    let own = |f: &&Fact| !chain(f) && (copied(f) || f.kind == FactKind::Received);
+    let here = case
+        .facts
+        .iter()
+        .filter(own)
+        .min_by_key(|f| (!copied(f), f.day))?;
+    let later = last_day(cal, here.day, span).ok()?;
+    if Some(later) <= deadline.due {
+        return None;
+    }
+    let rule = deadline.rule.article.said();
+    let (what, from, day) = (here.kind.text(), deadline.from, here.day);
+    let reading = |label, due, why| Reading {
+        label,
+        due,
+        why,
+        provisional: false,
+        never: false,
+    };
+    Some(vec![
+        reading(
+            said!("方案A", "Option A"),
+            deadline.due,
+            said!(
+                "移送的是同一案件，期限自 {from} 收到的副本起算，不因移送重新计算：{rule}",
+                "it is the same case that was transferred, and the period of the copy of {from} goes on: {rule}";
+                rule = rule
+            ),
+        ),
+        reading(
+            said!("方案B", "Option B"),
+            Some(later),
+            said!(
+                "受移送的法院（机关）重新送达、另行指定的，自「{what}」{day} 起算：{rule}",
+                "where the court or organ it went to serves anew, from '{what}' of {day}: {rule}";
+                what = what, rule = rule
+            ),
+        ),
+    ])
+}
+
 /// A copy came anew after an answer was given before the move: no article says whether it must be given again. Read safely
 /// it must, and that day is kept.
-pub(crate) fn readings(case: &CaseFile, deadline: &Deadline) -> Option<Vec<Reading>> {
+pub(crate) fn readings(
+    case: &CaseFile,
+    cal: &Calendar,
+    deadline: &Deadline,
+) -> Option<Vec<Reading>> {
     if deadline.met.is_some() {
         return None;
+    }
+    if let Some(readings) = unanswered(case, cal, deadline) {
+        return Some(readings);
     }
     let done = |f: &&Fact| deadline.rule.met_by.contains(&f.kind) && carried_over(case, f);
     let before = case.facts.iter().find(done)?;
