@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, FactKind, Instance, Side};
+use crate::case::{CaseFile, Fact, FactKind, Instance, Outcome, Side};
 use crate::law::{
     Deadline, Woven, asks_of_us, deadlines, last_word, orders_anew, sum_passed, weave,
 };
@@ -34,7 +34,8 @@ pub(super) fn aftermath(
     let performed = file.day(FactKind::Performed);
     let performed = performed.or_else(|| file.day(FactKind::ActRedone).filter(|_| redone));
     push(performed, Mark::Performed);
-    if asks_of_us(file) {
+    let owed = owes(file);
+    if owed {
         // Whoever has what we owe enforced is the other side, whether it was written down or not.
         let applied = file
             .facts
@@ -47,9 +48,7 @@ pub(super) fn aftermath(
         push(sum_passed(case, others), Mark::SumPassed);
     }
     let stands = last_word(case, others, cal);
-    if asks_of_us(file)
-        && let Some(last) = stands.last()
-    {
+    if owed && let Some(last) = stands.last() {
         for stretch in &stands {
             push(Some(stretch.from), Mark::ToPerform);
         }
@@ -67,6 +66,19 @@ pub(super) fn aftermath(
         push(stretch.until, over);
     }
     out
+}
+
+/// Whether something is to be performed by us, as far as anybody recorded: a mediation may leave all of it to the other
+/// side, so of one only a sum, a period or the doing itself shows it.
+fn owes(file: &CaseFile) -> bool {
+    let mediated = matches!(file.outcome(), Some(Outcome::Mediated | Outcome::RMediated));
+    let said = |kind| file.fact(kind).is_some();
+    let enforced = |f: &Fact| f.kind == FactKind::EnforcementApplied && f.by != Some(Side::Ours);
+    let shown = said(FactKind::PerformancePeriod)
+        || said(FactKind::Performed)
+        || file.facts.iter().any(enforced)
+        || file.compensation() > 0;
+    asks_of_us(file) && (!mediated || shown)
 }
 
 /// By when it is to be performed. `due` are the deadlines as of the last day of the file; what takes effect after it

@@ -295,11 +295,10 @@ pub(super) fn asks(chain: &[Plain], at: usize) -> bool {
         _ => &chain[at],
     };
     match ordered.outcome {
-        Outcome::RevokedRedo
-        | Outcome::OrderedToPerform
-        | Outcome::Compensated
-        | Outcome::Mediated => true,
+        Outcome::RevokedRedo | Outcome::OrderedToPerform | Outcome::Compensated => true,
         Outcome::JudgmentChanged => ordered.direction == Some(Direction::AgainstUs),
+        // Only what is on file shows that a mediation left something to us.
+        Outcome::Mediated => ordered.performed.is_some() || ordered.enforced.is_some(),
         _ => false,
     }
 }

@@ -712,3 +712,47 @@ fn a_dispute_keeps_its_first_instance() {
         ],
     );
 }
+
+/// A third person's case is about another organ's act: it is neither won nor lost by us, whichever way it went.
+#[test]
+fn a_third_persons_case_is_no_win_and_no_loss() {
+    let mut all = [
+        Dispute::new(1).closed("2022-03-01", Outcome::Revoked),
+        Dispute::new(2).closed("2022-03-01", Outcome::ClaimsDismissed),
+        Dispute::new(3).closed("2022-03-01", Outcome::Revoked),
+    ];
+    for dispute in &mut all[..2] {
+        dispute.0[0].head.role = Role::ThirdParty;
+    }
+    check(
+        &all,
+        &[
+            ("litigation.closed", "3"),
+            ("litigation.ending.lost", "1"),
+            ("litigation.ending.won", "0"),
+            ("litigation.ending.other", "2"),
+        ],
+    );
+}
+
+/// A mediation of which nobody recorded a sum, a period or that it was performed leaves nothing known to us to do.
+#[test]
+fn a_mediation_is_to_be_performed_by_us_where_something_says_so() {
+    let mediated = |n| Dispute::new(n).closed("2022-03-01", Outcome::Mediated);
+    let mut all = [mediated(1), mediated(2), mediated(3)];
+    let mut period = Fact::new(FactKind::PerformancePeriod, day("2022-03-01"));
+    period.until = Some(day("2022-05-31"));
+    all[1].0[0].facts.push(period);
+    all[2].0[0]
+        .facts
+        .push(Fact::new(FactKind::Performed, day("2022-05-01")));
+    check(
+        &all,
+        &[
+            ("litigation.to_perform", "2"),
+            ("litigation.performed", "1"),
+            ("rate.performance", "1/2"),
+            ("rate.quiet", "2/3"),
+        ],
+    );
+}

@@ -138,6 +138,15 @@ pub(super) struct Seen<'a> {
 }
 
 pub(super) fn side(file: &CaseFile) -> End {
+    // Another organ's act: neither won nor lost by a third person.
+    let third = file.head.kind == Kind::Litigation && file.head.role == Role::ThirdParty;
+    match decided(file) {
+        End::Won | End::Lost if third => End::Other,
+        end => end,
+    }
+}
+
+fn decided(file: &CaseFile) -> End {
     use Outcome::*;
     let fact = file.concluded().unwrap();
     match fact.outcome.unwrap() {
@@ -173,8 +182,18 @@ fn stands_for(chain: &[CaseFile], at: usize) -> &CaseFile {
 fn orders(file: &CaseFile) -> bool {
     use Outcome::*;
     match file.outcome() {
-        Some(RevokedRedo | OrderedToPerform | Compensated | Mediated) => true,
-        Some(RRevokedRedo | ROrdered | RAgreement | RMediated) => true,
+        Some(RevokedRedo | OrderedToPerform | Compensated) => true,
+        Some(RRevokedRedo | ROrdered | RAgreement) => true,
+        // What a mediation leaves us to do is known where a sum, a period or the doing is on file.
+        Some(Mediated | RMediated) => {
+            let said = |kind| file.day(kind).is_some();
+            let enforced =
+                |f: &&Fact| f.kind == FactKind::EnforcementApplied && f.by != Some(Side::Ours);
+            said(FactKind::Performed)
+                || said(FactKind::PerformancePeriod)
+                || file.facts.iter().any(|f| enforced(&f))
+                || file.compensation() > 0
+        }
         Some(JudgmentChanged) => side(file) == End::Lost,
         _ => false,
     }

@@ -1,7 +1,8 @@
 //! Whom an outcome is for: by who appealed and which way a judgment was changed, at its instance and in the end.
 
-use crate::case::{CaseFile, Direction, Effect, FactKind, Instance, Outcome, Role, Side};
+use crate::case::{CaseFile, Direction, Effect, FactKind, Instance, Kind, Outcome, Role, Side};
 use crate::codes;
+use crate::text::{Text, text};
 
 use crate::law::chain::effect::ordered;
 
@@ -15,6 +16,17 @@ codes! {
         Transferred = "transferred", "移送", "transferred";
         Other = "other", "其他", "otherwise";
         Unknown = "unknown", "待核", "not known yet";
+    }
+}
+
+impl Ending {
+    /// As it is said of a kind: nobody wins or loses a reconsideration, its organ leaves the act standing or puts it right.
+    pub fn said_of(self, kind: Kind) -> Text {
+        match (kind, self) {
+            (Kind::Reconsideration, Ending::Won) => text("维持、驳回等", "upheld or refused"),
+            (Kind::Reconsideration, Ending::Lost) => text("被纠错", "corrected"),
+            _ => self.text(),
+        }
     }
 }
 
@@ -39,9 +51,15 @@ pub fn endings(case: &CaseFile, others: &[CaseFile], woven: &CaseFile) -> Option
         Outcome::AppealWithdrawn => Ending::Unknown,
         _ => at_instance,
     };
+    // What a third person joined in about another organ's act was neither won nor lost by us.
+    let third = case.head.kind == Kind::Litigation && case.head.role == Role::ThirdParty;
+    let ours = |ending: Ending| match ending {
+        Ending::Won | Ending::Lost if third => Ending::Other,
+        ending => ending,
+    };
     Some(Endings {
-        at_instance,
-        in_the_end: below.unwrap_or(alone),
+        at_instance: ours(at_instance),
+        in_the_end: ours(below.unwrap_or(alone)),
     })
 }
 
