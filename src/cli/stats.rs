@@ -2,6 +2,7 @@
 
 mod cross;
 mod document;
+mod years;
 
 use clap::{ArgMatches, Command};
 
@@ -16,7 +17,7 @@ use crate::docket::{Counting, Dim, Docket, Scope};
 use crate::ledger::Ledger;
 use crate::report::{
     Beside, Change, Customs, FIGURES, Figure, Identity, Meaning, Measure, Sheet, TABLE_BITS, Table,
-    Value, identities, said_of, tables,
+    Value, identities, said_of, tables_of_office,
 };
 use crate::report::{
     BesideDim, BesideTable, Family, mediation_heads, mediations_by_channel, office_figures,
@@ -153,6 +154,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let dims = dims(m)?;
     let wanted = cross::wanted(m, &dims)?;
     let asked = asked(s, m)?;
+    cross::compared(&asked, &wanted)?;
     nothing_beside(s, m, &asked);
     let docket = asked.ledger.docket();
     let worked = cross::work(&asked, &dims, &wanted, on(m, "all"));
@@ -163,7 +165,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let tables = if dims.is_empty() {
         Vec::new()
     } else {
-        tables(docket, &asked.scope, &dims)
+        tables_of_office(docket, &asked.scope, &asked.customs, &dims)
     };
     let identities = checked(docket, &asked.scope);
     if s.json {
@@ -190,9 +192,10 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             definitions: on(m, "definitions"),
             all: on(m, "all"),
         };
+        unknown_period(s, sheet.begins);
         print(s, shown, &asked, &sheet, beside.as_ref());
         for goal in super::report::goals(&asked)? {
-            let said = goal.said(&sheet, &asked.customs);
+            let said = goal.said(&sheet, &asked.customs, &asked.scope);
             s.say(&said);
         }
         print_identities(s, &asked.ledger, &identities);
@@ -411,6 +414,16 @@ fn broken(ledger: &Ledger, identity: &Identity) -> Said {
 }
 
 /// Says how many cases stand in no figure.
+/// Says that the file has nothing of a period before its first case: its figures are no zeros.
+pub(super) fn unknown_period(s: &mut Session, first: Option<chrono::NaiveDate>) {
+    if let Some(first) = first.filter(|_| !s.json) {
+        s.say(&said!(
+            "案卷中没有这一期间的案件（最早一件 {first} 收案），各项数字从缺，不是 0",
+            "the file has no case of this period (the first was received on {first}): its figures are not known, and no zeros"
+        ));
+    }
+}
+
 pub(super) fn undated(s: &mut Session, n: u32) {
     if n > 0 {
         s.say(&said!(

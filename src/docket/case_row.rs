@@ -10,7 +10,7 @@ use crate::law::{DutyMark, Ending, HearingTrace, Rest, duty_mark};
 
 use super::cells::{Codes, WordColumns};
 use super::columns::{DayNumber, Docket, Event, NO_DAY, day_number, day_of};
-use super::trail::{Mark, hearing};
+use super::trail::{Mark, hearing, read_of_unit};
 
 /// A view of one position.
 #[derive(Clone, Copy)]
@@ -168,6 +168,18 @@ impl<'a> CaseRow<'a> {
     /// The office whose case it is; empty is this office.
     pub fn unit(&self) -> &'a str {
         self.docket.dictionary.get(self.unit_word())
+    }
+
+    /// Of an event that is a hearing as one of several units has it: how, and the official it is shown with.
+    pub fn of_unit(&self, event: &Event) -> Option<(Mark, &'a str)> {
+        let word = self.word(event.name);
+        let (mark, _, name) = read_of_unit(word).filter(|_| event.mark == Mark::OfUnit)?;
+        Some((mark, name))
+    }
+
+    /// Whether it is the case of an office: it names no unit, or that one among them.
+    pub fn is_of(&self, office: &str) -> bool {
+        self.unit().is_empty() || units_in(self.unit()).any(|unit| unit == office)
     }
 
     /// 涉案村(社区).

@@ -13,6 +13,7 @@ use crate::text::{Lang, Said, Text, text};
 use super::CaseRow;
 use super::case_row::{lawyers_in, units_in};
 use super::columns::{Docket, NO_CODE};
+use super::dim_time;
 use super::standing::{Scope, Span};
 
 codes! {
@@ -70,7 +71,7 @@ impl DimValue {
         DimValue::new(id, text.zh, text.en)
     }
 
-    fn new(id: &str, zh: &str, en: &str) -> DimValue {
+    pub(super) fn new(id: &str, zh: &str, en: &str) -> DimValue {
         DimValue {
             id: id.to_string(),
             zh: zh.to_string(),
@@ -78,14 +79,15 @@ impl DimValue {
         }
     }
 
-    fn words(words: &str) -> DimValue {
+    pub fn words(words: &str) -> DimValue {
         match words {
             "" => DimValue::none(),
             words => DimValue::new(words, words, words),
         }
     }
 
-    fn none() -> DimValue {
+    /// What is not filled in.
+    pub fn none() -> DimValue {
         DimValue::coded("", text("（未填）", "(none)"))
     }
 }
@@ -235,7 +237,12 @@ pub fn dim_list(dim: Dim) -> Option<Vec<(&'static str, Text)>> {
 /// What a key is called.
 pub(super) fn dim_label(docket: &Docket, dim: Dim, key: u64) -> DimValue {
     if key == NO_KEY {
-        return DimValue::none();
+        return match dim {
+            // Only what is closed has an outcome.
+            Dim::Outcome | Dim::Ending => DimValue::coded("", text("未结", "pending")),
+            Dim::Official => DimValue::coded("", text("无人出庭", "nobody came")),
+            _ => DimValue::none(),
+        };
     }
     if let Some(list) = dim_list(dim) {
         let at = usize::try_from(key - 1).unwrap_or(usize::MAX);
@@ -278,20 +285,7 @@ pub(super) fn dim_label(docket: &Docket, dim: Dim, key: u64) -> DimValue {
         Dim::Field => labelled(word(), field_label),
         Dim::Cause => labelled(word(), cause_label),
         Dim::CauseGroup => labelled(cause_group(word()), cause_label),
-        Dim::Month => {
-            let (y, m) = (time.div_euclid(12), time.rem_euclid(12) + 1);
-            let id = format!("{y:04}-{m:02}");
-            DimValue::new(&id, &format!("{y}年{m}月"), &id)
-        }
-        Dim::Quarter => {
-            let (y, q) = (time.div_euclid(4), time.rem_euclid(4) + 1);
-            let id = format!("{y:04}-Q{q}");
-            DimValue::new(&id, &format!("{y}年第{q}季度"), &id)
-        }
-        Dim::Year => {
-            let y = time;
-            DimValue::new(&format!("{y:04}"), &format!("{y}年"), &format!("{y:04}"))
-        }
+        Dim::Month | Dim::Quarter | Dim::Year => dim_time::labelled(dim, time),
         Dim::Disclosure | Dim::Suspended => yes_no(key == 2),
     }
 }

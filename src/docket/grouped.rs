@@ -5,15 +5,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
 
 use super::CaseRow;
-use super::case_row::units_in;
 use super::columns::Docket;
+use super::combos::combinations;
 use super::count::Sum;
-use super::dim::{Dim, DimValue, dim_keys_of, dim_label, unit_at};
+use super::dim::{Dim, DimValue, dim_label, unit_at};
 use super::filter::{Face, Filter};
 use super::groups::Groups;
 use super::heard::{as_unit, at_instance};
 use super::standing::{Bit, Counting, Scope, Span, Standing, Times, standing};
-use super::trail::plainly;
 use crate::case::Kind;
 
 /// What the cases of one combination of values come to.
@@ -55,7 +54,7 @@ impl Grouped {
         }
     }
 
-    fn take_in(&mut self, row: &CaseRow<'_>, standing: Standing, filters: &[Filter]) {
+    pub(super) fn take_in(&mut self, row: &CaseRow<'_>, standing: Standing, filters: &[Filter]) {
         self.make_room(filters.len());
         self.handled += u32::from(standing.has(Bit::Handled));
         let face = Face::of(row, standing);
@@ -91,9 +90,8 @@ impl Docket {
             let members = disputes.members(&row);
             groups.each(&row, members, &span, |keys, group: &mut Grouped| {
                 let keys = dims.iter().copied().zip(keys.iter().copied());
-                if let Some(own) = own(&row, standing, members, keys, &span) {
-                    group.take_in(&row, own, filters);
-                }
+                let own = own(&row, standing, members, keys, &span);
+                group.take_in(&row, own, filters);
             });
         });
         groups.labelled(self, Grouped::merge)
@@ -117,26 +115,24 @@ impl Docket {
         values: &[DimValue],
     ) -> Vec<usize> {
         let (mut out, span) = (Vec::new(), Span::of(scope));
-        let (mut keys, mut known) = (Vec::new(), HashMap::new());
-        let mut found = Vec::new();
+        let mut known = HashMap::new();
         let disputes = Disputes::of(self, scope, dims);
         self.each(scope, filter.is_linked(), |row, standing| {
             let members = disputes.members(&row);
-            found.clear();
-            for (place, (dim, value)) in dims.iter().zip(values).enumerate() {
-                keys.clear();
-                dim_keys_of(&row, members, *dim, &span, &mut keys);
-                let mut fits = |key: &u64| {
-                    let fits = known.entry((place, *key));
+            let mut fits = |keys: &Vec<u64>| {
+                let mut each = dims.iter().zip(values).zip(keys);
+                each.all(|((dim, value), key)| {
+                    let fits = known.entry((*dim, *key));
                     *fits.or_insert_with(|| dim_label(self, *dim, *key) == *value)
-                };
-                let Some(key) = keys.iter().copied().find(|key| fits(key)) else {
-                    return;
-                };
-                found.push((*dim, key));
-            }
-            let own = own(&row, standing, members, found.iter().copied(), &span);
-            if own.is_some_and(|own| filter.holds(&Face::of(&row, own))) {
+                })
+            };
+            let found = combinations(&row, members, dims, &span);
+            let Some(keys) = found.into_iter().find(|keys| fits(keys)) else {
+                return;
+            };
+            let keys = dims.iter().copied().zip(keys);
+            let own = own(&row, standing, members, keys, &span);
+            if filter.holds(&Face::of(&row, own)) {
                 out.push(row.at);
             }
         });
@@ -146,10 +142,10 @@ impl Docket {
 
 /// The cases of each dispute that is counted as one, where a dimension asks who came to which of them, how it ended
 /// and why.
-struct Disputes(HashMap<(Kind, Uuid), Vec<usize>>);
+pub(super) struct Disputes(HashMap<(Kind, Uuid), Vec<usize>>);
 
 impl Disputes {
-    fn of(docket: &Docket, scope: &Scope, dims: &[Dim]) -> Disputes {
+    pub(super) fn of(docket: &Docket, scope: &Scope, dims: &[Dim]) -> Disputes {
         let mut out: HashMap<(Kind, Uuid), Vec<usize>> = HashMap::new();
         let of_all = |d: &Dim| {
             use Dim::{Ending, Flaw, LossCause, Official, Unit};
@@ -168,40 +164,32 @@ impl Disputes {
     }
 
     /// None of a case that is counted by itself.
-    fn members(&self, row: &CaseRow<'_>) -> &[usize] {
+    pub(super) fn members(&self, row: &CaseRow<'_>) -> &[usize] {
         let found = self.0.get(&(row.kind(), row.dispute()));
         found.map_or(&[], Vec::as_slice)
     }
 }
 
 /// How a case stands under the values it is counted under: of a unit only what its own officials did, of an official only
-/// his own appearances. None for an official of another of the case's units, or of whom that is not known.
-fn own(
+/// his own appearances.
+pub(super) fn own(
     row: &CaseRow<'_>,
     standing: Standing,
     members: &[usize],
     keys: impl Iterator<Item = (Dim, u64)> + Clone,
     span: &Span,
-) -> Option<Standing> {
+) -> Standing {
     let mut own = standing;
-    let mut unit = "";
     for (_, key) in keys.clone().filter(|(dim, _)| *dim == Dim::Unit) {
-        unit = unit_at(row.docket, key);
+        let unit = unit_at(row.docket, key);
         if !unit.is_empty() {
             as_unit(row, members, unit, span, &mut own);
         }
     }
-    for (_, key) in keys.filter(|(dim, _)| *dim == Dim::Official) {
-        let name = row.word(u32::try_from(key).unwrap_or_default());
-        let shared = !unit.is_empty() && units_in(row.unit()).count() > 1;
-        if shared && key != 0 && !name.ends_with(&plainly(&format!("（{unit}）"))) {
-            return None;
-        }
-        if key != 0 {
-            own = of_official(row, members, own, key, span);
-        }
+    for (_, key) in keys.filter(|(dim, key)| *dim == Dim::Official && *key != 0) {
+        own = of_official(row, members, own, key, span);
     }
-    Some(own)
+    own
 }
 
 /// The appearances of one official in a case; what is told of the case itself stays.

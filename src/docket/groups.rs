@@ -5,6 +5,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use super::CaseRow;
 use super::columns::Docket;
+use super::combos::{combinations, paired};
 use super::dim::{Dim, DimValue, dim_keys_of, dim_label};
 use super::standing::Span;
 
@@ -48,7 +49,11 @@ impl<'d, T: Default> Groups<'d, T> {
             dim_keys_of(row, members, *dim, span, &mut keys);
             cuts.push(keys.len());
         }
-        if keys.len() == self.dims.len() {
+        if paired(row, self.dims) {
+            for keys in combinations(row, members, self.dims, span) {
+                take(&keys, self.group(&keys));
+            }
+        } else if keys.len() == self.dims.len() {
             take(&keys, self.group(&keys));
         } else {
             let mut one = std::mem::take(&mut self.one);

@@ -45,7 +45,8 @@ impl Counts {
         self.bits[bit.code() as usize & (BITS - 1)] = n;
     }
 
-    fn merge(&mut self, other: &Counts) {
+    /// Takes in another.
+    pub fn merge(&mut self, other: &Counts) {
         for (sum, n) in self.bits.iter_mut().zip(other.bits) {
             *sum += n;
         }

@@ -54,7 +54,8 @@ codes! {
         SumPassed = "G", "金额由后续审级认定", "sum told by a later instance";
         /// The other side had to apply for enforcement.
         Compelled = "K", "对方申请强制执行", "enforcement applied for against us";
-        /// Its word is the letter of the mark a hearing has for one of the units that answer the case together, and the unit.
+        /// Its word is the letter of the mark a hearing has for one of the units that answer the case together, the unit, and
+        /// after `^` the official it is shown with.
         OfUnit = "U", "各单位的开庭", "hearing, as one of several units has it";
     }
 }
@@ -187,8 +188,10 @@ pub(super) fn trail(case: &CaseFile, cal: &Calendar) -> Vec<Token> {
                 ..plain(trace.day, mark)
             }
         }));
-        for unit in sharing(case) {
-            let own = |p: &&Attendance| p.unit == unit || p.part != Part::Official;
+        for (nth, unit) in sharing(case).into_iter().enumerate() {
+            // This office's own, whom its roster knows and no unit names: the case names the office first.
+            let here = |p: &Attendance| nth == 0 && p.unit.is_empty() && p.official.is_some();
+            let own = |p: &&Attendance| p.unit == unit || here(p) || p.part != Part::Official;
             let alone = Hearing {
                 people: hearing.people.iter().filter(own).cloned().collect(),
                 ..hearing.clone()
@@ -203,13 +206,35 @@ pub(super) fn trail(case: &CaseFile, cal: &Calendar) -> Vec<Token> {
                 free: seen.bound == Bound::Free,
                 // The court sat once: whoever said so, it was held for all.
                 said: trace.said,
-                name: format!("{}{}", Mark::of(seen.who).id(), plainly(unit)),
+                name: of_unit(seen.who, unit, &alone),
                 ..plain(trace.day, Mark::OfUnit)
             });
         }
     }
     out.sort_by_key(|t| (t.day, t.mark));
     out
+}
+
+/// What stands between a unit and the one it is shown with.
+const WHO: char = '^';
+
+/// A hearing as one of several units has it: its mark, the unit, and whom it is shown with.
+fn of_unit(who: Who, unit: &str, hearing: &Hearing) -> String {
+    let mark = Mark::of(who).id();
+    let name = match named(hearing, who).0 {
+        Some(person) => format!("{WHO}{}", word(person)),
+        None => String::new(),
+    };
+    format!("{mark}{}{name}", plainly(unit))
+}
+
+/// The mark of such a word, its unit, and whom it is shown with.
+pub(super) fn read_of_unit(word: &str) -> Option<(Mark, &str, &str)> {
+    let mut chars = word.chars();
+    let mark = Mark::from_id(chars.next()?.encode_utf8(&mut [0; 4]))?;
+    let rest = chars.as_str();
+    let (unit, name) = rest.split_once(WHO).unwrap_or((rest, ""));
+    Some((mark, unit, name))
 }
 
 fn spoke(entry: &Attendance) -> bool {
@@ -271,7 +296,7 @@ fn word(person: &Attendance) -> String {
 
 /// A name without the signs the trail is written with.
 pub(super) fn plainly(name: &str) -> String {
-    name.replace([';', '!', '+', '?', '~', '='], " ")
+    name.replace([';', '!', '+', '?', '~', '=', WHO], " ")
 }
 
 pub(super) fn plain(day: NaiveDate, mark: Mark) -> Token {
@@ -356,10 +381,17 @@ pub(super) fn hearing_of(
     unit: &str,
     kind: Kind,
 ) -> Option<HearingTrace> {
-    let mut chars = word.chars();
-    let mark = Mark::from_id(chars.next()?.encode_utf8(&mut [0; 4]))?;
-    let own = event.mark == Mark::OfUnit && chars.as_str() == plainly(unit);
+    if event.mark != Mark::OfUnit {
+        return None;
+    }
+    let (mark, of, _) = read_of_unit(word)?;
+    let own = of == plainly(unit);
     traced(event, mark.who().filter(|_| own)?, kind)
+}
+
+/// Whether somebody of a unit came, by the word of a hearing as one of several units has it.
+pub(super) fn came_of(word: &str, unit: &str) -> bool {
+    read_of_unit(word).is_some_and(|(mark, of, _)| mark.came() && of == plainly(unit))
 }
 
 fn traced(event: &Event, who: Who, kind: Kind) -> Option<HearingTrace> {

@@ -44,7 +44,7 @@ pub fn appearance_paper(year: &Year<'_>, hearings: &[HearingLine]) -> OfficialPa
         let about = goal.figure.id.starts_with("appearance")
             || goal.figure.id.starts_with("reconsideration_hearing");
         if about {
-            let said = goal.said(&sheet, &customs);
+            let said = goal.said(&sheet, &customs, &year.scope);
             pieces.push(Piece::Body(match lang {
                 Lang::Zh => format!("{}。", said.zh),
                 Lang::En => format!("{}.", said.en),

@@ -78,7 +78,7 @@ pub fn bulletin(
         }
     }
     for goal in goals {
-        let said = goal.said(&sheet, customs);
+        let said = goal.said(&sheet, customs, scope);
         out.push(match lang {
             Lang::Zh => format!("{}。", said.zh),
             Lang::En => format!("{}.", said.en),
@@ -116,12 +116,13 @@ fn ranking(
         (named.count() > 1).then_some((dim, table))
     });
     let (dim, table) = found?;
+    let unit = customs.counted(scope.counting);
     let told = |row: &CrossingRow| {
         let label = row.values.first().map(|v| v.label()).unwrap_or_default();
         let numbers = heads.iter().zip(&row.numbers).map(|(head, value)| {
             let shown = value.show(customs.rounding);
             match lang {
-                Lang::Zh => format!("{}{shown}件", head.zh),
+                Lang::Zh => format!("{}{shown}{unit}", head.zh),
                 Lang::En => format!("{} {shown}", head.en),
             }
         });

@@ -1,13 +1,16 @@
 //! Any figures by any dimensions: a column a figure, a row a value, with shares, the rest of a short list, and totals.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use chrono::{Datelike, NaiveDate};
 
 use super::customs::Customs;
 use super::figure::{Figure, Measure};
 use super::sheet::value;
 use super::value::Value;
 use crate::case::Kind;
-use crate::docket::{Dim, DimValue, Docket, Filter, Grouped, Scope};
+use crate::docket::{Dim, DimValue, Docket, Filter, Grouped, Scope, dim_list};
 
 /// What is asked for.
 #[derive(Debug, Clone)]
@@ -25,6 +28,7 @@ pub struct Crossing {
     /// None where the figures are of both kinds.
     pub kind: Option<Kind>,
     pub dims: Vec<Dim>,
+    pub scope: Scope,
     pub figures: Vec<&'static Figure>,
     pub rows: Vec<CrossingRow>,
     pub total: CrossingRow,
@@ -38,6 +42,11 @@ pub struct CrossingRow {
 }
 
 impl CrossingRow {
+    /// Whether it is what the rows of a short list leave out.
+    pub fn is_rest(&self) -> bool {
+        self.values.contains(&DimValue::rest())
+    }
+
     /// Its part of the total in a column that counts.
     pub fn share(&self, total: &CrossingRow, at: usize) -> Option<Value> {
         let count = |row: &CrossingRow| match row.numbers.get(at) {
@@ -59,48 +68,102 @@ impl Crossing {
         format!("{kind}.by.{}", dims.join("."))
     }
 
-    /// Its rows, and those that only another period has, with nothing counted: what is gone is seen too. Days of receipt
-    /// are never those of another period, and what a short list leaves out stands in its rest.
+    /// Its rows, and those that only another period has, with nothing counted: what is gone is seen too. What a short list
+    /// leaves out stands in its rest.
     pub fn rows_beside(&self, before: Option<&Crossing>) -> Vec<CrossingRow> {
-        let timed = |d: &Dim| matches!(d, Dim::Month | Dim::Quarter | Dim::Year);
-        let rest = |r: &CrossingRow| r.values.contains(&DimValue::rest());
         let mut rows = self.rows.clone();
-        if self.dims.iter().any(timed) || rows.iter().any(rest) {
+        let Some(before) = before.filter(|_| !rows.iter().any(CrossingRow::is_rest)) else {
             return rows;
+        };
+        let months = self.months_after(before);
+        let gone = before.rows.iter().filter(|r| !r.is_rest());
+        let gone = gone.filter_map(|row| before.moved(&row.values, months));
+        let gone: Vec<CrossingRow> = gone
+            .filter(|values| self.rows.iter().all(|own| own.values != *values))
+            .map(|values| self.nothing(values))
+            .collect();
+        rows.extend(gone);
+        if self.dims.iter().any(|d| d.is_time()) {
+            rows.sort_by_key(|r| order(&self.dims, &r.values));
         }
-        let only = before.into_iter().flat_map(|b| &b.rows);
-        let only = only.filter(|r| !rest(r) && self.rows.iter().all(|own| own.values != r.values));
-        rows.extend(
-            only.filter_map(|r| self.beside(&r.values))
-                .collect::<Vec<_>>(),
-        );
         rows
     }
 
-    /// The same table with nothing counted: that of a period in which there are no cases.
-    pub fn emptied(&self) -> Crossing {
+    /// The same table with nothing counted: that of a scope in which there are no cases.
+    pub fn emptied(&self, scope: &Scope) -> Crossing {
         let none = |row: &CrossingRow| CrossingRow {
             values: Vec::new(),
             numbers: row.numbers.iter().map(|n| n.none()).collect(),
         };
         Crossing {
+            scope: Scope {
+                kind: self.kind,
+                ..*scope
+            },
             rows: Vec::new(),
             total: none(&self.total),
             ..self.clone()
         }
     }
 
-    /// What the same values come to here, such as in another period: nothing counted where no row has them. The rest
-    /// beyond the first rows is made of other values each time, and is compared with nothing.
-    pub fn beside(&self, values: &[DimValue]) -> Option<CrossingRow> {
-        let found = self.rows.iter().find(|r| r.values == values);
-        let nothing = || CrossingRow {
-            values: values.to_vec(),
-            numbers: self.total.numbers.iter().map(|n| n.none()).collect(),
-        };
-        let rest = values.iter().any(|v| *v == DimValue::rest());
-        (!rest).then(|| found.cloned().unwrap_or_else(nothing))
+    /// What a row of this table came to in another period: nothing counted where no case had its values. Of times it is the
+    /// month, quarter or year that lies as far back as that period does; one that lies before its own period (of what was
+    /// carried over) is compared with nothing, nor is the rest beyond the first rows, made of other values each time.
+    pub fn then(&self, row: &CrossingRow, before: &Crossing) -> Option<CrossingRow> {
+        if row.is_rest() {
+            return None;
+        }
+        let back = self.months_after(before).map(|months| -months);
+        let values = self.moved(&row.values, back)?;
+        let found = before.rows.iter().find(|r| r.values == values);
+        Some(found.cloned().unwrap_or_else(|| before.nothing(values)))
     }
+
+    /// The values its rows list, but for the rest.
+    pub fn listed(&self) -> Vec<Vec<DimValue>> {
+        let rows = self.rows.iter().filter(|r| !r.is_rest());
+        rows.map(|r| r.values.clone()).collect()
+    }
+
+    fn nothing(&self, values: Vec<DimValue>) -> CrossingRow {
+        CrossingRow {
+            values,
+            numbers: self.total.numbers.iter().map(|n| n.none()).collect(),
+        }
+    }
+
+    /// How many months its period begins after that of another; none where they are no whole months.
+    fn months_after(&self, before: &Crossing) -> Option<i32> {
+        let (now, then) = (self.scope.from?, before.scope.from?);
+        let months = |day: NaiveDate| day.year() * 12 + day.month0() as i32;
+        (now.day() == then.day()).then(|| months(now) - months(then))
+    }
+
+    /// Values of its rows in a period so many months on.
+    fn moved(&self, values: &[DimValue], months: Option<i32>) -> Option<Vec<DimValue>> {
+        let each = self.dims.iter().zip(values).map(|(dim, value)| {
+            if !dim.is_time() || value.id.is_empty() {
+                return Some(value.clone());
+            }
+            let first = dim.of_day(self.scope.from?)?;
+            match value.id < first.id {
+                true => None,
+                false => dim.moved(value, months?),
+            }
+        });
+        each.collect()
+    }
+}
+
+/// How rows stand that are not sorted by size: what is not filled in last, the values of a list in its order.
+pub(super) fn order(dims: &[Dim], values: &[DimValue]) -> (Vec<bool>, Vec<(usize, DimValue)>) {
+    let empty = values.iter().map(|v| v.id.is_empty()).collect();
+    let each = dims.iter().zip(values).map(|(dim, value)| {
+        let list = dim_list(*dim).unwrap_or_default();
+        let at = list.iter().position(|(id, _)| *id == value.id);
+        (at.unwrap_or(usize::MAX), value.clone())
+    });
+    (empty, each.collect())
 }
 
 /// The tables of a scope: one a kind that has figures of its own among the columns and cases in the scope, or one for
@@ -143,25 +206,23 @@ fn one(
         numbers: numbers(&measures, &filters, group),
     };
     let groups: BTreeMap<Vec<DimValue>, Grouped> = docket.count_by(&scope, &filters, cut.dims);
-    let mut groups: Vec<(Vec<DimValue>, Grouped)> = groups
+    let mut groups: Vec<(Vec<DimValue>, Grouped)> = named(groups, cut.dims, customs)
         .into_iter()
         .filter(|(_, g)| g.handled > 0 || g.sums.iter().any(|s| s.cases > 0))
         .collect();
     if groups.is_empty() {
         return None;
     }
-    let by_values = |(values, _): &(Vec<DimValue>, Grouped)| {
-        let empty: Vec<bool> = values.iter().map(|v| v.id.is_empty()).collect();
-        (empty, values.clone())
-    };
-    groups.sort_by_key(by_values);
+    groups.sort_by_cached_key(|(values, _)| order(cut.dims, values));
     if let Some(top) = cut.top {
         // The largest first; equal ones in the order of their names.
         groups.sort_by_key(|(_, g)| std::cmp::Reverse(size(&measures, &filters, g)));
         if groups.len() > top {
-            let mut tail = groups.split_off(top).into_iter();
-            let mut rest = tail.next().map(|(_, g)| g).unwrap_or_default();
-            tail.for_each(|(_, g)| rest.merge(&g));
+            groups.truncate(top);
+            // A case with several of the values left out is one case.
+            let listed: Vec<Vec<DimValue>> = groups.iter().map(|(v, _)| v.clone()).collect();
+            let listed = unnamed(&listed, cut.dims, customs);
+            let rest = docket.count_but(&scope, &filters, cut.dims, &listed);
             groups.push((vec![DimValue::rest(); cut.dims.len()], rest));
         }
     }
@@ -169,10 +230,93 @@ fn one(
     Some(Crossing {
         kind,
         dims: cut.dims.to_vec(),
+        scope,
         total: row(Vec::new(), &total),
         rows: groups.into_iter().map(|(v, g)| row(v, &g)).collect(),
         figures,
     })
+}
+
+/// The cases that name no unit are the office's own, where it says what it is called.
+fn named(
+    groups: BTreeMap<Vec<DimValue>, Grouped>,
+    dims: &[Dim],
+    customs: &Customs,
+) -> BTreeMap<Vec<DimValue>, Grouped> {
+    if !dims.contains(&Dim::Unit) || customs.office.is_empty() {
+        return groups;
+    }
+    let mut out: BTreeMap<Vec<DimValue>, Grouped> = BTreeMap::new();
+    for (mut values, group) in groups {
+        for (dim, value) in dims.iter().zip(&mut values) {
+            if *dim == Dim::Unit && value.id.is_empty() {
+                *value = DimValue::words(&customs.office);
+            }
+        }
+        match out.entry(values) {
+            Entry::Vacant(place) => {
+                place.insert(group);
+            }
+            Entry::Occupied(mut place) => place.get_mut().merge(&group),
+        }
+    }
+    out
+}
+
+/// Rows as the docket knows them: the office's own are those that name it and those that name no unit.
+fn unnamed(listed: &[Vec<DimValue>], dims: &[Dim], customs: &Customs) -> Vec<Vec<DimValue>> {
+    let mut out = Vec::new();
+    for values in listed {
+        let own = |(dim, value): (&Dim, &DimValue)| {
+            *dim == Dim::Unit && !value.id.is_empty() && value.id == customs.office
+        };
+        if let Some(at) = dims.iter().zip(values).position(own) {
+            let mut bare = values.clone();
+            bare[at] = DimValue::none();
+            out.push(bare);
+        }
+        out.push(values.clone());
+    }
+    out
+}
+
+/// Positions of the cases behind a cell: those a filter counts under the values of its row, of the rest of a short list
+/// those under any but the values listed.
+pub fn behind(
+    docket: &Docket,
+    scope: &Scope,
+    customs: &Customs,
+    filter: &Filter,
+    (dims, values): (&[Dim], &[DimValue]),
+    listed: &[Vec<DimValue>],
+) -> Vec<usize> {
+    if values.contains(&DimValue::rest()) {
+        return docket.cases_but(scope, filter, dims, &unnamed(listed, dims, customs));
+    }
+    let rows = unnamed(&[values.to_vec()], dims, customs).into_iter();
+    let mut out: Vec<usize> = rows
+        .flat_map(|values| docket.cases_by(scope, filter, dims, &values))
+        .collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// What a figure comes to under every combination of values but those listed.
+pub(super) fn rest_of(
+    docket: &Docket,
+    scope: &Scope,
+    customs: &Customs,
+    figure: &'static Figure,
+    dims: &[Dim],
+    listed: &[Vec<DimValue>],
+) -> Option<Value> {
+    let measures = [figure.measure(customs)];
+    let filters: Vec<Filter> = measures.iter().flat_map(|m| m.filters()).collect();
+    let kind = scope.kind.or(figure.kind());
+    let listed = unnamed(listed, dims, customs);
+    let rest = docket.count_but(&Scope { kind, ..*scope }, &filters, dims, &listed);
+    numbers(&measures, &filters, &rest).into_iter().next()
 }
 
 /// What a row is sorted by: its first column, as exactly as that can be compared.

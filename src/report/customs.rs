@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::period::YearStart;
 use super::value::Rounding;
 use crate::case::{SETTINGS, Settings};
+use crate::docket::Counting;
 use crate::text::Lang;
 
 /// What the settings say about figures.
@@ -18,6 +19,8 @@ pub struct Customs {
     pub suspended_apart: bool,
     /// Month and day a statistical year begins on.
     pub year_start: YearStart,
+    /// What the office is called: the unit of the cases that name none.
+    pub office: String,
     ways: BTreeMap<String, String>,
 }
 
@@ -28,6 +31,7 @@ impl Default for Customs {
             unit_word: "件".to_string(),
             suspended_apart: false,
             year_start: YearStart::default(),
+            office: String::new(),
             ways: BTreeMap::new(),
         }
     }
@@ -50,6 +54,7 @@ impl Customs {
             unit_word: settings.get(setting_id::FIGURES_UNIT_WORD).to_string(),
             suspended_apart: settings.yes(setting_id::FIGURES_SUSPENDED_APART),
             year_start: YearStart { month, day },
+            office: settings.get(setting_id::OFFICE_NAME).trim().to_string(),
             ways: ways
                 .map(|row| (row.id.to_string(), settings.get(row.id).to_string()))
                 .collect(),
@@ -59,6 +64,14 @@ impl Customs {
     /// The value of a setting that chooses a way of counting; empty where it was not set.
     pub fn way(&self, setting: &str) -> String {
         self.ways.get(setting).cloned().unwrap_or_default()
+    }
+
+    /// What is counted is called so in Chinese: cases by the office's own word, disputes by theirs.
+    pub fn counted(&self, counting: Counting) -> &str {
+        match counting {
+            Counting::Cases => &self.unit_word,
+            Counting::Disputes => "起",
+        }
     }
 
     /// The unit word of cases.

@@ -146,7 +146,7 @@ fn rows(kind: Kind) -> Vec<Row> {
             vec![term("审结", "closed", closed)],
             Ending::ALL
                 .iter()
-                .map(|e| part(e.text(), closed.endings(&[*e])))
+                .map(|e| part(e.said_of(kind), closed.endings(&[*e])))
                 .collect(),
         ),
         row(

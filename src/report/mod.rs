@@ -38,7 +38,7 @@ pub use beside::{
 };
 pub use bulletin::bulletin;
 pub use by_official::{OfficialLine, by_official};
-pub use crossing::{Crossing, CrossingRow, Cut, crossings};
+pub use crossing::{Crossing, CrossingRow, Cut, behind, crossings};
 pub use customs::Customs;
 pub use figure::{FIGURES, Figure, Measure, Theme, Undecided, Way, figure, figures_named, way};
 pub use frozen::{Freezing, Frozen, FrozenCase};
@@ -51,7 +51,9 @@ pub use paragraph::{Told, paragraph, roll_up, summary};
 pub use period::{Beside, Length, Period, YearStart, before, said_of, year_before};
 pub use sentence::Sentence;
 pub use sheet::{Sheet, SheetRun};
-pub use table::{TABLE_BITS, Table, TableRow, tables};
+pub use table::{TABLE_BITS, Table, TableRow, tables, tables_of_office};
 pub use target::{Needed, Target, targets};
-pub use value::{Change, Rounding, Value};
-pub use years::{MOST_YEARS, YearColumn, YearsBy, is_known, scope_of_year, years, years_by};
+pub use value::{Change, Rounding, Value, fraction};
+pub use years::{
+    MOST_YEARS, YearColumn, YearsBy, are_whole_years, is_known, years, years_back, years_by,
+};

@@ -33,6 +33,22 @@ pub struct Told<'a> {
 /// and a sentence for each that is asked for.
 pub fn paragraph(told: &Told<'_>, lang: Lang) -> String {
     let end = told.scope.end();
+    // Of a period before the first case nothing is known: that is no 0.
+    if let Some(first) = told.sheet.begins {
+        return match lang {
+            Lang::Zh => format!(
+                "截至{}，案卷中没有这一期间的案件（最早一{}于{}年{}月{}日收案），各项数字从缺。",
+                day_zh(end, told.scope),
+                unit(told),
+                first.year(),
+                first.month(),
+                first.day(),
+            ),
+            Lang::En => format!(
+                "As of {end} the file has no case of this period (the first was received on {first}): its figures are not known."
+            ),
+        };
+    }
     let kinds: Vec<Kind> = Kind::CONTESTED
         .iter()
         .copied()
@@ -229,10 +245,7 @@ fn hearings(told: &Told<'_>, lang: Lang) -> Option<String> {
 
 /// The unit word of what is counted.
 pub(super) fn unit<'a>(told: &Told<'a>) -> &'a str {
-    match told.scope.counting {
-        Counting::Cases => &told.customs.unit_word,
-        Counting::Disputes => "起",
-    }
+    told.customs.counted(told.scope.counting)
 }
 
 /// `较上年同期增加25件,增长416.67%`; empty where nothing is beside.

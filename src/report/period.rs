@@ -236,8 +236,13 @@ pub fn before(scope: &Scope) -> Option<Scope> {
 
 /// The same days a year before.
 pub fn year_before(scope: &Scope) -> Option<Scope> {
+    years_before(scope, 1)
+}
+
+/// The same days so many years before, seen from as far into them as the scope is seen: like is compared with like.
+pub(super) fn years_before(scope: &Scope, years: u32) -> Option<Scope> {
     let (from, to) = (scope.from?, scope.to?);
-    let year = Months::new(12);
+    let year = Months::new(12 * years);
     let back = |day: NaiveDate| day.checked_sub_months(year);
     let as_of = if from <= scope.as_of && scope.as_of < to {
         back(scope.as_of)?

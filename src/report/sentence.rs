@@ -234,7 +234,7 @@ fn endings(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
     if closed == 0 {
         return String::new();
     }
-    let list = listed_by(told, &format!("{}.ending.", kind.id()), lang);
+    let list = listed_by(told, kind, &format!("{}.ending.", kind.id()), lang);
     let (name, u) = (kind.text().get(lang), unit(told));
     match lang {
         Lang::Zh => format!("审结的{name}案件{closed}{u}，其中{list}"),
@@ -249,7 +249,7 @@ fn in_effect(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
     if all == 0 {
         return String::new();
     }
-    let list = listed_by(told, &format!("{}.in_effect.", kind.id()), lang);
+    let list = listed_by(told, kind, &format!("{}.in_effect.", kind.id()), lang);
     let (name, u) = (kind.text().get(lang), unit(told));
     let paper = match kind {
         Kind::Litigation | Kind::Enforcement => "裁判",
@@ -300,13 +300,13 @@ fn days(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
 }
 
 /// The parts under a prefix of ids that are not zero, named by their last words.
-fn listed_by(told: &Told<'_>, prefix: &str, lang: Lang) -> String {
+fn listed_by(told: &Told<'_>, kind: Kind, prefix: &str, lang: Lang) -> String {
     let figures = FIGURES.iter().filter(|f| f.id.starts_with(prefix));
     listed(told, figures, lang, |f| {
         let name = f.name.get(lang);
         let ending = f.id.strip_prefix(prefix).and_then(Ending::from_id);
         ending
-            .map_or(name, |e| e.text().get(lang))
+            .map_or(name, |e| e.said_of(kind).get(lang))
             .replace('、', "或")
     })
 }

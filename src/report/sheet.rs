@@ -2,9 +2,12 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use super::customs::Customs;
 use super::figure::{FIGURES, Figure, Measure};
 use super::value::Value;
+use super::years::begins_after;
 use crate::docket::{CountRun, Docket, Filter, Scope, Sum, Summed};
 
 /// The figures of one scope.
@@ -15,6 +18,8 @@ pub struct Sheet {
     open: HashMap<&'static str, u32>,
     /// Cases that have no day of receipt and so stand in no figure.
     pub undated: u32,
+    /// The day of the first case of the file, where that came after the scope's end: of it nothing is known.
+    pub begins: Option<NaiveDate>,
 }
 
 impl Sheet {
@@ -62,6 +67,7 @@ impl Sheet {
             open: wanted.open(sum),
             values: wanted.values(sum, disputes),
             undated: docket.undated(),
+            begins: begins_after(docket, scope),
         }
     }
 
@@ -178,6 +184,7 @@ impl SheetRun {
             open: self.wanted.open(|f| self.count.sum(f)),
             values: self.wanted.values(|f| self.count.sum(f), disputes),
             undated: docket.undated(),
+            begins: begins_after(docket, &self.scope),
         })
     }
 }

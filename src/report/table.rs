@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::customs::Customs;
 use crate::case::Kind;
 use crate::docket::{Bit, Counts, Dim, DimValue, Docket, Scope};
 
@@ -64,4 +65,32 @@ pub fn tables(docket: &Docket, scope: &Scope, dims: &[Dim]) -> Vec<Table> {
             })
         })
         .collect()
+}
+
+/// The same, the cases that name no unit under the name of the office.
+pub fn tables_of_office(
+    docket: &Docket,
+    scope: &Scope,
+    customs: &Customs,
+    dims: &[Dim],
+) -> Vec<Table> {
+    let mut all = tables(docket, scope, dims);
+    let unit = dims.iter().position(|d| *d == Dim::Unit);
+    let Some(at) = unit.filter(|_| !customs.office.is_empty()) else {
+        return all;
+    };
+    for table in &mut all {
+        let mut rows: Vec<TableRow> = Vec::new();
+        for mut row in table.rows.drain(..) {
+            if let Some(value) = row.values.get_mut(at).filter(|v| v.id.is_empty()) {
+                *value = DimValue::words(&customs.office);
+            }
+            match rows.iter_mut().find(|have| have.values == row.values) {
+                Some(have) => have.counts.merge(&row.counts),
+                None => rows.push(row),
+            }
+        }
+        table.rows = rows;
+    }
+    all
 }

@@ -4,6 +4,7 @@ use super::customs::Customs;
 use super::figure::{Figure, Measure, figure};
 use super::sheet::Sheet;
 use super::value::{Rounding, Value};
+use crate::docket::Scope;
 use crate::said;
 use crate::text::{Lang, Said, text};
 
@@ -139,11 +140,19 @@ impl Target {
         }
     }
 
-    /// What would still reach it, in words; none where it is met, or nothing is there to count.
-    pub fn needed(&self, sheet: &Sheet, customs: &Customs) -> Option<Said> {
+    /// What would still reach it, in words; none where it is met, or nothing is there to count. Of a period that is over
+    /// only what is not recorded yet can reach it.
+    pub fn needed(&self, sheet: &Sheet, customs: &Customs, scope: &Scope) -> Option<Said> {
         let (id, measure) = (self.figure.id, self.figure.measure(customs));
         let open = sheet.undecided(id);
         let needed = self.still_needed(sheet.value(id), open)?;
+        let over = scope.to.is_some_and(|to| to < scope.as_of);
+        let needed = match needed {
+            Needed::Fewer(n) => Needed::Fewer(n),
+            Needed::Undecided(n) if n > 0 => Needed::Undecided(n),
+            _ if over => return Some(said!("期间已过，不能再达到", "the period is over")),
+            needed => needed,
+        };
         let unit = match measure {
             Measure::TimesRate { .. } => text("次", "hearings"),
             other => other.unit(),
@@ -177,7 +186,7 @@ impl Target {
     }
 
     /// `负责人出庭应诉率10.00%（1/10），目标不低于80%：未达到，还差7件`, with what is only not recorded yet.
-    pub fn said(&self, sheet: &Sheet, customs: &Customs) -> Said {
+    pub fn said(&self, sheet: &Sheet, customs: &Customs, scope: &Scope) -> Said {
         let value = sheet.value(self.figure.id);
         let shown = value.show(customs.rounding);
         let (zh, en) = match value {
@@ -189,7 +198,13 @@ impl Target {
                 format!("{shown}（{over}∶{base}）"),
                 format!("{shown} ({over}:{base})"),
             ),
-            _ => (shown.clone(), shown),
+            Value::Count(_) | Value::Money(_) | Value::Mean { .. } => {
+                let word = match self.figure.measure(customs) {
+                    Measure::Cases(_) => customs.counted(scope.counting),
+                    other => other.unit().zh,
+                };
+                (format!("{shown}{word}"), shown)
+            }
         };
         let shown = Said::new(zh, en);
         let unit = match value {
@@ -201,7 +216,7 @@ impl Target {
             true => said!("不低于", "at least"),
             false => said!("不高于", "at most"),
         };
-        let stands = match (self.is_met(value), self.needed(sheet, customs)) {
+        let stands = match (self.is_met(value), self.needed(sheet, customs, scope)) {
             (None, _) => said!("尚无可计算的案件", "nothing to count yet"),
             (Some(true), _) => said!("已达到", "met"),
             (Some(false), Some(needed)) => {
@@ -209,8 +224,12 @@ impl Target {
             }
             (Some(false), None) => said!("未达到", "not met"),
         };
+        let word = match self.figure.measure(customs) {
+            Measure::Cases(_) => customs.counted(scope.counting),
+            other => other.unit().zh,
+        };
         let number = format!("{}{unit}", self.number);
-        let number = Said::new(&number, &number);
+        let number = Said::new(format!("{number}{word}"), number);
         let name = self.figure.name;
         let name = Said::new(name.zh, name.en);
         let more = self.unrecorded(sheet, customs);

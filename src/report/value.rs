@@ -127,6 +127,11 @@ impl Value {
     }
 }
 
+/// What a cell that shows per cent holds: 0.1111 for 11.11, and no digits a division leaves behind.
+pub fn fraction(percent: f64) -> f64 {
+    (percent * 1e6).round() / 1e8
+}
+
 fn money(fen: i128) -> String {
     let (sign, fen) = (if fen < 0 { "-" } else { "" }, fen.unsigned_abs());
     format!("{sign}{}.{:02}", fen / 100, fen % 100)

@@ -1,13 +1,13 @@
-//! Several years side by side: of each the figures, and nothing where the file has no cases yet.
+//! Several years side by side: of each the same days as those asked for, and nothing where the file has no cases yet.
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
-use super::crossing::{Crossing, Cut, crossings};
+use super::crossing::{Crossing, Cut, crossings, order, rest_of};
 use super::customs::Customs;
 use super::figure::Figure;
-use super::period::{Length, Period};
+use super::period::{Length, Period, years_before};
 use super::sheet::Sheet;
 use super::value::Value;
 use crate::docket::{DimValue, Docket, Scope};
@@ -22,16 +22,15 @@ pub struct YearColumn {
     pub sheet: Option<Sheet>,
 }
 
-/// The years up to one, the earliest first, each seen from the same day or its own end.
+/// The years up to that of a scope, the earliest first.
 pub fn years(
     docket: &Docket,
     scope: &Scope,
     customs: &Customs,
-    last: i32,
     count: u32,
     figures: &[&'static Figure],
 ) -> Vec<YearColumn> {
-    scopes(docket, scope, customs, last, count)
+    scopes(docket, scope, customs, count)
         .into_iter()
         .map(|(year, scope, known)| YearColumn {
             year,
@@ -49,72 +48,76 @@ pub struct YearsBy {
     pub total: Vec<Option<Value>>,
 }
 
-/// The first column of a cut over the years.
+/// Each column of a cut over the years. A short list has the largest rows of the last year that has any, in each year.
 pub fn years_by(
     docket: &Docket,
     scope: &Scope,
     customs: &Customs,
-    last: i32,
     count: u32,
     cut: &Cut<'_>,
 ) -> Vec<YearsBy> {
-    let years = scopes(docket, scope, customs, last, count);
-    let whole = Cut {
-        top: None,
-        ..cut.clone()
-    };
-    cut.figures
-        .iter()
-        .map(|figure| {
-            let only = [*figure];
-            let cut = Cut {
-                figures: &only,
-                ..whole.clone()
-            };
-            let tables: Vec<Option<Crossing>> = years
-                .iter()
-                .map(|(_, scope, known)| {
-                    let found = known.then(|| crossings(docket, scope, customs, &cut));
-                    found.and_then(|tables| tables.into_iter().next())
-                })
-                .collect();
-            let first = |t: &Crossing| t.total.numbers.first().copied();
-            let mut rows: BTreeMap<Vec<DimValue>, Vec<Option<Value>>> = BTreeMap::new();
-            let zero = tables.iter().flatten().find_map(first).map(zero_of);
-            let blank: Vec<Option<Value>> = years
-                .iter()
-                .map(|(_, _, known)| zero.filter(|_| *known))
-                .collect();
-            for (at, table) in tables.iter().enumerate() {
-                for row in table.iter().flat_map(|t| &t.rows) {
-                    let places = rows.entry(row.values.clone());
-                    let places = places.or_insert_with(|| blank.clone());
-                    if let (Some(place), Some(number)) = (places.get_mut(at), row.numbers.first()) {
-                        *place = Some(*number);
-                    }
-                }
-            }
-            let total = tables.iter().zip(&blank);
-            YearsBy {
-                figure,
-                years: years.iter().map(|(year, _, _)| *year).collect(),
-                total: total
-                    .map(|(t, b)| t.as_ref().and_then(first).or(*b))
-                    .collect(),
-                rows: rows.into_iter().collect(),
-            }
-        })
-        .collect()
+    let years = scopes(docket, scope, customs, count);
+    let of_one = |figure| by_year(docket, &years, customs, cut, figure);
+    cut.figures.iter().map(|figure| of_one(figure)).collect()
 }
 
-/// Nothing counted, in the same unit.
-fn zero_of(value: Value) -> Value {
-    match value {
-        Value::Count(_) => Value::Count(0),
-        Value::Money(_) => Value::Money(0),
-        Value::Rate { .. } => Value::Rate { over: 0, base: 0 },
-        Value::Ratio { .. } => Value::Ratio { over: 0, base: 0 },
-        Value::Mean { .. } => Value::Mean { days: 0, cases: 0 },
+fn by_year(
+    docket: &Docket,
+    years: &[(i32, Scope, bool)],
+    customs: &Customs,
+    cut: &Cut<'_>,
+    figure: &'static Figure,
+) -> YearsBy {
+    let only = [figure];
+    let table = |scope: &Scope, top: Option<usize>| {
+        let cut = Cut {
+            figures: &only,
+            top,
+            ..cut.clone()
+        };
+        crossings(docket, scope, customs, &cut).into_iter().next()
+    };
+    let of_year =
+        |(_, scope, known): &(i32, Scope, bool)| known.then(|| table(scope, None)).flatten();
+    let tables: Vec<Option<Crossing>> = years.iter().map(of_year).collect();
+    let first = |t: &Crossing| t.total.numbers.first().copied();
+    let zero = tables.iter().flatten().find_map(first).map(Value::none);
+    let blank: Vec<Option<Value>> = years
+        .iter()
+        .map(|(_, _, known)| zero.filter(|_| *known))
+        .collect();
+    let mut rows: BTreeMap<Vec<DimValue>, Vec<Option<Value>>> = BTreeMap::new();
+    for (at, table) in tables.iter().enumerate() {
+        for row in table.iter().flat_map(|t| &t.rows) {
+            let places = rows.entry(row.values.clone());
+            let places = places.or_insert_with(|| blank.clone());
+            if let (Some(place), Some(number)) = (places.get_mut(at), row.numbers.first()) {
+                *place = Some(*number);
+            }
+        }
+    }
+    let mut rows: Vec<(Vec<DimValue>, Vec<Option<Value>>)> = rows.into_iter().collect();
+    rows.sort_by_cached_key(|(values, _)| order(cut.dims, values));
+    if let Some(top) = cut.top.filter(|top| rows.len() > *top) {
+        let mut last = years.iter().rev().filter(|(_, _, known)| *known);
+        let short = last.find_map(|(_, scope, _)| table(scope, Some(top)));
+        let listed = short.map(|t| t.listed()).unwrap_or_default();
+        rows.retain(|(values, _)| listed.contains(values));
+        rows.sort_by_key(|(values, _)| listed.iter().position(|v| v == values));
+        let rest = years.iter().map(|(_, scope, known)| {
+            let rest = || rest_of(docket, scope, customs, figure, cut.dims, &listed);
+            known.then(rest).flatten()
+        });
+        rows.push((vec![DimValue::rest(); cut.dims.len()], rest.collect()));
+    }
+    let total = tables.iter().zip(&blank);
+    YearsBy {
+        figure,
+        years: years.iter().map(|(year, _, _)| *year).collect(),
+        total: total
+            .map(|(t, b)| t.as_ref().and_then(first).or(*b))
+            .collect(),
+        rows,
     }
 }
 
@@ -123,20 +126,50 @@ fn first_received(docket: &Docket) -> Option<NaiveDate> {
     days.min()
 }
 
+/// The day of the first case of a file, where that came after the end of a period.
+pub(super) fn begins_after(docket: &Docket, scope: &Scope) -> Option<NaiveDate> {
+    first_received(docket).filter(|day| *day > scope.end())
+}
+
 /// Whether the file reaches back to a period: of one before its first case nothing is known, and it is not compared with.
 pub fn is_known(docket: &Docket, scope: &Scope) -> bool {
     first_received(docket).is_some_and(|day| day <= scope.end())
 }
 
-/// A year as the office begins it, seen and counted as another scope is.
-pub fn scope_of_year(scope: &Scope, customs: &Customs, year: i32) -> (Period, Scope) {
-    let period = Period::nth(Length::Year, year, 1, customs.year_start);
-    let scope = Scope {
-        kind: scope.kind,
-        counting: scope.counting,
-        ..period.scope(scope.as_of)
+/// The same days of so many years up to those of a scope, the earliest first, each with the year it lies in. A scope that
+/// is open or longer than a year stands for the office's year its end lies in.
+pub fn years_back(scope: &Scope, customs: &Customs, count: u32) -> Vec<(i32, Scope)> {
+    let start = customs.year_start;
+    let year = start.year_of(scope.end());
+    let short = |from: NaiveDate, to: NaiveDate| {
+        from.checked_add_months(Months::new(12))
+            .is_some_and(|next| to < next)
     };
-    (period, scope)
+    let base = match (scope.from, scope.to) {
+        (Some(from), Some(to)) if short(from, to) => *scope,
+        _ => Scope {
+            kind: scope.kind,
+            counting: scope.counting,
+            ..Period::nth(Length::Year, year, 1, start).scope(scope.as_of)
+        },
+    };
+    let year = base.to.map_or(year, |to| start.year_of(to));
+    (0..count.clamp(1, MOST_YEARS))
+        .rev()
+        .filter_map(|back| {
+            let nth = i32::try_from(back).ok()?;
+            Some((year - nth, years_before(&base, back)?))
+        })
+        .collect()
+}
+
+/// Whether the years side by side are whole years of the office, each seen to its end.
+pub fn are_whole_years(scope: &Scope, customs: &Customs) -> bool {
+    let whole = |(year, of): (i32, Scope)| {
+        let period = Period::nth(Length::Year, year, 1, customs.year_start);
+        of.from == Some(period.first) && of.end() == period.last()
+    };
+    years_back(scope, customs, 1).into_iter().all(whole)
 }
 
 /// Each year with its scope, and whether the file reaches back to it.
@@ -144,20 +177,10 @@ fn scopes(
     docket: &Docket,
     scope: &Scope,
     customs: &Customs,
-    last: i32,
     count: u32,
 ) -> Vec<(i32, Scope, bool)> {
-    let first = first_received(docket);
-    let count = i32::try_from(count.clamp(1, MOST_YEARS)).unwrap_or(1);
-    (last - count + 1..=last)
-        .map(|year| {
-            let (period, scope) = scope_of_year(scope, customs, year);
-            let begun = period.first <= scope.as_of;
-            (
-                year,
-                scope,
-                begun && first.is_some_and(|day| day <= scope.end()),
-            )
-        })
+    let years = years_back(scope, customs, count).into_iter();
+    years
+        .map(|(year, scope)| (year, scope, is_known(docket, &scope)))
         .collect()
 }

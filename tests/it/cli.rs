@@ -40,6 +40,11 @@ impl Desk {
         desk
     }
 
+    /// The same desk on another day.
+    pub fn on(self, today: &'static str) -> Desk {
+        Desk { today, ..self }
+    }
+
     pub fn path(&self, name: &str) -> PathBuf {
         self.dir.path().join(name)
     }

@@ -4,7 +4,8 @@
 use anjuan::case::*;
 use anjuan::docket::{Bit, Counting, Dim, DimValue, Filter, Scope, Times, dim_values};
 use anjuan::report::{
-    Customs, Cut, FIGURES, Figure, Measure, Sheet, Value, crossings, figure, years, years_by,
+    CrossingRow, Customs, Cut, FIGURES, Figure, Measure, Sheet, Value, behind, crossings, figure,
+    years, years_by,
 };
 use proptest::prelude::*;
 
@@ -160,7 +161,7 @@ fn years_before_the_file_are_empty() {
     let scope = Scope::year_of(day("2022-12-19"));
     let customs = Customs::default();
     let only = [figure("litigation.received").unwrap()];
-    let columns = years(&docket, &scope, &customs, 2022, 5, &only);
+    let columns = years(&docket, &scope, &customs, 5, &only);
     let have: Vec<(i32, Option<Value>)> = columns
         .iter()
         .map(|c| {
@@ -186,7 +187,6 @@ fn years_before_the_file_are_empty() {
         &docket,
         &scope,
         &customs,
-        2022,
         5,
         &Cut {
             dims: &dims,
@@ -267,8 +267,16 @@ fn beside_another_period_a_value_nothing_was_counted_of_is_zero() {
             continue;
         };
         for row in &now.rows {
-            let beside = then.beside(&row.values).unwrap();
-            match then.rows.iter().find(|r| r.values == row.values) {
+            // What came before the year began is compared with nothing.
+            let month = row.values[0].id.strip_prefix(&format!("{}-", year + 1));
+            let Some(month) = month else {
+                assert_eq!(now.then(row, &then), None);
+                continue;
+            };
+            let beside = now.then(row, &then).unwrap();
+            let same = format!("{year}-{month}");
+            assert_eq!(beside.values[0].id, same);
+            match then.rows.iter().find(|r| r.values[0].id == same) {
                 Some(there) => assert_eq!(&beside, there),
                 None => {
                     missing += 1;
@@ -278,11 +286,15 @@ fn beside_another_period_a_value_nothing_was_counted_of_is_zero() {
         }
     }
     assert!(missing > 0, "no month is new: proves nothing");
-    let rest = table(2020).and_then(|t| t.beside(&[DimValue::rest()]));
-    assert_eq!(rest, None);
+    let rest = CrossingRow {
+        values: vec![DimValue::rest()],
+        numbers: Vec::new(),
+    };
+    let (now, then) = (table(2021), table(2020));
+    assert_eq!(now.unwrap().then(&rest, &then.unwrap()), None);
 }
 
-/// What only the period before has is listed too, with nothing counted; days of receipt and the rest of a short list are not.
+/// What only the period before has is listed too, with nothing counted: of months the same month of this one.
 #[test]
 fn what_is_gone_since_another_period_is_listed() {
     let case = |on: &str, village: &str| {
@@ -326,11 +338,142 @@ fn what_is_gone_since_another_period_is_listed() {
         table(2022, &[Dim::Month], None),
         table(2021, &[Dim::Month], None),
     );
-    assert_eq!(now.rows_beside(Some(&then)), now.rows);
-    let none = then.emptied();
+    let listed: Vec<(String, Value)> = now
+        .rows_beside(Some(&then))
+        .into_iter()
+        .map(|r| (r.values[0].id.clone(), r.numbers[0]))
+        .collect();
+    assert_eq!(listed, [n("2022-03", 1), n("2022-04", 0)]);
+    let scope = Scope::year_of(day("2022-12-31"));
+    let none = then.emptied(&scope);
     assert_eq!(none.total.numbers, [Value::Count(0)]);
     let gone = table(2021, &[Dim::Village], None);
-    assert_eq!(gone.emptied().rows_beside(Some(&gone)).len(), 2);
+    assert_eq!(gone.emptied(&scope).rows_beside(Some(&gone)).len(), 2);
+}
+
+/// What the first rows leave out is a set of cases: one with two of the other values is one, and opens as one.
+#[test]
+fn the_rest_of_a_short_list_counts_a_case_once() {
+    let lost = |n: u8, flaws: &[Flaw]| {
+        let mut case = CaseFile::new(Kind::Litigation, Instance::First);
+        case.head.dispute = uuid::Uuid::from_u128(n.into());
+        case.facts
+            .push(Fact::new(FactKind::Received, day("2024-01-10")));
+        case.facts
+            .push(Fact::concluded(day("2024-03-01"), Outcome::Revoked));
+        case.findings = flaws.iter().map(|flaw| Finding::new(*flaw)).collect();
+        case.agents = ["傅云深", "林知夏"][..usize::from(n == 3) + 1]
+            .iter()
+            .map(|name| Agent {
+                uuid: uuid::Uuid::nil(),
+                kind: AgentKind::OutsideLawyer,
+                name: format!("{name}{}", if n == 3 { "三" } else { "" }),
+                firm: String::new(),
+            })
+            .collect();
+        case
+    };
+    let docket = docket(&[
+        lost(1, &[Flaw::EvidenceWanting]),
+        lost(2, &[Flaw::EvidenceWanting]),
+        lost(3, &[Flaw::ProcedureViolated, Flaw::Improper]),
+    ]);
+    let customs = Customs::default();
+    let figures = ["litigation.ending.lost", "rate.loss"].map(|id| figure(id).unwrap());
+    for counting in [Counting::Cases, Counting::Disputes] {
+        let scope = Scope {
+            counting,
+            ..Scope::year_of(day("2024-12-31"))
+        };
+        for dim in [Dim::LossCause, Dim::Flaw, Dim::Lawyer] {
+            let dims = [dim];
+            let cut = Cut {
+                dims: &dims,
+                figures: &figures,
+                top: Some(1),
+            };
+            let table = crossings(&docket, &scope, &customs, &cut).remove(0);
+            let rest = table.rows.last().unwrap();
+            assert!(rest.is_rest());
+            assert_eq!(
+                rest.numbers,
+                [Value::Count(1), Value::Rate { over: 1, base: 1 }],
+                "{dim:?} {counting:?}"
+            );
+            let filter = figures[0].measure(&customs).filter();
+            let row = (&dims[..], rest.values.as_slice());
+            let cases = behind(&docket, &scope, &customs, &filter, row, &table.listed());
+            assert_eq!(cases, [2], "{dim:?}");
+        }
+    }
+    // So do years side by side: the rows of the last year, and the rest of each.
+    let dims = [Dim::LossCause];
+    let cut = Cut {
+        dims: &dims,
+        figures: &figures[..1],
+        top: Some(1),
+    };
+    let scope = Scope::year_of(day("2024-12-31"));
+    let by = years_by(&docket, &scope, &customs, 2, &cut).remove(0);
+    let rows: Vec<(&str, &[Option<Value>])> = by
+        .rows
+        .iter()
+        .map(|(values, numbers)| (values[0].id.as_str(), numbers.as_slice()))
+        .collect();
+    let n = |n| Some(Value::Count(n));
+    assert_eq!(
+        rows,
+        [
+            ("evidence_wanting", &[None, n(2)][..]),
+            ("…", &[None, n(1)][..])
+        ]
+    );
+}
+
+/// Years side by side are the same days of each: half a year stands beside half a year, as the paragraph compares.
+#[test]
+fn years_side_by_side_keep_to_the_period() {
+    let case = |on: &str| {
+        let mut case = CaseFile::new(Kind::Litigation, Instance::First);
+        case.facts.push(Fact::new(FactKind::Received, day(on)));
+        case
+    };
+    let docket = docket(&[
+        case("2021-03-01"),
+        case("2021-09-01"),
+        case("2021-12-25"),
+        case("2022-03-01"),
+        case("2022-06-01"),
+        case("2022-12-01"),
+    ]);
+    let customs = Customs::default();
+    let only = [figure("litigation.received").unwrap()];
+    let check = |from: &str, to: &str, as_of: &str, want: [u64; 2]| {
+        let open = |d: &str| (!d.is_empty()).then(|| day(d));
+        let scope = Scope::new(open(from), open(to), day(as_of));
+        let columns = years(&docket, &scope, &customs, 2, &only);
+        let have = columns.iter().map(|c| {
+            let sheet = c.sheet.as_ref().unwrap();
+            (c.year, sheet.value("litigation.received"))
+        });
+        let want = [2021, 2022].into_iter().zip(want.map(Value::Count));
+        assert_eq!(
+            have.collect::<Vec<_>>(),
+            want.collect::<Vec<_>>(),
+            "{from} {to} {as_of}"
+        );
+        if from.starts_with("2022") {
+            let before = anjuan::report::year_before(&scope).unwrap();
+            assert_eq!(before, columns[0].scope, "one yardstick");
+        }
+    };
+    check("2022-01-01", "2022-12-31", "2023-02-01", [3, 3]);
+    check("2022-01-01", "2022-12-31", "2022-12-19", [2, 3]);
+    check("2022-01-01", "2022-06-30", "2023-02-01", [1, 2]);
+    check("2022-07-01", "2022-09-30", "2022-12-19", [1, 0]);
+    // Where no period was asked for, the year the day lies in.
+    check("", "", "2022-12-19", [2, 3]);
+    check("2020-01-01", "2022-12-31", "2023-02-01", [3, 3]);
 }
 
 /// Counted by dispute, who came at the first instance has his row though the dispute stands at the second.

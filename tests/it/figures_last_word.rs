@@ -227,7 +227,7 @@ fn at_best_a_rate_is_of_its_own_base() {
                 panic!("no rate");
             };
             assert_eq!(format!("{over}/{base}"), best);
-            let said = targets("appearance.rate>=80").unwrap()[0].said(&sheet, &customs);
+            let said = targets("appearance.rate>=80").unwrap()[0].said(&sheet, &customs, &scope);
             assert!(said.zh.contains("登记后最高100.00%"), "{}", said.zh);
         }
     }

@@ -9,11 +9,12 @@ use super::super::args::{get, number, option, unknown};
 use super::super::out::{Grid, Tone};
 use super::super::scope::Asked;
 use super::super::{Failure, Session};
+use super::years::{print_years, print_years_by, same_days};
 use super::{figures, with_unit};
 use crate::docket::{Dim, DimValue, Scope};
 use crate::report::{
     Change, Crossing, CrossingRow, Cut, FIGURES, Figure, MOST_YEARS, Value, YearColumn, YearsBy,
-    crossings, figures_named, said_of, years, years_by,
+    crossings, figures_named, said_of, year_before, years, years_by,
 };
 use crate::said;
 use crate::text::{Lang, text};
@@ -102,6 +103,22 @@ pub(super) fn wanted(m: &ArgMatches, dims: &[Dim]) -> Result<Wanted, Failure> {
     })
 }
 
+/// # Errors
+/// Years side by side are compared with the year before, and another period was asked for.
+pub(super) fn compared(asked: &Asked, wanted: &Wanted) -> Result<(), Failure> {
+    let same = |of: &Scope| year_before(&asked.scope).is_none_or(|before| before.from == of.from);
+    match (wanted.years, &asked.beside) {
+        (Some(_), Some((_, of))) if !same(of) => Err(Failure::usage(
+            said!(
+                "并列各年只与上年同期比较",
+                "years side by side are compared with the same period a year before"
+            ),
+            said!("请写 --compare=year", "write --compare=year"),
+        )),
+        _ => Ok(()),
+    }
+}
+
 /// What a breakdown shows where no columns were chosen.
 const USUAL: &[&str] = &["carried_over", "received", "handled", "closed", "pending"];
 
@@ -115,6 +132,7 @@ pub(super) struct Worked {
     beside: Vec<Crossing>,
     years: Vec<YearColumn>,
     shown: Vec<&'static Figure>,
+    dims: Vec<Dim>,
     by_year: Vec<YearsBy>,
 }
 
@@ -143,7 +161,6 @@ pub(super) fn work(asked: &Asked, dims: &[Dim], wanted: &Wanted, all: bool) -> W
         let cut = Cut { top, ..cut.clone() };
         crossings(docket, scope, customs, &cut)
     };
-    let last = customs.year_start.year_of(scope.end());
     let shown: Vec<&'static Figure> = match wanted.columns.is_empty() {
         true => figures(scope).filter(|f| all || !f.part).collect(),
         false => wanted.columns.clone(),
@@ -154,11 +171,12 @@ pub(super) fn work(asked: &Asked, dims: &[Dim], wanted: &Wanted, all: bool) -> W
         beside: Vec::new(),
         years: Vec::new(),
         by_year: Vec::new(),
+        dims: dims.to_vec(),
         shown,
     };
     match (wanted.years, dims.is_empty()) {
         (Some(n), true) => {
-            worked.years = years(docket, scope, customs, last, n, &worked.shown);
+            worked.years = years(docket, scope, customs, n, &worked.shown);
         }
         (Some(n), false) => {
             let only: Vec<&'static Figure> = match wanted.columns.is_empty() {
@@ -173,7 +191,7 @@ pub(super) fn work(asked: &Asked, dims: &[Dim], wanted: &Wanted, all: bool) -> W
                 figures: &only,
                 ..cut.clone()
             };
-            worked.by_year = years_by(docket, scope, customs, last, n, &cut);
+            worked.by_year = years_by(docket, scope, customs, n, &cut);
         }
         (None, false) if chosen || asked.beside.is_some() => {
             worked.tables = cross(scope, wanted.top);
@@ -182,11 +200,13 @@ pub(super) fn work(asked: &Asked, dims: &[Dim], wanted: &Wanted, all: bool) -> W
                 // A kind that only one of the two has cases of stands beside nothing counted.
                 let absent = |from: &[Crossing], there: &[Crossing]| -> Vec<Crossing> {
                     let gone = |t: &&Crossing| there.iter().all(|o| o.kind != t.kind);
-                    from.iter().filter(gone).map(Crossing::emptied).collect()
+                    from.iter().filter(gone).cloned().collect()
                 };
                 let gone = absent(&worked.beside, &worked.tables);
                 let new = absent(&worked.tables, &worked.beside);
+                let gone = gone.iter().map(|t| t.emptied(scope));
                 worked.tables.extend(gone);
+                let new = new.iter().map(|t| t.emptied(beside));
                 worked.beside.extend(new);
             }
         }
@@ -195,7 +215,7 @@ pub(super) fn work(asked: &Asked, dims: &[Dim], wanted: &Wanted, all: bool) -> W
     worked
 }
 
-fn labels(values: &[DimValue], lang: Lang) -> Vec<String> {
+pub(super) fn labels(values: &[DimValue], lang: Lang) -> Vec<String> {
     values
         .iter()
         .map(|v| v.label().get(lang).to_string())
@@ -208,10 +228,14 @@ pub(super) fn print(s: &mut Session, asked: &Asked, worked: &Worked) {
         print_crossing(s, asked, table, before);
     }
     if !worked.years.is_empty() {
-        print_years(s, asked, worked);
+        print_years(s, asked, &worked.years, &worked.shown);
+    }
+    let any = !worked.years.is_empty() || !worked.by_year.is_empty();
+    if any {
+        same_days(s, asked);
     }
     for table in &worked.by_year {
-        print_years_by(s, asked, table);
+        print_years_by(s, asked, &worked.dims, table);
     }
 }
 
@@ -260,77 +284,12 @@ fn print_crossing(s: &mut Session, asked: &Asked, table: &Crossing, before: Opti
             grid.row(tone, cells);
         };
     for row in table.rows_beside(before) {
-        let then = before.and_then(|b| b.beside(&row.values));
+        let then = before.and_then(|b| table.then(&row, b));
         line(labels(&row.values, lang), &row, then.as_ref(), Tone::Plain);
     }
     let mut total = vec![text("合计", "total").get(lang).to_string()];
     total.resize(dims, String::new());
     line(total, &table.total, before.map(|b| &b.total), Tone::Title);
-    s.out.grid(&grid);
-}
-
-/// Of a year the file does not reach back to there is nothing to show: the cell is empty, and no zero.
-fn cell(value: Option<Value>, figure: &Figure, asked: &Asked, lang: Lang) -> String {
-    value.map_or(String::new(), |value| with_unit(value, figure, asked, lang))
-}
-
-fn year_heads(first: Vec<String>, years: impl Iterator<Item = i32>) -> Vec<String> {
-    first
-        .into_iter()
-        .chain(years.map(|y| y.to_string()))
-        .collect()
-}
-
-fn year_grid(heads: &[String], labels: usize) -> Grid {
-    let right: Vec<usize> = (labels..heads.len()).collect();
-    Grid::new(heads.iter().map(String::as_str).collect::<Vec<_>>()).right(&right)
-}
-
-fn print_years(s: &mut Session, asked: &Asked, worked: &Worked) {
-    let lang = s.lang;
-    s.out.blank();
-    let head = vec![text("指标", "figure").get(lang).to_string()];
-    let heads = year_heads(head, worked.years.iter().map(|y| y.year));
-    let mut grid = year_grid(&heads, 1);
-    for figure in &worked.shown {
-        let name = said_of(figure.name, &asked.scope);
-        let mut cells = vec![name.get(lang).to_string()];
-        cells.extend(worked.years.iter().map(|year| {
-            let value = year.sheet.as_ref().map(|sheet| sheet.value(figure.id));
-            cell(value, figure, asked, lang)
-        }));
-        grid.row(Tone::Plain, cells);
-    }
-    s.out.grid(&grid);
-}
-
-fn print_years_by(s: &mut Session, asked: &Asked, table: &YearsBy) {
-    let lang = s.lang;
-    let Some(width) = table.rows.first().map(|(values, _)| values.len()) else {
-        return;
-    };
-    s.out.blank();
-    let name = said_of(table.figure.name, &asked.scope);
-    s.out.toned(Tone::Title, name.get(lang));
-    let mut first = vec![text("分列", "by").get(lang).to_string()];
-    first.resize(width, String::new());
-    let heads = year_heads(first, table.years.iter().copied());
-    let mut grid = year_grid(&heads, width);
-    let each = |numbers: &[Option<Value>]| -> Vec<String> {
-        numbers
-            .iter()
-            .map(|v| cell(*v, table.figure, asked, lang))
-            .collect()
-    };
-    for (values, numbers) in &table.rows {
-        let mut cells = labels(values, lang);
-        cells.extend(each(numbers));
-        grid.row(Tone::Plain, cells);
-    }
-    let mut cells = vec![text("合计", "total").get(lang).to_string()];
-    cells.resize(width, String::new());
-    cells.extend(each(&table.total));
-    grid.row(Tone::Title, cells);
     s.out.grid(&grid);
 }
 
@@ -414,12 +373,7 @@ pub(super) fn items(asked: &Asked, worked: &Worked) -> Items {
                     Some((f.id, share.number(rounding)))
                 })
                 .collect(),
-            before: before.map(|b| {
-                b.beside(&row.values)
-                    .as_ref()
-                    .map(&by_id)
-                    .unwrap_or_default()
-            }),
+            before: before.map(|b| table.then(row, b).as_ref().map(&by_id).unwrap_or_default()),
         };
         CrossItem {
             id: table.id(),

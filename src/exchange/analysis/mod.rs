@@ -10,12 +10,12 @@ use super::official_paper::{OfficialPaper, Piece};
 use super::yearend::{Year, YearError};
 use crate::case::setting_id;
 use crate::case::{CaseFile, Kind};
-use crate::docket::Docket;
+use crate::docket::{Counting, Docket};
 use crate::law::Ending;
 use crate::report::figure_id;
 use crate::report::{
-    Beside, Change, Customs, Figure, Sentence, Sheet, Told, Value, figure, is_known, paragraph,
-    year_before, years,
+    Beside, Change, Customs, Figure, Sentence, Sheet, Told, Value, are_whole_years, figure,
+    is_known, paragraph, year_before, years,
 };
 use crate::text::{Lang, Text, punctuate, text};
 
@@ -42,6 +42,19 @@ impl View<'_> {
 
     fn count(&self, id: &str) -> u64 {
         self.sheet.count(id)
+    }
+
+    /// The word of what is counted: 件, the office's own word, or 起 of disputes.
+    fn unit(&self) -> &str {
+        self.customs.counted(self.year.scope.counting)
+    }
+
+    /// What is counted: 案件, or 争议.
+    fn noun(&self) -> &'static str {
+        match self.year.scope.counting {
+            Counting::Cases => "案件",
+            Counting::Disputes => "争议",
+        }
     }
 
     /// A sentence of the paper's language.
@@ -192,14 +205,26 @@ fn overview(view: &View<'_>, compare: u32) -> Vec<Piece> {
         .filter_map(|id| figure(id))
         .filter(|f| scope.kind.is_none() || f.kind() == scope.kind)
         .collect();
-    let last = view.customs.year_start.year_of(scope.end());
-    let columns = years(view.docket, scope, &view.customs, last, compare, &figures);
+    let columns = years(view.docket, scope, &view.customs, compare, &figures);
+    // Of a part of a year the others are the same days.
+    let whole = are_whole_years(scope, &view.customs);
     let mut heads = vec![view.t(text("指标", "figure"))];
-    heads.extend(columns.iter().map(|c| match view.lang {
-        Lang::Zh => format!("{}年", c.year),
-        Lang::En => c.year.to_string(),
+    let last = columns.len().saturating_sub(1);
+    heads.extend(
+        columns
+            .iter()
+            .enumerate()
+            .map(|(at, c)| match (view.lang, whole) {
+                (Lang::Zh, true) => format!("{}年", c.year),
+                (Lang::Zh, false) if at == last => format!("{}年（本期）", c.year),
+                (Lang::Zh, false) => format!("{}年同期", c.year),
+                (Lang::En, _) => c.year.to_string(),
+            }),
+    );
+    heads.push(view.t(match whole {
+        true => text("较上年", "change"),
+        false => text("较上年同期", "change"),
     }));
-    heads.push(view.t(text("较上年", "change")));
     let rows = figures.iter().map(|figure| {
         let values: Vec<Option<Value>> = columns
             .iter()
@@ -225,7 +250,7 @@ fn overview(view: &View<'_>, compare: u32) -> Vec<Piece> {
     });
     let written = view.year.setting(setting_id::FIGURES_TARGETS);
     for goal in crate::report::targets(written).unwrap_or_default() {
-        let said = goal.said(&view.sheet, &view.customs);
+        let said = goal.said(&view.sheet, &view.customs, scope);
         out.push(view.say(format!("{}。", said.zh), format!("{}.", said.en)));
     }
     out
@@ -257,14 +282,16 @@ fn appearances(view: &View<'_>) -> Vec<Piece> {
     let officials = crate::report::by_official(view.docket, &view.year.scope, Kind::Litigation);
     if !officials.is_empty() {
         let heads = [
-            text("负责人", "official"),
-            text("出庭（件）", "cases"),
             text("出庭（次）", "hearings"),
             text("其中正职", "as principal"),
             text("发言（次）", "spoke"),
             text("有正当理由未出庭", "excused"),
             text("无正当理由未出庭", "absent"),
         ];
+        let cases = match view.lang {
+            Lang::Zh => format!("出庭（{}）", view.customs.unit_word),
+            Lang::En => "cases".to_string(),
+        };
         let rows = officials.iter().map(|o| {
             let mut cells = vec![o.name.clone()];
             let numbers = [
@@ -279,7 +306,10 @@ fn appearances(view: &View<'_>) -> Vec<Piece> {
             cells
         });
         out.push(Piece::Table {
-            heads: heads.map(|h| view.t(h)).to_vec(),
+            heads: std::iter::once(view.t(text("负责人", "official")))
+                .chain([cases])
+                .chain(heads.map(|h| view.t(h)))
+                .collect(),
             rows: rows.collect(),
         });
     }

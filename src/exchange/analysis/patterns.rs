@@ -75,10 +75,11 @@ fn concentrated(view: &View<'_>, dim: Dim) -> Option<Piece> {
     if n < 2 || n * base < all * over {
         return None;
     }
+    let (unit, noun) = (view.unit(), view.noun());
     let (name, label, shown) = (dim.text(), value.label(), share.show(view.customs.rounding));
     Some(view.say(
         format!(
-            "败诉案件按{}分，集中在{}：{all}件中有{n}件，占{shown}。",
+            "败诉{noun}按{}分，集中在{}：{all}{unit}中有{n}{unit}，占{shown}。",
             name.zh, label.zh
         ),
         format!(
@@ -93,10 +94,10 @@ fn come_back(view: &View<'_>, lost: &[CaseFile]) -> Option<Piece> {
     let again = lost
         .iter()
         .filter(|c| view.year.ledger.marks(c).contains(&CaseMark::LostAgain));
-    let n = again.count();
+    let (n, unit) = (again.count(), view.unit());
     (n > 0).then(|| {
         view.say(
-            format!("重新作出的行政行为再次败诉{n}件：重作须有新的主要事实或者主要理由（因违反法定程序被撤销的除外）。"),
+            format!("重新作出的行政行为再次败诉{n}{unit}：重作须有新的主要事实或者主要理由（因违反法定程序被撤销的除外）。"),
             format!("{n} acts made anew were lost over again: they need other main facts or reasons, unless revoked for procedure."),
         )
     })
@@ -117,7 +118,7 @@ fn slowest(view: &View<'_>, kind: Kind) -> Option<Piece> {
     let stages = [Stretch::ToAnswer, Stretch::ToHearing, Stretch::ToDecision];
     let known: Vec<(f64, Stretch)> = stages.into_iter().filter_map(of).collect();
     let (all, _) = of(Stretch::ToClosing)?;
-    let name = kind.text();
+    let (name, unit, noun) = (kind.text(), view.unit(), view.noun());
     // The longest of one is none.
     let longest = known.iter().max_by(|a, b| a.0.total_cmp(&b.0));
     let longest = match longest.filter(|_| known.len() > 1) {
@@ -135,13 +136,13 @@ fn slowest(view: &View<'_>, kind: Kind) -> Option<Piece> {
     let own = Sheet::of(view.docket, &scope, &view.customs);
     let kept = match own.value(figure_id::RATE_WITHIN_LIMIT).parts() {
         Some((over, base)) if base > 0 => match view.lang {
-            Lang::Zh => format!("；可计算审限的{base}件中{over}件在审限内审结"),
+            Lang::Zh => format!("；可计算审限的{base}{unit}中{over}{unit}在审限内审结"),
             Lang::En => format!("; {over} of {base} within the limit"),
         },
         _ => String::new(),
     };
     Some(view.say(
-        format!("{}案件平均{all:.1}天审结{longest}{kept}。", name.zh),
+        format!("{}{noun}平均{all:.1}天审结{longest}{kept}。", name.zh),
         format!("{} cases took {all:.1} days{longest}{kept}.", name.en),
     ))
 }
@@ -152,9 +153,10 @@ fn unrecorded(view: &View<'_>) -> Option<Piece> {
         view.count(figure_id::LITIGATION_UNANSWERED)
             + view.count(figure_id::RECONSIDERATION_UNANSWERED),
     );
+    let unit = view.unit();
     (appear + answers > 0).then(|| {
         view.say(
-            format!("登记不全：出庭情况尚未登记{appear}件，答辩（答复）尚未登记{answers}件，相应比率偏低或者不计。"),
+            format!("登记不全：出庭情况尚未登记{appear}{unit}，答辩（答复）尚未登记{answers}{unit}，相应比率偏低或者不计。"),
             format!("Not recorded: appearances in {appear} cases, answers in {answers}; the rates are too low or leave them out."),
         )
     })
@@ -163,9 +165,10 @@ fn unrecorded(view: &View<'_>) -> Option<Piece> {
 fn unperformed(view: &View<'_>) -> Option<Piece> {
     let late = view.count(figure_id::LITIGATION_PERFORM_OVERDUE)
         + view.count(figure_id::RECONSIDERATION_PERFORM_OVERDUE);
+    let unit = view.unit();
     (late > 0).then(|| {
         view.say(
-            format!("生效裁判、决定逾期未履行{late}件。"),
+            format!("生效裁判、决定逾期未履行{late}{unit}。"),
             format!("{late} outcomes in effect are overdue to be performed."),
         )
     })

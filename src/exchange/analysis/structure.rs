@@ -55,6 +55,12 @@ pub(super) fn pieces(view: &View<'_>) -> Vec<Piece> {
         }
         out.extend(groups(view, kind));
     }
+    if out.len() == 1 {
+        out.push(view.say(
+            "本期没有案件。".to_string(),
+            "There is no case in the period.".to_string(),
+        ));
+    }
     out
 }
 
@@ -78,7 +84,7 @@ fn columns(kind: Kind) -> Vec<(Text, &'static Figure)> {
 }
 
 fn sentence(view: &View<'_>, dim: Dim, table: &Crossing) -> Piece {
-    let name = dim.text();
+    let (name, unit, noun) = (dim.text(), view.unit(), view.noun());
     let named: Vec<String> = table
         .rows
         .iter()
@@ -90,7 +96,7 @@ fn sentence(view: &View<'_>, dim: Dim, table: &Crossing) -> Piece {
             let label = row.values.first()?.label();
             let shown = share.show(view.customs.rounding);
             (n > 0).then(|| match view.lang {
-                Lang::Zh => format!("{}{n}件、占{shown}", label.zh),
+                Lang::Zh => format!("{}{n}{unit}、占{shown}", label.zh),
                 Lang::En => format!("{} {n} ({shown})", label.en),
             })
         })
@@ -98,12 +104,12 @@ fn sentence(view: &View<'_>, dim: Dim, table: &Crossing) -> Piece {
     let list = |between: &str| named.join(between);
     if named.is_empty() {
         return view.say(
-            format!("按{}分，本期没有新收案件。", name.zh),
+            format!("按{}分，本期没有新收{noun}。", name.zh),
             format!("By {}: nothing newly received.", name.en),
         );
     }
     view.say(
-        format!("按{}分，新收案件中，{}。", name.zh, list("；")),
+        format!("按{}分，新收{noun}中，{}。", name.zh, list("；")),
         format!("Newly received by {}: {}.", name.en, list("; ")),
     )
 }
@@ -154,9 +160,12 @@ fn drawn(
 fn groups(view: &View<'_>, kind: Kind) -> Option<Piece> {
     let many = view.count(&format!("{}.group.10", kind.id()));
     let again = view.count(&format!("{}.repeat", kind.id()));
+    let (unit, noun) = (view.unit(), view.noun());
     (many + again > 0).then(|| {
         view.say(
-            format!("超过10人的群体案件{many}件；同一当事人另有其他争议的案件{again}件。"),
+            format!(
+                "超过10人的群体{noun}{many}{unit}；同一当事人另有其他争议的{noun}{again}{unit}。"
+            ),
             format!(
                 "{many} cases of more than 10 people; {again} of claimants with another dispute."
             ),

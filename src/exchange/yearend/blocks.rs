@@ -1,11 +1,11 @@
 //! The breakdowns and the trend as small tables, each with the way it is drawn.
 
-use chrono::{Datelike, Months};
+use chrono::Datelike;
 
 use crate::case::Kind;
 use crate::docket::{Bit, Counts, Dim, DimValue, Docket, Scope};
 use crate::report::form::months;
-use crate::report::tables;
+use crate::report::{Customs, is_known, tables, years_back};
 use crate::text::{Lang, Text, text};
 
 /// How a table is drawn.
@@ -69,13 +69,13 @@ const DIMS: &[(Dim, &[Bit])] = &[
 ];
 
 /// The tables of a scope.
-pub(super) fn blocks(docket: &Docket, scope: &Scope, lang: Lang) -> Vec<Block> {
+pub(super) fn blocks(docket: &Docket, scope: &Scope, customs: &Customs, lang: Lang) -> Vec<Block> {
     let kinds: Vec<Kind> = Kind::CONTESTED
         .iter()
         .copied()
         .filter(|k| scope.kind.is_none_or(|s| s == *k))
         .collect();
-    let mut out = vec![trend(docket, scope, &kinds, lang)];
+    let mut out = vec![trend(docket, scope, customs, &kinds, lang)];
     if let Some(block) = by_month(docket, scope, &kinds, lang) {
         out.push(block);
     }
@@ -154,33 +154,17 @@ fn pairs(kinds: &[Kind], bits: &[Bit]) -> Vec<(Kind, Bit)> {
 }
 
 /// The same stretch of the years before.
-fn trend(docket: &Docket, scope: &Scope, kinds: &[Kind], lang: Lang) -> Block {
+fn trend(docket: &Docket, scope: &Scope, customs: &Customs, kinds: &[Kind], lang: Lang) -> Block {
     let bits = pairs(kinds, &[Bit::Received, Bit::Closed, Bit::Pending]);
     let mut rows = Vec::new();
-    let first = (0..docket.len())
-        .filter_map(|at| docket.row(at).received())
-        .min();
-    for back in (0..YEARS).rev() {
-        let earlier = |day: chrono::NaiveDate| day.checked_sub_months(Months::new(12 * back));
-        let (Some(from), Some(to)) = (
-            scope.from.and_then(earlier),
-            scope.to.or(Some(scope.as_of)).and_then(earlier),
-        ) else {
-            continue;
-        };
-        let tally = docket.tally_of(
-            &Scope {
-                from: Some(from),
-                to: Some(to),
-                ..*scope
-            },
-            &[Bit::Received, Bit::Closed, Bit::Pending],
-        );
-        let known = first.is_some_and(|first| first <= to) || back == 0;
+    let own = years_back(scope, customs, 1).into_iter().next();
+    for (year, of) in years_back(scope, customs, YEARS) {
+        let tally = docket.tally_of(&of, &[Bit::Received, Bit::Closed, Bit::Pending]);
+        let known = is_known(docket, &of) || own.is_some_and(|(own, _)| own == year);
         rows.push(BlockRow {
             label: match lang {
-                Lang::Zh => format!("{}年", to.year()),
-                Lang::En => to.year().to_string(),
+                Lang::Zh => format!("{year}年"),
+                Lang::En => year.to_string(),
             },
             cells: bits
                 .iter()

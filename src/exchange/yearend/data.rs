@@ -90,7 +90,11 @@ pub fn gather(
     let mut position = 0;
     year.ledger
         .for_each_case(Some(&wanted), |id, case| -> Result<(), YearError> {
-            let case = year.ledger.judged(&case);
+            let mut case = year.ledger.judged(&case);
+            // What was found wrong may be entered in another file of the dispute.
+            if case.findings.is_empty() && case.concluded().is_some() {
+                case.findings = year.ledger.woven(&case).case.findings;
+            }
             while wanted.get(position).is_some_and(|w| *w < id) {
                 position += 1;
             }
@@ -119,14 +123,9 @@ pub fn gather(
             .iter()
             .position(|row| row.id == g.gap.id)
     });
+    let customs = Customs::of(year.ledger.settings());
     Ok(YearData {
-        paragraph: summary(
-            docket,
-            &year.aside,
-            scope,
-            &Customs::of(year.ledger.settings()),
-            year.lang,
-        ),
+        paragraph: summary(docket, &year.aside, scope, &customs, year.lang),
         figures: figure_lines(docket, scope, year.ledger.settings()),
         identities: identities(docket, scope),
         forms: FORMS
@@ -135,7 +134,7 @@ pub fn gather(
             .map(|form| form_table(form, docket, scope, &year.office))
             .collect(),
         disclosure: disclosure(docket, scope, &year.disclosure),
-        blocks: blocks(docket, scope, year.lang),
+        blocks: blocks(docket, scope, &customs, year.lang),
         units: by_unit(year),
         officials: official_rows(docket, scope, &hearings),
         hearings,

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::look::Look;
 use crate::case::Settings;
 use crate::docket::{Docket, Scope};
-use crate::report::{Customs, FIGURES, Sheet, Value, said_of};
+use crate::report::{Customs, FIGURES, Sheet, Value, fraction, said_of};
 use crate::text::Said;
 
 /// One figure of a period.
@@ -132,7 +132,7 @@ pub(super) fn number(
 ) -> Result<(), XlsxError> {
     match line.number {
         Some(number) if line.is_rate => {
-            sheet.write_number_with_format(row, column, number / 100.0, &look.percent)?
+            sheet.write_number_with_format(row, column, fraction(number), &look.percent)?
         }
         Some(number) if line.is_count => {
             sheet.write_number_with_format(row, column, number, &look.number)?

@@ -9,7 +9,7 @@ use crate::case::{CaseFile, Kind};
 use crate::exchange::headers;
 use crate::exchange::import::WHOLE;
 use crate::exchange::ledger_out::{ACROSS, CELLS, Setting, Value};
-use crate::text::width;
+use crate::text::{Lang, text, width};
 
 /// The rows a sheet can have, less its head.
 const MOST: u32 = 1_048_575;
@@ -112,6 +112,17 @@ fn columns() -> impl Iterator<Item = &'static (&'static str, Write)> {
     CELLS.iter().filter(|(id, _)| !OURS.contains(id))
 }
 
+/// What a column is called in the sheet of a kind: a reconsideration has its organ, applicants and respondents.
+fn title(id: &'static str, kind: Kind, lang: Lang) -> &'static str {
+    let own = match (kind, id) {
+        (Kind::Reconsideration, "forum") => Some(text("复议机关", "organ")),
+        (Kind::Reconsideration, "plaintiff") => Some(text("申请人", "applicant")),
+        (Kind::Reconsideration, "defendant") => Some(text("被申请人", "respondent")),
+        _ => headers::column(id).map(|c| c.title),
+    };
+    own.map_or(id, |title| title.get(lang))
+}
+
 type Write = fn(&CaseFile, Setting<'_>) -> Value;
 
 fn begin(
@@ -122,8 +133,7 @@ fn begin(
 ) -> Result<(), XlsxError> {
     sheet.set_name(Page::ledger(kind).text().get(year.lang))?;
     for (column, (id, _)) in (0_u16..).zip(columns()) {
-        let title = headers::column(id).map_or(*id, |c| c.title.get(year.lang));
-        sheet.write_string_with_format(0, column, title, head)?;
+        sheet.write_string_with_format(0, column, title(id, kind, year.lang), head)?;
     }
     Ok(())
 }
@@ -180,7 +190,7 @@ fn end(growing: &mut Growing, year: &Year<'_>) -> Result<(), XlsxError> {
     let mut all = 0.0;
     for (column, (id, _)) in (0_u16..).zip(columns()) {
         let widest = growing.widest.get(usize::from(column)).copied();
-        let title = headers::column(id).map_or(*id, |c| c.title.get(year.lang));
+        let title = title(id, growing.kind, year.lang);
         let wide = widest.unwrap_or(0).max(width(title)).min(WIDE) as f64 + 2.0;
         sheet.set_column_width(column, wide)?;
         if widest == Some(0) && rows > 0 {

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use super::look::{A4, Look, foot, printed, top};
 use super::{Year, YearData};
 use crate::docket::Dim;
-use crate::report::{Crossing, Customs, Cut, Figure, Value, crossings, figure, said_of};
+use crate::report::{Crossing, Customs, Cut, Figure, Value, crossings, figure, fraction, said_of};
 use crate::text::text;
 
 /// What is told of each unit, of each kind.
@@ -29,7 +29,7 @@ const FIGURES: &[&str] = &[
     figure_id::RATE_CORRECTION,
 ];
 
-/// The breakdown by unit, of each kind; nothing where no case names one.
+/// The breakdown by unit, of each kind; nothing where no case names another than the office itself.
 pub(super) fn by_unit(year: &Year<'_>) -> Vec<Crossing> {
     let figures: Vec<&'static Figure> = FIGURES.iter().filter_map(|id| figure(id)).collect();
     let dims = [Dim::Unit];
@@ -42,7 +42,7 @@ pub(super) fn by_unit(year: &Year<'_>) -> Vec<Crossing> {
     let found = crossings(year.ledger.docket(), &year.scope, &customs, &cut);
     let named = |t: &Crossing| {
         let mut values = t.rows.iter().filter_map(|r| r.values.first());
-        values.any(|v| !v.id.is_empty())
+        values.any(|v| !v.id.is_empty() && v.id != customs.office)
     };
     found.into_iter().filter(named).collect()
 }
@@ -103,7 +103,7 @@ pub(super) fn write(
             for (column, value) in (1_u16..).zip(numbers) {
                 match (value, value.number(customs.rounding)) {
                     (Value::Rate { .. }, Some(n)) => {
-                        sheet.write_number_with_format(row, column, n / 100.0, &look.percent)?
+                        sheet.write_number_with_format(row, column, fraction(n), &look.percent)?
                     }
                     (Value::Count(_), Some(n)) => {
                         sheet.write_number_with_format(row, column, n, &look.number)?

@@ -122,6 +122,11 @@ fn chosen_figures_stand_by_any_dimension_and_years_beside_each_other() {
         by["years_by"][0]["total"],
         serde_json::json!([null, null, 2])
     );
+    let out = desk
+        .run("stats --half 2022-2 --years 2 --columns litigation.received")
+        .ok();
+    assert!(out.contains("各年均为7月1日至12月31日"), "{out}");
+    desk.run("stats --half 2022-2 --years 2 --compare").fails(2);
     desk.run("stats --columns received").fails(2);
     desk.run("stats --by court --columns nothing").fails(2);
     desk.run("stats --years 99").fails(2);

@@ -415,7 +415,7 @@ fn header(ctx: &Ctx<'_>) -> Vec<Said> {
     let asked = goals.iter().map(|goal| goal.figure);
     let sheet = Sheet::some(ctx.ledger.docket(), &scope, &customs, asked);
     let goals = goals.into_iter();
-    out.extend(goals.map(|goal| goal.said(&sheet, &customs)));
+    out.extend(goals.map(|goal| goal.said(&sheet, &customs, &scope)));
     out
 }
 

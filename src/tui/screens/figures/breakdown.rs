@@ -6,10 +6,14 @@ use ratatui::layout::Rect;
 use super::column::{Col, Own, columns_of};
 use super::columns::{Content, SETS};
 use super::cross::Cross;
+use super::shown::{Shown, changed, shown};
 use crate::case::Kind;
 use crate::docket::{Dim, DimValue, Scope};
 use crate::exchange::grid_out::{Cell, Grid};
-use crate::report::{Change, Customs, Cut, Figure, Value, before, crossings, years_by};
+use crate::report::{
+    Beside as Compare, CrossingRow, Customs, Cut, Figure, Value, before, behind, crossings,
+    is_known, year_before, years_by,
+};
 use crate::said;
 use crate::text::{Lang, Said, text, width};
 use crate::tui::keyed::keyed;
@@ -23,12 +27,8 @@ use crate::tui::widgets::table::{Column, Row, Width};
 /// A row: its kind and its values.
 type RowKey = (Kind, Vec<DimValue>);
 
-/// A cell as it is shown and as a number.
-#[derive(Clone, Default)]
-struct Shown {
-    text: String,
-    number: Option<Cell>,
-}
+/// The rows of a kind and their total.
+type Filled = (Vec<(RowKey, Vec<Shown>)>, Option<Vec<Shown>>);
 
 /// The table.
 pub(super) struct Breakdown {
@@ -47,6 +47,10 @@ pub(super) struct Breakdown {
     column: usize,
     /// Two dimensions make a cross table.
     cross: Option<Cross>,
+    /// Which period the change is against.
+    compare: Compare,
+    /// What all rows of a kind come to.
+    totals: Vec<(Kind, Vec<Shown>)>,
 }
 
 impl Breakdown {
@@ -79,20 +83,23 @@ impl Breakdown {
             )),
             set: 0,
             column: 2,
+            compare: Compare::Previous,
+            totals: Vec::new(),
         };
-        new.fill(scope, ctx);
+        new.fill(scope, new.compare, ctx);
         new
     }
 
-    pub(super) fn fill(&mut self, scope: Scope, ctx: &Ctx<'_>) {
-        self.scope = scope;
+    pub(super) fn fill(&mut self, scope: Scope, compare: Compare, ctx: &Ctx<'_>) {
+        (self.scope, self.compare) = (scope, compare);
         if let Some(cross) = &mut self.cross {
             cross.fill(scope, ctx);
             return;
         }
         self.rows.clear();
+        self.totals.clear();
         let customs = Customs::of(ctx.ledger.settings());
-        self.columns = columns_of(self.set, self.own.as_ref(), &scope, &customs);
+        self.columns = columns_of(self.set, self.own.as_ref(), &scope, compare, &customs);
         let mut groups = Vec::new();
         for kind in Kind::CONTESTED {
             if scope.kind.is_some_and(|own| own != *kind) {
@@ -100,7 +107,11 @@ impl Breakdown {
             }
             let rows = match self.own.as_ref().and_then(|own| own.years) {
                 Some(count) => self.rows_of_years(*kind, count, &customs, ctx),
-                None => self.rows_of(*kind, &customs, ctx),
+                None => {
+                    let (rows, total) = self.rows_of(*kind, &customs, ctx);
+                    self.totals.extend(total.map(|total| (*kind, total)));
+                    rows
+                }
             };
             if !rows.is_empty() {
                 let keys = rows.iter().map(|(key, _)| key.clone()).collect();
@@ -131,10 +142,9 @@ impl Breakdown {
         let cut = Cut {
             dims: &self.dims,
             figures: &figures,
-            top: None,
+            top: self.own.as_ref().and_then(|own| own.top),
         };
-        let last = customs.year_start.year_of(self.scope.end());
-        let tables = years_by(ctx.ledger.docket(), &only, customs, last, count, &cut);
+        let tables = years_by(ctx.ledger.docket(), &only, customs, count, &cut);
         let rows = tables
             .into_iter()
             .next()
@@ -146,7 +156,8 @@ impl Breakdown {
             .collect()
     }
 
-    fn rows_of(&self, kind: Kind, customs: &Customs, ctx: &Ctx<'_>) -> Vec<(RowKey, Vec<Shown>)> {
+    /// The rows of a kind, and what they come to together.
+    fn rows_of(&self, kind: Kind, customs: &Customs, ctx: &Ctx<'_>) -> Filled {
         let docket = ctx.ledger.docket();
         let mut figures: Vec<&'static Figure> = Vec::new();
         for figure in self.columns.iter().filter_map(|c| c.figure(kind)) {
@@ -155,7 +166,7 @@ impl Breakdown {
             }
         }
         if figures.is_empty() {
-            return Vec::new();
+            return Filled::default();
         }
         let only = Scope {
             kind: Some(kind),
@@ -168,13 +179,19 @@ impl Breakdown {
         };
         let tables = |scope: &Scope| crossings(docket, scope, customs, &cut).into_iter().next();
         let compares = self.columns.iter().any(|c| c.content == Content::Change);
-        let earlier = compares.then(|| tables(&before(&only)?)).flatten();
-        let Some(table) = tables(&only).or_else(|| Some(earlier.as_ref()?.emptied())) else {
-            return Vec::new();
+        let then = match self.compare {
+            Compare::Previous => before(&only),
+            Compare::YearBefore => year_before(&only),
         };
+        let then = then.filter(|of| compares && is_known(docket, of));
+        let earlier = then.and_then(|of| tables(&of));
+        let Some(table) = tables(&only).or_else(|| Some(earlier.as_ref()?.emptied(&only))) else {
+            return Filled::default();
+        };
+        // A period of which the file has no case of the kind stands beside it with nothing counted.
+        let earlier = earlier.or_else(|| Some(table.emptied(&then?)));
         let rows = table.rows_beside(earlier.as_ref());
-        let of = |row: &crate::report::CrossingRow| {
-            let then = earlier.as_ref().and_then(|t| t.beside(&row.values));
+        let cells = |row: &CrossingRow, then: Option<CrossingRow>| -> Vec<Shown> {
             let cells = self.columns.iter().map(|column| {
                 let figure = column.figure(kind);
                 let at = figure.and_then(|f| figures.iter().position(|have| have.id == f.id));
@@ -193,9 +210,12 @@ impl Breakdown {
                     }
                 }
             });
-            ((kind, row.values.clone()), cells.collect())
+            cells.collect()
         };
-        rows.iter().map(of).collect()
+        let then = |row: &CrossingRow| earlier.as_ref().and_then(|t| table.then(row, t));
+        let of = |row: &CrossingRow| ((kind, row.values.clone()), cells(row, then(row)));
+        let total = cells(&table.total, earlier.as_ref().map(|t| t.total.clone()));
+        (rows.iter().map(of).collect(), Some(total))
     }
 
     /// Shows other columns, or counts something else in a cross table.
@@ -209,12 +229,22 @@ impl Breakdown {
                     None => self.set = (self.set + 1) % SETS.len(),
                 }
                 (self.column, self.left) = (0, 0);
-                self.fill(self.scope, ctx);
+                self.fill(self.scope, self.compare, ctx);
             }
         }
         true
     }
 
+    /// What it shows, and the key that shows other columns.
+    pub(super) fn heading(&self) -> Said {
+        if let Some(cross) = &self.cross {
+            return cross.heading();
+        }
+        let name = self.name();
+        keyed!("{name}（<measure> 换栏）", "{name} (<measure> changes the columns)"; name = name)
+    }
+
+    /// What it shows.
     pub(super) fn name(&self) -> Said {
         if let Some(cross) = &self.cross {
             return cross.name();
@@ -233,7 +263,7 @@ impl Breakdown {
             None => SETS.get(self.set).unwrap_or(&SETS[0]).name,
         };
         let dims = Said::new(join(Lang::Zh), join(Lang::En));
-        keyed!("{dims}  {set}（<measure> 换栏）", "{dims}  {set} (<measure> changes the columns)"; dims = dims, set = set)
+        said!("{dims}  {set}", "{dims}  {set}"; dims = dims, set = set)
     }
 
     /// Left and right choose the number, the rest moves through the rows.
@@ -277,10 +307,6 @@ impl Breakdown {
         let Some(column) = self.columns.get(self.column) else {
             return Step::Ignored;
         };
-        // What the rest of a short list is made of stands in no row.
-        if values.contains(&DimValue::rest()) {
-            return Step::Ignored;
-        }
         let Some(figure) = column.figure(*kind) else {
             return Step::Ignored;
         };
@@ -291,7 +317,12 @@ impl Breakdown {
         };
         let filter = figure.measure(&customs).filter();
         let docket = ctx.ledger.docket();
-        let positions = docket.cases_by(&scope, &filter, &self.dims, values);
+        // What the rest of a short list is made of stands in no other row of its kind.
+        let rows = self.rows.iter().map(|((of, values), _)| (of, values));
+        let listed = rows.filter(|(of, values)| *of == kind && !values.contains(&DimValue::rest()));
+        let listed: Vec<Vec<DimValue>> = listed.map(|(_, values)| values.clone()).collect();
+        let row = (self.dims.as_slice(), values.as_slice());
+        let positions = behind(docket, &scope, &customs, &filter, row, &listed);
         let kind = Said::from(kind.text());
         let head = column.head.clone();
         let name = |kind: &str, pick: fn(&DimValue) -> &str, head: &str| {
@@ -322,17 +353,27 @@ impl Breakdown {
             let mut cells = vec![Cell::Text(kind.text().get(lang).to_string())];
             let labels = values.iter().map(|v| v.label().get(lang).to_string());
             cells.extend(labels.map(Cell::Text));
-            cells.extend(shown.iter().map(|s| match s.number.clone() {
-                Some(n) => n,
-                None => Cell::Text(s.text.clone()),
-            }));
+            cells.extend(shown.iter().map(Shown::cell));
             cells
         });
+        let mut rows: Vec<Vec<Cell>> = rows.collect();
+        for (kind, shown) in &self.totals {
+            let mut cells = vec![Cell::Text(kind.text().get(lang).to_string())];
+            let names = self.dims.iter().enumerate().map(|(at, _)| match at {
+                0 => text("合计", "total").get(lang).to_string(),
+                _ => String::new(),
+            });
+            cells.extend(names.map(Cell::Text));
+            cells.extend(shown.iter().map(Shown::cell));
+            rows.push(cells);
+        }
+        let seen = self.scope.as_of;
+        let seen = said!("截至 {seen}", "as of {seen}");
         Grid {
             title: title.get(lang).to_string(),
             columns,
-            rows: rows.collect(),
-            notes: Vec::new(),
+            rows,
+            notes: vec![seen.get(lang).to_string()],
         }
     }
 
@@ -436,31 +477,3 @@ impl Breakdown {
 /// The most columns of the screen a name, and a number, takes.
 const NAME: usize = 30;
 const NUMBER: usize = 22;
-
-fn shown(value: Value, customs: &Customs) -> Shown {
-    Shown {
-        text: value.show(customs.rounding),
-        number: match (value, value.number(customs.rounding)) {
-            (Value::Count(_) | Value::Money(_) | Value::Mean { .. }, Some(n)) => {
-                Some(Cell::Number(n))
-            }
-            (Value::Rate { .. }, Some(n)) => Some(Cell::Percent(n, customs.rounding.decimals)),
-            _ => None,
-        },
-    }
-}
-
-/// Against the period before; where the row was not there, against nothing counted.
-fn changed(now: Value, then: Option<Value>, customs: &Customs, lang: Lang) -> Shown {
-    let then = then.unwrap_or(Value::Count(0));
-    Shown {
-        text: Change::of(now, then, customs.rounding).short(customs.rounding, lang),
-        number: None,
-    }
-}
-
-/// The figure of a column's id in a kind.
-pub(super) fn figure_of(kind: Kind, id: &str) -> Option<&'static Figure> {
-    let own = format!("{}.{id}", kind.id());
-    crate::report::figure(&own).or_else(|| crate::report::figure(id))
-}

@@ -3,9 +3,9 @@
 use super::columns::{Content, SETS, SetColumn};
 use crate::case::Kind;
 use crate::docket::Scope;
-use crate::report::{Customs, Figure, said_of, scope_of_year};
+use crate::report::{Beside as Compare, Customs, Figure, Measure, said_of, years_back};
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, Text, text};
 
 /// What somebody chose to see in place of the sets of columns: as `stats --columns --top --years`.
 #[derive(Clone, Default)]
@@ -25,6 +25,7 @@ impl Own {
 }
 
 /// One column as it is shown: of each kind its figure, in the period it is counted in.
+#[derive(Clone)]
 pub(super) struct Col {
     pub head: Said,
     pub litigation: Option<&'static Figure>,
@@ -34,9 +35,13 @@ pub(super) struct Col {
 }
 
 impl Col {
-    fn of_set(column: &SetColumn, scope: &Scope) -> Col {
+    fn of_set(column: &SetColumn, scope: &Scope, compare: Compare) -> Col {
+        let head = match column.content {
+            Content::Change => against(compare),
+            _ => column.head,
+        };
         Col {
-            head: said_of(column.head, scope),
+            head: said_of(head, scope),
             litigation: column.figure(Kind::Litigation),
             reconsideration: column.figure(Kind::Reconsideration),
             content: column.content,
@@ -70,12 +75,13 @@ pub(super) fn columns_of(
     set: usize,
     own: Option<&Own>,
     scope: &Scope,
+    compare: Compare,
     customs: &Customs,
 ) -> Vec<Col> {
     let set = SETS.get(set).unwrap_or(&SETS[0]);
     let Some(own) = own else {
         let columns = set.columns.iter();
-        return columns.map(|c| Col::of_set(c, scope)).collect();
+        return columns.map(|c| Col::of_set(c, scope, compare)).collect();
     };
     let usual: Vec<&'static Figure>;
     let figures = match own.figures.is_empty() {
@@ -87,13 +93,11 @@ pub(super) fn columns_of(
         false => &own.figures,
     };
     let Some(count) = own.years else {
-        return of_figures(figures, scope);
+        return with_change(of_figures(figures, scope), compare, customs);
     };
-    let last = customs.year_start.year_of(scope.end());
-    let count = i32::try_from(count).unwrap_or(1);
-    (last - count + 1..=last)
-        .map(|year| {
-            let (_, of) = scope_of_year(scope, customs, year);
+    years_back(scope, customs, count)
+        .into_iter()
+        .map(|(year, of)| {
             let first = |kind| {
                 let fits = |f: &&&'static Figure| f.kind().is_none_or(|own| own == kind);
                 figures.iter().find(fits).copied()
@@ -107,6 +111,34 @@ pub(super) fn columns_of(
             }
         })
         .collect()
+}
+
+/// How a change is headed.
+fn against(compare: Compare) -> Text {
+    match compare {
+        Compare::Previous => text("较上期", "change"),
+        Compare::YearBefore => text("较上年同期", "on the year"),
+    }
+}
+
+/// The first of the columns with its share, where it counts, and its change.
+fn with_change(columns: Vec<Col>, compare: Compare, customs: &Customs) -> Vec<Col> {
+    let mut out = columns;
+    let Some(first) = out.first() else {
+        return out;
+    };
+    let also = |head: Text, content: Content| Col {
+        head: Said::from(head),
+        content,
+        ..first.clone()
+    };
+    let figure = first.litigation.or(first.reconsideration);
+    let counts = figure.is_some_and(|f| matches!(f.measure(customs), Measure::Cases(_)));
+    let share = counts.then(|| also(text("占比", "share"), Content::Share));
+    let change = also(against(compare), Content::Change);
+    let further: Vec<Col> = share.into_iter().chain([change]).collect();
+    out.splice(1..1, further);
+    out
 }
 
 /// A column for each figure; the same figure of both kinds stands in one.

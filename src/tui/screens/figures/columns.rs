@@ -1,6 +1,6 @@
 //! The sets of columns a breakdown can show: counts, shares with the change, how cases ended, rates, days.
 
-use super::breakdown::figure_of;
+use super::shown::figure_of;
 use crate::case::Kind;
 use crate::report::Figure;
 use crate::report::figure_id;

@@ -139,7 +139,13 @@ impl Cross {
     /// `审级 × 结案方式,计办理`.
     pub(super) fn name(&self) -> Said {
         let (down, across, bit) = (self.down.text(), self.across.text(), self.counted().text());
-        keyed!("{down} × {across}，计{bit}（<measure> 换）", "{down} × {across}, counting {bit} (<measure> changes it)"; down = down, across = across, bit = bit)
+        said!("{down} × {across}，计{bit}", "{down} × {across}, counting {bit}"; down = down, across = across, bit = bit)
+    }
+
+    /// The same with the key that counts another thing.
+    pub(super) fn heading(&self) -> Said {
+        let name = self.name();
+        keyed!("{name}（<measure> 换）", "{name} (<measure> changes it)"; name = name)
     }
 
     pub(super) fn on_key(&mut self, key: &Key) -> bool {

@@ -2,13 +2,14 @@
 //! appearances. Each bar carries its number, so that none needs colour.
 
 use crate::report::figure_id;
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::chart::month_name;
 use crate::case::{Kind, Stage};
-use crate::report::{Customs, Figure, Length, Period, Rounding, Sheet, Value};
+use crate::docket::Scope;
+use crate::report::{self, Customs, Figure, Length, Period, Rounding, Sheet, Value};
 use crate::said;
 use crate::text::{Said, Text, fit, pad, pad_left, text, width};
 use crate::tui::paint::{put, rows};
@@ -16,7 +17,7 @@ use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
 
 /// Years the trend goes back.
-const YEARS: i32 = 8;
+const YEARS: u32 = 8;
 /// The fillings of stacked bars, apart also in ASCII.
 const FILLS: [&str; 3] = ["░", "▒", "█"];
 
@@ -312,27 +313,13 @@ fn parts(counts: &[u32; 3]) -> String {
     format!("{total}={a}+{b}+{c}")
 }
 
-/// A figure in the last years up to this one.
-pub(super) fn years(
-    figure: &'static Figure,
-    year: i32,
-    as_of: NaiveDate,
-    ctx: &Ctx<'_>,
-) -> Vec<(i32, Value)> {
+/// A figure in the last years up to that of a scope, of each the same days.
+pub(super) fn years(figure: &'static Figure, scope: &Scope, ctx: &Ctx<'_>) -> Vec<(i32, Value)> {
     let customs = Customs::of(ctx.ledger.settings());
     let docket = ctx.ledger.docket();
-    let earliest = (0..docket.len())
-        .filter_map(|at| docket.row(at).received())
-        .min()
-        .map_or(year, |d| d.year());
-    (year - YEARS + 1..=year)
-        .filter(|y| *y >= earliest)
-        .map(|y| {
-            let period = Period::nth(Length::Year, y, 1, customs.year_start);
-            let scope = period.scope(as_of);
-            let sheet = Sheet::some(docket, &scope, &customs, std::iter::once(figure));
-            (y, sheet.value(figure.id))
-        })
+    report::years(docket, scope, &customs, YEARS, &[figure])
+        .into_iter()
+        .filter_map(|y| Some((y.year, y.sheet?.value(figure.id))))
         .collect()
 }
 

@@ -12,6 +12,7 @@ mod dims;
 mod faces;
 mod filling;
 mod free;
+mod shown;
 mod view;
 
 use chrono::NaiveDate;
@@ -140,7 +141,7 @@ impl Figures {
             self.fill_beside(ctx);
         }
         if let Some(breakdown) = &mut self.breakdown {
-            breakdown.fill(scope, ctx);
+            breakdown.fill(scope, self.compare, ctx);
         }
         if let Some(besides) = &mut self.besides {
             besides.fill(scope, ctx);
@@ -278,7 +279,9 @@ impl Screen for Figures {
                     Chose::Dims(dims) => {
                         self.over = Over::Nothing;
                         let scope = self.scope(ctx);
-                        self.breakdown = Some(Breakdown::new(dims, scope, ctx));
+                        let mut breakdown = Breakdown::new(dims, scope, ctx);
+                        breakdown.fill(scope, self.compare, ctx);
+                        self.breakdown = Some(breakdown);
                     }
                 }
                 Some(Step::Stay)
@@ -423,7 +426,7 @@ impl Screen for Figures {
         };
         let name = match (&self.besides, &self.breakdown) {
             (Some(besides), _) => Some(besides.name()),
-            (None, breakdown) => breakdown.as_ref().map(Breakdown::name),
+            (None, breakdown) => breakdown.as_ref().map(Breakdown::heading),
         };
         let (check, role) = match name {
             None if let Some(filling) = &self.filling => {

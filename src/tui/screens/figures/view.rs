@@ -112,7 +112,8 @@ impl Figures {
                     .as_ref()
                     .is_none_or(|(id, _)| *id != figure.id)
                 {
-                    self.worked.years = Some((figure.id, faces::years(figure, year, as_of, ctx)));
+                    self.worked.years =
+                        Some((figure.id, faces::years(figure, &self.scope(ctx), ctx)));
                 }
                 if let Some((_, years)) = &self.worked.years {
                     faces::trend(buffer, pane, ctx, figure, years);
