@@ -159,7 +159,7 @@ pub fn plan(
         if case.head.unit.is_empty() {
             case.head.unit = name.to_string();
         }
-        tied(&mut case, &roster, "");
+        tied(&mut case, &roster, |o| o.unit.is_empty());
         work.case(case)
     })?;
     work.gone()?;

@@ -54,7 +54,7 @@ impl Ledger {
         let ours = || {
             (0..docket.len())
                 .map(|at| docket.row(at))
-                .filter(|r| r.kind() == Kind::Litigation && r.unit().is_empty())
+                .filter(|r| r.kind() == Kind::Litigation && r.is_of(self.office_name()))
         };
         let next = ours()
             .filter_map(|row| {

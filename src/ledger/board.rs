@@ -109,7 +109,7 @@ impl Ledger {
         let mut out = Firsts::new();
         for at in 0..self.docket().len() {
             let row = self.docket().row(at);
-            if row.kind() != Kind::Litigation || !row.unit().is_empty() {
+            if row.kind() != Kind::Litigation || !row.is_of(self.office_name()) {
                 continue;
             }
             for hearing in row.hearings() {
@@ -296,7 +296,7 @@ impl Ledger {
         };
         for at in 0..docket.len() {
             let row = docket.row(at);
-            if row.kind() != Kind::Litigation || !row.unit().is_empty() {
+            if row.kind() != Kind::Litigation || !row.is_of(self.office_name()) {
                 continue;
             }
             let received = row.received().filter(|d| *d <= today);

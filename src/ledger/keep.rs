@@ -16,6 +16,11 @@ use crate::store::{Edit, Record, RecordKey};
 use crate::text::{Said, clean_line};
 
 impl Ledger {
+    /// What the office is called; empty where nobody said.
+    pub fn office_name(&self) -> &str {
+        self.settings().get(setting_id::OFFICE_NAME).trim()
+    }
+
     /// The office's settings in force.
     pub fn settings(&self) -> &Settings {
         &self.settings

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::Datelike;
 
 use crate::case::Kind;
-use crate::docket::{Bit, Docket, Mark, Scope, standing};
+use crate::docket::{Bit, Docket, Event, Mark, Scope, standing};
 
 /// What one official did in a period.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,15 +35,29 @@ pub fn by_official(docket: &Docket, scope: &Scope, kind: Kind) -> Vec<OfficialLi
         if row.kind() != kind || !standing(&row, scope).has(Bit::Handled) {
             continue;
         }
-        for event in row
-            .events()
-            .iter()
-            .filter(|e| (from..=end).contains(&e.day))
-        {
+        let within = || {
+            let events = row.events().iter();
+            events.filter(|e| (from..=end).contains(&e.day))
+        };
+        // Of a case that several units answer together each unit has its own who stayed away.
+        let of_units = within().filter_map(|e| Some((e, row.of_unit(e)?)));
+        let of_units: Vec<_> = of_units
+            .filter(|(e, (mark, name))| e.said() && !mark.came() && !name.is_empty())
+            .collect();
+        for (_, (mark, name)) in &of_units {
+            let (excused, absent) = (*mark == Mark::Excused, *mark == Mark::Absent);
+            if excused || absent {
+                let line = all.entry(name).or_default();
+                line.excused += u32::from(excused);
+                line.absent += u32::from(absent);
+            }
+        }
+        for event in within() {
             let came = event.mark.came();
             let stayed = event.said() && matches!(event.mark, Mark::Excused | Mark::Absent);
             let name = row.word(event.name);
-            if name.is_empty() || !(came || stayed) {
+            let told = |(e, (_, who)): &(&Event, (Mark, &str))| e.day == event.day && *who == name;
+            if name.is_empty() || !(came || stayed && !of_units.iter().any(told)) {
                 continue;
             }
             let line = all.entry(name).or_default();

@@ -516,10 +516,137 @@ fn check_two_heads(whole: &Ledger) {
         told(&[Dim::Official]),
         [("周砚秋（青川镇）".to_string(), n([1, 1, 1, 0]))]
     );
+    // Whoever stayed away stands in his unit under nobody: the rows of a unit add up to it.
     assert_eq!(
         told(&[Dim::Unit, Dim::Official]),
-        [("青川镇 周砚秋（青川镇）".to_string(), n([1, 1, 1, 0]))]
+        [
+            ("青川镇 周砚秋（青川镇）".to_string(), n([1, 1, 1, 0])),
+            ("柳溪镇 ".to_string(), n([1, 0, 0, 1])),
+        ]
     );
+    let lines = anjuan::report::by_official(whole.docket(), &scope, Kind::Litigation);
+    let lines: Vec<_> = lines
+        .iter()
+        .map(|l| (l.name.as_str(), l.times, l.absent))
+        .collect();
+    assert_eq!(
+        lines,
+        [("周砚秋（青川镇）", 1, 0), ("周砚秋（柳溪镇）", 0, 1)]
+    );
+}
+
+/// The office that merges answers the case itself: its own cases name no unit, and it is one of the two.
+#[test]
+fn a_case_of_the_office_itself_is_shared_with_the_unit_it_merges() {
+    use anjuan::report::{Customs, Cut, Value, behind, by_official, crossings, figure};
+    let dir = tempfile::tempdir().unwrap();
+    let [(_, mut own), (theirs, _)] = two_heads(dir.path());
+    assert_eq!(
+        merge(&mut own, &theirs, None),
+        [(Fate::Changed, 1)],
+        "the case both answer"
+    );
+    assert_eq!(merge(&mut own, &theirs, None), [(Fate::Same, 1)]);
+    let case = own.case(own.docket().row(0).id()).unwrap();
+    assert_eq!(
+        (own.docket().len(), case.head.unit.as_str()),
+        (1, "柳溪镇、青川镇")
+    );
+    // Another case of the office's own, which names no unit.
+    let mut alone = shared_case("乙", 902, &mut Rng::new(6), false, true);
+    alone.hearings.clear();
+    commit(&mut own, vec![Change::Case(Box::new(alone))]);
+    let customs = Customs::of(own.settings());
+    let scope = Scope::new(None, None, day("2026-01-01"));
+    let figures = [
+        "litigation.handled",
+        "appearance.heard_cases",
+        "appearance.attended_cases",
+        "appearance.absent_cases",
+    ]
+    .map(|id| figure(id).unwrap());
+    let told = |dims: &[Dim], top: Option<usize>| -> Vec<(String, Vec<u64>)> {
+        let cut = Cut {
+            dims,
+            figures: &figures,
+            top,
+        };
+        let table = crossings(own.docket(), &scope, &customs, &cut).remove(0);
+        let listed = table.listed();
+        for row in &table.rows {
+            for (figure, number) in figures.iter().zip(&row.numbers) {
+                let filter = figure.measure(&customs).filter();
+                let at = (dims, row.values.as_slice());
+                let only = Scope {
+                    kind: Some(Kind::Litigation),
+                    ..scope
+                };
+                let cases = behind(own.docket(), &only, &customs, &filter, at, &listed);
+                assert_eq!(
+                    *number,
+                    Value::Count(cases.len() as u64),
+                    "{row:?} {}",
+                    figure.id
+                );
+            }
+        }
+        let number = |v: &Value| match v {
+            Value::Count(n) => *n,
+            other => panic!("{other:?}"),
+        };
+        let names = |r: &anjuan::report::CrossingRow| {
+            let names: Vec<&str> = r.values.iter().map(|v| v.id.as_str()).collect();
+            names.join(" ")
+        };
+        let rows = table.rows.iter();
+        rows.map(|r| (names(r), r.numbers.iter().map(number).collect()))
+            .collect()
+    };
+    let row = |name: &str, n: [u64; 4]| (name.to_string(), n.to_vec());
+    assert_eq!(
+        told(&[Dim::Unit], None),
+        [row("柳溪镇", [2, 1, 0, 1]), row("青川镇", [1, 1, 1, 0])]
+    );
+    assert_eq!(
+        told(&[Dim::Unit], Some(1)),
+        [row("柳溪镇", [2, 1, 0, 1]), row("…", [1, 1, 1, 0])]
+    );
+    let lines = by_official(own.docket(), &scope, Kind::Litigation);
+    let lines: Vec<_> = lines
+        .iter()
+        .map(|l| (l.name.as_str(), l.times, l.absent))
+        .collect();
+    assert_eq!(lines, [("周砚秋（青川镇）", 1, 0), ("周砚秋", 0, 1)]);
+    // It stays a case of this office: its duties stand on the head's page.
+    assert!((0..2).all(|at| own.docket().row(at).is_of("柳溪镇")));
+}
+
+/// Who came for a unit and stands on no roster is of the unit whose docket recorded him.
+#[test]
+fn an_official_on_no_roster_is_of_the_unit_whose_docket_recorded_him() {
+    let dir = tempfile::tempdir().unwrap();
+    let (_, mut whole) = office(dir.path(), "区", 3, 0);
+    let first = shared_case("甲", 901, &mut Rng::new(5), false, false);
+    let states = [AppearanceState::Absent, AppearanceState::Appeared];
+    for (n, (unit, state)) in (1_u64..).zip(["柳溪镇", "青川镇"].into_iter().zip(states)) {
+        let (path, mut ledger) = office(dir.path(), unit, n, 0);
+        let mut case = first.clone();
+        if n == 2 {
+            case.head.uuid = uuid::Uuid::nil();
+        }
+        let mut person = Attendance::new(Part::Official, "周砚秋", state);
+        person.rank = Some(Rank::Principal);
+        case.hearings[0].state = HearingState::Held;
+        case.hearings[0].people.push(person);
+        commit(&mut ledger, vec![Change::Case(Box::new(case))]);
+        merge(&mut whole, &path, None);
+        let again = merge(&mut whole, &path, None);
+        assert!(
+            again.iter().all(|(fate, _)| *fate == Fate::Same),
+            "{again:?}"
+        );
+    }
+    check_two_heads(&whole);
 }
 
 #[test]
