@@ -4,7 +4,7 @@
 use chrono::{DateTime, FixedOffset, NaiveTime};
 use clap::{ArgMatches, Command};
 
-use super::args::{flag, must, need, on};
+use super::args::{flag, get, must, need, on};
 use super::command::{Row, Run};
 use super::scope::{asked, build as build_scope, build_counting, title};
 use super::{Failure, Session, Tone};
@@ -23,6 +23,7 @@ pub(super) const ROW: Row = Row {
     ),
     examples: &[
         "anjuan changes 2022年报",
+        "anjuan changes 2022年报 --as-of 2022-12-26",
         "anjuan changes 2023-01-05 --year 2022",
         "anjuan changes '2023-01-05 17:00'",
     ],
@@ -52,7 +53,12 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let ledger = s.read()?;
     let named = frozen(&ledger)?.into_iter().find(|f| f.name == word);
     let question = match named {
-        Some(frozen) => Question::since(&ledger, &frozen)?,
+        Some(frozen) => {
+            own_period(m, &frozen.name)?;
+            let seen = get(m, "as-of");
+            let seen = seen.map(|d| s.day(d, ledger.calendar())).transpose()?;
+            Question::since(&ledger, &frozen, seen)?
+        }
         None => {
             let moment = moment(s, word, &ledger)?;
             let at = minute(&moment.to_rfc3339());
@@ -60,6 +66,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             Question {
                 since: said!("{at} 所登记的", "what was entered by {at}"),
                 known: ledger.known(ledger.mark_at(moment)?)?,
+                was: asked.scope,
                 scope: asked.scope,
                 customs: asked.customs.clone(),
                 when: title(&asked),
@@ -73,6 +80,29 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     }
     print(s, &question, &told, &list, on(m, "all"));
     Ok(())
+}
+
+/// A frozen submission has its period, its kind and its way of counting: only the day it is compared on can be another.
+///
+/// # Errors
+/// Another is asked for.
+fn own_period(m: &ArgMatches, name: &str) -> Result<(), Failure> {
+    let options = [
+        "year", "half", "quarter", "month", "from", "to", "kind", "count",
+    ];
+    match options.into_iter().find(|option| get(m, option).is_some()) {
+        None => Ok(()),
+        Some(option) => Err(Failure::usage(
+            said!(
+                "固定报送「{name}」自有期间、类型和计数口径，--{option} 不适用",
+                "the frozen submission '{name}' has its own period, kind and counting: --{option} does not apply"
+            ),
+            said!(
+                "不写 --{option}；要与另一天相比，用 --as-of",
+                "leave out --{option}; to compare on another day, use --as-of"
+            ),
+        )),
+    }
 }
 
 /// The end of a day, or a moment, in the office's own time zone.

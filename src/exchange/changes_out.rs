@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::DateTime;
+use chrono::{DateTime, NaiveDate};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -18,24 +18,41 @@ use crate::text::{Lang, Said};
 pub struct Question {
     pub since: Said,
     pub known: Known,
+    /// What was counted then.
+    pub was: Scope,
     pub scope: Scope,
     pub customs: Customs,
     pub when: Said,
 }
 
 impl Question {
-    /// Since a submission was frozen.
+    /// Since a submission was frozen; `seen` is the day it is compared on, where that is another than its own.
     ///
     /// # Errors
     /// The file cannot be read back that far.
-    pub fn since(ledger: &Ledger, frozen: &Frozen) -> Result<Question, LedgerError> {
+    pub fn since(
+        ledger: &Ledger,
+        frozen: &Frozen,
+        seen: Option<NaiveDate>,
+    ) -> Result<Question, LedgerError> {
         let (word, at) = (&frozen.name, minute(&frozen.at));
-        let open = |d: Option<chrono::NaiveDate>| d.map_or("…".to_string(), |d| d.to_string());
-        let (from, to, as_of) = (open(frozen.from), open(frozen.to), frozen.as_of);
+        let open = |d: Option<NaiveDate>| d.map_or("…".to_string(), |d| d.to_string());
+        let (from, to, then) = (open(frozen.from), open(frozen.to), frozen.as_of);
+        let was = frozen.scope();
+        let as_of = seen.unwrap_or(then);
+        let scope = Scope { as_of, ..was };
+        let since = match was.end() == scope.end() {
+            true => said!("「{word}」（{at} 固定）", "'{word}' (frozen {at})"),
+            false => said!(
+                "「{word}」（截至 {then}，{at} 固定）",
+                "'{word}' (as of {then}, frozen {at})"
+            ),
+        };
         Ok(Question {
-            since: said!("「{word}」（{at} 固定）", "'{word}' (frozen {at})"),
+            since,
             known: ledger.known(mark(frozen))?,
-            scope: frozen.scope(),
+            was,
+            scope,
             customs: frozen.customs(),
             when: said!(
                 "{from} 至 {to}，截至 {as_of}",
@@ -47,9 +64,8 @@ impl Question {
     /// The figures that moved.
     pub fn moved(&self, ledger: &Ledger) -> Vec<Moved> {
         moved(
-            &self.known.docket,
-            ledger.docket(),
-            &self.scope,
+            (&self.known.docket, &self.was),
+            (ledger.docket(), &self.scope),
             &self.customs,
         )
     }
@@ -219,7 +235,8 @@ pub fn lines(question: &Question, told: &Told, list: &[Moved], all: bool) -> Vec
         for (sign, ids) in [("+", &moved.came), ("-", &moved.went), ("~", &moved.stayed)] {
             for id in ids {
                 if let Some(case) = told.cases.get(id) {
-                    case_lines(&mut out, sign, case, seen.insert(*id));
+                    let later = question.was.end() != question.scope.end();
+                    case_lines(&mut out, sign, case, seen.insert(*id), later);
                 }
             }
         }
@@ -227,7 +244,7 @@ pub fn lines(question: &Question, told: &Told, list: &[Moved], all: bool) -> Vec
     out
 }
 
-fn case_lines(out: &mut Vec<(Said, Depth)>, sign: &str, case: &CaseTold, first: bool) {
+fn case_lines(out: &mut Vec<(Said, Depth)>, sign: &str, case: &CaseTold, first: bool, later: bool) {
     let name = format!("{} {}", case.number, case.name);
     let line = format!("{sign} {}", name.trim());
     if !first {
@@ -237,13 +254,17 @@ fn case_lines(out: &mut Vec<(Said, Depth)>, sign: &str, case: &CaseTold, first: 
     }
     out.push((Said::new(line.clone(), line), Depth::Case));
     if case.entries.is_empty() {
-        out.push((
-            said!(
+        let why = match later {
+            true => said!(
+                "上次截至日以后的进展，或者日历、设置、口径变动所致",
+                "by what came after the day it was seen from, or a change of the calendar, a setting or a definition"
+            ),
+            false => said!(
                 "日历、设置或口径变动所致",
                 "by a change of the calendar, a setting or a definition"
             ),
-            Depth::Entry,
-        ));
+        };
+        out.push((why, Depth::Entry));
     }
     for entry in &case.entries {
         let at = minute(&entry.at);

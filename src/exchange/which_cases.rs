@@ -1,14 +1,16 @@
 //! 哪些件: the cases behind a period's two numbers, handled and pending, and what moved since the last submission was
 //! frozen: the answer to a superior who asks which.
 
+use chrono::{Datelike, NaiveDate};
+
 use super::changes_out::{Depth, Question, Told, lines};
 use super::freeze::frozen;
 use super::official_paper::{OfficialPaper, Piece};
 use super::year_files::signed;
 use super::yearend::{Year, YearError};
 use crate::case::Kind;
-use crate::docket::{Bit, Filter, Scope};
-use crate::report::Frozen;
+use crate::docket::{Bit, Counting, Filter, Scope};
+use crate::report::{Customs, Frozen};
 use crate::text::{Lang, Text, text};
 
 /// The paper of a period, and how many cases it lists.
@@ -18,6 +20,12 @@ use crate::text::{Lang, Text, text};
 pub fn which_cases(year: &Year<'_>) -> Result<(OfficialPaper, usize), YearError> {
     let lang = year.lang;
     let t = |text: Text| text.get(lang).to_string();
+    let customs = Customs::of(year.ledger.settings());
+    let unit = customs.counted(year.scope.counting);
+    let noun = match year.scope.counting {
+        Counting::Cases => "案件",
+        Counting::Disputes => "争议",
+    };
     let mut pieces = Vec::new();
     let mut listed = 0;
     let kinds = Kind::CONTESTED.iter().copied();
@@ -34,7 +42,7 @@ pub fn which_cases(year: &Year<'_>) -> Result<(OfficialPaper, usize), YearError>
         listed += handled.len();
         let (all, open) = (handled.len(), pending.len());
         pieces.push(Piece::Heading(match lang {
-            Lang::Zh => format!("{}案件{all}件，其中未结{open}件", name.zh),
+            Lang::Zh => format!("{}{noun}{all}{unit}，其中未结{open}{unit}", name.zh),
             Lang::En => format!("{}: {all} cases, {open} pending", name.en),
         }));
         for (cases, head) in [
@@ -46,7 +54,7 @@ pub fn which_cases(year: &Year<'_>) -> Result<(OfficialPaper, usize), YearError>
             }
             let n = cases.len();
             pieces.push(Piece::Sub(match lang {
-                Lang::Zh => format!("{}（{n}件）", head.zh),
+                Lang::Zh => format!("{}（{n}{unit}）", head.zh),
                 Lang::En => format!("{} ({n})", head.en),
             }));
             pieces.push(table(year, scope, &cases));
@@ -78,7 +86,7 @@ fn table(year: &Year<'_>, scope: &Scope, cases: &[usize]) -> Piece {
     let end = scope.end();
     let rows = (1..).zip(cases).map(|(nth, at)| {
         let row = year.ledger.docket().row(*at);
-        let day = |d: Option<chrono::NaiveDate>| d.map(|d| d.to_string()).unwrap_or_default();
+        let day = |d: Option<NaiveDate>| d.map(|d| year.day(d)).unwrap_or_default();
         let closed = row.closed().filter(|d| *d <= end);
         let outcome = row.outcome_by(end).map(|o| o.text().get(lang));
         vec![
@@ -117,11 +125,16 @@ fn since(year: &Year<'_>) -> Result<Vec<Piece>, YearError> {
         out.push(Piece::Body(none.get(lang).to_string()));
         return Ok(out);
     };
-    let question = Question::since(year.ledger, found)?;
+    // The list is of another day than the submission: what moved since is what moved up to this day.
+    let seen = Some(scope.as_of).filter(|_| same(&found));
+    let question = Question::since(year.ledger, found, seen)?;
     let list = question.moved(year.ledger);
     let told = Told::of(&question, year.ledger, &list);
     for (said, depth) in lines(&question, &told, &list, false) {
-        let line = said.get(lang).to_string();
+        let line = match lang {
+            Lang::Zh => chinese_days(&said.zh),
+            Lang::En => said.en.clone(),
+        };
         out.push(match depth {
             Depth::Head | Depth::Case => Piece::Body(line),
             Depth::Figure => Piece::Sub(line),
@@ -129,4 +142,24 @@ fn since(year: &Year<'_>) -> Result<Vec<Piece>, YearError> {
         });
     }
     Ok(out)
+}
+
+/// A line with its days as a paper writes them: `2022年12月26日` for 2022-12-26.
+fn chinese_days(line: &str) -> String {
+    let mut out = String::new();
+    let mut rest = line;
+    while let Some(first) = rest.chars().next() {
+        let word = rest.get(..10).filter(|_| first.is_ascii_digit());
+        let Some(day) = word.and_then(|word| word.parse::<NaiveDate>().ok()) else {
+            out.push(first);
+            rest = rest.get(first.len_utf8()..).unwrap_or_default();
+            continue;
+        };
+        let (y, m, d) = (day.year(), day.month(), day.day());
+        // The air that a day in figures has beside it falls away.
+        out.truncate(out.trim_end_matches(' ').len());
+        out.push_str(&format!("{y}年{m}月{d}日"));
+        rest = rest.get(10..).unwrap_or_default().trim_start_matches(' ');
+    }
+    out
 }

@@ -21,18 +21,19 @@ pub struct Moved {
     pub stayed: Vec<i64>,
 }
 
-/// The figures that differ between what was known then and what is known now.
-pub fn moved(then: &Docket, now: &Docket, scope: &Scope, customs: &Customs) -> Vec<Moved> {
+/// The figures that differ between what was known then, in its scope, and what is known now in another or the same.
+pub fn moved(
+    (then, was): (&Docket, &Scope),
+    (now, scope): (&Docket, &Scope),
+    customs: &Customs,
+) -> Vec<Moved> {
     let (old, new) = (
-        Sheet::of(then, scope, customs),
+        Sheet::of(then, was, customs),
         Sheet::of(now, scope, customs),
     );
     let measures: Vec<Measure> = FIGURES.iter().map(|f| f.measure(customs)).collect();
     let filters: Vec<Filter> = measures.iter().flat_map(|m| both(*m)).collect();
-    let (held_then, held_now) = (
-        members(then, scope, &filters),
-        members(now, scope, &filters),
-    );
+    let (held_then, held_now) = (members(then, was, &filters), members(now, scope, &filters));
     let mut out = Vec::new();
     for (nth, (figure, measure)) in FIGURES.iter().zip(&measures).enumerate() {
         let set =
@@ -46,8 +47,8 @@ pub fn moved(then: &Docket, now: &Docket, scope: &Scope, customs: &Customs) -> V
         // A case can leave the numerator and come into the base: it is told once, as having come.
         went.retain(|id| !came.contains(id));
         let stayed = stayed(
-            (then, now),
-            scope,
+            (then, was),
+            (now, scope),
             *measure,
             &set(&held_then, 0),
             &set(&held_now, 0),
@@ -87,14 +88,14 @@ fn members(docket: &Docket, scope: &Scope, filters: &[Filter]) -> Vec<BTreeSet<i
 
 /// Cases counted both times whose people, money or hearings differ, where those are summed up.
 fn stayed(
-    (then, now): (&Docket, &Docket),
-    scope: &Scope,
+    then: (&Docket, &Scope),
+    now: (&Docket, &Scope),
     measure: Measure,
     a: &BTreeSet<i64>,
     b: &BTreeSet<i64>,
 ) -> Vec<i64> {
     // What the case itself adds: another sum of it is told where that is counted.
-    let told = |docket: &Docket, id: i64| {
+    let told = |(docket, scope): (&Docket, &Scope), id: i64| {
         let row = docket.row(docket.position(id)?);
         let times = |what: Times| i64::from(standing(&row, scope).times(what));
         match measure {

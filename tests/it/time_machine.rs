@@ -129,7 +129,7 @@ proptest! {
         let checked = check_frozen(&ledger, &again).unwrap();
         prop_assert!(checked.holds() && checked.redefined.is_empty(), "{checked:?}");
         let known = ledger.known(mark(&again)).unwrap();
-        for m in moved(&known.docket, ledger.docket(), &scope, &again.customs()) {
+        for m in moved((&known.docket, &scope), (ledger.docket(), &scope), &again.customs()) {
             if let (Value::Count(a), Value::Count(b)) = (m.before, m.after)
                 && matches!(m.figure.measure(&again.customs()), anjuan::report::Measure::Cases(_))
             {

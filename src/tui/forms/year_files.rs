@@ -169,7 +169,7 @@ impl YearSheet {
     /// The frozen submission chosen, line by line.
     fn changes(&self, name: &str, ctx: &Ctx<'_>) -> Result<Step, Stop> {
         let frozen = frozen_named(ctx.ledger, name)?;
-        let question = Question::since(ctx.ledger, &frozen)?;
+        let question = Question::since(ctx.ledger, &frozen, None)?;
         let list = question.moved(ctx.ledger);
         let told = Told::of(&question, ctx.ledger, &list);
         let lines = changes_out::lines(&question, &told, &list, false);
