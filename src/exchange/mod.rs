@@ -32,6 +32,7 @@ pub mod plain_text;
 pub mod privacy;
 pub mod reminders;
 pub mod sample;
+mod sequel;
 pub mod sheet;
 pub mod values;
 pub mod week;

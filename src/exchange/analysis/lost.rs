@@ -5,6 +5,7 @@ use crate::case::{CaseFile, cause_label};
 use crate::docket::Dim;
 use crate::exchange::document::loss::article;
 use crate::exchange::official_paper::Piece;
+use crate::exchange::sequel::Sequel;
 use crate::law::CaseMark;
 use crate::ledger::label;
 use crate::report::figure_id;
@@ -20,14 +21,14 @@ pub(super) fn pieces(view: &View<'_>, lost: &[CaseFile]) -> Vec<Piece> {
         ));
         return out;
     }
-    let n = lost.len();
+    let (n, unit, noun) = (lost.len(), view.unit(), view.noun());
     let rate = |id: &str| match view.sheet.value(id).parts() {
         Some((over, base)) if base > 0 => format!("{}（{over}/{base}）", view.shown(id)),
         _ => view.t(text("（本期没有此类案件）", "(none)")),
     };
     out.push(view.say(
         format!(
-            "本期败诉、被纠错以及生效结果不利的案件共{n}件。败诉率按一审计{}，按审结案件计{}，按生效裁判计{}；实质败诉率{}。",
+            "本期败诉、被纠错以及生效结果不利的{noun}共{n}{unit}。败诉率按一审计{}，按审结案件计{}，按生效裁判计{}；实质败诉率{}。",
             rate(figure_id::RATE_LOSS_CLOSED_FIRST),
             rate(figure_id::RATE_LOSS_CLOSED),
             rate(figure_id::RATE_LOSS_IN_EFFECT),
@@ -41,6 +42,16 @@ pub(super) fn pieces(view: &View<'_>, lost: &[CaseFile]) -> Vec<Piece> {
             rate(figure_id::RATE_LOSS_SUBSTANTIVE),
         ),
     ));
+    let gone = lost
+        .iter()
+        .filter(|case| Sequel::of(view.year.ledger, case, view.year.scope.as_of).replaced);
+    let gone = gone.count();
+    if gone > 0 {
+        out.push(view.say(
+            format!("其中{gone}{unit}此后被发回重审、改判或者撤销，见各案。"),
+            format!("{gone} of them were set aside or changed later, as each card says."),
+        ));
+    }
     out.extend(by(view, Dim::LossCause));
     out.extend(by(view, Dim::Department));
     for (nth, case) in (1..).zip(lost) {
@@ -130,6 +141,21 @@ fn card(view: &View<'_>, nth: u32, case: &CaseFile) -> Vec<Piece> {
         format!("裁判结果：{closed}{outcome}。"),
         format!("Decision: {outcome} on {closed}."),
     ));
+    let sequel = Sequel::of(view.year.ledger, case, view.year.scope.as_of);
+    if let Some(later) = sequel.said(view.lang) {
+        let stands = match sequel.replaced {
+            true => text(
+                "，本裁判未生效或者不再有效",
+                "; it did not take effect, or no longer stands",
+            ),
+            false => text("", ""),
+        };
+        let stands = view.t(stands);
+        out.push(view.say(
+            format!("此后：{later}{stands}。"),
+            format!("Later: {later}{stands}."),
+        ));
+    }
     let findings = view.year.ledger.woven(case).case.findings;
     if findings.is_empty() {
         let blank = view.t(super::BLANK);

@@ -173,11 +173,9 @@ pub const FIELDS: &[FieldRow] = &[
     row("结案日期", "case.closed", |d| {
         d.case.closed().map(long_day)
     }),
-    row("生效日期", "case.effect", |d| {
-        d.ledger.effect_day(&d.case).map(|e| long_day(e.day))
-    }),
+    row("生效日期", "case.effect", |d| loss::effect(d)),
     row("出庭情况", "case.appearance", |d| {
-        Some(d.ledger.duty(&d.case).text().zh.to_string())
+        Some(loss::appearance(d))
     }),
     row("报告期限说明", "loss.due", |d| Some(loss::due(d))),
     row("重作提示", "loss.anew", |d| Some(loss::anew(d))),

@@ -6,7 +6,9 @@ use super::stance::Proceeding;
 use chrono::NaiveDate;
 
 use crate::case::{CaseFile, Effect, Flaw, Governing, Kind};
-use crate::law::{Anchor, CaseMark, governs};
+use crate::exchange::sequel::Sequel;
+use crate::law::{Anchor, CaseMark, DutyMark, governs};
+use crate::text::Lang;
 
 /// A place that stays empty, and is not marked as missing.
 const NOTHING: &str = "　";
@@ -23,6 +25,27 @@ pub(super) fn due(d: &Dossier<'_>) -> String {
         // Nothing is missing where no rule asks.
         None => NOTHING.to_string(),
     }
+}
+
+/// The day it took effect; of one that was set aside or changed, what later instances decided: that day cannot come.
+pub(super) fn effect(d: &Dossier<'_>) -> Option<String> {
+    let sequel = Sequel::of(d.ledger, &d.case, d.ledger.today());
+    if let Some(later) = sequel.said(Lang::Zh).filter(|_| sequel.replaced) {
+        return Some(format!("未生效或者不再有效：{later}"));
+    }
+    d.ledger.effect_day(&d.case).map(|e| long_day(e.day))
+}
+
+/// Who came, in words for others: of a case closed without a hearing that there was none.
+pub(super) fn appearance(d: &Dossier<'_>) -> String {
+    let mark = d.ledger.duty(&d.case);
+    let closed = d.case.closed().is_some();
+    let said = match mark {
+        DutyMark::None if closed => "未开庭",
+        DutyMark::ToMark => "尚未登记",
+        mark => mark.text().zh,
+    };
+    said.to_string()
 }
 
 pub(super) fn anew(d: &Dossier<'_>) -> String {

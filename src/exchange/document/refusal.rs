@@ -3,7 +3,7 @@
 use super::dossier::Dossier;
 use super::stance::{Proceeding, Side};
 use super::{PAPERS, Paper};
-use crate::case::{CaseFile, FactKind, Governing, HearingState, Instance, Kind, Role};
+use crate::case::{CaseFile, Governing, HearingState, Instance, Kind, Role};
 use crate::law::{Ending, endings};
 use crate::ledger::label;
 use crate::said;
@@ -99,10 +99,6 @@ fn not_lost(d: &Dossier<'_>) -> Option<Refused> {
     let others = d.ledger.siblings(&d.case).unwrap_or_default();
     let woven = d.ledger.woven(&d.case).case;
     let ended = endings(&d.case, &others, &woven)?;
-    // While an appeal is open nothing is won yet.
-    if woven.fact(FactKind::Appealed).is_some() && woven.fact(FactKind::TookEffect).is_none() {
-        return None;
-    }
     let each = [ended.at_instance, ended.in_the_end];
     if each
         .iter()
