@@ -2,15 +2,21 @@
 
 use std::path::Path;
 
-use rust_xlsxwriter::{Format as CellFormat, FormatBorder, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Format as CellFormat, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
 
 use super::ledger_out::{ExportError, Format, Written, guarded, write_whole};
+use crate::report::fraction;
 use crate::text::width;
 
 /// The paper sheets are printed on.
 const A4: u8 = 9;
 /// Widest column, in characters.
 const WIDE: usize = 40;
+/// Characters a page across holds in a size that can be read, and the narrowest column of a full one.
+const ACROSS: usize = 170;
+const LEAST: usize = 8;
 
 /// One cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,9 +58,7 @@ impl Grid {
             _ => return Err(ExportError::Form(path.display().to_string())),
         };
         whole(path, &bytes, replace)?;
-        Ok(Written {
-            rows: self.rows.len(),
-        })
+        Ok(Written::of(self.rows.len()))
     }
 
     fn csv(&self) -> Result<Vec<u8>, ExportError> {
@@ -82,35 +86,57 @@ impl Grid {
         book.save_to_buffer()
     }
 
+    /// How wide each column is: as its words, and where all together are wider than a page can be read, the widest are
+    /// broken into lines. 0 where nothing stands in it.
+    fn widths(&self) -> Vec<usize> {
+        let own = |(at, title): (usize, &String)| {
+            let cells = self.rows.iter().filter_map(|row| row.get(at));
+            let widest = cells.map(|c| width(&c.text())).max().unwrap_or(0);
+            match widest {
+                0 if !self.rows.is_empty() => 0,
+                widest => widest.max(width(title)).clamp(4, WIDE) + 2,
+            }
+        };
+        let own: Vec<usize> = self.columns.iter().enumerate().map(own).collect();
+        let capped = |most: usize| own.iter().map(move |wide| (*wide).min(most));
+        let fits = |most: &usize| capped(*most).sum::<usize>() <= ACROSS;
+        let most = (LEAST..=WIDE + 2).rev().find(fits).unwrap_or(LEAST);
+        capped(most).collect()
+    }
+
     fn fill(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         let bold = CellFormat::new().set_bold();
-        let head = CellFormat::new()
-            .set_bold()
-            .set_border_bottom(FormatBorder::Thin);
+        let lined = CellFormat::new()
+            .set_border(FormatBorder::Thin)
+            .set_align(FormatAlign::VerticalCenter);
+        let head = lined.clone().set_bold().set_text_wrap();
+        let words = lined.clone().set_text_wrap();
         sheet.write_string_with_format(0, 0, &self.title, &bold)?;
+        let widths = self.widths();
         for (column, title) in (0_u16..).zip(&self.columns) {
             sheet.write_string_with_format(2, column, title, &head)?;
-            let cells = self
-                .rows
-                .iter()
-                .filter_map(|row| row.get(usize::from(column)));
-            let widest = cells.map(|c| width(&c.text())).max().unwrap_or(0);
-            let columns = widest.max(width(title)).clamp(4, WIDE) + 2;
-            sheet.set_column_width(column, columns as f64)?;
+            match widths.get(usize::from(column)) {
+                // A column in which nothing stands takes no room from the others.
+                Some(0) => sheet.set_column_hidden(column)?,
+                Some(wide) => sheet.set_column_width(column, *wide as f64)?,
+                None => sheet,
+            };
         }
         let mut line = 3_u32;
         for row in &self.rows {
             for (column, cell) in (0_u16..).zip(row) {
                 match cell {
-                    Cell::Text(text) => sheet.write_string(line, column, text)?,
-                    Cell::Number(n) => sheet.write_number(line, column, *n)?,
+                    Cell::Text(text) => {
+                        sheet.write_string_with_format(line, column, text, &words)?
+                    }
+                    Cell::Number(n) => sheet.write_number_with_format(line, column, *n, &lined)?,
                     Cell::Percent(n, places) => {
                         let shown = match places {
                             0 => "0%".to_string(),
                             n => format!("0.{}%", "0".repeat(*n as usize)),
                         };
-                        let look = CellFormat::new().set_num_format(shown);
-                        sheet.write_number_with_format(line, column, n / 100.0, &look)?
+                        let look = lined.clone().set_num_format(shown);
+                        sheet.write_number_with_format(line, column, fraction(*n), &look)?
                     }
                 };
             }
@@ -152,9 +178,8 @@ pub fn workbook(
     })()
     .map_err(|e: XlsxError| ExportError::Form(e.to_string()))?;
     whole(path, &bytes, replace)?;
-    Ok(Written {
-        rows: sheets.first().map_or(0, |(_, grid)| grid.rows.len()),
-    })
+    let rows = sheets.first().map_or(0, |(_, grid)| grid.rows.len());
+    Ok(Written::of(rows))
 }
 
 /// Writes the bytes under a name, or says why not.

@@ -160,7 +160,7 @@ pub fn write(
     }
     let (bytes, rows) = bytes(what, ledger, (scope, options), lang, path).map_err(of_year)?;
     ExportError::write(path, &bytes, replace)?;
-    Ok(Written { rows })
+    Ok(Written::of(rows))
 }
 
 fn of_year(error: YearError) -> ExportError {
@@ -336,5 +336,6 @@ pub fn write_form(
     ExportError::write(path, &filled.bytes, replace)?;
     Ok(Written {
         rows: filled.places,
+        notes: filled.notes,
     })
 }

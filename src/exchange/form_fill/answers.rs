@@ -1,7 +1,7 @@
 //! What the docket answers to a placeholder: `id`, `id@period`, `id@change`, `id@yoy`, `id@period|条件|条件`,
 //! `id|court=名称`, `court#1`, a setting, a day, the paragraph.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -21,6 +21,8 @@ use crate::text::{Lang, Said, fold};
 pub struct Answers<'a> {
     year: &'a Year<'a>,
     figures: HashMap<(NaiveDate, NaiveDate, String), HashMap<String, Filling>>,
+    /// The conditions whose value no case bears, as they were written.
+    unborne: BTreeMap<String, Said>,
 }
 
 impl<'a> Answers<'a> {
@@ -28,7 +30,13 @@ impl<'a> Answers<'a> {
         Answers {
             year,
             figures: HashMap::new(),
+            unborne: BTreeMap::new(),
         }
+    }
+
+    /// What is to be looked at in what was answered.
+    pub fn notes(&self) -> Vec<Said> {
+        self.unborne.values().cloned().collect()
     }
 
     /// The value of a placeholder.
@@ -42,7 +50,15 @@ impl<'a> Answers<'a> {
         let (mut by, mut query) = (Vec::new(), Vec::new());
         for condition in conditions.filter(|c| !c.is_empty()) {
             match By::of(condition) {
-                Some(one) => by.push(one?),
+                Some(one) => {
+                    let one = one?;
+                    if !self.unborne.contains_key(condition) {
+                        let found = one.unborne(self.year.ledger);
+                        let found = found.map(|said| (condition.to_string(), said));
+                        self.unborne.extend(found);
+                    }
+                    by.push(one);
+                }
                 None => query.push(condition),
             }
         }
@@ -254,10 +270,11 @@ impl<'a> Answers<'a> {
     /// The scope of `2021`, `2021H1`, `2021Q3`, `2021-03`, `prev`.
     fn scope(&self, period: &str) -> Result<Scope, Said> {
         let as_of = self.year.scope.as_of;
-        let scope = if ["prev", "上期", "上年同期"].contains(&period) {
-            self.year.previous()
-        } else {
-            self.year.named(period)
+        let scope = match period {
+            "prev" | "上期" => self.year.previous(),
+            // By its name the same days, as `@yoy` compares.
+            "上年同期" => year_before(&self.year.scope),
+            named => self.year.named(named),
         };
         let scope = scope.ok_or_else(|| {
             said!(

@@ -1,8 +1,13 @@
 //! Conditions by a dimension in a placeholder: `|court=青川区人民法院`, `|official#1` for the largest of a dimension, and
 //! `court#1` alone for its name.
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
 use super::Filling;
-use crate::docket::{Dim, DimValue, Docket, Scope, dim_list};
+use crate::docket::{Dim, DimValue, Docket, Scope, dim_list, dim_values};
+use crate::ledger::Ledger;
 use crate::report::figure_id;
 use crate::report::{
     Crossing, Customs, Cut, Figure, Length, Period, Value, YearStart, crossings, figure,
@@ -82,6 +87,18 @@ fn value_of(dim: Dim, word: &str) -> Result<String, Said> {
     })
 }
 
+/// How unlike two names are, where they are alike at all: at least half the signs of the shorter stand in the other.
+fn unlike(a: &str, b: &str) -> Option<usize> {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (short, long) = if a.len() <= b.len() {
+        (&a, &b)
+    } else {
+        (&b, &a)
+    };
+    let shared = short.iter().filter(|c| long.contains(c)).count();
+    (shared * 2 >= short.len() && shared > 1).then(|| a.len() + b.len() - 2 * shared)
+}
+
 /// One condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct By {
@@ -118,6 +135,51 @@ impl By {
                     "there is no dimension '{dim}': {all}"
                 ))
             }
+        })
+    }
+
+    /// What is to be said where no case of the docket bears the value, nor anybody on the roster: the number is 0, and
+    /// the value may only be written otherwise.
+    pub(super) fn unborne(&self, ledger: &Ledger) -> Option<Said> {
+        let Which::Named(name) = &self.which else {
+            return None;
+        };
+        let own = Customs::of(ledger.settings()).office;
+        if dim_list(self.dim).is_some() || self.dim.is_time() || name.is_empty() || *name == own {
+            return None;
+        }
+        let docket = ledger.docket();
+        let scope = Scope::new(None, None, NaiveDate::MAX);
+        let mut values: BTreeSet<DimValue> = BTreeSet::new();
+        for at in 0..docket.len() {
+            values.extend(dim_values(&docket.row(at), self.dim, &scope));
+        }
+        let rostered = || match self.dim {
+            Dim::Official => ledger.officials().unwrap_or_default(),
+            _ => Vec::new(),
+        };
+        if values.iter().any(|v| self.means(v)) || rostered().iter().any(|o| o.name == *name) {
+            return None;
+        }
+        let labels = values.iter().filter(|v| !v.id.is_empty());
+        let near = labels.filter_map(|v| Some((unlike(name, &v.zh)?, &v.zh)));
+        let near = near.min().map(|(_, near)| near.clone());
+        let dim = self.dim.text();
+        let name = Said::new(name.clone(), name.clone());
+        Some(match near {
+            Some(near) => {
+                let near = Said::new(near.clone(), near);
+                said!(
+                    "{dim}没有「{name}」，按 0 填；相近的有「{near}」",
+                    "no case has {dim} '{name}': filled as 0; there is '{near}'";
+                    dim = dim, name = name, near = near
+                )
+            }
+            None => said!(
+                "{dim}没有「{name}」，按 0 填",
+                "no case has {dim} '{name}': filled as 0";
+                dim = dim, name = name
+            ),
         })
     }
 
@@ -178,7 +240,7 @@ pub(super) fn value(
 fn nothing(figure: &Figure, customs: &Customs) -> Value {
     let empty = crate::report::Sheet::of_cases(
         &Docket::default(),
-        &Scope::new(None, None, chrono::NaiveDate::MIN),
+        &Scope::new(None, None, NaiveDate::MIN),
         customs,
         &[],
     );

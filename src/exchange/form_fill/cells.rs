@@ -12,6 +12,7 @@ use super::xml::{
 };
 use super::{Place, Resolve};
 use crate::exchange::package::TemplateError;
+use crate::report::fraction;
 use crate::said;
 use crate::text::Said;
 
@@ -288,7 +289,7 @@ fn fill_cell(
             Ok(Filling::Number { value, percent, .. }) => {
                 let styled = sheet.percent.get(cell.style).copied().unwrap_or(false);
                 let value = if percent && styled {
-                    value / 100.0
+                    fraction(value)
                 } else {
                     value
                 };

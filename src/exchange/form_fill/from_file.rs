@@ -33,7 +33,11 @@ impl FormFault {
 pub fn fill_file(template: &Path, year: &Year<'_>) -> Result<Filled, FormFault> {
     let bytes = read(template)?;
     let mut answers = Answers::new(year);
-    fill(&bytes, &mut |name| answers.answer(name)).map_err(refused)
+    let filled = fill(&bytes, &mut |name| answers.answer(name)).map_err(refused)?;
+    Ok(Filled {
+        notes: answers.notes(),
+        ..filled
+    })
 }
 
 /// `报送表-已填.xlsx`, in the folder one stands in.

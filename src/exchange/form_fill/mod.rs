@@ -48,6 +48,8 @@ pub struct Filled {
     pub bytes: Vec<u8>,
     /// How many placeholders were filled.
     pub places: usize,
+    /// What is to be looked at: a value that no case bears is 0, and may be written otherwise.
+    pub notes: Vec<Said>,
 }
 
 /// Why nothing was filled.
@@ -121,6 +123,7 @@ fn fill_document(bytes: &[u8], resolve: &mut Resolve<'_>) -> Result<Filled, Fill
     Ok(Filled {
         bytes: filled.bytes,
         places,
+        notes: Vec::new(),
     })
 }
 

@@ -86,6 +86,7 @@ pub fn fill_workbook(
     Ok(Filled {
         bytes: package.pack()?,
         places,
+        notes: Vec::new(),
     })
 }
 

@@ -49,9 +49,20 @@ impl Format {
 }
 
 /// What was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Written {
     pub rows: usize,
+    /// What is to be looked at in it.
+    pub notes: Vec<Said>,
+}
+
+impl Written {
+    pub fn of(rows: usize) -> Written {
+        Written {
+            rows,
+            ..Written::default()
+        }
+    }
 }
 
 /// Why nothing was written.
@@ -187,7 +198,7 @@ fn stream(
         Format::Csv => delimited::streamed(ledger, ids, setting, out),
         Format::Json => json(ledger, ids, beside, out),
     })?;
-    Ok(Written { rows })
+    Ok(Written::of(rows))
 }
 
 /// What was written in another ledger's layout.

@@ -36,19 +36,19 @@ fn write(ledger: &Ledger, lang: Lang, export: &Export) -> Result<Written, Export
             let digest = digest(ledger)?;
             let rows = digest.groups.iter().map(|(_, items)| items.len()).sum();
             digest.write(path, ledger.moment().at, lang, replace)?;
-            Ok(Written { rows })
+            Ok(Written::of(rows))
         }
         Exported::Week(from) => {
             let week = week(ledger, *from)?;
             let rows = week.overdue.len() + week.items.len();
             week.write(path, lang, replace)?;
-            Ok(Written { rows })
+            Ok(Written::of(rows))
         }
         Exported::Dates => {
             let dates = ledger.dates_to_check()?;
             let rows = dates.len();
             dates_out::write(ledger, &dates, path, lang, replace)?;
-            Ok(Written { rows })
+            Ok(Written::of(rows))
         }
         Exported::Year {
             what,
@@ -65,9 +65,9 @@ fn write(ledger: &Ledger, lang: Lang, export: &Export) -> Result<Written, Export
             } else {
                 case_pack::export(ledger, &case, path, lang, replace)?;
             }
-            Ok(Written { rows: 1 })
+            Ok(Written::of(1))
         }
-        Exported::Paper { .. } => Ok(Written { rows: 0 }),
+        Exported::Paper { .. } => Ok(Written::of(0)),
     }
 }
 
@@ -129,10 +129,23 @@ impl App {
             Ok(written) => {
                 let (file, key) = self.done_writing(path);
                 let rows = written.rows;
-                self.message = Some(Message::Info(said!(
+                let said = said!(
                     "已写入 {file}，{rows} 行；{key} 打开",
                     "wrote {file}, {rows} rows; {key} opens it"
-                )));
+                );
+                self.message = Some(match written.notes.as_slice() {
+                    [] => Message::Info(said),
+                    notes => {
+                        let join = |lang| {
+                            let each: Vec<&str> = notes.iter().map(|n| n.get(lang)).collect();
+                            each.join("；")
+                        };
+                        Message::Doubt {
+                            what: said,
+                            hint: Said::new(join(Lang::Zh), join(Lang::En)),
+                        }
+                    }
+                });
             }
             Err(e) => {
                 self.message = Some(Message::Refusal {
