@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 
-use super::{What, unknown, wrote_as};
+use super::{PERIOD, What, unknown, wrote_as};
 use crate::cli::args::{on, path};
 use crate::cli::scope::period_of;
 use crate::cli::{Failure, Session};
@@ -18,6 +18,7 @@ pub(super) const WHAT: What = What {
         "负责人出庭应诉情况：逐次的表（.xlsx、.csv），或一页（.docx、.html）",
         "appearances: a table of hearings (.xlsx, .csv), or one page (.docx, .html)",
     ),
+    takes: &[PERIOD],
     run,
 };
 

@@ -17,6 +17,7 @@ pub(super) const WHAT: What = What {
         "单个案件（.html、.json；连同文件 .zip、文件夹）",
         "one case (.html, .json; with its files .zip or a folder)",
     ),
+    takes: &[&["query", "privacy"]],
     run,
 };
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::ArgMatches;
 
 use super::yearend::{ending, put};
-use super::{What, wrote_as};
+use super::{PERIOD, What, wrote_as};
 use crate::cli::args::get;
 use crate::cli::scope::period_of;
 use crate::cli::{Failure, Session, args};
@@ -20,6 +20,7 @@ pub(super) const WHAT: What = What {
         "填写上级的表格（.xlsx、.docx），占位符如 {{litigation.pending@2021}}",
         "fill a superior's form (.xlsx, .docx) with placeholders such as {{litigation.pending@2021}}",
     ),
+    takes: &[&["query"], PERIOD],
     run,
 };
 
@@ -55,7 +56,12 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         None => filled_name(template, s.lang),
     };
     put(&out, &filled.bytes, m)?;
+    for note in &filled.notes {
+        let note = note.get(s.lang).to_string();
+        s.out.aside(&note);
+    }
     let places = filled.places;
     let said = said!("填了 {places} 处", "{places} places filled");
-    wrote_as(s, &out, serde_json::json!({"places": places}), &said)
+    let told = serde_json::json!({"places": places, "notes": filled.notes});
+    wrote_as(s, &out, told, &said)
 }

@@ -20,6 +20,7 @@ pub(super) const WHAT: What = What {
         "开庭和期限的日历（.ics）",
         "hearings and deadlines as a calendar (.ics)",
     ),
+    takes: &[&["official", "within"]],
     run,
 };
 

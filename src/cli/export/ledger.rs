@@ -20,6 +20,7 @@ pub(super) const WHAT: What = What {
         "台账（.xlsx、.csv、.json）",
         "the ledger (.xlsx, .csv, .json)",
     ),
+    takes: &[&["query", "like", "privacy"]],
     run,
 };
 

@@ -9,6 +9,7 @@ mod yearend;
 
 use std::path::{Path, PathBuf};
 
+use clap::parser::ValueSource;
 use clap::{ArgMatches, Command, builder::PossibleValuesParser};
 
 use super::args::{flag, get, may, must, on, option};
@@ -24,7 +25,52 @@ use crate::text::{Lang, Said, Text, text};
 pub(super) struct What {
     pub name: &'static str,
     pub about: Text,
+    /// The options it looks at beside `--out` and `--force`, in groups; another given is refused and not passed over.
+    pub takes: &'static [&'static [&'static str]],
     pub run: fn(&mut Session, &ArgMatches) -> Result<(), Failure>,
+}
+
+/// The options that say which period.
+pub(super) const PERIOD: &[&str] = &["year", "half", "quarter", "month", "from", "to", "as-of"];
+
+/// Every option that only some of them take.
+const SOME: &[&str] = &[
+    "kind", "count", "query", "with", "compare", "like", "all", "notes", "privacy", "official",
+    "within",
+];
+
+/// # Errors
+/// An option the export does not look at.
+fn looked_at(m: &ArgMatches, what: &What) -> Result<(), Failure> {
+    let takes = |option: &&&str| what.takes.iter().any(|group| group.contains(*option));
+    let given = |option: &&&str| m.value_source(option) == Some(ValueSource::CommandLine);
+    let mut every = PERIOD.iter().chain(SOME);
+    let Some(option) = every.find(|option| given(option) && !takes(option)) else {
+        return Ok(());
+    };
+    let (name, flag) = match *option {
+        "query" => (text("查询", "a query"), ""),
+        _ => (text("", ""), *option),
+    };
+    let shown = match flag {
+        "" => Said::from(name),
+        flag => Said::new(format!("--{flag}"), format!("--{flag}")),
+    };
+    let own: Vec<String> = what
+        .takes
+        .concat()
+        .iter()
+        .map(|o| format!("--{o}"))
+        .collect();
+    let (what, own) = (what.name, own.join(" ").replace("--query", "QUERY"));
+    Err(Failure::usage(
+        said!(
+            "export {what} 不用 {shown}",
+            "export {what} does not take {shown}";
+            what = Said::new(what, what), shown = shown
+        ),
+        said!("它用 {own}", "it takes {own}"),
+    ))
 }
 
 /// Everything that can be exported, in the order it is listed.
@@ -94,6 +140,15 @@ fn build(command: Command, lang: Lang) -> Command {
             text(
                 "年终各表：只要 litigation 诉讼或 reconsideration 复议",
                 "the year's files: litigation or reconsideration only",
+            ),
+            lang,
+        ))
+        .arg(option(
+            "count",
+            "WHAT",
+            text(
+                "报告、案情分析、通报、案件名单：cases 按案件（默认）或 disputes 按争议计数",
+                "report, analysis, bulletin, which: cases (default) or disputes",
             ),
             lang,
         ))
@@ -188,7 +243,10 @@ fn build(command: Command, lang: Lang) -> Command {
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let name = get(m, "what").unwrap_or_default();
     match WHATS.iter().find(|w| w.name == name) {
-        Some(what) => (what.run)(s, m),
+        Some(what) => {
+            looked_at(m, what)?;
+            (what.run)(s, m)
+        }
         None => Ok(()),
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use super::{What, unknown, wrote_as};
+use super::{PERIOD, What, unknown, wrote_as};
 use crate::case::{Kind, setting_id};
 use crate::cli::args::{coded, get, on, path};
 use crate::cli::scope::period_of;
@@ -27,6 +27,7 @@ pub(super) const YEAREND: What = What {
         "年终各表、分列图表、缺项清单和台账（.xlsx）",
         "every form of the year, charts, gaps and the ledger (.xlsx)",
     ),
+    takes: &[PERIOD, &["kind"]],
     run: run_yearend,
 };
 
@@ -36,6 +37,7 @@ pub(super) const DISCLOSURE: What = What {
         "政府信息公开年报表四（.xlsx）",
         "table 4 of the disclosure report (.xlsx)",
     ),
+    takes: &[PERIOD, &["kind"]],
     run: run_disclosure,
 };
 
@@ -45,6 +47,10 @@ pub(super) const REPORT: What = What {
         "年度报告（.html 供阅读打印，.docx、.txt 为一段话）",
         "the year report (.html to read and print; .docx, .txt: the paragraph)",
     ),
+    takes: &[
+        PERIOD,
+        &["kind", "count", "with", "compare", "all", "notes"],
+    ],
     run: run_report,
 };
 
@@ -54,12 +60,14 @@ pub(super) const ANALYSIS: What = What {
         "案情分析（.docx、.html）：总体、结构、出庭、败诉案件、问题和建议",
         "the analysis (.docx, .html): overview, structure, appearances, cases lost, patterns, proposals",
     ),
+    takes: &[PERIOD, &["kind", "count", "compare"]],
     run: run_analysis,
 };
 
 pub(super) const GAPS: What = What {
     name: "gaps",
     about: text("缺项清单（.xlsx）", "what is missing (.xlsx)"),
+    takes: &[PERIOD, &["kind"]],
     run: run_gaps,
 };
 
@@ -69,6 +77,7 @@ pub(super) const BULLETIN: What = What {
         "通报（.docx、.html、.txt），同 anjuan report --bulletin",
         "the bulletin (.docx, .html, .txt), as report --bulletin prints it",
     ),
+    takes: &[PERIOD, &["kind", "count"]],
     run: |s, m| run_file(s, m, YearFile::Bulletin),
 };
 
@@ -78,6 +87,7 @@ pub(super) const WHICH: What = What {
         "案件名单：办理的、未结的逐件，和上次报送以来的变动（.html、.docx）",
         "the cases handled and pending one by one, and what moved since the last submission (.html, .docx)",
     ),
+    takes: &[PERIOD, &["kind", "count"]],
     run: |s, m| run_file(s, m, YearFile::Which),
 };
 
@@ -87,6 +97,7 @@ pub(super) const REMINDERS: What = What {
         "督办函：逾期、将到期和未登记的事项，一个科室（单位）一份（.docx、.html）",
         "reminder letters: what is overdue, due soon or missing, one for each department or unit (.docx, .html)",
     ),
+    takes: &[PERIOD, &["kind"]],
     run: |s, m| run_file(s, m, YearFile::Reminders),
 };
 
