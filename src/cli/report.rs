@@ -124,7 +124,8 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         })?;
     } else {
         let text = paragraph(&told, s.lang);
-        s.out.line(&text);
+        // The notes stand on lines of their own below what is pasted.
+        text.lines().for_each(|line| s.out.line(line));
         undated(s, sheet.undated);
     }
     must_hold(&list)

@@ -46,7 +46,9 @@ const FRAME: &[u8] = include_bytes!("../../assets/templates/year-report.docx");
 const WIDE: usize = 8800;
 const ACROSS: usize = 13_700;
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>"#;
+<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>"#;
+/// The page numbers, which stand in the frame: on odd pages to the right, on even ones to the left (GB/T 9704 7.5).
+const NUMBERED: &str = r#"<w:footerReference w:type="default" r:id="rId2"/><w:footerReference w:type="even" r:id="rId3"/>"#;
 const UPRIGHT: &str = r#"<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851" w:footer="992" w:gutter="0"/>"#;
 const LYING: &str = r#"<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1588" w:right="1474" w:bottom="1474" w:left="1588" w:header="851" w:footer="992" w:gutter="0"/>"#;
 const LINES: &str = r#"<w:top w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:left w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:bottom w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:right w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="auto"/>"#;
@@ -100,7 +102,7 @@ impl OfficialPaper {
             }
         }
         body.push_str(&format!(
-            "<w:sectPr>{page}</w:sectPr></w:body></w:document>"
+            "<w:sectPr>{NUMBERED}{page}</w:sectPr></w:body></w:document>"
         ));
         let built = |e: super::package::TemplateError| ExportError::Form(e.said.zh);
         let mut package = Package::open(FRAME).map_err(built)?;

@@ -4,7 +4,7 @@ use chrono::Days;
 
 use super::gap::Gap;
 use super::gap_parts::{copy_fact, cover, same, when};
-use crate::case::{FactKind, Kind, Matter, Outcome, fields};
+use crate::case::{Direction, FactKind, Kind, Matter, Outcome, Role, fields};
 use crate::said;
 use crate::text::{Said, text};
 
@@ -147,6 +147,32 @@ pub(super) const COVER: &[Gap] = &[
             said!(
                 "打开 {name}，在结案一行补填利害方向",
                 "open {name} and add the direction to its outcome"
+            )
+        },
+    },
+    Gap {
+        id: "loss_cause",
+        what: text("败诉（被纠错）原因", "cause of the loss"),
+        why: text(
+            "按败诉原因分列为未填，败诉案件分析、分析报告为待补",
+            "without a cause in the breakdown of losses; blank in the analysis and the report on the loss",
+        ),
+        test: |c, _| {
+            let against = c.concluded().is_some_and(|fact| {
+                let adverse = fact.outcome.is_some_and(|o| o.effect().is_adverse());
+                adverse || fact.direction == Some(Direction::AgainstUs)
+            });
+            let third = c.head.kind == Kind::Litigation && c.head.role == Role::ThirdParty;
+            when(against && c.head.kind.is_contested() && !third && c.findings.is_empty())
+        },
+        remedy: text(
+            "案卷登记裁判指出的问题：败诉原因、责任科室、整改",
+            "record what was found wrong on the case page: cause, department, correction",
+        ),
+        command: |_, name| {
+            said!(
+                "anjuan finding {name} 原因 --text 具体问题",
+                "anjuan finding {name} CAUSE --text WORDS"
             )
         },
     },

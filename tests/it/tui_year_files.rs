@@ -172,6 +172,59 @@ fn another_offices_docket_is_merged_from_the_screen() {
     assert_eq!(desk.app.ledger().docket().len(), 37);
 }
 
+/// A case that was archived here and changed there cannot be entered: it is named, and the others are merged without it.
+#[test]
+fn what_cannot_be_merged_is_named_and_the_rest_is_merged_without_it() {
+    use super::cli::{Desk as Runs, fact, lawsuit};
+    let facts = [
+        fact("received", "2022-06-03"),
+        r#"{"kind":"concluded","day":"2022-09-01","outcome":"claims_dismissed"}"#.to_string(),
+    ];
+    let other = Runs::with(
+        "2022-12-19",
+        &lawsuit("（2022）川3702行初9001号", "孙二", &facts.join(",")),
+    );
+    other.run("settings office.name 柳溪镇人民政府").ok();
+    let theirs = other.db();
+    let own = Runs::with(
+        "2022-12-19",
+        &lawsuit(
+            "（2022）川3702行初1号",
+            "钱三",
+            &fact("received", "2022-06-03"),
+        ),
+    );
+    own.run("import").args(&[theirs.to_str().unwrap()]).ok();
+    own.run("record （2022）川3702行初9001号 archived 2022-12-01 --yes")
+        .ok();
+    other
+        .run("record （2022）川3702行初9001号 served 2022-09-05 --yes")
+        .ok();
+    let more = lawsuit(
+        "（2022）川3702行初9002号",
+        "李四",
+        &fact("received", "2022-07-03"),
+    );
+    other.run("apply -").stdin(&more).ok();
+    let ledger = anjuan::ledger::Ledger::open(
+        &own.db(),
+        anjuan::ledger::Mode::Write,
+        super::ledger::moment("2022-12-19"),
+    )
+    .unwrap();
+    let mut desk = Desk::on(tempfile::tempdir().unwrap(), ledger);
+    choose(&mut desk, "merge");
+    desk.press(&format!("tab ctrl-u '{} ctrl-s", theirs.display()));
+    for words in ["不能登记 1 件", "9001号", "归档"] {
+        assert!(desk.has(words), "{words}\n{}", desk.shown());
+    }
+    assert_eq!(desk.app.ledger().docket().len(), 2);
+    // The choice stands where the refusal points.
+    desk.press("space ctrl-s");
+    assert!(desk.has("并入 柳溪镇人民政府"), "{}", desk.shown());
+    assert_eq!(desk.app.ledger().docket().len(), 3);
+}
+
 /// What the command line takes stands in the form: sentences, the year beside, notes; by dispute.
 #[test]
 fn a_report_takes_what_the_command_line_takes() {
