@@ -1,7 +1,5 @@
 //! What the decision of a paper is: its outcome, its articles, and where one can go against it.
 
-use std::collections::BTreeSet;
-
 use super::costs::bears_costs;
 use super::days::days;
 use super::enforcement_outcome;
@@ -11,8 +9,9 @@ use super::organ_outcome;
 use super::paper::Paper;
 use super::parts::Parts;
 use super::source::{Range, Source, is_han};
+use super::whole_outcome;
 use super::{Event, Found, NoticeText};
-use crate::case::{Instance, Kind, Outcome, PartyRole};
+use crate::case::{Instance, Kind, Outcome};
 use crate::said;
 use crate::text::Said;
 use chrono::NaiveDate;
@@ -50,16 +49,16 @@ pub(super) fn decided(src: &Source, parts: &Parts, out: &mut NoticeText) {
     if ranges.len() > 1 && paper.is_some_and(Paper::decides) {
         ranges.retain(|at| !bears_costs(&src.plain(at.clone())));
     }
-    let mut read: Vec<Option<Item>> = Vec::new();
+    let mut read: Vec<(Option<Item>, String)> = Vec::new();
     for at in &ranges {
         let text = src.plain(at.clone());
         let one = item_outcome::item(&text, instance, ruling).filter(|_| suit);
         let told = one.and_then(|i| match i {
-            Item::Outcome(o) | Item::KeptPart(o) => Some(o),
+            Item::Outcome(o) => Some(o),
             _ => None,
         });
         out.items.push(item(src, at.clone(), told));
-        read.push(one);
+        read.push((one, text));
     }
     let whole = parts.operative.clone();
     let found = if paper == Some(Paper::Mediation) {
@@ -71,12 +70,7 @@ pub(super) fn decided(src: &Source, parts: &Parts, out: &mut NoticeText) {
     } else if !suit {
         None
     } else if let Some(range) = whole {
-        let texts: Vec<String> = ranges.iter().map(|at| src.plain(at.clone())).collect();
-        let apart = of_different_people(out, &read, &texts);
-        item_outcome::whole(&read, instance).map(|(o, doubt)| {
-            let doubt = doubt.or_else(|| apart.then(item_outcome::several));
-            (o, src.place(range), doubt)
-        })
+        whole_outcome::whole(&read, instance).map(|(o, doubt)| (o, src.place(range), doubt))
     } else {
         if paper == Some(Paper::Decision)
             && let Some((range, outcome)) = told_without_colon(src)
@@ -96,31 +90,6 @@ pub(super) fn decided(src: &Source, parts: &Parts, out: &mut NoticeText) {
         place,
         doubt,
     });
-}
-
-/// 撤销被告甲作出的决定；驳回原告对被告乙的诉讼请求: what is done and what is dismissed concern different parties.
-fn of_different_people(out: &NoticeText, items: &[Option<Item>], texts: &[String]) -> bool {
-    let named = |text: &str, role: PartyRole| -> BTreeSet<String> {
-        let side = out.parties.iter().filter(|p| p.value.role == role);
-        side.map(|p| p.value.name.clone())
-            .filter(|name| text.contains(name.as_str()))
-            .collect()
-    };
-    let of = |adverse: bool| {
-        items.iter().zip(texts).filter(move |(item, _)| {
-            matches!(item, Some(Item::Outcome(o)) if o.effect().is_adverse() == adverse)
-        })
-    };
-    of(true).any(|(_, done)| {
-        of(false).any(|(_, dismissed)| {
-            [PartyRole::Claimant, PartyRole::Respondent]
-                .iter()
-                .any(|role| {
-                    let (a, b) = (named(done, *role), named(dismissed, *role));
-                    !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
-                })
-        })
-    })
 }
 
 fn mediated(reconsideration: bool) -> Outcome {

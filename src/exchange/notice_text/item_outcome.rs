@@ -1,11 +1,9 @@
-//! Which outcome an operative part is: each item by its words, then all of them at the instance of the case.
+//! Which outcome one item of an operative part is by its words.
 
 use super::clauses::{Verb, bare, clauses, first_anywhere, lead, left_over, untitled};
-use super::enforcement_outcome::{self, enforced};
-use super::organ_outcome::{reconsideration, revoked_anew};
-use crate::case::{Effect, Instance, Outcome};
-use crate::said;
-use crate::text::Said;
+use super::enforcement_outcome::enforced;
+use super::organ_outcome::reconsideration;
+use crate::case::{Instance, Outcome};
 
 /// What one item does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,8 +14,6 @@ pub(super) enum Item {
     RulingBelow,
     /// What stands of the judgment below.
     KeptBelow,
-    /// What stands of the act, a part told by its number: 维持第一项.
-    KeptPart(Outcome),
     /// 指令…继续审理 (ALL-I 109).
     Instructed,
     /// To act anew, told in an item of its own.
@@ -80,7 +76,7 @@ fn below(text: &str) -> Option<Item> {
         // allowed, or taken as such where the fee was not paid or nobody came: the judgment below stands either way
         return Some(Item::Outcome(Outcome::AppealWithdrawn));
     }
-    if text.contains("撤诉处理") {
+    if has(text, &["撤诉处理", "撤回起诉处理"]) {
         return Some(Item::Outcome(Outcome::DeemedWithdrawn));
     }
     let ruling = has(
@@ -182,19 +178,11 @@ fn done(verb: Verb, text: &str, said: &str) -> Option<Item> {
             (false, false) => Outcome::Revoked,
         },
         Verb::Vary => Outcome::Varied,
-        Verb::Uphold => return Some(kept(text, Outcome::UpheldJudgment)),
+        Verb::Uphold => Outcome::UpheldJudgment,
         Verb::Order => return ordered(text, said),
         Verb::Dismiss | Verb::NotAccept | Verb::End => return None,
     };
     Some(Item::Outcome(out))
-}
-
-/// The act stands, or a part of it.
-pub(super) fn kept(text: &str, outcome: Outcome) -> Item {
-    match partly_named(text, "维持") {
-        true => Item::KeptPart(outcome),
-        false => Item::Outcome(outcome),
-    }
 }
 
 const COMPENSATION_ASKED: &[&str] = &["赔偿请求", "赔偿的诉讼请求", "赔偿诉讼请求", "行政赔偿请求"];
@@ -296,7 +284,7 @@ fn partly_named(text: &str, verb: &str) -> bool {
 }
 
 /// 第二项, 第三条.
-fn numbered(text: &str) -> bool {
+pub(super) fn numbered(text: &str) -> bool {
     let mut parts = text.split('第').skip(1);
     parts.any(|rest| rest.chars().take(4).any(|c| matches!(c, '项' | '条')))
 }
@@ -334,157 +322,4 @@ fn ruled(text: &str) -> Option<Item> {
         return None;
     };
     Some(Item::Outcome(out))
-}
-
-/// How much an outcome says of the whole where several stand together: what is done to the act, then what stands of
-/// the act or the claim, then what ends without a word on it.
-fn weight(outcome: Outcome) -> u8 {
-    match outcome.effect() {
-        effect if effect.is_adverse() => 2,
-        Effect::Upheld => 1,
-        _ => 0,
-    }
-}
-
-/// Several items that decide differently of different parties or requests, so that one outcome says only a part of it.
-fn mixed(outcomes: &[Outcome]) -> bool {
-    let Some(most) = outcomes.iter().map(|o| weight(*o)).max() else {
-        return false;
-    };
-    let whole = |o: &Outcome| matches!(o, Outcome::UpheldJudgment | Outcome::RUpheld);
-    outcomes.iter().enumerate().any(|(n, o)| {
-        let ends = weight(*o) == 0;
-        let other = outcomes.iter().take(n).any(|held| held != o);
-        // 驳回其起诉 beside a decision, 维持 beside 撤销, two ends that are not the same
-        ends && (most > 0 || other) || whole(o) && most > 1
-    })
-}
-
-/// The outcome of the whole: what is done to the act before what is dismissed; below the judgment that is changed.
-pub(super) fn whole(items: &[Option<Item>], instance: Instance) -> Option<(Outcome, Option<Said>)> {
-    let known: Vec<Item> = items.iter().flatten().copied().collect();
-    let outcomes: Vec<Outcome> = known
-        .iter()
-        .filter_map(|i| match i {
-            Item::Outcome(o) => Some(*o),
-            _ => None,
-        })
-        .collect();
-    if matches!(
-        instance,
-        Instance::Enforcement | Instance::EnforcementReview
-    ) {
-        // 由某某人民政府组织实施 is no outcome
-        return enforcement_outcome::whole(&outcomes).map(|o| (o, None));
-    }
-    let holds = |item: Item| known.contains(&item);
-    let anew = holds(Item::Anew);
-    let unread = items.iter().any(Option::is_none).then(|| {
-        said!(
-            "主文中有没归类的项，请核对",
-            "an item of the operative part was not classed; check it"
-        )
-    });
-    let part = known.iter().find_map(|i| match i {
-        Item::KeptPart(o) => Some(*o),
-        _ => None,
-    });
-    let apart = mixed(&outcomes) || part.is_some() && outcomes.iter().any(|o| weight(*o) == 0);
-    let doubt = unread.or_else(|| apart.then(several));
-    if outcomes.contains(&Outcome::Remanded) {
-        return Some((Outcome::Remanded, doubt));
-    }
-    if holds(Item::Instructed) {
-        return Some((
-            Outcome::Remanded,
-            Some(said!(
-                "原文是指令继续审理，结案方式按发回重审，请核对",
-                "the court below is told to go on with it; taken as remanded, check it"
-            )),
-        ));
-    }
-    let main = main_of(&outcomes);
-    // 撤销一审判决；驳回起诉: the suit ends with it
-    let ended = main.filter(|o| weight(*o) == 0);
-    if holds(Item::JudgmentBelow) && ended.is_none() {
-        return Some((Outcome::JudgmentChanged, doubt));
-    }
-    if holds(Item::KeptBelow) && outcomes.is_empty() {
-        return match instance {
-            Instance::Second => Some((
-                Outcome::AppealDismissedJudgment,
-                Some(said!(
-                    "主文只写维持，请核对",
-                    "the operative part only says upheld; check it"
-                )),
-            )),
-            _ => Some((
-                Outcome::Other,
-                Some(said!(
-                    "再审维持原判，结案方式表中没有这一项",
-                    "upheld on retrial, which has no outcome of its own"
-                )),
-            )),
-        };
-    }
-    let stands = part.is_some()
-        || outcomes.contains(&Outcome::UpheldJudgment)
-        || outcomes.contains(&Outcome::RUpheld);
-    let main = match main.filter(|o| weight(*o) > 0).or(part).or(main) {
-        Some(Outcome::Revoked) if anew => Outcome::RevokedRedo,
-        Some(Outcome::PartlyRevoked) if anew => Outcome::PartlyRevokedRedo,
-        Some(Outcome::RRevoked) if anew => revoked_anew(),
-        Some(Outcome::OrderedToPay) if holds(Item::Dissolved) => {
-            let doubt = said!(
-                "协议解除并有给付，结案方式按行政协议补偿，请核对",
-                "the agreement was dissolved and payment ordered; taken as compensation for the agreement, check it"
-            );
-            return Some((Outcome::AgreementCompensated, Some(doubt)));
-        }
-        Some(other) => other,
-        None if anew => match instance {
-            Instance::Reconsideration => Outcome::ROrdered,
-            _ => Outcome::OrderedToPerform,
-        },
-        None => return None,
-    };
-    let main = if stands { in_part(main) } else { main };
-    Some((main, doubt))
-}
-
-/// The first of those that say most.
-fn main_of(outcomes: &[Outcome]) -> Option<Outcome> {
-    let most = outcomes.iter().map(|o| weight(*o)).max()?;
-    outcomes.iter().find(|o| weight(**o) == most).copied()
-}
-
-/// 维持第一项；撤销第二项.
-fn in_part(outcome: Outcome) -> Outcome {
-    match outcome {
-        Outcome::Revoked => Outcome::PartlyRevoked,
-        Outcome::RevokedRedo => Outcome::PartlyRevokedRedo,
-        Outcome::RRevoked | Outcome::RRevokedRedo => Outcome::RPartlyRevoked,
-        other => other,
-    }
-}
-
-/// The doubt of an operative part that decides differently of different parties or requests.
-pub(super) fn several() -> Said {
-    said!(
-        "主文对不同当事人或请求处理不同，请核对本单位一案的结案方式",
-        "different parties or requests are decided differently; check what ended our own case"
-    )
-}
-
-/// Whether the items leave it open which of several outcomes is the case's.
-pub(super) fn open(items: &[Option<Item>]) -> bool {
-    let outcomes: Vec<Outcome> = items
-        .iter()
-        .flatten()
-        .filter_map(|i| match i {
-            Item::Outcome(o) => Some(*o),
-            _ => None,
-        })
-        .collect();
-    mixed(&outcomes)
 }

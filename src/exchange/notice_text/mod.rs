@@ -50,6 +50,7 @@ mod rooms;
 mod rows;
 mod sentences;
 mod source;
+mod whole_outcome;
 
 use chrono::NaiveDate;
 
@@ -80,13 +81,15 @@ const OWN_HEAD: usize = 40;
 
 use people as people_of_court;
 
-/// The outcome of an operative part that is told item by item; none where an item is not understood.
+/// The outcome of an operative part that is told item by item; none where an item is not understood, or they fare
+/// differently.
 pub(crate) fn outcome_of_items(items: &[&str], instance: Instance) -> Option<Outcome> {
-    let read: Vec<Option<item_outcome::Item>> = items
+    let read: Vec<(Option<item_outcome::Item>, String)> = items
         .iter()
         .map(|text| {
             let judged = item_outcome::item(text, instance, false);
-            judged.or_else(|| item_outcome::item(text, instance, true))
+            let item = judged.or_else(|| item_outcome::item(text, instance, true));
+            (item, (*text).to_string())
         })
         .collect();
     // 确认违法+驳回赔偿: what is dismissed beside it is not told as a request
@@ -94,10 +97,11 @@ pub(crate) fn outcome_of_items(items: &[&str], instance: Instance) -> Option<Out
         let told = ["请求", "起诉", "申请", "上诉", "再审"];
         text.contains("驳回") && !told.iter().any(|w| text.contains(w))
     };
-    if read.iter().any(Option::is_none) || items.iter().any(beside) || item_outcome::open(&read) {
+    if read.iter().any(|(item, _)| item.is_none()) || items.iter().any(beside) {
         return None;
     }
-    item_outcome::whole(&read, instance).map(|(outcome, _)| outcome)
+    let (outcome, doubt) = whole_outcome::whole(&read, instance)?;
+    doubt.is_none().then_some(outcome)
 }
 use source::Source;
 

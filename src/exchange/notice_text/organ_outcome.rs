@@ -1,7 +1,7 @@
 //! Which outcome the operative part of a reconsideration decision is, and why a reconsideration ended without one.
 
 use super::clauses::{Verb, bare, first_anywhere, lead, left_over};
-use super::item_outcome::{Item, acts_anew, confirmed, has, kept, partly};
+use super::item_outcome::{Item, acts_anew, confirmed, has, partly};
 use crate::case::Outcome;
 
 /// Decisions of a reconsideration organ (ARL23 63-71).
@@ -35,7 +35,7 @@ fn done(verb: Verb, text: &str, said: &str) -> Option<Item> {
             (false, false) => Outcome::RRevoked,
         },
         Verb::Vary => Outcome::RVaried,
-        Verb::Uphold => return Some(kept(text, Outcome::RUpheld)),
+        Verb::Uphold => Outcome::RUpheld,
         Verb::Order => return ordered(text, said),
         Verb::Dismiss | Verb::Deny => return None,
     };
@@ -44,7 +44,7 @@ fn done(verb: Verb, text: &str, said: &str) -> Option<Item> {
 
 /// What the respondent is told to do.
 fn ordered(text: &str, said: &str) -> Option<Item> {
-    let agreed = has(text, &["协议", "合同", "依约", "约定"]);
+    let agreed = has(text, &["协议", "合同", "依约", "按约", "约定"]);
     let out = if agreed && has(said, &["履行", "补偿", "赔偿", "支付", "给付"]) {
         Outcome::RAgreement
     } else if acts_anew(said) || said.contains("责令") && said.contains("重新") {
