@@ -1,14 +1,16 @@
 //! Which column of a foreign ledger is which: the column table, the match of a heading, and the search for the header row.
 
-use crate::exchange::sheet::{Cell, Row, Sheet};
+use crate::exchange::sheet::{Cell, Row, Sheet, column_name};
 use crate::text::{Text, fold};
 
 mod evidence;
 mod grammar;
+mod grouped;
 mod likeness;
 mod meaning;
 mod names;
 mod parts;
+mod remark;
 mod skip;
 mod spelling;
 mod table;
@@ -147,7 +149,8 @@ fn without_remarks(text: &str) -> String {
 pub fn find_header(sheet: &Sheet, names: &Names) -> Option<Header> {
     let mut best: Option<Header> = None;
     for at in 0..sheet.rows.len().min(SEARCHED) {
-        let found = [one_row(sheet, at, names), two_rows(sheet, at, names)];
+        // of two that know as much the one with the line below: that line is no case
+        let found = [two_rows(sheet, at, names), one_row(sheet, at, names)];
         for header in found.into_iter().flatten() {
             let known = best.as_ref().map_or(0, Header::known);
             if header.convinces() && header.known() > known {
@@ -155,7 +158,31 @@ pub fn find_header(sheet: &Sheet, names: &Names) -> Option<Header> {
             }
         }
     }
-    best
+    best.map(|header| with_unheaded(sheet, header))
+}
+
+/// Columns that have cells and no heading are columns too: what stands there goes into the note.
+fn with_unheaded(sheet: &Sheet, mut header: Header) -> Header {
+    let width = sheet.rows.iter().map(|r| r.cells.len()).max().unwrap_or(0);
+    for index in 0..width {
+        if header.columns.iter().any(|c| c.index == index) {
+            continue;
+        }
+        let body = sheet.rows.iter().skip(header.body);
+        // a text over the whole row stands in every column of it
+        let own = |row: &&Row| !row.cell(index).is_empty() && is_skippable(row).is_none();
+        if body.filter(own).count() > 0 {
+            let letter = column_name(u32::try_from(index).unwrap_or(u32::MAX));
+            header.columns.push(HeaderColumn {
+                index,
+                text: format!("{letter}列（无表头）"),
+                group: None,
+                column: None,
+                with: None,
+            });
+        }
+    }
+    header
 }
 
 /// The row that looks most like a header where none is known: several short, different texts without dates or long
@@ -182,7 +209,8 @@ pub fn guess_header(sheet: &Sheet, names: &Names) -> Option<Header> {
             best = (score, Some(at));
         }
     }
-    one_row(sheet, best.1?, names)
+    let header = one_row(sheet, best.1?, names)?;
+    Some(with_unheaded(sheet, header))
 }
 
 fn one_row(sheet: &Sheet, at: usize, names: &Names) -> Option<Header> {

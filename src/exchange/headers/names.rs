@@ -119,7 +119,7 @@ impl Names {
         let both = format!("{group}{part}");
         match self.own(&both).or_else(|| self.own(part)) {
             Some(own) => own,
-            None => match_header(&both).or_else(|| match_header(part)),
+            None => match_header(&both).or_else(|| super::grouped::below(group, part)),
         }
     }
 

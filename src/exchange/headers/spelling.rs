@@ -19,6 +19,12 @@ pub(super) fn matched(text: &str) -> Option<&'static Column> {
     if let Some(column) = narrowed(text, &bare) {
         return Some(column);
     }
+    let insides = super::remark::remarks(text);
+    if !insides.is_empty() {
+        let column = named(&bare)?;
+        let plain = insides.iter().all(|i| super::remark::is_plain(i, column));
+        return plain.then_some(column);
+    }
     if let Some(column) = exactly(&bare).or_else(|| plainly(&bare)) {
         return Some(column);
     }
@@ -42,6 +48,13 @@ pub(super) fn matched(text: &str) -> Option<&'static Column> {
         return of_database(text);
     }
     super::parts::by_parts(&bare).or_else(|| super::parts::by_parts(&whole))
+}
+
+/// The column of a heading reduced to its letters.
+pub(super) fn named(bare: &str) -> Option<&'static Column> {
+    exactly(bare)
+        .or_else(|| plainly(bare))
+        .or_else(|| super::parts::by_parts(bare))
 }
 
 /// 责任单位（科室）, 案件编号（法院）: a bracket that says whose it is makes it another column.
@@ -103,6 +116,12 @@ fn plainly(bare: &str) -> Option<&'static Column> {
         "诉讼",
         "复议",
         "我局",
+        "我镇",
+        "本镇",
+        "我街道",
+        "本街道",
+        "镇",
+        "局",
         "我单位",
         "本单位",
         "本机关",
@@ -162,14 +181,21 @@ fn plainly(bare: &str) -> Option<&'static Column> {
     for form in days(bare) {
         push(form);
     }
+    let mut narrowed: Vec<String> = Vec::new();
     for word in FRONT {
         if let Some(rest) = bare.strip_prefix(word) {
+            if OF_COURT.contains(word) {
+                narrowed.extend(days(rest));
+            }
             days(rest).into_iter().for_each(&mut push);
         }
     }
     for word in BEHIND {
         // 上诉时间 is a day, 上诉 is none
         if let Some(rest) = bare.strip_suffix(word).filter(|_| !is_day(word)) {
+            if OF_IT.contains(word) {
+                narrowed.push(rest.to_string());
+            }
             push(rest.to_string());
         }
     }
@@ -180,10 +206,39 @@ fn plainly(bare: &str) -> Option<&'static Column> {
                 .for_each(&mut push);
         }
     }
-    let found = forms.iter().filter_map(|f| exactly(f));
+    // 第三人类型, 承办人说明, 法院承办人: of a person or a body, what is said of it, or another's
+    // 局内编号 is no 编号
+    let fits = |form: &String, column: &Column| {
+        column.id != "ordinal" && (!narrowed.contains(form) || !is_named(column))
+    };
+    let found = forms
+        .iter()
+        .filter_map(|f| exactly(f).filter(|c| fits(f, c)));
     let dated = BEHIND.iter().any(|w| is_day(w) && bare.ends_with(w));
     let mut fits = found.filter(|c| !dated || c.grammar.is_day());
     fits.next()
+}
+
+/// Words in front of what is not ours alone.
+const OF_COURT: &[&str] = &["法院", "二审"];
+/// Words behind that make of a person or body something said of it.
+const OF_IT: &[&str] = &["类型", "类别", "说明", "情况", "信息"];
+
+/// Its cells name people or bodies.
+fn is_named(column: &Column) -> bool {
+    use super::Grammar::{Agents, Officials, Parties};
+    matches!(column.grammar, Parties | Agents | Officials)
+        || matches!(
+            column.id,
+            "handler"
+                | "co_handler"
+                | "forum"
+                | "department"
+                | "agency"
+                | "village"
+                | "project"
+                | "official_post"
+        )
 }
 
 fn is_day(word: &str) -> bool {

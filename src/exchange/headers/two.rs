@@ -41,6 +41,14 @@ pub fn match_two(text: &str) -> Option<[&'static Column; 2]> {
         let (left, right) = plain.split_once(mark)?;
         let right = right.trim_end_matches(')');
         let first = match_header(left)?;
+        // 送达日期（原告）: whose it is, and no second thing
+        let whose = |c: &Column| {
+            *mark == "(" && matches!(c.grammar, Grammar::Parties)
+                || *mark == "(" && matches!(c.id, "forum" | "agency" | "department" | "instance")
+        };
+        if match_header(right).is_some_and(whose) {
+            return None;
+        }
         let second = match_header(right)
             .filter(|c| pairs(first, c))
             .or_else(|| {

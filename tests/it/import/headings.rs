@@ -29,6 +29,7 @@ fn nine_of_ten_ordinary_headings_need_no_help_and_none_is_taken_for_another() {
         ("second", 90),
         ("third", 90),
         ("fourth", 90),
+        ("brackets", 90),
     ] {
         let lines: Vec<(&str, &str)> = ordinary
             .split("## ")
