@@ -77,6 +77,14 @@ pub(super) fn official(case: &CaseFile, s: Setting<'_>) -> Value {
     each_official(case, s.lang, "、", |p| p.name.clone())
 }
 
+/// 周某（副局长）、李某.
+pub(super) fn official_with_post(case: &CaseFile, s: Setting<'_>) -> Value {
+    each_official(case, s.lang, "、", |p| match p.post.is_empty() {
+        true => p.name.clone(),
+        false => format!("{}（{}）", p.name, p.post),
+    })
+}
+
 pub(super) fn post(case: &CaseFile, s: Setting<'_>) -> Value {
     each_official(case, s.lang, "/", |p| p.post.clone())
 }

@@ -141,6 +141,7 @@ fn fill(
             Some("note") => Source::Rest(keys.to_vec()),
             Some("report_number") if !has("office_number") => Source::Column("office_number"),
             Some("agency") if !has("defendant") => Source::Column("defendant"),
+            Some("official") if !has("official_post") && column.with.is_none() => Source::Posts,
             Some(id) if super::CELLS.iter().any(|(own, _)| *own == id) => Source::Column(id),
             _ => Source::Note(key(&column.text)),
         };

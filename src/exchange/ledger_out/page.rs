@@ -41,6 +41,8 @@ pub(super) enum Source {
     Column(&'static str),
     /// Two columns in one cell, as the heading names them (法院及案号).
     Two(&'static str, &'static str),
+    /// The officials with their posts, where the sheet has no column of the posts.
+    Posts,
     /// The lines of the note that a column of this heading left there.
     Note(String),
     /// The note without those lines.
@@ -105,6 +107,7 @@ fn shown(case: &CaseFile, source: &Source, setting: Setting<'_>) -> Value {
             let kept = |l: &&str| !keys.iter().any(|k| l.starts_with(k.as_str()));
             Value::of(lines().filter(kept).collect::<Vec<_>>().join("\n"))
         }
+        Source::Posts => super::hearing_cells::official_with_post(case, setting),
         Source::Ordinal => Value::Blank,
     }
 }

@@ -37,8 +37,31 @@ fn is_error(text: &str) -> bool {
         "#N/A N/A",
         "#BUSY!",
     ];
+    // a formula saved as its words: =VLOOKUP(A2,表1!A:C,3,0), =B2
+    if let Some(formula) = text.trim().strip_prefix(['=', '＝']) {
+        let first = formula.trim_start().chars().next();
+        let marks = formula.contains(['(', '（', '!', '$', '+', '*', '&']);
+        let letters = formula
+            .chars()
+            .take_while(char::is_ascii_alphabetic)
+            .count();
+        let reference = (1..=3).contains(&letters)
+            && formula.len() > letters
+            && formula.chars().skip(letters).all(|c| c.is_ascii_digit());
+        return first.is_some_and(|c| c.is_ascii_alphabetic()) && (marks || reference);
+    }
+    // as spreadsheets in Chinese show them
+    let chinese = ["错误:", "错误：", "#名称", "#数字", "#值", "#引用", "#除数"];
+    if chinese.iter().any(|w| text.trim().starts_with(w)) && text.chars().count() <= 12 {
+        return true;
+    }
     if !text.starts_with('#') && !text.starts_with("Err:") {
         return false;
+    }
+    let text = text.trim().trim_end_matches(['!', '?', '！', '？']);
+    let bare = ERRORS.iter().map(|e| e.trim_end_matches(['!', '?']));
+    if bare.clone().any(|e| e.eq_ignore_ascii_case(text)) {
+        return true;
     }
     let upper = text.trim().to_ascii_uppercase();
     let calculator = upper

@@ -20,6 +20,8 @@ pub enum Absence {
 const SURE: &[(&str, ExcuseGround)] = &[
     ("不可抗力", ExcuseGround::ForceMajeure),
     ("意外事件", ExcuseGround::Accident),
+    ("无法出庭的其他正当事由", ExcuseGround::Other),
+    ("不能出庭的其他正当事由", ExcuseGround::Other),
     ("不能代替的公务", ExcuseGround::OfficialBusiness),
     ("不可代替的公务", ExcuseGround::OfficialBusiness),
     ("不能替代的公务", ExcuseGround::OfficialBusiness),
