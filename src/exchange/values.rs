@@ -7,7 +7,10 @@ use crate::text::{clean_line, fold};
 
 mod appeared;
 mod appeared_words;
+mod beside_post;
+mod court;
 mod docket;
+mod docket_foreign;
 mod ground;
 mod money;
 mod more_people;
@@ -26,7 +29,10 @@ mod ticks;
 
 pub(crate) use appeared::says_no_hearing;
 pub use appeared::{Appeared, Came, appeared};
-pub use docket::{Docket, FOREIGN, FOREIGN_KINDS, ForeignType, docket};
+pub(crate) use beside_post::{Beside, beside_post};
+pub(crate) use court::court;
+pub use docket::{Docket, docket};
+pub use docket_foreign::{FOREIGN, FOREIGN_KINDS, ForeignType};
 pub use ground::{Absence, absence};
 pub use money::money;
 pub(crate) use organ_number::organ_and_number;

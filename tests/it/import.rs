@@ -8,6 +8,7 @@ mod desk;
 mod grammars;
 mod headings;
 mod judged;
+mod kept;
 mod layouts;
 mod ledgers;
 mod merging;

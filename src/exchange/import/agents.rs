@@ -27,6 +27,10 @@ const NOBODY: &[&str] = &[
     "没有委托",
     "自行应诉",
     "不适用",
+    "已委托",
+    "已聘请",
+    "有委托",
+    "有律师",
 ];
 
 fn cell(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
@@ -152,7 +156,10 @@ fn named(piece: &str) -> Option<Named> {
     let titled = TITLES.iter().find_map(|title| {
         let rest = name.strip_prefix(title)?;
         let bare = rest.trim_start_matches([':', '：', ' ']);
-        let marked = bare.len() < rest.len() || title.chars().count() > 2;
+        // 律师傅云深: longer than a name, and a name behind the title
+        let marked = bare.len() < rest.len()
+            || title.chars().count() > 2
+            || !is_person(&name) && *title == "律师";
         (marked && is_person(bare)).then(|| (bare.to_string(), *title))
     });
     if let Some((bare, title)) = titled {
@@ -266,6 +273,21 @@ fn evidence(name: &str, firm: &str, field: &Field, reader: &RowReader<'_>) -> Op
 
 /// By the name and what stands beside it alone.
 fn by_words(name: &str, firm: &str) -> Option<AgentKind> {
+    // 非律师, 律师助理, 法律援助中心: what somebody is not, or may be
+    let untold = [
+        "非律师",
+        "不是律师",
+        "并非律师",
+        "无律师",
+        "律师助理",
+        "实习律师",
+        "助理",
+        "法律援助",
+        "辅助",
+    ];
+    if untold.iter().any(|w| firm.contains(w)) {
+        return None;
+    }
     let lawyer =
         |text: &str| text.contains("律师") || text.ends_with("律所") || text.contains("事务所");
     let legal_worker = |text: &str| {

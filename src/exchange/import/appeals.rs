@@ -65,7 +65,19 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         not_closed(&field, reader);
         return;
     }
-    let sides: Vec<Option<Side>> = who
+    let named = who.clone();
+    if let Some(who) = who.filter(|_| says_no) {
+        reader.doubt_and_keep(
+            &field,
+            said!(
+                "另一栏写的是没有上诉：没有登记上诉，请核对",
+                "another column says that nobody appealed: no appeal is entered, check it"
+            ),
+        );
+        reader.leave(&who);
+        return;
+    }
+    let sides: Vec<Option<Side>> = named
         .as_ref()
         .map(|f| {
             super::day_cells::entries(&f.text)

@@ -1,7 +1,8 @@
 //! What a sheet says of things that follow from the facts: compared, never taken.
 
+use super::outcome::{Read, read as outcome};
 use super::row::{Field, RowReader};
-use crate::case::{CaseFile, Instance};
+use crate::case::{CaseFile, Instance, Kind};
 use crate::exchange::headers::{About, Meaning};
 use crate::exchange::ledger_out::answer_deadline;
 use crate::exchange::values;
@@ -126,10 +127,7 @@ fn word_of(field: &Field) -> (String, Option<&'static str>) {
         }
         word = rest.to_string();
     }
-    let asked = values::yes_no(&word).filter(|_| {
-        let heading = &field.heading;
-        heading.contains("是否") || heading.contains("与否")
-    });
+    let asked = values::yes_no(&word).filter(|_| is_question(&field.heading));
     (word, asked)
 }
 
@@ -145,14 +143,57 @@ fn is_past(word: &str, instance: Instance) -> bool {
     }
 }
 
-/// The cell that says the case is closed.
-pub(super) fn says_closed(instance: Instance, reader: &RowReader<'_>) -> Option<Field> {
-    let field = reader.cell_of("status")?;
+/// What the cell of the standing says; none where it is not clear.
+fn standing(case: (Kind, Instance), field: &Field, reader: &RowReader<'_>) -> Option<Meaning> {
+    let (kind, instance) = case;
     let (word, asked) = word_of(field);
-    let closed = match reader.desk.names.meaning(About::Status, &word) {
-        Some(own) => own == Meaning::StandsClosed,
-        None => CLOSED.contains(&word.as_str()) || asked == Some("yes") || is_past(&word, instance),
+    if let Some(own) = reader.desk.names.meaning(About::Status, &word) {
+        return Some(own);
+    }
+    let of = |word: &str, asked: Option<&str>| {
+        let listed = |list: &[&str]| list.contains(&word);
+        if is_past(word, instance) || listed(CLOSED) || asked == Some("yes") {
+            Some(Meaning::StandsClosed)
+        } else if listed(OPEN) || asked == Some("no") {
+            Some(Meaning::StandsOpen)
+        } else {
+            listed(SUSPENDED).then_some(Meaning::StandsSuspended)
+        }
     };
+    if let Some(found) = of(&word, asked) {
+        return Some(found);
+    }
+    // 已结（未归档）, 结案2024.6.20, 是，驳回起诉: the word, and more of it
+    let head: String = word
+        .chars()
+        .take_while(|c| {
+            !c.is_ascii_digit() && !matches!(c, '(' | ',' | '-' | ':' | ';' | '.' | '。' | '—')
+        })
+        .collect();
+    if head.len() < word.len() && !word.contains(['?', '？']) {
+        let answer = values::yes_no(&head).filter(|_| is_question(&field.heading));
+        let found = of(&head, answer);
+        if found.is_some() {
+            return found;
+        }
+    }
+    // 判决驳回诉讼请求, 已驳回起诉: how it ended says that it did
+    let bare = word.trim_start_matches('已');
+    match outcome(kind, instance, bare, None) {
+        Read::Sure(_) | Read::Likely(_) | Read::Ask(_) => Some(Meaning::StandsClosed),
+        Read::Open => Some(Meaning::StandsOpen),
+        Read::Unknown => None,
+    }
+}
+
+fn is_question(heading: &str) -> bool {
+    heading.contains("是否") || heading.contains("与否")
+}
+
+/// The cell that says the case is closed.
+pub(super) fn says_closed(case: (Kind, Instance), reader: &RowReader<'_>) -> Option<Field> {
+    let field = reader.cell_of("status")?;
+    let closed = standing(case, field, reader) == Some(Meaning::StandsClosed);
     closed.then(|| field.clone())
 }
 
@@ -161,48 +202,38 @@ fn status(case: &CaseFile, reader: &mut RowReader<'_>) {
     let Some(field) = reader.answer("status") else {
         return;
     };
-    let (word, asked) = word_of(&field);
     reader.leave(&field);
-    let own = reader.desk.names.meaning(About::Status, &word);
-    let says = |list: &[&str], answer: &str, meaning: Meaning| {
-        own.map_or(
-            list.contains(&word.as_str()) || asked == Some(answer),
-            |own| own == meaning,
-        )
-    };
-    let past = own.is_none() && is_past(&word, case.head.instance);
-    let why = if past || says(CLOSED, "yes", Meaning::StandsClosed) {
-        case.is_open().then(|| {
+    let why = match standing((case.head.kind, case.head.instance), &field, reader) {
+        Some(Meaning::StandsClosed) => case.is_open().then(|| {
             said!(
                 "写着已结，却没有完整的结案日和结案方式",
                 "said to be closed, but the closing day or the outcome is missing"
             )
-        })
-    } else if says(OPEN, "no", Meaning::StandsOpen) {
-        (!case.is_open()).then(|| {
+        }),
+        Some(Meaning::StandsOpen) => (!case.is_open()).then(|| {
             said!(
                 "写着未结，却有结案日",
                 "said to be open, but there is a closing day"
             )
-        })
-    } else if says(SUSPENDED, "", Meaning::StandsSuspended) {
-        (!case.is_suspended()).then(|| {
+        }),
+        Some(Meaning::StandsSuspended) => (!case.is_suspended()).then(|| {
             said!(
                 "写着中止，却没有未恢复的中止日期",
                 "said to be suspended, but no running suspension has a day"
             )
-        })
-    } else {
-        reader.ask(
-            About::Status,
-            &field.text,
-            &Meaning::all(About::Status),
-            None,
-        );
-        Some(said!(
-            "看不出案件是未结、已结还是中止，原文记入备注",
-            "whether the case is open, closed or suspended is not clear; the words are kept in the note"
-        ))
+        }),
+        _ => {
+            reader.ask(
+                About::Status,
+                &field.text,
+                &Meaning::all(About::Status),
+                None,
+            );
+            Some(said!(
+                "看不出案件是未结、已结还是中止，原文记入备注",
+                "whether the case is open, closed or suspended is not clear; the words are kept in the note"
+            ))
+        }
     };
     if let Some(why) = why {
         reader.doubt_and_keep(&field, why);

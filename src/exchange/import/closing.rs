@@ -121,12 +121,32 @@ fn ending(case: &mut CaseFile, reader: &mut RowReader<'_>) {
             }
         }
         (Some(Ended::Unsaid) | None, None) => {
-            if let Some(field) = says_closed(case.head.instance, reader) {
+            if let Some(field) = says_closed((case.head.kind, case.head.instance), reader) {
                 let known = by_standing(case, &field, reader);
                 without_day(case, &field, known.unwrap_or(until_known), reader);
+            } else if let Some(field) = section(reader) {
+                without_day(case, &field, until_known, reader);
             }
         }
     }
+}
+
+/// 已结案件 as the sheet's name or the row above says it, where the row has no word on it itself.
+fn section(reader: &RowReader<'_>) -> Option<Field> {
+    let words = reader.desk.closed.as_deref()?;
+    if reader.cell_of("status").is_some() {
+        return None;
+    }
+    let at = reader
+        .cell_of("number")
+        .or_else(|| reader.cell_of("plaintiff"))?;
+    Some(Field {
+        heading: "分节".into(),
+        id: None,
+        cell: Cell::Text(words.into()),
+        text: words.into(),
+        ..at.clone()
+    })
 }
 
 /// The cell of the outcome. Another that says something else is said and kept; of an organ's case what speaks of the
@@ -346,6 +366,16 @@ fn outcome(
             return Ended::As(outcome);
         }
         Read::Open => {
+            if words.contains("中止") && !dated && !case.is_suspended() {
+                reader.doubt_and_keep(
+                    field,
+                    said!(
+                        "中止不是结案：按未结导入，没有登记中止，请写明中止日期",
+                        "a suspension is no outcome: taken as open, no suspension is entered; say since when"
+                    ),
+                );
+                return Ended::Unsaid;
+            }
             if dated {
                 reader.doubt_and_keep(
                     field,

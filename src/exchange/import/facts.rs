@@ -68,16 +68,18 @@ fn without_receipt(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     let Some(day) = case.day(docket_fact(case.head.kind)) else {
         return;
     };
+    // a docketing that was on file, or in our own 案卷数据, says nothing new
+    let Some(field) = reader.cell_of("docketed").cloned() else {
+        return;
+    };
     case.facts.push(Fact::new(FactKind::Informed, day));
-    if let Some(field) = reader.cell_of("docketed").cloned() {
-        reader.doubt(
-            &field,
-            said!(
-                "没有收案日和收到副本日，统计按立案日 {day} 计；答辩期限待登记收到副本日后计算",
-                "no day of receipt: figures count it from {day}; the answer's last day waits for the day our copy came"
-            ),
-        );
-    }
+    reader.doubt(
+        &field,
+        said!(
+            "没有收案日和收到副本日，统计按立案日 {day} 计；答辩期限待登记收到副本日后计算",
+            "no day of receipt: figures count it from {day}; the answer's last day waits for the day our copy came"
+        ),
+    );
 }
 
 /// The day of a fact that a case has once. A later sheet that gives another day is not believed over the first.

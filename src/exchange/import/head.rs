@@ -32,7 +32,6 @@ pub(super) fn apply(case: &mut CaseFile, number: Option<DocketNumber>, reader: &
     }
     let head = &mut case.head;
     for (id, place) in [
-        ("forum", &mut head.forum),
         ("act", &mut head.act),
         ("village", &mut head.village),
         ("project", &mut head.project),
@@ -42,6 +41,11 @@ pub(super) fn apply(case: &mut CaseFile, number: Option<DocketNumber>, reader: &
         if let Some(field) = in_words(reader, id) {
             *place = clean_line(&field.text);
         }
+    }
+    if let Some(field) = in_words(reader, "forum")
+        && let Some(forum) = reader.settle(&field, values::court(head.kind, &field.text))
+    {
+        head.forum = forum;
     }
     if let Some(field) = in_words(reader, "cause") {
         head.cause = cause_value(&clean_line(&field.text));
@@ -61,7 +65,17 @@ pub(super) fn apply(case: &mut CaseFile, number: Option<DocketNumber>, reader: &
         let said = reader.answer("path");
         head.path = path_of(head.path, said, result, reader);
     }
+    let about_disclosure = head.matter == Some(Matter::Disclosure);
     if let Some(field) = reader.answer("disclosure") {
+        if about_disclosure && values::yes_no(&field.text) == Some("no") {
+            reader.doubt_and_keep(
+                &field,
+                said!(
+                    "事项是政府信息公开，这里写的是“否”，按这里导入，请核对",
+                    "the matter is the disclosure of information and this says no, which is taken; check it"
+                ),
+            );
+        }
         match values::yes_no(&field.text) {
             Some("yes") => head.disclosure = true,
             Some("no") => head.disclosure = false,
@@ -259,6 +273,14 @@ fn procedure(word: &str) -> Option<Procedure> {
     values::procedure(word)
         .and_then(Procedure::from_id)
         .or_else(|| Procedure::from_word(word))
+}
+
+/// 直接起诉 under 起诉方式, 否 under 是否经过复议; 经复议 is no more than 复议维持 says.
+pub(super) fn is_same_path(text: &str, other: &str) -> bool {
+    match (path(text), path(other)) {
+        (Some((a, _)), Some((b, _))) => a == b || (a == Path::Reconsidered && b != Path::Direct),
+        _ => false,
+    }
 }
 
 /// 是否经过复议 is answered with yes or no. Whether the words say all there is to know.

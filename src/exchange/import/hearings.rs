@@ -54,6 +54,7 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         without_hearing(&cells, not_held, reader);
         return;
     }
+    shares(&cells, order.len(), reader);
     let part = |id: &str, nth: usize| -> Option<(Field, String)> {
         let (_, field) = cells.iter().find(|(i, _)| *i == id)?;
         Some((field.clone(), piece(&field.text, nth, order.len())))
@@ -94,6 +95,39 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     }
 }
 
+/// One word of who came for several hearings, or more words than hearings: said, for it may be true of one of them only.
+fn shares(cells: &[(&str, Field)], hearings: usize, reader: &mut RowReader<'_>) {
+    if hearings < 2 {
+        return;
+    }
+    let of_officials = |id: &str| id == "official" || id == "excuse" || OF_OFFICIALS.contains(&id);
+    let count = |text: &str| text.split([';', '；', '\n']).count();
+    for (_, field) in cells.iter().filter(|(id, _)| of_officials(id)) {
+        let parts = count(&field.text);
+        if parts > hearings {
+            reader.doubt_and_keep(
+                field,
+                said!(
+                    "写了 {parts} 份而只有 {hearings} 次开庭，多出的没有读取，请核对",
+                    "{parts} parts for {hearings} hearings; the rest is not read, check it"
+                ),
+            );
+        }
+    }
+    let one = cells.iter().find(|(id, field)| {
+        matches!(*id, "official" | "official_appeared") && count(&field.text) == 1
+    });
+    if let Some((_, field)) = one {
+        reader.doubt(
+            field,
+            said!(
+                "有 {hearings} 次开庭而只写了一份，按每次都是导入，请核对（各次用“；”隔开）",
+                "{hearings} hearings and one word of who came: taken as true of each, check it (part them by ；)"
+            ),
+        );
+    }
+}
+
 /// The nth part of a cell for so many hearings; one part alone is said of all of them.
 fn piece(text: &str, nth: usize, hearings: usize) -> String {
     if hearings == 1 {
@@ -116,6 +150,8 @@ const NOT_YET: &[&str] = &[
     "未庭审",
     "还未开庭",
     "未开",
+    "否",
+    "×",
 ];
 
 /// Gives every day of the cell its hearing: the one of that day, one whose day was corrected, or a new one.

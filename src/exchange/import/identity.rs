@@ -40,9 +40,10 @@ pub(super) fn identity(reader: &mut RowReader<'_>, tagged: Option<Instance>) -> 
         );
     }
     let desk = reader.desk;
-    let kind = written
-        .map(|(_, kind)| kind)
-        .filter(|_| !own)
+    // of a reconsideration and a suit in one row
+    let organ = (tagged == Some(Instance::Reconsideration)).then_some(Kind::Reconsideration);
+    let kind = organ
+        .or(written.map(|(_, kind)| kind).filter(|_| !own))
         .or(of_number)
         .or(desk.sheet_kind)
         .or(desk.default_kind)
@@ -69,7 +70,7 @@ pub(super) fn identity(reader: &mut RowReader<'_>, tagged: Option<Instance>) -> 
             ),
         );
     }
-    let instance = said.or(tagged).or(of_number);
+    let instance = said.or(tagged).or(of_number).or(desk.instance);
     Identity {
         number,
         kind,

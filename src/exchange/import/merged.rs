@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::exchange::headers::Header;
+use crate::exchange::headers::{Header, is_skippable};
 use crate::exchange::sheet::{Cell, Row, Sheet};
 
 /// A row as it is read, and the lines that were joined to it.
@@ -33,12 +33,72 @@ pub(super) fn joined<'s>(sheet: &'s Sheet, header: &'s Header) -> impl Iterator<
             Some((_, bottom)) if *bottom >= first.line => {
                 rest.iter().take_while(|r| r.line <= *bottom).count()
             }
-            _ => 0,
+            _ => rest
+                .iter()
+                .take_while(|r| goes_on(header, first, r))
+                .count(),
         };
         let (joined, rest) = rest.split_at_checked(more)?;
         rows = rest;
         Some(join(header, first, joined))
     })
+}
+
+/// A row that names no case: what a merged number leaves below its first line in a sheet saved as text. It goes on with the case
+/// above: a further hearing, or where rows are numbered, a further claimant.
+fn goes_on(header: &Header, first: &Row, row: &Row) -> bool {
+    let at = |id: &str| header.find(id).map(|c| c.index);
+    let filled = |row: &Row, id: &str| at(id).is_some_and(|i| !row.cell(i).is_empty());
+    let named = [
+        "number",
+        "ordinal",
+        "office_number",
+        "received",
+        "docketed",
+        "status",
+        "whole",
+    ];
+    if !filled(first, "number")
+        || named.iter().any(|id| filled(row, id))
+        || is_skippable(row).is_some()
+    {
+        return false;
+    }
+    let known = header.columns.iter().filter(|c| c.column.is_some());
+    let said = known.filter(|c| !row.cell(c.index).is_empty());
+    let ids: Vec<&str> = said.filter_map(|c| c.column).map(|c| c.id).collect();
+    let of_hearing = |id: &&str| id.starts_with("hearing_") || id.starts_with("official");
+    match filled(row, "plaintiff") {
+        true => {
+            let alone = |id: &&str| matches!(*id, "plaintiff" | "party_kind" | "party_count");
+            filled(first, "ordinal") && ids.iter().all(alone)
+        }
+        false => ids.iter().any(of_hearing),
+    }
+}
+
+/// Rows whose claimant or number of the row is one merged cell, while each has its own docket number: the last line of each by
+/// its first. They may be the instances of one dispute.
+pub(super) fn together(sheet: &Sheet, header: &Header) -> Vec<(u32, u32)> {
+    let index = |id: &str| header.find(id).map(|c| c.index as u32);
+    let number = index("number");
+    let heads = [index("plaintiff"), index("ordinal")];
+    let holds = |column: Option<u32>, left: u32, right: u32| {
+        column.is_some_and(|c| (left..=right).contains(&c))
+    };
+    let mut out: Vec<(u32, u32)> = sheet
+        .merged
+        .iter()
+        .filter(|(top, left, bottom, right)| {
+            top < bottom
+                && heads.iter().any(|h| holds(*h, *left, *right))
+                && !holds(number, *left, *right)
+        })
+        .map(|(top, _, bottom, _)| (*top, *bottom))
+        .collect();
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 fn join<'s>(header: &Header, first: &'s Row, rest: &[Row]) -> Joined<'s> {

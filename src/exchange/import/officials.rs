@@ -1,12 +1,13 @@
 //! Officials in a hearing from cells: who, in what post and rank, whether they appeared, spoke, or why they did not.
 
+use super::official_state::{excused, state, unsaid};
+use super::official_told::{asked_rank, by_post, is_of, one_of, others_unsaid, ranked};
 use super::officials_named::{NAMELESS, Named, named};
 use super::row::{Field, RowReader};
 use crate::case::{AppearanceState, Attendance, Hearing, HearingState, Part, Rank};
-use crate::exchange::headers::{About, Meaning};
 use crate::exchange::sheet::Cell;
 use crate::exchange::values::{
-    self, Absence, Appeared, Came, Standing, absence, appeared, rank_of, standing,
+    self, Appeared, Beside, Came, Standing, appeared, beside_post, rank_of, standing,
 };
 use crate::said;
 use crate::text::clean_line;
@@ -23,6 +24,13 @@ pub(super) fn apply(
     if let Some((field, text)) = &names {
         (list, instead) = named(hearing, field, text, reader);
     }
+    // 王某（副局长，未出庭）
+    let mut told_beside: Vec<Vec<Beside>> = Vec::new();
+    for one in &mut list {
+        let (post, told) = beside_post(&one.post);
+        one.post = post;
+        told_beside.push(told);
+    }
     let answer = part("official_appeared").filter(|(_, word)| !word.is_empty());
     // 无 under 未出庭理由: there is none to give
     let excuse = part("excuse").filter(|(_, word)| is_reason(word));
@@ -36,6 +44,16 @@ pub(super) fn apply(
     if let Some((field, read)) = &whole {
         if read.came == Came::NotHeld {
             not_held(hearing, field, past, reader);
+            return;
+        }
+        let asked = asked_rank(&field.heading).filter(|_| answer.is_some());
+        if read.came == Came::No && list.is_empty() && read.name.is_empty() && asked.is_some() {
+            others_unsaid(field, reader);
+            for id in ["official_post", "official_rank", "spoke", "excuse"] {
+                if let Some((field, _)) = part(id) {
+                    reader.keep(&field);
+                }
+            }
             return;
         }
         if list.is_empty() && !read.name.is_empty() {
@@ -75,6 +93,20 @@ pub(super) fn apply(
         return;
     }
     let several = total > 1;
+    if several
+        && let Some((field, text)) = part("official_post")
+        && share(&text, 1, total) == share(&text, 0, total)
+        && !text.contains(['、', ',', '，', '/', '均'])
+        && !text.is_empty()
+    {
+        reader.doubt(
+            &field,
+            said!(
+                "几个人只写了一个职务，按各人都是导入，请核对",
+                "one post for several people: taken as that of each, check it"
+            ),
+        );
+    }
     // of a hearing that has not come, yes or no says nothing about anybody
     let says_someone = (whole.is_some() || answer.is_some() && several) && past || excuse.is_some();
     if answer.is_some() && whole.is_none() && !several {
@@ -99,6 +131,27 @@ pub(super) fn apply(
         let beside = one("official_post").map(|(field, post)| (field, clean_line(&post)));
         let beside = beside
             .filter(|(_, post)| !matches!(standing(post), Standing::Staff | Standing::Lawyer));
+        let aside = beside
+            .as_ref()
+            .map(|(field, post)| (field.clone(), beside_post(post).1));
+        let aside = aside.filter(|(_, told)| !told.is_empty()).or_else(|| {
+            let told = told_beside.get(nth).filter(|told| !told.is_empty())?;
+            Some((names.as_ref()?.0.clone(), told.clone()))
+        });
+        let beside = beside.filter(|(field, post)| {
+            // 是, 2024-05-09: no post
+            let words = post.chars().any(char::is_alphabetic) && values::yes_no(post).is_none();
+            let words = words && !matches!(field.cell, Cell::Day(..) | Cell::Number(_));
+            if !words {
+                reader.doubt_and_keep(
+                    field,
+                    said!("这里应是职务，没有读取", "a post belongs here; not read"),
+                );
+            }
+            words
+        });
+        let beside = beside.map(|(field, post)| (field, beside_post(&post).0));
+        let beside = beside.filter(|(_, post)| !post.is_empty());
         let told = beside.or_else(|| Some((names.as_ref()?.0.clone(), own?)));
         if let Some((field, post)) = told.filter(|(_, post)| *post != person.post) {
             person.rank = rank_of(&post).or(person.rank.filter(|_| !new));
@@ -115,9 +168,18 @@ pub(super) fn apply(
                 .then(|| values::yes_no(&word))
                 .flatten();
             match rank(&word).or((asked == Some("yes")).then_some(Rank::Principal)) {
-                Some(rank) => person.rank = Some(rank),
+                Some(rank) => ranked(person, rank, &field, reader),
                 // 是否正职出庭: 否 says no rank
                 None if asked == Some("no") => {
+                    if rank_of(&person.post) == Some(Rank::Principal) {
+                        reader.doubt_and_keep(
+                            &field,
+                            said!(
+                                "职务是正职，这里写的是“否”：没有按正职计，请核对",
+                                "the post is the principal's and this says no; not counted as the principal, check it"
+                            ),
+                        );
+                    }
                     person.rank = person.rank.filter(|rank| *rank != Rank::Principal);
                 }
                 None => reader.doubt_and_keep(
@@ -138,9 +200,16 @@ pub(super) fn apply(
             }
             _ => whole.clone(),
         };
-        if let Some((_, read)) = &read {
+        let read = one_of(person, read, &answer, several, reader);
+        let read = match &aside {
+            Some((field, told)) => by_post(told, field, read.as_ref().map(|(_, r)| r), reader)
+                .map(|read| (field.clone(), read))
+                .or(read),
+            None => read,
+        };
+        if let Some((field, read)) = &read {
             if let Some(rank) = read.rank.filter(|_| person.rank.is_none() || new) {
-                person.rank = Some(rank);
+                ranked(person, rank, field, reader);
             }
             if person.post.is_empty() && !read.post.is_empty() {
                 person.post.clone_from(&read.post);
@@ -148,7 +217,16 @@ pub(super) fn apply(
             person.spoke = read.spoke.or(person.spoke);
         }
         let came = read.as_ref().map(|(_, r)| r.came);
-        let reason = one("excuse").or_else(|| {
+        // 主要负责人未出庭原因 beside a deputy: why somebody else did not come
+        let excuse = one("excuse").filter(|(field, _)| {
+            let other = asked_rank(&field.heading).zip(person.rank);
+            let other = other.is_some_and(|(asked, rank)| !is_of(rank, asked));
+            if other {
+                reader.keep(field);
+            }
+            !other
+        });
+        let reason = excuse.or_else(|| {
             let (field, read) = read.as_ref()?;
             (!read.reason.is_empty()).then(|| (field.clone(), read.reason.clone()))
         });
@@ -162,8 +240,13 @@ pub(super) fn apply(
                 }
                 state(person, field, read, past, reader);
             }
-            (None, _) if new && past && answer.is_none() => {
-                unsaid(person, names.as_ref().map(|n| &n.0), reader);
+            (None, _) if new && past && aside.is_none() => {
+                let another = answer.as_ref().and_then(|(f, _)| asked_rank(&f.heading));
+                let another = another.zip(person.rank);
+                let another = another.is_some_and(|(asked, rank)| !is_of(rank, asked));
+                if another || answer.is_none() {
+                    unsaid(person, names.as_ref().map(|n| &n.0), another, reader);
+                }
             }
             _ => {}
         }
@@ -367,106 +450,4 @@ fn rank(word: &str) -> Option<Rank> {
 
 fn is_reason(word: &str) -> bool {
     !word.is_empty() && values::yes_no(word).is_none()
-}
-
-/// 不可抗力:医院证明 excuses. Other words do not, until the officer says that they are a lawful ground; they are kept.
-fn excused(
-    person: &mut Attendance,
-    field: &Field,
-    why: &str,
-    past: bool,
-    reader: &mut RowReader<'_>,
-) {
-    let why = clean_line(if why.is_empty() { &field.text } else { why });
-    let answered = reader.desk.names.meaning(About::Ground, &why);
-    let (ground, proof) = match (absence(&why), answered) {
-        (Absence::Ground(ground, proof), _) => (Some(ground), proof),
-        (Absence::Told(ground), _) => {
-            reader.keep(field);
-            (Some(ground), String::new())
-        }
-        (_, Some(Meaning::Ground(ground))) => (Some(ground), why.clone()),
-        (Absence::None, _) | (_, Some(_)) => (None, String::new()),
-        (Absence::Ask(may), None) => {
-            let mut choices: Vec<Meaning> = may.into_iter().map(Meaning::Ground).collect();
-            choices.push(Meaning::NoGround);
-            // the file may know meanwhile
-            if person.state != AppearanceState::Excused {
-                reader.ask(About::Ground, &why, &choices, Some(Meaning::NoGround));
-                reader.doubt(
-                    field,
-                    said!(
-                        "“{why}”是法定的正当理由吗？答复以前按无正当理由未出庭，原文记入备注",
-                        "is \"{why}\" a lawful ground? until answered an unexcused absence, the words are kept in the note"
-                    ),
-                );
-            }
-            (None, String::new())
-        }
-    };
-    match ground {
-        Some(ground) => {
-            person.state = AppearanceState::Excused;
-            person.ground = Some(ground);
-            if !proof.is_empty() {
-                person.proof = proof;
-            }
-        }
-        None => {
-            reader.keep(field);
-            if person.state != AppearanceState::Excused && past {
-                person.state = AppearanceState::Absent;
-            }
-        }
-    }
-}
-
-fn state(
-    person: &mut Attendance,
-    field: &Field,
-    read: &Appeared,
-    past: bool,
-    reader: &mut RowReader<'_>,
-) {
-    let state = match read.came {
-        Came::Yes => AppearanceState::Appeared,
-        Came::No => AppearanceState::Absent,
-        Came::Planned => AppearanceState::Planned,
-        Came::Excused => AppearanceState::Excused,
-        Came::NotHeld => return,
-    };
-    match state {
-        // the hearing has not come: yes is a plan, no says nothing yet
-        AppearanceState::Appeared | AppearanceState::Absent if !past => {}
-        // the reason for it is on file
-        AppearanceState::Absent if person.state == AppearanceState::Excused => {}
-        state => person.state = state,
-    }
-    if person.state == AppearanceState::Appeared && person.name == NAMELESS {
-        reader.doubt(
-            field,
-            said!(
-                "没有写出庭负责人的姓名",
-                "the official who appeared is not named"
-            ),
-        );
-    }
-}
-
-/// A name without an answer: in a sheet that never answers, under a heading of those who appeared, they did.
-fn unsaid(person: &mut Attendance, field: Option<&Field>, reader: &mut RowReader<'_>) {
-    let Some(field) = field else {
-        return;
-    };
-    if !reader.has_column("official_appeared") && field.heading.contains("出庭") {
-        person.state = AppearanceState::Appeared;
-        return;
-    }
-    reader.doubt(
-        field,
-        said!(
-            "没有写明是否出庭，按拟出庭导入",
-            "whether the official appeared is not said; taken as planned"
-        ),
-    );
 }

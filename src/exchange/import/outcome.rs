@@ -36,6 +36,12 @@ pub(super) fn read(kind: Kind, instance: Instance, text: &str, closed: Option<Na
             other => other,
         };
     }
+    if goes_on(text) {
+        return Read::Open;
+    }
+    if denies(text) {
+        return Read::Ask(Vec::new());
+    }
     let whole = in_words(kind, instance, text, closed);
     // 判决驳回诉讼请求，原告已上诉: what came after it is none of the outcome
     match (whole, without_sequel(text)) {
@@ -55,6 +61,49 @@ pub(super) fn read(kind: Kind, instance: Instance, text: &str, closed: Option<Na
         }
         (whole, _) => whole,
     }
+}
+
+/// 不准许撤诉: the suit goes on (ALL 62); so it does after a ruling on jurisdiction or on a stay.
+fn goes_on(text: &str) -> bool {
+    let within = [
+        "管辖异议",
+        "管辖权异议",
+        "停止执行申请",
+        "停止执行的申请",
+        "保全申请",
+        "回避申请",
+    ];
+    if within.iter().any(|w| text.contains(w))
+        && !text.contains("起诉")
+        && !text.contains("诉讼请求")
+    {
+        return true;
+    }
+    let refused = [
+        "不准",
+        "不同意",
+        "不予准许",
+        "未准许",
+        "未准予",
+        "未获准",
+        "不允许",
+    ];
+    refused.iter().any(|w| text.contains(w)) && text.contains('撤') && !text.contains("视为")
+}
+
+/// 确认不违法, 确认合法: the opposite of what its words are the outcome of, and none of the table.
+fn denies(text: &str) -> bool {
+    let lawful = [
+        "不违法",
+        "未违法",
+        "不属违法",
+        "并不违法",
+        "确认合法",
+        "非违法",
+    ];
+    let judged = ["判决", "裁定"].iter().any(|w| text.ends_with(w));
+    lawful.iter().any(|w| text.contains(w))
+        || text.starts_with("撤销") && judged && ["违法", "无效"].iter().any(|w| text.contains(w))
 }
 
 fn in_words(kind: Kind, instance: Instance, text: &str, closed: Option<NaiveDate>) -> Read {

@@ -3,6 +3,8 @@
 use uuid::Uuid;
 
 use super::day_cells::entries;
+use super::party_names::{is_named, twice, unreadable};
+use super::party_sides::turned;
 use super::row::{Field, RowReader};
 use crate::case::{CaseFile, MOST_PEOPLE, Party, PartyKind, PartyRole};
 use crate::exchange::sheet::Cell;
@@ -13,30 +15,37 @@ use crate::text::{Said, clean_line};
 pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     let claimants = reader.take("plaintiff");
     let count = reader.take("party_count");
+    let respondent = reader.take("defendant");
+    let agency = reader.take("agency");
+    let (respondent, beside) = match (respondent, agency) {
+        (Some(field), other) => (Some(field), other),
+        (None, field) => (field, None),
+    };
+    let sides = [claimants.as_ref(), respondent.as_ref()];
+    let turned = turned(case, sides, reader);
+    let (first, second) = match turned {
+        true => (PartyRole::Respondent, PartyRole::Claimant),
+        false => (PartyRole::Claimant, PartyRole::Respondent),
+    };
     let mut thirds = Vec::new();
     if let Some(field) = &claimants {
-        let counted = count.is_some();
-        thirds.extend(set(case, PartyRole::Claimant, field, counted, reader));
+        let counted = count.is_some() || turned;
+        thirds.extend(set(case, first, field, counted, reader));
+    }
+    if let Some(field) = &respondent {
+        let counted = count.is_some() || !turned;
+        thirds.extend(set(case, second, field, counted, reader));
+        if let Some(other) = beside.filter(|o| o.text != field.text) {
+            reader.keep(&other);
+        }
     }
     if let Some(field) = count {
-        people(case, &field, reader);
+        let names = if turned { &respondent } else { &claimants };
+        let told = names.as_ref().and_then(|c| said_count(&c.text));
+        people(case, &field, told, reader);
     }
     if let Some(field) = reader.take("party_kind") {
         kinds(case, &field, reader);
-    }
-    let respondent = reader.take("defendant");
-    let agency = reader.take("agency");
-    match (respondent, agency) {
-        (Some(field), other) => {
-            thirds.extend(set(case, PartyRole::Respondent, &field, true, reader));
-            if let Some(other) = other.filter(|o| o.text != field.text) {
-                reader.keep(&other);
-            }
-        }
-        (None, Some(field)) => {
-            thirds.extend(set(case, PartyRole::Respondent, &field, true, reader));
-        }
-        (None, None) => {}
     }
     let field = reader.take("third_party");
     if let Some(field) = &field {
@@ -85,32 +94,6 @@ fn add_thirds(case: &mut CaseFile, names: &[PartyName], column: bool) {
             }
             None => case.parties.push(party),
         }
-    }
-}
-
-/// The same name on two sides: one of them is wrong, or two people have it.
-fn twice(case: &CaseFile, field: &Field, reader: &mut RowReader<'_>) {
-    let other = |p: &Party| {
-        let mut all = case.parties.iter();
-        all.any(|q| q.role != p.role && q.name == p.name)
-    };
-    let mut names: Vec<&str> = case
-        .parties
-        .iter()
-        .filter(|p| other(p))
-        .map(|p| p.name.as_str())
-        .collect();
-    names.sort_unstable();
-    names.dedup();
-    if !names.is_empty() {
-        let names = names.join("、");
-        reader.doubt_and_keep(
-            field,
-            said!(
-                "“{names}”在两方当事人中都有：按写法导入，请核对",
-                "\"{names}\" stands on two sides of the case; taken as written, check it"
-            ),
-        );
     }
 }
 
@@ -176,6 +159,24 @@ fn set(
     }
     if !read.remarks.is_empty() {
         reader.keep(field);
+    }
+    let other_side: &[&str] = match role {
+        PartyRole::Claimant => &["被告", "被申请人", "被上诉人", "第三人"],
+        PartyRole::Respondent => &["原告", "申请人", "起诉人", "第三人"],
+        PartyRole::ThirdParty => &["原告", "被告", "申请人", "被申请人"],
+    };
+    if let Some(word) = read
+        .remarks
+        .iter()
+        .find(|r| other_side.contains(&r.as_str()))
+    {
+        reader.doubt_and_keep(
+            field,
+            said!(
+                "写明是“{word}”，却在这一栏：按这一栏导入，请核对",
+                "said to be \"{word}\" and stands in this column, which is taken; check it"
+            ),
+        );
     }
     let strange: Vec<String> = read
         .list
@@ -314,108 +315,6 @@ fn set(
     thirds
 }
 
-/// Whether a text is the name of a person, a body or a foreigner; else it is asked about.
-fn is_named(name: &str) -> bool {
-    let bare = name.trim();
-    if values::is_person(bare) || values::is_organisation(bare) {
-        return true;
-    }
-    let letters = bare.chars().filter(char::is_ascii_alphabetic).count();
-    let foreign = bare.contains(['·', '•', ' ']) || letters > 1;
-    let han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{2ebef}');
-    // 尼玛次仁: a name without a surname; what counts or tells is none
-    let plain = bare
-        .chars()
-        .all(|c| han(c) || matches!(c, '×' | '*' | '〇'))
-        && bare.chars().count() <= 6
-        && ![
-            "等", "共", "其他", "另有", "代理", "委托", "一家", "全家", "三人", "口",
-        ]
-        .iter()
-        .any(|w| bare.contains(w))
-        // 张三男李四女: two, with what they are
-        && (bare.chars().count() < 5 || !bare.contains(['男', '女']));
-    foreign || plain || bare.ends_with('组') || bare.ends_with('户')
-}
-
-/// Why a cell names nobody: a number, a day, an answer, a sentence.
-fn unreadable(field: &Field, read: &values::Parties) -> Option<Said> {
-    let names = said!(
-        "这里应是当事人的姓名或名称，没有读取",
-        "names belong here; not read"
-    );
-    if !matches!(field.cell, Cell::Text(_)) || read.list.is_empty() {
-        return Some(names);
-    }
-    let no_name = read.list.iter().any(|p| {
-        let name = p.name.as_str();
-        let answer = values::yes_no(name).is_some()
-            && (name.chars().count() < 3 || values::yes_no(name) == Some("blank"));
-        let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-        // 58户业主, 村民5人 name nobody
-        let group = ["村民", "业主", "居民", "职工", "群众", "农户", "住户"]
-            .iter()
-            .find_map(|w| name.strip_prefix(w));
-        let counted = name.starts_with(|c: char| c.is_numeric()) && name.contains('户')
-            || group.is_some_and(|rest| !matches!(values::people(rest), Reading::Unread(_)));
-        let amount = matches!(values::people(name), Reading::Value(_) | Reading::Doubt(..));
-        let placeholder = [
-            "不详",
-            "未知",
-            "待定",
-            "待查",
-            "见附",
-            "见备注",
-            "见案卷",
-            "见卷",
-            "见起诉状",
-            "见名单",
-            "略",
-            "详见",
-            "同上",
-            "空白",
-            "匿名",
-            "多人",
-            "若干",
-            "数人",
-            "多名",
-        ]
-        .iter()
-        .any(|w| name.starts_with(w));
-        let strange = name.chars().any(|c| {
-            !(c.is_alphanumeric()
-                || c.is_whitespace()
-                || "()（）[]〔〕【】·•.-—–_&'’\"“”《》:：、,，*×#/+".contains(c))
-        });
-        // 12,000.50原告: a figure is no part of a name
-        let signs: Vec<char> = name.chars().collect();
-        let figure = signs
-            .windows(3)
-            .any(|w| matches!(w, [a, '.', b] if a.is_ascii_digit() && b.is_ascii_digit()));
-        answer || letters == 0 || counted || amount || placeholder || strange || figure
-    });
-    if no_name {
-        return Some(names);
-    }
-    let sentence = read.list.iter().any(|p| {
-        let name = p.name.as_str();
-        name.contains("不服")
-            || name.contains('。')
-            || ["纠纷", "一案", "争议案", "争议"].iter().any(|w| name.ends_with(w))
-            || (name.contains('诉') && name.ends_with('案'))
-            // 张三诉某局
-            || name.split_once('诉').is_some_and(|(left, right)| {
-                values::is_person(left) && right.chars().count() >= 2
-            })
-    });
-    sentence.then(|| {
-        said!(
-            "像是一句话而不是姓名，没有读取；请只写当事人",
-            "a sentence rather than names; not read, write the parties only"
-        )
-    })
-}
-
 fn kind_of(name: &str, said: &str, role: PartyRole) -> PartyKind {
     const AGENCY: &[&str] = &["政府", "街道办事处", "管理委员会"];
     if name.contains("检察院") {
@@ -430,7 +329,8 @@ fn kind_of(name: &str, said: &str, role: PartyRole) -> PartyKind {
 }
 
 /// 当事人人数: what the names do not count stands behind the last of them.
-fn people(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
+/// `told`: the number that the cell of the names says itself.
+fn people(case: &mut CaseFile, field: &Field, told: Option<u32>, reader: &mut RowReader<'_>) {
     let read = match &field.cell {
         Cell::Day(day, _) => Reading::Unread(said!(
             "这一格是日期格式，不是人数（数字 {number}）",
@@ -454,6 +354,15 @@ fn people(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
         );
         return;
     }
+    if let Some(told) = told.filter(|told| *told != count) {
+        reader.doubt_and_keep(
+            field,
+            said!(
+                "人数 {count} 与当事人一栏写的 {told} 人不同，按这里的导入，请核对",
+                "{count} people here, {told} in the cell of the names; taken as said here, check it"
+            ),
+        );
+    }
     if count < named || named == 0 {
         reader.doubt_and_keep(
             field,
@@ -470,6 +379,14 @@ fn people(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
     {
         last.people += count - named;
     }
+}
+
+/// 张某等3人 says how many there are; the names alone do not.
+fn said_count(text: &str) -> Option<u32> {
+    let read = values::parties(text);
+    let own = || read.list.iter().filter(|p| !p.third);
+    let said = own().any(|p| p.people > 1) && !read.contradicts;
+    said.then(|| own().map(|p| p.people).sum())
 }
 
 fn number_of(day: chrono::NaiveDate) -> Said {

@@ -73,11 +73,17 @@ pub(super) fn confirmed(
             uuid: fresh(),
             ..entry.official.clone()
         };
+        // of several posts of one name a bare name tells none
+        let alone = proposed
+            .iter()
+            .filter(|p| p.official.name == official.name)
+            .count()
+            == 1;
         for case in cases.iter_mut().filter(|c| c.head.unit == entry.unit) {
             let people = case.hearings.iter_mut().flat_map(|h| &mut h.people);
             for person in people {
                 let named = person.name == official.name
-                    && (person.post == official.post || person.post.is_empty());
+                    && (person.post == official.post || person.post.is_empty() && alone);
                 if named && person.official.is_none() {
                     person.official = Some(official.uuid);
                     person.rank = person.rank.or(Some(official.rank));

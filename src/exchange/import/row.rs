@@ -11,7 +11,7 @@ use crate::exchange::sheet::Cell;
 use crate::exchange::values::{self, Reading};
 use crate::ledger::Ledger;
 use crate::said;
-use crate::text::{Said, clean_line};
+use crate::text::{Said, clean_line, fold};
 
 /// What all rows of a sheet share.
 pub(super) struct Desk<'a> {
@@ -37,6 +37,10 @@ pub(super) struct Desk<'a> {
     pub shown: &'a [(String, AgentKind)],
     /// Our part in the cases, as the sheet's name or a row above them says.
     pub role: Option<Part>,
+    /// 二审案件: the instance that the sheet's name or a section says.
+    pub instance: Option<Instance>,
+    /// 已结案件: what the sheet's name or a section says of the standing of its cases.
+    pub closed: Option<String>,
     /// The sheet's title says that sums are in 万元.
     pub in_ten_thousands: bool,
 }
@@ -281,6 +285,16 @@ impl<'a> RowReader<'a> {
 
     /// What no column took goes into the note.
     pub(super) fn keep_rest(&mut self) {
+        for (field, other) in self.said_otherwise() {
+            let name = other.heading.to_string();
+            self.doubt_and_keep(
+                &field,
+                said!(
+                    "与“{name}”一栏说的是同一项而内容不同，以“{name}”为准，这里的记入备注",
+                    "the same thing as the column \"{name}\" and another value, which stands; this one is kept in the note"
+                ),
+            );
+        }
         let rest: Vec<Field> = self
             .fields
             .iter()
@@ -307,6 +321,41 @@ impl<'a> RowReader<'a> {
                 _ => self.keep(field),
             }
         }
+    }
+
+    /// What a second column of the same meaning says, where it differs; it counts as read then.
+    fn said_otherwise(&mut self) -> Vec<(Field, Field)> {
+        let used: Vec<Field> = self
+            .fields
+            .iter()
+            .filter(|(_, u)| *u)
+            .map(|(f, _)| f.clone())
+            .collect();
+        let mut out = Vec::new();
+        for (field, done) in self
+            .fields
+            .iter_mut()
+            .filter(|(f, done)| !done && !f.is_error())
+        {
+            let Some(id) = field.id.filter(|id| ONCE.contains(id)) else {
+                continue;
+            };
+            let of_it = used.iter().filter(|o| o.id == Some(id));
+            let others: Vec<&Field> = of_it.filter(|o| !is_nothing(&o.text)).collect();
+            let Some(other) = others.first() else {
+                continue;
+            };
+            let same = |o: &&&Field| {
+                is_said_in(&field.text, &o.text)
+                    || id == "path" && super::head::is_same_path(&field.text, &o.text)
+            };
+            if is_nothing(&field.text) || others.iter().any(|o| same(&o)) {
+                continue;
+            }
+            *done = true;
+            out.push((field.clone(), (*other).clone()));
+        }
+        out
     }
 
     pub(super) fn issue(&mut self, field: Option<&Field>, severity: Severity, reason: Said) {
@@ -361,6 +410,31 @@ impl<'a> RowReader<'a> {
             .map(|(f, _)| f)
             .find(|f| f.id == Some(id))
     }
+}
+
+/// Columns of which a case has one value.
+const ONCE: &[&str] = &[
+    "number",
+    "plaintiff",
+    "defendant",
+    "third_party",
+    "party_count",
+    "forum",
+    "official",
+    "official_appeared",
+    "path",
+    "disclosure",
+    "appealed",
+    "compensation",
+    "closed",
+];
+
+/// Whether one cell says no more than another: the same words, the same answer, or a part of it.
+fn is_said_in(text: &str, other: &str) -> bool {
+    let plain = |t: &str| -> String { fold(t).chars().filter(|c| c.is_alphanumeric()).collect() };
+    let (a, b) = (plain(text), plain(other));
+    let answer = values::yes_no(text).is_some_and(|a| values::yes_no(other) == Some(a));
+    a == b || answer || b.contains(&a)
 }
 
 /// What stands for the column of an outcome that is the reconsideration's.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::row::{RECONSIDERED, speaks_of_reconsideration};
 use crate::case::{Instance, Kind};
 use crate::exchange::headers::{Header, HeaderColumn, match_header};
 
@@ -77,8 +78,9 @@ const TAGS: &[(&str, Instance)] = &[
 
 /// The cases that the headings tell of: usually one.
 pub(crate) fn sections(header: &Header) -> Vec<Section> {
-    let tagged: Vec<(Option<Instance>, Option<&'static str>)> =
+    let mut tagged: Vec<(Option<Instance>, Option<&'static str>)> =
         header.columns.iter().map(read).collect();
+    let reconsidered = beside_a_suit(header, &mut tagged);
     let with_number: Vec<Instance> = tagged
         .iter()
         .filter(|(_, id)| *id == Some("number"))
@@ -125,6 +127,10 @@ pub(crate) fn sections(header: &Header) -> Vec<Section> {
         };
         let columns = tagged.iter().enumerate();
         let columns = columns.filter_map(|(at, told)| {
+            // what the reconsideration came to is how the suit came to court
+            if reconsidered.contains(&at) {
+                return Some((at, Some(RECONSIDERED), true));
+            }
             let id = own(told)?;
             let shared = told.0.is_none() && id.is_some_and(|id| SHARED.contains(&id));
             Some((at, id, shared))
@@ -146,6 +152,61 @@ pub(crate) fn sections(header: &Header) -> Vec<Section> {
         out.push(Section::of(header, Some(instance), columns, Vec::new()));
     }
     out
+}
+
+/// 复议案号, 复议结果 beside 诉讼案号: the reconsideration is a case of its own beside the suit. Its number alone is a remark. Gives
+/// the columns of what it came to.
+fn beside_a_suit(
+    header: &Header,
+    tagged: &mut [(Option<Instance>, Option<&'static str>)],
+) -> Vec<usize> {
+    let of_organ = |at: usize| {
+        header.columns.get(at).is_some_and(|c| {
+            speaks_of_reconsideration(&c.text)
+                || c.group.as_deref().is_some_and(speaks_of_reconsideration)
+        })
+    };
+    let at = |want: &dyn Fn(usize, Option<&'static str>) -> bool| -> Vec<usize> {
+        let all = tagged.iter().enumerate();
+        all.filter(|(at, (tag, id))| tag.is_none() && want(*at, *id))
+            .map(|(at, _)| at)
+            .collect()
+    };
+    let numbers = at(&|at, id| id == Some("number") && of_organ(at));
+    let suits = tagged
+        .iter()
+        .enumerate()
+        .any(|(at, (_, id))| *id == Some("number") && !of_organ(at));
+    if numbers.is_empty() || !suits {
+        return Vec::new();
+    }
+    const OWN: &[&str] = &[
+        "outcome", "closed", "received", "docketed", "filed", "served", "forum",
+    ];
+    let own = at(&|at, id| id.is_some_and(|id| OWN.contains(&id)) && of_organ(at));
+    if own.is_empty() {
+        for at in numbers {
+            if let Some(told) = tagged.get_mut(at) {
+                told.1 = None;
+            }
+        }
+        return Vec::new();
+    }
+    let results: Vec<usize> = own
+        .iter()
+        .copied()
+        .filter(|at| {
+            tagged
+                .get(*at)
+                .is_some_and(|(_, id)| *id == Some("outcome"))
+        })
+        .collect();
+    for at in numbers.into_iter().chain(own) {
+        if let Some(told) = tagged.get_mut(at) {
+            told.0 = Some(Instance::Reconsideration);
+        }
+    }
+    results
 }
 
 /// The instance a heading names, and its column without that name.

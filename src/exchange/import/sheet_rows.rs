@@ -5,13 +5,15 @@ use std::sync::Arc;
 use super::ImportError;
 use super::columns::uses;
 use super::layout::SheetLayout;
-use super::merged::{Joined, joined};
+use super::merged::{Joined, joined, together};
 use super::notes::key;
 use super::plan::Work;
 use super::record::Place;
 use super::row::{Desk, Field, is_blank, is_nothing};
 use super::sections::{Section, kind_of, sections};
-use super::sheet_words::{kind_in, part_in, sums_in_ten_thousands, year_in, year_of};
+use super::sheet_words::{
+    closed_in, instance_in, kind_in, part_in, says_open, sums_in_ten_thousands, year_in, year_of,
+};
 use crate::exchange::headers::{Header, Names, Repeats, is_skippable, section};
 use crate::exchange::sheet::{Row, Sheet, SheetError};
 use crate::said;
@@ -71,11 +73,16 @@ impl Work<'_> {
             staff: &staff,
             shown: &shown,
             role: part_in(&sheet.name),
+            closed: closed_in(&sheet.name),
+            instance: instance_in(&sheet.name),
             in_ten_thousands: sums_in_ten_thousands(&sheet, header),
         };
         let sheet_name: Arc<str> = sheet.name.as_str().into();
         self.above(file, &sheet_name, &sheet, header);
         let again = Repeats::of(header);
+        let regions = together(&sheet, header);
+        // of the rows of one merged claimant: the last line, the first case, the dispute on file
+        let mut open: Option<(u32, usize, Option<uuid::Uuid>)> = None;
         for (nth, Joined { row, lines }) in joined(&sheet, header).enumerate() {
             if nth % STEP == 0 && !watch(nth as u32) {
                 return Err(SheetError::stopped().into());
@@ -88,8 +95,8 @@ impl Work<'_> {
             for more in lines {
                 let line = row.line;
                 let reason = said!(
-                    "案号合并单元格，与第 {line} 行合为一案",
-                    "one merged docket number: read with line {line}"
+                    "案号是合并单元格或空着，与第 {line} 行合为一案",
+                    "one merged docket number, or none: read with line {line}"
                 );
                 self.plan.skip(
                     Place {
@@ -104,8 +111,12 @@ impl Work<'_> {
                     .skip(place, said!("重复的表头", "the header again"));
                 continue;
             }
-            if let Some(reason) = is_skippable(&row) {
-                if let Some(words) = section(&row) {
+            let lone = lone_words(&row, header);
+            let named = lone
+                .as_ref()
+                .map(|words| said!("分节行（{words}）", "section row ({words})"));
+            if let Some(reason) = is_skippable(&row).or(named) {
+                if let Some(words) = section(&row).or(lone) {
                     desk.sheet_kind = kind_in(&words).or(desk.sheet_kind);
                     desk.year = year_in(&words).or(desk.year);
                     // 二、… ends what 一、… said; a year within it does not
@@ -113,14 +124,43 @@ impl Work<'_> {
                         .trim_start()
                         .starts_with(|c| "一二三四五六七八九十".contains(c));
                     let before = desk.role.filter(|_| !anew);
+                    desk.instance = instance_in(&words).or(desk.instance.filter(|_| !anew));
                     desk.role = part_in(&words).or(before);
+                    let still = desk.closed.take().filter(|_| !anew && !says_open(&words));
+                    desk.closed = closed_in(&words).or(still);
                 }
                 self.plan.skip(place, reason);
                 continue;
             }
-            self.row(place, &desk, header, &sections, &row)?;
+            if let Some((_, first, known)) = open.take_if(|(last, ..)| *last < row.line) {
+                self.instances(first, known);
+            }
+            if let Some((_, last)) = regions.iter().find(|(top, _)| *top == row.line) {
+                open = Some((*last, self.cases.len(), None));
+            }
+            let dispute = self.row(place, &desk, header, &sections, &row)?;
+            if let Some((.., known)) = &mut open {
+                *known = known.or(dispute);
+            }
+        }
+        if let Some((_, first, known)) = open {
+            self.instances(first, known);
         }
         Ok(())
+    }
+
+    /// The rows of one merged claimant are one dispute where each is another instance; else the merge says nothing.
+    fn instances(&mut self, first: usize, known: Option<uuid::Uuid>) {
+        let mut seen = Vec::new();
+        let new = self.cases.iter().skip(first);
+        let each = new.map(|c| (c.head.kind, c.head.instance)).all(|one| {
+            let fresh = !seen.contains(&one);
+            seen.push(one);
+            fresh
+        });
+        if each && (seen.len() > 1 || known.is_some()) {
+            self.one_dispute(first, known);
+        }
     }
 
     fn row(
@@ -130,7 +170,7 @@ impl Work<'_> {
         header: &Header,
         sections: &[Section],
         row: &Row,
-    ) -> Result<(), ImportError> {
+    ) -> Result<Option<uuid::Uuid>, ImportError> {
         let (mut any, mut broken) = (false, false);
         let mut known = None;
         let first = self.cases.len();
@@ -165,7 +205,7 @@ impl Work<'_> {
         if sections.len() > 1 {
             self.one_dispute(first, known);
         }
-        Ok(())
+        Ok(known)
     }
 
     /// Rows that a filter or somebody hid are read like the others, and named.
@@ -205,6 +245,17 @@ impl Work<'_> {
             );
         }
     }
+}
+
+/// Words that stand alone in the column of the row's number: 二审案件, 云台镇人民政府（2件）.
+fn lone_words(row: &Row, header: &Header) -> Option<String> {
+    let at = header.find("ordinal")?.index;
+    let words = clean_line(&row.cell(at).text());
+    let others = (0..row.cells.len())
+        .filter(|i| *i != at)
+        .any(|i| !row.cell(i).is_empty());
+    let counts = words.chars().any(char::is_alphabetic) && words.chars().count() > 1;
+    (!others && counts).then_some(words)
 }
 
 /// What is written in the columns of an instance that the dispute never came to.

@@ -2,7 +2,7 @@
 
 use super::ImportError;
 use super::row::Part;
-use crate::case::{Kind, Role};
+use crate::case::{Instance, Kind, Role};
 use crate::exchange::headers::Header;
 use crate::exchange::sheet::Sheet;
 
@@ -74,6 +74,43 @@ pub(super) fn part_in(words: &str) -> Option<Part> {
     } else {
         None
     }
+}
+
+/// 二审案件: the one instance that the words speak of.
+pub(super) fn instance_in(words: &str) -> Option<Instance> {
+    const SAID: &[(&str, Instance)] = &[
+        ("一审", Instance::First),
+        ("二审", Instance::Second),
+        ("再审", Instance::Retrial),
+    ];
+    let mut found = SAID.iter().filter(|(word, _)| words.contains(word));
+    let first = found.next()?;
+    let review = words.contains("再审审查") || words.contains("申请再审");
+    found.next().is_none().then_some(match (first.1, review) {
+        (Instance::Retrial, true) => Instance::RetrialReview,
+        (instance, _) => instance,
+    })
+}
+
+/// 已结案件, 一、已审结: the words, where they say that the cases below are closed.
+pub(super) fn closed_in(words: &str) -> Option<String> {
+    const CLOSED: &[&str] = &[
+        "已结",
+        "已审结",
+        "已办结",
+        "审结案件",
+        "结案案件",
+        "办结案件",
+    ];
+    let closed = CLOSED.iter().any(|w| words.contains(w));
+    (closed && !says_open(words)).then(|| crate::text::clean_line(words))
+}
+
+/// 未结案件, 在办案件.
+pub(super) fn says_open(words: &str) -> bool {
+    ["未结", "未审结", "未办结", "在办", "在审", "审理中"]
+        .iter()
+        .any(|w| words.contains(w))
 }
 
 /// Whether the title rows say that sums are in ten thousands of yuan.

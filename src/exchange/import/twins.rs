@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::plan::Work;
 use super::{Problem, Severity};
 use crate::case::CaseFile;
-use crate::ledger::{Told, label};
+use crate::ledger::{Alike, Told, label};
 use crate::said;
 use crate::text::Said;
 
@@ -19,9 +19,15 @@ impl Work<'_> {
         let mut found: Vec<(usize, Said)> = Vec::new();
         for (nth, alike, told) in self.ledger.twins_of_new(cases.iter().copied()) {
             let other = match told {
-                Told::Here(id) => self.ledger.case(id).map(|c| label(&c)).unwrap_or_default(),
-                Told::New(first) => cases.get(first).map(|c| label(c)).unwrap_or_default(),
+                Told::Here(id) => self.ledger.case(id).ok(),
+                Told::New(first) => cases.get(first).map(|c| (*c).clone()),
             };
+            // 赵若溪等2人 may be two others
+            let apart = |other: &CaseFile| cases.get(nth).is_some_and(|c| others_named(c, other));
+            if alike == Alike::Parties && other.as_ref().is_some_and(apart) {
+                continue;
+            }
+            let other = other.map(|c| label(&c)).unwrap_or_default();
             let (why, other) = (alike.said(), Said::new(other.clone(), other));
             let place = match told {
                 Told::Here(_) => said!("案卷里的", "of the docket"),
@@ -63,4 +69,15 @@ impl Work<'_> {
             });
         }
     }
+}
+
+/// Whether two cases name different people, all of whom they name.
+fn others_named(a: &CaseFile, b: &CaseFile) -> bool {
+    let named = |case: &CaseFile| {
+        let mut all: Vec<String> = case.opponents().map(|p| p.name.clone()).collect();
+        all.sort_unstable();
+        all
+    };
+    let whole = |case: &CaseFile| case.opponents().all(|p| p.people == 1);
+    whole(a) && whole(b) && named(a) != named(b)
 }

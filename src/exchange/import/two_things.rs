@@ -110,21 +110,107 @@ fn docket(text: &str) -> Option<Two> {
     (is_number(&number) && !before.contains('复')).then(|| (Some(number), filled(&before)))
 }
 
-/// 张某诉某局处罚案; 原告：张某 被告：某局; a name alone is the claimant's.
+/// Labels of the sides, longer ones first.
+const LABELS: &[(&str, Side)] = &[
+    ("原审第三人", Side::Third),
+    ("第三人", Side::Third),
+    ("被上诉人", Side::Theirs),
+    ("被申请人", Side::Theirs),
+    ("原审被告", Side::Theirs),
+    ("被告", Side::Theirs),
+    ("原审原告", Side::Ours),
+    ("上诉人", Side::Ours),
+    ("申请人", Side::Ours),
+    ("起诉人", Side::Ours),
+    ("原告", Side::Ours),
+];
+
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    /// Who sues or applies.
+    Ours,
+    Theirs,
+    Third,
+}
+
+/// The label a text begins with: what stands behind it, and the side.
+fn label_at(text: &str) -> Option<(&str, Side)> {
+    LABELS
+        .iter()
+        .find_map(|(word, side)| Some((text.strip_prefix(word)?, *side)))
+}
+
+/// The sides by their labels, before the names (原告：张某；被告：某局) or in brackets behind them (张某（原告）、某局（被告）).
+fn labelled(line: &str) -> Option<Vec<(Side, String)>> {
+    let brackets = |piece: &str| {
+        let bare = piece.trim().trim_end_matches([')', '）']);
+        let (name, inside) = bare.rsplit_once(['(', '（'])?;
+        let (rest, side) = label_at(inside.trim())?;
+        rest.trim()
+            .is_empty()
+            .then(|| (side, name.trim().to_string()))
+    };
+    let pieces: Vec<&str> = line
+        .split(['、', ',', '，', ';', '；', ' '])
+        .filter(|p| !p.trim().is_empty())
+        .collect();
+    let behind: Option<Vec<(Side, String)>> = pieces.iter().map(|p| brackets(p)).collect();
+    if let Some(behind) = behind.filter(|all| all.len() > 1) {
+        return Some(behind);
+    }
+    let mut out: Vec<(Side, String)> = Vec::new();
+    let mut rest = line;
+    while let Some(c) = rest.chars().next() {
+        match label_at(rest) {
+            Some((after, side)) => {
+                out.push((side, String::new()));
+                rest = after;
+            }
+            None => {
+                match out.last_mut() {
+                    Some((_, name)) => name.push(c),
+                    // words before any label
+                    None if c.is_alphanumeric() => return None,
+                    None => {}
+                }
+                rest = rest.get(c.len_utf8()..).unwrap_or_default();
+            }
+        }
+    }
+    let named = out
+        .iter()
+        .filter(|(_, name)| name.chars().any(char::is_alphabetic))
+        .count();
+    (named > 1 || named == 1 && out.len() == 1).then_some(out)
+}
+
+/// The names of one side, one behind another.
+fn of_side(all: &[(Side, String)], side: Side) -> Option<String> {
+    let names = all.iter().filter(|(s, _)| *s == side);
+    let names: Vec<String> = names
+        .filter_map(|(_, name)| filled(name.trim_matches(['、', '。', '与', '和', '诉'])))
+        .collect();
+    (!names.is_empty()).then(|| names.join("、"))
+}
+
+/// 张某诉某局处罚案; 原告：张某 被告：某局; a name alone is the claimant's. Third parties stand with their label behind the claimant.
 fn sides(text: &str) -> Option<Two> {
     let line = clean_line(text);
-    for (ours, theirs) in [
-        ("原告", "被告"),
-        ("申请人", "被申请人"),
-        ("上诉人", "被上诉人"),
-    ] {
-        let Some((before, after)) = line.split_once(theirs) else {
-            continue;
+    if let Some(all) = labelled(&line) {
+        let claimant = of_side(&all, Side::Ours);
+        let third = of_side(&all, Side::Third);
+        let first = match (claimant, third) {
+            (Some(claimant), Some(third)) => Some(format!("{claimant}；第三人：{third}")),
+            (None, Some(third)) => Some(format!("第三人：{third}")),
+            (claimant, None) => claimant,
         };
-        if let Some((_, claimant)) = before.split_once(ours) {
-            let respondent = after.split("第三人").next().unwrap_or_default();
-            return Some((filled(claimant), filled(respondent)));
-        }
+        return Some((first, of_side(&all, Side::Theirs)));
+    }
+    if line.contains("第三人") {
+        return None;
+    }
+    if let Some(both) = against_an_agency(text) {
+        return Some(both);
     }
     let alone = || {
         let sentence = line.contains(['。', '：', ':']) || line.chars().count() > 60;
@@ -167,6 +253,41 @@ fn sides(text: &str) -> Option<Two> {
         .min_by_key(|(end, w)| (*end, std::cmp::Reverse(w.chars().count())));
     let respondent: Option<String> = ends.map(|(end, _)| rest.chars().take(end).collect());
     Some((filled(claimant), respondent.and_then(|r| filled(&r))))
+}
+
+/// 张某与某局, a line for each: the agency is who is sued.
+fn against_an_agency(text: &str) -> Option<Two> {
+    const AGENCY: &[&str] = &[
+        "局",
+        "政府",
+        "办事处",
+        "管理委员会",
+        "管委会",
+        "厅",
+        "街道办",
+        "大队",
+        "支队",
+        "分局",
+    ];
+    let agency = |name: &str| {
+        AGENCY.iter().any(|w| name.trim().ends_with(w)) && name.trim().chars().count() > 3
+    };
+    if text.contains('诉') {
+        return None;
+    }
+    let names: Vec<&str> = text
+        .split(['与', '\n', '、', ',', '，', ';', '；'])
+        .map(str::trim)
+        .filter(|n| !n.is_empty())
+        .collect();
+    let theirs = names.iter().filter(|n| agency(n)).count();
+    let last = names.iter().rev().take_while(|n| agency(n)).count();
+    let marked = text.contains(['与', '\n']);
+    if !marked || theirs == 0 || theirs != last || theirs == names.len() {
+        return None;
+    }
+    let (ours, theirs) = names.split_at_checked(names.len() - theirs)?;
+    Some((filled(&ours.join("、")), filled(&theirs.join("、"))))
 }
 
 /// 张某（3人）, 张某 3人; a name with 等3人 says both itself.
@@ -295,6 +416,41 @@ mod tests {
             ),
             ("当事人", "原告：张某；被告：某局", [s("张某"), s("某局")]),
             ("当事人", "张某、李某", [s("张某、李某"), None]),
+            (
+                "当事人",
+                "原告：张大山；被告：清江县自然资源局；第三人：李四海",
+                [s("张大山；第三人：李四海"), s("清江县自然资源局")],
+            ),
+            (
+                "当事人",
+                "上诉人张大山，被上诉人清江县自然资源局，原审第三人李四海",
+                [s("张大山；第三人：李四海"), s("清江县自然资源局")],
+            ),
+            (
+                "当事人",
+                "张大山（原告）、清江县自然资源局（被告）",
+                [s("张大山"), s("清江县自然资源局")],
+            ),
+            (
+                "当事人",
+                "清江县自然资源局（被告）、张大山（原告）",
+                [s("张大山"), s("清江县自然资源局")],
+            ),
+            (
+                "当事人",
+                "张大山与清江县自然资源局",
+                [s("张大山"), s("清江县自然资源局")],
+            ),
+            (
+                "当事人",
+                "张大山\n清江县自然资源局",
+                [s("张大山"), s("清江县自然资源局")],
+            ),
+            (
+                "案件名称",
+                "李四海等5人与清江县自然资源局、第三人宏达公司行政登记纠纷",
+                [s("?"), s("?")],
+            ),
             ("承办科室及承办人", "法规科 王某", [s("法规科"), s("王某")]),
             ("承办科室及承办人", "法规科王某", [s("?"), s("?")]),
             ("原告及人数", "张某（3人）", [s("张某"), s("3人")]),

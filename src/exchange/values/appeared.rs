@@ -94,7 +94,7 @@ pub fn appeared(text: &str) -> Reading<Appeared> {
 }
 
 impl Appeared {
-    fn new(came: Came) -> Appeared {
+    pub(crate) fn new(came: Came) -> Appeared {
         Appeared {
             came,
             rank: None,

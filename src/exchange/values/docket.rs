@@ -2,9 +2,10 @@
 //! are no suit against us.
 
 use super::Reading;
+use super::docket_foreign::{FOREIGN, ForeignType, PAPERS, foreign_organ, organ_word};
 use crate::case::DocketNumber;
 use crate::said;
-use crate::text::{Said, Text, clean_line, fold, text};
+use crate::text::{Said, clean_line, fold};
 
 /// What a cell under 案号 says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,74 +17,6 @@ pub enum Docket {
     /// A case that is no suit against us: its type (行审, 执) and, where it can be read, its number.
     Foreign(&'static ForeignType, Option<DocketNumber>),
 }
-
-/// A type of case in which nobody sues us.
-#[derive(Debug, PartialEq, Eq)]
-pub struct ForeignType {
-    pub code: &'static str,
-    pub what: Text,
-}
-
-const fn foreign(code: &'static str, zh: &'static str, en: &'static str) -> ForeignType {
-    ForeignType {
-        code,
-        what: text(zh, en),
-    }
-}
-
-/// Longer codes first: 行诉前调 before 诉前调.
-#[rustfmt::skip]
-pub const FOREIGN: &[ForeignType] = &[
-    foreign("行审复", "行政非诉执行审查的复议", "review of a non-litigation enforcement ruling"),
-    foreign("行审", "行政非诉执行审查", "review of non-litigation enforcement"),
-    foreign("行保", "行政行为保全", "preservation of an act"),
-    foreign("行诉前调", "诉前调解，尚未立案", "mediation before any suit"),
-    foreign("诉前调", "诉前调解，尚未立案", "mediation before any suit"),
-    foreign("引调", "诉前调解，尚未立案", "mediation before any suit"),
-    foreign("民诉前调", "诉前调解，尚未立案", "mediation before any suit"),
-    foreign("行辖终", "管辖案件", "a case about jurisdiction"),
-    foreign("行辖监", "管辖案件", "a case about jurisdiction"),
-    foreign("行辖", "管辖案件", "a case about jurisdiction"),
-    foreign("行赔他", "其他行政赔偿案件", "another matter of administrative compensation"),
-    foreign("司惩", "司法制裁", "a sanction of the court"),
-    foreign("行他", "其他行政案件", "another administrative matter"),
-    foreign("执恢", "执行", "enforcement"),
-    foreign("执异", "执行异议", "objection to enforcement"),
-    foreign("执保", "执行保全", "preservation in enforcement"),
-    foreign("执复", "执行复议", "review in enforcement"),
-    foreign("执监", "执行监督", "supervision of enforcement"),
-    foreign("行执", "执行", "enforcement"),
-    foreign("非执", "非诉执行", "non-litigation enforcement"),
-    foreign("执", "执行", "enforcement"),
-    foreign("财保", "财产保全", "preservation of property"),
-    foreign("司救", "司法救助", "judicial assistance"),
-    foreign("民初", "民事案件", "a civil case"),
-    foreign("民终", "民事案件", "a civil case"),
-    foreign("民申", "民事案件", "a civil case"),
-    foreign("民再", "民事案件", "a civil case"),
-    foreign("民特", "民事案件", "a civil case"),
-    foreign("刑初", "刑事案件", "a criminal case"),
-    foreign("刑终", "刑事案件", "a criminal case"),
-    foreign("法赔", "司法赔偿", "judicial compensation"),
-    foreign("委赔", "国家赔偿委员会案件", "a case of a compensation committee"),
-];
-
-/// Words of a kind column that name a case in which nobody sues us.
-#[rustfmt::skip]
-pub const FOREIGN_KINDS: &[ForeignType] = &[
-    foreign("信访", "信访事项", "a petition"),
-    foreign("仲裁", "仲裁案件", "an arbitration"),
-    foreign("劳动争议", "劳动争议案件", "a labour dispute"),
-    foreign("刑事", "刑事案件", "a criminal case"),
-    foreign("民事", "民事案件", "a civil case"),
-    foreign("民商事", "民事案件", "a civil case"),
-    foreign("商事", "民事案件", "a civil case"),
-    foreign("执行", "执行案件", "an enforcement case"),
-    foreign("诉前调", "诉前调解，尚未立案", "mediation before any suit"),
-    foreign("司法救助", "司法救助", "judicial assistance"),
-    foreign("检察监督", "检察监督", "procuratorial supervision"),
-    foreign("听证申请", "行政处罚听证", "a hearing of a penalty"),
-];
 
 /// What offices write until the court has given a number.
 const WAITING: &[&str] = &[
@@ -121,7 +54,7 @@ pub fn docket(text: &str) -> Reading<Docket> {
         );
     }
     if let Ok(number) = DocketNumber::parse(text) {
-        return of_its_case(number);
+        return of_a_paper(&number).unwrap_or_else(|| of_its_case(number));
     }
     let mut found: Vec<(DocketNumber, Said)> = Vec::new();
     let mut foreign = None;
@@ -152,9 +85,11 @@ pub fn docket(text: &str) -> Reading<Docket> {
                 why
             } else {
                 let first = number.canonical().to_string();
+                let rest: Vec<&str> = others.iter().map(DocketNumber::canonical).collect();
+                let rest = rest.join("、");
                 said!(
-                    "一格里有几个案号，按 {first} 导入，原文记入备注；另一件案件请另起一行",
-                    "several docket numbers in one cell: taken as {first}, the words are kept in the note; give another case its own row"
+                    "一格里有几个案号，按 {first} 导入，原文记入备注；{rest} 如是另外的案件请另起一行",
+                    "several docket numbers in one cell: taken as {first}, the words are kept in the note; if {rest} are other cases, give them rows of their own"
                 )
             };
             Reading::Doubt(settled(number, others), why)
@@ -211,6 +146,21 @@ fn of_its_case(number: DocketNumber) -> Reading<Docket> {
     )
 }
 
+/// 政复答〔2024〕1号: the number of one paper in a reconsideration, taken for the case until somebody says another.
+fn of_a_paper(number: &DocketNumber) -> Option<Reading<Docket>> {
+    let word = organ_word(number)?;
+    PAPERS.iter().any(|p| word.ends_with(p)).then(|| {
+        let shown = number.canonical().to_string();
+        Reading::Doubt(
+            settled(number.clone(), Vec::new()),
+            said!(
+                "{shown} 像是复议案件里某份文书的文号，不是案号，暂按案号导入，请核对",
+                "{shown} looks like the number of a paper within a reconsideration, not of the case; taken as it for now, check it"
+            ),
+        )
+    })
+}
+
 /// Why the strict reader refuses it.
 fn strict(text: &str) -> Said {
     match DocketNumber::parse(text) {
@@ -221,7 +171,8 @@ fn strict(text: &str) -> Said {
 
 fn settled(number: DocketNumber, others: Vec<DocketNumber>) -> Docket {
     let code = number.type_code().unwrap_or_default();
-    match FOREIGN.iter().find(|f| f.code == code) {
+    let court = FOREIGN.iter().find(|f| f.code == code);
+    match court.or_else(|| foreign_organ(&number)) {
         Some(kind) => Docket::Foreign(kind, Some(number)),
         None => Docket::Number(number, others),
     }
@@ -298,6 +249,15 @@ fn repaired(chunk: &str) -> Option<(DocketNumber, Said)> {
         if is_year(&run) {
             let before = closed(marked.get(..at).unwrap_or_default());
             let after = closed(marked.get(at + 4..).unwrap_or_default());
+            // 舟政复2026-19: a stroke between the year and the number
+            let stroke = after.trim_start_matches(['-', '—', '_', '－', '–']);
+            let bare = stroke
+                .trim_start_matches('第')
+                .starts_with(|c: char| c.is_ascii_digit());
+            let after = match bare && before.contains('复') {
+                true => stroke.to_string(),
+                false => after,
+            };
             break (before, run, after);
         }
         at += run.len().max(1);
@@ -428,6 +388,11 @@ mod tests {
             ("（2024）川3702行初字第1号", "（2024）川3702行初1号"),
             ("（2024）川3702行初第1号", "（2024）川3702行初1号"),
             ("朝政复字2024第12号", "朝政复字〔2024〕第12号"),
+            ("舟政复2026第19号", "舟政复〔2026〕第19号"),
+            ("舟政复2026-19", "舟政复〔2026〕19号"),
+            ("舟政复2026-19号", "舟政复〔2026〕19号"),
+            ("舟政复[2026]—19号", "舟政复〔2026〕19号"),
+            ("舟政复答〔2026〕19号", "舟政复答〔2026〕19号"),
             ("朝政复〔2024〕12", "朝政复〔2024〕12号"),
             ("（2024）川3702行初1号之一裁定", "（2024）川3702行初1号"),
             ("（2024）川3702行初1号之一", "（2024）川3702行初1号"),
@@ -460,6 +425,13 @@ mod tests {
             ("（2024）川3702执恢12号", "执恢"),
             ("2024川3702民初8号", "民初"),
             ("（2024）川3702行审6", "行审"),
+            ("清府信复查字〔2024〕1号", "信复"),
+            ("清信复〔2024〕2号", "信复"),
+            ("清公复核〔2024〕6号", "复核"),
+            ("清交认复〔2024〕7号", "认复"),
+            ("清府批复〔2024〕3号", "批复"),
+            ("清府复函〔2024〕3号", "复函"),
+            ("清复垦〔2024〕3号", "复垦"),
         ] {
             match docket(text) {
                 Reading::Value(Docket::Foreign(kind, _))

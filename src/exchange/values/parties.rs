@@ -80,7 +80,7 @@ pub fn parties(text: &str) -> Parties {
         let third = third || aside.as_ref().is_some_and(|a| a.ends_with("第三人"));
         // 张某（第三人李某）: another party, named behind the first
         let others = aside.as_deref().and_then(super::party_words::thirds_in);
-        let aside = aside.filter(|_| others.is_none());
+        let aside = aside.filter(|a| others.is_none() && !a.ends_with("第三人"));
         out.replaced |= aside.as_ref().is_some_and(|a| {
             ["承受", "继承", "变更为", "更名", "已故", "死亡", "去世"]
                 .iter()
@@ -248,7 +248,11 @@ pub(super) fn is_whole(text: &str) -> bool {
     let (name, more) = without_more(without_number(text));
     let counted = matches!(more, More::Count(_) | More::Households);
     let long = name.chars().count() >= 3;
-    let organisation = long && ORGANISATION.iter().any(|w| name.ends_with(w));
+    let organisation = long
+        && (ORGANISATION.iter().any(|w| name.ends_with(w))
+            || ["人民政府", "局", "办事处", "管理委员会"]
+                .iter()
+                .any(|w| name.ends_with(w)));
     // 某某和平公司 is one name
     let hidden = name.starts_with("某某") || name.starts_with("平");
     !name.is_empty() && !hidden && (is_person(&name) || organisation || counted)

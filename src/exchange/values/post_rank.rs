@@ -151,6 +151,10 @@ const ELSEWHERE: &[&str] = &[
 
 /// One office by its title and by what stands before it.
 fn office(part: &str) -> Office {
+    // 原局长: who holds it now is somebody else
+    if super::beside_post::is_former(part) {
+        return Office::Elsewhere;
+    }
     if let Some((_, rank)) = NAMED.iter().find(|(w, _)| *w == part) {
         return Office::Named(*rank);
     }
@@ -183,7 +187,9 @@ fn office(part: &str) -> Office {
         .iter()
         .find_map(|title| Some((*title, part.strip_suffix(title)?)));
     let Some((title, owner)) = found else {
-        let elsewhere = is_elsewhere(part) || part.ends_with("调研员");
+        // 局长助理, 局长秘书: near an office, and none
+        let near = ["调研员", "助理", "秘书"].iter().any(|w| part.ends_with(w));
+        let elsewhere = is_elsewhere(part) || near;
         return match (elsewhere, part.contains('副')) {
             (true, _) => Office::Elsewhere,
             (false, true) => Office::Deputy,
@@ -313,6 +319,11 @@ mod tests {
             ("政策法规处处长", None, Doubted),
             ("派出所所长", None, Doubted),
             ("四级调研员", None, Doubted),
+            ("原局长", None, Doubted),
+            ("原副局长", None, Doubted),
+            ("前镇长", None, Doubted),
+            ("拟任副局长", None, Doubted),
+            ("原州区区长", principal, Official),
             ("科长", None, Staff),
             ("法制科科长", None, Staff),
             ("一级主任科员", None, Staff),

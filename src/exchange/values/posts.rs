@@ -54,7 +54,7 @@ pub(crate) fn who(piece: &str) -> Who {
     }
     if !inside.is_empty() {
         let posts = |text: &str| {
-            text.split(['、', ',', '，', ';', '；', '兼'])
+            text.split(['、', ',', '，', ';', '；', '兼', ' '])
                 .any(|p| is_post(p.trim()))
         };
         if posts(&inside) && is_name(&head) {

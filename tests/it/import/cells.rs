@@ -19,6 +19,7 @@ fn table() -> String {
         "cells_4.csv",
         "cells_5.csv",
         "cells_6.csv",
+        "cells_7.csv",
     ];
     parts
         .map(|name| std::fs::read_to_string(format!("{folder}{name}")).unwrap())

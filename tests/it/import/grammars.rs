@@ -181,6 +181,50 @@ const INSIDE: &[&str] = &[
     "（2024）川3702行初7号",
 ];
 
+/// Cells inside the grammar of one column, as ledgers write them: a part of what is drawn for it, so that what is read in
+/// silence grows with the run.
+fn inside(grammar: Grammar) -> &'static [&'static str] {
+    match grammar {
+        Grammar::People => &["23人", "三人", "12", "5名", "共8人", "原告3人，第三人2人"],
+        Grammar::Parties => &[
+            "张三、李四",
+            "张三等12人",
+            "赵若清、钱远舟、孙雨澜",
+            "李四等三人",
+        ],
+        Grammar::Outcome => &[
+            "驳回诉讼请求",
+            "驳回起诉",
+            "确认违法",
+            "按撤诉处理",
+            "撤销",
+            "撤销并责令重作",
+            "履行法定职责",
+            "调解",
+        ],
+        Grammar::Day => &[
+            "2024-6-25",
+            "2024年3月18日",
+            "2024.4.9",
+            "20240512",
+            "2024/5/6",
+        ],
+        Grammar::Money => &["30000", "人民币叁万元整", "3万元", "12,000.50元", "2.5万"],
+        Grammar::Path => &[
+            "直接起诉",
+            "经复议维持后起诉",
+            "经复议改变后起诉",
+            "未经复议",
+        ],
+        Grammar::Docket => &[
+            "（2024）川3702行初7号",
+            "清政复〔2024〕7号",
+            "（2024）川37行终7号",
+        ],
+        _ => INSIDE,
+    }
+}
+
 struct Dice(u64);
 
 impl Dice {
@@ -190,6 +234,14 @@ impl Dice {
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % most
+    }
+
+    fn cell_of(&mut self, grammar: Grammar) -> String {
+        let own = inside(grammar);
+        match self.below(8) {
+            0 => own[self.below(own.len())].to_string(),
+            _ => self.cell(),
+        }
     }
 
     fn cell(&mut self) -> String {
@@ -239,12 +291,13 @@ const TOGETHER: &[&str] = &[
 
 /// The columns our own words of a column are written in.
 fn own_columns(column: &'static Column) -> Vec<&'static Column> {
-    match TOGETHER.contains(&column.id) {
-        true => COLUMNS
-            .iter()
-            .filter(|c| TOGETHER.contains(&c.id))
-            .collect(),
-        false => vec![column],
+    const APPEAL: &[&str] = &["appealed", "appealed_day"];
+    let group = [TOGETHER, APPEAL]
+        .into_iter()
+        .find(|g| g.contains(&column.id));
+    match group {
+        Some(group) => COLUMNS.iter().filter(|c| group.contains(&c.id)).collect(),
+        None => vec![column],
     }
 }
 
@@ -349,13 +402,15 @@ fn outside_its_grammar_a_cell_is_a_problem_or_moves_no_figure() {
         .collect();
     let (mut done, mut silent, mut outside) = (0, 0, 0);
     let mut wrong: Vec<String> = Vec::new();
+    // every cell that moved a figure without a word, to be looked at
+    let shown = std::env::var_os("ANJUAN_CELLS_SHOW").is_some();
     let mut nth = 0;
     while done < wanted() {
         let column = columns[nth % columns.len()];
         nth += 1;
         let size = BATCH.min(wanted() / columns.len() + 1).max(8);
         let cells: Vec<String> = std::iter::once(String::new())
-            .chain((1..size).map(|_| dice.cell()))
+            .chain((1..size).map(|_| dice.cell_of(column.grammar)))
             .collect();
         done += cells.len() - 1;
         std::fs::write(&file, ledger(column, &cells)).unwrap();
@@ -392,6 +447,9 @@ fn outside_its_grammar_a_cell_is_a_problem_or_moves_no_figure() {
             }
             if moved && !said {
                 silent += 1;
+                if shown {
+                    println!("{} “{text}”: {now}", column.id);
+                }
                 // two rows of one number are one case: each number comes home once
                 let number = written(case, "number", &calendar);
                 if column.id == "number" && numbers.contains(&number) {

@@ -1,0 +1,173 @@
+//! What is no name of a party in a cell: a number, an answer, a sentence; and a name on two sides.
+
+use super::row::{Field, RowReader};
+use crate::case::{CaseFile, Party};
+use crate::exchange::sheet::Cell;
+use crate::exchange::values::{self, Reading};
+use crate::said;
+use crate::text::Said;
+
+/// Whether a text is the name of a person, a body or a foreigner; else it is asked about.
+pub(super) fn is_named(name: &str) -> bool {
+    let bare = name.trim();
+    if values::is_person(bare) || values::is_organisation(bare) {
+        return true;
+    }
+    let letters = bare.chars().filter(char::is_ascii_alphabetic).count();
+    let foreign = bare.contains(['·', '•', ' ']) || letters > 1;
+    let han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{2ebef}');
+    // 尼玛次仁: a name without a surname; what counts or tells is none
+    let plain = bare
+        .chars()
+        .all(|c| han(c) || matches!(c, '×' | '*' | '〇'))
+        && bare.chars().count() <= 6
+        && ![
+            "等", "共", "其他", "另有", "代理", "委托", "一家", "全家", "三人", "口",
+        ]
+        .iter()
+        .any(|w| bare.contains(w))
+        // 张三男李四女: two, with what they are
+        && (bare.chars().count() < 5 || !bare.contains(['男', '女']));
+    foreign || plain || bare.ends_with('组') || bare.ends_with('户')
+}
+
+/// What somebody is, and nobody's name.
+const SORTS: &[&str] = &[
+    "原告",
+    "申请人",
+    "上诉人",
+    "起诉人",
+    "当事人",
+    "被告",
+    "被申请人",
+    "第三人",
+    "姓名",
+    "名称",
+    "自然人",
+    "村民",
+    "居民",
+    "法院",
+    "人民法院",
+    "不清楚",
+    "不明",
+    "保密",
+    "待核实",
+    "待确认",
+    "待补充",
+    "待补",
+    "法人",
+    "公民",
+    "个人",
+    "群众",
+    "企业",
+    "公司",
+    "单位",
+    "组织",
+    "职工",
+    "业主",
+];
+
+/// Why a cell names nobody: a number, a day, an answer, a sentence.
+pub(super) fn unreadable(field: &Field, read: &values::Parties) -> Option<Said> {
+    let names = said!(
+        "这里应是当事人的姓名或名称，没有读取",
+        "names belong here; not read"
+    );
+    if !matches!(field.cell, Cell::Text(_)) || read.list.is_empty() {
+        return Some(names);
+    }
+    let no_name = read.list.iter().any(|p| {
+        let name = p.name.as_str();
+        let answer = values::yes_no(name).is_some()
+            && (name.chars().count() < 3 || values::yes_no(name) == Some("blank"));
+        let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+        // 58户业主, 村民5人 name nobody
+        let group = ["村民", "业主", "居民", "职工", "群众", "农户", "住户"]
+            .iter()
+            .find_map(|w| name.strip_prefix(w));
+        let counted = name.starts_with(|c: char| c.is_numeric()) && name.contains('户')
+            || group.is_some_and(|rest| !matches!(values::people(rest), Reading::Unread(_)));
+        let amount = matches!(values::people(name), Reading::Value(_) | Reading::Doubt(..));
+        let placeholder = [
+            "不详",
+            "未知",
+            "待定",
+            "待查",
+            "见附",
+            "见备注",
+            "见案卷",
+            "见卷",
+            "见起诉状",
+            "见名单",
+            "略",
+            "详见",
+            "同上",
+            "空白",
+            "匿名",
+            "多人",
+            "若干",
+            "数人",
+            "多名",
+        ]
+        .iter()
+        .any(|w| name.starts_with(w))
+            || SORTS.contains(&name);
+        let strange = name.chars().any(|c| {
+            !(c.is_alphanumeric()
+                || c.is_whitespace()
+                || "()（）[]〔〕【】·•.-—–_&'’\"“”《》:：、,，*×#/+".contains(c))
+        });
+        // 12,000.50原告: a figure is no part of a name
+        let signs: Vec<char> = name.chars().collect();
+        let figure = signs
+            .windows(3)
+            .any(|w| matches!(w, [a, '.', b] if a.is_ascii_digit() && b.is_ascii_digit()));
+        answer || letters == 0 || counted || amount || placeholder || strange || figure
+    });
+    if no_name {
+        return Some(names);
+    }
+    let sentence = read.list.iter().any(|p| {
+        let name = p.name.as_str();
+        name.contains("不服")
+            || name.contains('。')
+            || ["纠纷", "一案", "争议案", "争议", "案件", "系列案"].iter().any(|w| name.ends_with(w))
+            || (name.contains('诉') && name.ends_with('案'))
+            // 张三诉某局
+            || name.split_once('诉').is_some_and(|(left, right)| {
+                values::is_person(left) && right.chars().count() >= 2
+            })
+    });
+    sentence.then(|| {
+        said!(
+            "像是一句话而不是姓名，没有读取；请只写当事人",
+            "a sentence rather than names; not read, write the parties only"
+        )
+    })
+}
+
+/// The same name on two sides: one of them is wrong, or two people have it.
+pub(super) fn twice(case: &CaseFile, field: &Field, reader: &mut RowReader<'_>) {
+    let other = |p: &Party| {
+        let mut all = case.parties.iter();
+        all.any(|q| q.role != p.role && q.name == p.name)
+    };
+    let mut names: Vec<&str> = case
+        .parties
+        .iter()
+        .filter(|p| other(p))
+        .map(|p| p.name.as_str())
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    if !names.is_empty() {
+        let names = names.join("、");
+        reader.doubt_and_keep(
+            field,
+            said!(
+                "“{names}”在两方当事人中都有：按写法导入，请核对",
+                "\"{names}\" stands on two sides of the case; taken as written, check it"
+            ),
+        );
+    }
+}

@@ -1,0 +1,84 @@
+//! Which side is whose where a sheet sets them out by who appealed.
+
+use super::row::{Field, RowReader};
+use crate::case::{CaseFile, Instance, Kind, Role};
+use crate::exchange::values;
+use crate::said;
+use crate::text::{Said, clean_line};
+
+/// 上诉人 that is an agency against 被上诉人 that is none: we appealed, and who sued stays who sued. Elsewhere an agency that sues
+/// somebody who is none is asked about.
+pub(super) fn turned(
+    case: &mut CaseFile,
+    [first, second]: [Option<&Field>; 2],
+    reader: &mut RowReader<'_>,
+) -> bool {
+    let (Some(first), Some(second)) = (first, second) else {
+        return false;
+    };
+    if case.head.kind != Kind::Litigation {
+        return false;
+    }
+    let agencies = |field: &Field| -> Vec<bool> {
+        let list = values::parties(&field.text).list;
+        list.iter()
+            .filter(|p| !p.third)
+            .map(|p| is_agency(&p.name))
+            .collect()
+    };
+    let (ours, theirs) = (agencies(first), agencies(second));
+    let against = !ours.is_empty()
+        && !theirs.is_empty()
+        && ours.iter().all(|a| *a)
+        && theirs.iter().all(|a| !*a);
+    if !against {
+        return false;
+    }
+    const ABOVE: &[&str] = &["上诉人", "再审申请人", "申请再审人", "原审被告", "一审被告"];
+    let above = |field: &Field| {
+        ABOVE
+            .iter()
+            .any(|w| field.heading.contains(w) || field.text.contains(w))
+    };
+    let appeal = case.head.instance != Instance::First && (above(first) || above(second));
+    if !appeal {
+        reader.doubt_and_keep(
+            first,
+            said!(
+                "写的是行政机关告“{text}”：按写法导入，请核对双方有没有写反",
+                "an agency against \"{text}\": taken as written, check that the sides are not turned round";
+                text = Said::new(second.text.to_string(), second.text.to_string())
+            ),
+        );
+        return false;
+    }
+    if case.head.role == Role::Defendant {
+        case.head.role = match case.head.instance {
+            Instance::Second => Role::Appellant,
+            _ => Role::RetrialApplicant,
+        };
+    }
+    true
+}
+
+fn is_agency(name: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "政府",
+        "局",
+        "厅",
+        "委员会",
+        "办事处",
+        "管委会",
+        "街道",
+        "支队",
+        "大队",
+        "分局",
+        "海关",
+        "派出所",
+    ];
+    let name = clean_line(name);
+    let body = ["村民委员会", "居民委员会", "业主委员会"];
+    ENDS.iter().any(|w| name.ends_with(w))
+        && name.chars().count() > 3
+        && !body.iter().any(|w| name.ends_with(w))
+}

@@ -1,0 +1,83 @@
+//! The name of a court or an organ in its column: one name, and nothing else.
+
+use super::Reading;
+use crate::case::Kind;
+use crate::said;
+use crate::text::clean_line;
+
+/// Reads the cell of the court of a case of this kind.
+pub(crate) fn court(kind: Kind, text: &str) -> Reading<String> {
+    let line = clean_line(text);
+    let bare = without_label(&line);
+    if let Some(organ) = before_number(bare) {
+        let organ = clean_line(without_label(&organ));
+        return Reading::Doubt(
+            organ.clone(),
+            said!(
+                "这一栏还写了案号，只取“{organ}”，请核对",
+                "a docket number stands here too; only \"{organ}\" is taken, check it"
+            ),
+        );
+    }
+    let courts = bare.matches("法院").count();
+    if courts > 1 && bare.contains(['、', ',', '，', ';', '；', '/']) {
+        return Reading::Unread(said!(
+            "写了几个法院，没有读取；一个案件只写一个法院",
+            "several courts; not read, one case has one court"
+        ));
+    }
+    if is_body(kind, bare) {
+        return Reading::Value(bare.to_string());
+    }
+    match kind {
+        Kind::Litigation | Kind::Enforcement => Reading::Unread(said!(
+            "不像法院名称，没有读取，原文记入备注",
+            "it does not look like the name of a court; not read, kept in the note"
+        )),
+        Kind::Reconsideration => Reading::Unread(said!(
+            "不像复议机关名称，没有读取，原文记入备注",
+            "it does not look like the name of a reconsideration organ; not read, kept in the note"
+        )),
+    }
+}
+
+/// 清江县人民法院（2024）川3702行初1号: what stands before the number.
+fn before_number(text: &str) -> Option<String> {
+    if let Some((organ, _)) = super::organ_and_number(text).filter(|(organ, _)| !organ.is_empty()) {
+        return Some(organ);
+    }
+    let at = text.find(['(', '（', '〔', '['])?;
+    let (organ, number) = text.split_at_checked(at)?;
+    let year = number
+        .chars()
+        .skip(1)
+        .take_while(char::is_ascii_digit)
+        .count();
+    (year == 4 && number.contains('号') && !organ.trim().is_empty())
+        .then(|| organ.trim().to_string())
+}
+
+/// 一审：清江县人民法院.
+fn without_label(text: &str) -> &str {
+    match text.split_once([':', '：']) {
+        Some((label, rest)) if label.chars().count() <= 6 => rest.trim(),
+        _ => text,
+    }
+}
+
+/// A court: 法院, 中院, a tribunal of one; an organ by its ending.
+fn is_body(kind: Kind, name: &str) -> bool {
+    const ORGANS: &[char] = &[
+        '府', '局', '厅', '委', '办', '部', '会', '处', '署', '院', '司', '关', '所', '队', '构',
+    ];
+    let length = name.chars().count();
+    let court = (name.contains("法院") || name.ends_with('院') || name.ends_with('庭'))
+        && !name.contains("检察院");
+    let organ = name.ends_with(ORGANS) || ORGANS.iter().any(|c| name.contains(*c)) && length > 3;
+    let latin = name.chars().any(|c| c.is_ascii_alphabetic());
+    let fits = match kind {
+        Kind::Litigation | Kind::Enforcement => court,
+        Kind::Reconsideration => organ,
+    };
+    latin || fits && length > 1
+}
