@@ -306,6 +306,7 @@ fn shown(s: &mut Session, case: &CaseFile, found: &Appraisal) {
 fn verified(s: &mut Session, m: &ArgMatches, copy: PathBuf) -> Result<(), Failure> {
     let ledger = s.read()?;
     let case = ledger.case(s.find(&ledger, need(m, "case"))?)?;
+    std::fs::metadata(&copy).map_err(|e| Failure::file(&copy, &e))?;
     let found = verify(&case, &copy)?;
     let (sound, file) = (found.is_sound(), copy.display().to_string());
     let (n, wrong) = (found.files, found.wrong.len());

@@ -14,7 +14,7 @@ use super::{Failure, Session};
 use crate::case::{CaseFile, Paper, PaperSort};
 use crate::exchange::case_pack::file_name;
 use crate::files::Standing;
-use crate::ledger::{Deed, Doubts, Ledger, label};
+use crate::ledger::{Bring, Deed, Doubts, Ledger, label};
 use crate::said;
 use crate::text::{Lang, Said, Text, text};
 
@@ -156,7 +156,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     if !writes {
         return list(s, m);
     }
-    let ledger = s.write()?;
+    let mut ledger = s.write()?;
     let before = ledger.case(s.find(&ledger, need(m, "case"))?)?;
     let mut after = before.clone();
     let name = Said::new(label(&before), label(&before));
@@ -177,6 +177,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             ));
         }
         if let (Some(paper), Some(file)) = (after.papers.get_mut(at), files.first()) {
+            there(file)?;
             let (new, bring) = ledger.paper_of(file, before.head.kind)?;
             (paper.sha256, paper.size, paper.name) = (new.sha256, new.size, new.name);
             brings.push(bring);
@@ -208,11 +209,19 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             after.papers.push(paper);
         }
         for file in &files {
+            there(file)?;
             let (mut paper, bring) = ledger.paper_of(file, before.head.kind)?;
             changes.put(&mut paper);
             if changes.sort.is_none() && changes.title.is_some() {
                 let guessed = PaperSort::guess(&paper.title, before.head.kind);
                 paper.sort = guessed.unwrap_or(paper.sort);
+            }
+            // Where its file is missing or bent this is what puts it back.
+            if let Some(held) = held(&before, &paper)
+                && !matches!(ledger.paper_standing(held), None | Some(Standing::Whole))
+            {
+                put_back(s, &mut ledger, held, &bring)?;
+                return Ok(());
             }
             again(&before, &paper)?;
             after.papers.push(paper);
@@ -236,8 +245,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
 
 /// The same file in the same case is one paper.
 fn again(case: &CaseFile, paper: &Paper) -> Result<(), Failure> {
-    let held = case.papers.iter().find(|p| p.sha256 == paper.sha256);
-    let Some(held) = held else {
+    let Some(held) = held(case, paper) else {
         return Ok(());
     };
     let (title, name) = (&held.title, &paper.name);
@@ -251,6 +259,36 @@ fn again(case: &CaseFile, paper: &Paper) -> Result<(), Failure> {
             "it need not be taken in again; --change changes its title and the rest"
         ),
     ))
+}
+
+/// Whether there is a file of that name at all.
+fn there(file: &std::path::Path) -> Result<(), Failure> {
+    let meta = std::fs::metadata(file);
+    meta.map(|_| ()).map_err(|e| Failure::file(file, &e))
+}
+
+/// The paper of a case that carries the same file.
+fn held<'c>(case: &'c CaseFile, paper: &Paper) -> Option<&'c Paper> {
+    case.papers.iter().find(|p| p.sha256 == paper.sha256)
+}
+
+/// The file of a paper taken in once more: what is entered of it stays as it is.
+fn put_back(
+    s: &mut Session,
+    ledger: &mut Ledger,
+    paper: &Paper,
+    bring: &Bring,
+) -> Result<(), Failure> {
+    ledger.take_files(std::slice::from_ref(bring))?;
+    let title = Said::new(&paper.title, &paper.title);
+    if s.json {
+        return s.out.json(&serde_json::json!({"put_back": paper.title}));
+    }
+    s.say(&said!(
+        "已补回「{title}」的文件",
+        "the file of '{title}' is put back"; title = title
+    ));
+    Ok(())
 }
 
 /// What is said of a paper on the command line.

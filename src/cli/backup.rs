@@ -10,7 +10,8 @@ use super::command::{Row, Run};
 use super::{Failure, Session, passphrase};
 use crate::files::is_sealed;
 use crate::ledger::{
-    self, ALL_FOR_DAYS, DAILY_FOR_DAYS, Ledger, MONTHLY_FOR_DAYS, Mode, NEWEST, WEEKLY_FOR_DAYS,
+    self, ALL_FOR_DAYS, DAILY_FOR_DAYS, Ledger, LedgerError, MONTHLY_FOR_DAYS, Mode, NEWEST,
+    WEEKLY_FOR_DAYS,
 };
 use crate::said;
 use crate::text::{Lang, Said, text};
@@ -251,22 +252,37 @@ fn beside(
         Some(path) => path.clone(),
         None => {
             let time = s.moment.at.format("%Y%m%d-%H%M%S");
-            s.path()?.with_file_name(format!("anjuan-{time}.db"))
+            let path = s.path()?;
+            // Two copies of one second are two copies.
+            let mut names = (1_u32..).map(|n| match n {
+                1 => path.with_file_name(format!("anjuan-{time}.db")),
+                n => path.with_file_name(format!("anjuan-{time}-{n}.db")),
+            });
+            let free = names.find(|name| name.symlink_metadata().is_err());
+            free.unwrap_or_else(|| path.with_file_name(format!("anjuan-{time}.db")))
         }
     };
+    if let Some(folder) = to.parent().filter(|f| !f.as_os_str().is_empty()) {
+        std::fs::metadata(folder).map_err(|e| Failure::file(folder, &e))?;
+    }
     let carried = ledger.backup_whole(&to)?;
     Ok((to, carried))
 }
 
-/// A backup in which something was not entered through the program is not put in place unasked.
-fn touched(backup: &Ledger, from: &std::path::Path) -> Result<(), Failure> {
+/// How much of a docket its journal does not tell, or cannot be read, and the first of it.
+pub(super) fn untold(backup: &Ledger) -> Result<Option<(usize, Said)>, Failure> {
     let (flaws, strays) = (backup.flaws()?, backup.strays()?);
     let unread = backup.unreadable()?;
     let n = flaws.len() + strays.len() + unread.len();
     let first = flaws.first().map(ledger::Flaw::said);
     let first = first.or_else(|| strays.first().map(|(case, stray)| stray.said(case)));
     let first = first.or_else(|| unread.first().map(ledger::Unread::said));
-    let Some(first) = first else {
+    Ok(first.map(|first| (n, first)))
+}
+
+/// A backup in which something was not entered through the program is not put in place unasked.
+fn touched(backup: &Ledger, from: &std::path::Path) -> Result<(), Failure> {
+    let Some((n, first)) = untold(backup)? else {
         return Ok(());
     };
     let from = from.display().to_string();
@@ -283,6 +299,20 @@ fn touched(backup: &Ledger, from: &std::path::Path) -> Result<(), Failure> {
             "anjuan doctor --db BACKUP lists them; add --yes to restore it all the same"
         ),
     ))
+}
+
+/// What was to be put in place is itself no whole backup: another one helps, nothing else.
+fn other_copy(failure: Failure) -> Failure {
+    if !matches!(failure.code, 5 | 6) {
+        return failure;
+    }
+    Failure {
+        hint: said!(
+            "换一份备份再恢复（anjuan backup --list 列出自动保留的）；现有的案卷没有改动",
+            "restore another backup (anjuan backup --list names those that are kept); the docket as it stands was not touched"
+        ),
+        ..failure
+    }
 }
 
 fn restore(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
@@ -302,18 +332,25 @@ fn restore(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let (_opened, plain) = match is_sealed(from) {
         true => {
             let word = passphrase::known(s, path(m, "passphrase-file").map(PathBuf::as_path))?;
-            let (folder, plain) = ledger::unseal(from, &to, &word)?;
+            let opened = ledger::unseal(from, &to, &word);
+            let (folder, plain) = opened.map_err(|e| other_copy(e.into()))?;
             (Some(folder), plain)
         }
         false => (None, from.clone()),
     };
+    std::fs::metadata(from).map_err(|e| Failure::file(from, &e))?;
     // What cannot be opened is refused where it is put in place.
     if let Ok(backup) = Ledger::open(&plain, Mode::ReadOnly, s.moment)
         && !on(m, "yes")
     {
         touched(&backup, from)?;
     }
-    let kept = ledger::restore(&plain, &to, s.moment)?;
+    let kept = ledger::restore(&plain, &to, s.moment).map_err(|e| match e {
+        LedgerError::Store(e) if e.is_foreign() || e.is_damaged() => {
+            other_copy(LedgerError::Store(e).into())
+        }
+        other => other.into(),
+    })?;
     let restored = Ledger::open(&to, Mode::ReadOnly, s.moment)?.papers_amiss()?;
     let papers_left: Vec<Said> = restored.papers.iter().map(|p| p.said()).collect();
     let kept = kept.map(|path| path.display().to_string());

@@ -115,7 +115,10 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     if s.json {
         s.out.json(&Document {
             cases,
-            file: file.clone(),
+            file: file
+                .iter()
+                .map(|said| said.get(s.lang).to_string())
+                .collect(),
             stale: stale.clone(),
             excess: excess
                 .iter()
@@ -190,8 +193,12 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         for said in touched.iter().chain(&loose) {
             s.say(said);
         }
-        for line in &file {
-            s.out.line(line);
+        for said in &file {
+            s.say(said);
+        }
+        let (kept, amiss) = ledger.copies_said();
+        for said in [kept, amiss].iter().flatten() {
+            s.say(said);
         }
         for said in &papers_amiss {
             s.say(said);
@@ -275,10 +282,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 "文件有 {broken} 处损坏",
                 "the file is damaged in {broken} places"
             ),
-            hint: said!(
-                "请从备份恢复（anjuan restore）",
-                "restore a backup (anjuan restore)"
-            ),
+            hint: ledger.mending(),
             code: 6,
             conflicts: Box::default(),
         });
@@ -329,7 +333,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             ),
         ));
     }
-    super::evidence::touched(touched.len())?;
+    super::evidence::touched(flaws.len(), strays.len())?;
     if !papers_amiss.is_empty() {
         let n = papers_amiss.len();
         return Err(Failure::refused(

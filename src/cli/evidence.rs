@@ -154,6 +154,13 @@ pub(super) fn attest(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     if s.json {
         return s.out.json(&serde_json::json!({"attested": n}));
     }
+    if n == 0 {
+        s.say(&said!(
+            "没有需要认可的现状，未作登记",
+            "nothing stands that no entry explains; nothing was entered"
+        ));
+        return Ok(());
+    }
     s.say(&said!(
         "已认可 {n} 处现状，并记入操作记录",
         "{n} records taken over as they stand; the journal says so"
@@ -188,7 +195,8 @@ pub(super) fn verify(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         .collect();
     let unread: Vec<Said> = ledger.unreadable()?.iter().map(Unread::said).collect();
     s.late.unread();
-    let (found, unknown) = (flaws.len() + strays.len(), unread.len());
+    let (told, strayed) = (flaws.len(), strays.len());
+    let (found, unknown) = (told + strayed, unread.len());
     if s.json {
         s.out.json(&Document {
             entries: ledger.mark()?.entry,
@@ -217,7 +225,7 @@ pub(super) fn verify(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             }
         }
     }
-    touched(found)?;
+    touched(told, strayed)?;
     match unknown {
         0 => Ok(()),
         n => Err(Failure::refused(
@@ -234,9 +242,22 @@ pub(super) fn verify(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
 }
 
 /// What was found is a refusal: the figures rest on what was entered through the program.
-pub(super) fn touched(found: usize) -> Result<(), Failure> {
+pub(super) fn touched(flaws: usize, strays: usize) -> Result<(), Failure> {
+    let found = flaws + strays;
     if found == 0 {
         return Ok(());
+    }
+    if strays == 0 {
+        return Err(Failure::refused(
+            said!(
+                "操作记录有 {found} 处不是原来的样子",
+                "{found} places of the journal are not as they were sealed"
+            ),
+            said!(
+                "操作记录本身的改动无法认可：与交外人保存的备份、导出核对（anjuan journal verify 文件），必要时用备份恢复",
+                "a change of the journal itself cannot be taken over: hold it against a backup or export kept by others (anjuan journal verify FILE), and restore a backup where it is needed"
+            ),
+        ));
     }
     Err(Failure::refused(
         said!(

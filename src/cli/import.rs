@@ -163,7 +163,8 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             let deed = deed
                 .having_seen(std::mem::take(&mut planned.saw))
                 .judged_at(planned.judged);
-            s.commit(&mut ledger, deed, Doubts::Confirmed)?;
+            let receipt = s.commit(&mut ledger, deed, Doubts::Confirmed)?;
+            super::turn::beside(s, &receipt);
         }
         planned
     };

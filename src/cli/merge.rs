@@ -6,10 +6,11 @@ use clap::ArgMatches;
 use serde::Serialize;
 
 use super::args::{coded, get, on};
+use super::backup::untold;
 use super::out::Grid;
 use super::{Failure, Session, Tone};
 use crate::exchange::merge::{Fate, MergePlan, MergeRow, Take, is_docket, plan};
-use crate::ledger::{Deed, Doubts};
+use crate::ledger::{Deed, Doubts, Ledger, Mode};
 use crate::said;
 use crate::text::{Said, text};
 
@@ -94,13 +95,30 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<
     let mut refused = 0;
     for file in files {
         let mut ledger = if dry { s.read()? } else { s.create()? };
+        // What another hand put there is theirs to answer for; that it is merged is said.
+        if let Ok(other) = Ledger::open(file, Mode::ReadOnly, s.moment)
+            && let Some((n, first)) = untold(&other)?
+        {
+            let file = file.display().to_string();
+            let (file, n) = (
+                Said::new(file.clone(), file),
+                Said::new(n.to_string(), n.to_string()),
+            );
+            let said = said!(
+                "{file} 有 {n} 处不是经对方的程序登记的，或者读不出，并入前请核对：{first}",
+                "{n} things in {file} were not entered through their program or cannot be read; look at them before you rely on it: {first}";
+                file = file, n = n, first = first
+            );
+            s.out.aside(said.get(s.lang));
+        }
         let mut planned = plan(&ledger, file, get(m, "unit"), take)?;
         let changes = std::mem::take(&mut planned.changes);
         if !dry && !changes.is_empty() {
             let deed = Deed::new(planned.title(), changes).copied_first();
             let deed = deed.having_seen(std::mem::take(&mut planned.saw));
             let deed = deed.bringing(std::mem::take(&mut planned.brings));
-            s.commit(&mut ledger, deed, Doubts::Confirmed)?;
+            let receipt = s.commit(&mut ledger, deed, Doubts::Confirmed)?;
+            super::turn::beside(s, &receipt);
         } else if !dry && !planned.brings.is_empty() {
             ledger.take_files(&planned.brings)?;
         }

@@ -51,6 +51,7 @@ struct Document {
     cases: usize,
     from_journal: usize,
     by_pages: bool,
+    unsealed: usize,
     tables: Vec<Table>,
 }
 
@@ -80,6 +81,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             cases,
             from_journal: journal,
             by_pages,
+            unsealed: rescue.unsealed,
             tables: rescue
                 .tables
                 .into_iter()
@@ -111,6 +113,13 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             ));
         }
     }
+    let unsealed = rescue.unsealed;
+    if unsealed > 0 && !s.json {
+        s.say(&said!(
+            "{unsealed} 项操作记录没有封存，照原样留着：是否与登记时一致无从核对",
+            "{unsealed} entries of the journal have no seal and stay so: whether they are as they were written nobody can tell"
+        ));
+    }
     let check = said!(
         "用 anjuan doctor --db 核对新文件，缺的对照备份补录",
         "check the new file with anjuan doctor --db; what is missing is entered again from a backup"
@@ -120,6 +129,15 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             said!(
                 "{source} 的表目录已经读不出：内容是从剩下的页里逐页取出的，丢失的页上写过什么无从知道",
                 "the list of tables of {source} is gone: its content was taken from the pages that are left, and what stood on lost ones nobody can tell"
+            ),
+            check,
+        ));
+    }
+    if lost == 0 && unsealed > 0 {
+        return Err(Failure::refused(
+            said!(
+                "{source} 有 {unsealed} 项操作记录没有封存",
+                "{unsealed} entries of {source} have no seal"
             ),
             check,
         ));

@@ -146,7 +146,9 @@ pub fn start(args: Vec<OsString>, environment: &Environment, now: DateTime<Fixed
                 .take()
                 .filter(|_| session.notify != Notify::Off);
             let notice = notice.map(|said| Box::new((session.notify, said)));
-            match ended(session.out, done.err()) {
+            // What was printed stands; that it may lack something is said, and told by the code.
+            let damaged = session.late.damaged().map(Failure::from);
+            match ended(session.out, done.err().or(damaged)) {
                 Start::Done(finished) => Start::Done(Finished { notice, ..finished }),
                 other => other,
             }

@@ -287,7 +287,7 @@ fn print_beside(s: &mut Session, table: &BesideTable) {
     let all = Said::from(text("合计", "all"));
     let rows = table.rows.iter().map(|((_, name), counts)| (name, counts));
     for (name, counts) in rows.chain([(&all, &table.total)]) {
-        let cells = counts.iter().map(u32::to_string);
+        let cells = counts.iter().map(u64::to_string);
         let name = name.get(s.lang).to_string();
         grid.row(Tone::Plain, std::iter::once(name).chain(cells).collect());
     }

@@ -130,6 +130,12 @@ pub(super) fn beside(s: &mut Session, receipt: &Receipt) {
             "another's changes of the same time stand beside it"
         ));
     }
+    if let Some(why) = &receipt.uncopied {
+        tell(said!(
+            "改动前的备份没有做成：{why}",
+            "the copy before it could not be made: {why}"; why = why
+        ));
+    }
     if let Some(at) = &receipt.clock_back {
         let at = super::journal::minute(at);
         tell(said!(

@@ -7,6 +7,7 @@ use rust_xlsxwriter::{
 };
 
 use super::ledger_out::{ExportError, Format, Written, guarded, write_whole};
+use crate::exchange::sheet::fits;
 use crate::report::fraction;
 use crate::text::width;
 
@@ -127,7 +128,7 @@ impl Grid {
             for (column, cell) in (0_u16..).zip(row) {
                 match cell {
                     Cell::Text(text) => {
-                        sheet.write_string_with_format(line, column, text, &words)?
+                        sheet.write_string_with_format(line, column, fits(text), &words)?
                     }
                     Cell::Number(n) => sheet.write_number_with_format(line, column, *n, &lined)?,
                     Cell::Percent(n, places) => {
@@ -144,7 +145,7 @@ impl Grid {
         }
         for note in &self.notes {
             line += 1;
-            sheet.write_string(line, 0, note)?;
+            sheet.write_string(line, 0, fits(note))?;
         }
         sheet.set_freeze_panes(3, 1)?;
         sheet.set_landscape();

@@ -15,10 +15,14 @@ fn short(name: &str) -> String {
     format!("{surname}某")
 }
 
-/// Every name of a person among the parties with what stands for it, the longest first: 王小明 before 王小.
-fn names(case: &CaseFile) -> Vec<(String, String)> {
+/// Every name of a person among the parties of a dispute with what stands for it, the longest first: 王小明 before 王小.
+fn names(case: &CaseFile, company: &[CaseFile]) -> Vec<(String, String)> {
     let mut of: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for party in case.parties.iter().filter(|p| p.kind == PartyKind::Person) {
+    let mut all: Vec<&CaseFile> = std::iter::once(case).chain(company).collect();
+    // One person has one short name in every case of the dispute.
+    all.sort_by_key(|case| case.head.uuid);
+    let parties = all.into_iter().flat_map(|case| &case.parties);
+    for party in parties.filter(|p| p.kind == PartyKind::Person) {
         let all = of.entry(short(&party.name)).or_default();
         if !all.contains(&party.name.as_str()) {
             all.push(&party.name);
@@ -58,13 +62,13 @@ fn veil(value: &mut Value, names: &[(String, String)]) {
 
 /// The case with the names of its people shortened wherever they stand: among the parties and in every text; without the
 /// files its papers carry.
-pub fn veiled(mut case: CaseFile) -> CaseFile {
+pub fn veiled(mut case: CaseFile, company: &[CaseFile]) -> CaseFile {
     // A scan shows every name in full: the files stay here, and with them what they are known by.
     for paper in &mut case.papers {
         (paper.sha256, paper.size) = (None, 0);
         paper.name.clear();
     }
-    let names = names(&case);
+    let names = names(&case, company);
     if names.is_empty() {
         return case;
     }
@@ -107,10 +111,22 @@ mod tests {
         });
         case.head.note = "张晓岚来电，欧阳明月到场；张晓未到".into();
         case.head.handler = "林若川".into();
-        let veiled = veiled(case);
+        let veiled = veiled(case, &[]);
         let names: Vec<&str> = veiled.parties.iter().map(|p| p.name.as_str()).collect();
         assert_eq!(names, ["张某1", "张某2", "欧阳某", "张某1食品店有限公司"]);
         assert_eq!(veiled.head.note, "张某1来电，欧阳某到场；张某2未到");
         assert_eq!(veiled.head.handler, "林若川");
+    }
+
+    #[test]
+    fn who_is_a_party_elsewhere_in_the_dispute_is_shortened_too() {
+        let mut first = CaseFile::new(Kind::Litigation, Instance::First);
+        first.parties = vec![person("张晓岚"), person("司马光明")];
+        let mut appeal = CaseFile::new(Kind::Litigation, Instance::Second);
+        appeal.parties = vec![person("司马光明")];
+        appeal.head.note = "原审原告张晓岚未上诉".into();
+        let veiled = veiled(appeal, &[first]);
+        assert_eq!(veiled.head.note, "原审原告张某未上诉");
+        assert_eq!(veiled.parties[0].name, "司马某");
     }
 }

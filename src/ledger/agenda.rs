@@ -266,7 +266,8 @@ pub(super) fn unread(found: &Unread) -> AgendaItem {
         name: String::new(),
         why: said!(
             "有本程序不认识的内容，期限和统计都没有算它；请升级本程序（{detail}）",
-            "holds something this program does not know and is in no deadline or figure; update it ({detail})"
+            "holds something this program does not know and is in no deadline or figure; update it ({detail})";
+            detail = detail
         ),
         settle: Settle::Look,
         rule: None,

@@ -236,4 +236,6 @@ pub struct Receipt {
     pub touched: usize,
     /// It cannot be undone: what was in the bin is gone.
     pub last: bool,
+    /// A copy was to be kept before it and could not be made: why.
+    pub uncopied: Option<Said>,
 }

@@ -5,7 +5,9 @@ use std::path::Path;
 use super::error::LedgerError;
 use super::{Carried, Copy, Ledger};
 use crate::files::Vault;
+use crate::said;
 use crate::store::StoreError;
+use crate::text::Said;
 
 /// Runs what makes a folder: where it fails, no empty folder is left that was not there before.
 fn leaving_none<T>(
@@ -59,6 +61,54 @@ impl Ledger {
                 Ok((self.store.copy_into(folder, self.moment.at)?, carried))
             })
         })
+    }
+
+    /// How old the newest copy is that keeps itself, where there are cases; and what stands in the way of the next.
+    pub fn copies_said(&self) -> (Option<Said>, Option<Said>) {
+        let folder = crate::files::with_suffix(&crate::files::follow(self.path()), ".backups");
+        let amiss = folder.exists() && !folder.is_dir();
+        let place = folder.display();
+        let amiss = amiss.then(|| {
+            said!(
+                "{place} 不是文件夹，自动备份留不下来：请移开",
+                "{place} is no folder: no copy can be kept there; move it away"
+            )
+        });
+        if !self.store.has_cases().unwrap_or(true) {
+            return (None, amiss);
+        }
+        let newest = self.copies().pop().map(|copy| {
+            let (at, days) = (
+                copy.at.format("%Y-%m-%d %H:%M"),
+                (self.moment.at.date_naive() - copy.at.date()).num_days(),
+            );
+            match days {
+                0 => said!(
+                    "最近一份自动备份：{at}（今天）",
+                    "the newest copy kept by itself: {at}, today"
+                ),
+                n => said!(
+                    "最近一份自动备份：{at}（{n} 天前）",
+                    "the newest copy kept by itself: {at}, {n} days ago"
+                ),
+            }
+        });
+        let none = || {
+            said!(
+                "还没有自动备份（打开界面时每天留一份）",
+                "no copy kept by itself yet (the screen keeps one a day)"
+            )
+        };
+        (Some(newest.unwrap_or_else(none)), amiss)
+    }
+
+    /// What to do about a file whose pages do not agree.
+    pub fn mending(&self) -> Said {
+        StoreError::Damaged {
+            path: self.path().to_path_buf(),
+            detail: Said::default(),
+        }
+        .hint()
     }
 
     /// The copies kept beside the file, the oldest first.

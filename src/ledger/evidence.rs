@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::cases::Stop;
 use super::error::LedgerError;
-use super::replay::{Piece, Replay, Sort, piece};
+use super::replay::{Replay, piece};
 use super::words::subject;
 use super::write::label;
 use super::{Ledger, Moment};
@@ -13,7 +13,7 @@ use crate::case::SealHead;
 use crate::law::office_defaults;
 use crate::said;
 use crate::store::{
-    By, Edit, Entered, Flaw, NewEntry, Record, RecordKey, StoreError, Unread, Writer,
+    By, Edit, Entered, Flaw, NewEntry, Record, RecordKey, StoreError, TableKey, Unread, Writer,
 };
 use crate::text::{Said, clean_line};
 
@@ -25,8 +25,8 @@ pub struct Stray {
     /// As the journal left it last, of what is gone.
     pub was: Option<Record>,
     pub key: RecordKey,
-    /// What sort of record it is: two sorts may bear one id.
-    pub(super) sort: Sort,
+    /// The table it stands in: two sorts may bear one id.
+    pub(super) table: &'static str,
     pub how: Strayed,
 }
 
@@ -37,6 +37,8 @@ pub enum Strayed {
     Unknown,
     /// No entry changed it to this.
     Changed,
+    /// It reads as it was left and is spelled otherwise: with characters nobody sees, or a number in other marks.
+    Respelled,
     /// No entry removed it.
     Gone,
     /// A later entry found it other than it was left.
@@ -45,8 +47,8 @@ pub enum Strayed {
 
 impl Stray {
     /// What the journal knows it by.
-    pub(super) fn piece(&self) -> Piece {
-        (self.sort, self.key.clone())
+    pub(super) fn piece(&self) -> TableKey {
+        (self.table, self.key.clone())
     }
 
     /// What it is about and in what way.
@@ -77,6 +79,10 @@ impl Stray {
             Strayed::Changed => said!(
                 "{case}{what}：与操作记录不符",
                 "{case}{what}: no entry changed it to this"; case = case, what = what
+            ),
+            Strayed::Respelled => said!(
+                "{case}{what}：写法与登记时不同，混有看不见的字符或者换了写法",
+                "{case}{what}: spelled otherwise than it was entered, with characters nobody sees or in other marks"; case = case, what = what
             ),
             Strayed::Gone => said!(
                 "{case}{what}：操作记录中没有删除过，现已不在",
@@ -194,7 +200,7 @@ impl Ledger {
         let store = &self.store;
         let mut called = HashMap::new();
         let strays = store.snapshot(|| -> Result<Vec<Stray>, StoreError> {
-            let mut replay = Replay::new();
+            let mut replay = Replay::new(store.respelled()?);
             store.for_each_entered::<StoreError>(|entered| {
                 replay.entered(&entered);
                 Ok(())
@@ -303,12 +309,13 @@ fn attest(w: &Writer<'_>, moment: Moment, title: &Said, by: &By) -> Result<usize
         w.add_part(entry, no, part)?;
     }
     w.keep_entry(entry)?;
+    w.spell()?;
     Ok(edits.len())
 }
 
 /// The journal played, with every row beside it.
 fn replayed(w: &Writer<'_>) -> Result<Replay, StoreError> {
-    let mut replay = Replay::new();
+    let mut replay = Replay::new(w.respelled()?);
     w.for_each_entered::<StoreError>(|entered| {
         replay.entered(&entered);
         Ok(())
@@ -336,11 +343,14 @@ fn replayed(w: &Writer<'_>) -> Result<Replay, StoreError> {
 /// Without what is there all the same and cannot be read.
 fn truly_gone(
     mut strays: Vec<Stray>,
-    keys: impl FnOnce() -> Result<HashSet<RecordKey>, StoreError>,
+    keys: impl FnOnce() -> Result<HashSet<TableKey>, StoreError>,
 ) -> Result<Vec<Stray>, StoreError> {
     if strays.iter().any(|stray| stray.how == Strayed::Gone) {
         let there = keys()?;
-        strays.retain(|stray| stray.how != Strayed::Gone || !there.contains(&stray.key));
+        strays.retain(|stray| {
+            let is_there = || there.contains(&(stray.table, stray.key.clone()));
+            stray.how != Strayed::Gone || !is_there()
+        });
     }
     Ok(strays)
 }
@@ -366,15 +376,15 @@ pub(super) fn put_back(w: &Writer<'_>) -> Result<usize, StoreError> {
 fn last_words(
     entered: impl FnOnce(&mut dyn FnMut(Entered) -> Result<(), StoreError>) -> Result<(), StoreError>,
     strays: &[Stray],
-) -> Result<HashMap<Piece, Record>, StoreError> {
+) -> Result<HashMap<TableKey, Record>, StoreError> {
     let gone = strays.iter().filter(|s| s.stands.is_none());
-    let gone: HashSet<Piece> = gone.map(Stray::piece).collect();
+    let gone: HashSet<TableKey> = gone.map(Stray::piece).collect();
     if gone.is_empty() {
         return Ok(HashMap::new());
     }
     let given = office_defaults().into_iter().map(Record::OfficeRule);
     let given = given.map(|r| (piece(&r), r));
-    let mut last: HashMap<Piece, Record> =
+    let mut last: HashMap<TableKey, Record> =
         given.filter(|(piece, _)| gone.contains(piece)).collect();
     entered(&mut |entered| {
         for record in entered.edits.into_iter().filter_map(|e| e.after) {

@@ -15,7 +15,7 @@ use crate::text::Said;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Health {
     /// What SQLite says of the file; empty when sound.
-    pub file: Vec<String>,
+    pub file: Vec<Said>,
     /// Cases whose derived row differs from what the facts give.
     pub stale: Vec<i64>,
     /// Numbers larger than one entry may hold, by case: they are not counted.

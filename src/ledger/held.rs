@@ -80,6 +80,8 @@ pub struct Late(Arc<Mutex<Told>>);
 #[derive(Debug, Default)]
 struct Told {
     failed: Option<LedgerError>,
+    /// What was opened is damaged.
+    damaged: Option<LedgerError>,
     unread: Vec<Unread>,
 }
 
@@ -87,6 +89,11 @@ impl Late {
     /// Why the columns could not be read, once. What was said from empty ones is not true then.
     pub fn failed(&self) -> Option<LedgerError> {
         self.with(|told| told.failed.take())
+    }
+
+    /// What was read is damaged, once: what was said of it may lack something.
+    pub fn damaged(&self) -> Option<LedgerError> {
+        self.with(|told| told.damaged.take())
     }
 
     /// What cannot be read, once.
@@ -123,6 +130,10 @@ impl Ledger {
         let store = Store::open(path, mode, &|w, evidence| {
             derive::begin(w, evidence, moment)
         })?;
+        if store.is_damaged() {
+            let damaged = store.held_back().map(LedgerError::from);
+            late.with(|told| told.damaged = damaged);
+        }
         let mut ledger = Ledger::on(store, moment);
         ledger.late = Some(late.clone());
         ledger.reload()?;

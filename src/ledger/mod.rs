@@ -62,7 +62,8 @@ use uuid::Uuid;
 pub use crate::store::{
     ALL_FOR_DAYS, Below, By, Copy, DAILY_FOR_DAYS, Edit, Entered, Entry, EntryState, Flaw,
     JournalMark, MONTHLY_FOR_DAYS, MemberPart, Mode, NEWEST, Place, Readable, Record, RecordKey,
-    Shared, TurnedBy, Unread, WEEKLY_FOR_DAYS, aside_records, assemble, keep_daily, records,
+    Shared, TurnedBy, Unread, WEEKLY_FOR_DAYS, aside_records, assemble, keep_daily, look_through,
+    records,
 };
 pub use agenda::{AgendaItem, AgendaKind, Reach, Settle};
 pub use bin::Binned;
@@ -114,6 +115,9 @@ pub struct Moment {
     pub today: NaiveDate,
 }
 
+/// Shows a case with something kept back, by what the other cases of its dispute tell.
+pub type Veil = fn(CaseFile, &[CaseFile]) -> CaseFile;
+
 /// An open docket.
 pub struct Ledger {
     store: Store,
@@ -152,7 +156,7 @@ pub struct Ledger {
     /// In whose hand it is written.
     by: By,
     /// How a case is shown where it is not shown whole.
-    veil: Option<fn(CaseFile) -> CaseFile>,
+    veil: Option<Veil>,
 }
 
 impl Ledger {
@@ -213,7 +217,7 @@ impl Ledger {
 
     /// The same ledger, whose cases are shown by `veil`, for an export that keeps something back. It writes nothing.
     #[must_use]
-    pub fn veiled(self, veil: fn(CaseFile) -> CaseFile) -> Ledger {
+    pub fn veiled(self, veil: Veil) -> Ledger {
         Ledger {
             veil: Some(veil),
             ..self
@@ -243,6 +247,11 @@ impl Ledger {
     /// Whether it can be written now: the file is not read-only, and it is not seen from another day.
     pub fn writable(&self) -> bool {
         self.store.writable() && self.as_of.is_none()
+    }
+
+    /// Its pages do not agree: what is read of it may lack something.
+    pub fn is_damaged(&self) -> bool {
+        self.store.is_damaged()
     }
 
     /// Why it cannot be written and what to do, where nobody asked for that.
@@ -353,9 +362,22 @@ impl Ledger {
             None => case,
         };
         match self.veil {
-            Some(veil) => veil(case),
+            Some(veil) => {
+                let company = self.company(&case);
+                veil(case, &company)
+            }
             None => case,
         }
+    }
+
+    /// The other cases of its dispute: who is a party there is named in this one too.
+    fn company(&self, case: &CaseFile) -> Vec<CaseFile> {
+        let head = &case.head;
+        let continues = head.continues.map(|c| c.case);
+        let ids = self.store.linked(head.uuid, head.dispute, continues);
+        let cases = ids.unwrap_or_default().into_iter();
+        let cases = cases.filter_map(|id| self.store.case(id).ok().flatten());
+        cases.filter(|c| c.head.uuid != head.uuid).collect()
     }
 
     /// Whether a case was there on the day it is looked from.

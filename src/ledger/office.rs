@@ -17,7 +17,7 @@ use crate::law::{
 };
 use crate::said;
 use crate::store::{Edit, Record, RecordKey};
-use crate::text::{clean_line, clean_lines};
+use crate::text::{Said, clean_line, clean_lines};
 
 /// The built-in notices, the imported ones, and the office's own days over both. A stored notice that cannot
 /// be read leaves its year unknown, and so its deadlines provisional; `doctor` says so.
@@ -33,12 +33,15 @@ pub(super) fn calendar(notices: &[HolidayNotice], local: &[LocalDay]) -> Calenda
 }
 
 /// What is wrong with stored notices.
-pub(super) fn unreadable(notices: &[HolidayNotice]) -> Vec<String> {
+pub(super) fn unreadable(notices: &[HolidayNotice]) -> Vec<Said> {
     let wrong = notices
         .iter()
         .filter_map(|n| n.problem().map(|p| (n.year, p)));
     wrong
-        .map(|(year, p)| format!("holiday_notice {year}: {} / {}", p.zh, p.en))
+        .map(|(year, p)| {
+            let year = Said::new(year.to_string(), year.to_string());
+            said!("{year} 年的放假通知：{p}", "the holiday notice of {year}: {p}"; year = year, p = p)
+        })
         .collect()
 }
 

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use super::evidence::{Stray, Strayed};
 use crate::case::CaseFile;
 use crate::law::office_defaults;
-use crate::store::{Entered, Record, RecordKey, records};
+use crate::store::{Entered, Record, TableKey, records};
 
 /// The fingerprint of a record's words.
 type Print = [u8; 16];
@@ -20,34 +20,32 @@ fn print(record: &Record) -> Print {
     out
 }
 
-/// The sort of a record: a case and an office rule may bear one id, which the journal's own keys do not tell apart.
-pub(super) type Sort = std::mem::Discriminant<Record>;
-
-/// One record among all, whatever its sort.
-pub(super) type Piece = (Sort, RecordKey);
-
-pub(super) fn piece(record: &Record) -> Piece {
-    (std::mem::discriminant(record), record.key())
+/// One record among all: a case and an office rule may bear one id, which the journal's own keys do not tell apart.
+pub(super) fn piece(record: &Record) -> TableKey {
+    (record.table(), record.key())
 }
 
 /// The journal, played from the beginning.
 pub(super) struct Replay {
     /// What stands after the entries so far; `None` what was removed.
-    now: HashMap<Piece, Option<Print>>,
+    now: HashMap<TableKey, Option<Print>>,
     /// What every new file begins with and neither the journal nor the rows have named yet.
-    given: HashMap<Piece, Print>,
+    given: HashMap<TableKey, Print>,
     /// What is told again although it stands as it was left: an entry had found it otherwise.
-    again: HashSet<Piece>,
+    again: HashSet<TableKey>,
+    /// What is not spelled as this program spells it, however it reads.
+    respelled: HashSet<TableKey>,
     pub(super) strays: Vec<Stray>,
 }
 
 impl Replay {
-    pub(super) fn new() -> Replay {
+    pub(super) fn new(respelled: HashSet<TableKey>) -> Replay {
         let given = office_defaults().into_iter().map(Record::OfficeRule);
         Replay {
             now: HashMap::new(),
             given: given.map(|r| (piece(&r), print(&r))).collect(),
             again: HashSet::new(),
+            respelled,
             strays: Vec::new(),
         }
     }
@@ -79,7 +77,7 @@ impl Replay {
                 self.strays.push(Stray {
                     stands: Some(record.clone()),
                     was: None,
-                    sort: key.0,
+                    table: key.0,
                     key: key.1.clone(),
                     how: Strayed::Between(entered.place.entry),
                 });
@@ -91,11 +89,14 @@ impl Replay {
     /// A record as it stands.
     pub(super) fn stands(&mut self, record: Record) {
         let (key, found) = (piece(&record), print(&record));
+        let odd = !self.respelled.is_empty() && self.respelled.contains(&key);
         let how = match self.now.remove(&key) {
+            Some(Some(left)) if left == found && odd => Strayed::Respelled,
             Some(Some(left)) if left == found && !self.again.contains(&key) => return,
             Some(Some(_)) => Strayed::Changed,
             Some(None) => Strayed::Unknown,
             None => match self.given.remove(&key) {
+                Some(given) if given == found && odd => Strayed::Respelled,
                 Some(given) if given == found => return,
                 Some(_) => Strayed::Changed,
                 None => Strayed::Unknown,
@@ -104,7 +105,7 @@ impl Replay {
         self.strays.push(Stray {
             stands: Some(record),
             was: None,
-            sort: key.0,
+            table: key.0,
             key: key.1,
             how,
         });
@@ -118,7 +119,7 @@ impl Replay {
 
     /// What is left was put there and stands no more.
     pub(super) fn end(mut self) -> Vec<Stray> {
-        let mut gone: Vec<Piece> = self
+        let mut gone: Vec<TableKey> = self
             .now
             .into_iter()
             .filter_map(|(key, left)| left.map(|_| key))
@@ -126,10 +127,10 @@ impl Replay {
             .collect();
         gone.sort_by(|a, b| a.1.cmp(&b.1));
         self.strays
-            .extend(gone.into_iter().map(|(sort, key)| Stray {
+            .extend(gone.into_iter().map(|(table, key)| Stray {
                 stands: None,
                 was: None,
-                sort,
+                table,
                 key,
                 how: Strayed::Gone,
             }));

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use super::error::LedgerError;
 use super::{Mode, Moment, derive};
 use crate::store::{Store, StoreError};
-use crate::text::Said;
 
 /// Puts a backup in place of a file: checked first, an older one upgraded in a copy. Says where the old content was
 /// kept, if there was any. At every moment the file holds the one or the other.
@@ -20,7 +19,7 @@ pub fn restore(backup: &Path, to: &Path, moment: Moment) -> Result<Option<PathBu
     if let Some(first) = problems.first() {
         return Err(StoreError::Damaged {
             path: backup.to_path_buf(),
-            detail: Said::new(first.clone(), first.clone()),
+            detail: first.clone(),
         }
         .into());
     }

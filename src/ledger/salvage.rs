@@ -15,6 +15,8 @@ pub struct Rescue {
     pub tables: Vec<Salvaged>,
     /// Its list of tables is gone: each page was read by itself.
     pub by_pages: bool,
+    /// Entries of the journal without a seal: whether they are as they were written nobody can tell.
+    pub unsealed: usize,
     /// Records that stood in the journal only.
     pub from_journal: usize,
     pub cases: usize,
@@ -42,6 +44,7 @@ pub fn salvage(from: &Path, to: &Path, moment: Moment) -> Result<Rescue, LedgerE
     Ok(Rescue {
         tables: taken.tables,
         by_pages: taken.by_pages,
+        unsealed: taken.unsealed,
         from_journal,
         cases: ledger.docket().len(),
     })

@@ -183,6 +183,7 @@ impl Ledger {
             merged: written.merged,
             clock_back: written.clock_back,
             last: false,
+            uncopied: None,
         })
     }
 }

@@ -160,7 +160,7 @@ impl Ledger {
         watch: &mut dyn FnMut(usize) -> bool,
     ) -> Result<Receipt, LedgerError> {
         self.may_write()?;
-        self.keep_copy_before(&deed);
+        let uncopied = self.keep_copy_before(&deed);
         let brought = self.bring_in(&deed.brings)?;
         let written = self.commit_deed(deed, doubts, watch);
         match &written {
@@ -168,7 +168,10 @@ impl Ledger {
             Ok(_) => {}
             Err(_) => self.take_out(&brought),
         }
-        written
+        written.map(|receipt| Receipt {
+            uncopied,
+            ..receipt
+        })
     }
 
     fn commit_deed(
@@ -251,15 +254,18 @@ impl Ledger {
             judged: written.judged,
             touched: written.touched,
             last: written.last,
+            uncopied: None,
         })
     }
 
-    /// Before much is changed at once, an import and a merge a copy is kept. One that cannot be made keeps nobody from his work: what is
-    /// written is one step of undo, and `doctor` says how old the newest copy is.
-    fn keep_copy_before(&self, deed: &Deed) {
+    /// Before much is changed at once, an import and a merge a copy is kept. One that cannot be made keeps nobody from his
+    /// work, what is written is one step of undo; but it is said, and `doctor` says how old the newest copy is.
+    fn keep_copy_before(&self, deed: &Deed) -> Option<Said> {
         if (deed.copied || deed.changes.len() >= MANY) && self.store.has_cases().unwrap_or(true) {
-            let _ = self.store.keep_copy(self.moment.at, Occasion::Before);
+            let kept = self.store.keep_copy(self.moment.at, Occasion::Before);
+            return kept.err().map(|e| e.said());
         }
+        None
     }
 
     /// Lets a case be edited as it stands and writes what was changed: read, judged and written from the start again as

@@ -49,13 +49,13 @@ pub struct BesideEntry {
     pub day: Option<NaiveDate>,
     pub said: Said,
     /// By the ids of figures; a figure not among them is not added to.
-    pub adds: Vec<(String, u32)>,
+    pub adds: Vec<(String, u64)>,
     keys: Vec<(BesideDim, Vec<BesideValue>)>,
 }
 
 impl BesideEntry {
     /// How much it adds to a figure.
-    pub fn adds_to(&self, figure: &str) -> u32 {
+    pub fn adds_to(&self, figure: &str) -> u64 {
         let of = self.adds.iter().filter(|(id, _)| id == figure);
         of.map(|(_, n)| n).sum()
     }
@@ -74,9 +74,9 @@ pub struct BesideTable {
     pub dim: BesideDim,
     /// Ids and names of the columns.
     pub columns: Vec<(String, Said)>,
-    pub rows: Vec<(BesideValue, Vec<u32>)>,
+    pub rows: Vec<(BesideValue, Vec<u64>)>,
     /// Of everything; less than the rows together where an entry stands under several values.
-    pub total: Vec<u32>,
+    pub total: Vec<u64>,
 }
 
 fn words(all: &str) -> Vec<BesideValue> {
@@ -175,7 +175,7 @@ fn observed(o: &ObservedTrial) -> BesideEntry {
         },
         adds: vec![
             (figure_id::OBSERVED_TRIALS.into(), 1),
-            (figure_id::OBSERVED_PEOPLE.into(), people),
+            (figure_id::OBSERVED_PEOPLE.into(), people.into()),
         ],
         keys,
     }
@@ -230,8 +230,8 @@ fn work(w: &LegalWork) -> BesideEntry {
             told(kind.en, format!("{n}")),
         ),
         adds: vec![
-            (figure_id::WORK_PIECES.into(), n),
-            (format!("work.{}", w.kind.id()), n),
+            (figure_id::WORK_PIECES.into(), n.into()),
+            (format!("work.{}", w.kind.id()), n.into()),
         ],
         keys,
     }
@@ -300,13 +300,13 @@ pub fn beside_table(
     }
     // What is not filled in stands last.
     values.sort_by_key(|(id, _)| (id.is_empty(), order(dim, id), id.clone()));
-    let count = |id: &str, value: Option<&BesideValue>| -> u32 {
+    let count = |id: &str, value: Option<&BesideValue>| -> u64 {
         let under = of
             .iter()
             .filter(|e| value.is_none_or(|v| e.values(dim).contains(v)));
         under.map(|e| e.adds_to(id)).sum()
     };
-    let rows: Vec<(BesideValue, Vec<u32>)> = values
+    let rows: Vec<(BesideValue, Vec<u64>)> = values
         .into_iter()
         .map(|value| {
             let counts = columns.iter().map(|(id, _)| count(id, Some(&value)));

@@ -11,7 +11,7 @@ pub struct MediationFigure {
     pub id: String,
     pub name: Said,
     pub definition: Text,
-    pub value: u32,
+    pub value: u64,
 }
 
 /// What is counted of a mediation, seen from the end of the period.
@@ -87,7 +87,7 @@ pub fn mediation_figures(
         let of = handled
             .iter()
             .filter(|m| channel.is_none_or(|c| c == m.channel));
-        of.filter(|m| (row.test)(m, from, to)).count() as u32
+        of.filter(|m| (row.test)(m, from, to)).count() as u64
     };
     let mut out = Vec::new();
     for row in ROWS {

@@ -37,12 +37,12 @@ pub fn work_in<'a>(
 }
 
 /// How many of a sort stand so on a day.
-fn standing(counsel: &[Counsel], kind: CounselKind, state: CounselState, day: NaiveDate) -> u32 {
+fn standing(counsel: &[Counsel], kind: CounselKind, state: CounselState, day: NaiveDate) -> u64 {
     let of = counsel.iter().filter(|c| c.kind == kind);
-    of.filter(|c| c.state_on(day) == Some(state)).count() as u32
+    of.filter(|c| c.state_on(day) == Some(state)).count() as u64
 }
 
-fn figure(id: String, name: Text, definition: Text, value: u32) -> MediationFigure {
+fn figure(id: String, name: Text, definition: Text, value: u64) -> MediationFigure {
     MediationFigure {
         id,
         name: name.into(),
@@ -65,8 +65,8 @@ pub fn office_figures(aside: &Aside, scope: &Scope) -> Vec<MediationFigure> {
 /// Every one of them: a form asks for zero as well.
 pub fn every_office_figure(aside: &Aside, scope: &Scope) -> Vec<MediationFigure> {
     let mut out = Vec::new();
-    let trials = observed_in(aside, scope).count() as u32;
-    let people = observed_in(aside, scope).map(|o| o.people).sum();
+    let trials = observed_in(aside, scope).count() as u64;
+    let people = observed_in(aside, scope).map(|o| u64::from(o.people)).sum();
     out.push(figure(
         figure_id::OBSERVED_TRIALS.to_string(),
         text("旁听庭审次数", "trials observed"),
@@ -114,9 +114,9 @@ pub fn every_office_figure(aside: &Aside, scope: &Scope) -> Vec<MediationFigure>
             n(CounselState::Applying),
         ));
     }
-    let sum = |kind: Option<WorkKind>| -> u32 {
+    let sum = |kind: Option<WorkKind>| -> u64 {
         let of = work_in(aside, scope).filter(|w| kind.is_none_or(|k| k == w.kind));
-        of.map(|w| w.count).sum()
+        of.map(|w| u64::from(w.count)).sum()
     };
     let definition = text(
         "期内登记的法律事务，以件计",
@@ -153,7 +153,7 @@ pub(super) fn observed_clause(aside: &Aside, scope: &Scope, lang: Lang) -> Optio
 /// `组织旁听庭审3次、36人次`.
 pub(super) fn observed_sentence(aside: &Aside, scope: &Scope, lang: Lang) -> String {
     let n = observed_in(aside, scope).count();
-    let people: u32 = observed_in(aside, scope).map(|o| o.people).sum();
+    let people: u64 = observed_in(aside, scope).map(|o| u64::from(o.people)).sum();
     match (lang, n, people) {
         (_, 0, _) => String::new(),
         (Lang::Zh, n, 0) => format!("组织旁听庭审{n}次"),
@@ -180,11 +180,11 @@ pub(super) fn counsel_sentence(aside: &Aside, scope: &Scope, lang: Lang) -> Stri
             (Lang::En, n) => format!("{name}: {serving}, {n} applying"),
         });
     }
-    let pieces: u32 = work_in(aside, scope).map(|w| w.count).sum();
+    let pieces: u64 = work_in(aside, scope).map(|w| u64::from(w.count)).sum();
     if pieces > 0 {
         let kinds = WorkKind::ALL.iter().filter_map(|kind| {
             let of = work_in(aside, scope).filter(|w| w.kind == *kind);
-            let n: u32 = of.map(|w| w.count).sum();
+            let n: u64 = of.map(|w| u64::from(w.count)).sum();
             let name = kind.text().get(lang);
             (n > 0).then(|| match lang {
                 Lang::Zh => format!("{name}{n}件"),
@@ -247,13 +247,13 @@ pub fn counsel_record(
     scope: &Scope,
     customs: &Customs,
     name: &str,
-) -> [u32; 5] {
+) -> [u64; 5] {
     let theirs = |at: &usize| docket.row(*at).lawyers().any(|lawyer| lawyer == name);
     let positions: Vec<usize> = (0..docket.len()).filter(theirs).collect();
     let sheet = Sheet::of_cases(docket, scope, customs, &positions);
     let both = |litigation: &str, reconsideration: &str| {
         let n = sheet.count(litigation) + sheet.count(reconsideration);
-        u32::try_from(n).unwrap_or(u32::MAX)
+        u64::try_from(n).unwrap_or(u64::MAX)
     };
     let of = |who: &str| {
         who.split(['、', '，', ',', '；', ';'])
@@ -277,6 +277,6 @@ pub fn counsel_record(
             figure_id::LITIGATION_ENDING_LOST,
             figure_id::RECONSIDERATION_ENDING_LOST,
         ),
-        work.map(|w| w.count).sum(),
+        work.map(|w| u64::from(w.count)).sum(),
     ]
 }

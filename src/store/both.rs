@@ -7,12 +7,15 @@ use uuid::Uuid;
 
 use super::{
     By, Entered, Entry, JournalMark, Origin, Record, RecordKey, Store, StoreError, Unread, Writer,
-    derived, docket, journal, read, since,
+    derived, docket, journal, read, respelled, since,
 };
 use crate::calendar::{HolidayNotice, LocalDay};
 use crate::case::{Aside, CaseFile, Kept, Official, Setting, Shelf};
 use crate::docket::SavedView;
 use crate::law::OfficeRule;
+
+/// One record among all: its table, and what tells it from another there.
+pub type TableKey = (&'static str, RecordKey);
 
 macro_rules! both {
     ($($readings:tt)+) => {
@@ -32,7 +35,12 @@ both! {
     }
 
     pub fn case_by_number(&self, number: &str) -> Result<Option<i64>, StoreError> {
-        self.once("case_by_number", &number, |c| read::case_by_number(c, number))
+        let found = self.once("case_by_number", &number, |c| read::case_by_number(c, number))?;
+        match found {
+            Some(id) => Ok(Some(id)),
+            // Under another spelling, which another hand put there, it is the same number.
+            None => self.among_odd(number),
+        }
     }
 
     /// The ids of the cases in a chain with this one, itself among them where it is stored.
@@ -94,8 +102,14 @@ both! {
     }
 
     /// What identifies every record that stands, whether it can be read or not.
-    pub fn keys(&self) -> Result<HashSet<RecordKey>, StoreError> {
+    pub fn keys(&self) -> Result<HashSet<TableKey>, StoreError> {
         self.on(read::keys)
+    }
+
+    /// The records whose columns are not spelled as this program spells them: cleaned on reading they look like what was
+    /// entered.
+    pub fn respelled(&self) -> Result<HashSet<TableKey>, StoreError> {
+        self.on(respelled::respelled)
     }
 
     /// The imported holiday notices, by year.
@@ -138,7 +152,7 @@ both! {
 
     /// What was entered, undone and redone after a place of the journal, oldest first.
     pub fn journal_since(&self, mark: JournalMark) -> Result<Vec<Entered>, StoreError> {
-        self.on(|c| since::since(c, mark, true))
+        self.on(|c| since::since(c, mark, since::What::Edits))
     }
 
     /// Every case file in order of its id, or those of `wanted` (ascending) only, in one pass over each table. One
@@ -162,6 +176,6 @@ both! {
         &self,
         each: impl FnMut(Entered) -> Result<(), E>,
     ) -> Result<(), E> {
-        self.on(|c| since::for_each(c, JournalMark::default(), true, each))?
+        self.on(|c| since::for_each(c, JournalMark::default(), since::What::Readable, each))?
     }
 }

@@ -18,6 +18,9 @@ pub(super) struct Slim<'a> {
     /// The hash that stands in the place of its words.
     #[serde(borrow, default)]
     pub(super) dropped: Option<&'a str>,
+    /// The hashes of all words that were dropped with it: the account of whoever emptied the bin.
+    #[serde(borrow, default)]
+    pub(super) emptied: Option<Vec<&'a str>>,
 }
 
 impl Slim<'_> {
@@ -172,12 +175,21 @@ fn notes(conn: &Connection) -> rusqlite::Result<Notes> {
             there.retain(|(other, _)| *other != entry);
         }
     }
+    const WRITTEN: &str = "SELECT (SELECT count(*) FROM journal) + (SELECT count(*) FROM turn)";
+    let written: i64 = conn.query_row(WRITTEN, [], |row| row.get(0))?;
     let mut counted = conn.prepare("SELECT uuid, times FROM case_change")?;
     let mut counted = counted.query([])?;
     while let Some(row) = counted.next()? {
-        let (case, times): (String, u32) = (row.get(0)?, row.get(1)?);
-        if uncounted.get(&case).is_some_and(|told| *told <= times) {
-            uncounted.remove(&case);
+        let (case, times): (String, i64) = (row.get(0)?, row.get(1)?);
+        match uncounted.get(&case) {
+            // Nobody wrote a case more often than anything was written.
+            _ if times > written => {
+                uncounted.entry(case).or_insert(1);
+            }
+            Some(told) if i64::from(*told) <= times => {
+                uncounted.remove(&case);
+            }
+            _ => {}
         }
     }
     Ok(Notes {
@@ -219,14 +231,19 @@ pub(super) fn renote(conn: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// No case is written so often.
+const MOST_TIMES: i64 = 1 << 30;
+
 /// How often each of these cases was written, undone and redone, put into the map. It never falls.
 pub(super) fn of(conn: &Connection, cases: &mut BTreeMap<Uuid, u32>) -> rusqlite::Result<()> {
     let mut one = conn.prepare_cached("SELECT times FROM case_change WHERE uuid = :uuid")?;
     for (uuid, times) in cases.iter_mut() {
-        let found: Option<u32> = one
+        let found: Option<i64> = one
             .query_row(named_params! {":uuid": uuid.to_string()}, |row| row.get(0))
             .optional()?;
-        *times += found.unwrap_or(0);
+        // More than could ever be written stands for nothing: `doctor` names it.
+        let found = found.filter(|n| *n <= MOST_TIMES).unwrap_or(0);
+        *times += u32::try_from(found).unwrap_or(0);
     }
     Ok(())
 }

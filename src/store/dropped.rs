@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::changes::Slim;
-use super::seal::stub;
+use super::seal::hash;
 
 /// Where the journal keeps words, and what tells a row of it.
 const TEXTS: &[(&str, &str)] = &[
@@ -29,15 +29,15 @@ const TEXTS: &[(&str, &str)] = &[
 /// Drops the words of these records, and of every record of these cases. Returns how many edits lost theirs.
 pub(super) fn drop_words(conn: &Connection, gone: &BTreeSet<Uuid>) -> rusqlite::Result<usize> {
     let gone: BTreeSet<String> = gone.iter().map(Uuid::to_string).collect();
-    let mut count = 0;
+    let mut hashes = Vec::new();
     for (table, sql) in TEXTS {
         let mut found: Vec<(i64, i64, String)> = Vec::new();
         let mut all = conn.prepare(sql)?;
         let mut rows = all.query([])?;
         while let Some(row) = rows.next()? {
             let text = super::packed::text(row)?;
-            if let Some((text, n)) = without(&text, &gone) {
-                count += n;
+            if let Some((text, lost)) = without(&text, &gone) {
+                hashes.extend(lost);
                 found.push((row.get("a")?, row.get("b")?, text));
             }
         }
@@ -63,25 +63,95 @@ pub(super) fn drop_words(conn: &Connection, gone: &BTreeSet<Uuid>) -> rusqlite::
             .execute(named_params! {":a": a})?;
         }
     }
-    Ok(count)
+    if !hashes.is_empty() {
+        account(conn, &hashes)?;
+    }
+    Ok(hashes.len())
 }
 
-/// A text of edits without the words about these, and how many they were; none where nothing of it is about them.
-fn without(text: &str, gone: &BTreeSet<String>) -> Option<(String, usize)> {
+/// The title of an entry that empties the bin, and of the account of one that another office emptied.
+const EMPTIED: &str = "清空回收站";
+
+/// Writes down, in the entry that is being written, which words went with it: it is sealed with the rest, so that words
+/// wiped by another hand are told from these.
+fn account(conn: &Connection, hashes: &[String]) -> rusqlite::Result<()> {
+    const OPEN: &str = "SELECT max(id) FROM journal
+         WHERE id = (SELECT max(id) FROM journal) AND id NOT IN (SELECT entry FROM seal WHERE entry IS NOT NULL)";
+    let open: Option<i64> = conn.query_row(OPEN, [], |row| row.get(0))?;
+    let entry = match open {
+        Some(entry) => entry,
+        None => {
+            conn.execute(
+                "INSERT INTO journal (at, title_zh, title_en, edits, state, seq)
+                 VALUES ((SELECT max(at) FROM journal), :zh, 'the bin was emptied', '[]', 'kept',
+                     (SELECT coalesce(max(seq), 0) + 1 FROM journal WHERE writer = ''))",
+                named_params! {":zh": EMPTIED},
+            )?;
+            conn.last_insert_rowid()
+        }
+    };
+    let text = serde_json::json!([{"emptied": hashes}]).to_string();
+    conn.execute(
+        "INSERT INTO journal_part (entry, no, edits)
+         VALUES (:entry, (SELECT coalesce(max(no), 0) + 1 FROM journal_part WHERE entry = :entry), :edits)",
+        named_params! {":entry": entry, ":edits": text},
+    )
+    .map(|_| ())
+}
+
+/// Which words are gone from the journal, and which of them whoever emptied the bin accounts for.
+#[derive(Default)]
+pub(super) struct Account {
+    lost: Vec<(i64, String)>,
+    given: BTreeSet<String>,
+    /// The last entry by which an earlier release emptied the bin: it gave no account of what went from those before it.
+    unwritten: i64,
+}
+
+impl Account {
+    /// The words of an entry that are gone, by their hashes.
+    pub(super) fn lost(&mut self, entry: i64, hashes: Vec<String>) {
+        self.lost
+            .extend(hashes.into_iter().map(|hash| (entry, hash)));
+    }
+
+    /// What an entry that stands as it was sealed accounts for.
+    pub(super) fn accounts(&mut self, entry: i64, title: &str, hashes: Option<Vec<String>>) {
+        match hashes {
+            Some(hashes) => self.given.extend(hashes),
+            None if title.starts_with(EMPTIED) => self.unwritten = self.unwritten.max(entry),
+            None => {}
+        }
+    }
+
+    /// The entries of which words are gone that nobody accounts for.
+    pub(super) fn unaccounted(&self) -> BTreeSet<i64> {
+        let lost = self
+            .lost
+            .iter()
+            .filter(|(entry, hash)| *entry > self.unwritten && !self.given.contains(hash));
+        lost.map(|(entry, _)| *entry).collect()
+    }
+}
+
+/// A text of edits without the words about these, and their hashes; none where nothing of it is about them.
+fn without(text: &str, gone: &BTreeSet<String>) -> Option<(String, Vec<String>)> {
     let edits: Vec<&RawValue> = serde_json::from_str(text).ok()?;
-    let mut count = 0;
+    let mut lost = Vec::new();
     let kept: Vec<String> = edits
         .iter()
         .map(|edit| {
             let about = serde_json::from_str::<Slim<'_>>(edit.get());
             match about {
                 Ok(slim) if slim.is_about(gone) => {
-                    count += 1;
-                    stub(edit.get())
+                    let hash = hash(edit.get());
+                    let stub = format!(r#"{{"dropped":"{hash}"}}"#);
+                    lost.push(hash);
+                    stub
                 }
                 _ => edit.get().to_string(),
             }
         })
         .collect();
-    (count > 0).then(|| (format!("[{}]", kept.join(",")), count))
+    (!lost.is_empty()).then(|| (format!("[{}]", kept.join(",")), lost))
 }

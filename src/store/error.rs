@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::open::Unwritable;
-use super::unread::Unread;
+use super::unread::{self, Unread, is_content};
 use crate::files::why;
 use crate::said;
 use crate::text::Said;
@@ -35,12 +35,15 @@ pub enum StoreError {
     #[error("moved or replaced: {0}")]
     Moved(PathBuf),
     /// One case holds a word or a value this program does not know.
-    #[error("case {case} cannot be read: {path}: {detail}")]
+    #[error("case {case} cannot be read: {path}: {}", .detail.en)]
     Unread {
         path: PathBuf,
         case: String,
-        detail: String,
+        detail: Said,
     },
+    /// Something beside the cases holds what this program never writes.
+    #[error("{path}: {}", .what.en)]
+    Odd { path: PathBuf, what: Said },
     #[error("in use: {0}")]
     Busy(PathBuf),
     #[error("damaged: {path}: {}", .detail.en)]
@@ -96,6 +99,10 @@ impl StoreError {
                 why: Unwritable::File,
             },
             (_, Some(DiskFull)) => StoreError::Full(path),
+            _ if is_content(&source) => StoreError::Odd {
+                path,
+                what: unread::why(&source),
+            },
             _ => StoreError::Sql { path, source },
         }
     }
@@ -168,6 +175,11 @@ impl StoreError {
         )
     }
 
+    /// Its pages do not agree.
+    pub fn is_damaged(&self) -> bool {
+        matches!(self, StoreError::Damaged { .. })
+    }
+
     /// No file of ours.
     pub fn is_foreign(&self) -> bool {
         matches!(self, StoreError::Foreign(_))
@@ -235,8 +247,16 @@ impl StoreError {
             }
             StoreError::Unread { case, detail, .. } => said!(
                 "案件 {case} 有本程序不认识的内容，读不出：{detail}",
-                "case {case} holds something this program does not know: {detail}"
+                "case {case} holds something this program does not know: {detail}";
+                case = same(case.clone()), detail = detail
             ),
+            StoreError::Odd { path, what } => {
+                let p = same(path.display().to_string());
+                said!(
+                    "{p} 有本程序写不出的内容，读不出：{what}",
+                    "{p} holds what this program never writes and cannot read: {what}"; p = p, what = what
+                )
+            }
             StoreError::Busy(p) => {
                 let p = p.display();
                 said!("{p} 正被另一程序使用", "{p} is in use by another program")
@@ -350,6 +370,10 @@ impl StoreError {
                 "该案可能由更新版本的程序登记：请升级本程序；其余案件不受影响",
                 "it may have been entered by a newer version: update this program; the other cases are not affected"
             ),
+            StoreError::Odd { .. } => said!(
+                "不是更新版本的程序写的，就是外部改动：用 ⟨doctor⟩ 逐处列出，从备份恢复（⟨restore⟩），或用 ⟨salvage⟩ 取出其余内容",
+                "where no newer version wrote it, another hand did: ⟨doctor⟩ lists what it finds; restore a backup (⟨restore⟩), or take out the rest (⟨salvage⟩)"
+            ),
             StoreError::Busy(_) => said!(
                 "请稍候再试，或关闭另一窗口。本次未作任何改动",
                 "try again shortly or close the other window. Nothing was changed"
@@ -422,6 +446,10 @@ pub(super) fn why_sql(error: &rusqlite::Error) -> Said {
             said!("没有权限", "it is not allowed")
         }
         Some(TooBig) => said!("有一项过大", "one entry is too large"),
+        Some(Unknown) => said!(
+            "内容与这一版的结构不符",
+            "what it holds is not built as this version builds it"
+        ),
         Some(ConstraintViolation) => said!(
             "写入的内容与已有的矛盾",
             "what was to be written contradicts what is there"

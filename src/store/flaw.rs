@@ -12,6 +12,8 @@ pub enum Flaw {
     Turn(i64),
     /// An entry that counts as done, undone or dropped without an undo or redo that says so.
     State(i64),
+    /// An entry of which words are gone although nobody who emptied the bin accounts for them.
+    Words(i64),
     /// A link of a writer's chain that is not there.
     Missing { writer: String, no: i64 },
     /// A link that was there when an earlier head was kept, and is there no more, or is another.
@@ -33,6 +35,10 @@ impl Flaw {
             Flaw::State(id) => said!(
                 "操作记录第 {id} 项的状态没有撤销、重做的记录可以印证",
                 "no undo or redo explains the state of entry {id}"
+            ),
+            Flaw::Words(id) => said!(
+                "操作记录第 {id} 项的原文被抹去，没有清空回收站的记录可以印证",
+                "words of entry {id} are gone, and no emptying of the bin accounts for them"
             ),
             Flaw::Missing { writer, no } => said!(
                 "登记者 {writer} 的记录链缺第 {no} 环",

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use super::backup::fill;
 use super::connection::{connect, nameless};
 use super::error::StoreError;
-use super::open::{Opened, Unwritable, recognised};
+use super::open::{Opened, Unwritable, damage, recognised};
 use super::shape;
 use super::upgrade::{Derive, upgrade_copy};
 use super::upgrades::VERSION;
@@ -35,6 +35,7 @@ pub(super) fn look(path: &Path, why: Unwritable, derive: Derive<'_>) -> Result<O
     };
     if found == VERSION {
         shape::check(&conn, path)?;
+        let why = damage(&conn).unwrap_or(why);
         return Ok(Opened {
             conn,
             unwritable: Some(why),

@@ -4,6 +4,7 @@ use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::fmt::Debug;
+use std::sync::Arc;
 
 use rusqlite::Connection;
 
@@ -19,11 +20,27 @@ pub(super) struct Memory {
     on: Cell<bool>,
     version: Cell<i64>,
     answers: RefCell<HashMap<String, Box<dyn Any + Send>>>,
+    /// Docket numbers in another spelling, once they were looked for.
+    odd: RefCell<Option<Arc<[(String, i64)]>>>,
 }
 
 impl Memory {
     pub(super) fn forget(&self) {
         self.answers.borrow_mut().clear();
+        self.odd.replace(None);
+    }
+
+    /// The docket numbers in another spelling: `find` looks through all of them, which is not done for each.
+    pub(super) fn odd(
+        &self,
+        find: impl FnOnce() -> Result<Vec<(String, i64)>, StoreError>,
+    ) -> Result<Arc<[(String, i64)]>, StoreError> {
+        if let Some(odd) = self.odd.borrow().as_ref() {
+            return Ok(odd.clone());
+        }
+        let odd: Arc<[(String, i64)]> = find()?.into();
+        self.odd.replace(Some(odd.clone()));
+        Ok(odd)
     }
 
     /// The file says which version it is.

@@ -23,6 +23,7 @@ mod papers;
 mod place;
 mod read;
 mod record;
+mod respelled;
 mod restore;
 mod salvage;
 mod seal;
@@ -47,6 +48,7 @@ pub use backups::{
     ALL_FOR_DAYS, Copy, DAILY_FOR_DAYS, MONTHLY_FOR_DAYS, NEWEST, Occasion, WEEKLY_FOR_DAYS,
     superfluous,
 };
+pub use both::TableKey;
 pub use by::By;
 pub use derived::Origin;
 pub use error::StoreError;
@@ -66,6 +68,8 @@ pub use writer::Writer;
 use self::memory::Memory;
 use crate::case::{CaseFile, SealHead};
 use crate::docket::{Docket, Row};
+use crate::said;
+use crate::text::Said;
 
 /// An open file.
 pub struct Store {
@@ -89,6 +93,14 @@ pub fn keep_daily(
     at: chrono::DateTime<chrono::FixedOffset>,
 ) -> Result<Option<PathBuf>, StoreError> {
     backups::daily(path, at)
+}
+
+/// Looks at every page of a file, over a connection of its own: of one too large for that at its opening.
+///
+/// # Errors
+/// They do not agree; the file cannot be read.
+pub fn look_through(path: &Path) -> Result<(), StoreError> {
+    sound::through(path)
 }
 
 /// The file is held readable. Nothing is written in it: dropped, it ends.
@@ -140,9 +152,17 @@ impl Store {
         self.unwritable.is_none()
     }
 
+    /// Its pages do not agree: what is read of it may lack something.
+    pub fn is_damaged(&self) -> bool {
+        self.unwritable == Some(Unwritable::Damaged)
+    }
+
     /// Why it cannot be written, where nobody asked for that.
     pub fn held_back(&self) -> Option<StoreError> {
         let why = self.unwritable.filter(|why| *why != Unwritable::Asked)?;
+        if why == Unwritable::Damaged {
+            return Some(sound::torn(&self.path));
+        }
         let path = self.path.clone();
         Some(StoreError::Unwritable { path, why })
     }
@@ -383,19 +403,24 @@ impl Store {
     }
 
     /// What `PRAGMA integrity_check` and `foreign_key_check` say; empty when sound.
-    pub fn integrity(&self) -> Result<Vec<String>, StoreError> {
+    pub fn integrity(&self) -> Result<Vec<Said>, StoreError> {
         self.on(|c| {
-            let mut out: Vec<String> = c
+            let lines: Vec<String> = c
                 .prepare("PRAGMA integrity_check(100)")?
                 .query_map([], |row| row.get(0))?
                 .collect::<rusqlite::Result<_>>()?;
-            out.retain(|line| line != "ok");
+            // One answer may be several lines.
+            let lines = lines.iter().flat_map(|line| line.lines());
+            let mut out: Vec<Said> = lines.filter_map(sound::in_words).collect();
             let broken: i64 =
                 c.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| {
                     row.get(0)
                 })?;
             if broken > 0 {
-                out.push(format!("foreign_key_check: {broken}"));
+                out.push(said!(
+                    "{broken} 行所属的记录已不在",
+                    "{broken} rows belong to records that are gone"
+                ));
             }
             Ok(out)
         })
@@ -417,6 +442,9 @@ impl Store {
         &mut self,
         run: impl FnOnce(&Writer<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        if self.unwritable == Some(Unwritable::Damaged) {
+            return Err(sound::torn(&self.path).into());
+        }
         if let Some(why) = self.unwritable {
             let path = self.path.clone();
             return Err(StoreError::Unwritable { path, why }.into());

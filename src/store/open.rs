@@ -114,10 +114,14 @@ fn write(path: &Path, derive: Derive<'_>) -> Result<Opened, StoreError> {
         upgrade(&mut conn, path, derive)?;
     }
     shape::check(&conn, path)?;
-    Ok(Opened {
-        conn,
-        unwritable: None,
-    })
+    let unwritable = damage(&conn);
+    Ok(Opened { conn, unwritable })
+}
+
+/// What is damaged is looked at: what can be read of it may be what somebody needs, and it is said.
+pub(super) fn damage(conn: &Connection) -> Option<Unwritable> {
+    let whole = sound::reads_whole(conn).unwrap_or(true);
+    (!whole).then_some(Unwritable::Damaged)
 }
 
 /// The version of a file that is ours and that this program knows.

@@ -7,11 +7,17 @@ use std::io::{Read, Write};
 use flate2::Compression;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
-use rusqlite::types::{Type, ValueRef};
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row, named_params};
+
+use super::sql_types::bad;
 
 /// No text is longer, in bytes, whatever a file from elsewhere says.
 const LONGEST: u64 = 512 << 20;
+/// Nor is one that grows more than so many times on being unpacked longer than this: the words of an import repeat a lot,
+/// and what is made to fill the memory repeats nothing else.
+const MOST_TIMES: u64 = 200;
+const ANY: u64 = 16 << 20;
 
 /// A text as a part of an entry keeps it.
 pub(super) fn pack(text: &str) -> rusqlite::Result<Vec<u8>> {
@@ -21,11 +27,17 @@ pub(super) fn pack(text: &str) -> rusqlite::Result<Vec<u8>> {
 }
 
 fn unpack(bytes: &[u8]) -> std::io::Result<String> {
+    let packed = u64::try_from(bytes.len()).unwrap_or(LONGEST);
+    let most = packed.saturating_mul(MOST_TIMES).clamp(ANY, LONGEST);
     let mut out = String::new();
-    DeflateDecoder::new(bytes)
-        .take(LONGEST)
-        .read_to_string(&mut out)?;
-    Ok(out)
+    let mut text = DeflateDecoder::new(bytes).take(most);
+    text.read_to_string(&mut out)?;
+    let told = text.into_inner();
+    // Nothing stands behind it that is not told.
+    match told.total_in() == packed && told.total_out() < most {
+        true => Ok(out),
+        false => Err(std::io::ErrorKind::InvalidData.into()),
+    }
 }
 
 /// The text of a row with the columns `edits` and `packed`.
@@ -34,9 +46,13 @@ fn unpack(bytes: &[u8]) -> std::io::Result<String> {
 /// What is packed is not what this program packed.
 pub(super) fn text<'r>(row: &'r Row<'_>) -> rusqlite::Result<Cow<'r, str>> {
     match row.get_ref("packed")? {
-        ValueRef::Blob(bytes) => unpack(bytes)
-            .map(Cow::Owned)
-            .map_err(|e| rusqlite::Error::FromSqlConversionFailure(0, Type::Blob, e.into())),
+        ValueRef::Blob(bytes) => {
+            // The text stands in one place.
+            let alone = row.get_ref("edits")?.as_str()? == "[]";
+            let text = unpack(bytes).ok().filter(|_| alone);
+            text.map(Cow::Owned)
+                .ok_or_else(|| bad("journal_part.packed"))
+        }
         _ => Ok(Cow::Borrowed(row.get_ref("edits")?.as_str()?)),
     }
 }

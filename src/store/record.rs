@@ -78,6 +78,32 @@ pub enum RecordKey {
 }
 
 impl Record {
+    /// The table it stands in: two sorts may bear one id, and no two sorts one table.
+    pub fn table(&self) -> &'static str {
+        match self {
+            Record::Case(_) => "case_file",
+            Record::Party { .. } => "party",
+            Record::Agent { .. } => "agent",
+            Record::Fact { .. } => "fact",
+            Record::Hearing { .. } => "hearing",
+            Record::Attendance { .. } => "attendance",
+            Record::SetDay { .. } => "set_day",
+            Record::Finding { .. } => "finding",
+            Record::Paper { .. } => "paper",
+            Record::Official(_) => "official",
+            Record::LocalDay(_) => "local_day",
+            Record::OfficeRule(_) => "office_rule",
+            Record::Notice(_) => "holiday_notice",
+            Record::Setting(_) => "setting",
+            Record::View(_) => "saved_view",
+            Record::Mediation(_) => "mediation",
+            Record::Observed(_) => "observed_trial",
+            Record::Counsel(_) => "counsel",
+            Record::LegalWork(_) => "legal_work",
+            Record::Kept(_) => "kept",
+        }
+    }
+
     pub fn key(&self) -> RecordKey {
         match self {
             Record::Case(head) => RecordKey::Uuid(head.uuid),

@@ -41,6 +41,8 @@ pub struct Taken {
     pub tables: Vec<Salvaged>,
     /// Its list of tables is gone: each page was read by itself, and what stood on lost ones nobody can tell.
     pub by_pages: bool,
+    /// Entries, undos and redos without a seal.
+    pub unsealed: usize,
 }
 
 /// Takes what can be read into a new file.
@@ -107,14 +109,27 @@ fn rows(from: &Path, to: &Path, derive: Derive<'_>) -> Result<Taken, StoreError>
         }
         out.push(found);
     }
-    let sealed = super::seal::sealed(&new).map_err(of_new)?;
-    super::seal::seal(&new, sealed).map_err(of_new)?;
+    // What the old file did not seal stays so: a seal of today would say that it is as it was entered. A file from before
+    // there were seals is sealed as it stands, as its upgrade would.
+    let before_seals = old.as_ref().map(has_no_seals).transpose().map_err(of_new)?;
+    if before_seals == Some(true) {
+        super::seal::seal(&new, super::JournalMark::default()).map_err(of_new)?;
+    }
+    let unsealed = super::seal::unsealed(&new).map_err(of_new)?;
     super::changes::begin(&new).map_err(of_new)?;
     new.execute_batch("COMMIT").map_err(of_new)?;
     Ok(Taken {
         tables: out,
         by_pages: old.is_none(),
+        unsealed,
     })
+}
+
+/// Whether a file is of a version that sealed nothing.
+fn has_no_seals(old: &Connection) -> rusqlite::Result<bool> {
+    let version = pragma(old, "user_version")?;
+    let columns = columns(old, old, "seal")?;
+    Ok(columns.is_empty() && version < super::upgrades::VERSION)
 }
 
 /// The file, where its list of tables can be read.

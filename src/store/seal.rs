@@ -9,6 +9,7 @@ use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
 use super::changes::Slim;
+use super::dropped::Account;
 use super::flaw::Flaw;
 use super::packed::each_text;
 use super::since::JournalMark;
@@ -45,17 +46,6 @@ const ENTRY: &str = "SELECT id, writer, state, title_zh,
 const TURN: &str = "SELECT id, writer, json_array('turn', id, entry, after, undone, who, machine, at) AS said, edits
      FROM turn";
 
-/// Up to where the journal is sealed.
-pub(super) fn sealed(conn: &Connection) -> rusqlite::Result<JournalMark> {
-    const SEALED: &str = "SELECT coalesce(max(entry), 0), coalesce(max(turn), 0) FROM seal";
-    conn.query_row(SEALED, [], |row| {
-        Ok(JournalMark {
-            entry: row.get(0)?,
-            turn: row.get(1)?,
-        })
-    })
-}
-
 /// Seals every entry, undo and redo that came after a place, in the order they happened. Every write ends with it.
 pub(super) fn seal(conn: &Connection, since: JournalMark) -> rusqlite::Result<()> {
     let mut open = conn.prepare_cached(
@@ -80,8 +70,11 @@ pub(super) fn seal(conn: &Connection, since: JournalMark) -> rusqlite::Result<()
         };
         let (writer, body, cases) = (found.writer, found.body, found.cases);
         let head = head(conn, &writer)?;
+        let after = head.as_ref().map_or(0, |h| h.no);
         let link = Link {
-            no: head.as_ref().map_or(0, |h| h.no) + 1,
+            no: after
+                .checked_add(1)
+                .ok_or_else(|| super::sql_types::bad("seal.no"))?,
             writer,
             said,
             body,
@@ -99,16 +92,17 @@ pub(super) fn seal(conn: &Connection, since: JournalMark) -> rusqlite::Result<()
                 super::changes::note(conn, place, &cases)?;
                 cases
             }
-            turn => {
-                let about = conn
-                    .prepare_cached("SELECT entry FROM turn WHERE id = :id")?
-                    .query_row(named_params! {":id": turn}, |row| row.get(0))?;
-                cases_of(conn, about)?
-            }
+            turn => cases_of(conn, turned_entry(conn, turn)?)?,
         };
         super::changes::count(conn, &cases)?;
     }
     Ok(())
+}
+
+/// The entry an undo or redo is of.
+fn turned_entry(conn: &Connection, turn: i64) -> rusqlite::Result<i64> {
+    conn.prepare_cached("SELECT entry FROM turn WHERE id = :id")?
+        .query_row(named_params! {":id": turn}, |row| row.get(0))
 }
 
 fn head(conn: &Connection, writer: &str) -> rusqlite::Result<Option<SealHead>> {
@@ -157,8 +151,10 @@ struct Sealed {
     fixed: String,
     body: String,
     cases: BTreeSet<String>,
-    /// Words of it went with the bin.
-    dropped: bool,
+    /// Words of it went with the bin: their hashes.
+    dropped: Vec<String>,
+    /// The hashes of words it says went with it.
+    emptied: Option<Vec<String>>,
     /// As it counts now, and what it is called; of an undo or redo neither.
     state: String,
     title: String,
@@ -185,15 +181,16 @@ fn entry(conn: &Connection, id: i64) -> rusqlite::Result<Option<Sealed>> {
                 title: row.get("title_zh")?,
                 body: String::new(),
                 cases: BTreeSet::new(),
-                dropped: false,
+                dropped: Vec::new(),
+                emptied: None,
             })
         })
         .optional()?;
     let Some(mut found) = found else {
         return Ok(None);
     };
-    let body = body(conn, id)?;
-    found.dropped = body.dropped;
+    let mut body = body(conn, id)?;
+    (found.dropped, found.emptied) = body.told();
     (found.body, found.cases) = body.end();
     Ok(Some(found))
 }
@@ -206,7 +203,7 @@ fn turned(conn: &Connection, id: i64) -> rusqlite::Result<Option<Sealed>> {
             if let Some(edits) = &edits {
                 body.add(edits);
             }
-            let dropped = body.dropped;
+            let (dropped, emptied) = body.told();
             let (body, cases) = body.end();
             Ok(Sealed {
                 writer: row.get("writer")?,
@@ -215,6 +212,7 @@ fn turned(conn: &Connection, id: i64) -> rusqlite::Result<Option<Sealed>> {
                 body,
                 cases,
                 dropped,
+                emptied,
                 state: String::new(),
                 title: String::new(),
             })
@@ -230,7 +228,7 @@ pub(super) fn cases_of(conn: &Connection, entry: i64) -> rusqlite::Result<BTreeS
 /// The same, and whether words of it were dropped for good.
 pub(super) fn told_of(conn: &Connection, entry: i64) -> rusqlite::Result<(BTreeSet<String>, bool)> {
     let body = body(conn, entry)?;
-    Ok((body.cases, body.dropped))
+    Ok((body.cases, !body.dropped.is_empty()))
 }
 
 /// What an entry did, record by record.
@@ -253,13 +251,13 @@ fn body(conn: &Connection, entry: i64) -> rusqlite::Result<Body> {
 struct Body {
     hash: Sha256,
     cases: BTreeSet<String>,
-    dropped: bool,
+    dropped: Vec<String>,
+    emptied: Option<Vec<String>>,
 }
 
-/// What stands in the place of an edit whose words are dropped.
-pub(super) fn stub(edit: &str) -> String {
-    let hash = hex(&Sha256::digest(edit.as_bytes()));
-    format!(r#"{{"dropped":"{hash}"}}"#)
+/// What stays of an edit whose words are dropped.
+pub(super) fn hash(edit: &str) -> String {
+    hex(&Sha256::digest(edit.as_bytes()))
 }
 
 impl Body {
@@ -274,17 +272,25 @@ impl Body {
             let slim = serde_json::from_str::<Slim<'_>>(edit.get()).ok();
             match slim.as_ref().and_then(|slim| slim.dropped) {
                 Some(hash) => {
-                    self.dropped = true;
+                    self.dropped.push(hash.to_string());
                     self.hash.update(hash.as_bytes());
                 }
                 None => {
-                    let hash = hex(&Sha256::digest(edit.get().as_bytes()));
-                    self.hash.update(hash.as_bytes());
+                    self.hash.update(hash(edit.get()).as_bytes());
                 }
+            }
+            if let Some(all) = slim.as_ref().and_then(|slim| slim.emptied.as_ref()) {
+                let emptied = self.emptied.get_or_insert_with(Vec::new);
+                emptied.extend(all.iter().map(|hash| (*hash).to_string()));
             }
             let cases = slim.iter().flat_map(Slim::cases);
             self.cases.extend(cases.map(str::to_string));
         }
+    }
+
+    /// The hashes of the words it lost, and of those it says went with it.
+    fn told(&mut self) -> (Vec<String>, Option<Vec<String>>) {
+        (std::mem::take(&mut self.dropped), self.emptied.take())
     }
 
     fn end(self) -> (String, BTreeSet<String>) {
@@ -301,6 +307,7 @@ pub(super) fn verify(conn: &Connection) -> rusqlite::Result<Vec<Flaw>> {
     let mut links = links.query([])?;
     let mut before: Option<SealHead> = None;
     let mut place = (0, 0);
+    let mut words = Account::default();
     while let Some(row) = links.next()? {
         let found = read_head(row)?;
         let same = before.as_ref().filter(|b| b.writer == found.writer);
@@ -350,9 +357,20 @@ pub(super) fn verify(conn: &Connection) -> rusqlite::Result<Vec<Flaw>> {
                 },
             });
         }
+        if let Some(told) = told {
+            let lost = match of {
+                (_, Some(turn)) => turned_entry(conn, turn)?,
+                (entry, None) => entry.unwrap_or_default(),
+            };
+            words.lost(lost, told.dropped);
+            if let (Some(id), true) = (of.0, whole) {
+                words.accounts(id, &told.title, told.emptied);
+            }
+        }
         place = here;
         before = Some(found);
     }
+    flaws.extend(words.unaccounted().into_iter().map(Flaw::Words));
     flaws.sort();
     flaws.dedup();
     Ok(flaws)
@@ -369,7 +387,7 @@ fn stands_so(conn: &Connection, id: i64, told: &Sealed, fixed: bool) -> rusqlite
     if always || !told.is_kept() {
         return Ok(always == told.is_kept());
     }
-    if told.dropped || told.title == LOADED {
+    if !told.dropped.is_empty() || told.title == LOADED {
         return Ok(true);
     }
     // An undo of it may have lost its words; of a shared docket the server had decided over earlier entries.
@@ -378,6 +396,14 @@ fn stands_so(conn: &Connection, id: i64, told: &Sealed, fixed: bool) -> rusqlite
              OR EXISTS (SELECT 1 FROM share) OR EXISTS (SELECT 1 FROM share_below)",
     )?
     .query_row(named_params! {":id": id}, |row| row.get(0))
+}
+
+/// How many entries, undos and redos have no seal.
+pub(super) fn unsealed(conn: &Connection) -> rusqlite::Result<usize> {
+    const WITHOUT: &str = "SELECT (SELECT count(*) FROM journal j WHERE NOT EXISTS (SELECT 1 FROM seal s WHERE s.entry = j.id))
+         + (SELECT count(*) FROM turn t WHERE NOT EXISTS (SELECT 1 FROM seal s WHERE s.turn = t.id))";
+    conn.query_row(WITHOUT, [], |row| row.get::<_, i64>(0))
+        .map(|n| usize::try_from(n).unwrap_or_default())
 }
 
 /// Numbers that are missing, entries without a seal, states that no undo explains.

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::by::{self, By};
 use super::journal::{edits, read};
 use super::record::{Edit, Record};
+use super::unread::is_content;
 use super::{Store, StoreError};
 use crate::case::Hearing;
 use crate::text::Said;
@@ -47,6 +48,13 @@ pub(super) fn mark(conn: &Connection) -> rusqlite::Result<JournalMark> {
     })
 }
 
+/// Whether another hand has used up the numbers of a table.
+pub(super) fn is_used_up(conn: &Connection) -> bool {
+    const LAST: &str =
+        "SELECT EXISTS (SELECT 1 FROM sqlite_sequence WHERE seq >= 9223372036854775807)";
+    conn.query_row(LAST, [], |row| row.get(0)).unwrap_or(false)
+}
+
 /// Entries that are read edit by edit.
 const FEW: i64 = 500;
 
@@ -79,14 +87,32 @@ pub(super) fn moments(conn: &Connection) -> rusqlite::Result<Moments> {
     ))
 }
 
+/// How much of each entry is told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum What {
+    Titles,
+    Edits,
+    /// One of which the edits cannot be read is passed by: `verify` names it, and the others are told.
+    Readable,
+}
+
+impl What {
+    fn of(self, read: rusqlite::Result<Vec<Edit>>) -> rusqlite::Result<Vec<Edit>> {
+        match read {
+            Err(e) if self == What::Readable && is_content(&e) => Ok(Vec::new()),
+            other => other,
+        }
+    }
+}
+
 /// What came after a place, oldest first. An undo or redo stands after the entry that was the newest then.
 pub(super) fn since(
     conn: &Connection,
     mark: JournalMark,
-    whole: bool,
+    what: What,
 ) -> rusqlite::Result<Vec<Entered>> {
     let mut out = Vec::new();
-    let all = for_each::<std::convert::Infallible>(conn, mark, whole, |entered| {
+    let all = for_each::<std::convert::Infallible>(conn, mark, what, |entered| {
         out.push(entered);
         Ok(())
     })?;
@@ -97,7 +123,7 @@ pub(super) fn since(
 pub(super) fn for_each<E>(
     conn: &Connection,
     mark: JournalMark,
-    whole: bool,
+    what: What,
     mut each: impl FnMut(Entered) -> Result<(), E>,
 ) -> rusqlite::Result<Result<(), E>> {
     let mut found = conn.prepare_cached(
@@ -115,11 +141,11 @@ pub(super) fn for_each<E>(
         let undone: bool = row.get("undone")?;
         let written: Option<String> = row.get("written")?;
         let edits = match written {
-            _ if !whole => Vec::new(),
+            _ if what == What::Titles => Vec::new(),
             // Others had changed the same records meanwhile: what was written is told by itself.
-            Some(text) => read(&text)?,
+            Some(text) => what.of(read(&text))?,
             None => {
-                let edits = edits(conn, row.get("entry")?)?.into_iter();
+                let edits = what.of(edits(conn, row.get("entry")?))?.into_iter();
                 match undone {
                     true => edits.rev().map(Edit::inverse).collect(),
                     false => edits.collect(),
@@ -151,7 +177,7 @@ pub(super) fn for_each<E>(
 impl Store {
     /// What was entered, undone and redone after a place, without what was done to each record.
     pub fn titles_since(&self, mark: JournalMark) -> Result<Vec<Entered>, StoreError> {
-        self.on(|c| since(c, mark, false))
+        self.on(|c| since(c, mark, What::Titles))
     }
 
     /// The hearings that entries, undos and redos since a day took out and that no case holds now, each with the case it

@@ -4,13 +4,17 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use super::connection::pragma;
+use super::connection::{connect, pragma};
 use super::error::StoreError;
 use crate::said;
+use crate::text::Said;
 
 /// Pages of so many bytes together are checked one by one before the first write: some milliseconds a megabyte. Those of
 /// a larger file are checked in the copy of the day, in the background, and by `doctor`.
 const CHEAP: i64 = 32 << 20;
+/// Those of so many bytes before anything is read too: nobody waits for it, and an index that lost a page leaves out
+/// what is due without a word.
+const CHEAP_TO_READ: i64 = 8 << 20;
 
 /// As many pages as its header says.
 pub(super) fn length(conn: &Connection, path: &Path) -> Result<(), StoreError> {
@@ -32,6 +36,25 @@ pub(super) fn length(conn: &Connection, path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Whether the pages agree, where there are so few that they are looked at before anything is read.
+pub(super) fn reads_whole(conn: &Connection) -> rusqlite::Result<bool> {
+    if pragma(conn, "page_count")? * pragma(conn, "page_size")? > CHEAP_TO_READ {
+        return Ok(true);
+    }
+    is_whole(conn)
+}
+
+/// What is said of one whose pages do not agree.
+pub(super) fn torn(path: &Path) -> StoreError {
+    StoreError::damaged(
+        path,
+        said!(
+            "有的页读不出或者前后不符",
+            "pages cannot be read or do not agree"
+        ),
+    )
+}
+
 /// Every page, where there are few.
 pub(super) fn pages(conn: &Connection, path: &Path) -> Result<(), StoreError> {
     let sql = |e| StoreError::sql(path, e);
@@ -42,13 +65,47 @@ pub(super) fn pages(conn: &Connection, path: &Path) -> Result<(), StoreError> {
     if is_whole(conn).map_err(sql)? {
         return Ok(());
     }
-    Err(StoreError::damaged(
-        path,
-        said!(
-            "有的页读不出或者前后不符",
-            "pages cannot be read or do not agree"
-        ),
-    ))
+    Err(torn(path))
+}
+
+/// Looks at every page of a file, over a connection of its own.
+///
+/// # Errors
+/// They do not agree; it cannot be opened.
+pub(super) fn through(path: &Path) -> Result<(), StoreError> {
+    let sql = |e| StoreError::sql(path, e);
+    let conn = connect(path, false).map_err(sql)?;
+    match is_whole(&conn).map_err(sql)? {
+        true => Ok(()),
+        false => Err(torn(path)),
+    }
+}
+
+/// A line of SQLite's answer in words; none where it says nothing of its own.
+pub(super) fn in_words(line: &str) -> Option<Said> {
+    let line = line.trim();
+    if line.is_empty() || line == "ok" || line.starts_with("***") {
+        return None;
+    }
+    let last = |text: &str| text.rsplit(' ').next().unwrap_or_default().to_string();
+    let number_after = |word: &str| {
+        let rest = line.split(word).nth(1)?;
+        let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        (!digits.is_empty()).then_some(digits)
+    };
+    let raw = Said::new(line, line);
+    let zh = if line.contains("index ") {
+        let index = last(line);
+        format!("索引 {index} 与它的表不符")
+    } else if line.contains("constraint failed in ") || line.contains("NULL value in ") {
+        let table = last(line);
+        format!("{table} 有不可能的值")
+    } else if let Some(page) = number_after("page ").or_else(|| number_after("Page ")) {
+        format!("第 {page} 页读不出或者前后不符")
+    } else {
+        "有的页前后不符".to_string()
+    };
+    Some(Said::new(zh, raw.en))
 }
 
 /// Whether all pages can be read and agree, the indexes with their tables too: one that is wrong only in an index still

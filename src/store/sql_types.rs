@@ -5,14 +5,39 @@ use rusqlite::ToSql;
 use rusqlite::types::{ToSqlOutput, Type, ValueRef};
 use uuid::Uuid;
 
-use crate::text::{Cell, inert};
+use crate::said;
+use crate::text::{Cell, Said, inert};
+
+/// What stands in a column and cannot be read, in words.
+#[derive(Debug)]
+pub(super) struct Odd(pub(super) Said);
+
+impl std::fmt::Display for Odd {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.en)
+    }
+}
+
+impl std::error::Error for Odd {}
+
+/// A reading that came to what cannot be read.
+pub(super) fn odd(said: Said) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Odd(said).into())
+}
 
 /// A field whose column holds what it cannot be.
 pub(super) fn bad(field: &str) -> rusqlite::Error {
-    rusqlite::Error::FromSqlConversionFailure(
-        0,
-        Type::Text,
-        format!("column {field}: a value that cannot be").into(),
+    odd(said!(
+        "{field} 一栏的值不可能有",
+        "column {field}: a value that cannot be"
+    ))
+}
+
+/// A column with a word this program does not know.
+pub(super) fn unlike(column: &str, word: &str) -> Said {
+    said!(
+        "{column} 一栏有不认识的值 {word}",
+        "column {column}: unknown value {word}"
     )
 }
 
@@ -41,11 +66,7 @@ impl ToSql for Cell<'_> {
 }
 
 fn unknown(column: &str, value: &str) -> rusqlite::Error {
-    rusqlite::Error::FromSqlConversionFailure(
-        0,
-        Type::Text,
-        format!("column {column}: unknown value {value}").into(),
-    )
+    odd(unlike(column, value))
 }
 
 pub(super) fn uuid(row: &Row<'_>, column: &str) -> rusqlite::Result<Uuid> {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rusqlite::types::ValueRef;
+use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, Row, params_from_iter};
 use uuid::Uuid;
 
@@ -45,6 +45,8 @@ pub(super) struct Table {
     /// Those that hold words of a list.
     words: Vec<(String, Words)>,
     put: String,
+    /// What the columns of a row would hold had this program written them, where they do not.
+    pub(super) respell: fn(&Row<'_>, usize) -> Option<Vec<Value>>,
 }
 
 impl Table {
@@ -82,7 +84,20 @@ impl Table {
                 "INSERT INTO {name} ({owned}{columns}) VALUES ({marks}) ON CONFLICT ({key}) DO UPDATE SET {set}{own}"
             ),
             columns,
+            respell: super::respelled::respell::<T>,
         }
+    }
+
+    /// The columns of the struct, one by one.
+    pub(super) fn columns(&self) -> impl Iterator<Item = &str> {
+        self.columns.split(", ")
+    }
+
+    /// Which of them tells a row from another.
+    pub(super) fn key_at(&self) -> usize {
+        self.columns()
+            .position(|column| column == self.key)
+            .unwrap_or(usize::MAX)
     }
 
     /// `SELECT`, the columns of the struct after `first`, and what `rest` says: which rows in which order.

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, Error};
 
-use super::sql_types::{bad, cell};
+use super::sql_types::{Odd, bad, cell, unlike};
 use super::tables::{
     AGENTS, CASES, COUNSEL, FACTS, FINDINGS, HEARINGS, KEPT, LEGAL_WORK, LOCAL_DAYS, MEDIATIONS,
     NOTICES, OBSERVED, OFFICE_RULES, OFFICIALS, PAPERS, PARTIES, PEOPLE, SET_DAYS, SETTINGS, Table,
@@ -27,7 +27,7 @@ pub struct Unread {
     /// The docket number, or what the thing is called; empty until it is known.
     pub number: String,
     /// The column and what stands in it.
-    pub detail: String,
+    pub detail: Said,
 }
 
 impl Unread {
@@ -41,7 +41,7 @@ impl Unread {
 
     /// What is wrong with it.
     pub fn said(&self) -> Said {
-        let detail = Said::new(self.detail.clone(), self.detail.clone());
+        let detail = &self.detail;
         let name = Said::new(self.name(), self.name());
         match self.what {
             None => said!(
@@ -75,10 +75,6 @@ fn of_cases() -> [(&'static Table, &'static str); 9] {
         (&FINDINGS, OWN),
         (&PAPERS, OWN),
     ]
-}
-
-fn detail(column: &str, word: &str) -> String {
-    format!("column {column}: unknown value {word}")
 }
 
 /// The cases that hold an unknown word, by id, each with the first one found.
@@ -143,7 +139,7 @@ fn unknown_in(conn: &Connection, among: &Among) -> rusqlite::Result<Vec<Unread>>
                     id: row.get("owner")?,
                     what: None,
                     number: row.get("called")?,
-                    detail: detail(column, &word),
+                    detail: unlike(column, &word),
                 });
             }
         }
@@ -159,9 +155,9 @@ pub(super) fn beside(conn: &Connection) -> rusqlite::Result<Vec<Unread>> {
     // Setting by setting: a key or a value of a newer program is no key or value here, and the default holds.
     for setting in super::read::settings(conn)? {
         let detail = match setting_row(&setting.key) {
-            None => format!("column key: unknown value {}", setting.key),
+            None => unlike("key", &setting.key),
             Some(row) if row.holds(&setting.value) => continue,
-            Some(_) => detail("value", &setting.value),
+            Some(_) => unlike("value", &setting.value),
         };
         out.push(Unread {
             id: 0,
@@ -247,7 +243,7 @@ pub(super) fn unreadable(conn: &Connection) -> rusqlite::Result<Vec<Unread>> {
                     id: 0,
                     what: Some(text("留存的文件", "kept document")),
                     number: row.get("called")?,
-                    detail: detail(column, &word),
+                    detail: unlike(column, &word),
                 });
             }
         }
@@ -271,8 +267,8 @@ fn of<T: Fields>(
             continue;
         };
         let detail = match (table.unknown(row)?, row.get::<_, String>(field)) {
-            (Some((column, word)), _) => detail(column, &word),
-            (None, Ok(word)) => detail(field, &word),
+            (Some((column, word)), _) => unlike(column, &word),
+            (None, Ok(word)) => unlike(field, &word),
             (None, Err(_)) => why(&bad(field)),
         };
         let number = match row.get_ref(0)? {
@@ -300,11 +296,17 @@ pub(super) fn is_content(error: &Error) -> bool {
     )
 }
 
-fn why(error: &Error) -> String {
-    match error {
-        Error::FromSqlConversionFailure(_, _, why) => why.to_string(),
-        other => other.to_string(),
+/// What stands there, in words.
+pub(super) fn why(error: &Error) -> Said {
+    if let Error::FromSqlConversionFailure(_, _, why) = error
+        && let Some(Odd(said)) = why.downcast_ref()
+    {
+        return said.clone();
     }
+    said!(
+        "有一栏的值不可能有",
+        "a column holds a value that cannot be"
+    )
 }
 
 /// A case that was being read.

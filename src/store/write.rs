@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rusqlite::{Connection, named_params};
 use uuid::Uuid;
 
-use super::record::Record;
+use super::record::{Record, RecordKey};
 use super::tables::{
     AGENTS, CASES, COUNSEL, FACTS, FINDINGS, HEARINGS, KEPT, LEGAL_WORK, LOCAL_DAYS, MEDIATIONS,
     NOTICES, OBSERVED, OFFICE_RULES, OFFICIALS, PAPERS, PARTIES, PEOPLE, SET_DAYS, SETTINGS, VIEWS,
@@ -110,26 +110,10 @@ const WITH_IDS: [&str; 16] = [
 
 /// Where a record stands, and by which id; none for what is told by its day, year or name.
 fn place(record: &Record) -> Option<(&'static str, Uuid)> {
-    Some(match record {
-        Record::Case(h) => ("case_file", h.uuid),
-        Record::Party { party, .. } => ("party", party.uuid),
-        Record::Agent { agent, .. } => ("agent", agent.uuid),
-        Record::Fact { fact, .. } => ("fact", fact.uuid),
-        Record::Hearing { hearing, .. } => ("hearing", hearing.uuid),
-        Record::Attendance { attendance, .. } => ("attendance", attendance.uuid),
-        Record::SetDay { set_day, .. } => ("set_day", set_day.uuid),
-        Record::Finding { finding, .. } => ("finding", finding.uuid),
-        Record::Paper { paper, .. } => ("paper", paper.uuid),
-        Record::Official(o) => ("official", o.uuid),
-        Record::OfficeRule(r) => ("office_rule", r.uuid),
-        Record::View(v) => ("saved_view", v.uuid),
-        Record::Mediation(m) => ("mediation", m.uuid),
-        Record::Observed(o) => ("observed_trial", o.uuid),
-        Record::Counsel(c) => ("counsel", c.uuid),
-        Record::LegalWork(w) => ("legal_work", w.uuid),
-        Record::Kept(k) => ("kept", k.uuid),
-        Record::Setting(_) | Record::Notice(_) | Record::LocalDay(_) => return None,
-    })
+    match record.key() {
+        RecordKey::Uuid(uuid) => Some((record.table(), uuid)),
+        RecordKey::Day(_) | RecordKey::Year(_) | RecordKey::Id(_) => None,
+    }
 }
 
 /// Whether something of another kind has the id of a record: what the journal says of the one would be said of the other.

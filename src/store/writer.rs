@@ -12,12 +12,14 @@ use super::{
 };
 use crate::case::{CaseFile, Head};
 use crate::docket::Row;
+use crate::said;
 
 /// The inside of a write transaction.
 pub struct Writer<'a> {
     pub(super) conn: &'a Connection,
     pub(super) path: &'a Path,
     owners: write::Owners,
+    pub(super) odd: super::respelled::Odd,
 }
 
 impl<'a> Writer<'a> {
@@ -26,6 +28,7 @@ impl<'a> Writer<'a> {
             conn,
             path,
             owners: write::Owners::default(),
+            odd: super::respelled::Odd::new(),
         }
     }
 }
@@ -35,7 +38,17 @@ impl Writer<'_> {
         &self,
         run: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, StoreError> {
-        run(self.conn).map_err(|e| StoreError::sql(self.path, e))
+        run(self.conn).map_err(|e| match StoreError::sql(self.path, e) {
+            // SQLite says the same of a full disk.
+            StoreError::Full(path) if since::is_used_up(self.conn) => StoreError::Odd {
+                path,
+                what: said!(
+                    "sqlite_sequence 的编号已到尽头",
+                    "sqlite_sequence has come to its end"
+                ),
+            },
+            other => other,
+        })
     }
 
     /// The cases in whose hearings an official of this name or entry of the roster stands.
@@ -165,7 +178,7 @@ impl Writer<'_> {
 
     /// What was entered, undone and redone after a place, without what was done to each record.
     pub fn titles_since(&self, mark: JournalMark) -> Result<Vec<Entered>, StoreError> {
-        self.on(|c| since::since(c, mark, false))
+        self.on(|c| since::since(c, mark, since::What::Titles))
     }
 
     pub fn shared(&self) -> Result<Option<Shared>, StoreError> {

@@ -195,7 +195,7 @@ fn an_unknown_word_names_its_case_and_leaves_the_rest() {
             match ledger.case(2) {
                 Err(LedgerError::Store(StoreError::Unread { case, detail, .. })) => {
                     assert_eq!(case, "（2022）川3702行初2号");
-                    assert_eq!(detail, "column kind: unknown value teleported");
+                    assert_eq!(detail.en, "column kind: unknown value teleported");
                 }
                 other => panic!("{other:?}"),
             }

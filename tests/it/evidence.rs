@@ -9,9 +9,9 @@ use rusqlite::Connection;
 use crate::ledger::moment;
 use crate::random::{Rng, from_environment};
 
-const TODAY: &str = "2022-12-19";
+pub(crate) const TODAY: &str = "2022-12-19";
 
-fn hand() -> anjuan::ledger::By {
+pub(crate) fn hand() -> anjuan::ledger::By {
     anjuan::ledger::By {
         who: "林若川".into(),
         machine: "办公室一".into(),
@@ -20,7 +20,7 @@ fn hand() -> anjuan::ledger::By {
 }
 
 /// A sample docket in which something was undone, and redone, and set.
-fn docket(dir: &tempfile::TempDir) -> std::path::PathBuf {
+pub(crate) fn docket(dir: &tempfile::TempDir) -> std::path::PathBuf {
     let path = dir.path().join("a.db");
     let found = sample("2022").unwrap();
     let mut ledger = found.open(moment(TODAY), &path).unwrap().signed(hand());
@@ -45,7 +45,7 @@ fn docket(dir: &tempfile::TempDir) -> std::path::PathBuf {
 }
 
 /// What `doctor` says was not entered through the program.
-fn found(path: &std::path::Path) -> usize {
+pub(crate) fn found(path: &std::path::Path) -> usize {
     let Ok(ledger) = Ledger::open(path, Mode::Write, moment(TODAY)) else {
         return usize::MAX;
     };
@@ -56,7 +56,7 @@ fn found(path: &std::path::Path) -> usize {
 }
 
 /// What somebody does who knows SQL and this file.
-fn tamper(path: &std::path::Path, sql: &str) -> usize {
+pub(crate) fn tamper(path: &std::path::Path, sql: &str) -> usize {
     let conn = Connection::open(path).unwrap();
     let triggers: Vec<String> = conn
         .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'")

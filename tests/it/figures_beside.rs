@@ -187,7 +187,7 @@ proptest! {
         let scope = Scope::new(Some(from), Some(to), to);
         let (entries, figures) = (beside_entries(&aside, &scope), beside_figures(&aside, &scope));
         for (family, figure) in &figures {
-            let sum: u32 = entries.iter().filter(|e| e.family == *family).map(|e| e.adds_to(&figure.id)).sum();
+            let sum: u64 = entries.iter().filter(|e| e.family == *family).map(|e| e.adds_to(&figure.id)).sum();
             prop_assert_eq!(sum, figure.value, "{}", figure.id);
         }
         for family in Family::ALL {
@@ -198,7 +198,7 @@ proptest! {
                     for ((value, _), counts) in &table.rows {
                         for ((figure, _), n) in table.columns.iter().zip(counts) {
                             if *n > 0 {
-                                got.insert((value.clone(), figure.clone()), *n);
+                                got.insert((value.clone(), figure.clone()), u32::try_from(*n).unwrap());
                             }
                         }
                     }

@@ -153,7 +153,7 @@ impl Logged for Counsel {
 }
 
 /// Cases, hearings, won, lost and pieces of legal work of the year.
-fn record(ledger: &Ledger, one: &Counsel) -> [u32; 5] {
+fn record(ledger: &Ledger, one: &Counsel) -> [u64; 5] {
     let scope = Scope::year_of(ledger.today());
     let customs = Customs::of(ledger.settings());
     let aside = ledger.aside().unwrap_or_default();

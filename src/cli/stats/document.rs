@@ -86,7 +86,7 @@ struct TableItem {
 #[derive(Serialize)]
 struct RowItem {
     values: Vec<ValueItem>,
-    counts: BTreeMap<String, u32>,
+    counts: BTreeMap<String, u64>,
 }
 
 /// Mediations, trials observed, lawyers and their work in the period, where the office keeps any.
@@ -170,7 +170,7 @@ fn by_channel(asked: &Asked) -> TableItem {
                 counts: heads
                     .iter()
                     .map(|(id, _)| (*id).to_string())
-                    .zip(counts)
+                    .zip(counts.into_iter().map(u64::from))
                     .collect(),
             })
             .collect(),
@@ -313,7 +313,7 @@ pub(super) fn document(
                         values: r.values.iter().map(value_item).collect(),
                         counts: TABLE_BITS
                             .iter()
-                            .map(|b| (b.id().to_string(), r.counts.of(*b)))
+                            .map(|b| (b.id().to_string(), r.counts.of(*b).into()))
                             .collect(),
                     })
                     .collect(),

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
 use super::binding::Binding;
+use super::tiling;
 use super::write::{Entry, SUMS, hex, sums, write};
 use super::{Files, Form, Packed, catalogue, files, pages};
 use crate::case::{CaseFile, Fact, FactKind, SealHead};
@@ -326,6 +327,10 @@ pub fn verify(case: &CaseFile, copy: &Path) -> Result<Verified, ExportError> {
         .keys()
         .filter(|n| *n != SUMS && !named.contains_key(n.as_str()));
     wrong.extend(others.map(|name| said!("{name} 是后加的", "{name} was added")));
+    if !copy.is_dir() {
+        let beside = std::fs::File::open(copy).and_then(|mut file| tiling::beside(&mut file));
+        wrong.extend(beside.map_err(io)?);
+    }
     let fact = case.fact(FactKind::Archived);
     let agrees = fact.map(|f| f.note.contains(&format!("{SEAL}{seal}")));
     Ok(Verified {

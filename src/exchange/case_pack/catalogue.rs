@@ -4,6 +4,7 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, XlsxError};
 
 use crate::case::CaseFile;
 use crate::exchange::ledger_out::ExportError;
+use crate::exchange::sheet::fits;
 use crate::text::{Lang, Text, text};
 
 pub(super) const HEADS: [Text; 7] = [
@@ -102,7 +103,7 @@ fn made(title: &str, case: &CaseFile, lang: Lang) -> Result<Vec<u8>, XlsxError> 
                 Ok(n) if matches!(column, 0 | 5) => {
                     sheet.write_number_with_format(line, column, n, look)?
                 }
-                _ => sheet.write_string_with_format(line, column, value, look)?,
+                _ => sheet.write_string_with_format(line, column, fits(value), look)?,
             };
         }
     }

@@ -4,6 +4,7 @@
 mod archive;
 mod binding;
 mod catalogue;
+mod tiling;
 mod write;
 
 use std::collections::BTreeMap;

@@ -15,9 +15,9 @@ pub enum Filling {
 
 impl Filling {
     /// A whole number.
-    pub fn count(count: u32) -> Filling {
+    pub fn count(count: u64) -> Filling {
         Filling::Number {
-            value: f64::from(count),
+            value: count as f64,
             percent: false,
             shown: count.to_string(),
         }

@@ -8,6 +8,7 @@ use super::page::{self, Page, PageRow};
 use super::{ExportError, Growing, Trouble, Value, lists};
 use crate::case::{CaseFile, Kind};
 use crate::exchange::mediation_sheet::{self, Written};
+use crate::exchange::sheet::fits;
 use crate::files::Steady;
 use crate::ledger::Ledger;
 use crate::text::{Lang, width};
@@ -60,7 +61,7 @@ fn mediations(book: &mut Workbook, beside: &[Written], lang: Lang) -> Result<(),
     for (row, one) in (1_u32..).zip(beside) {
         for (column, text) in (0_u16..).zip(mediation_sheet::cells(one, lang)) {
             if !text.is_empty() {
-                sheet.write_string(row, column, text)?;
+                sheet.write_string(row, column, fits(text))?;
             }
         }
     }
@@ -127,7 +128,7 @@ impl Pen {
                     sheet.write_number_with_format(row, column, fen as f64 / 100.0, &self.money)?;
                 }
                 Value::Text(text) => {
-                    sheet.write_string_with_format(row, column, text, &self.plain)?;
+                    sheet.write_string_with_format(row, column, fits(text), &self.plain)?;
                 }
                 Value::Day(day) => match page.days.write(day) {
                     None => {

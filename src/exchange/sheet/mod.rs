@@ -47,6 +47,18 @@ pub const MAX_COLUMNS: u32 = 256;
 pub const MAX_CELLS: usize = 6_000_000;
 pub const MAX_CHARACTERS: usize = 32_767;
 
+/// A text as a cell of a workbook takes it: one that is longer than any may be is cut, and says so.
+pub fn fits<'a>(text: impl Into<std::borrow::Cow<'a, str>>) -> std::borrow::Cow<'a, str> {
+    const CUT: &str = "……（过长，此处从略，全文见案卷 / cut here: the whole stands in the docket）";
+    let text = text.into();
+    // No text has more characters than bytes.
+    if text.len() <= MAX_CHARACTERS || text.chars().count() <= MAX_CHARACTERS {
+        return text;
+    }
+    let room = MAX_CHARACTERS - CUT.chars().count();
+    text.chars().take(room).chain(CUT.chars()).collect()
+}
+
 /// One sheet of a file; a .csv is one sheet named after its file.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Sheet {

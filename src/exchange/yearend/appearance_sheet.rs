@@ -6,6 +6,7 @@ use super::figure_lines::number;
 use super::look::{A4, Look, as_high, foot, plain_number, printed, sum_of, top};
 use super::{FigureLine, Year, YearData};
 use crate::case::CourtNotice;
+use crate::exchange::sheet::fits;
 use crate::report::form::{HearingLine, OfficialRow, OfficialThere};
 use crate::text::{Lang, Text, text};
 
@@ -88,7 +89,7 @@ pub(super) fn write(
         let wide = WIDTHS.into_iter().skip(1);
         as_high(sheet, row, cells.iter().map(String::as_str).zip(wide))?;
         for (column, words) in (1_u16..).zip(cells) {
-            sheet.write_string_with_format(row, column, words, &look.wrapped)?;
+            sheet.write_string_with_format(row, column, fits(words), &look.wrapped)?;
         }
     }
     let mut row = first + u32::try_from(hearings.len()).unwrap_or(0);

@@ -28,10 +28,10 @@ pub fn form_cells(year: &Year<'_>, scope: &Scope) -> Vec<(String, Filling)> {
     for route in DisclosureRoute::ALL {
         for cell in DISCLOSURE_CELLS {
             let name = format!("disclosure.{}.{}", route.id(), cell.id());
-            out.push((name, Filling::count(table.cell(*route, *cell))));
+            out.push((name, Filling::count(table.cell(*route, *cell).into())));
         }
         let name = format!("disclosure.{}.total", route.id());
-        out.push((name, Filling::count(table.total(*route))));
+        out.push((name, Filling::count(table.total(*route).into())));
     }
     out
 }

@@ -4,6 +4,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::look::{A4, Look, as_high, printed, top};
 use super::{Year, YearData};
+use crate::exchange::sheet::fits;
 use crate::text::{Lang, Text, text};
 
 const HEADS: [Text; 8] = [
@@ -66,7 +67,7 @@ pub(super) fn write(
             cells.into_iter().zip(WIDTHS.into_iter().skip(1)),
         )?;
         for (column, words) in (1_u16..).zip(cells) {
-            sheet.write_string_with_format(row, column, words, &look.wrapped)?;
+            sheet.write_string_with_format(row, column, fits(words), &look.wrapped)?;
         }
     }
     let last = head + u32::try_from(count.min(MOST)).unwrap_or(0);

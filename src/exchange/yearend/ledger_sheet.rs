@@ -9,6 +9,7 @@ use crate::case::{CaseFile, Kind};
 use crate::exchange::headers;
 use crate::exchange::import::WHOLE;
 use crate::exchange::ledger_out::{ACROSS, CELLS, Setting, Value};
+use crate::exchange::sheet::fits;
 use crate::text::{Lang, text, width};
 
 /// The rows a sheet can have, less its head.
@@ -173,7 +174,7 @@ fn put(
                 sheet.write_number_with_format(row, column, fen as f64 / 100.0, money)?;
             }
             Value::Text(text) => {
-                sheet.write_string_with_format(row, column, text, plain)?;
+                sheet.write_string_with_format(row, column, fits(text), plain)?;
             }
         }
     }

@@ -111,19 +111,22 @@ fn uuid_of(row: &Row<'_>) -> rusqlite::Result<Option<Uuid>> {
 }
 
 /// What identifies each row of a record, whether the row can be read or not.
-pub(in crate::store) fn keys(conn: &Connection) -> rusqlite::Result<HashSet<RecordKey>> {
+pub(in crate::store) fn keys(
+    conn: &Connection,
+) -> rusqlite::Result<HashSet<(&'static str, RecordKey)>> {
     let mut out = HashSet::new();
     for table in super::super::tables::all() {
         let mut found = conn.prepare(&table.select_keys())?;
         let mut rows = found.query([])?;
         while let Some(row) = rows.next()? {
-            out.extend(match row.get_ref(0)? {
+            let key = match row.get_ref(0)? {
                 ValueRef::Integer(year) => u16::try_from(year).ok().map(RecordKey::Year),
                 ValueRef::Text(text) => std::str::from_utf8(text)
                     .ok()
                     .map(|text| table.key_of(text)),
                 _ => None,
-            });
+            };
+            out.extend(key.map(|key| (table.name, key)));
         }
     }
     Ok(out)

@@ -5,7 +5,9 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset};
 
 use super::{App, Effect, Pending};
-use crate::ledger::{LedgerError, Moment, Place, Standing, keep_daily, standing_line};
+use crate::ledger::{
+    LedgerError, Moment, Place, Standing, keep_daily, look_through, standing_line,
+};
 use crate::said;
 use crate::text::Said;
 use crate::tui::command::Command;
@@ -128,6 +130,11 @@ impl App {
 
     /// A copy of the day is kept beside the docket, off the key path. How old the newest one is stands in `doctor`.
     pub fn keep_daily_copy(&mut self) {
+        if self.ledger.is_damaged()
+            && let Some((what, hint)) = self.ledger.held_back()
+        {
+            self.tell(Message::Refusal { what, hint });
+        }
         if !self.ledger.writable() || self.ledger.docket().is_empty() {
             return;
         }
@@ -135,10 +142,13 @@ impl App {
         let (tell, told) = std::sync::mpsc::channel();
         std::thread::spawn(move || {
             // The pages of a large file are not looked at before the first write, but in its copy of the day.
-            let kept = keep_daily(&path, at).map_err(LedgerError::from);
-            if let Err(e) = kept
-                && e.is_damaged()
-            {
+            let kept = keep_daily(&path, at).and_then(|copied| match copied {
+                // A copy is looked through as it is made.
+                Some(_) => Ok(()),
+                None => look_through(&path),
+            });
+            let kept = kept.map_err(LedgerError::from);
+            if let Err(e) = kept {
                 let _ = tell.send(e);
             }
         });
@@ -153,8 +163,22 @@ impl App {
         match found {
             Ok(error) => {
                 self.live.tended = None;
-                self.ledger.distrust();
-                self.fail(&error);
+                if error.is_damaged() {
+                    self.ledger.distrust();
+                    self.fail(&error);
+                    return;
+                }
+                let why = error.said();
+                self.tell(Message::Refusal {
+                    what: said!(
+                        "今天的备份没有做成：{why}",
+                        "the copy of the day could not be made: {why}"; why = why
+                    ),
+                    hint: said!(
+                        "照常登记不受影响；请腾出空间或清开备份的位置，或另存一份（backup --to 文件夹）",
+                        "what is recorded is not affected; make room or clear the place of the copies, or copy it elsewhere (backup --to FOLDER)"
+                    ),
+                });
             }
             Err(std::sync::mpsc::TryRecvError::Disconnected) => self.live.tended = None,
             Err(std::sync::mpsc::TryRecvError::Empty) => {}

@@ -364,6 +364,12 @@ fn beside(receipt: &Receipt) -> Said {
             "; another's changes of the same time stand"
         );
     }
+    if let Some(why) = &receipt.uncopied {
+        out = said!(
+            "{out}　改动前的备份没有做成：{why}",
+            "{out}; the copy before it could not be made: {why}"; out = out, why = why
+        );
+    }
     if let Some(at) = &receipt.clock_back {
         let at: String = at.chars().take(16).collect::<String>().replace('T', " ");
         let back = said!(

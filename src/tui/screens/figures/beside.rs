@@ -28,8 +28,8 @@ pub(super) struct BesideLine {
     pub id: String,
     pub name: Said,
     definition: Text,
-    now: u32,
-    before: u32,
+    now: u64,
+    before: u64,
 }
 
 /// The numbers of a period beside those of the one before.
@@ -84,7 +84,7 @@ impl BesideLine {
     }
 
     pub(super) fn row(&self, chosen: Option<Cell>, rounding: Rounding, lang: Lang) -> Row {
-        let mark = |cells: &[Cell], n: u32| match chosen.is_some_and(|c| cells.contains(&c)) {
+        let mark = |cells: &[Cell], n: u64| match chosen.is_some_and(|c| cells.contains(&c)) {
             true => format!("[{n}]"),
             false => format!("{n} "),
         };
@@ -100,7 +100,7 @@ impl BesideLine {
     /// The row of an export.
     pub(super) fn cells(&self, rounding: Rounding, lang: Lang) -> Vec<grid_out::Cell> {
         let words = |text: &str| grid_out::Cell::Text(text.to_string());
-        let number = |n: u32| grid_out::Cell::Number(f64::from(n));
+        let number = |n: u64| grid_out::Cell::Number(n as f64);
         vec![
             words(self.name.get(lang)),
             number(self.now),
@@ -128,7 +128,7 @@ pub(super) fn open(line: &BesideLine, scope: &Scope, when: &Said, ctx: &Ctx<'_>)
 }
 
 fn listed(name: &Said, when: &Said, figure: &str, entries: Vec<&BesideEntry>) -> Step {
-    let count: u32 = entries.iter().map(|e| e.adds_to(figure)).sum();
+    let count: u64 = entries.iter().map(|e| e.adds_to(figure)).sum();
     let count = Said::new(count.to_string(), count.to_string());
     let title = said!("{when} {name} {count}", "{name}, {when}: {count}"; when = when, name = name, count = count);
     if entries.is_empty() {
@@ -258,7 +258,7 @@ impl Besides {
                 row.extend(heads.iter().map(|(id, _)| {
                     let at = table.columns.iter().position(|(have, _)| have == id);
                     let n = at.and_then(|at| counts.get(at)).copied().unwrap_or(0);
-                    grid_out::Cell::Number(f64::from(n))
+                    grid_out::Cell::Number(n as f64)
                 }));
                 row
             })

@@ -14,7 +14,7 @@ pub(super) struct Shown {
 
 impl Shown {
     /// As a file has it.
-    pub fn cell(&self) -> Cell {
+    pub(super) fn cell(&self) -> Cell {
         match self.number.clone() {
             Some(n) => n,
             None => Cell::Text(self.text.clone()),
