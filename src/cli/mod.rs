@@ -43,6 +43,7 @@ mod passphrase;
 mod period;
 mod plain;
 mod read;
+mod read_record;
 mod record;
 mod report;
 mod rules;

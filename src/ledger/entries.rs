@@ -44,4 +44,19 @@ impl Ledger {
     pub fn entry(&self, id: i64) -> Result<Option<Entry>, LedgerError> {
         Ok(self.store.entry(id)?)
     }
+
+    /// The own entry undo would take back.
+    pub fn to_undo(&self) -> Result<Option<Entry>, LedgerError> {
+        Ok(self.store.to_undo(&self.by, true, 1)?.into_iter().next())
+    }
+
+    /// The newest entry of anyone else that could be taken back by name.
+    pub fn to_undo_of_others(&self) -> Result<Option<Entry>, LedgerError> {
+        Ok(self.store.to_undo(&self.by, false, 1)?.into_iter().next())
+    }
+
+    /// The own entry redo would bring back.
+    pub fn to_redo(&self) -> Result<Option<Entry>, LedgerError> {
+        Ok(self.store.to_redo(&self.by, 1)?.into_iter().next())
+    }
 }

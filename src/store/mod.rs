@@ -36,6 +36,7 @@ mod tables;
 mod unread;
 mod upgrade;
 mod upgrades;
+mod why_sql;
 mod write;
 mod writer;
 

@@ -7,11 +7,12 @@ use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
 use super::Writer;
 use super::connection::WAIT;
-use super::error::{StoreError, why_sql};
+use super::error::StoreError;
 use super::open::recognised;
 use super::shape;
 use super::since::JournalMark;
 use super::upgrades::{UPGRADES, Upgrade};
+use super::why_sql::why_sql;
 use crate::said;
 use crate::text::Said;
 

@@ -188,7 +188,7 @@ fn done(src: &Source) -> Option<Found<String>> {
                 .find(|d| d.at.start > confirmed.start && d.at.end <= at.start);
             let from = day
                 .map(|d| d.at.end)
-                .or_else(|| super::names::agency_end(src, confirmed.end..at.start))?;
+                .or_else(|| super::agency_name::agency_end(src, confirmed.end..at.start))?;
             let range = src.trim(from..at.start);
             let value = src.joined(range.clone());
             if (4..=60).contains(&value.chars().count()) && !value.contains('，') {
@@ -331,7 +331,7 @@ fn number_range(src: &Source) -> Option<(Range, String)> {
         }
         // 变更被告某市某区市场监督管理局龙市监罚(2026)15号: the agency before it is none of it
         if run.len() > 8
-            && let Some(agency) = super::names::agency_end(src, run.clone())
+            && let Some(agency) = super::agency_name::agency_end(src, run.clone())
             && (2..=16).contains(&run.end.saturating_sub(agency))
         {
             run.start = agency;
@@ -369,8 +369,8 @@ fn number_range(src: &Source) -> Option<(Range, String)> {
         let size = prefix.chars().count();
         let at = run.start..end + 1;
         let of_case = prefix.contains('复')
-            && !super::numbers::is_of_act(src, &at)
-            && !super::numbers::refused(src, &at);
+            && !super::number_place::is_of_act(src, &at)
+            && !super::number_place::refused(src, &at);
         if own_line
             || of_case
             || prefix.contains("法建")

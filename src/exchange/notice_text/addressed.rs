@@ -1,8 +1,9 @@
 //! Whom a paper speaks to: the agency of its first line, the other side it is sent to, us as a third party, the organ sued with us.
 
+use super::agency_name::agency_end;
 use super::name_sort::sort_of;
 use super::name_words::YOU;
-use super::names::{agency_end, role_at};
+use super::names::role_at;
 use super::organ::ends_agency;
 use super::paper::Paper;
 use super::parties::{Read, add, has};

@@ -1,8 +1,9 @@
 //! How sentences speak of a case: 那个案子, 因…一案, 某某案（案号）, and where its cause begins.
 
+use super::agency_name::agency_end;
 use super::name_words::ROLES;
-use super::names::{agency_end, alias_end, name_before, role_at, you_at};
-use super::numbers::seen;
+use super::names::{alias_end, name_before, role_at, you_at};
+use super::number_place::seen;
 use super::organ::ends_agency;
 use super::parties::{Read, add, has};
 use super::sentences::named;

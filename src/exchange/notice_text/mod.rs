@@ -4,6 +4,7 @@
 
 mod act;
 mod addressed;
+mod agency_name;
 mod agent_sort;
 mod attendance;
 mod body_events;
@@ -31,6 +32,7 @@ mod name_sort;
 mod name_words;
 mod names;
 mod near_days;
+mod number_place;
 mod number_text;
 mod numbers;
 mod official_call;

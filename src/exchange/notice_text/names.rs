@@ -1,9 +1,9 @@
 //! Where a name begins and ends in running text.
 
-use super::name_words::{CAUSES, NAME_BEGINS, NAME_ENDS, ROLES, YOU};
-use super::organ::{AGENCY_ENDS, ends_agency};
+use super::agency_name::agency_end;
+use super::name_words::{NAME_BEGINS, NAME_ENDS, ROLES, YOU};
 use super::source::{Range, Source, is_blank, is_han};
-use crate::case::{PartyRole, causes};
+use crate::case::PartyRole;
 
 pub(super) fn role_at(src: &Source, i: usize) -> Option<(&'static str, usize)> {
     // A role is one word: 原 告 may stand apart, 申请人 inside 被申请人 is not looked at.
@@ -328,61 +328,6 @@ pub(super) fn alias_end(src: &Source, i: usize) -> Option<usize> {
     (i..src.len().min(i + 60))
         .find(|at| src.get(*at) == Some(')'))
         .map(|at| at + 1)
-}
-
-/// The shortest beginning that is an agency and has a cause, a separator or nothing behind it.
-pub(super) fn agency_end(src: &Source, range: Range) -> Option<usize> {
-    let mut last = None;
-    for i in range.start + 2..=range.end {
-        let text = src.plain(range.start..i);
-        if src.before(i).is_some_and(is_blank) || !ends_agency(&text) {
-            continue;
-        }
-        // 行政处罚, 部分, 处理: the last character begins a word.
-        if src
-            .get(i)
-            .is_some_and(|c| matches!(c, '罚' | '理' | '置' | '分' | '署'))
-            && matches!(src.before(i), Some('处' | '部'))
-        {
-            continue;
-        }
-        let next = src.skip_in_line(i);
-        let ended = i >= range.end || next >= range.end;
-        let mut words = CAUSES.iter().copied().chain(causes().map(|c| c.zh));
-        let cause = words.any(|w| src.word(next, w).is_some()) || alias_end(src, next).is_some();
-        // 市场监督管理局, 人民政府办公室: a longer ending goes on.
-        let goes_on = src.word(next, "政府信息").is_none()
-            && AGENCY_ENDS.iter().any(|e| src.word(next, e).is_some());
-        if ended || (cause && !goes_on && body_of(src, next, range.end).is_none()) {
-            return Some(i);
-        }
-        last = Some(i);
-    }
-    last
-}
-
-/// 公安局|交通警察大队: a body of the agency goes on the name where its word could also begin a cause.
-fn body_of(src: &Source, from: usize, stop: usize) -> Option<usize> {
-    const BODIES: &[&str] = &[
-        "大队",
-        "支队",
-        "总队",
-        "中队",
-        "分局",
-        "派出所",
-        "管理所",
-        "监管所",
-    ];
-    let end = (from..stop.min(from + 14)).find_map(|i| {
-        src.any(i, BODIES)
-            .map(|(_, end)| end)
-            .filter(|end| *end <= stop)
-    })?;
-    let text = src.plain(from..end);
-    let sentence = ["处罚", "决定", "一案", "及", "和", "、", "，", "与", "作出"]
-        .iter()
-        .any(|w| text.contains(w));
-    (!sentence).then_some(end)
 }
 
 /// The end of `你单位`, where the text speaks to us.

@@ -1,7 +1,7 @@
 //! Where one pasted text holds several papers or several cases: the characters that belong to each.
 
 use super::days::{days, time_after, time_at};
-use super::numbers::seen;
+use super::number_place::seen;
 use super::paper::{Paper, paper};
 use super::source::{Range, Source};
 

@@ -4,10 +4,11 @@ mod told;
 
 pub(super) use told::{by_objection, running};
 
+use super::agency_name::agency_end;
 use super::case_words::{bare_case, row_before, we_at};
 use super::name_sort::sort_of;
 use super::name_words::YOU;
-use super::names::{agency_end, cause_in, name_before, role_at, split, you_at};
+use super::names::{cause_in, name_before, role_at, split, you_at};
 use super::organ::ends_agency;
 use super::parties::{Read, add, has};
 use super::source::{Range, Source};

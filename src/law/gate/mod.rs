@@ -3,6 +3,7 @@
 pub(super) mod admit;
 pub(super) mod cover;
 pub(super) mod dispute;
+mod dispute_oddities;
 pub(super) mod doubt;
 pub(super) mod effect;
 pub(super) mod enforced;

@@ -1,0 +1,254 @@
+//! What is odd in two files of one dispute that may follow one another: how it is retried, what is still open, who appealed,
+//! two days for one thing.
+
+use crate::case::{
+    CaseFile, Effect, FactKind, Form, How, Instance, Outcome, Path, Procedure, Role, Side,
+};
+use crate::said;
+use crate::text::Said;
+
+use super::dispute::{Pair, of_jurisdiction};
+use crate::law::deadline::{by_id, known};
+use crate::law::gate::admit::Refusal;
+use crate::law::gate::engine::grounded;
+use crate::law::instrument::{Law, article, paragraph};
+use crate::law::rule_id;
+
+impl Pair<'_> {
+    /// 再审的判决由第二审作出的，按第二审程序审理 (ALL-I 119).
+    pub(super) fn retried_as(&self) -> Option<(Said, Said)> {
+        if self.how != How::Retrial {
+            return None;
+        }
+        let day = self.later.day(FactKind::RetriedAsFirst)?;
+        let reviewed = self.earlier.head.continues;
+        let below = match self.earlier.head.instance {
+            Instance::RetrialReview => {
+                let of = reviewed?.case;
+                self.files.iter().find(|o| o.head.uuid == of)?
+            }
+            _ => self.earlier,
+        };
+        (below.head.instance == Instance::Second).then(|| {
+            (
+                said!("登记了「{name}」{day}，而生效裁判由第二审作出", "'{name}' on {day}, and the outcome in effect is a second instance's"; name = FactKind::RetriedAsFirst.text()),
+                grounded(
+                    said!("由第二审作出的，按第二审程序再审", "what the second instance gave is retried by the second procedure"),
+                    Some(paragraph(Law::Interpretation, 119, 1)),
+                ),
+            )
+        })
+    }
+
+    /// 对已经发生法律效力的裁判再审，撤销原判发回重审 (ALL 89, 92): not while the appeal goes on.
+    pub(super) fn still_open(&self) -> Option<(Said, Said)> {
+        let tried = matches!(
+            self.earlier.head.instance,
+            Instance::First | Instance::Second
+        );
+        let follows = matches!(self.how, How::Remand | How::Retrial);
+        if !tried || !follows || self.earlier.closed().is_some() {
+            return None;
+        }
+        let begun = self.later.day(FactKind::Docketed)?;
+        let word = self.how.text();
+        let law = match self.how {
+            How::Remand => paragraph(Law::Litigation, 89, 1),
+            _ => article(Law::Litigation, 92),
+        };
+        Some((
+            said!("「{word}」的案件 {begun} 立案，而前案尚未登记结案", "the case by '{word}' was docketed on {begun}, and the earlier one is not recorded as ended"; word = word),
+            grounded(
+                said!(
+                    "先有前一程序的裁判，后有本程序",
+                    "the outcome before comes first"
+                ),
+                Some(law),
+            ),
+        ))
+    }
+
+    /// 当事人不服第一审判决的，有权上诉 (ALL 85): who won has nothing to appeal.
+    pub(super) fn won(&self) -> Option<(Said, Said)> {
+        let sued = matches!(self.earlier.head.role, Role::Defendant | Role::CoDefendant);
+        let ours = self.later.head.role == Role::Appellant && sued;
+        let outcome = self
+            .earlier
+            .outcome()
+            .filter(|_| ours && self.how == How::Appeal)?;
+        (outcome.effect() == Effect::Upheld).then(|| {
+            (
+                said!("前案以「{outcome}」结案，而本案我方是上诉人", "the earlier case ended by '{outcome}', and we are the appellant here"; outcome = outcome.text()),
+                grounded(
+                    said!("不服判决的才上诉", "who appeals disagrees with the judgment"),
+                    Some(article(Law::Litigation, 85)),
+                ),
+            )
+        })
+    }
+
+    /// 维持原判决、维持原裁定 (ALL 89): what is upheld is what was given below.
+    pub(super) fn other_paper(&self) -> Option<(Said, Said)> {
+        if self.how != How::Appeal || of_jurisdiction(self.earlier, self.later) {
+            return None;
+        }
+        let (below, above) = (self.earlier.outcome()?, self.later.outcome()?);
+        let wrong = match above {
+            Outcome::AppealDismissedJudgment => Form::Judgment != below.form(),
+            Outcome::AppealDismissedRuling => Form::Ruling != below.form(),
+            _ => false,
+        };
+        let (below, above) = (below.text(), above.text());
+        wrong.then(|| {
+            (
+                said!("前案以「{below}」结案，而本案登记为「{above}」", "the earlier case ended by '{below}', and this one by '{above}'"; below = below, above = above),
+                grounded(
+                    said!("对判决的上诉维持的是判决，对裁定的是裁定", "of a judgment the judgment is upheld, of a ruling the ruling"),
+                    Some(paragraph(Law::Litigation, 89, 1)),
+                ),
+            )
+        })
+    }
+
+    /// 上诉人是谁: as the file below has it, and as our part above has it.
+    pub(super) fn other_appellant(&self) -> Option<(Said, Said)> {
+        if self.how != How::Appeal || of_jurisdiction(self.earlier, self.later) {
+            return None;
+        }
+        let side = match self.later.head.role {
+            Role::Appellant => Side::Ours,
+            Role::Appellee => Side::Theirs,
+            _ => return None,
+        };
+        let mut appealed = self.earlier.facts.iter();
+        let mut by = appealed
+            .by_ref()
+            .filter(|f| f.kind == FactKind::Appealed)
+            .map(|f| f.by);
+        let first = by.next()?;
+        let other = |by: Option<Side>| by.is_some_and(|by| by != side && by != Side::Both);
+        (other(first) && by.all(other)).then(|| {
+            let role = self.later.head.role.text();
+            (
+                said!("前案登记的上诉不是{side}提出的，而本案我方是{role}", "the appeal recorded in the earlier case is not that of {side}, and we are the {role} here"; side = side.text(), role = role),
+                said!("同一上诉只有一方是上诉人；双方都上诉的，各登记一次", "one appeal has one appellant; where both appealed each is recorded"),
+            )
+        })
+    }
+
+    /// 发回重审的案件，当事人提出管辖异议的，不予审查 (ALL-I 11).
+    pub(super) fn objected_anew(&self) -> Option<(Said, Said)> {
+        if self.how != How::Remand {
+            return None;
+        }
+        let day = self.later.day(FactKind::JurisdictionObjected)?;
+        Some((
+            said!(
+                "发回重审后于 {day} 提出管辖权异议",
+                "an objection to jurisdiction on {day}, after a remand"
+            ),
+            grounded(
+                said!(
+                    "发回重审的案件，管辖权异议不予审查",
+                    "after a remand an objection to jurisdiction is not examined"
+                ),
+                Some(article(Law::Interpretation, 11)),
+            ),
+        ))
+    }
+
+    /// 自收到裁定之日起十五日内申请复议 (ALL-I 155(3), 161(2)), in the file of the review.
+    pub(super) fn reviewed_late(&self) -> Option<(Said, Said)> {
+        if self.how != How::EnforcementReview {
+            return None;
+        }
+        let asked = self.later.day(FactKind::EnforcementReviewApplied)?;
+        let mut file = known(self.earlier, self.today).into_owned();
+        file.facts
+            .retain(|f| f.kind != FactKind::EnforcementReviewApplied);
+        let ids = [
+            rule_id::ENFORCEMENT_REVIEW_ACCEPTANCE,
+            rule_id::ENFORCEMENT_REVIEW_PERMISSION,
+        ];
+        let found = ids
+            .iter()
+            .find_map(|id| by_id(&file, self.cal, self.today, id))?;
+        let due = found.due.filter(|due| *due < asked)?;
+        let title = found.rule.title;
+        Some((
+            said!("{asked} 申请复议，已过期限 {due}（{title}）", "the review was asked for on {asked}, after {due}, the last day ({title})"; title = title),
+            grounded(Said::from(found.rule.words), Some(found.rule.article)),
+        ))
+    }
+
+    /// One fact has one day, in whichever file it is recorded.
+    pub(super) fn two_days(&self) -> Option<(Said, Said)> {
+        let (earlier, later) = (self.earlier, self.later);
+        if matches!(self.how, How::Anew | How::Joined) {
+            return None;
+        }
+        let ground = || said!("同一事实只有一个日期", "one fact has one day");
+        let one = |file: &CaseFile, kind: FactKind| {
+            let mut days = file.facts.iter().filter(|f| f.kind == kind);
+            let first = days.next().map(|f| f.day);
+            first.filter(|_| days.next().is_none())
+        };
+        // A decision that changed the act is what is complained of in the suit over it.
+        let changed = later.head.path == Some(Path::Changed);
+        let kinds = [
+            FactKind::ActMade,
+            FactKind::ActKnown,
+            FactKind::RequestReceived,
+            FactKind::DutyExpired,
+        ];
+        for kind in kinds.into_iter().filter(|_| !changed) {
+            if let (Some(a), Some(b)) = (one(earlier, kind), one(later, kind))
+                && a != b
+            {
+                let name = kind.text();
+                return Some((
+                    said!("「{name}」前案登记为 {a}，本案登记为 {b}", "'{name}' is on {a} in the earlier file and on {b} in this one"; name = name),
+                    ground(),
+                ));
+            }
+        }
+        let served = one(later, FactKind::DecisionServed).filter(|_| self.how == How::Suit)?;
+        let name = FactKind::DecisionServed.text();
+        if let Some(closed) = earlier.closed().filter(|closed| served < *closed) {
+            return Some((
+                said!("「{name}」{served} 早于前案的复议决定 {closed}", "'{name}' on {served} is before the decision of {closed}"; name = name),
+                said!(
+                    "先有复议决定，后送达",
+                    "a decision is made before it is served"
+                ),
+            ));
+        }
+        let there = one(earlier, FactKind::ServedOther).filter(|day| *day != served)?;
+        Some((
+            said!("「{name}」本案登记为 {served}，前案的送达登记为 {there}", "'{name}' is on {served} in this file, and the earlier one has that service on {there}"; name = name),
+            ground(),
+        ))
+    }
+
+    /// 发回重审的案件不适用简易程序 (ALL 82(3)).
+    pub(super) fn summary_anew(&self) -> Option<Refusal> {
+        let summary = self.later.head.procedure == Procedure::Summary;
+        (self.how == How::Remand && summary).then(|| Refusal {
+            what: said!(
+                "发回重审的案件没有简易程序",
+                "a remanded case has no summary procedure"
+            ),
+            ground: grounded(
+                said!(
+                    "发回重审、按照审判监督程序再审的案件不适用简易程序",
+                    "what is remanded or retried is not tried in summary procedure"
+                ),
+                Some(paragraph(Law::Litigation, 82, 3)),
+            ),
+            instead: said!(
+                "请改为普通程序，或更正与前案的关联",
+                "make it ordinary, or correct the link"
+            ),
+        })
+    }
+}
