@@ -65,7 +65,7 @@ pub(super) fn act(src: &Source, parts: &Parts) -> Option<Found<String>> {
                 c == '第' && (to..to + 5).any(|i| matches!(src.get(i), Some('项' | '条' | '款')));
             if matches!(c, '，' | '。' | '；' | '\n')
                 || part
-                || matches!(c, '"' | '“')
+                || matches!(c, '"' | '“' | '”')
                 || [
                     "不服",
                     "一案",
@@ -133,7 +133,7 @@ fn numbered(src: &Source) -> Option<Found<String>> {
             && (*i..i + 5).any(|n| matches!(src.get(n), Some('项' | '条' | '款')));
         part || matches!(
             src.get(*i),
-            Some('，' | '。' | '；' | '\n' | '、' | '(' | ')' | '"' | '“')
+            Some('，' | '。' | '；' | '\n' | '、' | '(' | ')' | '"' | '“' | '”')
         ) || ["的", "中", "向", "不服", "违法", "一案"]
             .iter()
             .any(|w| src.word(*i, w).is_some())

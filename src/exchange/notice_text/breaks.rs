@@ -164,7 +164,7 @@ fn begins(line: &[char]) -> bool {
             .skip(digits)
             .find(|c| !c.is_whitespace())
             .is_some_and(|c| matches!(c, '(' | '（' | '〔'));
-    if row || text.starts_with(['[', '@']) {
+    if row || stamped(&text) || text.starts_with(['[', '@']) {
         return true;
     }
     let day = ["20", "二〇", "二○", "二零", "二0"]
@@ -187,6 +187,18 @@ fn begins(line: &[char]) -> bool {
         line.get(at)
             .is_some_and(|c| c.is_whitespace() || matches!(c, ':' | '：' | '|'))
     })
+}
+
+/// 苗青 2026/11/27 15:05:20: who said something in a chat, and when.
+fn stamped(text: &str) -> bool {
+    let who = text.chars().take_while(|c| !c.is_ascii_digit()).count();
+    let rest: String = text.chars().skip(who).collect();
+    let day = rest.starts_with("20") && matches!(rest.chars().nth(4), Some('/' | '-' | '年'));
+    (1..=12).contains(&who)
+        && day
+        && (13..=20).contains(&rest.chars().count())
+        && rest.contains(':')
+        && rest.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// A label the page's end cut in two: 法定|代表人：.

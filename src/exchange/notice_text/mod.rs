@@ -454,7 +454,11 @@ impl NoticeText {
     pub fn closed_on(&self) -> Option<NaiveDate> {
         self.outcome.as_ref()?;
         // 公告送达: the day is that of the announcement
-        (!self.said.contains("公告送达")).then_some(())?;
+        let announced = self.said.contains("公告送达");
+        // 案件移送通知书 tells of a ruling with a day of its own
+        let told = self.outcome.as_ref().map(|o| o.value) == Some(Outcome::Transferred)
+            && self.paper.as_ref().map(|p| p.value) == Some(Paper::Transfer);
+        (!announced && !told).then_some(())?;
         self.written.as_ref().map(|w| w.value)
     }
 

@@ -181,6 +181,14 @@ fn within(src: &Source, range: Range) -> Option<Range> {
     if let Some(at) = inside {
         range.start = at.end;
     }
+    // 上午10:00到第七审判法庭
+    let reached = src.all("到", range.clone()).into_iter().rfind(|at| {
+        src.before(at.start)
+            .is_some_and(|c| c.is_ascii_digit() || matches!(c, '时' | '分' | '点' | '半' | '整'))
+    });
+    if let Some(at) = reached {
+        range.start = at.end;
+    }
     let mut range = src.trim(range);
     // 第七审判法庭 祝小满: the judge's name
     let gap = range

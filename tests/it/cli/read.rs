@@ -401,6 +401,65 @@ fn a_new_case_is_made_from_a_notice_only_with_its_number() {
     assert!(!case.contains("\"complaint_received\""), "{case}");
 }
 
+/// What the first paper of a case tells beside its cover is recorded with it, and reading it again records nothing.
+#[test]
+fn the_first_paper_of_a_case_brings_what_it_tells() {
+    let desk = Desk::with(
+        "2026-08-01",
+        &lawsuit(
+            "（2026）川0928行初1号",
+            "吴德海",
+            &fact("complaint_received", "2026-03-02"),
+        ),
+    );
+    let paper = "清江县人民政府行政复议中止通知书\n清府复中〔2026〕4号\n清江县云台镇人民政府：\n本机关受理的申请人柏舟不服你单位强制拆除行为一案（清府复〔2026〕70号），因申请人柏舟死亡，需要等待其近亲属表明是否参加行政复议，自2026年7月15日起中止对该案的审理。\n清江县人民政府\n2026年7月15日\n";
+    let out = desk.run("read - --record --yes").stdin(paper).ok();
+    assert!(
+        out.contains("新增案件 清府复〔2026〕70号") && out.contains("登记「中止」"),
+        "{out}"
+    );
+    let case = desk.run("show 清府复〔2026〕70号").json()["case"].to_string();
+    assert!(case.contains("\"suspended\""), "{case}");
+    let out = desk.run("read - --record --yes").stdin(paper).ok();
+    assert!(!out.contains("已登记"), "{out}");
+    // a ruling numbered 之一 is of the case without that
+    let ruling = "四川省清江县人民法院\n行政裁定书\n（2026）川0928行初12号之一\n原告周桂兰。\n被告清江县云台镇人民政府。\n裁定如下：\n停止云府限拆〔2026〕7号《限期拆除决定书》的执行。\n二〇二六年四月二日\n";
+    let out = desk.run("read - --record --yes").stdin(ruling).ok();
+    assert!(
+        out.contains("新增案件 （2026）川0928行初12号") && !out.contains("12号之一（"),
+        "{out}"
+    );
+    let out = desk.run("read - --record --yes").stdin(NOTICE).ok();
+    assert!(!out.contains("新增案件"), "{out}");
+}
+
+/// When a message was sent is no hearing, and a room that carries a mark is left to a person.
+#[test]
+fn what_is_marked_and_what_only_says_when_is_not_recorded() {
+    let desk = Desk::with(
+        "2026-11-28",
+        &lawsuit(
+            "（2026）川0928行初12号",
+            "周桂兰",
+            &fact("complaint_received", "2026-03-02"),
+        ),
+    );
+    let hearings = |desk: &Desk| {
+        let case = desk.run("show 行初12号").json()["case"].clone();
+        case["hearings"].as_array().map_or(0, std::vec::Vec::len)
+    };
+    for text in [
+        "中国审判流程信息公开网\n案号：（2026）川0928行初12号\n案由：行政强制\n送达时间：2026-10-08 14:22:31\n",
+        "发送时间：2026年11月26日 16:45\n主题：（2026）川0928行初12号案件\n",
+    ] {
+        desk.run("read - --record --yes").stdin(text).ok();
+        assert_eq!(hearings(&desk), 0, "{text}");
+    }
+    let chat = "费一鸣 2026/11/27 15:02:11\n（2026）川0928行初12号周桂兰案2026年12月11日上午9:30第七法庭开庭\n苗青 2026/11/27 15:05:20\n收到\n";
+    desk.run("read - --record --yes").stdin(chat).ok();
+    assert_eq!(hearings(&desk), 1);
+}
+
 /// A paper about a running case: what is offered first, beside opening it.
 const OFFERED: &[(&str, &str, &[&str])] = &[
     (
