@@ -5,8 +5,11 @@ use std::collections::BTreeSet;
 use anjuan::exchange::notice_text::{NoticeRow, read_all, rows};
 use chrono::NaiveDate;
 
+/// Papers that are compared as they came only: chats and tables whose lines say what belongs together.
+const AS_THEY_CAME: &[&str] = &["by_hand_10.txt"];
+
 /// Read when the test runs, so that a paper more needs no building.
-fn table() -> String {
+fn table(more: &[&str]) -> String {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/notice_text/");
     let parts = [
         "by_hand.txt",
@@ -19,9 +22,9 @@ fn table() -> String {
         "by_hand_8.txt",
         "by_hand_9.txt",
     ];
-    parts
-        .map(|name| std::fs::read_to_string(format!("{folder}{name}")).unwrap())
-        .concat()
+    let all = parts.iter().chain(more);
+    all.map(|name| std::fs::read_to_string(format!("{folder}{name}")).unwrap())
+        .collect()
 }
 
 /// What the table leaves out: the kind of the paper stands in its heading, articles are shown and never written into a case.
@@ -35,7 +38,11 @@ struct Paper {
 }
 
 fn papers() -> Vec<Paper> {
-    let table = table();
+    papers_of(&[])
+}
+
+fn papers_of(more: &[&str]) -> Vec<Paper> {
+    let table = table(more);
     let blocks = table.split("\n=== ").skip(1);
     blocks
         .map(|block| {
@@ -232,7 +239,7 @@ fn today() -> NaiveDate {
 
 #[test]
 fn at_least_95_of_100_values_are_read_and_none_is_wrong_without_a_mark() {
-    let all = papers();
+    let all = papers_of(AS_THEY_CAME);
     let kinds: BTreeSet<&str> = all
         .iter()
         .map(|p| p.name.split(':').next().unwrap())
