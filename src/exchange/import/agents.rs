@@ -33,6 +33,9 @@ const NOBODY: &[&str] = &[
     "有律师",
 ];
 
+/// What a firm's name ends with.
+const FIRMS: &[&str] = &["律师事务所", "法律服务所", "律所"];
+
 fn cell(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
     let bare = field.text.trim();
     if yes_no(bare).is_some() || NOBODY.contains(&bare) {
@@ -74,6 +77,15 @@ fn cell(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
                 ),
             );
             continue;
+        }
+        if known.is_none() && FIRMS.iter().any(|w| name.ends_with(w)) {
+            reader.doubt_once(
+                field,
+                said!(
+                    "只写了“{name}”，没有写代理人的姓名，请补写",
+                    "only \"{name}\" and no name of an agent; supply it"
+                ),
+            );
         }
         match known.and_then(|at| case.agents.get_mut(at)) {
             // what the file has stands, unless the cell or the officer says more

@@ -4,9 +4,9 @@ use uuid::Uuid;
 
 use super::day_cells::entries;
 use super::party_names::{is_named, twice, unreadable};
-use super::party_sides::turned;
+use super::party_sides::{appeals, turned};
 use super::row::{Field, RowReader};
-use crate::case::{CaseFile, MOST_PEOPLE, Party, PartyKind, PartyRole};
+use crate::case::{CaseFile, Instance, MOST_PEOPLE, Party, PartyKind, PartyRole, Role};
 use crate::exchange::sheet::Cell;
 use crate::exchange::values::{self, PartyName, Reading};
 use crate::said;
@@ -27,6 +27,15 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         true => (PartyRole::Respondent, PartyRole::Claimant),
         false => (PartyRole::Claimant, PartyRole::Respondent),
     };
+    // 被告：某局（上诉人）
+    let appealed = respondent.as_ref().is_some_and(|f| appeals(&f.text));
+    if appealed
+        && !turned
+        && case.head.instance == Instance::Second
+        && case.head.role == Role::Defendant
+    {
+        case.head.role = Role::Appellant;
+    }
     let mut thirds = Vec::new();
     if let Some(field) = &claimants {
         let counted = count.is_some() || turned;

@@ -82,3 +82,9 @@ fn is_agency(name: &str) -> bool {
         && name.chars().count() > 3
         && !body.iter().any(|w| name.ends_with(w))
 }
+
+/// Whether a cell says of one alone that it appealed.
+pub(super) fn appeals(text: &str) -> bool {
+    let inside = ["（上诉人", "(上诉人"].iter().any(|w| text.contains(w));
+    inside && values::parties(text).list.len() == 1
+}

@@ -434,6 +434,12 @@ pub(super) fn add(
     let entry = super::names::person_entry(src, at.start) == Some(at.end);
     let place: Place = src.place(at);
     for party in read.list {
+        // 张某(第三人李某) names another
+        let role = if party.third {
+            PartyRole::ThirdParty
+        } else {
+            role
+        };
         let name = party.name;
         if name.chars().count() < 2 || out.parties.iter().any(|p| p.value.name == name) {
             continue;

@@ -51,8 +51,11 @@ fn is_error(text: &str) -> bool {
         return first.is_some_and(|c| c.is_ascii_alphabetic()) && (marks || reference);
     }
     // as spreadsheets in Chinese show them
-    let chinese = ["错误:", "错误：", "#名称", "#数字", "#值", "#引用", "#除数"];
-    if chinese.iter().any(|w| text.trim().starts_with(w)) && text.chars().count() <= 12 {
+    let coded = text.trim().strip_prefix("错误");
+    let chinese = ["#名称", "#数字", "#值", "#引用", "#除数"];
+    let shown = coded.is_some_and(|rest| rest.starts_with([':', '：']))
+        || chinese.iter().any(|w| text.trim().starts_with(w));
+    if shown && text.chars().count() <= 12 {
         return true;
     }
     if !text.starts_with('#') && !text.starts_with("Err:") {
