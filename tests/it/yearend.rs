@@ -376,6 +376,9 @@ fn every_gap_is_found_where_it_is_and_only_there() {
         ("direction", |c| {
             c.facts[2].outcome = Some(Outcome::JudgmentChanged)
         }),
+        ("loss_cause", |c| {
+            c.facts[2].outcome = Some(Outcome::Revoked)
+        }),
         ("number", |c| c.head.number = None),
         ("claimant", |c| c.parties.clear()),
         ("matter", |c| c.head.matter = None),
@@ -393,6 +396,7 @@ fn every_gap_is_found_where_it_is_and_only_there() {
         ("department", |c| c.head.department = String::new()),
         ("compensation", |c| {
             c.facts[2].outcome = Some(Outcome::Compensated);
+            c.findings = vec![Finding::new(Flaw::Other)];
         }),
         ("excess", |c| c.facts[2].amount_fen = Some(i64::MAX)),
         ("hearing_mark", |c| {
