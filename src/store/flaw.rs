@@ -14,6 +14,8 @@ pub enum Flaw {
     State(i64),
     /// An entry of which words are gone although nobody who emptied the bin accounts for them.
     Words(i64),
+    /// What is noted of a shared docket in a file that is no working copy of one, or that says more than its journal.
+    Shared,
     /// A link of a writer's chain that is not there.
     Missing { writer: String, no: i64 },
     /// A link that was there when an earlier head was kept, and is there no more, or is another.
@@ -39,6 +41,10 @@ impl Flaw {
             Flaw::Words(id) => said!(
                 "操作记录第 {id} 项的原文被抹去，没有清空回收站的记录可以印证",
                 "words of entry {id} are gone, and no emptying of the bin accounts for them"
+            ),
+            Flaw::Shared => said!(
+                "共享案卷的登记与本文件不符：没有加入共享，却记有服务器上的内容，或者记到了操作记录之后",
+                "what is noted of a shared docket does not fit this file: it is no working copy, or its journal is shorter than noted"
             ),
             Flaw::Missing { writer, no } => said!(
                 "登记者 {writer} 的记录链缺第 {no} 环",

@@ -240,7 +240,7 @@ fn body(conn: &Connection, entry: i64) -> rusqlite::Result<Body> {
     };
     match each_text(conn, entry, add) {
         // What cannot be unpacked is not what was sealed.
-        Err(Error::FromSqlConversionFailure(..)) => body.add(""),
+        Err(Error::FromSqlConversionFailure(..)) => body.add("unreadable"),
         read => read?,
     }
     Ok(body)
@@ -436,6 +436,15 @@ fn gaps(conn: &Connection, flaws: &mut Vec<Flaw>) -> rusqlite::Result<()> {
     ask(
         "SELECT id FROM turn t WHERE NOT EXISTS (SELECT 1 FROM seal s WHERE s.turn = t.id)",
         Flaw::Turn,
+    )?;
+    // What is noted of a server goes when the file leaves it, and tells of nothing the journal has not come to.
+    ask(
+        "SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM share) AND (EXISTS (SELECT 1 FROM share_deed)
+             OR EXISTS (SELECT 1 FROM share_apart) OR EXISTS (SELECT 1 FROM share_below)
+             OR EXISTS (SELECT 1 FROM share_held))
+         UNION ALL SELECT 0 FROM share
+             WHERE entry > (SELECT coalesce(max(id), 0) FROM journal) OR turn > (SELECT coalesce(max(id), 0) FROM turn)",
+        |_| Flaw::Shared,
     )?;
     // Before writers were known, an undo left no row of its own.
     ask(

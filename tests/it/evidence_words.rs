@@ -217,3 +217,24 @@ fn a_part_that_cannot_be_unpacked_is_named() {
         assert!(health.flaws.contains(&Flaw::Entry(2)), "{sql}");
     }
 }
+
+#[test]
+fn what_is_noted_of_no_server_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = docket(&dir);
+    let whole = std::fs::read(&path).unwrap();
+    for sql in [
+        "INSERT INTO share_below (office, seen) VALUES ('某局', 1)",
+        "INSERT INTO share_held (office, unit) VALUES ('某局', 'x')",
+        "INSERT INTO share_apart (unit, theirs) VALUES ('x', '{}')",
+        "INSERT INTO share_deed (deed) VALUES ('01900000-0000-7000-8000-000000000001')",
+        "INSERT INTO share (one, address, office, part, seen, entry, turn) VALUES (1, 'postgres://a@b/c', '某局', 'officer', 1, 999, 0)",
+    ] {
+        std::fs::write(&path, &whole).unwrap();
+        tamper(&path, sql);
+        assert!(
+            open(&path).flaws().unwrap().contains(&Flaw::Shared),
+            "{sql}"
+        );
+    }
+}
