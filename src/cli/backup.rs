@@ -187,6 +187,13 @@ fn backup(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             "with the {n} files of papers"
         ));
     }
+    let n = carried.sealed;
+    if n > 0 {
+        s.say(&said!(
+            "归档封存的 {n} 份一并备份",
+            "with {n} sealed copies of archived cases"
+        ));
+    }
     left(s, &carried.left);
     wanting(&carried.left)
 }

@@ -8,6 +8,7 @@ use super::case_view::called_row;
 use super::command::{Row, Run};
 use super::{Failure, Session};
 use crate::case::size_said;
+use crate::exchange::case_pack::sealed_amiss;
 use crate::ledger::{Flaw, Health, PaperAmiss, Unread};
 use crate::said;
 use crate::text::{Lang, Said, text};
@@ -55,6 +56,9 @@ struct Document {
     /// Files of papers that are whole, and files no paper carries any more.
     papers_whole: usize,
     papers_unclaimed: usize,
+    /// Sealed copies that were changed, and how many lie elsewhere than beside the docket.
+    sealed_amiss: Vec<Said>,
+    sealed_away: usize,
     rebuilt: bool,
     /// Cases whose derived row was wrong and is written anew.
     mended: Vec<i64>,
@@ -107,6 +111,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     } = ledger.doctor()?;
     let mut touched: Vec<Said> = flaws.iter().map(Flaw::said).collect();
     touched.extend(strays.iter().map(|(case, stray)| stray.said(case)));
+    let (sealed_amiss, sealed_away) = sealed_amiss(&ledger)?;
     let shared = ledger.shared()?.map(|shared| shared.address);
     let papers_amiss: Vec<Said> = papers.papers.iter().map(PaperAmiss::said).collect();
     // Each is named among the findings.
@@ -148,6 +153,8 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             papers_amiss: papers_amiss.clone(),
             papers_whole: papers.whole,
             papers_unclaimed: papers.unclaimed,
+            sealed_amiss: sealed_amiss.clone(),
+            sealed_away,
             rebuilt: rebuild,
             mended,
             noted_amiss,
@@ -200,8 +207,14 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         for said in [kept, amiss].iter().flatten() {
             s.say(said);
         }
-        for said in &papers_amiss {
+        for said in papers_amiss.iter().chain(&sealed_amiss) {
             s.say(said);
+        }
+        if sealed_away > 0 {
+            s.say(&said!(
+                "{sealed_away} 件归档案卷的封存件不在案卷旁的 .archive：另存在别处的请自行核对（anjuan archive 案号 --verify 文件）",
+                "the sealed copies of {sealed_away} archived cases do not lie in .archive beside the docket: verify those kept elsewhere (anjuan archive CASE --verify COPY)"
+            ));
         }
         if papers.unclaimed > 0 {
             let (n, size) = (papers.unclaimed, size_said(papers.unclaimed_bytes as i64));
@@ -262,6 +275,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         }
         let clean = touched.is_empty()
             && papers_amiss.is_empty()
+            && sealed_amiss.is_empty()
             && excess.is_empty()
             && unread.is_empty()
             && !newer;
@@ -344,6 +358,19 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             said!(
                 "再收一次原来的文件即可补回（anjuan attach 案号 文件 --change 序号）；有备份的，把备份旁 .files 里的文件夹拷回",
                 "take the right file in again (anjuan attach CASE FILE --change N), or copy the folders of the backup's .files back"
+            ),
+        ));
+    }
+    if !sealed_amiss.is_empty() {
+        let n = sealed_amiss.len();
+        return Err(Failure::refused(
+            said!(
+                "{n} 份归档的封存件已改动",
+                "{n} sealed copies of archived cases were changed"
+            ),
+            said!(
+                "从备份旁的 .archive 取回封存时的原件",
+                "fetch the copy of the archiving from the .archive beside a backup"
             ),
         ));
     }

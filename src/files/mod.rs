@@ -1,6 +1,7 @@
 //! Files on disk: each appears whole or not at all, beside its name first; private folders that go away with their owner.
 
 mod age;
+mod archive;
 mod beside;
 mod folder;
 mod hold;
@@ -13,6 +14,7 @@ mod vault;
 mod why;
 
 pub use age::{Sealing, Unopened, is_sealed, open_sealed};
+pub use archive::Archive;
 pub use beside::{Beside, write_whole};
 pub use folder::{Folder, is_held, made_in, sweep};
 pub use hold::{Hold, hold};

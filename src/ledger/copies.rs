@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::error::LedgerError;
 use super::{Carried, Copy, Ledger};
-use crate::files::Vault;
+use crate::files::{Archive, Vault};
 use crate::said;
 use crate::store::StoreError;
 use crate::text::Said;
@@ -41,10 +41,17 @@ impl Ledger {
             return Err(StoreError::Exists(to.to_path_buf()).into());
         }
         leaving_none(Vault::of(to).dir(), || {
-            let carried = self.carry_files(&Vault::of(to))?;
+            let mut carried = self.carry_files(&Vault::of(to))?;
+            carried.sealed = self.carry_sealed(&Archive::of(to))?;
             self.store.backup(to)?;
             Ok(carried)
         })
+    }
+
+    /// The sealed copies of archived cases go along.
+    fn carry_sealed(&self, to: &Archive) -> Result<usize, LedgerError> {
+        let carried = to.carry(&Archive::of(self.path()));
+        carried.map_err(|source| StoreError::file(to.dir(), to.dir(), source).into())
     }
 
     /// A copy in another folder, a stick or a share: named by the file and the time, the older ones thinned.
@@ -57,7 +64,8 @@ impl Ledger {
         let vault = Vault::of(&folder.join(stem));
         leaving_none(folder, || {
             leaving_none(vault.dir(), || {
-                let carried = self.carry_files(&vault)?;
+                let mut carried = self.carry_files(&vault)?;
+                carried.sealed = self.carry_sealed(&Archive::of(&folder.join(stem)))?;
                 Ok((self.store.copy_into(folder, self.moment.at)?, carried))
             })
         })

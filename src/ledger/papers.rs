@@ -8,7 +8,7 @@ use super::change::Bring;
 use super::error::LedgerError;
 use super::write::label;
 use crate::case::{Digest, Kind, Paper, PaperSort, size_said};
-use crate::files::{Standing, Taken, Untaken, Vault, look_at};
+use crate::files::{Archive, Standing, Taken, Untaken, Vault, look_at};
 use crate::said;
 use crate::store::{Store, StoreError};
 use crate::text::{Said, clean_line};
@@ -64,6 +64,8 @@ pub struct Amiss {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Carried {
     pub files: usize,
+    /// Sealed copies of archived cases.
+    pub sealed: usize,
     /// Papers whose file could not be carried along.
     pub left: Vec<Said>,
 }
@@ -294,8 +296,10 @@ impl Ledger {
             Ok(())
         })?;
         let all = vault.all();
-        if !all.is_empty() {
-            let claimed = self.store.claimed()?;
+        // Where the journal cannot be read whole nobody knows what is claimed.
+        if !all.is_empty()
+            && let Ok(claimed) = self.store.claimed()
+        {
             for digest in all.iter().filter(|d| !claimed.contains(*d)) {
                 out.unclaimed += 1;
                 out.unclaimed_bytes += vault.size(digest);
@@ -359,6 +363,12 @@ pub(super) fn fetch(copy: &Store, to: &Path) -> Result<(), LedgerError> {
     let claimed = copy.claimed()?;
     let vault = Vault::of(to);
     let places = Vault::of_copy(copy.path());
+    let shelf = Archive::of(to);
+    for place in Archive::of_copy(copy.path()) {
+        shelf
+            .carry(&place)
+            .map_err(|source| StoreError::file(shelf.dir(), shelf.dir(), source))?;
+    }
     for digest in claimed {
         if vault.is_there(&digest) && vault.standing(&digest) == Standing::Whole {
             continue;

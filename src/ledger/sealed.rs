@@ -11,7 +11,7 @@ use super::Ledger;
 use super::error::LedgerError;
 use super::papers::Carried;
 use crate::files::{
-    Beside, Folder, Sealing, Standing, Steady, Unopened, Vault, open_sealed, private_dir,
+    Archive, Beside, Folder, Sealing, Standing, Steady, Unopened, Vault, open_sealed, private_dir,
     private_file,
 };
 use crate::said;
@@ -21,6 +21,7 @@ use crate::text::Said;
 /// What the docket is called inside.
 const DOCKET: &str = "docket.db";
 const FILES: &str = "files/";
+const ARCHIVE: &str = "archive/";
 
 fn of(path: &Path) -> impl Fn(std::io::Error) -> LedgerError + '_ {
     move |source| StoreError::file(path, path, source).into()
@@ -77,6 +78,13 @@ impl Ledger {
                 carried.files += 1;
             }
         }
+        let shelf = Archive::of(self.path());
+        for name in shelf.names() {
+            if let Some(path) = shelf.path(&name) {
+                pour(&mut zip, &format!("{ARCHIVE}{name}"), &path)?;
+                carried.sealed += 1;
+            }
+        }
         let sealing = zip.finish().map_err(form)?.into_inner();
         let mut out = sealing.finish().map_err(of(to))?;
         out.flush().map_err(of(to))?;
@@ -121,6 +129,7 @@ pub fn unseal(
     let mut archive = ZipArchive::new(File::open(&zip).map_err(of(&zip))?).map_err(bad)?;
     let docket = folder.file(DOCKET);
     let vault = Vault::of(&docket);
+    let shelf = Archive::of(&docket);
     let mut found = false;
     for at in 0..archive.len() {
         let mut part = archive.by_index(at).map_err(bad)?;
@@ -131,6 +140,12 @@ pub fn unseal(
                 Some(path) => path,
                 None => continue,
             },
+            None if name.starts_with(ARCHIVE) => {
+                match shelf.path(name.trim_start_matches(ARCHIVE)) {
+                    Some(path) => path,
+                    None => continue,
+                }
+            }
             None if name == DOCKET && !found => {
                 found = true;
                 docket.clone()

@@ -15,14 +15,12 @@ use super::write::{Entry, SUMS, hex, sums, write};
 use super::{Files, Form, Packed, catalogue, files, pages};
 use crate::case::{CaseFile, Fact, FactKind, SealHead};
 use crate::exchange::ledger_out::ExportError;
-use crate::files::{private_dir, with_suffix};
+use crate::files::{Archive, private_dir};
 use crate::ledger::{Deed, Doubts, Ledger, LedgerError, label};
 use crate::report::{Appraisal, Sight, appraise};
 use crate::said;
 use crate::text::{Lang, Said, text};
 
-/// The folder beside a docket in which sealed copies lie where nobody names another place.
-const FOLDER: &str = ".archive";
 /// What stands before the hash a sealed copy is known by.
 const SEAL: &str = "封存指纹 sha256:";
 /// The longest list of hashes that is read of a copy, in bytes.
@@ -171,7 +169,7 @@ fn place(ledger: &Ledger, case: &CaseFile, asked: &Asked) -> Result<PathBuf, Exp
         }
         return Ok(out.clone());
     }
-    let folder = with_suffix(ledger.path(), FOLDER);
+    let folder = Archive::of(ledger.path()).dir().to_path_buf();
     private_dir(&folder).map_err(|source| ExportError::Io {
         path: folder.clone(),
         source,
@@ -339,6 +337,37 @@ pub fn verify(case: &CaseFile, copy: &Path) -> Result<Verified, ExportError> {
         wrong,
         agrees,
     })
+}
+
+/// The sealed copies of archived cases that are not as they were sealed, and how many do not lie beside the docket: those
+/// may have been put elsewhere.
+///
+/// # Errors
+/// The docket cannot be read.
+pub fn sealed_amiss(ledger: &Ledger) -> Result<(Vec<Said>, usize), LedgerError> {
+    let shelf = Archive::of(ledger.path());
+    let (mut bent, mut away) = (Vec::new(), 0);
+    ledger.for_each_case::<LedgerError>(None, |_, case| {
+        let sealed = case.fact(FactKind::Archived);
+        let Some(fact) = sealed.filter(|fact| fact.note.contains(SEAL)) else {
+            return Ok(());
+        };
+        let there = shelf.path(&fact.paper).filter(|path| path.exists());
+        let Some(copy) = there else {
+            away += 1;
+            return Ok(());
+        };
+        if !verify(&case, &copy).is_ok_and(|found| found.is_sound()) {
+            let name = Said::new(label(&case), label(&case));
+            let copy = Said::new(fact.paper.clone(), fact.paper.clone());
+            bent.push(said!(
+                "{name}：封存的一份（{copy}）已不是封存时的样子",
+                "{name}: its sealed copy ({copy}) is not as it was sealed"; name = name, copy = copy
+            ));
+        }
+        Ok(())
+    })?;
+    Ok((bent, away))
 }
 
 type Holds = (String, BTreeMap<String, String>);

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-pub use archive::{Archived, Asked, Verified, appraisal, archive, reopen, verify};
+pub use archive::{Archived, Asked, Verified, appraisal, archive, reopen, sealed_amiss, verify};
 
 use super::case_out;
 use super::ledger_out::ExportError;
