@@ -184,10 +184,16 @@ pub(super) fn verify(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let ledger = s.read()?;
     let held = super::args::get(m, "held").map(str::to_string);
     let mut flaws = ledger.flaws()?;
+    let mut lines = Vec::new();
     if let Some(held) = &held {
-        flaws.extend(ledger.cut(&heads_of(s, &ledger, held)?)?);
+        let (heads, told) = heads_of(s, &ledger, held)?;
+        flaws.extend(ledger.cut(&heads)?);
+        if let Some(told) = told {
+            lines = unlike(&ledger, &heads, &told)?;
+        }
     }
-    let flaws: Vec<Said> = flaws.iter().map(Flaw::said).collect();
+    let mut flaws: Vec<Said> = flaws.iter().map(Flaw::said).collect();
+    flaws.extend(lines);
     let strays: Vec<Said> = ledger
         .strays()?
         .iter()
@@ -271,21 +277,84 @@ pub(super) fn touched(flaws: usize, strays: usize) -> Result<(), Failure> {
     ))
 }
 
+/// Heads kept elsewhere, and the lines of an export behind them.
+type Kept = (Vec<SealHead>, Option<Vec<String>>);
+
+/// The lines of an export that are not what the journal says now, and those that are missing from it.
+fn unlike(ledger: &Ledger, heads: &[SealHead], told: &[String]) -> Result<Vec<Said>, Failure> {
+    let mut out = Vec::new();
+    let mut now: std::collections::HashMap<(i64, i64), serde_json::Value> = Default::default();
+    ledger.for_each_entered::<Failure>(|entered| {
+        let place = (entered.place.entry, entered.place.turn);
+        let line = serde_json::to_value(Line::of(entered)).unwrap_or_default();
+        now.insert(place, line);
+        Ok(())
+    })?;
+    let number = |line: &serde_json::Value, of: &str| line.get(of)?.as_i64();
+    let lines = told.iter().filter(|line| !line.trim().is_empty());
+    let mut count = 0_i64;
+    for (at, line) in (2..).zip(lines) {
+        count += 1;
+        let read = serde_json::from_str::<serde_json::Value>(line).ok();
+        let stands = read.as_ref().and_then(|read| {
+            let place = (number(read, "entry")?, number(read, "turn")?);
+            now.get(&place)
+        });
+        let same = match (read, stands) {
+            (Some(mut read), Some(stands)) => {
+                let mut stands = stands.clone();
+                // What the bin was emptied of has no words here any more.
+                let edits = stands.get("edits").and_then(serde_json::Value::as_array);
+                let emptied = edits.is_some_and(|all| {
+                    all.iter()
+                        .any(|one| one.as_object().is_some_and(serde_json::Map::is_empty))
+                });
+                if emptied {
+                    read["edits"] = serde_json::Value::Null;
+                    stands["edits"] = serde_json::Value::Null;
+                }
+                read == stands
+            }
+            _ => false,
+        };
+        if !same {
+            out.push(said!(
+                "导出的第 {at} 行与现有的操作记录不符",
+                "line {at} of the export is not what the journal says"
+            ));
+        }
+    }
+    let sealed = heads
+        .iter()
+        .try_fold(0_i64, |sum, head| sum.checked_add(head.no));
+    if sealed.is_none_or(|sealed| sealed > count) || heads.is_empty() && count > 0 {
+        out.push(said!(
+            "导出不全：它的封存头与行数对不上",
+            "the export is not whole: its heads do not fit its lines"
+        ));
+    }
+    Ok(out)
+}
+
 /// The heads that a backup, an export or a frozen submission kept.
-fn heads_of(s: &Session, ledger: &Ledger, held: &str) -> Result<Vec<SealHead>, Failure> {
+fn heads_of(s: &Session, ledger: &Ledger, held: &str) -> Result<Kept, Failure> {
     if let Some(frozen) = freeze::frozen(ledger)?.into_iter().find(|f| f.name == held) {
-        return Ok(frozen.heads);
+        return Ok((frozen.heads, None));
     }
     let file = Path::new(held);
     match Ledger::open(file, Mode::ReadOnly, s.moment) {
-        Ok(older) => return Ok(older.seal_heads()?),
+        Ok(older) => return Ok((older.seal_heads()?, None)),
         Err(LedgerError::Store(e)) if e.is_foreign() => {}
-        Err(e) => return Err(e.into()),
+        Err(e) => {
+            std::fs::metadata(file).map_err(|e| Failure::file(file, &e))?;
+            return Err(e.into());
+        }
     }
     let text = std::fs::read_to_string(file).map_err(|e| Failure::file(file, &e))?;
-    let first = text.lines().next().unwrap_or_default();
+    let mut lines = text.trim_start_matches('\u{feff}').lines();
+    let first = lines.next().unwrap_or_default();
     serde_json::from_str::<Opening>(first)
-        .map(|opening| opening.heads)
+        .map(|opening| (opening.heads, Some(lines.map(str::to_string).collect())))
         .map_err(|_| {
             Failure::usage(
                 said!(
