@@ -16,6 +16,7 @@ use crate::files::{Folder, with_suffix};
 
 /// What SQLite keeps beside a file while it writes.
 pub(super) const JOURNAL: &str = "-journal";
+const WAL: &str = "-wal";
 
 /// Opens the file to be looked at and says why it cannot be written. Nothing on disk is touched.
 pub(super) fn look(path: &Path, why: Unwritable, derive: Derive<'_>) -> Result<Opened, StoreError> {
@@ -26,10 +27,16 @@ pub(super) fn look(path: &Path, why: Unwritable, derive: Derive<'_>) -> Result<O
     });
     let (conn, found, why) = match opened {
         Ok((conn, found)) => (conn, found, why),
-        Err(StoreError::CutOff(_)) => {
+        // One that a browser of databases left in its own mode of writing cannot even be looked at where nothing may be
+        // written: a copy is.
+        Err(e @ (StoreError::CutOff(_) | StoreError::Unwritable { .. })) => {
             let copy = rolled_back(path)?;
             let found = recognised(&copy, path)?;
-            (copy, found, told(why, Unwritable::CutOff))
+            let why = match e {
+                StoreError::CutOff(_) => told(why, Unwritable::CutOff),
+                _ => why,
+            };
+            (copy, found, why)
         }
         Err(e) => return Err(e),
     };
@@ -80,18 +87,20 @@ fn rolled_back(path: &Path) -> Result<Connection, StoreError> {
                 .and_then(|m| Ok((m.len(), m.modified()?)))
                 .ok()
         };
-        (of(path), of(&journal))
+        (of(path), of(&journal), of(&with_suffix(path, WAL)))
     };
     // Should another program roll it back meanwhile, the two no longer belong together.
     for _ in 0..5 {
         let before = state();
         std::fs::copy(path, &copy).map_err(io)?;
-        match std::fs::copy(&journal, with_suffix(&copy, JOURNAL)) {
-            Ok(_) => {}
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
-                let _ = std::fs::remove_file(with_suffix(&copy, JOURNAL));
+        for suffix in [JOURNAL, WAL] {
+            match std::fs::copy(with_suffix(path, suffix), with_suffix(&copy, suffix)) {
+                Ok(_) => {}
+                Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+                    let _ = std::fs::remove_file(with_suffix(&copy, suffix));
+                }
+                Err(e) => return Err(io(e)),
             }
-            Err(e) => return Err(io(e)),
         }
         if state() == before {
             private(&copy).map_err(io)?;
@@ -104,7 +113,11 @@ fn rolled_back(path: &Path) -> Result<Connection, StoreError> {
 
 /// The copy of a read-only file can be rolled back, by its owner alone.
 fn private(copy: &Path) -> std::io::Result<()> {
-    for path in [copy.to_path_buf(), with_suffix(copy, JOURNAL)] {
+    for path in [
+        copy.to_path_buf(),
+        with_suffix(copy, JOURNAL),
+        with_suffix(copy, WAL),
+    ] {
         let Ok(meta) = std::fs::metadata(&path) else {
             continue;
         };
