@@ -6,7 +6,7 @@ use super::evidence::Stray;
 use super::papers::Amiss;
 use super::{Ledger, office};
 use crate::case::excesses;
-use crate::files::looser;
+use crate::files::{follow, looser, with_suffix};
 use crate::said;
 use crate::store::{Flaw, StoreError, Unread};
 use crate::text::Said;
@@ -131,6 +131,17 @@ fn loose(path: &std::path::Path) -> Vec<Said> {
     let (file, folder) = looser(path);
     let name = path.display();
     let mut out = Vec::new();
+    // The scans and the copies beside it hold the same names.
+    for beside in [".files", ".backups", ".archive"] {
+        let beside = with_suffix(&follow(path), beside);
+        if beside.is_dir() && looser(&beside).0 {
+            let name = beside.display();
+            out.push(said!(
+                "{name} 的权限放宽了，本机其他用户也能进入：chmod 700 收紧",
+                "the rights of {name} let others on this machine in: chmod 700 tightens them"
+            ));
+        }
+    }
     if file {
         out.push(said!(
             "{name} 的权限放宽了，本机其他用户也能读写：chmod 600 收紧",
