@@ -7,6 +7,13 @@ use crate::cli::Desk;
 
 const CASE: &str = r#"{"case":{"kind":"litigation","instance":"first","role":"defendant","number":"（2022）京0105行初8号","parties":[{"role":"claimant","kind":"person","name":"沈青禾","people":1}],"facts":[{"kind":"received","day":"2022-12-12"}]}}"#;
 
+/// The same, concluded.
+fn concluded() -> Desk {
+    let facts = r#"{"kind":"complaint_received","day":"2022-03-01"},{"kind":"answer_filed","day":"2022-03-10"},{"kind":"concluded","day":"2022-08-01","outcome":"dismissed"}"#;
+    let case = CASE.replace(r#"{"kind":"received","day":"2022-12-12"}"#, facts);
+    Desk::with("2022-12-19", &case)
+}
+
 fn desk() -> Desk {
     Desk::with("2022-12-19", CASE)
 }
@@ -73,7 +80,7 @@ fn names_are_shortened_or_nothing_is_written() {
 /// Something before, behind or between the files of a sealed copy, and a second file of one name.
 #[test]
 fn a_sealed_copy_holds_what_was_sealed_and_nothing_else() {
-    let desk = desk();
+    let desk = concluded();
     desk.run("record 行初8号 concluded 2022-12-15 --outcome dismissed_claims --yes")
         .all();
     let sealed = desk.path("封存.zip");
@@ -169,4 +176,71 @@ fn taking_over_nothing_says_so() {
     let desk = desk();
     let said = desk.run("journal attest --reason 核对过").ok();
     assert!(said.contains("没有需要认可的现状"), "{said}");
+}
+
+/// A flipped byte in the sealed copy beside the docket is named; backups take the copies along.
+#[test]
+fn sealed_copies_are_looked_after_and_carried_along() {
+    let desk = concluded();
+    desk.run("archive 行初8号 --accept-missing").ok();
+    desk.run("doctor").ok();
+    let shelf = anjuan::files::Archive::of(&desk.db());
+    let names = shelf.names();
+    assert_eq!(names.len(), 1);
+    let copy = desk.path("b.db");
+    desk.run(&format!("backup {}", copy.display())).ok();
+    assert_eq!(anjuan::files::Archive::of(&copy).names(), names);
+    let path = shelf.path(&names[0]).unwrap();
+    let mut bytes = std::fs::read(&path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&path, bytes).unwrap();
+    let (out, _) = desk.run("doctor").fails(1);
+    assert!(out.contains("封存的一份"), "{out}");
+    // Gone from here, it comes back with the backup.
+    std::fs::remove_file(&path).unwrap();
+    let said = desk.run("doctor").ok();
+    assert!(said.contains(".archive"), "{said}");
+    desk.run(&format!("restore {}", copy.display())).ok();
+    assert_eq!(shelf.names(), names);
+}
+
+/// An export of which lines were changed or cut is no export of this journal.
+#[test]
+fn an_export_is_held_against_the_journal_line_by_line() {
+    let desk = desk();
+    let out = desk.path("记录.jsonl");
+    desk.run("record 行初8号 accepted 2022-12-13 --yes").all();
+    desk.run(&format!("journal export --out {}", out.display()))
+        .ok();
+    let verify = format!("journal verify {}", out.display());
+    desk.run(&verify).ok();
+    let whole = std::fs::read_to_string(&out).unwrap();
+    std::fs::write(&out, format!("\u{feff}{whole}")).unwrap();
+    desk.run(&verify).ok();
+    let lines: Vec<&str> = whole.lines().collect();
+    let cut = lines[..lines.len() - 1].join("\n");
+    let changed = whole.replace("沈青禾", "沈青木");
+    let headless = whole.replacen(
+        &lines[0][lines[0].find("\"heads\"").unwrap()..],
+        "\"heads\":[]}",
+        1,
+    );
+    for bent in [cut, changed, headless] {
+        std::fs::write(&out, &bent).unwrap();
+        desk.run(&verify).fails(1);
+    }
+}
+
+/// Every line of the table of what `apply` takes can be applied as it stands, where nothing has to be there before.
+#[test]
+fn the_example_of_a_notice_can_be_applied() {
+    let desk = desk();
+    let page = include_str!("../../assets/manual/tables/apply.md");
+    let line = page
+        .lines()
+        .find(|line| line.starts_with("| `notice` |"))
+        .unwrap();
+    let line = line.split('`').nth(3).unwrap();
+    desk.run("apply - --yes").stdin(line).ok();
 }
