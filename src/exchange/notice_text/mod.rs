@@ -458,7 +458,10 @@ impl NoticeText {
         // 案件移送通知书 tells of a ruling with a day of its own
         let told = self.outcome.as_ref().map(|o| o.value) == Some(Outcome::Transferred)
             && self.paper.as_ref().map(|p| p.value) == Some(Paper::Transfer);
-        (!announced && !told).then_some(())?;
+        // a ruling numbered 之一 closes nothing
+        let part = |n: &Found<DocketNumber>| n.value.canonical().contains('之');
+        let part = self.number.as_ref().is_some_and(part);
+        (!announced && !told && !part).then_some(())?;
         self.written.as_ref().map(|w| w.value)
     }
 
