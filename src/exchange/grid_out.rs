@@ -15,6 +15,9 @@ use crate::text::width;
 const A4: u8 = 9;
 /// Widest column, in characters.
 const WIDE: usize = 40;
+/// Points a line of words takes, and no row is higher than a sheet allows.
+const LINE: f64 = 15.0;
+const MOST_LINES: usize = 27;
 /// Characters a page across holds in a size that can be read, and the narrowest column of a full one.
 const ACROSS: usize = 170;
 const LEAST: usize = 8;
@@ -123,8 +126,20 @@ impl Grid {
                 None => sheet,
             };
         }
+        // As high as the words of its fullest cell: not every program finds that out by itself.
+        let lines = |texts: &mut dyn Iterator<Item = String>| {
+            let each = texts.zip(&widths).filter(|(_, wide)| **wide > 0);
+            let most = each
+                .map(|(text, wide)| (width(&text) + 1).div_ceil(*wide))
+                .max();
+            most.unwrap_or(1).clamp(1, MOST_LINES) as f64
+        };
+        let heads = lines(&mut self.columns.iter().cloned());
+        sheet.set_row_height(2, LINE * heads)?;
         let mut line = 3_u32;
         for row in &self.rows {
+            let high = lines(&mut row.iter().map(Cell::text));
+            sheet.set_row_height(line, LINE * high)?;
             for (column, cell) in (0_u16..).zip(row) {
                 match cell {
                     Cell::Text(text) => {
