@@ -51,7 +51,7 @@ pub const VOCABULARY: &[Word] = &[
     word("remove_day", "删除本单位的日子", "such a day away", r#"{"v":1,"remove_day":"2026-10-09"}"#),
     word("office_rule", "本单位规则", "a rule of the office's own", r#"{"v":1,"office_rule":{"title":"答辩稿送审","relative_to":"litigation.answer","before":true,"span":"2wd","on":true}}"#),
     word("remove_office_rule", "删除本单位规则", "such a rule away", r#"{"v":1,"remove_office_rule":"00000000-0000-7000-8000-000000000003"}"#),
-    word("notice", "放假通知，替换该年的通知", "a holiday notice, in place of the one of its year", r#"{"v":1,"notice":{"year":2031,"source":"国办发","text":"notice 2031 国办发\n元旦  off 2031-01-01"}}"#),
+    word("notice", "放假通知，替换该年的通知", "a holiday notice, in place of the one of its year", r#"{"v":1,"notice":{"year":2031,"source":"国办发","text":"notice 2031 国办发\n元旦  off 2031-01-01\n春节  off 2031-01-22..2031-01-28\n清明节  off 2031-04-05\n劳动节  off 2031-05-01\n端午节  off 2031-06-24\n国庆节、中秋节  off 2031-10-01..2031-10-07"}}"#),
     word("remove_notice", "删除导入的放假通知", "an imported notice away", r#"{"v":1,"remove_notice":2031}"#),
     word("setting", "一项设置；空值恢复默认", "a setting; empty is the default", r#"{"v":1,"setting":{"key":"office.name","value":"青川区人民政府"}}"#),
     word("view", "一个常用视图", "a saved view", r#"{"v":1,"view":{"name":"在办","query":"在办","sort":"due","reverse":false}}"#),

@@ -9,7 +9,7 @@ const CASE: &str = r#"{"case":{"kind":"litigation","instance":"first","role":"de
 
 /// The same, concluded.
 fn concluded() -> Desk {
-    let facts = r#"{"kind":"complaint_received","day":"2022-03-01"},{"kind":"answer_filed","day":"2022-03-10"},{"kind":"concluded","day":"2022-08-01","outcome":"dismissed"}"#;
+    let facts = r#"{"kind":"complaint_received","day":"2022-03-01"},{"kind":"answer_filed","day":"2022-03-10"},{"kind":"concluded","day":"2022-08-01","outcome":"claims_dismissed"}"#;
     let case = CASE.replace(r#"{"kind":"received","day":"2022-12-12"}"#, facts);
     Desk::with("2022-12-19", &case)
 }
