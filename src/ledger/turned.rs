@@ -14,6 +14,9 @@ use super::turn_judged::{Court, Judged, judged_since};
 use crate::case::CaseFile;
 use crate::store::{By, Edit, Record, RecordKey, Writer, assemble, records};
 
+/// What is written, and what is doubted of that.
+pub(super) type Planned = (Vec<Edit>, Vec<Doubted>);
+
 /// What it does beside what stands now, and what is doubted of that; or what it meets: changed since, taken by something
 /// else, or refused beside what was written since.
 pub(super) fn planned(
@@ -21,7 +24,7 @@ pub(super) fn planned(
     (entry, edits): (i64, &[Edit]),
     (by, choices): (&By, &Choices),
     court: &Court<'_>,
-) -> Result<Result<(Vec<Edit>, Vec<Doubted>), Meets>, LedgerError> {
+) -> Result<Result<Planned, Meets>, LedgerError> {
     let mut meets = Meets::default();
     let plan = match beside_since(w, edits, by, choices)? {
         Ok(plan) => plan,

@@ -252,8 +252,7 @@ pub fn counsel_record(
     let positions: Vec<usize> = (0..docket.len()).filter(theirs).collect();
     let sheet = Sheet::of_cases(docket, scope, customs, &positions);
     let both = |litigation: &str, reconsideration: &str| {
-        let n = sheet.count(litigation) + sheet.count(reconsideration);
-        u64::try_from(n).unwrap_or(u64::MAX)
+        sheet.count(litigation) + sheet.count(reconsideration)
     };
     let of = |who: &str| {
         who.split(['、', '，', ',', '；', ';'])

@@ -35,7 +35,7 @@ pub fn paragraph(told: &Told<'_>, lang: Lang) -> String {
     let end = told.scope.end();
     // Of a period before the first case nothing is known: that is no 0.
     if let Some(first) = told.sheet.begins {
-        return match lang {
+        let mut out = match lang {
             Lang::Zh => format!(
                 "截至{}，案卷中没有这一期间的案件（最早一{}于{}年{}月{}日收案），各项数字从缺。",
                 day_zh(end, told.scope),
@@ -48,6 +48,10 @@ pub fn paragraph(told: &Told<'_>, lang: Lang) -> String {
                 "As of {end} the file has no case of this period (the first was received on {first}): its figures are not known."
             ),
         };
+        // What stands beside the cases was kept all the same.
+        let beside = told.more.iter().copied().filter(|more| more.is_beside());
+        add(&mut out, told, beside, lang);
+        return out;
     }
     let kinds: Vec<Kind> = Kind::CONTESTED
         .iter()
@@ -68,13 +72,7 @@ pub fn paragraph(told: &Told<'_>, lang: Lang) -> String {
         Lang::Zh => format!("截至{}，{}。", day_zh(end, told.scope), clauses.join("；")),
         Lang::En => format!("As of {end}, {}.", clauses.join("; ")),
     };
-    for more in told.more {
-        let text = sentence(told, *more, lang);
-        if !text.is_empty() {
-            out.push_str(if lang == Lang::Zh { "" } else { " " });
-            out.push_str(&text);
-        }
-    }
+    add(&mut out, told, told.more.iter().copied(), lang);
     let out = match lang {
         Lang::Zh => punctuate(&out),
         Lang::En => out,
@@ -82,6 +80,16 @@ pub fn paragraph(told: &Told<'_>, lang: Lang) -> String {
     match told.footnotes {
         true => with_notes(&out, lang),
         false => out,
+    }
+}
+
+fn add(out: &mut String, told: &Told<'_>, more: impl Iterator<Item = Sentence>, lang: Lang) {
+    for more in more {
+        let text = sentence(told, more, lang);
+        if !text.is_empty() {
+            out.push_str(if lang == Lang::Zh { "" } else { " " });
+            out.push_str(&text);
+        }
     }
 }
 

@@ -31,6 +31,16 @@ codes! {
     }
 }
 
+impl Sentence {
+    /// Of what the office keeps beside its cases.
+    pub(super) fn is_beside(self) -> bool {
+        matches!(
+            self,
+            Sentence::Mediations | Sentence::Observed | Sentence::Counsel
+        )
+    }
+}
+
 pub(super) fn sentence(told: &Told<'_>, what: Sentence, lang: Lang) -> String {
     let kinds = Kind::CONTESTED
         .iter()

@@ -14,6 +14,9 @@ use super::{Store, Writer};
 /// So many answers are kept: more than a screen asks for. A pass over many cases leaves no more behind.
 const MOST: usize = 128;
 
+/// Docket numbers as they are spelled, with their cases.
+pub(super) type Spelled = Arc<[(String, i64)]>;
+
 /// Answers of the file, until this program writes or it is seen that another did.
 #[derive(Default)]
 pub(super) struct Memory {
@@ -21,7 +24,7 @@ pub(super) struct Memory {
     version: Cell<i64>,
     answers: RefCell<HashMap<String, Box<dyn Any + Send>>>,
     /// Docket numbers in another spelling, once they were looked for.
-    odd: RefCell<Option<Arc<[(String, i64)]>>>,
+    odd: RefCell<Option<Spelled>>,
 }
 
 impl Memory {
@@ -34,11 +37,11 @@ impl Memory {
     pub(super) fn odd(
         &self,
         find: impl FnOnce() -> Result<Vec<(String, i64)>, StoreError>,
-    ) -> Result<Arc<[(String, i64)]>, StoreError> {
+    ) -> Result<Spelled, StoreError> {
         if let Some(odd) = self.odd.borrow().as_ref() {
             return Ok(odd.clone());
         }
-        let odd: Arc<[(String, i64)]> = find()?.into();
+        let odd: Spelled = find()?.into();
         self.odd.replace(Some(odd.clone()));
         Ok(odd)
     }

@@ -130,13 +130,13 @@ fn what_is_refused_leaves_no_file_behind() {
         .all();
     assert_eq!(code, 1);
     assert!(said.contains("是空的"), "{said}");
-    for wrong in [
-        desk.path(""),
-        desk.path("没有这份.pdf"),
-        PathBuf::from("/dev/zero"),
+    for (wrong, code) in [
+        (desk.path(""), 1),
+        (desk.path("没有这份.pdf"), 3),
+        (PathBuf::from("/dev/zero"), 1),
     ] {
         desk.run(&format!("attach 行初8号 {}", wrong.display()))
-            .fails(1);
+            .fails(code);
     }
     let huge = desk.path("很大.pdf");
     std::fs::File::create(&huge)

@@ -109,11 +109,12 @@ fn a_command_whose_docket_cannot_be_read_prints_nothing_of_it() {
         assert_eq!(out, "", "{command}");
         assert!(err.contains("损坏"), "{command}: {err}");
     }
-    // What is due is read from the facts and an index of its own.
-    desk.run("due").ok();
-    desk.run("show #1").ok();
-    desk.run("period 2024-02-05 10wd").ok();
-    desk.run("journal").ok();
+    // What is due is read from the facts and an index of its own: it is shown, and the damage is said beside it.
+    for command in ["due", "show #1", "journal", "period 2024-02-05 10wd"] {
+        let (out, err) = desk.run(command).fails(6);
+        assert!(!out.is_empty(), "{command}");
+        assert!(err.contains("损坏"), "{command}: {err}");
+    }
 }
 
 #[test]

@@ -173,7 +173,7 @@ pub const FIELDS: &[FieldRow] = &[
     row("结案日期", "case.closed", |d| {
         d.case.closed().map(long_day)
     }),
-    row("生效日期", "case.effect", |d| loss::effect(d)),
+    row("生效日期", "case.effect", loss::effect),
     row("出庭情况", "case.appearance", |d| {
         Some(loss::appearance(d))
     }),

@@ -43,8 +43,9 @@ pub fn match_two(text: &str) -> Option<[&'static Column; 2]> {
         let first = match_header(left)?;
         // 送达日期（原告）: whose it is, and no second thing
         let whose = |c: &Column| {
-            *mark == "(" && matches!(c.grammar, Grammar::Parties)
-                || *mark == "(" && matches!(c.id, "forum" | "agency" | "department" | "instance")
+            let names = matches!(c.grammar, Grammar::Parties);
+            *mark == "("
+                && (names || matches!(c.id, "forum" | "agency" | "department" | "instance"))
         };
         if match_header(right).is_some_and(whose) {
             return None;

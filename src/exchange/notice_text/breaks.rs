@@ -142,9 +142,13 @@ fn page_number(line: &str) -> Option<bool> {
         return Some(inner != line);
     }
     let paged = line.contains('页')
-        && line
-            .chars()
-            .all(|c| c.is_ascii_digit() || "第共页/-—，,、()（）".contains(c))
+        && line.chars().all(|c| {
+            let mark = matches!(
+                c,
+                '/' | '-' | '—' | '，' | ',' | '、' | '(' | ')' | '（' | '）'
+            );
+            c.is_ascii_digit() || mark || "第共页".contains(c)
+        })
         && line.chars().any(|c| c.is_ascii_digit());
     let of = line
         .split_once(['/', '／'])

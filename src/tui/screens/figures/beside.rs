@@ -60,7 +60,7 @@ impl BesideLine {
     }
 
     fn values(&self) -> [Value; 2] {
-        [self.now, self.before].map(|n| Value::Count(u64::from(n)))
+        [self.now, self.before].map(Value::Count)
     }
 
     fn change(&self, rounding: Rounding, lang: Lang) -> String {
