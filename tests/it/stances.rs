@@ -391,7 +391,7 @@ fn the_note_keeps_the_steps_that_matter_and_says_what_it_leaves_out() {
         .map(|(kind, day)| crate::cli::fact(kind, day))
         .collect();
     let more = format!(
-        r#","parties":[{}],"facts":[{},{{"kind":"concluded","day":"2026-06-01","outcome":"claims_dismissed"}}],"hearings":[{{"day":"2026-04-20","state":"held"}}]"#,
+        r#","parties":[{}],"facts":[{},{{"kind":"concluded","day":"2026-06-01","outcome":"revoked"}}],"hearings":[{{"day":"2026-04-20","state":"held"}}]"#,
         party("claimant", "person", "周某"),
         facts.join(",")
     );

@@ -153,8 +153,8 @@ impl Plan {
             let n = since.len();
             say(
                 said!(
-                    "{n} 件在核对时被他人修改（行首标“已变”）；F5 按现在的内容重新核对，写入时两方都改的逐项询问",
-                    "{n} were changed by another meanwhile (marked \"changed\"); F5 checks them as they stand now, and what both changed is asked when it is written"
+                    "{n} 件在核对时被他人修改（行首标“已变”）；可按现在的内容重新核对，写入时两方都改的逐项询问",
+                    "{n} were changed by another meanwhile (marked \"changed\"); check them anew as they stand now, or what both changed is asked when it is written"
                 ),
                 Role::Warn,
             );
