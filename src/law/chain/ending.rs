@@ -51,16 +51,42 @@ pub fn endings(case: &CaseFile, others: &[CaseFile], woven: &CaseFile) -> Option
         Outcome::AppealWithdrawn => Ending::Unknown,
         _ => at_instance,
     };
-    // What a third person joined in about another organ's act was neither won nor lost by us.
-    let third = case.head.kind == Kind::Litigation && case.head.role == Role::ThirdParty;
-    let ours = |ending: Ending| match ending {
+    // What stands below was for or against us in the part we had there.
+    let kin = |other: &&CaseFile| {
+        other.head.kind == case.head.kind
+            && other.closed() <= case.closed()
+            && is_below(case, other)
+    };
+    let last = others.iter().filter(kin).max_by_key(|other| other.closed());
+    let stood = below.and_then(|below| Some((below, third(last?))));
+    Some(Endings {
+        at_instance: ours(at_instance, third(case)),
+        in_the_end: match stood {
+            Some((below, third)) => ours(below, third),
+            None => ours(below.unwrap_or(alone), third(case)),
+        },
+    })
+}
+
+/// We were joined as a third person about another organ's act.
+fn third(case: &CaseFile) -> bool {
+    case.head.kind == Kind::Litigation && case.head.role == Role::ThirdParty
+}
+
+/// What a third person was joined in was neither won nor lost by us.
+fn ours(ending: Ending, third: bool) -> Ending {
+    match ending {
         Ending::Won | Ending::Lost if third => Ending::Other,
         ending => ending,
-    };
-    Some(Endings {
-        at_instance: ours(at_instance),
-        in_the_end: ours(below.unwrap_or(alone)),
-    })
+    }
+}
+
+/// The file a case continues, or one of its dispute where it names none.
+fn is_below(case: &CaseFile, other: &CaseFile) -> bool {
+    let head = &case.head;
+    let linked = head.continues.is_some_and(|c| c.case == other.head.uuid);
+    let same = !head.dispute.is_nil() && head.dispute == other.head.dispute;
+    other.head.uuid != head.uuid && (linked || (head.continues.is_none() && same))
 }
 
 /// An appeal that is dismissed goes against whoever appealed; where neither side is known to have, as what it left
@@ -114,13 +140,8 @@ fn appellant(case: &CaseFile, others: &[CaseFile]) -> Option<Side> {
         | Role::ThirdParty
         | Role::EnforcementApplicant => {}
     }
-    let head = &case.head;
-    let is_below = |other: &&CaseFile| {
-        let linked = head.continues.is_some_and(|c| c.case == other.head.uuid);
-        let same = !head.dispute.is_nil() && head.dispute == other.head.dispute;
-        other.head.uuid != head.uuid && (linked || (head.continues.is_none() && same))
-    };
-    let appeals = others.iter().filter(is_below).flat_map(|other| {
+    let below = others.iter().filter(|other| is_below(case, other));
+    let appeals = below.flat_map(|other| {
         let facts = other.facts.iter();
         facts.filter(|f| f.kind == FactKind::Appealed && Some(f.day) <= case.closed())
     });
