@@ -158,6 +158,19 @@ pub(super) fn readings(
     other_law(case, cal, today, deadline, straddle)
 }
 
+/// The day a case was turned ordinary, and the deadline of a rule as if it had not been.
+fn unturned(
+    case: &CaseFile,
+    cal: &Calendar,
+    today: NaiveDate,
+    rule: &str,
+) -> Option<(NaiveDate, Option<Deadline>)> {
+    let turned = case.day(FactKind::TurnedOrdinary)?;
+    let mut file = case.clone();
+    file.facts.retain(|f| f.kind != FactKind::TurnedOrdinary);
+    Some((turned, by_id(&file, cal, today, rule)))
+}
+
 /// 人民法院发现案情复杂需要转为普通程序的，应当在审理期限届满前作出裁定(解释第一百零五条第一款): turned after the 45 days the
 /// case either keeps counting from docketing as an ordinary one, or should have been closed within the 45 days.
 fn turned_late(
@@ -166,17 +179,10 @@ fn turned_late(
     today: NaiveDate,
     deadline: &Deadline,
 ) -> Vec<Reading> {
-    let Some(turned) = case.day(FactKind::TurnedOrdinary) else {
+    let rule = rule_id::LITIGATION_FIRST_INSTANCE_SUMMARY;
+    let Some((turned, summary)) = unturned(case, cal, today, rule) else {
         return Vec::new();
     };
-    let mut file = case.clone();
-    file.facts.retain(|f| f.kind != FactKind::TurnedOrdinary);
-    let summary = by_id(
-        &file,
-        cal,
-        today,
-        rule_id::LITIGATION_FIRST_INSTANCE_SUMMARY,
-    );
     let late = summary.filter(|s| s.due.is_some_and(|last| last < turned));
     pair(
         deadline,
@@ -201,12 +207,10 @@ fn replied_late(
     today: NaiveDate,
     deadline: &Deadline,
 ) -> Vec<Reading> {
-    let Some(turned) = case.day(FactKind::TurnedOrdinary) else {
+    let rule = rule_id::RECONSIDERATION_REPLY_SUMMARY;
+    let Some((turned, summary)) = unturned(case, cal, today, rule) else {
         return Vec::new();
     };
-    let mut file = case.clone();
-    file.facts.retain(|f| f.kind != FactKind::TurnedOrdinary);
-    let summary = by_id(&file, cal, today, rule_id::RECONSIDERATION_REPLY_SUMMARY);
     let open = |last: NaiveDate| last < turned && deadline.met.is_none_or(|met| last < met);
     let over = summary.filter(|s| s.due.is_some_and(open));
     pair(
@@ -296,17 +300,8 @@ fn in_working_days(cal: &Calendar, deadline: &Deadline, row: &Compulsion) -> Vec
         ),
     ];
     both.sort_by_key(|(due, _)| *due);
-    let labels = [said!("方案A", "Option A"), said!("方案B", "Option B")];
-    let readings = both.into_iter().zip(labels);
-    readings
-        .map(|((due, why), label)| Reading {
-            label,
-            due,
-            why,
-            provisional: false,
-            never: false,
-        })
-        .collect()
+    let [first, second] = both;
+    two_ways(first, second)
 }
 
 /// 发生法律效力的判决、裁定由第一审法院作出的，按照第一审程序审理，当事人可以上诉；由第二审法院作出或者提审的，按照第二审程序审理，即为生效裁判
@@ -349,6 +344,23 @@ pub(crate) fn listed_or_never(due: Option<NaiveDate>, listed: Said, never: Said)
         reading(a, due, listed, false),
         reading(b, None, never, true),
     ]
+}
+
+/// Two readings with their days and why, the safe one first.
+pub(crate) fn two_ways(
+    first: (Option<NaiveDate>, Said),
+    second: (Option<NaiveDate>, Said),
+) -> Vec<Reading> {
+    let labels = [said!("方案A", "Option A"), said!("方案B", "Option B")];
+    let both = [first, second].into_iter().zip(labels);
+    let reading = |((due, why), label)| Reading {
+        label,
+        due,
+        why,
+        provisional: false,
+        never: false,
+    };
+    both.map(reading).collect()
 }
 
 /// Two readings that give different days, the earliest first: it is safe under both.

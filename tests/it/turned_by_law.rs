@@ -191,6 +191,13 @@ fn what_stood_before_is_not_judged_again() {
     turn(&mut jia, false).unwrap();
 }
 
+/// A second instance that is linked to nothing.
+fn enter_second(jia: &mut Ledger) {
+    let second = case(2, Instance::Second, "（2022）川37行终2号");
+    jia.commit(Deed::case(Said::default(), second), Doubts::All)
+        .unwrap();
+}
+
 fn link(case: &mut CaseFile, to: u128, how: ContinuesHow) {
     case.head.continues = Some(Continues {
         case: Uuid::from_u128(to),
@@ -206,9 +213,7 @@ fn links_make_no_circle_and_lead_to_no_case_that_is_gone() {
         mut jia,
         mut yi,
     } = two();
-    let second = case(2, Instance::Second, "（2022）川37行终2号");
-    jia.commit(Deed::case(Said::default(), second), Doubts::All)
-        .unwrap();
+    enter_second(&mut jia);
     edit(&mut jia, 1, |c| link(c, 2, ContinuesHow::Remand));
     turn(&mut jia, true).unwrap();
     edit(&mut yi, 2, |c| link(c, 1, ContinuesHow::Appeal));
@@ -219,9 +224,7 @@ fn links_make_no_circle_and_lead_to_no_case_that_is_gone() {
         mut jia,
         mut yi,
     } = two();
-    let second = case(2, Instance::Second, "（2022）川37行终2号");
-    jia.commit(Deed::case(Said::default(), second), Doubts::All)
-        .unwrap();
+    enter_second(&mut jia);
     yi.follow().unwrap();
     let mut third = case(3, Instance::Retrial, "（2022）川行再3号");
     link(&mut third, 2, ContinuesHow::Retrial);
@@ -271,18 +274,13 @@ fn a_case_is_of_the_dispute_of_the_case_it_continues_whatever_the_order_of_hands
         };
         (of(1), of(2), of(4))
     };
-    let alone = |jia: &mut Ledger| {
-        let second = case(2, Instance::Second, "（2022）川37行终2号");
-        jia.commit(Deed::case(Said::default(), second), Doubts::All)
-            .unwrap();
-    };
     // yi saw the second before it was linked, and enters a case that continues it.
     let Two {
         _dir,
         mut jia,
         mut yi,
     } = two();
-    alone(&mut jia);
+    enter_second(&mut jia);
     yi.follow().unwrap();
     let mut fourth = case(4, Instance::Retrial, "（2022）川行再4号");
     link(&mut fourth, 2, ContinuesHow::Retrial);

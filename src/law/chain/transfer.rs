@@ -9,7 +9,7 @@ use crate::law::begin::carried_over;
 use crate::law::chain::lent::lent;
 use crate::law::deadline::Deadline;
 use crate::law::instrument::{Law, article};
-use crate::law::reading::{Reading, listed_or_never};
+use crate::law::reading::{Reading, listed_or_never, two_ways};
 use crate::law::rule::Term;
 
 /// The file that goes on takes over the answer that was given before the move, with the copy it answers. 受移送的人民法院应当
@@ -102,16 +102,8 @@ fn unanswered(case: &CaseFile, cal: &Calendar, deadline: &Deadline) -> Option<Ve
     }
     let rule = deadline.rule.article.said();
     let (what, from, day) = (here.kind.text(), deadline.from, here.day);
-    let reading = |label, due, why| Reading {
-        label,
-        due,
-        why,
-        provisional: false,
-        never: false,
-    };
-    Some(vec![
-        reading(
-            said!("方案A", "Option A"),
+    Some(two_ways(
+        (
             deadline.due,
             said!(
                 "移送的是同一案件，期限自 {from} 收到的副本起算，不因移送重新计算：{rule}",
@@ -119,8 +111,7 @@ fn unanswered(case: &CaseFile, cal: &Calendar, deadline: &Deadline) -> Option<Ve
                 rule = rule
             ),
         ),
-        reading(
-            said!("方案B", "Option B"),
+        (
             Some(later),
             said!(
                 "受移送的法院（机关）重新送达、另行指定的，自「{what}」{day} 起算：{rule}",
@@ -128,7 +119,7 @@ fn unanswered(case: &CaseFile, cal: &Calendar, deadline: &Deadline) -> Option<Ve
                 what = what, rule = rule
             ),
         ),
-    ])
+    ))
 }
 
 /// A copy came anew after an answer was given before the move: no article says whether it must be given again. Read safely

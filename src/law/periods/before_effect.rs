@@ -11,7 +11,7 @@ use crate::said;
 use crate::law::chain::effect::effect_day;
 use crate::law::deadline::Deadline;
 use crate::law::instrument::{Law, article};
-use crate::law::reading::Reading;
+use crate::law::reading::{Reading, two_ways};
 
 /// The day as recorded, and the same length counted from the day the judgment took effect (判决生效之日起若干日内).
 pub(crate) fn readings(
@@ -31,28 +31,22 @@ pub(crate) fn readings(
     let moved = effect.checked_add_signed(due - from)?;
     let ground = article(Law::Litigation, 96).said();
     let period = FactKind::PerformancePeriod.text();
-    Some(vec![
-        Reading {
-            label: said!("方案A", "Option A"),
-            due: Some(due),
-            why: said!(
+    Some(two_ways(
+        (
+            Some(due),
+            said!(
                 "「{period}」登记的最后一日，早于生效之日 {effect}；罚款只自生效之日起算（{ground}）",
                 "the last day as recorded under '{period}', before the judgment took effect on {effect}; a fine counts from effect only ({ground})";
                 period = period, ground = ground
             ),
-            provisional: false,
-            never: false,
-        },
-        Reading {
-            label: said!("方案B", "Option B"),
-            due: Some(moved),
-            why: said!(
+        ),
+        (
+            Some(moved),
+            said!(
                 "裁判写明自生效之日起若干日的，自 {effect} 起重新计算；请核对裁判文书后更正「{period}」",
                 "where the judgment counts from its effect, counted anew from {effect}; check the judgment and correct '{period}'";
                 period = period
             ),
-            provisional: false,
-            never: false,
-        },
-    ])
+        ),
+    ))
 }

@@ -7,7 +7,7 @@ use crate::said;
 
 use crate::law::deadline::Deadline;
 use crate::law::instrument::{ALL_I_FORCE, Article, Law, paragraph};
-use crate::law::reading::Reading;
+use crate::law::reading::{Reading, two_ways};
 use crate::law::rule::{Rule, Start, Term};
 
 /// 期间包括法定期间和人民法院指定的期间；期间届满的最后一日是节假日的，以节假日后的第一日为期间届满的日期 (ALL-I 48(1), (3)); in a
@@ -37,30 +37,21 @@ pub(crate) fn readings(cal: &Calendar, deadline: &Deadline) -> Option<Vec<Readin
     let ground = moves(deadline.rule)?;
     let (named, moved) = (deadline.due?, moved(cal, deadline.rule, deadline.due)?);
     let ground = ground.said();
-    let reading = |label, due, why| Reading {
-        label,
-        due: Some(due),
-        why,
-        provisional: false,
-        never: false,
-    };
-    Some(vec![
-        reading(
-            said!("方案A", "Option A"),
-            named,
+    Some(two_ways(
+        (
+            Some(named),
             said!(
                 "文书写明的最后一日，是休息日；当日前完成最稳妥",
                 "the last day as the paper names it, a rest day: done by then it is safe either way"
             ),
         ),
-        reading(
-            said!("方案B", "Option B"),
-            moved,
+        (
+            Some(moved),
             said!(
                 "指定期间的最后一日是节假日的，以其后第一个工作日为期间届满之日（{ground}）",
                 "a fixed period that ends on a rest day ends on the first working day after it ({ground})";
                 ground = ground
             ),
         ),
-    ])
+    ))
 }

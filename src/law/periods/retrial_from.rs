@@ -9,7 +9,7 @@ use crate::said;
 use crate::law::chain::effect::appealable;
 use crate::law::chain::service;
 use crate::law::deadline::Deadline;
-use crate::law::reading::Reading;
+use crate::law::reading::{Reading, two_ways};
 use crate::law::rule::{Term, Whose};
 use crate::law::rule_id;
 
@@ -53,16 +53,8 @@ pub(crate) fn readings(
         ),
         _ => said!("终审文书", "the final outcome"),
     };
-    let reading = |label, due, why| Reading {
-        label,
-        due,
-        why,
-        provisional: false,
-        never: false,
-    };
-    Some(vec![
-        reading(
-            said!("方案A", "Option A"),
+    Some(two_ways(
+        (
             Some(first),
             said!(
                 "{what}自送达申请人一方之日 {own} 起算：{words}",
@@ -70,8 +62,7 @@ pub(crate) fn readings(
                 what = what, words = words
             ),
         ),
-        reading(
-            said!("方案B", "Option B"),
+        (
             deadline.due,
             said!(
                 "送达双方后才生效，自最后送达之日 {last} 起算：{words}",
@@ -79,5 +70,5 @@ pub(crate) fn readings(
                 words = words
             ),
         ),
-    ])
+    ))
 }

@@ -10,7 +10,7 @@ use crate::said;
 use crate::law::chain::effect::effect_day;
 use crate::law::deadline::{Deadline, by_id};
 use crate::law::instrument::{Law, article};
-use crate::law::reading::{Reading, listed_or_never};
+use crate::law::reading::{Reading, listed_or_never, two_ways};
 use crate::law::rule::{Start, Term};
 use crate::law::rule_id;
 use crate::law::state::DueState;
@@ -186,16 +186,8 @@ fn ended_untried(cal: &Calendar, deadline: &Deadline, ended: NaiveDate) -> Optio
         article(Law::Litigation, 97).said(),
         article(Law::Interpretation, 60).said(),
     );
-    let reading = |label, due, why| Reading {
-        label,
-        due,
-        why,
-        provisional: false,
-        never: false,
-    };
-    Some(vec![
-        reading(
-            said!("方案A", "Option A"),
+    Some(two_ways(
+        (
             deadline.due,
             said!(
                 "起诉后未经实体裁判即终结，一律自起诉期限届满之日起算：{rule}",
@@ -203,8 +195,7 @@ fn ended_untried(cal: &Calendar, deadline: &Deadline, ended: NaiveDate) -> Optio
                 rule = rule
             ),
         ),
-        reading(
-            said!("方案B", "Option B"),
+        (
             Some(later),
             said!(
                 "诉讼期间不能申请（{force}），{ended} 裁定生效后才不得以同一事实和理由再诉（{again}），自该日起算",
@@ -212,5 +203,5 @@ fn ended_untried(cal: &Calendar, deadline: &Deadline, ended: NaiveDate) -> Optio
                 force = force, again = again
             ),
         ),
-    ])
+    ))
 }
