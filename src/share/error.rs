@@ -20,6 +20,8 @@ pub enum Why {
     Denied,
     /// The server, its schema or its login is not one to work with.
     Unfit,
+    /// The file names a server nobody on this machine named.
+    Stranger,
     /// Written wrongly.
     Usage,
     /// What the server holds does not fit what was seen of it.

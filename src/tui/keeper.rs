@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use crate::ledger::{By, Late, Ledger, MemberPart, Mode, Moment, Standing};
-use crate::share::{Address, Link, Secret, ShareError, Synced, Why, fetch, secret, sync};
+use crate::share::{Address, Known, Link, Secret, ShareError, Synced, Why, fetch, secret, sync};
 use crate::text::Said;
 use crate::tui::theme::Role;
 
@@ -28,11 +28,12 @@ pub(in crate::tui) enum Met {
         place: String,
         again: Asked,
     },
-    /// What happened, and what to do; `passes`: it waits and is tried again.
+    /// What happened, and what to do; `passes`: it waits and is tried again; `stranger`: nobody here named the server.
     Failed {
         said: Said,
         hint: Said,
         passes: bool,
+        stranger: bool,
     },
 }
 
@@ -108,12 +109,13 @@ pub(super) struct Keeper {
 }
 
 impl Keeper {
-    pub(super) fn begin(path: PathBuf, by: By) -> Keeper {
+    pub(super) fn begin(path: PathBuf, by: By, known: Known) -> Keeper {
         let (ask, asks) = channel();
         let (tell, told) = channel();
         let thread = Thread {
             path,
             by,
+            known,
             link: None,
             words: Vec::new(),
         };
@@ -173,6 +175,7 @@ impl Keeper {
 struct Thread {
     path: PathBuf,
     by: By,
+    known: Known,
     /// The connection of the file.
     link: Option<Link>,
     /// Passwords that were typed, by address; they end with the program.
@@ -216,6 +219,7 @@ impl Thread {
                     }
                     None => Met::Failed {
                         passes: e.passes(),
+                        stranger: e.why == Why::Stranger,
                         said: e.said,
                         hint: e.hint,
                     },
@@ -245,13 +249,13 @@ impl Thread {
                 let Some(shared) = ledger.shared()? else {
                     return Ok(Met::Agreed(Synced::default()));
                 };
-                self.connected(&shared.address)?
+                self.connected(&self.known.of_file(&shared)?)?
             }
         };
         let met = match asked.what {
             Ask::Meet => Met::Agreed(sync(&mut ledger, &link)?),
             Ask::Fetch(digest) => Met::Fetched(fetch(&ledger, &link, &digest)?),
-            other => acts::run(&mut ledger, &link, other)?,
+            other => acts::run(&mut ledger, &link, &self.known, other)?,
         };
         if asked.address.is_none() {
             self.link = Some(link);
@@ -260,11 +264,11 @@ impl Thread {
     }
 
     /// The connection that is held, or a new one.
-    fn connected(&mut self, address: &str) -> Result<Link, ShareError> {
+    fn connected(&mut self, address: &Address) -> Result<Link, ShareError> {
         let held = self.link.take();
-        match held.filter(|link| link.address().text() == address) {
+        match held.filter(|link| link.address().text() == address.text()) {
             Some(held) => Ok(held),
-            None => self.open(&Address::parse(address)?),
+            None => self.open(address),
         }
     }
 

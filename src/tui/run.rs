@@ -130,6 +130,8 @@ pub fn run(start: Start) -> Result<(), UiError> {
         .with_spoken(start.spoken.clone());
     if matches!(start.file, File::Docket { .. }) {
         app.keep_drafts();
+        #[cfg(feature = "share")]
+        app.knows(crate::share::Known::here());
     }
     let mut ticked = Instant::now();
     let mut copied = !matches!(

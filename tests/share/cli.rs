@@ -208,6 +208,30 @@ fn from_init_to_leave() {
         &["不是年度"],
     );
 
+    // A copy of the file on a machine where nobody named the server: it is not met before somebody does.
+    let copied = hand("copied");
+    for db in ["zhang", "copied"] {
+        assert_eq!(dir.path().join(db).exists(), db == "zhang", "{db}");
+    }
+    std::fs::copy(dir.path().join("zhang.db"), dir.path().join("copied.db")).unwrap();
+    for words in [["share", "sync"], ["share", "verify"]] {
+        has(&copied.no(&words, 1), &["没有人认可过", &zhang_at]);
+    }
+    has(
+        &copied.no(&["share", "join", &zhang_at, "--office", "青川区"], 1),
+        &["不属于单位「青川区」"],
+    );
+    has(&copied.ok(&["share", "join", &zhang_at]), &["已同步"]);
+    has(&copied.ok(&["share", "sync"]), &["送出 0 项"]);
+    // Somebody writes another server into the file: that one is not met either.
+    let strange = rusqlite::Connection::open(dir.path().join("copied.db")).unwrap();
+    let other = format!("postgres://admin@{place}");
+    strange
+        .execute("UPDATE share SET address = ?1", [&other])
+        .unwrap();
+    drop(strange);
+    has(&copied.no(&["share", "sync"], 1), &["没有人认可过", &other]);
+
     has(&li.ok(&["share", "leave"]), &["已退出"]);
     has(&li.no(&["share", "sync"], 3), &["没有加入"]);
     has(&li.ok(&["settings", "office.name"]), &["柳溪镇政府"]);

@@ -38,6 +38,22 @@ impl Person {
         Person { desk, now }
     }
 
+    /// Sits down before a copy of another's file.
+    fn copies(who: &str, writer: u128, at: &str, of: &Person) -> Person {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("anjuan.db");
+        std::fs::copy(of.desk.ledger().path(), &path).unwrap();
+        let now = moment(at);
+        let ledger = Ledger::open(&path, Mode::Write, now).unwrap();
+        let by = By {
+            who: who.to_string(),
+            machine: format!("{who}的机器"),
+            writer: Uuid::from_u128(writer),
+        };
+        let desk = Story::of(ledger.signed(by), dir);
+        Person { desk, now }
+    }
+
     /// Lets the clock go on, as the loop does between two keys.
     fn ticks(&mut self) {
         self.now.at += TimeDelta::seconds(1);
@@ -196,6 +212,18 @@ fn two_at_their_screens_over_a_weekend() {
     assert_eq!(both.head.department, "周末值班组");
     assert_eq!(both.head.office_number, "府应诉9");
     assert_eq!(Whose::Mine.text().zh, "本人修改");
+
+    // A copy of the file on another machine, where nobody named the server: nothing is met before somebody agrees.
+    let mut wang = Person::copies("王砚", 3, "2026-11-30T09:20:00+08:00", &zhang);
+    wang.sees("没有人认可过");
+    wang.desk.press("alt-S");
+    wang.sees("认可：这是本单位的服务器");
+    assert!(!wang.desk.screen().contains("现在同步"));
+    wang.desk.press("enter");
+    wang.sees("已加入「柳溪镇」");
+    wang.desk.press("esc");
+    wang.sees("现在同步");
+    drop(wang);
 
     // Who belongs, whether all agrees, and out again: by the same page.
     zhang.desk.press("alt-S down enter");

@@ -22,6 +22,9 @@ pub(super) fn copy(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     };
     let there = out.exists();
     let copied = share::copy_offices(&link, out, &all(m, "office"), s.moment)?;
+    if let Some(told) = share::Known::here().copied(&link) {
+        s.say(&told);
+    }
     let (n, records, file) = (copied.offices.len(), copied.records, out.display());
     let changed = copied.changed.len();
     s.say(&match there {

@@ -9,7 +9,7 @@ use crate::cli::out::Grid;
 use crate::cli::{Failure, Session, Tone, hidden};
 use crate::ledger::{Conflict, Ledger, LedgerError, MemberPart};
 use crate::said;
-use crate::share::{self, Address, Link, Member, ShareError, Synced, Why};
+use crate::share::{self, Address, Known, Link, Member, ShareError, Synced, Why};
 use crate::text::{Said, text};
 
 impl From<ShareError> for Failure {
@@ -64,7 +64,7 @@ fn connect(s: &Session, address: &Address) -> Result<Link, Failure> {
 /// The server a file belongs to.
 fn of_file(s: &Session, ledger: &Ledger) -> Result<Link, Failure> {
     let standing = super::joined(ledger)?;
-    connect(s, &Address::parse(&standing.shared.address)?)
+    connect(s, &Known::here().of_file(&standing.shared)?)
 }
 
 /// The server named, else the file's.
@@ -113,7 +113,7 @@ fn init(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
 fn join(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let link = connect(s, &Address::parse(need(m, "url"))?)?;
     let mut ledger = s.create()?;
-    let (shared, begun, synced) = share::join(&mut ledger, &link, get(m, "office"))?;
+    let (shared, begun, synced) = Known::here().join(&mut ledger, &link, get(m, "office"))?;
     let (office, part) = (
         Said::new(&shared.office, &shared.office),
         shared.part.text(),

@@ -5,12 +5,13 @@ use crate::ledger::{
     Conflict, LedgerError, Moment, Standing, Unit, Whose, office_said, standing_line,
 };
 use crate::said;
+use crate::share::Known;
 use crate::text::Said;
 use crate::tui::command::Place;
 use crate::tui::keeper::{Ask, Asked, Keeper, Met};
 use crate::tui::keyed::keyed;
 use crate::tui::screen::Ctx;
-use crate::tui::screens::{Conflicts, Password, SharePage, TextPage};
+use crate::tui::screens::{Conflicts, Password, SharePage, Stands, TextPage};
 use crate::tui::theme::Role;
 use crate::tui::widgets::message::Message;
 
@@ -20,20 +21,40 @@ pub(super) struct Meeting {
     keeper: Option<Keeper>,
     /// Why the last meeting came to nothing, and what to do.
     trouble: Option<(Said, Said)>,
+    /// Nobody on this machine named the server the file says it belongs to: it is not met until somebody does.
+    stranger: bool,
+    /// The servers that were named.
+    known: Known,
     /// A password the server wants, asked for when the page is opened.
     wants: Option<(String, Asked)>,
     /// The address that was named last.
     address: String,
 }
 
+impl Meeting {
+    /// Of a file that belongs nowhere yet; what was named stays named.
+    fn anew(&self) -> Meeting {
+        Meeting {
+            known: self.known.clone(),
+            ..Meeting::default()
+        }
+    }
+}
+
 /// Deeds that are shown one by one.
 const SHOWN: usize = 200;
 
 impl App {
+    /// The servers that were named on this machine.
+    pub fn knows(&mut self, known: Known) {
+        self.meeting.known = known;
+    }
+
     /// The thread, begun where there is none.
     fn keeper(&mut self) -> &mut Keeper {
-        let ledger = &self.ledger;
-        let begin = || Keeper::begin(ledger.path().to_path_buf(), ledger.by().clone());
+        let (ledger, known) = (&self.ledger, &self.meeting.known);
+        let path = ledger.path().to_path_buf();
+        let begin = || Keeper::begin(path, ledger.by().clone(), known.clone());
         self.meeting.keeper.get_or_insert_with(begin)
     }
 
@@ -64,7 +85,7 @@ impl App {
                 ),
             })),
             Met::Agreed(synced) => {
-                self.meeting.trouble = None;
+                (self.meeting.trouble, self.meeting.stranger) = (None, false);
                 for told in synced.told {
                     self.tell(Message::Info(told));
                 }
@@ -73,7 +94,7 @@ impl App {
                 }
             }
             Met::Told(title, lines) => {
-                self.meeting.trouble = None;
+                (self.meeting.trouble, self.meeting.stranger) = (None, false);
                 self.message = None;
                 self.share_page_again();
                 self.stack.push(Box::new(TextPage::new(title, lines)));
@@ -90,7 +111,16 @@ impl App {
                     false => self.meeting.wants = Some((place, again)),
                 }
             }
-            Met::Failed { said, hint, passes } => {
+            Met::Failed {
+                said,
+                hint,
+                passes,
+                stranger,
+            } => {
+                self.meeting.stranger = stranger;
+                if stranger {
+                    self.share_page_again();
+                }
                 let new = self.meeting.trouble.as_ref().map(|(s, _)| s) != Some(&said);
                 self.meeting.trouble = Some((said.clone(), hint.clone()));
                 // What passes by itself stands in the title; the rest is said once, and what somebody asked for always.
@@ -138,7 +168,7 @@ impl App {
         self.stack.pop();
         match self.ledger.leave_shared() {
             Ok(()) => {
-                self.meeting = Meeting::default();
+                self.meeting = self.meeting.anew();
                 self.message = Some(Message::Info(said!(
                     "已退出共享案卷，本机文件保留全部内容",
                     "left the shared docket; the file keeps everything"
@@ -215,7 +245,11 @@ impl App {
                 "本文件没有加入共享案卷，只在本机",
                 "this file has joined no shared docket: it is this machine's alone"
             );
-            return Ok(SharePage::new(vec![(line, Role::Text)], false, named));
+            return Ok(SharePage::new(
+                vec![(line, Role::Text)],
+                Stands::Alone,
+                named,
+            ));
         };
         let shared = &standing.shared;
         let (office, address) = (office_said(shared), &shared.address);
@@ -258,8 +292,11 @@ impl App {
                 Role::Text,
             ));
         }
+        if self.meeting.stranger {
+            return Ok(SharePage::new(page, Stands::Stranger, address));
+        }
         let named = if named.is_empty() { address } else { named };
-        Ok(SharePage::new(page, true, named))
+        Ok(SharePage::new(page, Stands::Joined, named))
     }
 
     /// Settles what was chosen; the next thing to choose follows.

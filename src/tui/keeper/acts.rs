@@ -1,9 +1,9 @@
 //! What else the thread does at the server when it is asked: join, who belongs, verify, the administrator's part.
 
 use super::{Ask, Met};
-use crate::ledger::Ledger;
+use crate::ledger::{Begun, Ledger, Shared};
 use crate::said;
-use crate::share::{self, Link, Member, ShareError};
+use crate::share::{self, Known, Link, Member, ShareError, Synced};
 use crate::text::Said;
 use crate::tui::theme::Role;
 
@@ -23,9 +23,14 @@ fn plain(word: &str) -> Said {
     Said::new(word, word)
 }
 
-pub(super) fn run(ledger: &mut Ledger, link: &Link, what: Ask) -> Result<Met, ShareError> {
+pub(super) fn run(
+    ledger: &mut Ledger,
+    link: &Link,
+    known: &Known,
+    what: Ask,
+) -> Result<Met, ShareError> {
     match what {
-        Ask::Join { office } => join(ledger, link, office.as_deref()),
+        Ask::Join { office } => joined(known.join(ledger, link, office.as_deref())?),
         Ask::Members => members(link),
         Ask::Verify => verify(ledger, link),
         Ask::Init { offices, superior } => init(link, &offices, superior.as_ref()),
@@ -56,8 +61,7 @@ pub(super) fn run(ledger: &mut Ledger, link: &Link, what: Ask) -> Result<Met, Sh
     }
 }
 
-fn join(ledger: &mut Ledger, link: &Link, office: Option<&str>) -> Result<Met, ShareError> {
-    let (shared, begun, synced) = share::join(ledger, link, office)?;
+fn joined((shared, begun, synced): (Shared, Begun, Synced)) -> Result<Met, ShareError> {
     let (office, part) = (plain(&shared.office), shared.part.text());
     let (came, sent) = (begun.came, begun.to_send);
     let mut lines = vec![

@@ -53,7 +53,7 @@ pub use palette::Palette;
 pub use parting::Splitting;
 pub use paste::Pasted;
 #[cfg(feature = "share")]
-pub use share_page::{Password, SharePage};
+pub use share_page::{Password, SharePage, Stands};
 pub use spoken::{Spoken, spoken_here};
 pub use start::Start;
 pub use text_page::{TextPage, explain_next};

@@ -28,6 +28,8 @@ const HINTS: &[(&str, Text)] = &[
 /// What can be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Act {
+    /// The server the file names is this office's: a person says so.
+    Agree,
     Sync,
     Members,
     Verify,
@@ -45,10 +47,15 @@ impl Act {
         Act::Member,
         Act::Leave,
     ];
+    const STRANGER: &'static [Act] = &[Act::Agree, Act::Leave];
     const ALONE: &'static [Act] = &[Act::Join, Act::Init, Act::Member];
 
     fn text(self) -> Text {
         match self {
+            Act::Agree => text(
+                "认可：这是本单位的服务器，与它同步",
+                "agree: this is our office's server, meet it",
+            ),
             Act::Sync => text("现在同步", "meet the server now"),
             Act::Members => text("成员：谁在哪个单位", "members: who belongs to which office"),
             Act::Verify => text(
@@ -75,6 +82,15 @@ impl Act {
     }
 }
 
+/// How the file stands to a server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    Alone,
+    Joined,
+    /// It says it belongs to one that nobody on this machine named.
+    Stranger,
+}
+
 /// The page.
 pub struct SharePage {
     lines: Vec<(Said, Role)>,
@@ -87,8 +103,12 @@ pub struct SharePage {
 }
 
 impl SharePage {
-    pub fn new(lines: Vec<(Said, Role)>, joined: bool, address: &str) -> SharePage {
-        let acts = if joined { Act::JOINED } else { Act::ALONE };
+    pub fn new(lines: Vec<(Said, Role)>, stands: Stands, address: &str) -> SharePage {
+        let acts = match stands {
+            Stands::Alone => Act::ALONE,
+            Stands::Joined => Act::JOINED,
+            Stands::Stranger => Act::STRANGER,
+        };
         let mut list = List::new(Said::default());
         list.cursor.reload((0..acts.len()).collect());
         SharePage {
@@ -107,6 +127,7 @@ impl SharePage {
         };
         self.leaving = *act == Act::Leave;
         match act {
+            Act::Agree => Step::Share(Asked::at(&self.address, Ask::Join { office: None })),
             Act::Sync => asked(Ask::Meet),
             Act::Members => asked(Ask::Members),
             Act::Verify => asked(Ask::Verify),
