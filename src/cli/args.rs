@@ -5,6 +5,7 @@ use clap::{Arg, ArgAction, ArgMatches};
 use super::Failure;
 use crate::ledger::{Choices, Whose};
 use crate::said;
+use crate::text::meant;
 use crate::text::{Lang, Text, text};
 
 /// A required value in its place.
@@ -126,7 +127,12 @@ pub(super) fn unknown(
     known: impl Iterator<Item = (&'static str, Text)>,
 ) -> Failure {
     let known: Vec<(&'static str, Text)> = known.collect();
-    let near = meant(word, &known);
+    let names: Vec<_> = known
+        .iter()
+        .map(|(id, label)| (*id, label.zh, label.en))
+        .collect();
+    let near = meant(word, &names).into_iter();
+    let near: Vec<Text> = near.filter_map(|at| Some(known.get(at)?.1)).collect();
     let (zh, en): (Vec<String>, Vec<String>) = known
         .into_iter()
         .map(|(id, label)| {
@@ -161,61 +167,6 @@ pub(super) fn unknown(
             format!("{near_en}one of: {en}"),
         ),
     )
-}
-
-/// Values offered for one word at most.
-const OFFERED: usize = 4;
-
-/// What a word was most likely meant to be: the values that hold it, in one piece or with words between (撤诉:
-/// 准许原告主动撤诉), the one it holds (确认违法判决), those that hold its end (准予撤诉), else the one that is most like it.
-fn meant(word: &str, known: &[(&'static str, Text)]) -> Vec<Text> {
-    let typed: Vec<char> = crate::text::fold(word.trim()).chars().collect();
-    let chinese = typed.len() > 1 && !typed.iter().any(char::is_ascii);
-    let holding = |part: &[char]| -> Vec<Text> {
-        let held = |label: &Text| {
-            let mut rest = label.zh.chars();
-            part.iter().all(|c| rest.any(|n| n == *c))
-        };
-        let labels = known.iter().map(|(_, label)| *label);
-        labels.filter(held).take(OFFERED).collect()
-    };
-    // 确认违法判决 holds 确认违法.
-    let whole: String = typed.iter().collect();
-    let inside = known.iter().map(|(_, label)| *label);
-    let inside = inside
-        .filter(|l| l.zh.chars().count() > 1 && l.zh != whole && whole.contains(l.zh))
-        .max_by_key(|l| l.zh.chars().count());
-    if let Some(label) = inside.filter(|_| chinese) {
-        return vec![label];
-    }
-    let ends = (0..typed.len().saturating_sub(1)).filter_map(|from| typed.get(from..));
-    let found = ends
-        .filter(|_| chinese)
-        .map(holding)
-        .find(|found| !found.is_empty());
-    found.unwrap_or_else(|| nearest(word, known).into_iter().collect())
-}
-
-/// The value a word was most likely meant to be: by the characters both hold, and by their order.
-fn nearest(word: &str, known: &[(&'static str, Text)]) -> Option<Text> {
-    let word = crate::text::fold(word.trim()).to_lowercase();
-    let like = |name: &str| {
-        let name = name.to_lowercase();
-        let order = strsim::normalized_levenshtein(&word, &name);
-        // Two Chinese words share characters before they share pairs of them; letters all words share.
-        let (name, word): (Vec<char>, Vec<char>) = (name.chars().collect(), word.chars().collect());
-        if name.iter().chain(&word).any(char::is_ascii) {
-            return order;
-        }
-        let shared = name.iter().filter(|c| word.contains(c)).count();
-        order.max(shared as f64 / name.len().max(word.len()).max(1) as f64)
-    };
-    let best = known.iter().map(|(id, label)| {
-        let score = like(id).max(like(label.zh)).max(like(label.en));
-        ((score * 1000.0) as u32, *label)
-    });
-    let (score, label) = best.max_by_key(|(score, _)| *score)?;
-    (score >= 500).then_some(label)
 }
 
 /// Reads a coded value by id or label: `coded!(m, "sort", ListColumn)` is `Result<Option<ListColumn>, Failure>`.
@@ -273,43 +224,4 @@ pub(super) fn read_choices(option: &str, words: &[String]) -> Result<Choices, Fa
         }
     }
     Ok(out)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::docket::Dim;
-
-    #[test]
-    fn a_part_of_an_outcome_offers_those_that_hold_it() {
-        use crate::case::Outcome;
-        let known: Vec<_> = Outcome::ALL.iter().map(|v| (v.id(), v.text())).collect();
-        for (word, wanted) in [
-            ("撤诉", "准许原告主动撤诉"),
-            ("准予撤诉", "准许原告主动撤诉"),
-            ("撤销", "全部撤销"),
-            ("驳回", "驳回诉讼请求"),
-        ] {
-            let offered: Vec<&str> = meant(word, &known).iter().map(|t| t.zh).collect();
-            assert!(offered.contains(&wanted), "{word}: {offered:?}");
-        }
-    }
-
-    #[test]
-    fn a_word_is_taken_for_another_only_where_it_is_like_it() {
-        let known: Vec<_> = Dim::ALL.iter().map(|d| (d.id(), d.text())).collect();
-        let table = [
-            ("nosuch", None),
-            ("cause2", Some("案由")),
-            ("departmnt", Some("承办科室")),
-            ("科室", Some("承办科室")),
-            ("结案方法", Some("结案方式")),
-            ("天气", None),
-            ("x", None),
-        ];
-        for (word, near) in table {
-            let found = nearest(word, &known).map(|t| t.zh);
-            assert_eq!(found, near, "{word}");
-        }
-    }
 }

@@ -12,7 +12,7 @@ use super::out::{Grid, Tone};
 use super::{Failure, Session, args, due_local};
 use crate::case::CaseFile;
 use crate::law::{Clock, Deadline, DueState, Exposure, Reading, Step, Whose, clock};
-use crate::ledger::{Ledger, LedgerError};
+use crate::ledger::{AgendaKind, Ledger, LedgerError};
 use crate::said;
 use crate::text::{Lang, Said, text};
 
@@ -278,7 +278,26 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         due_local::print(s, m, &ledger, &local);
     }
     if on(m, "check") {
-        s.notice = crate::exchange::notify::overdue(overdue);
+        let items = match get(m, "case") {
+            None => ledger.agenda()?,
+            Some(_) => Vec::new(),
+        };
+        // A hearing at hand without a name is no deadline, and as loud as one.
+        let told = !s.json;
+        for item in items
+            .iter()
+            .filter(|i| told && i.kind == AgendaKind::Unnamed)
+        {
+            let said = said!(
+                "{kind}：{number} {why}", "{kind}: {number} {why}";
+                kind = item.kind.text(), number = Said::new(&item.number, &item.number), why = &item.why
+            );
+            s.say(&said);
+        }
+        s.notice = match get(m, "case") {
+            None => crate::exchange::notify::worth(&items),
+            Some(_) => crate::exchange::notify::overdue(overdue),
+        };
     }
     if overdue > 0 && on(m, "check") {
         return Err(Failure::refused(

@@ -66,6 +66,62 @@ const TABS: &[Tab] = &[
     },
 ];
 
+/// What the commands are called in Chinese, as their list shows them: a line may begin with it.
+const CALLED: &[(&str, &str)] = &[
+    ("import", "导入"),
+    ("read", "读文书"),
+    ("export", "导出"),
+    ("document", "生成文书"),
+    ("list", "列出"),
+    ("show", "查看"),
+    ("record", "登记"),
+    ("finding", "败因"),
+    ("attach", "附件"),
+    ("archive", "归档"),
+    ("due", "期限"),
+    ("digest", "提要"),
+    ("week", "周览"),
+    ("check-dates", "换眼核对"),
+    ("period", "算期限"),
+    ("hearings", "开庭"),
+    ("appear", "登记出庭"),
+    ("stats", "数字"),
+    ("report", "报告"),
+    ("freeze", "定稿"),
+    ("changes", "变动"),
+    ("apply", "批量登记"),
+    ("macro", "成套办理"),
+    ("rules", "法条"),
+    ("holidays", "放假安排"),
+    ("settings", "设置"),
+    ("mediation", "调解"),
+    ("observe", "旁听庭审"),
+    ("counsel", "法律顾问"),
+    ("worklog", "工作日志"),
+    ("remove", "移入回收站"),
+    ("merge-cases", "合并案件"),
+    ("split", "拆分"),
+    ("link", "关联"),
+    ("unlink", "取消关联"),
+    ("undo", "撤销"),
+    ("redo", "重做"),
+    ("journal", "操作记录"),
+    ("backup", "备份"),
+    ("restore", "恢复"),
+    ("share", "共享案卷"),
+    ("salvage", "抢救"),
+    ("doctor", "检查"),
+    ("config", "设置文件"),
+    ("completions", "补全"),
+    ("man", "手册页"),
+];
+
+/// The Chinese name of a command.
+fn called(name: &str) -> &'static str {
+    let found = CALLED.iter().find(|(command, _)| *command == name);
+    found.map_or("", |(_, zh)| zh)
+}
+
 pub(super) const ROW: Row = Row {
     name: "plain",
     about: text(
@@ -143,7 +199,7 @@ impl Plain {
         out: &mut dyn Write,
     ) -> io::Result<u8> {
         let head = text(
-            "案卷，文字界面。一行一个命令，回车执行；待办、案件、出庭、统计、名册各看一页，后面可写查询词或年份，如 案件 在办、统计 2022；案号、姓名或查询词列出案件；？ 列出命令，q 退出。",
+            "案卷，文字界面。一行一个命令，回车执行；待办、案件、出庭、统计、名册各看一页，后面可写查询词或年份，如 案件 在办、统计 2022；案号、姓名或查询词列出案件；登记、撤销、周览等命令用中文名也可以；？ 列出命令，q 退出。",
             "anjuan, plain text. A command a line; triage, docket, appearances, figures or register shows that page, a query or a year behind it, as docket open, figures 2022; a docket number, a name or a query lists cases; ? lists the commands, q leaves.",
         );
         writeln!(out, "{}\n", head.get(self.lang))?;
@@ -241,7 +297,11 @@ impl Plain {
     fn commands(&self, out: &mut dyn Write) -> io::Result<()> {
         let here = |row: &&&Row| matches!(row.run, Run::Call(_));
         for row in COMMANDS.iter().filter(here) {
-            writeln!(out, "{} {}", pad(row.name, 14), row.about.get(self.lang))?;
+            let name = match self.lang {
+                Lang::Zh => format!("{} {}", pad(row.name, 12), pad(called(row.name), 10)),
+                Lang::En => pad(row.name, 14),
+            };
+            writeln!(out, "{name} {}", row.about.get(self.lang))?;
         }
         let more = text(
             "「？ 命令」显示它的用法，如 ? list",
@@ -259,19 +319,26 @@ fn read(line: &str) -> Line {
     let folded = fold(first).to_lowercase();
     match folded.as_str() {
         "q" | "quit" | "exit" | "退出" => return Line::Leave,
-        "?" | "help" | "帮助" => return Line::Help(words.get(1).cloned()),
+        "?" | "help" | "帮助" => return Line::Help(words.get(1).map(|word| named(word))),
         _ => {}
     }
     if let Some(command) = tab(&folded, words.get(1..).unwrap_or_default()) {
         return Line::Command(command);
     }
-    match COMMANDS.iter().any(|row| row.name == folded) {
+    let name = named(&folded);
+    match COMMANDS.iter().any(|row| row.name == name) {
         true => {
             let rest = words.into_iter().skip(1);
-            Line::Command(std::iter::once(folded).chain(rest).collect())
+            Line::Command(std::iter::once(name).chain(rest).collect())
         }
         false => Line::Words(words),
     }
+}
+
+/// The command a word is the Chinese name of, else the word.
+fn named(word: &str) -> String {
+    let found = CALLED.iter().find(|(_, zh)| *zh == word);
+    found.map_or(word, |(command, _)| command).to_string()
 }
 
 /// The command that shows what a tab of the interface shows, with what is written behind its name.
@@ -363,5 +430,23 @@ mod tests {
         );
         assert_eq!(told("名册\n"), command(&["hearings", "--load"]));
         assert_eq!(told("张某\n"), Line::Words(vec!["张某".into()]));
+        assert_eq!(
+            told("登记 171号 提交答辩状 今天\n"),
+            command(&["record", "171号", "提交答辩状", "今天"])
+        );
+        assert_eq!(told("？ 撤销\n"), Line::Help(Some("undo".into())));
+    }
+
+    #[test]
+    fn every_command_has_a_chinese_name_of_its_own() {
+        for row in COMMANDS
+            .iter()
+            .filter(|row| matches!(row.run, Run::Call(_)))
+        {
+            let zh = called(row.name);
+            assert!(!zh.is_empty(), "{}", row.name);
+            let same = CALLED.iter().filter(|(_, other)| *other == zh).count();
+            assert!(same == 1 && TABS.iter().all(|tab| tab.zh != zh), "{zh}");
+        }
     }
 }

@@ -160,7 +160,8 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     if s.json {
         return s.out.json(&now);
     }
-    let value = Said::new(now.value.clone(), now.value);
+    let chosen = now.choices.iter().find(|c| c.value == now.value);
+    let value = chosen.map_or_else(|| Said::new(&now.value, &now.value), |c| c.text.clone());
     if receipt.entry.is_none() {
         s.say(&said!("{title}已是 {value}，未作改动", "{title} is {value} already"; title = title, value = value));
     } else {

@@ -30,7 +30,7 @@ pub enum FieldValue {
     /// A day ahead: a number of days from today, or as `Day`.
     Ahead(fn(&CaseRow<'_>) -> Option<NaiveDate>),
     /// Several days, of which one must be asked for: as `Ahead`.
-    Days(fn(&CaseRow<'_>) -> Vec<NaiveDate>),
+    Days(fn(&CaseRow<'_>, NaiveDate) -> Vec<NaiveDate>),
     /// A number of people: `3`, `>10`.
     Count(fn(&CaseRow<'_>) -> u32),
     /// A sum in fen, asked for in yuan: `3000`, `>1万`.
@@ -232,9 +232,15 @@ pub const FIELDS: &[Field] = &[
     },
     Field {
         id: "hearing",
-        names: &["开庭", "开庭日", "下次开庭", "next_hearing"],
+        names: &["开庭", "开庭日"],
         title: text("开庭日", "day of a hearing"),
-        value: FieldValue::Days(|r| r.sessions().collect()),
+        value: FieldValue::Days(|r, _| r.sessions().collect()),
+    },
+    Field {
+        id: "next_hearing",
+        names: &["下次开庭"],
+        title: text("下次开庭", "next hearing"),
+        value: FieldValue::Days(|r, d| r.next_hearing(d).into_iter().collect()),
     },
     Field {
         id: "amount",

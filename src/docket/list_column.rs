@@ -79,7 +79,7 @@ impl ListColumn {
             Closed => "closed",
             Outcome => "outcome",
             Department => "department",
-            NextHearing => "hearing",
+            NextHearing => "next_hearing",
             Village => "village",
             Project => "project",
             Kind => "kind",

@@ -1,6 +1,6 @@
 //! Pinyin initials of names, every reading: 曾 is found by `z` and by `c`.
 
-use pinyin::{ToPinyin, ToPinyinMulti};
+use pinyin::ToPinyinMulti;
 
 /// Initials of a short Chinese text: one string per combination of readings, at most sixteen.
 pub fn initials(text: &str) -> Vec<String> {
@@ -38,22 +38,39 @@ pub fn initials(text: &str) -> Vec<String> {
     out
 }
 
-/// A short Chinese text spelled out, in its usual reading: `排序` is `paixu`. None where nothing is Chinese.
-pub fn spelled(text: &str) -> Option<String> {
+/// A short Chinese text spelled out, once per combination of readings, at most sixteen: `调解` is `diaojie` and
+/// `tiaojie`. Empty where nothing is Chinese.
+pub fn spellings(text: &str) -> Vec<String> {
+    let mut out = vec![String::new()];
     let mut any = false;
-    let mut out = String::new();
-    for (c, reading) in text.chars().zip(text.to_pinyin()) {
-        match reading {
-            Some(reading) => {
+    for (c, readings) in text.chars().zip(text.to_pinyin_multi()) {
+        let mut parts: Vec<String> = Vec::new();
+        match readings {
+            Some(multi) => {
                 any = true;
-                // ü is typed as v.
-                out.push_str(&reading.plain().replace('ü', "v"));
+                for reading in multi {
+                    // ü is typed as v.
+                    let part = reading.plain().replace('ü', "v");
+                    if !parts.contains(&part) {
+                        parts.push(part);
+                    }
+                }
             }
-            None if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
-            None => {}
+            None if c.is_ascii_alphanumeric() => parts.push(c.to_ascii_lowercase().to_string()),
+            None => continue,
         }
+        if out.len() * parts.len() > 16 {
+            parts.truncate(1);
+        }
+        let longer = |head: &String| {
+            parts
+                .iter()
+                .map(|p| format!("{head}{p}"))
+                .collect::<Vec<_>>()
+        };
+        out = out.iter().flat_map(longer).collect();
     }
-    any.then_some(out)
+    if any { out } else { Vec::new() }
 }
 
 #[cfg(test)]
@@ -69,8 +86,15 @@ mod tests {
         );
         assert!(initials("单晓燕").contains(&"sxy".to_string()));
         assert!(initials("A1").is_empty());
-        assert_eq!(spelled("排序").as_deref(), Some("paixu"));
-        assert_eq!(spelled("律师").as_deref(), Some("lvshi"));
-        assert_eq!(spelled("A1"), None);
+        for (text, spelling) in [
+            ("排序", "paixu"),
+            ("律师", "lvshi"),
+            ("调解", "tiaojie"),
+            ("重做", "chongzuo"),
+        ] {
+            let found = spellings(text);
+            assert!(found.iter().any(|s| s == spelling), "{text}: {found:?}");
+        }
+        assert!(spellings("A1").is_empty());
     }
 }

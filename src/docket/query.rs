@@ -9,6 +9,7 @@ use super::CaseRow;
 use super::columns::Docket;
 use super::day_range::day_range;
 use super::fields::{FIELDS, FLAGS, Field, FieldValue, field};
+use super::months::Months;
 use super::relative::relative;
 use super::row::key;
 use super::term::{Term, Test, named};
@@ -151,6 +152,21 @@ impl Matcher {
         self
     }
 
+    /// The same of a line that stands for the case and says more than it: what is asked as a text, or by a word such as
+    /// 逾期, may stand in the line too. `line` is folded as `key` folds it.
+    pub fn holds_line(&self, row: &CaseRow<'_>, today: NaiveDate, line: &str) -> bool {
+        let said = |test: &Test| match test {
+            Test::Text(text) => line.contains(text.as_str()),
+            Test::Flag(flag) => flag.names.iter().any(|name| line.contains(name)),
+            _ => false,
+        };
+        let one = |(t, words): &(Term, Vec<bool>)| {
+            (said(&t.test) || t.test.holds(row, today, words)) != t.not
+        };
+        let all = |terms: &Vec<(Term, Vec<bool>)>| terms.iter().all(one);
+        self.alternatives.is_empty() || self.alternatives.iter().any(all)
+    }
+
     /// Whether a case satisfies every term of one alternative on a day.
     pub fn holds(&self, row: &CaseRow<'_>, today: NaiveDate) -> bool {
         let all = |terms: &Vec<(Term, Vec<bool>)>| {
@@ -160,13 +176,6 @@ impl Matcher {
         };
         self.alternatives.is_empty() || self.alternatives.iter().any(all)
     }
-}
-
-/// `3月`, `三月` is none of ours: a month alone, in digits.
-fn month_alone(value: &str) -> Option<u32> {
-    let digits = value.trim().strip_suffix('月')?.trim_end_matches('份');
-    let month: u32 = digits.parse().ok()?;
-    (1..=12).contains(&month).then_some(month)
 }
 
 /// 空, 非空: what is asked of a field besides its values.
@@ -195,8 +204,8 @@ fn field_test(name: &str, value: &str) -> Result<Test, QueryError> {
             "'{value}' is not a range of days"
         ),
         hint: said!(
-            "写法如 今年、上月、3月、2022-03、2022-01..2022-06、>=2022-03-01、空",
-            "write this-year, last-month, 3月, 2022-03, 2022-01..2022-06, >=2022-03-01 or empty"
+            "写法如 今年、上月、3月、1月..3月、一季度、>=6月、2022-03、2022-01..2022-06、>=2022-03-01、空",
+            "write this-year, last-month, 3月, 1月..3月, >=6月, 2022-03, 2022-01..2022-06, >=2022-03-01 or empty"
         ),
     };
     if let Some(wanted) = asked_filled(value) {
@@ -237,8 +246,8 @@ fn field_test(name: &str, value: &str) -> Result<Test, QueryError> {
             {
                 return Ok(Test::Beyond(field, i32::from(days) - less));
             }
-            if let Some(month) = month_alone(value) {
-                return Ok(Test::Month(field, month));
+            if let Some(months) = Months::read(value) {
+                return Ok(Test::Months(field, months));
             }
             if let Some(name) = relative(value) {
                 return Ok(Test::Named(field, name));

@@ -4,8 +4,9 @@ use chrono::{Datelike, NaiveDate};
 
 use super::CaseRow;
 use super::columns::{DayNumber, NO_DAY, day_number};
-use super::day_range::{DayRange, day_range};
+use super::day_range::DayRange;
 use super::fields::{Field, FieldValue, Flag};
+use super::months::Months;
 use super::relative::Relative;
 use super::row::key;
 use crate::text::Text;
@@ -26,8 +27,8 @@ pub(super) enum Test {
     Flag(&'static Flag),
     /// Whether anything stands in the field.
     Filled(&'static Field, bool),
-    /// A month without its year: the latest that has begun; of a day ahead, this one or the next to come.
-    Month(&'static Field, u32),
+    /// Months without their year: the latest that have begun; of a day ahead, these or the next to come.
+    Months(&'static Field, Months),
 }
 
 #[derive(Clone)]
@@ -44,7 +45,7 @@ impl Test {
             | Test::Count(..)
             | Test::Within(..)
             | Test::Beyond(..)
-            | Test::Month(..) => 0,
+            | Test::Months(..) => 0,
             Test::Filled(..) => 1,
             Test::Part(
                 Field {
@@ -100,9 +101,7 @@ impl Test {
                 _ => false,
             },
             Test::Filled(field, wanted) => filled(field, row, today, words) == *wanted,
-            Test::Month(field, month) => {
-                within(field, row, today, month_near(field, *month, today))
-            }
+            Test::Months(field, months) => within(field, row, today, near(field, *months, today)),
         }
     }
 }
@@ -116,7 +115,7 @@ fn filled(field: &Field, row: &CaseRow<'_>, today: NaiveDate, words: &[bool]) ->
         FieldValue::Own(get) => !get(row).trim().is_empty(),
         FieldValue::Day(get) => get(row, today).is_some(),
         FieldValue::Ahead(get) => get(row).is_some(),
-        FieldValue::Days(get) => !get(row).is_empty(),
+        FieldValue::Days(get) => !get(row, today).is_empty(),
         FieldValue::Count(get) => get(row) > 0,
         FieldValue::Money(get) => get(row, today) > 0,
     }
@@ -130,13 +129,16 @@ fn within(field: &Field, row: &CaseRow<'_>, today: NaiveDate, range: Option<DayR
     match field.value {
         FieldValue::Day(get) => range.holds(day_number(get(row, today))),
         FieldValue::Ahead(get) => range.holds(day_number(get(row))),
-        FieldValue::Days(get) => get(row).iter().any(|d| range.holds(day_number(Some(*d)))),
+        FieldValue::Days(get) => get(row, today)
+            .iter()
+            .any(|d| range.holds(day_number(Some(*d)))),
         _ => false,
     }
 }
 
-/// The days of a month said without its year.
-fn month_near(field: &Field, month: u32, today: NaiveDate) -> Option<DayRange> {
+/// The days of months said without their year.
+fn near(field: &Field, months: Months, today: NaiveDate) -> Option<DayRange> {
+    let month = months.first;
     let this = (today.year(), today.month());
     let year = match field.value {
         FieldValue::Ahead(_) if month < this.1 => this.0 + 1,
@@ -148,7 +150,7 @@ fn month_near(field: &Field, month: u32, today: NaiveDate) -> Option<DayRange> {
         _ if month > this.1 => this.0 - 1,
         _ => this.0,
     };
-    day_range(&format!("{year}-{month:02}"))
+    months.days(year)
 }
 
 /// Whether a coded value is one of those asked for, by its id or a part of either label.

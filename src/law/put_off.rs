@@ -14,7 +14,7 @@ use crate::law::gate::admit::Refusal;
 /// Where a hearing goes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NewDay {
-    /// None where the court has not set it yet.
+    /// None with an hour or a room: the same day; with neither: the court has not set it yet.
     pub day: Option<NaiveDate>,
     /// Empty: as it was.
     pub time: String,
@@ -38,7 +38,8 @@ pub struct PutOff {
 
 /// Puts a hearing off: it stands on its new day, with the same people, who are to be told and to confirm anew; what stood on
 /// the old day is kept beside it as fallen through. The hearing stays the one it was, so that a calendar moves it and what
-/// another entered for it meanwhile goes with it. Without a new day it falls through.
+/// another entered for it meanwhile goes with it. Another room alone changes it where it stands; with nothing new at all it
+/// falls through, its day to be set.
 ///
 /// # Errors
 /// The hearing is not there, was held or has fallen through already; the new time is the old one.
@@ -62,21 +63,42 @@ pub fn put_off(case: &mut CaseFile, hearing: Uuid, to: &NewDay) -> Result<PutOff
             said!("请核对是哪次开庭", "check which hearing it is"),
         ));
     }
-    let same_time = to.time.trim().is_empty() || to.time.trim() == old.time.trim();
-    if to.day == Some(day) && same_time {
+    let same = |new: &str, was: &str| new.trim().is_empty() || new.trim() == was.trim();
+    let (time, place) = (same(&to.time, &old.time), same(&to.place, &old.place));
+    let new_day = match to.time.trim().is_empty() && to.place.trim().is_empty() {
+        true => to.day,
+        false => to.day.or(Some(day)),
+    };
+    if new_day == Some(day) && time && !place {
+        old.place = to.place.trim().to_string();
+        return Ok(PutOff {
+            from: day,
+            to: Some(day),
+            time: old.time.clone(),
+            carried: Vec::new(),
+            redo: vec![said!(
+                "地点改了：告知出庭人员，写明地点的文书重开",
+                "the room changed: tell who appears; papers that name it are made anew"
+            )],
+        });
+    }
+    if new_day == Some(day) && time {
         return Err(refused(
             said!(
                 "新的时间就是原来的 {day}",
                 "the new time is the old one, {day}"
             ),
-            said!("改期须有新的日期或时间", "a move has another day or time"),
             said!(
-                "请填写新的日期或时间；只改地点的，修改这次开庭的地点",
-                "give the new day or hour; where only the room changes, edit the hearing"
+                "改期须有新的日期、时间或地点",
+                "a move has another day, hour or room"
+            ),
+            said!(
+                "请填写新的日期、时间或地点",
+                "give the new day, hour or room"
             ),
         ));
     }
-    let redo = redo(old, case.head.kind, to);
+    let redo = redo(old, case.head.kind, new_day.is_some());
     let goes =
         |p: &&Attendance| matches!(p.state, AppearanceState::Planned | AppearanceState::Excused);
     let carried = old.people.iter().filter(goes).map(|p| p.name.clone());
@@ -85,7 +107,7 @@ pub fn put_off(case: &mut CaseFile, hearing: Uuid, to: &NewDay) -> Result<PutOff
         let new = new.trim();
         if new.is_empty() { was } else { new }.to_string()
     };
-    let next = to.day.map(|to_day| Hearing {
+    let next = new_day.map(|to_day| Hearing {
         day: to_day,
         time: word(&to.time, &old.time),
         place: word(&to.place, &old.place),
@@ -97,7 +119,7 @@ pub fn put_off(case: &mut CaseFile, hearing: Uuid, to: &NewDay) -> Result<PutOff
     let time = next.as_ref().map(|n| n.time.clone()).unwrap_or_default();
     old.state = HearingState::Cancelled;
     old.postponed_for_official |= to.for_official;
-    let moved = to.day.map_or_else(
+    let moved = new_day.map_or_else(
         || "延期，日期待定".to_string(),
         |d| format!("改期至 {d} {}", to.time.trim()).trim().to_string(),
     );
@@ -119,7 +141,7 @@ pub fn put_off(case: &mut CaseFile, hearing: Uuid, to: &NewDay) -> Result<PutOff
     case.sort();
     Ok(PutOff {
         from: day,
-        to: to.day,
+        to: new_day,
         time,
         carried,
         redo,
@@ -149,9 +171,8 @@ fn anew(person: &Attendance) -> Attendance {
 }
 
 /// Notices and papers that were for the old day.
-fn redo(old: &Hearing, kind: Kind, to: &NewDay) -> Vec<Said> {
+fn redo(old: &Hearing, kind: Kind, new: bool) -> Vec<Said> {
     let mut out = Vec::new();
-    let new = to.day.is_some();
     if kind == Kind::Litigation && new {
         out.push(said!(
             "新的传票须在开庭3日前送达（行政诉讼法解释第71条），收到后登记「{summons}」",
@@ -283,6 +304,36 @@ mod tests {
             ..NewDay::default()
         };
         assert!(put_off(&mut file(), Uuid::from_u128(1), &same).is_err());
+    }
+
+    #[test]
+    fn an_hour_or_a_room_alone_is_of_the_same_day() {
+        let mut case = file();
+        let hour = NewDay {
+            time: "15:00".into(),
+            ..NewDay::default()
+        };
+        let done = put_off(&mut case, Uuid::from_u128(1), &hour).unwrap();
+        assert_eq!(
+            (done.to, done.time.as_str()),
+            (Some(day("2024-05-10")), "15:00")
+        );
+        let set = case.hearings.iter().find(|h| h.state == HearingState::Set);
+        assert_eq!(set.map(|h| h.time.as_str()), Some("15:00"));
+        let mut case = file();
+        let room = NewDay {
+            place: "小法庭".into(),
+            ..NewDay::default()
+        };
+        put_off(&mut case, Uuid::from_u128(1), &room).unwrap();
+        let [one] = case.hearings.as_slice() else {
+            panic!("{:?}", case.hearings);
+        };
+        assert_eq!(
+            (one.place.as_str(), one.state),
+            ("小法庭", HearingState::Set)
+        );
+        assert!(one.people[0].notified.is_some());
     }
 
     #[test]

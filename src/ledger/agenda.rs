@@ -99,6 +99,8 @@ pub enum Settle {
     Record(FactKind),
     /// Naming an official for this hearing.
     Plan(Uuid),
+    /// The next step with the official of this hearing: told, papers, confirmed.
+    Advance(Uuid),
     /// Marking who appeared in this hearing.
     MarkAppearance(Uuid),
     /// Looking at the case.

@@ -110,9 +110,9 @@ fn word(case: &CaseFile, hearing: Option<&Hearing>) -> Said {
     }
 }
 
-/// What can be mended, joined. That nobody is named, and that it is not marked, have items of their own; so have the
+/// What can be mended. That nobody is named, and that it is not marked, have items of their own; so have the
 /// papers due before the hearing once their last day is near.
-fn wrong(duty: &HearingDuty, kind: Kind) -> Option<Said> {
+fn own_flags(duty: &HearingDuty, kind: Kind) -> Vec<&Flag> {
     let near = kind == Kind::Litigation && (0..=LEAD).contains(&duty.days_left);
     let own = |f: &&Flag| {
         f.weight > Weight::Note
@@ -122,7 +122,12 @@ fn wrong(duty: &HearingDuty, kind: Kind) -> Option<Said> {
                 _ => true,
             }
     };
-    let flags: Vec<&Flag> = duty.flags.iter().filter(own).collect();
+    duty.flags.iter().filter(own).collect()
+}
+
+/// The same in words.
+fn wrong(duty: &HearingDuty, kind: Kind) -> Option<Said> {
+    let flags = own_flags(duty, kind);
     let all = |lang: Lang, by: &str| {
         let texts: Vec<&str> = flags.iter().map(|f| f.said.get(lang)).collect();
         texts.join(by)
@@ -186,7 +191,16 @@ fn coming(
         out.push(item(row, AgendaKind::Hearing, Some(day), why, settle));
     }
     if let Some(why) = wrong(duty, case.head.kind) {
-        let settle = Settle::Plan(hearing.uuid);
+        let step = |f: &Flag| {
+            matches!(
+                f.kind,
+                FlagKind::Untold | FlagKind::Papers | FlagKind::Unconfirmed
+            )
+        };
+        let settle = match own_flags(duty, case.head.kind).iter().any(|f| step(f)) {
+            true => Settle::Advance(hearing.uuid),
+            false => Settle::Plan(hearing.uuid),
+        };
         out.push(item(row, AgendaKind::Duty, Some(day), why, settle));
     }
 }

@@ -6,6 +6,7 @@ mod columns;
 mod fields;
 mod fold;
 mod in_one;
+mod meant;
 mod one;
 mod punctuate;
 
@@ -14,6 +15,7 @@ pub use clean::{clean_line, clean_lines, escaped, inert};
 pub use columns::{fit, pad, pad_left, width, wrap};
 pub use fields::{Cell, Field, Fields, Holds, Single, Stored, Told, Words, columns_of, words_of};
 pub use fold::{fold, fold_char};
+pub use meant::{Name, meant};
 pub use one::one;
 pub use punctuate::punctuate;
 

@@ -282,7 +282,7 @@ fn name(row: &CommandRow, brief: bool, lang: Lang) -> &'static str {
         Command::MarkRow => text("标记", "mark"),
         Command::Bulk => text("批量", "bulk"),
         Command::Chart => text("图", "chart"),
-        Command::Palette => text("命令", "more"),
+        Command::Palette => text("命令", "commands"),
         _ => row.title,
     };
     if brief { short } else { row.title }.get(lang)

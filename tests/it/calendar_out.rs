@@ -241,7 +241,11 @@ fn a_hearing_is_one_event_for_its_life() {
             on("2026-12-16"),
         ),
         ("taken back", vec!["undo"], on("2027-01-06")),
-        ("put off", vec!["appear", "move", OPEN, "--yes"], vec![]),
+        (
+            "put off",
+            vec!["appear", "move", OPEN, "--to", "待定", "--yes"],
+            vec![],
+        ),
         ("taken back", vec!["undo"], on("2027-01-06")),
         ("removed", vec!["remove", OPEN, "--reason", "误录"], vec![]),
         ("taken back", vec!["undo"], on("2027-01-06")),

@@ -1,7 +1,7 @@
 //! The palette finds every command: those of the interface and those of the command line, in Chinese, English and pinyin.
 
 use anjuan::cli::COMMANDS;
-use anjuan::docket::{initials, spelled};
+use anjuan::docket::{initials, spellings};
 use anjuan::tui::also::also;
 use anjuan::tui::command::Place;
 use anjuan::tui::terminal::Event;
@@ -54,7 +54,7 @@ fn every_command_of_the_command_line_is_found() {
             format!("anjuan {}", row.name),
             short.clone(),
         ];
-        asked.extend(spelled(&short));
+        asked.extend(spellings(&short));
         asked.extend(initials(&short).first().cloned());
         if english.trim().len() > 3 {
             asked.push(english.trim().to_lowercase());
@@ -78,7 +78,7 @@ fn every_command_of_the_interface_is_found_by_its_names_and_by_what_else_it_is_c
         asked.push(row.id.to_string());
         for word in also(row.command) {
             asked.push(word.to_string());
-            asked.extend(spelled(word).into_iter().take(1));
+            asked.extend(spellings(word).into_iter().take(1));
         }
         for typed in asked {
             desk.press("ctrl-p");

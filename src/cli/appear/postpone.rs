@@ -9,7 +9,7 @@ use crate::case::CaseFile;
 use crate::cli::args::{case, get, need, on, option, yes};
 use crate::cli::turn::beside;
 use crate::cli::{Failure, Session};
-use crate::law::{NewDay, put_off};
+use crate::law::{NewDay, PutOff, put_off};
 use crate::ledger::{Doubts, label};
 use crate::said;
 use crate::text::{Lang, Said, text};
@@ -36,8 +36,8 @@ pub(super) fn build(name: &'static str, lang: Lang) -> Command {
             "to",
             "D",
             text(
-                "延至哪一天（时间、地点、通知照旧）",
-                "the new day (time, place and notice as before)",
+                "改到哪一天，法院没有定的写 待定；不写的是同一天",
+                "the new day, or undated where the court set none; without it the same day",
             ),
             lang,
         ))
@@ -61,18 +61,37 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, for_official: bool) -> Result
     let mut ledger = s.write()?;
     let id = s.find(&ledger, need(m, "case"))?;
     let wanted = s.day_of(get(m, "hearing"), ledger.calendar())?;
-    let to = s.day_of(get(m, "to"), ledger.calendar())?;
+    let said = get(m, "to").map(str::trim);
+    let undated = said.is_some_and(|to| ["待定", "另定", "undated"].contains(&to));
+    let to = s.day_of(said.filter(|_| !undated), ledger.calendar())?;
+    let other = ["time", "place"].iter().any(|name| get(m, name).is_some());
+    if undated == (to.is_some() || other) {
+        return Err(Failure::usage(
+            match undated {
+                true => said!(
+                    "写了日期待定，又写了新的时间、地点",
+                    "undated, and yet a new hour or room"
+                ),
+                false => said!("没有写改到哪一天、什么时间", "there is no new day or hour"),
+            },
+            said!(
+                "写 --to 日期、--time 时间或 --place 地点；法院没有定日期的只写 --to 待定",
+                "write --to DAY, --time HOUR or --place ROOM; only --to undated where the court set none"
+            ),
+        ));
+    }
     let doubts = if on(m, "yes") {
         Doubts::All
     } else {
         Doubts::Ask
     };
     let mut postponed = None;
-    let mut redo = Vec::new();
+    let (mut redo, mut new) = (Vec::new(), None);
     let receipt = ledger.edit_case::<Failure>(id, doubts, |_, file| {
-        let (title, day, again) = moved(s, m, wanted, to, for_official, file)?;
-        postponed = Some(day);
-        redo = again;
+        let (title, done) = moved(s, m, wanted, to, for_official, file)?;
+        postponed = done.as_ref().map(|done| done.from);
+        new = done.as_ref().and_then(|done| done.to);
+        redo = done.map(|done| done.redo).unwrap_or_default();
         Ok(title)
     })?;
     beside(s, &receipt);
@@ -81,7 +100,7 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, for_official: bool) -> Result
             s.say(&said);
         }
     }
-    match to {
+    match new {
         Some(to) => print(s, &ledger, id, to, receipt.entry, &receipt.title),
         None if s.json => {
             let called = label(&ledger.case(id)?);
@@ -104,11 +123,11 @@ fn moved(
     to: Option<NaiveDate>,
     for_official: bool,
     file: &mut CaseFile,
-) -> Result<(Said, NaiveDate, Vec<Said>), Failure> {
+) -> Result<(Said, Option<PutOff>), Failure> {
     let called = label(file);
     let at = choose(file, wanted, None, s.today())?;
     let Some(old) = file.hearings.get(at) else {
-        return Ok((Said::default(), s.today(), Vec::new()));
+        return Ok((Said::default(), None));
     };
     let (uuid, day) = (old.uuid, old.day);
     if for_official && to.is_some_and(|to| to <= day) {
@@ -129,20 +148,25 @@ fn moved(
     };
     let done = put_off(file, uuid, &new)
         .map_err(|refusal| Failure::refused(refusal.what, refusal.instead))?;
-    let until = to.map(|d| d.to_string()).unwrap_or_default();
-    let (called, day, until) = (same(&called), same(&done.from.to_string()), same(&until));
+    let until = match done.to {
+        None => said!("，日期待定", ", no day yet"),
+        Some(to) if to > day || to < day => said!("至 {to}", "to {to}"),
+        Some(_) if !new.time.trim().is_empty() => same(&format!(" {}", done.time)),
+        Some(_) => same(&format!(" {}", new.place.trim())),
+    };
+    let (called, day) = (same(&called), same(&done.from.to_string()));
     let title = if for_official {
         said!(
-            "{called} {day} 因负责人不能出庭延期 {until}",
+            "{called} {day} 因负责人不能出庭延期{until}",
             "{called} {day} put off for the official {until}";
             called = called, day = day, until = until
         )
     } else {
         said!(
-            "{called} {day} 的开庭改期 {until}",
+            "{called} {day} 的开庭改期{until}",
             "{called}: the hearing of {day} moved {until}";
             called = called, day = day, until = until
         )
     };
-    Ok((title, done.from, done.redo))
+    Ok((title, Some(done)))
 }

@@ -1,6 +1,6 @@
 //! The cover against the law: role, path and procedure of the instance, governing law, both sides, agents, an act of long ago.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::{Span, last_day};
 use crate::case::{
@@ -21,6 +21,26 @@ pub(crate) fn cover(gate: &mut Gate<'_>) {
     parties(gate);
     agents(gate);
     long_ago(gate);
+    of_a_year_to_come(gate);
+}
+
+/// A number is given when a case is registered: one of a year to come is a slip of the hand.
+fn of_a_year_to_come(gate: &mut Gate<'_>) {
+    let this = gate.today.year();
+    if let Some(number) = gate.case.head.number.as_ref().filter(|n| n.year() > this) {
+        let (number, year) = (number.canonical().to_string(), number.year());
+        gate.doubt(
+            said!(
+                "案号{number}是{year}年的，今年是{this}年",
+                "{number} is a number of {year}, and this is {this}"
+            ),
+            said!(
+                "案号的年份是立案的年份",
+                "the year of a number is that of its registration"
+            ),
+            said!("请核对案号的年份", "check the year of the number"),
+        );
+    }
 }
 
 /// The parts our agency can have at an instance. The lawsuit's own (被告) stands at every court: 原审被告.

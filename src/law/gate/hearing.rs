@@ -16,6 +16,7 @@ pub(crate) fn hearings(gate: &mut Gate<'_>) {
     let case = gate.case;
     for (at, hearing) in case.hearings.iter().enumerate() {
         clock(gate, hearing);
+        moved_back(gate, hearing);
         people(gate, hearing);
         if hearing.state == HearingState::Cancelled {
             continue;
@@ -38,6 +39,26 @@ pub(crate) fn hearings(gate: &mut Gate<'_>) {
         }
     }
     notices(gate);
+}
+
+/// A hearing moved to a day that is over: a short date typed in December is of this year.
+fn moved_back(gate: &mut Gate<'_>, hearing: &Hearing) {
+    let day = hearing.day;
+    let former = |h: &&Hearing| h.is_former_of(hearing);
+    if hearing.state != HearingState::Set || day >= gate.today {
+        return;
+    }
+    if let Some(former) = gate.case.hearings.iter().find(former) {
+        let from = former.day;
+        gate.doubt(
+            said!(
+                "{from} 的开庭改期到 {day}，这一天已过",
+                "the hearing of {from} was moved to {day}, which is over"
+            ),
+            said!("改期改到以后的日子", "a hearing is moved to a day ahead"),
+            said!("请核对年份、月份", "check the year and the month"),
+        );
+    }
 }
 
 /// A time that no clock shows, and a day of another age.

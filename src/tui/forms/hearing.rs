@@ -11,8 +11,8 @@ use super::people::{clashes, names_field, officials_field, roster, set_part};
 use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
 use crate::case::{
-    AppearanceState, CaseFile, Concern, CourtNotice, Hearing, HearingKind, HearingState, Kind,
-    NoticeGround, Part, PartyRole, Role as OurRole,
+    AppearanceState, Attendance, CaseFile, Concern, CourtNotice, Hearing, HearingKind,
+    HearingState, Kind, NoticeGround, Part, PartyRole, Role as OurRole,
 };
 use crate::ledger::{Deed, label};
 use crate::said;
@@ -248,6 +248,22 @@ impl Sheet for HearingSheet {
         let day: Option<NaiveDate> = day_of(values, "day", ctx).ok().flatten();
         if let Some(day) = day {
             out.extend(clashes(values.get("officials"), day, self.case, ctx));
+            let was = self
+                .old(&before)
+                .filter(|h| h.day != day && h.state == HearingState::Set);
+            let ready = |p: &Attendance| {
+                p.notified.is_some() || p.papers.is_some() || p.confirmed.is_some()
+            };
+            if let Some(was) = was.filter(|h| h.people.iter().any(ready)) {
+                let was = was.day;
+                out.push((
+                    keyed!(
+                        "通知、材料、确认是按 {was} 登记的，照旧保留；法院改期的请用 <move-hearing>，须重新通知",
+                        "told, papers and confirmation are of {was} and stay; where the court moved it, <move-hearing> asks for them anew"
+                    ),
+                    Role::Warn,
+                ));
+            }
             if self.hearing.is_none() && day < ctx.ledger.today() {
                 out.push((
                     keyed!(

@@ -106,7 +106,7 @@ impl Sheet for MacroRun {
             .and_then(|id| ctx.ledger.case(id).ok())
             .map(|c| label(&c))
             .unwrap_or_default();
-        said!("成套办理 {name}", "do a macro {name}")
+        said!("成套办理 {name}", "do the series {name}")
     }
 
     fn pivots(&self) -> &'static [&'static str] {

@@ -341,8 +341,8 @@ pub fn put_off(ctx: &Ctx<'_>, case: i64, hearing: Option<Uuid>) -> Step {
     match opened {
         Some(hearing) => screen::open(put_off::PutOffSheet { case, hearing }, ctx),
         None => Step::Say(Message::Info(keyed!(
-            "此案没有排定的开庭；<add-hearing> 排期",
-            "no hearing is set in this case; <add-hearing> adds one"
+            "此案没有排定的开庭；在案卷里按 <add-hearing> 排期",
+            "no hearing is set in this case; on its page <add-hearing> adds one"
         ))),
     }
 }
@@ -468,8 +468,8 @@ fn no_hearing() -> Step {
     Step::Say(Message::Refusal {
         what: said!("此案还没有开庭排期", "no hearing is set in this case"),
         hint: keyed!(
-            "按 <add-hearing> 排期后再安排",
-            "<add-hearing> adds a hearing first"
+            "在案卷里按 <add-hearing> 排期后再安排",
+            "on the case's page <add-hearing> adds a hearing first"
         ),
     })
 }

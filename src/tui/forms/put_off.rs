@@ -35,10 +35,28 @@ impl PutOffSheet {
             time_of(values, "day", "time", ctx)?,
         );
         let place = values.get("place").trim().to_string();
-        // A new hour or room alone is of the same day: only a hearing without any of them has no day yet.
-        let same = (!time.is_empty() || !place.is_empty()).then_some(hearing.day);
+        let undated = values.get("undated") == "yes";
+        let empty = day.is_none() && time.is_empty() && place.is_empty();
+        if empty != undated {
+            return Err(Stop::At(
+                "day",
+                fault(
+                    match undated {
+                        true => said!(
+                            "填了新的时间，又选了日期待定",
+                            "there is something new, and no day yet"
+                        ),
+                        false => said!("没有填改到哪一天、什么时间", "there is no new day or hour"),
+                    },
+                    said!(
+                        "填新的日期、时间或地点；法院没有定日期的，只选「日期待定」",
+                        "give the new day, hour or room; where the court set none, choose only 'no day yet'"
+                    ),
+                ),
+            ));
+        }
         let to = NewDay {
-            day: day.or(same),
+            day,
             time,
             place,
             for_official: values.get("for_official") == "yes",
@@ -67,13 +85,16 @@ impl Sheet for PutOffSheet {
             return Vec::new();
         };
         let mut fields = vec![
-            date("day", text("改到哪一天", "new day"), ctx)
-                .hint(text(
-                "只改时间、地点的空着；日期待定的全都空着",
-                "empty where only the hour or the room changes; while no day is set, leave all empty",
+            date("day", text("改到哪一天", "new day"), ctx).hint(text(
+                "只改时间、地点的空着",
+                "empty where only the hour or the room changes",
             )),
             time("time").hint(text("不变的空着", "empty: as it was")),
             line("place", text("地点", "place")).hint(text("不变的空着", "empty: as it was")),
+            toggle("undated", text("日期待定", "no day yet"), false).hint(text(
+                "法院还没有定新的日期：原定的开庭取消",
+                "the court set no new day: the hearing falls through",
+            )),
             toggle(
                 "for_official",
                 text("因负责人不能出庭", "because our official cannot come"),
@@ -114,6 +135,11 @@ impl Sheet for PutOffSheet {
         let (_, after, done) = self.would_be(values, ctx)?;
         let (from, case) = (done.from, label(&after));
         let title = match done.to {
+            Some(to) if to == from && values.get("time").trim().is_empty() => said!(
+                "将 {from} 的开庭地点改为 {place}，{case}",
+                "the hearing of {from} moved to {place} ({case})";
+                place = Said::new(values.get("place").trim(), values.get("place").trim())
+            ),
             Some(to) if to == from => said!(
                 "将 {from} 的开庭时间改为 {time}，{case}",
                 "the hearing of {from} moved to {time} ({case})";

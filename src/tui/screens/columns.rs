@@ -102,13 +102,9 @@ impl ColumnChooser {
             let taken = self.choices.remove(at);
             let behind = self.choices.iter().filter(|c| c.shown).count();
             self.choices.insert(behind.min(self.choices.len()), taken);
-            // The cursor goes on through the rest.
-            let next = self.choices.get(at + 1).or(self.choices.get(at));
-            let next = next.map(|c| c.placed.column);
+            // The cursor goes with it: what is moved or widened next is what was taken.
             self.reorder();
-            if let Some(next) = next {
-                self.list.cursor.select(&next);
-            }
+            self.list.cursor.select(&taken.placed.column);
         } else {
             self.reorder();
         }
@@ -129,7 +125,8 @@ impl ColumnChooser {
 
     fn stretch(&mut self, wider: bool) {
         let at = self.at();
-        let Some(choice) = self.choices.get_mut(at) else {
+        // One that is not shown has no width.
+        let Some(choice) = self.choices.get_mut(at).filter(|c| c.shown) else {
             return;
         };
         let width = choice.placed.width.unwrap_or(BEGIN);

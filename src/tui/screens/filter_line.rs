@@ -1,12 +1,15 @@
 //! The line a filter is typed into: opened with `/`, kept with Enter, cleared with Esc.
 
+use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::docket::key;
-use crate::text::{Text, text};
+use crate::docket::{CaseRow, Matcher, Query, QueryError, key};
+use crate::said;
+use crate::text::{Said, Text, text};
 use crate::tui::keys::{Code, Key};
 use crate::tui::paint::put;
+use crate::tui::screen::Ctx;
 use crate::tui::theme::{Look, Role};
 use crate::tui::widgets::input::{Edit, LineInput};
 
@@ -51,6 +54,33 @@ pub(super) fn searched(texts: &[&str]) -> String {
 
 /// Characters a filter holds: far more than any query says, and every one of them is looked for in every case.
 pub(super) const LONGEST: usize = 200;
+
+/// What a filter asks of lines that stand for cases.
+pub(super) struct Asked {
+    query: Option<Matcher>,
+    words: Vec<String>,
+    why: Option<QueryError>,
+}
+
+impl Asked {
+    /// Whether a line and its case are asked for; `hay` as `searched` writes it.
+    pub(super) fn holds(&self, hay: &str, row: Option<&CaseRow<'_>>, today: NaiveDate) -> bool {
+        match (&self.query, row) {
+            (Some(query), Some(row)) => query.holds_line(row, today, hay),
+            _ => self.words.iter().all(|word| hay.contains(word.as_str())),
+        }
+    }
+
+    /// What stands where nothing is listed: why it is no query, else `nothing`.
+    pub(super) fn empty(&self, nothing: Said) -> Said {
+        match &self.why {
+            Some(QueryError { said, hint }) => {
+                said!("{said}；{hint}", "{said}; {hint}"; said = said, hint = hint)
+            }
+            None => nothing,
+        }
+    }
+}
 
 impl FilterLine {
     pub(super) fn value(&self) -> &str {
@@ -120,6 +150,23 @@ impl FilterLine {
     pub(super) fn words(&self) -> Vec<String> {
         let value = key(self.value());
         value.split_whitespace().map(str::to_string).collect()
+    }
+
+    /// What is asked for, of lines that stand for cases: the docket's query language, else the words as they stand, and
+    /// why they are no query.
+    pub(super) fn asked(&self, ctx: &Ctx<'_>) -> Asked {
+        match Query::parse(self.value()) {
+            Ok(query) => Asked {
+                query: Some(query.on(ctx.ledger.docket())),
+                words: Vec::new(),
+                why: None,
+            },
+            Err(why) => Asked {
+                query: None,
+                words: self.words(),
+                why: Some(why),
+            },
+        }
     }
 
     /// Draws `/ ...`; returns the caret while typing.

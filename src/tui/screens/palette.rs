@@ -9,7 +9,7 @@ use ratatui::text::Line;
 use super::spoken::Spoken;
 use super::views::all as all_views;
 use crate::calendar::{parse_day, weekday};
-use crate::docket::{SavedView, initials, spelled};
+use crate::docket::{SavedView, initials, spellings};
 use crate::said;
 use crate::text::{Said, Text, fold, pad, text};
 use crate::tui::also::also;
@@ -93,8 +93,9 @@ impl Palette {
             let Some(score) = score(&typed, *command, &mut matcher) else {
                 continue;
             };
-            // What can run here stands above what fits as well but cannot.
-            found.push((score * 2 + u32::from(why.is_none()), *command));
+            // What can run here stands above what fits as well but cannot, an exact name above everything.
+            let exact = u32::from(is_named(&typed, *command)) * EXACT;
+            found.push((exact + score * 2 + u32::from(why.is_none()), *command));
         }
         if typed.is_empty() {
             found.sort_by_key(|(_, command)| self.why(*command).is_some());
@@ -102,12 +103,23 @@ impl Palette {
             found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         }
         let mut lines: Vec<(u32, usize)> = Vec::new();
-        for (at, (_, names)) in self.spoken.iter().enumerate() {
+        for (at, (spoken, names)) in self.spoken.iter().enumerate() {
             if let Some(score) = fits(&typed, names, &mut matcher) {
-                lines.push((score, at));
+                let exact = u32::from(typed == spoken.name) * EXACT;
+                lines.push((exact + score, at));
             }
         }
         lines.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        let named = found
+            .iter()
+            .take_while(|(score, _)| *score >= EXACT)
+            .count();
+        let (named, found) = found.split_at(named);
+        let line = lines
+            .iter()
+            .take_while(|(score, _)| *score >= EXACT)
+            .count();
+        let (line, lines) = lines.split_at(line);
         let views = self.views.iter().enumerate().filter(|(_, (_, texts))| {
             // A view is found by the beginning of its name; commands come first.
             !typed.is_empty() && texts.iter().any(|t| t.contains(&typed))
@@ -117,8 +129,10 @@ impl Palette {
             .into_iter()
             .chain(colours(&typed).map(Choice::Colours))
             .chain(case(&typed, ctx).map(Choice::Case))
-            .chain(found.into_iter().map(|(_, c)| Choice::Run(c)))
-            .chain(lines.into_iter().map(|(_, at)| Choice::Spoken(at)))
+            .chain(named.iter().map(|(_, c)| Choice::Run(*c)))
+            .chain(line.iter().map(|(_, at)| Choice::Spoken(*at)))
+            .chain(found.iter().map(|(_, c)| Choice::Run(*c)))
+            .chain(lines.iter().map(|(_, at)| Choice::Spoken(*at)))
             .chain(views.map(|(at, _)| Choice::View(at)))
             .collect();
         self.list.cursor.reload(choices);
@@ -169,23 +183,33 @@ fn score(typed: &str, command: Command, matcher: &mut Matcher) -> Option<u32> {
         row.id.to_string(),
     ];
     texts.extend(initials(row.title.zh));
-    texts.extend(spelled(row.title.zh));
+    texts.extend(spellings(row.title.zh));
     let called = also(command)
         .iter()
         .filter_map(|name| as_called(typed, name));
     fits(typed, &texts, matcher).max(called.max())
 }
 
+/// Whether a command is called exactly so.
+fn is_named(typed: &str, command: Command) -> bool {
+    let row = command.row();
+    let names = [row.id, row.title.zh, row.title.en];
+    !typed.is_empty() && names.iter().any(|name| name.to_lowercase() == typed)
+}
+
+/// What an exact name is worth: more than any score.
+const EXACT: u32 = 1 << 24;
+
 /// How well what is typed fits another word for a command: as it stands, no letter left out.
 fn as_called(typed: &str, name: &str) -> Option<u32> {
     let spelt = typed.len() > 2 && typed.is_ascii() && !name.is_ascii();
-    let mut spellings = initials(name);
-    spellings.extend(spelled(name));
+    let mut letters = initials(name);
+    letters.extend(spellings(name));
     match name {
         _ if name == typed => Some(CALLED * 2),
         _ if name.starts_with(typed) => Some(CALLED + CALLED / 2),
         _ if name.contains(typed) => Some(CALLED),
-        _ if spelt && spellings.iter().any(|s| s.starts_with(typed)) => Some(CALLED),
+        _ if spelt && letters.iter().any(|s| s.starts_with(typed)) => Some(CALLED),
         _ => None,
     }
 }
@@ -225,7 +249,11 @@ fn after<'t>(typed: &'t str, words: &[&str]) -> Option<&'t str> {
 
 /// Colours typed after `theme` or `配色`.
 fn colours(typed: &str) -> impl Iterator<Item = Colours> {
-    let asked = after(typed, &["theme", "colours", "配色", "换配色"]).unwrap_or("-");
+    let asked = after(
+        typed,
+        &["theme", "colours", "配色", "换配色", "颜色", "主题"],
+    )
+    .unwrap_or("-");
     let asked = if asked.is_empty() { "-" } else { asked }.to_string();
     Colours::ALL.iter().copied().filter(move |c| {
         let text = c.text();

@@ -2,7 +2,7 @@
 //! those of the command line alone how they are given there.
 
 use super::text_page::TextPage;
-use crate::docket::{initials, spelled};
+use crate::docket::{initials, spellings};
 use crate::exchange::year_files::YearFile;
 use crate::said;
 use crate::text::{Lang, Said, Text};
@@ -34,7 +34,7 @@ impl Spoken {
             zh.to_lowercase(),
             self.about.en.to_lowercase(),
         ];
-        out.extend(spelled(zh));
+        out.extend(spellings(zh));
         // Initials are told of a short text only: each run of Chinese by itself.
         let chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
         for run in zh.split(|c| !chinese(c)).filter(|r| !r.is_empty()) {

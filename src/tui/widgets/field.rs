@@ -78,8 +78,10 @@ pub struct Field {
     given: bool,
     /// The whole value is selected: typing replaces it, a movement key keeps it.
     pub(super) selected: bool,
-    /// Letters typed to pick a choice.
-    query: String,
+    /// What is typed to pick a choice.
+    typed: choice::Typed,
+    /// The figure that took a proposal, and what stood before: letters behind it make it a figure of the value.
+    figure: Option<(char, String)>,
     /// Left once: from then on its faults show while typing too.
     pub(super) touched: bool,
     /// A fault found elsewhere, by the law or by another field. Goes when the value changes.
@@ -110,7 +112,8 @@ impl Field {
             many: false,
             given: false,
             selected: false,
-            query: String::new(),
+            typed: choice::Typed::default(),
+            figure: None,
             touched: false,
             fault: None,
             remark: None,
@@ -270,6 +273,9 @@ impl Field {
         if let Some(fault) = &self.fault {
             return Err(fault.clone());
         }
+        if let Some(unread) = self.unread() {
+            return Err(unread);
+        }
         let value = self.value();
         if value.trim().is_empty() {
             if self.required {
@@ -295,7 +301,7 @@ impl Field {
     /// Takes over what was typed into the field that stood here before; a choice it does not offer falls away.
     pub(super) fn inherit(&mut self, old: Field) {
         self.touched = old.touched;
-        self.query.clone_from(&old.query);
+        self.typed.clone_from(&old.typed);
         self.remark.clone_from(&old.remark);
         self.other.clone_from(&old.other);
         let kept = match &self.kind {
@@ -335,13 +341,19 @@ impl Field {
         self.touched = true;
         self.picked = None;
         self.selected = false;
-        self.query.clear();
+        self.figure = None;
+        let unread = self.unread().is_some();
+        self.typed.leave(unread);
     }
 
     pub(super) fn paste(&mut self, text: &str) -> FieldStep {
+        if matches!(self.kind, Kind::Choice(_)) && !text.trim().is_empty() {
+            return self.pick_by(clean_lines(text.trim()));
+        }
         if !self.typed_here() {
             return FieldStep::Ignored;
         }
+        self.figure = None;
         self.replace_selected();
         let edit = match self.kind {
             Kind::Long | Kind::Lines => self.area.paste(text),

@@ -201,11 +201,24 @@ impl Form {
 
     /// Checks everything; goes to the first field that has a fault.
     pub fn submit(&mut self) -> FormStep {
-        if let Some(field) = self.fields.get_mut(self.at) {
-            if field.must_choose() {
-                field.set_fault(to_choose(field.value()));
-                return FormStep::Moved;
+        let open = |field: &Field| field.must_choose();
+        let first = self
+            .fields
+            .get(self.at)
+            .and_then(open)
+            .map(|o| (self.at, o));
+        let found = first.or_else(|| {
+            let mut all = self.fields.iter().enumerate();
+            all.find_map(|(at, field)| Some((at, open(field)?)))
+        });
+        if let Some((at, (letters, some))) = found {
+            self.go(at);
+            if let Some(field) = self.fields.get_mut(at) {
+                field.set_fault(to_choose(&letters, some));
             }
+            return FormStep::Moved;
+        }
+        if let Some(field) = self.fields.get_mut(self.at) {
             field.accept();
         }
         for field in &mut self.fields {
@@ -261,7 +274,19 @@ impl Form {
 }
 
 /// Letters stand for several values of a list: nothing is saved before one is chosen.
-fn to_choose(typed: &str) -> Fault {
+fn to_choose(typed: &str, some: bool) -> Fault {
+    if !some {
+        return Fault {
+            what: said!(
+                "「{typed}」只是字母，名册和案卷里没有",
+                "'{typed}' is letters only, and no name that is known"
+            ),
+            remedy: said!(
+                "写全名；确是这样写的，Ctrl-P 照所写的保留",
+                "write the name; if it is written so, Ctrl-P keeps it"
+            ),
+        };
+    }
     Fault {
         what: said!(
             "「{typed}」只是首字母，还没有选定",

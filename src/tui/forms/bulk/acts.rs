@@ -1,11 +1,14 @@
 //! What can be done to many cases at once: one row each, with its fields and what it makes of a case.
 
+use std::collections::BTreeSet;
+
 use uuid::Uuid;
 
 use super::super::fields::{choice, date, day_of, from_list, held, line, must_day, note};
 use super::super::record::by_a_side;
 use super::super::sheet::{Stop, fault};
-use crate::case::{CaseFile, Fact, FactKind, Kind, Side};
+use crate::case::{CaseFile, Fact, FactKind, Kind, PartyRole, Side};
+use crate::ledger::label;
 use crate::said;
 use crate::text::{Said, Text, text};
 use crate::tui::command::Command;
@@ -130,6 +133,26 @@ impl Act {
         Ok(after)
     }
 
+    /// What is doubtful about one of these cases beside the others: one dispute has its parties in common.
+    pub(super) fn doubt(self, case: &CaseFile, cases: &[CaseFile]) -> Option<Said> {
+        let dispute = first_dispute(cases);
+        let mut joined = cases.iter().filter(|_| self == Act::Dispute);
+        let first = joined.find(|c| c.head.dispute == dispute)?;
+        let names = |case: &CaseFile| -> BTreeSet<String> {
+            let others = case
+                .parties
+                .iter()
+                .filter(|p| p.role == PartyRole::Claimant);
+            others.map(|p| p.name.trim().to_string()).collect()
+        };
+        let (called, mine) = (label(first), names(case));
+        let strange = !mine.is_empty() && mine.is_disjoint(&names(first));
+        let called = Said::new(&called, &called);
+        strange.then(|| {
+            said!("和{called}没有相同的原告（申请人）", "it has no claimant in common with {called}"; called = called)
+        })
+    }
+
     /// The title of the deed.
     pub(super) fn title(self, values: &Values, names: &[String]) -> Said {
         // One case is named, more are counted.
@@ -155,6 +178,11 @@ impl Act {
                 let kind = FactKind::from_id(values.get("what"));
                 let kind = kind.map_or_else(Said::default, |k| Said::from(k.text()));
                 said!("批量登记「{kind}」，{n}", "record '{kind}' in {n}"; kind = kind, n = n)
+            }
+            // Which they were is told nowhere else.
+            Act::Dispute => {
+                let (what, names) = (Said::from(self.text()), list_of(names));
+                said!("{what}：{names}", "{what}: {names}"; what = what, names = names)
             }
             _ => {
                 let what = Said::from(self.text());
@@ -261,6 +289,17 @@ fn fact(values: &Values, ctx: &Ctx<'_>) -> Result<Fact, Stop> {
     fact.paper = values.get("paper").to_string();
     fact.note = values.get("note").to_string();
     Ok(fact)
+}
+
+/// Cases by name: all of a few, the first of many with their number.
+fn list_of(names: &[String]) -> Said {
+    const SHOWN: usize = 6;
+    let shown = names.iter().take(SHOWN).map(|n| Said::new(n, n));
+    let shown = Said::joined(shown, "、", ", ");
+    match names.len() {
+        n if n > SHOWN => said!("{shown}等 {n} 件", "{shown} and others, {n} cases"; shown = shown),
+        _ => shown,
+    }
 }
 
 /// The dispute the others join: that of the case received first, reconsideration before litigation.

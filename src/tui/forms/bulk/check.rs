@@ -70,6 +70,8 @@ impl Plan {
                 )
             } else if let Some(first) = verdict.doubts.first() {
                 State::Doubt(first.what.clone())
+            } else if let Some(doubt) = act.doubt(case, cases) {
+                State::Doubt(doubt)
             } else {
                 State::Change
             };

@@ -161,7 +161,7 @@ impl Appearances {
 }
 
 /// One step on: planned, told, papers ready, confirmed; then the mark of the day itself.
-fn advance(case: i64, hearing: Uuid, ctx: &Ctx<'_>) -> Step {
+pub(in crate::tui::screens) fn advance(case: i64, hearing: Uuid, ctx: &Ctx<'_>) -> Step {
     let mut file = match ctx.ledger.case(case) {
         Ok(file) => file,
         Err(e) => return Step::Say(failed(&e)),

@@ -23,7 +23,7 @@ use crate::tui::keyed::keyed;
 use crate::tui::paint::{put, rows};
 use crate::tui::screen::Ctx;
 use crate::tui::screens::common::{duty_cell, left};
-use crate::tui::screens::filter_line::FilterLine;
+use crate::tui::screens::filter_line::{FilterLine, searched};
 use crate::tui::screens::grouped::Grouped;
 use crate::tui::theme::Role;
 use crate::tui::widgets::table::{Column, Row, Width};
@@ -100,6 +100,7 @@ impl Schedule {
     pub(super) fn fill(&mut self, filter: &FilterLine, ctx: &Ctx<'_>) {
         let docket = ctx.ledger.docket();
         let today = ctx.ledger.today();
+        let asked = filter.asked(ctx);
         let (mut ahead, mut past, mut unmarked) = (Vec::new(), Vec::new(), Vec::new());
         for at in 0..docket.len() {
             let row = docket.row(at);
@@ -111,12 +112,11 @@ impl Schedule {
                 let Some(day) = day(event).filter(listed) else {
                     continue;
                 };
-                let fits = filter.is_empty()
-                    || filter.holds(&[
-                        row.search(),
-                        &named(row.word(event.name)),
-                        &day.to_string(),
-                    ]);
+                let fits = filter.is_empty() || {
+                    let who = named(row.word(event.name));
+                    let hay = searched(&[row.search(), &who, &day.to_string()]);
+                    asked.holds(&hay, Some(&row), today)
+                };
                 if !fits {
                     continue;
                 }
@@ -156,10 +156,10 @@ impl Schedule {
                 "no hearings this year. <docket> goes to the docket; <add-hearing> there adds a hearing"
             )
         } else {
-            keyed!(
+            asked.empty(keyed!(
                 "没有符合筛选的开庭；<back> 清除筛选",
                 "nothing fits the filter; <back> clears it"
-            )
+            ))
         };
     }
 

@@ -194,6 +194,8 @@ impl Screen for Docket {
             }
             Typed::Kept => {
                 self.anchor = None;
+                // What is kept is measured; while it was typed the columns stood still.
+                self.columns.forget();
                 Some(Step::Stay)
             }
             Typed::Moved => Some(Step::Stay),

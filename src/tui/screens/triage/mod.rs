@@ -9,6 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::CasePage;
+use super::appearances::advance;
 use super::common::{copy_digest, failed, nothing_selected, open_cases};
 use super::filter_line::{FilterLine, HINTS, Typed, searched};
 use super::grouped::Grouped;
@@ -127,11 +128,13 @@ impl Triage {
 
     fn fill(&mut self, ctx: &Ctx<'_>) {
         let docket = ctx.ledger.docket();
-        let words = self.filter.words();
+        let (asked, today) = (self.filter.asked(ctx), ctx.ledger.today());
         let holds = |listed: &&Listed| {
-            words.is_empty() || {
-                let hay = listed.words(ctx);
-                words.iter().all(|word| hay.contains(word.as_str()))
+            self.filter.is_empty() || {
+                let row = docket
+                    .position(listed.item.case_id)
+                    .map(|at| docket.row(at));
+                asked.holds(listed.words(ctx), row.as_ref(), today)
             }
         };
         let groups = AgendaKind::ALL
@@ -145,10 +148,10 @@ impl Triage {
             .collect();
         self.list.set(groups);
         self.list.empty = if !self.filter.is_empty() {
-            keyed!(
+            asked.empty(keyed!(
                 "没有符合筛选的待办；<back> 清除筛选",
                 "nothing fits the filter; <back> clears it"
-            )
+            ))
         } else if docket.is_empty() {
             keyed!(
                 "还没有案件。<add> 新增案件，<import> 导入台账，<palette> 全部命令",
@@ -174,6 +177,7 @@ impl Triage {
             Settle::Record(FactKind::Concluded) => forms::close(ctx, id),
             Settle::Record(kind) => forms::record(ctx, id, Some(kind)),
             Settle::Plan(hearing) => forms::plan(ctx, id, Some(hearing)),
+            Settle::Advance(hearing) => advance(id, hearing, ctx),
             Settle::MarkAppearance(hearing) => forms::mark(ctx, id, Some(hearing)),
             Settle::Look => Step::Push(CasePage::new(ctx, id)),
         }
@@ -181,7 +185,9 @@ impl Triage {
 
     fn hearing(&self) -> Option<uuid::Uuid> {
         match self.selected()?.settle {
-            Settle::Plan(hearing) | Settle::MarkAppearance(hearing) => Some(hearing),
+            Settle::Plan(hearing) | Settle::Advance(hearing) | Settle::MarkAppearance(hearing) => {
+                Some(hearing)
+            }
             _ => None,
         }
     }

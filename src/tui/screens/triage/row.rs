@@ -36,6 +36,7 @@ fn settles(settle: Settle) -> Said {
             said!("登记「{fact}」", "record '{fact}'"; fact = fact)
         }
         Settle::Plan(_) => Command::Plan.row().title.into(),
+        Settle::Advance(_) => said!("登记下一步", "record the next step"),
         Settle::MarkAppearance(_) => Command::MarkAppearance.row().title.into(),
         Settle::Look => said!("查看案卷", "look at the case"),
     }

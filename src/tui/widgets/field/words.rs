@@ -5,6 +5,9 @@ use super::{Field, FieldStep, Kind, MOST_NUMBERED};
 use crate::text::fold;
 use crate::tui::keys::{Code, Key};
 
+/// What stands between two names of a list.
+const BETWEEN: &[char] = &['、', '，', ',', '；', ';', ' '];
+
 impl Field {
     /// It has the keyboard now: what was proposed is selected.
     pub(in crate::tui::widgets) fn enter(&mut self) {
@@ -51,9 +54,30 @@ impl Field {
         first.is_some_and(|word| !fold(word).to_lowercase().contains(&tail))
     }
 
-    /// Whether one must be chosen before it can stand: letters that several completions have as initials.
-    pub(in crate::tui::widgets) fn must_choose(&self) -> bool {
-        self.is_code() && !self.declined && self.picked.is_none() && self.candidates.len() > 1
+    /// The letters that stand in the way of what is typed: initials that several completions have, or a name of nothing
+    /// but letters that is no name of the list. And whether there is something to choose.
+    pub(in crate::tui::widgets) fn must_choose(&self) -> Option<(String, bool)> {
+        if self.declined || self.selected || self.given {
+            return None;
+        }
+        if self.is_code() && self.picked.is_none() && self.candidates.len() > 1 {
+            return Some((self.value().to_string(), true));
+        }
+        let value = self.value();
+        let names: Vec<&str> = match self.many {
+            true => value.split(BETWEEN).map(str::trim).collect(),
+            false => vec![value.trim()],
+        };
+        let last = names.len().saturating_sub(1);
+        let settled = |at: usize| at == last && !self.candidates.is_empty();
+        let letters = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase());
+        // Where the list is of Chinese names, letters are the beginning of one.
+        let chinese = || self.many || self.suggested("").iter().any(|word| !word.is_ascii());
+        let found = names.iter().enumerate().find(|(at, name)| {
+            !settled(*at) && letters(name) && !self.suggested(name).iter().any(|word| word == *name)
+        });
+        let (_, name) = found.filter(|_| self.suggest.is_some() && chinese())?;
+        Some((name.to_string(), false))
     }
 
     pub(in crate::tui::widgets) fn holds_many(&self) -> bool {
@@ -136,8 +160,21 @@ impl Field {
     }
 
     pub(super) fn edit(&mut self, key: &Key) -> FieldStep {
+        // `12345热线` begins with a figure that stands before a proposal too: with more behind it, it is the value's.
+        if let Some((figure, before)) = self.figure.take()
+            && key.typed().is_some_and(|c| !BETWEEN.contains(&c))
+        {
+            self.set(&format!("{before}{figure}"));
+        }
         if let Some(word) = self.by_number(key) {
+            let before = match self.selected {
+                true => String::new(),
+                false => self.value().to_string(),
+            };
             self.take(Some(word));
+            if let Code::Char(c) = key.code {
+                self.figure = (!key.alt).then_some((c, before));
+            }
             return FieldStep::Changed;
         }
         if let Some(step) = self.over_selected(key) {
