@@ -103,7 +103,7 @@ pub(super) fn item(ledger: &Ledger, case: &CaseFile, deadline: &Deadline) -> Due
         due: deadline.due,
         days_left: deadline.days_left,
         state: deadline.state.id(),
-        article: deadline.rule.article.short(),
+        article: deadline.grounds().article.short(),
         provisional: deadline.provisional,
         from_label: deadline.from_what.into(),
         clock: clock(deadline, case, ledger.today()),
@@ -176,7 +176,7 @@ pub(super) fn cells(
         left.unwrap_or_default(),
         state,
         title,
-        rule.article.said().get(lang).to_string(),
+        deadline.grounds().article.said().get(lang).to_string(),
     ]
 }
 

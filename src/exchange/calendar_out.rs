@@ -315,7 +315,7 @@ impl Out<'_> {
         };
         let mut event = self.event(&uid, sequence, &summary);
         all_day(&mut event, due);
-        let mut lines = vec![rule.article.said().get(lang).to_string()];
+        let mut lines = vec![deadline.grounds().article.said().get(lang).to_string()];
         if deadline.provisional {
             lines.push(text("暂定", "provisional").get(lang).to_string());
         }

@@ -14,12 +14,14 @@ use crate::text::{Said, Text};
 use super::begin::{Begin, begin, met};
 use super::each::{each, together};
 use super::governing::governing_day;
+use super::grounds::Grounds;
 use super::instrument::{ARL_R_FORCE, Law};
 use super::periods::used::used;
-use super::periods::{rest_day, transitional};
-use super::reading::{Reading, readings, straddle};
-use super::rule::{Extension, Rule, Start, Term, Whose, rules};
+use super::periods::{extended, rest_day, transitional};
+use super::reading::{Reading, readings};
+use super::rule::{Rule, Start, Term, Whose, rules};
 use super::state::{DueState, state};
+use super::straddle::straddle;
 use crate::law::chain::effect::{appealable, effect_day, effect_if_unappealed};
 use crate::law::chain::service;
 
@@ -63,6 +65,15 @@ pub struct Deadline {
     pub elsewhere: Option<Uuid>,
 }
 
+impl Deadline {
+    /// What the day that is shown rests on: of several readings the one it is.
+    pub fn grounds(&self) -> Grounds {
+        let shown = self.options.iter().find(|o| o.due == self.due);
+        let of_it = shown.and_then(|o| o.grounds);
+        of_it.unwrap_or_else(|| self.rule.grounds())
+    }
+}
+
 /// Every deadline whose trigger is recorded on or before `today`, in order of their days. What happened
 /// after `today` is not known: an earlier day is judged as it looked then.
 pub fn deadlines(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Deadline> {
@@ -79,6 +90,7 @@ pub fn deadlines(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Deadl
         deadline.options = readings(case, cal, today, deadline, straddle);
         earliest(case, cal, today, deadline);
         let moved = rest_day::moved(cal, deadline.rule, deadline.due);
+        let moved = moved.or_else(|| extended::later(case, cal, deadline));
         unsettled(deadline, today, moved);
     }
     out.sort_by_key(|d| (d.due.unwrap_or(NaiveDate::MAX), d.rule.whose));
@@ -324,28 +336,19 @@ fn last(
         let end = begin.day.checked_add_days(Days::new(u64::from(n)));
         return (end, None);
     }
-    let pauses = pauses(case, rule);
-    let Some(base) = ends(cal, begin.day, span, &pauses) else {
+    let Some(base) = ends(cal, begin.day, span, &pauses(case, rule)) else {
         return (None, None);
     };
-    let Some((recorded, named, _)) = extension(case, cal, rule, begin.day, span, &pauses) else {
+    let Some(granted) = extended::granted(case, cal, rule, begin.day) else {
         return (Some(base), None);
     };
-    // What is suspended after the extension was granted is not counted within it either.
-    let later: Vec<_> = pauses.into_iter().filter(|p| p.0 >= recorded).collect();
-    let left = u32::try_from((named - recorded).num_days()).unwrap_or(0);
-    let day = if left == 0 {
-        Some(cal.working_on_or_after(named))
-    } else {
-        ends(cal, recorded, Span::Days(left), &later)
-    };
-    match day {
+    match extended::until(case, cal, rule, granted.recorded, granted.named()) {
         Some(day) if day <= base => (Some(base), None),
         found => (found, found),
     }
 }
 
-fn ends(
+pub(super) fn ends(
     cal: &Calendar,
     start: NaiveDate,
     span: Span,
@@ -356,48 +359,6 @@ fn ends(
     }
     let run = period_with_pauses(cal, start, span, pauses).ok();
     run.as_ref().and_then(Run::last)
-}
-
-/// The recorded extension of a rule that can be extended: the day it was granted, and the day it names,
-/// capped at what the law allows beyond the period as it then stood.
-fn extension(
-    case: &CaseFile,
-    cal: &Calendar,
-    rule: &Rule,
-    start: NaiveDate,
-    span: Span,
-    pauses: &[(NaiveDate, Option<NaiveDate>)],
-) -> Option<(NaiveDate, NaiveDate, Option<NaiveDate>)> {
-    let granted = case.facts.iter().filter(|f| f.kind == FactKind::Extended);
-    let (asked, recorded) = granted
-        .filter_map(|f| f.until.map(|until| (until, f.day)))
-        .max()?;
-    let days = match rule.extendable {
-        Extension::No => return None,
-        Extension::Approved => return Some((recorded, asked, None)),
-        Extension::AtMost(days) => days,
-    };
-    let before: Vec<_> = pauses.iter().copied().filter(|p| p.0 < recorded).collect();
-    // 六十日 and 三十日 are one stretch: it moves off a rest day at its end.
-    let longest = match span {
-        Span::Days(n) => Span::Days(n + days),
-        other => other,
-    };
-    let most = ends(cal, start, longest, &before)?;
-    Some((recorded, asked.min(most), Some(asked).filter(|a| *a > most)))
-}
-
-/// The day a recorded extension names beyond the most the law allows.
-fn beyond_cap(
-    case: &CaseFile,
-    cal: &Calendar,
-    rule: &Rule,
-    begin: &Begin<'_>,
-) -> Option<NaiveDate> {
-    let Term::Span(span) = rule.term else {
-        return None;
-    };
-    extension(case, cal, rule, begin.day, span, &pauses(case, rule))?.2
 }
 
 /// The outer limit that ends before the day, and its own last day.
@@ -426,7 +387,7 @@ fn deadline(
     let people = each(case, cal, today, rule, begin.kind);
     let people = together(&people, begin.kind, today);
     let (lawful, extended) = last(case, cal, rule, &begin);
-    let over = beyond_cap(case, cal, rule, &begin);
+    let over = extended::granted(case, cal, rule, begin.day).and_then(|g| g.over());
     let cap = cap(case, cal, today, rule, lawful);
     let lawful = cap.map(|c| c.0).or(lawful);
     let set = case.set_days.iter().find(|s| s.rule == rule.id).cloned();

@@ -163,13 +163,23 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
             ),
         });
     }
+    let grounds = deadline.grounds();
     if let Some(due) = deadline.due.filter(|_| !deadline.options.is_empty()) {
+        // By another article than the row's own: it is named.
+        let by = match grounds.article == rule.article {
+            true => Said::default(),
+            false => {
+                let article = grounds.article.said();
+                said!("（{article}）", " ({article})"; article = article)
+            }
+        };
         steps.push(Step {
             what: "earliest",
             day: Some(due),
             said: said!(
-                "有两种读法，按最早的 {due} 提醒，在该日之前办理两种读法下都不逾期",
-                "there are two readings; the earliest, {due}, is safe under both and is the one to keep"
+                "有两种读法，按最早的 {due}{by} 提醒，在该日之前办理两种读法下都不逾期",
+                "there are two readings; the earliest, {due}{by}, is safe under both and is the one to keep";
+                due = Said::new(due.to_string(), due.to_string()), by = by
             ),
         });
     }
@@ -185,11 +195,11 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
             said: said!("所需文书：{papers}", "papers: {papers}"; papers = rule.papers),
         });
     }
-    if !rule.missed.zh.is_empty() {
+    if !grounds.missed.zh.is_empty() {
         steps.push(Step {
             what: "missed",
             day: None,
-            said: said!("逾期后果：{missed}", "if missed: {missed}"; missed = rule.missed),
+            said: said!("逾期后果：{missed}", "if missed: {missed}"; missed = grounds.missed),
         });
     }
     steps

@@ -13,6 +13,7 @@ mod exposure;
 mod forecast;
 mod gate;
 mod governing;
+mod grounds;
 mod instrument;
 mod leads;
 mod local;
@@ -27,6 +28,7 @@ pub mod rule_id;
 mod rule_page;
 mod state;
 mod stop;
+mod straddle;
 mod to_do;
 
 pub use at_hand::{Near, near};
@@ -53,6 +55,7 @@ pub use forecast::{Forecast, forecast};
 pub use gate::admit::{Doubt, Refusal, Verdict, admit, archived, sealed};
 pub use gate::may_follow::may_follow;
 pub use governing::{GoverningDay, governing_day, governs};
+pub use grounds::Grounds;
 pub use instrument::{Article, Law, Window};
 pub use leads::Leads;
 pub use local::due::{

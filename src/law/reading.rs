@@ -4,12 +4,14 @@ use crate::law::rule_id;
 use chrono::NaiveDate;
 
 use crate::calendar::{Calendar, Span, last_day};
-use crate::case::{CaseFile, Fact, FactKind, Governing, Kind};
+use crate::case::{CaseFile, Fact, FactKind};
 use crate::said;
 use crate::text::Said;
 
 use super::deadline::{Deadline, by_id};
-use super::instrument::{ARL23_FORCE, Law, article};
+use super::grounds::Grounds;
+use super::instrument::{Law, article};
+use super::straddle::{Straddle, other_law};
 use crate::law::chain::effect::retried_somehow;
 
 /// One way to count, of several.
@@ -24,6 +26,9 @@ pub struct Reading {
     /// Read this way there is no such period.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub never: bool,
+    /// What it rests on, where that is not what the row itself names.
+    #[serde(skip)]
+    pub grounds: Option<Grounds>,
 }
 
 /// A question a missing fact leaves open: the rule in use, the fact that would change it, the rule that then applies.
@@ -128,6 +133,9 @@ pub(super) fn readings(
         return readings;
     }
     if let Some(readings) = crate::law::periods::rest_day::readings(cal, deadline) {
+        return readings;
+    }
+    if let Some(readings) = crate::law::periods::extended::readings(case, cal, today, deadline) {
         return readings;
     }
     if let Some(readings) = crate::law::periods::suing_first::readings(case, deadline) {
@@ -289,19 +297,30 @@ fn in_working_days(cal: &Calendar, deadline: &Deadline, row: &Compulsion) -> Vec
     let (article, words) = (deadline.rule.article.said(), deadline.rule.words);
     let (law, n) = (Law::Compulsion.text(), row.days);
     let (one, other) = (row.article, 69);
+    let own = deadline.rule.grounds();
+    let of_compulsion = Grounds {
+        article: super::instrument::article(Law::Compulsion, row.article),
+        ..own
+    };
     let mut both = [
         (
             deadline.due,
             said!("{article}，{words}", "{article}, {words}"; article = article, words = words),
+            own,
         ),
         (
             Some(due),
             said!("《{law}》第{one}条、第{other}条，{n}个工作日", "{law} art. {one} and {other}, {n} working days"; law = law),
+            of_compulsion,
         ),
     ];
-    both.sort_by_key(|(due, _)| *due);
-    let [first, second] = both;
-    two_ways(first, second)
+    both.sort_by_key(|(due, ..)| *due);
+    let [(a, why_a, of_a), (b, why_b, of_b)] = both;
+    let mut out = two_ways((a, why_a), (b, why_b));
+    for (reading, grounds) in out.iter_mut().zip([of_a, of_b]) {
+        reading.grounds = Some(grounds);
+    }
+    out
 }
 
 /// 发生法律效力的判决、裁定由第一审法院作出的，按照第一审程序审理，当事人可以上诉；由第二审法院作出或者提审的，按照第二审程序审理，即为生效裁判
@@ -335,6 +354,7 @@ pub(crate) fn listed_or_never(due: Option<NaiveDate>, listed: Said, never: Said)
         why,
         provisional: true,
         never,
+        grounds: None,
     };
     let (a, b) = (
         said!("方案A（暂定）", "Option A (provisional)"),
@@ -359,12 +379,13 @@ pub(crate) fn two_ways(
         why,
         provisional: false,
         never: false,
+        grounds: None,
     };
     both.map(reading).collect()
 }
 
 /// Two readings that give different days, the earliest first: it is safe under both.
-fn pair(
+pub(super) fn pair(
     used: &Deadline,
     other: Option<Deadline>,
     why: Said,
@@ -390,85 +411,8 @@ fn pair(
             why: said!("{why}：{article}，{words}", "{why}: {article}, {words}"; why = why, article = article, words = words),
             provisional,
             never: false,
+            grounds: Some(deadline.rule.grounds()),
         }
     });
     readings.collect()
-}
-
-/// A reconsideration on both sides of 2024-01-01, its law not set by hand.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Straddle {
-    border: NaiveDate,
-    accepted: Option<NaiveDate>,
-}
-
-/// Whether a case stands on both sides of 2024-01-01.
-pub(super) fn straddle(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<Straddle> {
-    let plain = case.head.kind == Kind::Reconsideration && case.head.governing.is_none();
-    let border = ARL23_FORCE.from.filter(|_| plain)?;
-    let accepted = case.day(FactKind::Accepted);
-    let begun = [
-        FactKind::ApplicationFiled,
-        FactKind::ApplicationViaUs,
-        FactKind::Accepted,
-        FactKind::ApplicationReceived,
-        FactKind::Received,
-    ];
-    let days = begun.iter().filter_map(|k| case.day(*k));
-    let (first, last) = (days.clone().min()?, days.max()?);
-    let straddles = if accepted.is_some() {
-        first < border && border <= last
-    } else if first < border {
-        border <= today
-    } else {
-        // The copy follows within seven working days of acceptance: so soon after the border it may come from before.
-        last_day(cal, border, Span::Workdays(7)).is_ok_and(|soon| first <= soon)
-    };
-    straddles.then_some(Straddle { border, accepted })
-}
-
-/// By acceptance one law governs, and the other is the other reading. Without the acceptance the first is
-/// provisional itself.
-fn other_law(
-    case: &CaseFile,
-    cal: &Calendar,
-    today: NaiveDate,
-    deadline: &Deadline,
-    straddle: Straddle,
-) -> Vec<Reading> {
-    let Straddle { border, accepted } = straddle;
-    let used = deadline.rule.in_force.holds(border)
-        && deadline.rule.article.law != Law::Reconsideration2017;
-    let other = if used {
-        Governing::Arl17
-    } else {
-        Governing::Arl23
-    };
-    let mut file = case.clone();
-    file.head.governing = Some(other);
-    let found = by_id(&file, cal, today, deadline.rule.id);
-    let law = |governing: Governing| governing.text();
-    let this = law(if used {
-        Governing::Arl23
-    } else {
-        Governing::Arl17
-    });
-    let why = match accepted {
-        Some(day) => {
-            said!("受理日 {day}，适用{this}", "accepted on {day}: the {this} governs"; this = this)
-        }
-        None => {
-            said!("受理日未登记，暂按{this}", "acceptance not recorded: the {this} for now"; this = this)
-        }
-    };
-    let that = law(other);
-    let other_why = match accepted {
-        Some(_) => {
-            said!("如复议机关按{that}办理", "if the organ proceeds under the {that}"; that = that)
-        }
-        None => {
-            said!("如受理日适用{that}", "if the acceptance falls under the {that}"; that = that)
-        }
-    };
-    pair(deadline, found, why, other_why, accepted.is_none())
 }

@@ -301,15 +301,6 @@ impl Rule {
         }
     }
 
-    /// What may follow when it is missed: whether it does is for the court or the organ to say.
-    pub fn consequence(&self) -> Said {
-        let missed = self.missed;
-        if missed.en.ends_with("names no consequence") {
-            return missed.into();
-        }
-        said!("可能后果：{missed}", "may follow: {missed}"; missed = missed)
-    }
-
     /// How long it is, in words.
     pub fn length(&self) -> Said {
         match (self.term, self.starts) {

@@ -224,7 +224,7 @@ fn told(deadline: &Deadline) -> (AgendaKind, Said) {
             } else {
                 AgendaKind::Overdue
             },
-            said!("{title}逾期 {late} 天；{missed}", "{title}: {late} days overdue; {missed}"; title = title, missed = rule.consequence(), late = same(-left)),
+            said!("{title}逾期 {late} 天；{missed}", "{title}: {late} days overdue; {missed}"; title = title, missed = deadline.grounds().consequence(), late = same(-left)),
         ),
         // Put off by a rest day, or of an instalment that may have been performed with another.
         DueState::Provisional if left < 0 && !rule.optional => (

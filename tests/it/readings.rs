@@ -68,6 +68,105 @@ fn a_case_on_both_sides_of_2024_has_two_readings() {
 }
 
 #[test]
+fn an_extension_beside_a_holiday_has_two_readings() {
+    // Sixty days end on 4 October, put off to the 9th; ninety on Monday 3 November; thirty from the 9th on Saturday the 8th.
+    let organ = "kind=reconsideration accepted=2025-08-05 extended=2025-09-26";
+    let rule = "reconsideration.decision";
+    let to = |until: &str| format!("{organ}..{until}");
+    let both = ["2025-11-03", "2025-11-10"];
+    check(&to("2025-11-08"), "2025-10-20", rule, &both, false);
+    check(&to("2025-12-31"), "2025-10-20", rule, &both, false);
+    check(
+        &to("2025-11-05"),
+        "2025-10-20",
+        rule,
+        &["2025-11-03", "2025-11-05"],
+        false,
+    );
+    check(&to("2025-10-31"), "2025-10-20", rule, &[], false);
+    // Sixty days end on a working day: one stretch either way.
+    let plain = "kind=reconsideration accepted=2024-01-05 extended=2024-03-01..2024-06-30";
+    check(plain, "2024-03-06", rule, &[], false);
+    // What begins with its end, and how both stand meanwhile.
+    let asked = to("2025-11-08");
+    let suing = ["2025-11-18", "2025-11-25"];
+    check(&asked, "2025-11-12", "suing.undecided", &suing, false);
+    let state = |today: &str, rule: &str| {
+        let all = deadlines(&case(&asked), &Calendar::new(), day(today));
+        all.iter().find(|d| d.rule.id == rule).unwrap().state
+    };
+    assert_eq!(state("2025-11-03", rule), DueState::Open);
+    assert_eq!(state("2025-11-10", rule), DueState::Provisional);
+    assert_eq!(state("2025-11-11", rule), DueState::Overdue);
+    assert_eq!(
+        state("2025-11-20", "suing.undecided"),
+        DueState::Provisional
+    );
+    assert_eq!(state("2025-11-26", "suing.undecided"), DueState::Expired);
+}
+
+/// The row says the article of the day it shows: of several readings the one that gives that day.
+#[test]
+fn the_article_is_that_of_the_reading_shown() {
+    let summary = "procedure=summary docketed=2024-01-05 turned_ordinary=2024-03-20";
+    for (facts, today, rule, shown, due) in [
+        (
+            "kind=reconsideration application_received=2024-01-03",
+            "2024-01-05",
+            "reconsideration.reply",
+            "ARL17 23(1)",
+            "2024-01-15",
+        ),
+        (
+            "kind=reconsideration accepted=2024-01-05 application_received=2024-01-08",
+            "2024-01-10",
+            "reconsideration.reply",
+            "ARL23 48",
+            "2024-01-22",
+        ),
+        (
+            "agreement_breached=2020-02-29",
+            "2020-03-10",
+            "suing.agreement",
+            "ALL 46(1)",
+            "2020-08-31",
+        ),
+        (
+            summary,
+            "2024-03-25",
+            "litigation.first_instance",
+            "ALL 83",
+            "2024-02-19",
+        ),
+        (
+            "docketed=2024-01-05",
+            "2024-03-25",
+            "litigation.first_instance",
+            "ALL 81",
+            "2024-07-05",
+        ),
+    ] {
+        let all = deadlines(&case(facts), &Calendar::new(), day(today));
+        let one = all.iter().find(|d| d.rule.id == rule).unwrap();
+        assert_eq!(one.due, Some(day(due)), "{facts}");
+        assert_eq!(one.grounds().article.short(), shown, "{facts}");
+        if let Some(first) = one.options.first() {
+            let article = one.grounds().article.said();
+            assert!(first.why.zh.contains(&article.zh), "{facts}");
+            let steps = explain(one, &case(facts), &Calendar::new());
+            let kept = steps.iter().find(|s| s.what == "earliest").unwrap();
+            let other = one.grounds().article != one.rule.article;
+            assert_eq!(
+                kept.said.zh.contains(&article.zh),
+                other,
+                "{}",
+                kept.said.zh
+            );
+        }
+    }
+}
+
+#[test]
 fn a_retrial_of_which_nobody_says_how_it_went_may_be_open_to_appeal() {
     let facts = "instance=retrial role=retrial_respondent docketed=2024-01-05 concluded=2024-06-03:claims_dismissed served=2024-06-05 served_other=2024-06-05";
     check(

@@ -14,6 +14,7 @@ use crate::law::each::own;
 use crate::law::gate::engine::{Gate, check_days, grounded};
 use crate::law::gate::place::place;
 use crate::law::instrument::{Law, article};
+use crate::law::periods::extended::granted;
 use crate::law::rule::Rule;
 
 /// Whether the day a fact names is so many years away.
@@ -303,7 +304,9 @@ fn extensions(gate: &mut Gate<'_>) {
         rule_id::RECONSIDERATION_DECISION,
     );
     if let Some(decision) = decision
-        && let (Some(until), Some(cap)) = (decision.over, decision.extended)
+        && let Some(until) = decision.over
+        && let Some(granted) = granted(case, gate.cal, decision.rule, decision.from)
+        && let Some(cap) = granted.latest()
     {
         gate.doubt(
             said!(

@@ -112,6 +112,7 @@ pub(crate) fn readings(
             ),
             provisional: false,
             never: false,
+            grounds: None,
         }
     });
     Some(readings.collect())

@@ -60,20 +60,27 @@ pub(crate) fn readings(
             ground = ground, known = known
         ),
     };
-    let reading = |label, due, why| Reading {
+    let reading = |label, due, why, grounds| Reading {
         label,
         due,
         why,
         provisional: true,
         never: false,
+        grounds,
     };
     Some(vec![
         reading(
             said!("方案A（暂定）", "Option A (provisional)"),
             deadline.due,
             said!("就不予受理（驳回申请）的决定起诉：{rule}", "over the decision not to take it on: {rule}"; rule = rule),
+            None,
         ),
-        reading(said!("方案B（暂定）", "Option B (provisional)"), other, act),
+        reading(
+            said!("方案B（暂定）", "Option B (provisional)"),
+            other,
+            act,
+            own.map(|d| d.rule.grounds()),
+        ),
     ])
 }
 

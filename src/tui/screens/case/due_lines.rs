@@ -54,7 +54,7 @@ pub(super) fn deadline(
     let left = pad_left(&remaining(deadline, lang), at.left);
     let state = pad(deadline.state_text().get(lang), at.state);
     let bar = clock(deadline, case, ctx.ledger.today()).map_or(String::new(), |c| c.bar(8));
-    let article = deadline.rule.article.brief(lang);
+    let article = deadline.grounds().article.brief(lang);
     let mut out = vec![
         span(look, Role::Dim, format!("{} ", pad(whose, at.whose))),
         span(

@@ -268,8 +268,9 @@ fn detail(
         let Some(deadline) = file.deadline(rule) else {
             return Vec::new();
         };
-        let (title, words) = (deadline.rule.title.get(lang), deadline.rule.words.get(lang));
-        let article = deadline.rule.article.brief(lang);
+        let grounds = deadline.grounds();
+        let (title, words) = (deadline.rule.title.get(lang), grounds.words.get(lang));
+        let article = grounds.article.brief(lang);
         let mut out = match lang {
             Lang::Zh => format!("{title}：{words}（{article}）"),
             Lang::En => format!("{title}: {words} ({article})"),
