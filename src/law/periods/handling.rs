@@ -3,7 +3,7 @@
 use crate::calendar::Span;
 use crate::case::{CaseFile, FactKind, Kind, Matter};
 use crate::law::instrument::{
-    ALL_FORCE, ARL_R_FORCE, CHECKED, Law, Window, article, between, from, paragraph,
+    ALL_FORCE, ARL_R_FORCE, CHECKED, CHECKED_QUOTED, Law, Window, article, between, from, paragraph,
 };
 use crate::law::rule::{Rule, Term, When};
 use crate::text::text;
@@ -131,6 +131,7 @@ pub(crate) const RULES: &[Rule] = &[
             .about(about_a_duty)
             .without(&[FactKind::DutyExpired]),
         article: paragraph(Law::ReconsiderationRules, 16, 1),
+        checked: CHECKED_QUOTED,
         in_force: ARL_R_FORCE,
         words: text(
             "收到申请之日起60日内履行；法律法规另有规定的从其规定",

@@ -3,7 +3,8 @@
 use crate::calendar::Span;
 use crate::case::{FactKind, Instance};
 use crate::law::instrument::{
-    ALL_FORCE, ALL_I_FORCE, ALL_I15_FORCE, ARL17_FORCE, CHECKED, Law, article, paragraph,
+    ALL_FORCE, ALL_I_FORCE, ALL_I15_FORCE, ARL17_FORCE, CHECKED, CHECKED_QUOTED, Law, article,
+    paragraph,
 };
 use crate::law::periods::suing_rows::{
     AGR_FORCE, APPLYING, APPLYING_INACTION, APPLYING_OUTER, BASE, DECIDED, DIRECT, FIRST, INACTION,
@@ -119,7 +120,7 @@ pub(crate) const RULES: &[Rule] = &[
         sort: Some(untold),
         term: Term::Span(Span::Years(2)),
         article: paragraph(Law::Interpretation2000, 41, 2),
-        checked: None,
+        checked: CHECKED_QUOTED,
         in_force: ALL_I15_FORCE,
         words: UNTOLD_DECISION_2000,
         ..DECIDED
@@ -145,7 +146,7 @@ pub(crate) const RULES: &[Rule] = &[
         sort: Some(untold),
         term: Term::Span(Span::Years(2)),
         article: paragraph(Law::Interpretation2000, 41, 2),
-        checked: None,
+        checked: CHECKED_QUOTED,
         in_force: ALL_I15_FORCE,
         words: UNTOLD_DECISION_2000,
         ..RECONSIDERED

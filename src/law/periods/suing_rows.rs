@@ -3,7 +3,8 @@
 use crate::calendar::Span;
 use crate::case::{Fact, FactKind, FactSort, Instance, Kind, Outcome};
 use crate::law::instrument::{
-    ALL_FORCE, ALL_I_FORCE, ARL_R_FORCE, ARL23_FORCE, CHECKED, Law, Window, article, paragraph,
+    ALL_FORCE, ALL_I_FORCE, ARL_R_FORCE, ARL23_FORCE, CHECKED, CHECKED_QUOTED, Law, Window,
+    article, paragraph,
 };
 use crate::law::rule::{Rule, Start, Term, When, Whose};
 use crate::law::rule_id;
@@ -118,6 +119,7 @@ pub(crate) const APPLYING_INACTION: Rule = Rule {
     opens: true,
     within: &[],
     article: paragraph(Law::ReconsiderationRules, 16, 1),
+    checked: CHECKED_QUOTED,
     in_force: ARL_R_FORCE,
     words: text(
         "履行期限届满之日起60日内申请复议",
