@@ -9,11 +9,12 @@ use crate::case::{
 use crate::said;
 
 use crate::law::gate::engine::{Gate, check_days, grounded};
-use crate::law::instrument::{ARL17_FORCE, ARL23_FORCE, Law, article};
+use crate::law::instrument::{ALL_FORCE, ARL17_FORCE, ARL23_FORCE, Law, article, paragraph};
 
 pub(crate) fn cover(gate: &mut Gate<'_>) {
     role(gate);
     path(gate);
+    upheld_alone(gate);
     decided_before(gate);
     procedure(gate);
     applicant(gate);
@@ -95,6 +96,39 @@ fn path(gate: &mut Gate<'_>) {
             said!("请清空起诉方式，或更正案件类型", "clear the path, or correct the kind"),
         );
     }
+}
+
+/// 复议机关决定维持原行政行为的，作出原行政行为的行政机关和复议机关是共同被告; since 2015-05-01: before, who made the act alone was
+/// sued. A plaintiff may name one of them at first (ALL-I 134), so that it is asked and not refused.
+fn upheld_alone(gate: &mut Gate<'_>) {
+    let head = &gate.case.head;
+    let upheld = head.kind == Kind::Litigation && head.path == Some(Path::Upheld);
+    if !upheld || head.role != Role::Defendant {
+        return;
+    }
+    let sued = [FactKind::ComplaintFiled, FactKind::Docketed].iter();
+    let mut sued = sued.filter_map(|kind| gate.case.day(*kind));
+    if sued.next().is_some_and(|day| !ALL_FORCE.holds(day)) {
+        return;
+    }
+    let (path, role) = (Path::Upheld.text(), Role::Defendant.text());
+    let both = Role::CoDefendant.text();
+    gate.doubt(
+        said!("起诉方式为「{path}」，我方地位却是{role}", "sued as '{path}', and yet we are the {role} alone"; path = path, role = role),
+        grounded(
+            said!(
+                "复议维持的，作出行政行为的机关和复议机关是{both}；只起诉其一的，法院追加另一机关",
+                "where reconsideration upheld the act, who made it and the organ are {both}s; where one is sued, the court joins the other";
+                both = both
+            ),
+            Some(paragraph(Law::Litigation, 26, 2)),
+        ),
+        said!(
+            "请把我方地位改为{both}，并登记另一被告；尚未追加的可以确认",
+            "make us a {both} and enter the other one; confirm it where the other is not joined yet";
+            both = both
+        ),
+    );
 }
 
 fn procedure(gate: &mut Gate<'_>) {
