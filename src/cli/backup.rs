@@ -276,20 +276,9 @@ fn beside(
     Ok((to, carried))
 }
 
-/// How much of a docket its journal does not tell, or cannot be read, and the first of it.
-pub(super) fn untold(backup: &Ledger) -> Result<Option<(usize, Said)>, Failure> {
-    let (flaws, strays) = (backup.flaws()?, backup.strays()?);
-    let unread = backup.unreadable()?;
-    let n = flaws.len() + strays.len() + unread.len();
-    let first = flaws.first().map(ledger::Flaw::said);
-    let first = first.or_else(|| strays.first().map(|(case, stray)| stray.said(case)));
-    let first = first.or_else(|| unread.first().map(ledger::Unread::said));
-    Ok(first.map(|first| (n, first)))
-}
-
 /// A backup in which something was not entered through the program is not put in place unasked.
 fn touched(backup: &Ledger, from: &std::path::Path) -> Result<(), Failure> {
-    let Some((n, first)) = untold(backup)? else {
+    let Some((n, first)) = backup.untold()? else {
         return Ok(());
     };
     let from = from.display().to_string();
@@ -352,7 +341,7 @@ fn restore(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     {
         touched(&backup, from)?;
     }
-    let kept = ledger::restore(&plain, &to, s.moment).map_err(|e| match e {
+    let kept = ledger::restore_by(&plain, &to, s.moment, &s.by(), from).map_err(|e| match e {
         LedgerError::Store(e) if e.is_foreign() || e.is_damaged() => {
             other_copy(LedgerError::Store(e).into())
         }

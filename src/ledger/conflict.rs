@@ -26,6 +26,8 @@ pub struct Conflict {
     pub by: Option<ConflictBy>,
     /// What it was made from is in no entry that stands: it was undone, or a backup was put in place of the file.
     pub lost: bool,
+    /// What stands there came with a backup that `by` put in place.
+    pub restored: bool,
     pub(super) clash: Clash,
 }
 
@@ -85,6 +87,9 @@ impl Conflict {
         let said = by.map_or_else(Said::default, |b| {
             by_line(&super::who::named(&b.who, &b.machine), &b.at)
         });
+        if self.restored {
+            return said!("（{said}用备份恢复了案卷）", " ({said} restored the docket from a backup)"; said = said);
+        }
         if said.zh.is_empty() && self.lost {
             return said!(
                 "（原值已被撤销，或文件已从备份恢复）",
@@ -159,7 +164,11 @@ impl Conflict {
 
 /// Tells a clash in words, and whose change it met.
 pub(super) fn tell(w: &Writer<'_>, clash: Clash, by: &By) -> Result<Conflict, LedgerError> {
-    let (found, lost) = whose(w, &clash, by)?;
+    let Hand {
+        by: found,
+        lost,
+        restored,
+    } = whose(w, &clash, by)?;
     let all = || clash.theirs.iter().chain(&clash.mine).chain(&clash.base);
     let uuid = all().find_map(Record::case);
     let of = |uuid: Uuid| -> Result<Option<CaseFile>, StoreError> {
@@ -195,8 +204,28 @@ pub(super) fn tell(w: &Writer<'_>, clash: Clash, by: &By) -> Result<Conflict, Le
         lines,
         by: found,
         lost,
+        restored,
         clash,
     })
+}
+
+/// Whose change a clash met, as far as the journal tells.
+#[derive(Default)]
+struct Hand {
+    by: Option<ConflictBy>,
+    lost: bool,
+    restored: bool,
+}
+
+impl From<Entry> for ConflictBy {
+    fn from(entry: Entry) -> ConflictBy {
+        ConflictBy {
+            entry: entry.id,
+            who: entry.by.who,
+            machine: entry.by.machine,
+            at: entry.at,
+        }
+    }
 }
 
 fn join(list: Vec<Said>) -> Said {
@@ -283,11 +312,7 @@ fn lines(clash: &Clash, names: &Names<'_>) -> Vec<ConflictLine> {
 
 /// The newest entry of the journal that left the record as the other side has it; nobody's where it is one's own and what
 /// the change was made from is in no entry any more, which is said beside it.
-fn whose(
-    w: &Writer<'_>,
-    clash: &Clash,
-    me: &By,
-) -> Result<(Option<ConflictBy>, bool), LedgerError> {
+fn whose(w: &Writer<'_>, clash: &Clash, me: &By) -> Result<Hand, LedgerError> {
     let differs = |r: &&Record| clash.base.iter().all(|b| b != *r);
     let mut keys: Vec<_> = clash
         .theirs
@@ -324,16 +349,25 @@ fn whose(
             hit && !lost
         })?;
     }
+    if lost
+        && let Some(note) = w.restored()?
+        && found.as_ref().is_none_or(|(f, _)| f.id < note.id)
+        && !w.undone_since(&clash.key, note.id)?
+    {
+        return Ok(Hand {
+            by: Some(note.into()),
+            lost: true,
+            restored: true,
+        });
+    }
     // Whoever wrote what stands there is named all the same, but not I to myself.
     let found = found.filter(|(_, own)| !(lost && *own));
     lost &= found.is_none();
-    let by = found.map(|(entry, _)| ConflictBy {
-        entry: entry.id,
-        who: entry.by.who,
-        machine: entry.by.machine,
-        at: entry.at,
-    });
-    Ok((by, lost))
+    Ok(Hand {
+        by: found.map(|(entry, _)| entry.into()),
+        lost,
+        restored: false,
+    })
 }
 
 impl Ledger {

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
+use super::conflict::by_line;
 use super::derive::origin;
 use super::error::LedgerError;
 use super::settle::{is_calendar, readable};
 use super::words::told_as;
-use super::{Ledger, label};
+use super::{Ledger, Who, label};
 use crate::case::{Head, Settings, Shelf};
 use crate::docket::Row;
 use crate::law::judged;
@@ -135,15 +136,32 @@ impl Ledger {
         self.behind = false;
         let mut heard: Vec<Said> = others.iter().map(|e| self.hear(e)).collect();
         if turned_back {
-            heard.push(said!(
-                "案卷已从备份恢复，或换成了另一份内容，已重新读入；此前登记的可能已不在其中，请核对",
-                "the docket was restored from a backup, or holds another content now, and was read anew; what was recorded before may not be in it: check"
-            ));
+            heard.push(self.turned_back()?);
         }
         Ok(News {
             changed: true,
             heard,
             read: read.unwrap_or_default(),
+        })
+    }
+
+    /// What stood at the place read last is another: by whose hand, where the journal ends with a note of it.
+    fn turned_back(&self) -> Result<Said, LedgerError> {
+        let newest = self.store.journal_mark()?.entry;
+        let noted = self.store.restored()?.filter(|note| note.id == newest);
+        Ok(match noted {
+            Some(note) => {
+                let by = by_line(&Who::name_of(&note.by), &note.at);
+                said!(
+                    "案卷已从备份恢复（{by}），已重新读入；此前登记的可能已不在其中，请核对",
+                    "the docket was restored from a backup ({by}) and was read anew; what was recorded before may not be in it: check";
+                    by = by
+                )
+            }
+            None => said!(
+                "案卷已从备份恢复，或换成了另一份内容，已重新读入；此前登记的可能已不在其中，请核对",
+                "the docket was restored from a backup, or holds another content now, and was read anew; what was recorded before may not be in it: check"
+            ),
         })
     }
 

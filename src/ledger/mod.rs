@@ -84,7 +84,7 @@ pub use known::{Known, Touched};
 pub use merge::{Clash, Matter, Merged, Whose, merge, settle};
 pub use papers::{Amiss, Carried, MOST_BYTES, PaperAmiss};
 pub use practice::{Practice, with_practice};
-pub use restore::restore;
+pub use restore::{restore, restore_by};
 pub use salvage::{Rescue, salvage};
 pub use saw::Saw;
 pub use sealed::unseal;

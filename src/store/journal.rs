@@ -93,12 +93,17 @@ pub struct NewEntry<'a> {
 
 /// Adds an entry. What its writer undid before can no longer be redone; what others undid waits for them.
 pub(super) fn add(conn: &Connection, new: &NewEntry<'_>, edits: &[Edit]) -> rusqlite::Result<i64> {
-    let (title, by, writer) = (new.title, new.by, super::by::text(new.by.writer));
+    let (by, writer) = (new.by, super::by::text(new.by.writer));
     conn.prepare_cached(
         "UPDATE journal SET state = 'dropped' WHERE state = 'undone' AND who = :who AND writer = :writer",
     )?
     .execute(named_params! {":who": by.who, ":writer": writer})?;
-    let edits = text(edits)?;
+    insert(conn, new, &text(edits)?)?;
+    Ok(conn.last_insert_rowid())
+}
+
+fn insert(conn: &Connection, new: &NewEntry<'_>, edits: &str) -> rusqlite::Result<()> {
+    let (title, by, writer) = (new.title, new.by, super::by::text(new.by.writer));
     conn.prepare_cached(
         "INSERT INTO journal (at, title_zh, title_en, edits, state, who, machine, writer, seq, uuid)
          VALUES (:at, :zh, :en, :edits, 'done', :who, :machine, :writer,
@@ -107,8 +112,44 @@ pub(super) fn add(conn: &Connection, new: &NewEntry<'_>, edits: &[Edit]) -> rusq
     .execute(named_params! {
         ":at": new.at, ":zh": title.zh, ":en": title.en, ":edits": edits, ":who": by.who,
         ":machine": by.machine, ":writer": writer, ":uuid": super::by::text(new.uuid),
-    })?;
-    Ok(conn.last_insert_rowid())
+    })
+    .map(|_| ())
+}
+
+/// What the title of an entry begins with by which a backup was put in place of the file.
+pub const RESTORED: &str = "用备份恢复";
+
+/// Notes that a backup was put in place: the first entry after what it held, with nothing to undo. What its writer undid
+/// before waits as it did.
+pub(super) fn note_restored(conn: &Connection, new: &NewEntry<'_>) -> rusqlite::Result<()> {
+    insert(conn, new, "[]")?;
+    keep_entry(conn, conn.last_insert_rowid())
+}
+
+/// The newest entry by which a backup was put in place.
+pub(super) fn restored(conn: &Connection) -> rusqlite::Result<Option<Entry>> {
+    conn.prepare_cached(&format!(
+        "SELECT {ENTRY} FROM journal j WHERE state = 'kept' AND edits = '[]' AND instr(title_zh, :begins) = 1
+         ORDER BY id DESC LIMIT 1"
+    ))?
+    .query_row(named_params! {":begins": RESTORED}, entry)
+    .optional()
+}
+
+/// Whether an entry about a record that came after another was taken back.
+pub(super) fn undone_since(
+    conn: &Connection,
+    key: &RecordKey,
+    entry: i64,
+) -> rusqlite::Result<bool> {
+    conn.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM journal WHERE id > :entry AND state IN ('undone', 'dropped')
+             AND (instr(edits, :word) > 0 OR EXISTS (SELECT 1 FROM journal_part p WHERE p.entry = journal.id)))",
+    )?
+    .query_row(
+        named_params! {":entry": entry, ":word": word(key)},
+        |row| row.get(0),
+    )
 }
 
 /// The entry a deed became, by the UUID its writer gave it.
@@ -137,18 +178,23 @@ pub(super) fn newest_at(conn: &Connection) -> rusqlite::Result<Option<String>> {
 /// Entries in which a record is looked for: what came before them is told without a name.
 const TRACED: u32 = 2_000;
 
+/// What of a key stands in the text of an entry.
+fn word(key: &RecordKey) -> String {
+    match key {
+        RecordKey::Uuid(uuid) => uuid.to_string(),
+        RecordKey::Day(day) => day.to_string(),
+        RecordKey::Year(year) => year.to_string(),
+        RecordKey::Id(id) => id.clone(),
+    }
+}
+
 /// The entries that touched a record, newest first, with what they did to it, until `enough` says so.
 pub(super) fn touches(
     conn: &Connection,
     key: &RecordKey,
     mut enough: impl FnMut(&Entry, &Edit) -> bool,
 ) -> rusqlite::Result<()> {
-    let word = match key {
-        RecordKey::Uuid(uuid) => uuid.to_string(),
-        RecordKey::Day(day) => day.to_string(),
-        RecordKey::Year(year) => year.to_string(),
-        RecordKey::Id(id) => id.clone(),
-    };
+    let word = word(key);
     // What is packed is unpacked only where the entry does not tell by its own text.
     let mut found = conn.prepare_cached(
         "SELECT * FROM (SELECT * FROM journal WHERE state IN ('done', 'kept') ORDER BY id DESC LIMIT :limit)

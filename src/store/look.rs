@@ -65,7 +65,7 @@ fn told(why: Unwritable, found: Unwritable) -> Unwritable {
     }
 }
 
-fn copied(conn: &Connection, path: &Path) -> Result<Connection, StoreError> {
+pub(super) fn copied(conn: &Connection, path: &Path) -> Result<Connection, StoreError> {
     let mut copy = nameless().map_err(|e| StoreError::sql(path, e))?;
     fill(conn, &mut copy, path)?;
     Ok(copy)

@@ -54,7 +54,7 @@ pub use by::By;
 pub use derived::Origin;
 pub use error::StoreError;
 pub use flaw::Flaw;
-pub use journal::{Entry, EntryState, NewEntry, Turned, TurnedBy};
+pub use journal::{Entry, EntryState, NewEntry, RESTORED, Turned, TurnedBy};
 pub use open::{APPLICATION_ID, Mode, Unwritable};
 pub use place::Place;
 pub use record::{Edit, Record, RecordKey, aside_records, assemble, records};
@@ -359,14 +359,6 @@ impl Store {
     /// The UUID of every case, by internal id.
     pub fn case_uuids(&self) -> Result<Vec<(i64, Uuid)>, StoreError> {
         self.on(read::case_uuids)
-    }
-
-    /// Puts the content in place of a file's, and says where the old content was kept.
-    ///
-    /// # Errors
-    /// In use, read-only, full; the file is as it was then.
-    pub fn restore_to(&self, to: &Path) -> Result<Option<PathBuf>, StoreError> {
-        restore::restore(&self.conn, to)
     }
 
     /// Keeps a copy beside the file, and thins the older ones.

@@ -8,7 +8,10 @@ use rusqlite::Connection;
 use super::backup::{copy, fill, keep, names, verified};
 use super::connection::{connect, pragma};
 use super::error::StoreError;
+use super::journal::{self, Entry, NewEntry};
+use super::look::copied;
 use super::open::{APPLICATION_ID, Unwritable};
+use super::{Store, seal, since};
 use crate::files::{Beside, follow, private_dir, sync_dir, with_suffix};
 
 /// What the file held before, beside it.
@@ -16,9 +19,50 @@ const KEPT: &str = ".before-restore";
 /// What SQLite keeps beside a file while it writes: it belongs to that file alone and goes where the file goes.
 const BESIDE: &[&str] = &["-journal", "-wal", "-shm"];
 
+impl Store {
+    /// Puts the content in place of a file's, with a note in its journal, and says where the old content was kept.
+    ///
+    /// # Errors
+    /// In use, read-only, full; the file is as it was then.
+    pub fn restore_to(
+        &self,
+        to: &Path,
+        note: Option<&NewEntry<'_>>,
+    ) -> Result<Option<PathBuf>, StoreError> {
+        match note {
+            None => restore(&self.conn, to),
+            // Noted in a copy first, so that what is put in place is one step.
+            Some(note) => restore(&noted(&self.conn, &self.path, note)?, to),
+        }
+    }
+
+    /// The newest entry by which a backup was put in place of the file.
+    pub fn restored(&self) -> Result<Option<Entry>, StoreError> {
+        self.on(journal::restored)
+    }
+}
+
 /// The newest copy a restore kept of a file.
 pub(super) fn kept_of(path: &Path) -> Option<PathBuf> {
     names(path, KEPT).take_while(|name| name.exists()).last()
+}
+
+/// The content with one more entry in its journal, sealed: who put it in place, when and on which machine.
+pub(super) fn noted(
+    conn: &Connection,
+    path: &Path,
+    note: &NewEntry<'_>,
+) -> Result<Connection, StoreError> {
+    let copy = copied(conn, path)?;
+    let put = || -> rusqlite::Result<()> {
+        let tx = copy.unchecked_transaction()?;
+        let before = since::mark(&tx)?;
+        journal::note_restored(&tx, note)?;
+        seal::seal(&tx, before)?;
+        tx.commit()
+    };
+    put().map_err(|e| StoreError::sql(path, e))?;
+    Ok(copy)
 }
 
 /// Puts the content of `source` in place of a file's, and says where the old content was kept. At every moment

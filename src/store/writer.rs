@@ -137,6 +137,25 @@ impl Writer<'_> {
         self.on(|c| journal::touches(c, key, enough))
     }
 
+    /// The newest entry that wrote each of these records of a case.
+    pub fn hands(
+        &self,
+        case: Uuid,
+        keys: &[RecordKey],
+    ) -> Result<std::collections::BTreeMap<RecordKey, Entry>, StoreError> {
+        self.on(|c| super::hands::hands(c, case, keys))
+    }
+
+    /// The newest entry by which a backup was put in place of the file.
+    pub fn restored(&self) -> Result<Option<Entry>, StoreError> {
+        self.on(journal::restored)
+    }
+
+    /// Whether an entry about a record that came after another was taken back.
+    pub fn undone_since(&self, key: &RecordKey, entry: i64) -> Result<bool, StoreError> {
+        self.on(|c| journal::undone_since(c, key, entry))
+    }
+
     /// What others undid and may still redo.
     pub fn undone_by_others(&self, by: &By) -> Result<Vec<i64>, StoreError> {
         self.on(|c| journal::undone_by_others(c, by))

@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use anjuan::case::{CaseFile, Fact, FactKind, Instance, Kind};
-use anjuan::ledger::{Change, Deed, Doubts, Ledger, LedgerError, Mode, restore};
+use anjuan::ledger::{
+    Change, Deed, Doubts, EntryState, Ledger, LedgerError, Mode, restore, restore_by,
+};
 use anjuan::store::StoreError;
 use anjuan::text::Said;
 
@@ -271,5 +273,63 @@ fn a_window_whose_file_was_moved_is_told_so() {
     assert!(
         matches!(refused, Err(LedgerError::Store(StoreError::Moved(_)))),
         "{refused:?}"
+    );
+}
+
+/// Who restored, when and on which machine stands in the restored file, and whoever was at it meanwhile is told.
+#[test]
+fn who_restored_a_backup_is_known() {
+    use crate::two_apps::by;
+    let desk = desk(1, 1);
+    let backup = desk.at("旧.db");
+    let mut window = open(&desk.live, Mode::Write)
+        .unwrap()
+        .signed(by("张明远", 1));
+    window.backup(&backup).unwrap();
+    let edit = |ledger: &mut Ledger, handler: &str| {
+        let before = ledger.case(1).unwrap();
+        let mut after = before.clone();
+        after.head.handler = handler.into();
+        let deed = Deed::edit(Said::new("改", "edit"), &before, after);
+        ledger.commit(deed, Doubts::Confirmed).unwrap();
+    };
+    edit(&mut window, "丙");
+    let base = window.case(1).unwrap();
+    let li = by("李知", 2);
+    restore_by(&backup, &desk.live, moment("2022-12-19"), &li, &backup).unwrap();
+    let heard = window.follow().unwrap().heard;
+    assert!(heard[0].zh.contains("李知@办公"), "{heard:?}");
+    assert!(heard[0].zh.contains("从备份恢复"), "{heard:?}");
+
+    let mut mine = base.clone();
+    mine.head.handler = "丁".into();
+    let deed = Deed::edit(Said::new("改", "edit"), &base, mine);
+    let Err(LedgerError::Conflict(found)) = window.commit(deed, Doubts::Confirmed) else {
+        panic!("no conflict");
+    };
+    let told = found[0].said().zh;
+    let who = "（李知@办公，2022-12-19 01:00用备份恢复了案卷）";
+    assert!(told.contains(who), "{told}");
+
+    let noted = &window.journal(1).unwrap()[0];
+    assert_eq!(noted.title.zh, "用备份恢复（旧.db）");
+    assert_eq!((&noted.by, noted.state), (&li, EntryState::Kept));
+    assert!(window.flaws().unwrap().is_empty() && window.strays().unwrap().is_empty());
+    let other = open(&desk.live, Mode::Write).unwrap().signed(li.clone());
+    assert!(other.to_undo().unwrap().is_none());
+    // Undone since, it is not the restore that took it away.
+    edit(&mut window, "戊");
+    let base = window.case(1).unwrap();
+    window.undo().unwrap();
+    let mut mine = base.clone();
+    mine.head.handler = "丁".into();
+    let deed = Deed::edit(Said::new("改", "edit"), &base, mine);
+    let Err(LedgerError::Conflict(found)) = window.commit(deed, Doubts::Confirmed) else {
+        panic!("no conflict");
+    };
+    assert!(
+        !found[0].said().zh.contains("恢复了案卷"),
+        "{}",
+        found[0].said().zh
     );
 }

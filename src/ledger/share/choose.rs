@@ -115,12 +115,8 @@ fn tell_apart(w: &Writer<'_>, clash: Clash, by: &By, deed: Uuid) -> Result<Confl
         true => None,
         false => w.entry_of(deed)?,
     };
-    conflict.by = entry.map(|entry| ConflictBy {
-        entry: entry.id,
-        who: entry.by.who,
-        machine: entry.by.machine,
-        at: entry.at,
-    });
+    conflict.by = entry.map(ConflictBy::from);
+    conflict.restored = false;
     Ok(conflict)
 }
 
