@@ -111,6 +111,14 @@ fn merging(command: Command, lang: Lang) -> Command {
             ),
             lang,
         ))
+        .arg(flag(
+            "yes",
+            text(
+                "操作记录核对不过的案卷也并入",
+                "merge a docket whose journal does not verify too",
+            ),
+            lang,
+        ))
         .arg(option(
             "unit",
             "NAME",

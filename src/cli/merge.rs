@@ -6,11 +6,10 @@ use clap::ArgMatches;
 use serde::Serialize;
 
 use super::args::{coded, get, on};
-use super::backup::untold;
 use super::out::Grid;
 use super::{Failure, Session, Tone};
-use crate::exchange::merge::{Fate, MergePlan, MergeRow, Take, is_docket, plan};
-use crate::ledger::{Deed, Doubts, Ledger, Mode};
+use crate::exchange::merge::{Fate, MergePlan, MergeRow, Take, is_docket, plan, untold};
+use crate::ledger::{Deed, Doubts};
 use crate::said;
 use crate::text::{Said, text};
 
@@ -95,21 +94,18 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<
     let mut refused = 0;
     for file in files {
         let mut ledger = if dry { s.read()? } else { s.create()? };
-        // What another hand put there is theirs to answer for; that it is merged is said.
-        if let Ok(other) = Ledger::open(file, Mode::ReadOnly, s.moment)
-            && let Some((n, first)) = untold(&other)?
-        {
-            let file = file.display().to_string();
-            let (file, n) = (
-                Said::new(file.clone(), file),
-                Said::new(n.to_string(), n.to_string()),
-            );
-            let said = said!(
-                "{file} 有 {n} 处不是经对方的程序登记的，或者读不出，并入前请核对：{first}",
-                "{n} things in {file} were not entered through their program or cannot be read; look at them before you rely on it: {first}";
-                file = file, n = n, first = first
-            );
-            s.out.aside(said.get(s.lang));
+        // What another hand put there is not taken in unasked; a preview says it.
+        if let Some(found) = untold(&ledger, file)? {
+            if !dry && !on(m, "yes") {
+                return Err(Failure::refused(
+                    said!("{found}；没有并入", "{found}; nothing was merged"; found = found),
+                    said!(
+                        "anjuan doctor --db 该文件 逐处列出，请对方核对；确要并入，加 --yes",
+                        "anjuan doctor --db FILE lists them for its office to look at; add --yes to merge it all the same"
+                    ),
+                ));
+            }
+            s.out.aside(found.get(s.lang));
         }
         let mut planned = plan(&ledger, file, get(m, "unit"), take)?;
         let changes = std::mem::take(&mut planned.changes);

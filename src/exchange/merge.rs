@@ -84,6 +84,23 @@ pub struct MergePlan {
     pub files_left: usize,
 }
 
+/// What of a docket was not entered through its program, or cannot be read, in words; none where its journal tells all.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn untold(ledger: &Ledger, path: &Path) -> Result<Option<Said>, LedgerError> {
+    let other = Ledger::open(path, Mode::ReadOnly, ledger.moment())?;
+    let file = path.display().to_string();
+    let said = |(n, first): (usize, Said)| {
+        said!(
+            "{file} 有 {n} 处不是经对方的程序登记的，或者读不出：{first}",
+            "{n} things in {file} were not entered through their program or cannot be read: {first}";
+            file = Said::new(file.clone(), file.clone()), n = Said::new(n.to_string(), n.to_string()), first = first
+        )
+    };
+    Ok(other.untold()?.map(said))
+}
+
 /// What merging `path` into the ledger would do. `unit` names the office where the file does not.
 ///
 /// # Errors
@@ -110,7 +127,7 @@ pub fn plan(
         .trim();
     if name.is_empty() {
         let file = path.display();
-        return Err(LedgerError::NotFound(said!(
+        return Err(LedgerError::Barred(said!(
             "{file} 没有写明单位名称：请在该案卷设置「本机关全称」，或⟨用 --unit 指定‖填写单位⟩",
             "{file} does not name its office: set 'the agency's full name' in it, or ⟨give --unit‖fill in the unit⟩"
         )));

@@ -122,6 +122,20 @@ impl Ledger {
         Ok(out)
     }
 
+    /// How much of it its journal does not tell, or cannot be read, and the first of that.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn untold(&self) -> Result<Option<(usize, Said)>, LedgerError> {
+        let (flaws, strays) = (self.flaws()?, self.strays()?);
+        let unread = self.unreadable()?;
+        let n = flaws.len() + strays.len() + unread.len();
+        let first = flaws.first().map(Flaw::said);
+        let first = first.or_else(|| strays.first().map(|(case, stray)| stray.said(case)));
+        let first = first.or_else(|| unread.first().map(Unread::said));
+        Ok(first.map(|first| (n, first)))
+    }
+
     /// The newest link of every writer's chain: kept elsewhere, they show later that nothing was cut off.
     ///
     /// # Errors

@@ -148,16 +148,75 @@ fn a_change_on_one_side_is_taken_or_kept_and_on_both_sides_asked_about() {
     );
     merge(&mut district, &path, None);
     assert_eq!(note(&district, 1), "区里改");
+    let title = |ledger: &Ledger| ledger.journal(1).unwrap()[0].title.clone();
     merge(&mut district, &path, Some(Take::Ours));
     assert_eq!(note(&district, 1), "区里改");
+    let ours = plan(&district, &path, None, Some(Take::Ours)).unwrap();
+    assert!(
+        ours.title().zh.contains("没有可并入的"),
+        "{}",
+        ours.title().zh
+    );
     let settled = merge(&mut district, &path, None);
     assert!(
         settled.iter().all(|(f, _)| *f != Fate::Conflict),
         "{settled:?}"
     );
     edit(&mut town, 1, "镇里再改");
-    merge(&mut district, &path, Some(Take::Theirs));
+    for (take, zh, en) in [
+        (
+            Take::Ours,
+            "冲突保留本方 1 件",
+            "1 in conflict kept as ours",
+        ),
+        (
+            Take::Theirs,
+            "冲突以对方为准 1 件",
+            "1 in conflict taken from theirs",
+        ),
+    ] {
+        let title = plan(&district, &path, None, Some(take)).unwrap().title();
+        assert_eq!(title.zh, format!("并入 柳溪镇 的案卷（{zh}）"));
+        assert_eq!(title.en, format!("merge the docket of 柳溪镇 ({en})"));
+    }
+    let done = plan(&district, &path, None, Some(Take::Theirs)).unwrap();
+    let (wanted, mut done) = (done.title(), done);
+    let deed = Deed::new(done.title(), std::mem::take(&mut done.changes));
+    district.commit(deed, Doubts::Confirmed).unwrap();
     assert_eq!(note(&district, 1), "镇里再改");
+    assert_eq!(title(&district), wanted);
+}
+
+/// What was changed in another office's docket by another hand than its program's is not taken in unasked.
+#[test]
+fn a_docket_whose_journal_does_not_verify_is_merged_by_word_only() {
+    let copy = fact("complaint_received", "2022-03-04");
+    let towns = Desk::with(
+        "2022-12-19",
+        &lawsuit("（2022）京0105行初1号", "孙二", &copy),
+    );
+    towns.run("settings office.name 柳溪镇人民政府").ok();
+    let desk = Desk::with(
+        "2022-12-19",
+        &lawsuit("（2022）京0105行初2号", "钱三", &copy),
+    );
+    rusqlite::Connection::open(towns.db())
+        .unwrap()
+        .execute_batch("UPDATE fact SET day = '2022-03-05'")
+        .unwrap();
+    let other = towns.db();
+    let other = other.to_str().unwrap();
+    let cases = || desk.run("list").json().as_array().unwrap().len();
+    for (words, code, said, left) in [
+        ("import --dry-run", 0, "不是经对方的程序登记的", 1),
+        ("import", 1, "没有并入", 1),
+        ("import", 1, "--yes", 1),
+        ("import --yes", 0, "不是经对方的程序登记的", 2),
+    ] {
+        let (_, err) = desk.run(words).args(&[other]).fails(code);
+        assert!(err.contains(said), "{words}: {err}");
+        assert_eq!(cases(), left, "{words}");
+    }
 }
 
 #[test]
@@ -181,7 +240,7 @@ fn the_command_recognises_a_docket_and_rolls_it_up() {
     let other = towns.db();
     let other = other.to_str().unwrap();
     // No office is named: said, nothing written.
-    desk.run("import").args(&[other]).fails(3);
+    desk.run("import").args(&[other]).fails(1);
     towns.run("settings office.name 柳溪镇人民政府").ok();
     let dry = desk.run("import --dry-run").args(&[other]).json();
     assert_eq!(

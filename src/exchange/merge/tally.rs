@@ -1,6 +1,6 @@
 //! What a merge comes to: how many cases fare how, and what it is called.
 
-use super::{Fate, MergePlan, MergeRow};
+use super::{Fate, MergePlan, MergeRow, Take};
 use crate::said;
 use crate::text::{Lang, Said, text};
 
@@ -16,14 +16,43 @@ impl MergePlan {
     }
 
     pub fn title(&self) -> Said {
-        let (unit, n) = (
-            &self.unit,
-            self.count(Fate::New) + self.count(Fate::Changed),
-        );
-        said!(
-            "并入 {unit} 的案卷（{n} 件）",
-            "merge the docket of {unit} ({n} cases)"
-        )
+        let unit = &self.unit;
+        let taken = |take| {
+            let of = |r: &&MergeRow| r.fate == Fate::Conflict && r.taken == Some(take);
+            self.rows.iter().filter(of).count()
+        };
+        let parts = [
+            (self.count(Fate::New), text("新增 {n} 件", "{n} new")),
+            (
+                self.count(Fate::Changed),
+                text("更新 {n} 件", "{n} changed"),
+            ),
+            (
+                taken(Take::Theirs),
+                text("冲突以对方为准 {n} 件", "{n} in conflict taken from theirs"),
+            ),
+            (
+                taken(Take::Ours),
+                text("冲突保留本方 {n} 件", "{n} in conflict kept as ours"),
+            ),
+            (self.officials, text("名册 {n} 人", "{n} in the roster")),
+            (
+                self.beside,
+                text("旁听、律师、调解等 {n} 条", "{n} entries beside the cases"),
+            ),
+        ];
+        let done = parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| {
+            let put = |text: &str| text.replace("{n}", &n.to_string());
+            Said::new(put(what.zh), put(what.en))
+        });
+        let done = Said::joined(done, "，", ", ");
+        if done.zh.is_empty() {
+            return said!(
+                "核对 {unit} 的案卷（没有可并入的）",
+                "look through the docket of {unit} (nothing to merge)"
+            );
+        }
+        said!("并入 {unit} 的案卷（{done}）", "merge the docket of {unit} ({done})"; unit = Said::new(unit, unit), done = done)
     }
 
     /// What of it cannot be entered, by name and why: the rest is merged without it.

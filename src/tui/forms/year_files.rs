@@ -205,6 +205,20 @@ impl YearSheet {
         }
         let unit = Some(values.get("unit").trim()).filter(|u| !u.is_empty());
         let take = Take::from_id(values.get("take"));
+        if values.get("amiss") != "yes"
+            && let Some(found) = merge::untold(ctx.ledger, &path)?
+        {
+            return Err(Stop::At(
+                "amiss",
+                fault(
+                    found,
+                    said!(
+                        "请对方核对（⟨doctor --db 该文件⟩ 逐处列出）；确要并入，把这一项选为是",
+                        "have its office look at it (⟨doctor --db FILE⟩ lists them); to merge it all the same, choose yes here"
+                    ),
+                ),
+            ));
+        }
         let mut plan = merge::plan(ctx.ledger, &path, unit, take)?;
         let open = plan.open();
         if open > 0 {
@@ -357,6 +371,14 @@ impl Sheet for YearSheet {
                 fields.push(toggle(
                     "without",
                     text("不能登记的不并入", "leave out what cannot be entered"),
+                    false,
+                ));
+                fields.push(toggle(
+                    "amiss",
+                    text(
+                        "操作记录核对不过也并入",
+                        "merge it though its journal does not verify",
+                    ),
                     false,
                 ));
             }
