@@ -1,5 +1,6 @@
 //! The inside of a write: each change beside what stands now, judged, turned into edits, written with its journal entry.
 
+mod again;
 mod case;
 mod moved;
 

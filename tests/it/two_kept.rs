@@ -1,7 +1,7 @@
 //! Two at one file where a thing goes, comes back or can stand once only: a case out of the bin under an open form, a
 //! number another case took, a lock while something is read, a case that would continue itself.
 
-use anjuan::case::{CaseFile, Channel, Continues, How, Instance, Kind, Mediation};
+use anjuan::case::{CaseFile, Channel, Continues, Fact, FactKind, How, Instance, Kind, Mediation};
 use anjuan::docket::SavedView;
 use anjuan::ledger::{
     Change, Choices, Deed, Doubts, Ledger, LedgerError, Mode, RecordKey, Saw, Whose,
@@ -11,7 +11,7 @@ use anjuan::tui::forms;
 use anjuan::tui::screen::Ctx;
 use uuid::Uuid;
 
-use crate::two_apps::{Two, evidence, two};
+use crate::two_apps::{Two, by, evidence, two};
 
 fn said(text: &str) -> Said {
     Said::new(text, text)
@@ -368,4 +368,71 @@ fn a_case_may_have_the_id_of_a_given_office_rule() {
     assert!(ledger.by_uuid(given).unwrap().is_some());
     // Nor is either taken for the other when the journal is played again.
     assert!(ledger.doctor().unwrap().strays.is_empty());
+}
+
+/// A paper reaches somebody once: where another entered it on another day, whether while mine was made or before, it is asked.
+#[test]
+fn a_copy_or_a_service_entered_by_two_on_two_days_is_asked_about() {
+    let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
+    for (n, kind) in [
+        (0x901, FactKind::ComplaintReceived),
+        (0x902, FactKind::ReportedToHead),
+        (0x903, FactKind::DecisionServed),
+    ] {
+        let mut two = two();
+        let mut case = numbered(n, FIRST);
+        case.facts
+            .push(Fact::new(FactKind::Docketed, day("2022-11-01")));
+        put(&mut two.b, vec![Change::Case(Box::new(case))]).unwrap();
+        let uuid = Uuid::from_u128(n);
+        let mut zhang = Ledger::open(two.b.path(), Mode::Write, two.b.moment())
+            .unwrap()
+            .signed(by("张明远", 1));
+        let base = zhang.by_uuid(uuid).unwrap().unwrap();
+        let with = |base: &CaseFile, on: &str, paper: &str| {
+            let mut after = base.clone();
+            after.facts.push(Fact {
+                paper: paper.into(),
+                ..Fact::new(kind, day(on))
+            });
+            Deed::edit(said("登记"), base, after)
+        };
+        two.b
+            .commit(with(&base, "2022-11-03", ""), Doubts::Confirmed)
+            .unwrap();
+        // Meanwhile: asked though the form's own doubts were confirmed.
+        let Err(LedgerError::Doubted(list)) =
+            zhang.commit(with(&base, "2022-11-07", ""), Doubts::Confirmed)
+        else {
+            panic!("{kind:?}: both stand in silence");
+        };
+        let asked = &list[0].doubt.what.zh;
+        assert!(
+            asked.contains("另一条同类登记于 2022-11-03（李知@办公，"),
+            "{asked}"
+        );
+        // Before: asked once, and taken by word.
+        zhang.refresh().unwrap();
+        let now = zhang.by_uuid(uuid).unwrap().unwrap();
+        let later = with(&now, "2022-11-07", "");
+        let about = |result: Result<_, LedgerError>| match result {
+            Err(e @ LedgerError::Doubted(_)) => e.said().zh.contains("另一条同类登记于"),
+            _ => false,
+        };
+        assert!(about(zhang.commit(later.clone(), Doubts::Ask)), "{kind:?}");
+        // Another paper is another paper, and one's own second entry was looked at when it was made.
+        assert!(!about(
+            zhang.commit(with(&now, "2022-11-07", "补充副本"), Doubts::Ask)
+        ));
+        two.b.refresh().unwrap();
+        let own = two.b.by_uuid(uuid).unwrap().unwrap();
+        assert!(!about(
+            two.b.commit(with(&own, "2022-11-09", ""), Doubts::Ask)
+        ));
+        zhang.refresh().unwrap();
+        let now = zhang.by_uuid(uuid).unwrap().unwrap();
+        zhang
+            .commit(with(&now, "2022-11-08", ""), Doubts::Confirmed)
+            .unwrap();
+    }
 }

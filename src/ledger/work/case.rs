@@ -45,6 +45,7 @@ impl Work<'_> {
         let mut case = mine;
         // What the deed raises by itself, where another's change stands beside it now.
         let mut own = None;
+        let mut looked_at = None;
         let mut crossed = Vec::new();
         if let Some(base) = self.saw.of_case(uuid) {
             let theirs = before.as_ref().map(records).unwrap_or_default();
@@ -66,6 +67,7 @@ impl Work<'_> {
                 }
                 self.merged |= before.as_ref() != Some(&both);
             }
+            looked_at = seen;
             case = both;
         }
         let name = label(&case);
@@ -96,6 +98,18 @@ impl Work<'_> {
             },
         });
         self.doubted.extend(doubted);
+        let again = match &before {
+            Some(stands) => self.entered_again(looked_at.as_ref(), stands, &case)?,
+            None => Vec::new(),
+        };
+        let again = again.into_iter().map(|(doubt, merged)| Raised {
+            merged,
+            doubted: Doubted {
+                case: name.clone(),
+                doubt,
+            },
+        });
+        self.doubted.extend(again);
         self.doubted.extend(crossed.into_iter().map(|doubt| Raised {
             merged: true,
             doubted: Doubted {
