@@ -37,6 +37,15 @@ impl Ledger {
         Ok(self.store.hearings_gone(since)?)
     }
 
+    /// A case as it is in the file at this moment, whatever was read of it before.
+    ///
+    /// # Errors
+    /// Not found; the file cannot be read.
+    pub fn case_now(&self, id: i64) -> Result<crate::case::CaseFile, LedgerError> {
+        self.store.data_version()?;
+        self.case(id)
+    }
+
     /// An entry of the journal by its number.
     ///
     /// # Errors

@@ -431,3 +431,27 @@ fn a_party_taken_away_while_another_records_a_fact_of_it_is_asked_about() {
         Err(LedgerError::Doubted(_))
     ));
 }
+
+/// One key on a row that shows what is no more: nothing is written, and the row says so until it is read anew.
+#[test]
+fn a_step_on_a_row_another_changed_is_not_taken() {
+    let mut two = planned();
+    two.a.press("3 / 184 enter");
+    two.a.sees("郑怀远");
+    let base = two.case();
+    two.write(&base, &|c| {
+        for hearing in c.hearings.iter_mut().filter(|h| h.uuid == HEARING) {
+            hearing.people[0].name = "沈知远".into();
+        }
+    });
+    two.a.press("space");
+    two.a.sees("李知@办公").sees("没有登记").sees("已变");
+    two.b.refresh().unwrap();
+    let told = |two: &Two| hearing(&two.case()).people[0].notified.is_some();
+    assert!(!told(&two));
+    let moment = two.a.ledger().moment();
+    two.a.app.tick(moment);
+    two.a.sees("沈知远").press("space");
+    two.b.refresh().unwrap();
+    assert!(told(&two), "{}", two.a.screen());
+}

@@ -1,5 +1,6 @@
 //! Appearances (出庭): the hearings with the duty at each, the officials, the rates, and the month, one part at a time.
 
+mod advance;
 mod detail;
 mod month;
 mod people;
@@ -12,6 +13,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 use uuid::Uuid;
 
+pub(in crate::tui::screens) use self::advance::advance;
 use self::month::Month;
 use self::people::People;
 use self::rates::Rates;
@@ -20,7 +22,7 @@ use super::CasePage;
 use super::common::{copy_notice, failed};
 use super::filter_line::{FilterLine, HINTS, Typed};
 use crate::case::{AppearanceState, CaseFile, Hearing, HearingState};
-use crate::ledger::{Board, Deed, label};
+use crate::ledger::Board;
 use crate::said;
 use crate::text::{Said, Text, text, wrap};
 use crate::tui::command::{Command, Place};
@@ -160,83 +162,6 @@ impl Appearances {
     }
 }
 
-/// One step on: planned, told, papers ready, confirmed; then the mark of the day itself.
-pub(in crate::tui::screens) fn advance(case: i64, hearing: Uuid, ctx: &Ctx<'_>) -> Step {
-    let mut file = match ctx.ledger.case(case) {
-        Ok(file) => file,
-        Err(e) => return Step::Say(failed(&e)),
-    };
-    let before = file.clone();
-    let today = ctx.ledger.today();
-    let name = label(&file);
-    let kind = file.head.kind;
-    let Some(found) = file.hearings.iter_mut().find(|h| h.uuid == hearing) else {
-        return Step::Ignored;
-    };
-    let open = |h: &Hearing| h.officials().any(|p| p.state == AppearanceState::Planned);
-    if found.day < today {
-        return forms::mark(ctx, case, Some(hearing));
-    }
-    if !open(found) {
-        return forms::plan(ctx, case, Some(hearing));
-    }
-    let (day, sort) = (found.day, found.kind_in(kind).text());
-    let mut told: Vec<String> = Vec::new();
-    let least = found
-        .officials()
-        .filter(|p| p.state == AppearanceState::Planned)
-        .map(steps)
-        .min()
-        .unwrap_or_default();
-    for person in found
-        .people
-        .iter_mut()
-        .filter(|p| p.part == crate::case::Part::Official && p.state == AppearanceState::Planned)
-    {
-        if steps(person) == least {
-            match least {
-                0 => person.notified = Some(today),
-                1 => person.papers = Some(today),
-                2 => person.confirmed = Some(today),
-                _ if day == today => return forms::mark(ctx, case, Some(hearing)),
-                _ => {
-                    return Step::Say(Message::Info(keyed!(
-                        "通知、材料、确认都已登记；开庭后按 <mark> 登记出庭",
-                        "told, papers and confirmation are recorded; after the hearing <mark> marks the appearance"
-                    )));
-                }
-            }
-            told.push(person.name.clone());
-        }
-    }
-    let what = match least {
-        0 => said!("已通知本人", "told"),
-        1 => said!("身份材料已备", "papers ready"),
-        _ => said!("本人已确认", "confirmed"),
-    };
-    let who = told.join("、");
-    Step::Submit {
-        deed: Deed::edit(
-            said!("登记{who}{what}（{day} {sort}），{name}", "{who} {what}, {sort} of {day} ({name})"; what = what, sort = sort, who = both(&who), day = both(&day.to_string()), name = both(&name)),
-            &before,
-            file,
-        ),
-        close: false,
-    }
-}
-
-/// How many of the steps before the hearing are recorded without a gap.
-fn steps(person: &crate::case::Attendance) -> usize {
-    [person.notified, person.papers, person.confirmed]
-        .iter()
-        .take_while(|d| d.is_some())
-        .count()
-}
-
-fn both(text: &str) -> Said {
-    Said::new(text, text)
-}
-
 /// The paper a hearing asks for now.
 fn usual_paper(case: &CaseFile, hearing: &Hearing, today: NaiveDate) -> &'static str {
     let excused = hearing
@@ -374,7 +299,19 @@ impl Screen for Appearances {
             Command::Plan => forms::plan(ctx, case, Some(hearing)),
             Command::MoveHearing => forms::put_off(ctx, case, Some(hearing)),
             Command::MarkAppearance => forms::mark(ctx, case, Some(hearing)),
-            Command::Advance => advance(case, hearing, ctx),
+            Command::Advance => {
+                let shown = match self.part {
+                    Part::Schedule => self.schedule.shown(case, hearing),
+                    _ => {
+                        schedule::on_board(self.board.as_ref(), hearing).map(|h| h.hearing.clone())
+                    }
+                };
+                let (step, stale) = advance(case, hearing, shown.as_ref(), ctx);
+                if stale {
+                    self.schedule.stale = Some(hearing);
+                }
+                step
+            }
             Command::Swap => forms::swap(ctx, case, hearing),
             Command::Excuse => forms::excuse(ctx, case, hearing),
             Command::AddHearing => forms::add_hearing(ctx, case),

@@ -40,6 +40,8 @@ pub(super) struct Schedule {
     /// Cases read for what the columns do not hold; only those that were drawn.
     read: HashMap<i64, Option<CaseFile>>,
     duties: HashMap<i64, Vec<HearingDuty>>,
+    /// The hearing that a key found otherwise in the file than its row shows it: until everything is read anew.
+    pub(super) stale: Option<Uuid>,
 }
 
 impl Default for Schedule {
@@ -49,6 +51,7 @@ impl Default for Schedule {
             header: Vec::new(),
             read: HashMap::new(),
             duties: HashMap::new(),
+            stale: None,
         }
     }
 }
@@ -94,6 +97,7 @@ impl Schedule {
     pub(super) fn forget(&mut self, ctx: &Ctx<'_>) {
         self.read.clear();
         self.duties.clear();
+        self.stale = None;
         self.header = header(ctx);
     }
 
@@ -199,6 +203,12 @@ impl Schedule {
         Some((key.0, uuid))
     }
 
+    /// A hearing as its row shows it.
+    pub(super) fn shown(&self, case: i64, hearing: Uuid) -> Option<Hearing> {
+        let file = self.read.get(&case)?.as_ref()?;
+        file.hearings.iter().find(|h| h.uuid == hearing).cloned()
+    }
+
     fn columns(lang: Lang) -> Vec<Column> {
         let t = |zh, en| text(zh, en).get(lang);
         let progress = match lang {
@@ -233,6 +243,9 @@ impl Schedule {
         let who = event.mark.who().unwrap_or(Who::Nobody);
         let kind = HearingKind::from_id(row.word(event.name)).filter(|_| session);
         let mark = match on_board(board, uuid) {
+            _ if self.stale == Some(uuid) => {
+                (text("已变", "changed").get(lang).to_string(), Role::Warn)
+            }
             _ if session => (
                 kind.map(|k| k.text().get(lang).to_string())
                     .unwrap_or_default(),

@@ -177,7 +177,7 @@ impl Triage {
             Settle::Record(FactKind::Concluded) => forms::close(ctx, id),
             Settle::Record(kind) => forms::record(ctx, id, Some(kind)),
             Settle::Plan(hearing) => forms::plan(ctx, id, Some(hearing)),
-            Settle::Advance(hearing) => advance(id, hearing, ctx),
+            Settle::Advance(hearing) => advance(id, hearing, None, ctx).0,
             Settle::MarkAppearance(hearing) => forms::mark(ctx, id, Some(hearing)),
             Settle::Look => Step::Push(CasePage::new(ctx, id)),
         }
