@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::case::{MOST_PEOPLE, Outcome};
+use crate::case::{MOST_PEOPLE, Outcome, Role};
 use crate::law::Ending;
 
 use super::CaseRow;
@@ -212,7 +212,9 @@ impl Group {
         out.set(Bit::Won, out.ending == Some(Ending::Won));
         let lost = out.ending == Some(Ending::Lost);
         out.set(Bit::Lost, lost && out.has(Bit::ClosedFirst));
-        let changed = docket.row(at).outcome() == Some(Outcome::WithdrawnAfterChange);
+        let row = docket.row(at);
+        let changed = row.outcome() == Some(Outcome::WithdrawnAfterChange);
+        let changed = changed && row.role() != Role::ThirdParty;
         out.set(Bit::LostOrChanged, lost || changed);
     }
 }

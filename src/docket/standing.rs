@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::case::{Effect, Instance, Kind, Outcome};
+use crate::case::{Effect, Instance, Kind, Outcome, Role};
 use crate::codes;
 use crate::law::Ending;
 
@@ -468,12 +468,14 @@ fn outcomes(row: &CaseRow<'_>, outcome: Outcome, out: &mut Standing) {
     out.set(Bit::ClosedFirst, first);
     out.set(Bit::Lost, first && lost);
     out.set(Bit::Won, out.ending == Some(Ending::Won));
-    let changed = outcome == Outcome::WithdrawnAfterChange;
+    // What is decided of another organ's act is no correction of ours.
+    let third = row.role() == Role::ThirdParty;
+    let changed = outcome == Outcome::WithdrawnAfterChange && !third;
     out.set(Bit::LostOrChanged, lost || changed);
-    let corrected = effect.is_adverse() && !matches!(outcome, Outcome::RAgreement);
+    let corrected = effect.is_adverse() && !matches!(outcome, Outcome::RAgreement) && !third;
     out.set(Bit::Corrected, corrected);
     let amicable = effect.is_amicable();
     out.set(Bit::Amicable, amicable);
     out.set(Bit::Resolved, corrected || amicable);
-    out.set(Bit::Upheld, effect == Effect::Upheld);
+    out.set(Bit::Upheld, effect == Effect::Upheld && !third);
 }

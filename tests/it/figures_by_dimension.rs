@@ -36,11 +36,16 @@ fn worked_out(id: &str, row: &[Seen<'_>], repeat: &HashSet<String>) -> Value {
     let ended = |s: &Seen<'_>, end: End| s.closed && s.end == Some(end);
     let known = |s: &Seen<'_>| s.closed && s.end != Some(End::Unknown);
     // Of a dispute, whatever it stands at.
-    let first = |s: &Seen<'_>| known(s) && s.first;
+    let any_first = |s: &Seen<'_>| known(s) && s.first;
+    // Winning and losing are those of who was sued.
+    let sued = |s: &Seen<'_>| s.file.head.role != Role::ThirdParty;
+    let ours = |s: &Seen<'_>| known(s) && sued(s) && s.end != Some(End::Third);
+    let first = |s: &Seen<'_>| ours(s) && s.first;
     // Known is how it ended, though not always for whom.
     let second = |s: &Seen<'_>| s.closed && !is(s, &[O::Unknown]) && at(s, Instance::Second);
     let corrected = |s: &Seen<'_>| {
         s.closed
+            && sued(s)
             && is(
                 s,
                 &[
@@ -52,7 +57,8 @@ fn worked_out(id: &str, row: &[Seen<'_>], repeat: &HashSet<String>) -> Value {
                 ],
             )
     };
-    let settled = |s: &Seen<'_>| s.closed && is(s, &[O::RMediated, O::RSettled]);
+    let settled = |s: &Seen<'_>| s.closed && sued(s) && is(s, &[O::RMediated, O::RSettled]);
+    let upheld = |s: &Seen<'_>| s.closed && sued(s) && is(s, &[O::RUpheld, O::RRequestRejected]);
     let accepted = |s: &Seen<'_>| match s.closed {
         true => !is(s, &[O::RNotAccepted, O::RLapsed, O::RTransferred]),
         false => s.file.facts.iter().any(|f| {
@@ -62,7 +68,10 @@ fn worked_out(id: &str, row: &[Seen<'_>], repeat: &HashSet<String>) -> Value {
             ) && f.day <= s.until
         }),
     };
-    let word = |s: &Seen<'_>| s.in_effect.filter(|e| *e != End::Unknown);
+    let word = |s: &Seen<'_>| {
+        let ours = |e: &End| sued(s) && !matches!(e, End::Unknown | End::Third);
+        s.in_effect.filter(ours)
+    };
     let judged = [
         O::ClaimsDismissed,
         O::Revoked,
@@ -215,7 +224,7 @@ fn worked_out(id: &str, row: &[Seen<'_>], repeat: &HashSet<String>) -> Value {
                 "passed_on" => n(&|s| new(s) && s.closed && is(s, &[O::RTransferred])),
                 "awaiting" => n(&|s| new(s) && !s.closed && !accepted(s)),
                 "corrected" => n(&corrected),
-                "upheld" => n(&|s| s.closed && is(s, &[O::RUpheld, O::RRequestRejected])),
+                "upheld" => n(&upheld),
                 "mediated" => n(&|s| s.closed && is(s, &[O::RMediated])),
                 "settled" => n(&|s| s.closed && is(s, &[O::RSettled])),
                 "sued_after" => n(&|s| s.sued),
@@ -271,9 +280,10 @@ fn worked_out(id: &str, row: &[Seen<'_>], repeat: &HashSet<String>) -> Value {
             let lost = |s: &Seen<'_>| ended(s, End::Lost);
             let won = |s: &Seen<'_>| ended(s, End::Won);
             let l_first = count(&first, l);
-            let l_known = count(&known, l);
+            let l_any = count(&any_first, l);
+            let l_known = count(&ours, l);
             let words = count(&|s| word(s).is_some(), l);
-            let r_known = count(&known, r);
+            let r_known = count(&|s| known(s) && sued(s), r);
             let changed = |s: &Seen<'_>| second(s) && is(s, &[O::JudgmentChanged]);
             let back = |s: &Seen<'_>| second(s) && is(s, &[O::Remanded]);
             let n = |holds: &dyn Fn(&Seen<'_>) -> bool| count(holds, l);
@@ -290,7 +300,7 @@ fn worked_out(id: &str, row: &[Seen<'_>], repeat: &HashSet<String>) -> Value {
                     l_first,
                 ),
                 "loss_substantive.closed" => rate(
-                    n(&|s| known(s) && (lost(s) || is(s, &[O::WithdrawnAfterChange]))),
+                    n(&|s| ours(s) && (lost(s) || is(s, &[O::WithdrawnAfterChange]))),
                     l_known,
                 ),
                 "loss_substantive.in_effect" => rate(
@@ -304,30 +314,27 @@ fn worked_out(id: &str, row: &[Seen<'_>], repeat: &HashSet<String>) -> Value {
                 "win.closed_first" => rate(n(&|s| first(s) && won(s)), l_first),
                 "win.in_effect" => rate(n(&|s| word(s) == Some(End::Won)), words),
                 "win.without_withdrawn" => {
-                    rate(n(&won), n(&|s| known(s) && s.end != Some(End::Withdrawn)))
+                    rate(n(&won), n(&|s| ours(s) && s.end != Some(End::Withdrawn)))
                 }
                 "correction" | "correction.closed" => rate(count(&corrected, r), r_known),
                 "correction.accepted" => rate(
                     count(&corrected, r),
-                    count(&|s| new(s) && accepted(s) && s.end != Some(End::Unknown), r),
+                    count(
+                        &|s| new(s) && accepted(s) && sued(s) && s.end != Some(End::Unknown),
+                        r,
+                    ),
                 ),
                 "settlement" => rate(count(&settled, r), r_known),
                 "resolution" => rate(count(&|s| corrected(s) || settled(s), r), r_known),
-                "uphold" => rate(
-                    count(
-                        &|s| s.closed && is(s, &[O::RUpheld, O::RRequestRejected]),
-                        r,
-                    ),
-                    r_known,
-                ),
+                "uphold" => rate(count(&upheld, r), r_known),
                 "sued_after" => rate(count(&|s| s.sued, r), count(&|s| s.closed, r)),
                 "closing" | "closing.handled" => rate(both(&|s| s.closed), both(&|s| s.handled)),
                 "closing.received" => rate(both(&|s| s.closed), both(&new)),
                 "on_time" => rate(both(&|s| s.answer.on_time), both(&|s| s.answer.known)),
-                "withdrawal" => rate(n(&|s| first(s) && ended(s, End::Withdrawn)), l_first),
+                "withdrawal" => rate(n(&|s| any_first(s) && ended(s, End::Withdrawn)), l_any),
                 "mediation_withdrawal" => rate(
-                    n(&|s| first(s) && (ended(s, End::Withdrawn) || ended(s, End::Mediated))),
-                    l_first,
+                    n(&|s| any_first(s) && (ended(s, End::Withdrawn) || ended(s, End::Mediated))),
+                    l_any,
                 ),
                 "appeal" => rate(n(&|s| s.appealed), n(&|s| s.appealable)),
                 "changed" => rate(n(&changed), n(&second)),

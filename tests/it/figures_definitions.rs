@@ -730,7 +730,15 @@ fn a_third_persons_case_is_no_win_and_no_loss() {
             ("litigation.closed", "3"),
             ("litigation.ending.lost", "1"),
             ("litigation.ending.won", "0"),
-            ("litigation.ending.other", "2"),
+            ("litigation.ending.other", "0"),
+            ("litigation.ending.third_party", "2"),
+            // Nor is it in the base: winning and losing are those of who was sued.
+            ("rate.loss", "1/1"),
+            ("rate.loss.closed", "1/1"),
+            ("rate.loss.in_effect", "1/1"),
+            ("rate.win", "0/1"),
+            ("rate.loss_substantive", "1/1"),
+            ("rate.withdrawal", "0/3"),
         ],
     );
 }

@@ -17,6 +17,7 @@ pub(super) enum End {
     Withdrawn,
     Mediated,
     Transferred,
+    Third,
     Other,
     Unknown,
 }
@@ -29,6 +30,7 @@ impl End {
             End::Withdrawn => "withdrawn",
             End::Mediated => "mediated",
             End::Transferred => "transferred",
+            End::Third => "third_party",
             End::Other => "other",
             End::Unknown => "unknown",
         }
@@ -139,9 +141,9 @@ pub(super) struct Seen<'a> {
 
 pub(super) fn side(file: &CaseFile) -> End {
     // Another organ's act: neither won nor lost by a third person.
-    let third = file.head.kind == Kind::Litigation && file.head.role == Role::ThirdParty;
+    let third = file.head.role == Role::ThirdParty;
     match decided(file) {
-        End::Won | End::Lost if third => End::Other,
+        End::Won | End::Lost if third => End::Third,
         end => end,
     }
 }

@@ -14,6 +14,8 @@ codes! {
         Withdrawn = "withdrawn", "撤诉、撤回", "withdrawn";
         Mediated = "mediated", "调解、和解", "mediated or settled";
         Transferred = "transferred", "移送", "transferred";
+        /// Judged for or against another organ, beside whom we were joined.
+        ThirdParty = "third_party", "作为第三人", "as a third party";
         Other = "other", "其他", "otherwise";
         Unknown = "unknown", "待核", "not known yet";
     }
@@ -70,13 +72,13 @@ pub fn endings(case: &CaseFile, others: &[CaseFile], woven: &CaseFile) -> Option
 
 /// We were joined as a third person about another organ's act.
 fn third(case: &CaseFile) -> bool {
-    case.head.kind == Kind::Litigation && case.head.role == Role::ThirdParty
+    case.head.kind.is_contested() && case.head.role == Role::ThirdParty
 }
 
-/// What a third person was joined in was neither won nor lost by us.
+/// What a third person was joined in was neither won nor lost by us: winning and losing are those of who was sued.
 fn ours(ending: Ending, third: bool) -> Ending {
     match ending {
-        Ending::Won | Ending::Lost if third => Ending::Other,
+        Ending::Won | Ending::Lost if third => Ending::ThirdParty,
         ending => ending,
     }
 }

@@ -8,8 +8,8 @@ use crate::report::figure::{Figure, Measure, Theme, way};
 use crate::text::{Text, text};
 
 const ENDED_SO: Text = text(
-    "审结案件按结果分为胜诉、败诉、撤诉撤回、调解和解、移送、其他、待核七类，合计等于审结；驳回上诉看何方上诉，改判看改判方向",
-    "what was closed is in our favour, against us, withdrawn, mediated, transferred, other or not known yet, each case once; an appeal dismissed goes by who appealed, a judgment changed by its direction",
+    "审结案件按结果分为胜诉、败诉、撤诉撤回、调解和解、移送、作为第三人（所涉是其他机关的行为，裁判不论胜败）、其他、待核八类，合计等于审结；驳回上诉看何方上诉，改判看改判方向",
+    "what was closed is in our favour, against us, withdrawn, mediated, transferred, decided about another organ's act beside which we were a third party, other or not known yet, each case once; an appeal dismissed goes by who appealed, a judgment changed by its direction",
 );
 const IN_EFFECT: Text = text(
     "期内生效、至期末仍为该争议最终结果的案件：上诉维持的计维持的那一件，改判的计改判，发回重审的一审不计；至统计日没有登记送达日的，按结案日（一审另加上诉期）推算生效日；复议决定后经法院判决败诉的，判决生效起复议决定不再是最终结果",

@@ -132,8 +132,8 @@ pub(super) const TOTALS: &[Figure] = &[
         "行政诉讼 胜诉",
         "litigation won",
         text(
-            "审结案件中驳回诉讼请求、驳回起诉、驳回对方上诉、改判对我方有利等支持我方的；我方上诉被驳回的不是胜诉",
-            "of the cases closed, those dismissed on the claims, the action or the other side's appeal, or changed for us; our own appeal dismissed is no win"
+            "审结案件中驳回诉讼请求、驳回起诉、驳回对方上诉、改判对我方有利等支持我方的；我方上诉被驳回的不是胜诉，本机关为第三人的不计胜败",
+            "of the cases closed, those dismissed on the claims, the action or the other side's appeal, or changed for us; our own appeal dismissed is no win, nor is a case in which we are a third party"
         ),
         L.with(Bit::Won)
     ),
@@ -143,8 +143,8 @@ pub(super) const TOTALS: &[Figure] = &[
         "行政诉讼 一审败诉",
         "litigation lost at first instance",
         text(
-            "审结一审案件中撤销、变更、确认违法或无效、责令履行给付赔偿的",
-            "of the first-instance cases closed, those revoked, varied, confirmed unlawful or void, or ordered to perform, pay or compensate"
+            "审结一审案件中撤销、变更、确认违法或无效、责令履行给付赔偿的，本机关为第三人的不计",
+            "of the first-instance cases closed, those revoked, varied, confirmed unlawful or void, or ordered to perform, pay or compensate; not those in which we are a third party"
         ),
         L.with(Bit::Lost)
     ),

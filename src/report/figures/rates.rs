@@ -71,28 +71,28 @@ pub(super) const RATES: &[Figure] = &[
         "rate.settlement",
         text("调解和解率", "mediation and settlement rate"),
         text(
-            "复议调解＋和解终止÷审结复议案件，结案方式待核的不计",
-            "reconsiderations mediated or settled / closed, outcomes not known yet left out"
+            "复议调解＋和解终止÷审结复议案件，结案方式待核的、本机关为第三人的不计",
+            "reconsiderations mediated or settled / closed, outcomes not known yet and those in which we are a third party left out"
         ),
-        R.with(Bit::Amicable),
+        R_AMICABLE,
         R_CLOSED
     ),
     rate!(
         "rate.resolution",
         text("综合化解率", "overall resolution rate"),
         text(
-            "（直接纠错＋调解＋和解）÷审结复议案件，结案方式待核的不计，和解只计一次",
-            "(corrected + mediated + settled) / closed (outcomes not known yet left out), each case once"
+            "（直接纠错＋调解＋和解）÷审结复议案件，结案方式待核的、本机关为第三人的不计，和解只计一次",
+            "(corrected + mediated + settled) / closed (outcomes not known yet and those in which we are a third party left out), each case once"
         ),
-        R.with(Bit::Resolved),
+        R_CLOSED.with(Bit::Resolved),
         R_CLOSED
     ),
     rate!(
         "rate.uphold",
         text("维持率", "uphold rate"),
         text(
-            "（维持＋驳回复议请求）÷审结复议案件，结案方式待核的不计",
-            "(upheld + request rejected) / reconsiderations closed, outcomes not known yet left out"
+            "（维持＋驳回复议请求）÷审结复议案件，结案方式待核的、本机关为第三人的不计",
+            "(upheld + request rejected) / reconsiderations closed, outcomes not known yet and those in which we are a third party left out"
         ),
         R.with(Bit::Upheld),
         R_CLOSED
@@ -151,8 +151,8 @@ pub(super) const RATES: &[Figure] = &[
             "一审撤诉（含按撤诉处理）的案件÷审结一审案件，待核的不计",
             "first-instance cases withdrawn or treated as withdrawn / first-instance cases closed, outcomes not known yet left out"
         ),
-        FIRST.endings(&[Ending::Withdrawn]),
-        FIRST
+        FIRST_OF_ALL.endings(&[Ending::Withdrawn]),
+        FIRST_OF_ALL
     ),
     rate!(
         "rate.mediation_withdrawal",
@@ -161,8 +161,8 @@ pub(super) const RATES: &[Figure] = &[
             "一审调解和撤诉的案件÷审结一审案件，待核的不计",
             "first-instance cases mediated or withdrawn / first-instance cases closed, outcomes not known yet left out"
         ),
-        FIRST.endings(&[Ending::Mediated, Ending::Withdrawn]),
-        FIRST
+        FIRST_OF_ALL.endings(&[Ending::Mediated, Ending::Withdrawn]),
+        FIRST_OF_ALL
     ),
     rate!(
         "rate.appeal",

@@ -141,8 +141,8 @@ pub(super) const TOTALS: &[Figure] = &[
         "行政复议 直接纠错",
         "reconsideration corrected",
         text(
-            "审结案件中撤销、变更、确认违法、确认无效、责令履行的",
-            "of the cases closed, those revoked, varied, confirmed unlawful or void, or ordered to perform"
+            "审结案件中撤销、变更、确认违法、确认无效、责令履行的，本机关为第三人的不计",
+            "of the cases closed, those revoked, varied, confirmed unlawful or void, or ordered to perform; not those in which we are a third party"
         ),
         R.with(Bit::Corrected)
     ),
@@ -152,8 +152,8 @@ pub(super) const TOTALS: &[Figure] = &[
         "行政复议 维持或驳回请求",
         "reconsideration upheld",
         text(
-            "审结案件中维持或驳回复议请求的",
-            "of the cases closed, those upheld or whose request was rejected"
+            "审结案件中维持或驳回复议请求的，本机关为第三人的不计",
+            "of the cases closed, those upheld or whose request was rejected; not those in which we are a third party"
         ),
         R.with(Bit::Upheld)
     ),
