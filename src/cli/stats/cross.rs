@@ -301,6 +301,10 @@ pub(super) struct CrossItem {
     columns: Vec<&'static str>,
     rows: Vec<CrossRowItem>,
     total: BTreeMap<&'static str, serde_json::Value>,
+    /// Of the rates among the columns, over all rows.
+    total_bases: BTreeMap<&'static str, super::document::Base>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total_before: Option<BTreeMap<&'static str, serde_json::Value>>,
 }
 
 #[derive(Serialize)]
@@ -355,15 +359,15 @@ pub(super) fn items(asked: &Asked, worked: &Worked) -> Items {
             let each = table.figures.iter().zip(&row.numbers);
             each.map(|(f, v)| (f.id, number(*v))).collect()
         };
+        let bases = |row: &CrossingRow| -> BTreeMap<&'static str, super::document::Base> {
+            let each = table.figures.iter().zip(&row.numbers);
+            each.filter_map(|(f, v)| Some((f.id, base_of(*v)?)))
+                .collect()
+        };
         let row = |row: &CrossingRow| CrossRowItem {
             values: row.values.iter().map(value_item).collect(),
             figures: by_id(row),
-            bases: table
-                .figures
-                .iter()
-                .zip(&row.numbers)
-                .filter_map(|(f, v)| Some((f.id, base_of(*v)?)))
-                .collect(),
+            bases: bases(row),
             shares: table
                 .figures
                 .iter()
@@ -381,6 +385,8 @@ pub(super) fn items(asked: &Asked, worked: &Worked) -> Items {
             columns: table.figures.iter().map(|f| f.id).collect(),
             rows: table.rows_beside(before).iter().map(row).collect(),
             total: by_id(&table.total),
+            total_bases: bases(&table.total),
+            total_before: before.map(|b| by_id(&b.total)),
         }
     };
     Items {

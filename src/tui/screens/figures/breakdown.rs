@@ -6,10 +6,9 @@ use ratatui::layout::Rect;
 use super::column::{Col, Own, columns_of};
 use super::columns::{Content, SETS};
 use super::cross::Cross;
-use super::shown::{Shown, changed, shown};
+use super::shown::{Shown, based, changed, shown};
 use crate::case::Kind;
 use crate::docket::{Dim, DimValue, Scope};
-use crate::exchange::grid_out::{Cell, Grid};
 use crate::report::{
     Beside as Compare, CrossingRow, Customs, Cut, Figure, Value, before, behind, crossings,
     is_known, year_before, years_by,
@@ -35,22 +34,20 @@ pub(super) struct Breakdown {
     pub dims: Vec<Dim>,
     /// What was chosen in place of the sets; none where a set is shown.
     own: Option<Own>,
-    columns: Vec<Col>,
+    pub(super) columns: Vec<Col>,
     /// The first column that is shown, where not all fit.
     left: usize,
-    scope: Scope,
-    rows: Vec<(RowKey, Vec<Shown>)>,
+    pub(super) scope: Scope,
+    pub(super) rows: Vec<(RowKey, Vec<Shown>)>,
     list: Grouped<RowKey>,
     /// Which columns: a place in `SETS`.
     set: usize,
     /// Which number of the row is chosen.
     column: usize,
     /// Two dimensions make a cross table.
-    cross: Option<Cross>,
+    pub(super) cross: Option<Cross>,
     /// Which period the change is against.
     compare: Compare,
-    /// What all rows of a kind come to.
-    totals: Vec<(Kind, Vec<Shown>)>,
 }
 
 impl Breakdown {
@@ -84,7 +81,6 @@ impl Breakdown {
             set: 0,
             column: 2,
             compare: Compare::Previous,
-            totals: Vec::new(),
         };
         new.fill(scope, new.compare, ctx);
         new
@@ -97,7 +93,6 @@ impl Breakdown {
             return;
         }
         self.rows.clear();
-        self.totals.clear();
         let customs = Customs::of(ctx.ledger.settings());
         self.columns = columns_of(self.set, self.own.as_ref(), &scope, compare, &customs);
         let mut groups = Vec::new();
@@ -105,15 +100,13 @@ impl Breakdown {
             if scope.kind.is_some_and(|own| own != *kind) {
                 continue;
             }
-            let rows = match self.own.as_ref().and_then(|own| own.years) {
+            let (mut rows, total) = match self.own.as_ref().and_then(|own| own.years) {
                 Some(count) => self.rows_of_years(*kind, count, &customs, ctx),
-                None => {
-                    let (rows, total) = self.rows_of(*kind, &customs, ctx);
-                    self.totals.extend(total.map(|total| (*kind, total)));
-                    rows
-                }
+                None => self.rows_of(*kind, &customs, ctx),
             };
             if !rows.is_empty() {
+                // The total stands below its rows: of no value of its own.
+                rows.extend(total.map(|total| ((*kind, Vec::new()), total)));
                 let keys = rows.iter().map(|(key, _)| key.clone()).collect();
                 groups.push((Said::from(kind.text()), keys));
                 self.rows.extend(rows);
@@ -124,15 +117,9 @@ impl Breakdown {
     }
 
     /// Each year a column: nothing where the file has no cases of it yet.
-    fn rows_of_years(
-        &self,
-        kind: Kind,
-        count: u32,
-        customs: &Customs,
-        ctx: &Ctx<'_>,
-    ) -> Vec<(RowKey, Vec<Shown>)> {
+    fn rows_of_years(&self, kind: Kind, count: u32, customs: &Customs, ctx: &Ctx<'_>) -> Filled {
         let Some(figure) = self.columns.first().and_then(|c| c.figure(kind)) else {
-            return Vec::new();
+            return Filled::default();
         };
         let only = Scope {
             kind: Some(kind),
@@ -145,15 +132,14 @@ impl Breakdown {
             top: self.own.as_ref().and_then(|own| own.top),
         };
         let tables = years_by(ctx.ledger.docket(), &only, customs, count, &cut);
-        let rows = tables
-            .into_iter()
-            .next()
-            .map(|t| t.rows)
-            .unwrap_or_default();
+        let Some(table) = tables.into_iter().next() else {
+            return Filled::default();
+        };
         let cell = |value: Option<Value>| value.map_or_else(Shown::default, |v| shown(v, customs));
-        rows.into_iter()
-            .map(|(values, numbers)| ((kind, values), numbers.into_iter().map(cell).collect()))
-            .collect()
+        let cells = |numbers: Vec<Option<Value>>| numbers.into_iter().map(cell).collect();
+        let rows = table.rows.into_iter();
+        let rows = rows.map(|(values, numbers)| ((kind, values), cells(numbers)));
+        (rows.collect(), Some(cells(table.total)))
     }
 
     /// The rows of a kind, and what they come to together.
@@ -200,6 +186,7 @@ impl Breakdown {
                 };
                 match column.content {
                     Content::Value => shown(value, customs),
+                    Content::Base => based(value),
                     Content::Share => {
                         let share = row.share(&table.total, at);
                         share.map_or_else(Shown::default, |v| shown(v, customs))
@@ -319,10 +306,15 @@ impl Breakdown {
         let docket = ctx.ledger.docket();
         // What the rest of a short list is made of stands in no other row of its kind.
         let rows = self.rows.iter().map(|((of, values), _)| (of, values));
-        let listed = rows.filter(|(of, values)| *of == kind && !values.contains(&DimValue::rest()));
+        let listed = rows.filter(|(of, values)| {
+            *of == kind && !values.is_empty() && !values.contains(&DimValue::rest())
+        });
         let listed: Vec<Vec<DimValue>> = listed.map(|(_, values)| values.clone()).collect();
         let row = (self.dims.as_slice(), values.as_slice());
-        let positions = behind(docket, &scope, &customs, &filter, row, &listed);
+        let positions = match values.is_empty() {
+            true => docket.cases(&scope, &filter),
+            false => behind(docket, &scope, &customs, &filter, row, &listed),
+        };
         let kind = Said::from(kind.text());
         let head = column.head.clone();
         let name = |kind: &str, pick: fn(&DimValue) -> &str, head: &str| {
@@ -337,44 +329,6 @@ impl Breakdown {
         );
         let heading = said!("{when}{name}", "{name}, {when}"; when = when, name = name);
         open_cases(heading, positions, ctx)
-    }
-
-    /// The table as it stands.
-    pub(super) fn grid(&self, title: &Said, ctx: &Ctx<'_>) -> Grid {
-        if let Some(cross) = &self.cross {
-            return cross.grid(title, ctx);
-        }
-        let lang = ctx.lang();
-        let mut columns = vec![text("类型", "kind").get(lang).to_string()];
-        columns.extend(self.dims.iter().map(|d| d.text().get(lang).to_string()));
-        let heads = self.columns.iter();
-        columns.extend(heads.map(|c| c.head.get(lang).to_string()));
-        let rows = self.rows.iter().map(|((kind, values), shown)| {
-            let mut cells = vec![Cell::Text(kind.text().get(lang).to_string())];
-            let labels = values.iter().map(|v| v.label().get(lang).to_string());
-            cells.extend(labels.map(Cell::Text));
-            cells.extend(shown.iter().map(Shown::cell));
-            cells
-        });
-        let mut rows: Vec<Vec<Cell>> = rows.collect();
-        for (kind, shown) in &self.totals {
-            let mut cells = vec![Cell::Text(kind.text().get(lang).to_string())];
-            let names = self.dims.iter().enumerate().map(|(at, _)| match at {
-                0 => text("合计", "total").get(lang).to_string(),
-                _ => String::new(),
-            });
-            cells.extend(names.map(Cell::Text));
-            cells.extend(shown.iter().map(Shown::cell));
-            rows.push(cells);
-        }
-        let seen = self.scope.as_of;
-        let seen = said!("截至 {seen}", "as of {seen}");
-        Grid {
-            title: title.get(lang).to_string(),
-            columns,
-            rows,
-            notes: vec![seen.get(lang).to_string()],
-        }
     }
 
     pub(super) fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) {
@@ -399,15 +353,15 @@ impl Breakdown {
         // What room is left stands behind the numbers, not between a name and them.
         columns.push(Column::new("", Width::Flex { min: 0, weight: 1 }));
         let (rows, column) = (&self.rows, self.column);
+        let dims = self.dims.len();
+        let named = |values: &[DimValue]| names(dims, values, lang);
         let selected = self.list.selected().cloned();
         self.list
             .draw(buffer, area, ctx.look, true, &columns, |key| {
+                let labels = named(&key.1);
                 let here = selected.as_ref() == Some(key);
                 let cells = rows.iter().find(|(k, _)| k == key).map(|(_, c)| c);
-                let names = key
-                    .1
-                    .iter()
-                    .map(|v| (v.label().get(lang).to_string(), Role::Text));
+                let names = labels.into_iter().map(|label| (label, Role::Text));
                 let numbers = cells.into_iter().flatten().enumerate();
                 let numbers = numbers
                     .filter(|(i, _)| visible.contains(i))
@@ -472,6 +426,19 @@ impl Breakdown {
             self.left += 1;
         }
     }
+}
+
+/// What a row is called by its dimensions; the total has no value of its own.
+pub(super) fn names(dims: usize, values: &[DimValue], lang: Lang) -> Vec<String> {
+    if values.is_empty() {
+        let mut out = vec![String::new(); dims];
+        if let Some(first) = out.first_mut() {
+            *first = text("合计", "total").get(lang).to_string();
+        }
+        return out;
+    }
+    let labels = values.iter().map(|v| v.label().get(lang).to_string());
+    labels.collect()
 }
 
 /// The most columns of the screen a name, and a number, takes.

@@ -1,6 +1,6 @@
 //! The columns of a breakdown: those of a set, or chosen figures, or years of one figure.
 
-use super::columns::{Content, SETS, SetColumn};
+use super::columns::{BASE, Content, SETS, SetColumn};
 use crate::case::Kind;
 use crate::docket::Scope;
 use crate::report::{Beside as Compare, Customs, Figure, Measure, said_of, years_back};
@@ -93,7 +93,8 @@ pub(super) fn columns_of(
         false => &own.figures,
     };
     let Some(count) = own.years else {
-        return with_change(of_figures(figures, scope), compare, customs);
+        let columns = with_change(of_figures(figures, scope), compare, customs);
+        return with_bases(columns, customs);
     };
     years_back(scope, customs, count)
         .into_iter()
@@ -138,6 +139,23 @@ fn with_change(columns: Vec<Col>, compare: Compare, customs: &Customs) -> Vec<Co
     let change = also(against(compare), Content::Change);
     let further: Vec<Col> = share.into_iter().chain([change]).collect();
     out.splice(1..1, further);
+    out
+}
+
+/// Behind each rate what it is of.
+fn with_bases(columns: Vec<Col>, customs: &Customs) -> Vec<Col> {
+    let mut out = Vec::new();
+    for column in columns {
+        let figure = column.litigation.or(column.reconsideration);
+        let is_rate = figure.is_some_and(|f| f.measure(customs).base().is_some());
+        let base = (is_rate && column.content == Content::Value).then(|| Col {
+            head: Said::from(BASE),
+            content: Content::Base,
+            ..column.clone()
+        });
+        out.push(column);
+        out.extend(base);
+    }
     out
 }
 

@@ -10,6 +10,8 @@ use crate::text::{Text, text};
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Content {
     Value,
+    /// What a rate is of: above the line and below it.
+    Base,
     /// Per cent of all rows.
     Share,
     /// Against the period before.
@@ -63,6 +65,15 @@ const fn of(head: Text, litigation: &'static str, reconsideration: &'static str)
     }
 }
 
+/// The base of the rate before it.
+const fn base(litigation: &'static str, reconsideration: &'static str) -> SetColumn {
+    let column = of(BASE, litigation, reconsideration);
+    with(column, Content::Base)
+}
+
+/// How the base of a rate is headed.
+pub(super) const BASE: Text = text("分子/母", "of");
+
 const fn both(head: Text, id: &'static str) -> SetColumn {
     of(head, id, id)
 }
@@ -112,18 +123,28 @@ pub(super) const SETS: &[Set] = &[
                 figure_id::RATE_LOSS,
                 figure_id::RATE_CORRECTION,
             ),
+            base(figure_id::RATE_LOSS, figure_id::RATE_CORRECTION),
             of(
                 text("胜（维持）率", "win, uphold"),
                 figure_id::RATE_WIN,
                 figure_id::RATE_UPHOLD,
             ),
+            base(figure_id::RATE_WIN, figure_id::RATE_UPHOLD),
             of(
                 text("调撤率", "settled"),
                 figure_id::RATE_MEDIATION_WITHDRAWAL,
                 figure_id::RATE_SETTLEMENT,
             ),
+            base(
+                figure_id::RATE_MEDIATION_WITHDRAWAL,
+                figure_id::RATE_SETTLEMENT,
+            ),
             of(
                 text("出庭率", "appearance"),
+                figure_id::APPEARANCE_RATE,
+                figure_id::RECONSIDERATION_HEARING_RATE,
+            ),
+            base(
                 figure_id::APPEARANCE_RATE,
                 figure_id::RECONSIDERATION_HEARING_RATE,
             ),

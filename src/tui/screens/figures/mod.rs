@@ -10,6 +10,7 @@ mod columns;
 mod cross;
 mod dims;
 mod faces;
+mod filed;
 mod filling;
 mod free;
 mod shown;

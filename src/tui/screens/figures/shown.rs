@@ -35,6 +35,15 @@ pub(super) fn shown(value: Value, customs: &Customs) -> Shown {
     }
 }
 
+/// What a rate is of: `4/11`.
+pub(super) fn based(value: Value) -> Shown {
+    let parts = value.parts();
+    Shown {
+        text: parts.map_or(String::new(), |(over, base)| format!("{over}/{base}")),
+        number: None,
+    }
+}
+
 /// Against the period compared with; nothing where there is nothing to compare with.
 pub(super) fn changed(now: Value, then: Option<Value>, customs: &Customs, lang: Lang) -> Shown {
     let change = then.map(|then| Change::of(now, then, customs.rounding));
