@@ -5,6 +5,7 @@ crate::named_ids! {
     APPEAR_HEARING_MINUTES = "appear.hearing_minutes";
     APPEAR_TRAVEL_MINUTES = "appear.travel_minutes";
     DISCLOSURE_OUTCOMES = "disclosure.outcomes";
+    FIGURES_CONCENTRATION = "figures.concentration";
     FIGURES_DECIMALS = "figures.decimals";
     FIGURES_ROUNDING = "figures.rounding";
     FIGURES_SUSPENDED_APART = "figures.suspended_apart";

@@ -171,6 +171,16 @@ pub const SETTINGS: &[SettingRow] = &[
         Number(0, 2),
     ),
     row(
+        "figures.concentration",
+        text("败诉集中的占比", "share of a concentration"),
+        text(
+            "案情分析称败诉“集中在”某处的最低占比（%）；另须不少于 2 件，且高于其在审结案件中的占比",
+            "per cent from which the analysis says that losses are concentrated; at least 2, and more than the share of the cases closed",
+        ),
+        "33",
+        Number(1, 100),
+    ),
+    row(
         "figures.rounding",
         text("百分比取舍", "rounding of a rate"),
         text("四舍五入，或截去其后的位数", "half up, or truncated"),

@@ -363,7 +363,8 @@ fn print(
             cells.push(Change::of(value, then, customs.rounding).show(customs.rounding, s.lang));
         }
         if with.definitions {
-            cells.push(s.t(figure.definition(customs)).to_string());
+            let words = crate::report::defined(figure, customs, &asked.scope);
+            cells.push(words.get(s.lang).to_string());
         }
         grid.row(Tone::Plain, cells);
     }

@@ -19,6 +19,7 @@ mod gap_cover;
 mod gap_hearing;
 mod gap_parts;
 mod identity;
+mod limits;
 mod mediation;
 mod moved;
 mod office_work;
@@ -44,6 +45,7 @@ pub use figure::{FIGURES, Figure, Measure, Theme, Undecided, Way, figure, figure
 pub use frozen::{Freezing, Frozen, FrozenCase};
 pub use gap::{GAPS, Gap, GapView, Missing, all_gaps, gaps_of, office_gaps};
 pub use identity::{Identity, IdentityRun, Meaning, identities};
+pub use limits::{defined, limits};
 pub use mediation::{MediationFigure, mediation_figures, mediation_heads, mediations_by_channel};
 pub use moved::{Moved, moved};
 pub use office_work::{counsel_record, every_office_figure, observed_in, office_figures, work_in};

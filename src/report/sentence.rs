@@ -2,6 +2,7 @@
 //! number with its base.
 
 use super::figure::{FIGURES, Figure, Theme, figure};
+use super::limits::days;
 use super::office_work::{counsel_sentence, mediation_sentence, observed_sentence};
 use super::paragraph::{BASE, Told, change, unit};
 use super::period::said_of;
@@ -296,19 +297,6 @@ fn in_effect(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
     out
 }
 
-/// The mean days to the outcome, and how many were decided within the limit.
-fn days(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
-    let value = told.sheet.value(&format!("{}.days.to_closing", kind.id()));
-    if value.is_empty() {
-        return String::new();
-    }
-    let (name, shown) = (kind.text().get(lang), value.show(told.customs.rounding));
-    match lang {
-        Lang::Zh => format!("审结的{name}案件自收案至结案平均{shown}天"),
-        Lang::En => format!("{} cases took {shown} days on average", capital(name)),
-    }
-}
-
 /// The parts under a prefix of ids that are not zero, named by their last words.
 fn listed_by(told: &Told<'_>, kind: Kind, prefix: &str, lang: Lang) -> String {
     let figures = FIGURES.iter().filter(|f| f.id.starts_with(prefix));
@@ -463,7 +451,7 @@ fn based(told: &Told<'_>, base: &str, lang: Lang) -> String {
     }
 }
 
-fn capital(text: &str) -> String {
+pub(super) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     match chars.next() {
         Some(first) => first.to_uppercase().chain(chars).collect(),

@@ -1,9 +1,9 @@
-//! What the papers say of the figures: a tie is no concentration, a loss has its clock where the last word stands, a case won
-//! has no report on its loss, what nobody recorded of a hearing is said, and periods before the first case are not compared.
+//! What the papers say of the figures: a loss has its clock where the last word stands, a case won has no report on its
+//! loss, what nobody recorded of a hearing is said, and periods before the first case are not compared.
 
 use super::cli::{Desk, fact, lawsuit};
 
-fn closed(number: &str, name: &str, more: &str, outcome: &str, day: &str) -> String {
+pub(super) fn closed(number: &str, name: &str, more: &str, outcome: &str, day: &str) -> String {
     let facts = [
         fact("received", "2024-01-05"),
         format!(r#"{{"kind":"concluded","day":"{day}","outcome":"{outcome}"}}"#),
@@ -16,47 +16,6 @@ fn closed(number: &str, name: &str, more: &str, outcome: &str, day: &str) -> Str
         &format!(r#""kind":"litigation"{more}"#),
         1,
     )
-}
-
-#[test]
-fn two_that_are_equal_are_no_concentration() {
-    let desk = Desk::new("2024-12-31");
-    let analysis = |desk: &Desk| {
-        let out = desk.path("分析.html");
-        desk.run(&format!(
-            "export analysis --year 2024 --force --out {}",
-            out.display()
-        ))
-        .ok();
-        std::fs::read_to_string(&out).unwrap()
-    };
-    for (n, department) in ["一科", "二科", "一科", "二科"].iter().enumerate() {
-        let more = format!(r#","department":"{department}""#);
-        let number = format!("（2024）川01行初{}号", n + 1);
-        desk.run("apply - --yes")
-            .stdin(&closed(
-                &number,
-                &format!("甲{n}"),
-                &more,
-                "revoked",
-                "2024-03-01",
-            ))
-            .ok();
-    }
-    assert!(!analysis(&desk).contains("集中在"), "{}", analysis(&desk));
-    let one = closed(
-        "（2024）川01行初5号",
-        "甲5",
-        r#","department":"一科""#,
-        "revoked",
-        "2024-03-01",
-    );
-    desk.run("apply - --yes").stdin(&one).ok();
-    assert!(
-        analysis(&desk).contains("集中在一科"),
-        "{}",
-        analysis(&desk)
-    );
 }
 
 /// The clock of the report stands with the last word: the judgment nobody appealed, the appeal that was dismissed, the one
@@ -194,7 +153,9 @@ fn a_loss_that_was_remanded_says_what_came_of_it() {
     let out = made.display();
     let line = format!("document loss-report （2021）川3702行初131号 --out {out}");
     assert_eq!(desk.run(&line).all().0, 0);
-    let xml = super::docx::part(&std::fs::read(&made).unwrap(), "word/document.xml");
+    let bytes = std::fs::read(&made).unwrap();
+    assert!(super::docx::part(&bytes, "word/footer1.xml").contains("PAGE"));
+    let xml = super::docx::part(&bytes, "word/document.xml");
     let words = xml
         .split('<')
         .filter_map(|piece| Some(piece.split_once('>')?.1));
@@ -310,7 +271,7 @@ fn which_cases_names_what_moved_since_the_submission() {
     assert!(why.contains("--year"), "{why}");
 }
 
-fn sample_on(today: &'static str) -> Desk {
+pub(super) fn sample_on(today: &'static str) -> Desk {
     let desk = Desk::new(today);
     let sample = anjuan::exchange::sample::SAMPLES
         .iter()
@@ -358,7 +319,7 @@ fn an_export_refuses_what_it_does_not_look_at() {
         ("export ledger --with endings", "--with"),
         ("export ics --kind litigation", "--kind"),
         ("export appearance --compare year", "--compare"),
-        ("export yearend --count disputes", "--count"),
+        ("export gaps --count disputes", "--count"),
         ("export form 表.xlsx --kind litigation", "--kind"),
         ("export analysis --notes", "--notes"),
     ] {

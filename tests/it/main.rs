@@ -54,6 +54,7 @@ mod figures_last_word;
 mod figures_oracle;
 mod figures_papers;
 mod figures_plain;
+mod figures_said;
 mod figures_together;
 mod figures_world;
 mod findings;

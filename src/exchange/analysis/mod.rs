@@ -248,12 +248,31 @@ fn overview(view: &View<'_>, compare: u32) -> Vec<Piece> {
         heads,
         rows: rows.collect(),
     });
+    out.extend(bases(view, &figures));
     let written = view.year.setting(setting_id::FIGURES_TARGETS);
     for goal in crate::report::targets(written).unwrap_or_default() {
         let said = goal.said(&view.sheet, &view.customs, scope);
         out.push(view.say(format!("{}。", said.zh), format!("{}.", said.en)));
     }
     out
+}
+
+/// What the rates of the period above are of, as a note.
+fn bases(view: &View<'_>, figures: &[&'static Figure]) -> Option<Piece> {
+    let of = |figure: &&'static Figure| {
+        let (over, base) = view.sheet.value(figure.id).parts()?;
+        Some(match view.lang {
+            Lang::Zh => format!("{}{over}/{base}", figure.name.zh),
+            Lang::En => format!("{} {over}/{base}", figure.name.en),
+        })
+    };
+    let each: Vec<String> = figures.iter().filter_map(of).collect();
+    (!each.is_empty()).then(|| {
+        Piece::Note(match view.lang {
+            Lang::Zh => format!("注：本期各比率的分子/分母：{}。", each.join("，")),
+            Lang::En => format!("Note: the rates of the period are of: {}.", each.join(", ")),
+        })
+    })
 }
 
 fn appearances(view: &View<'_>) -> Vec<Piece> {

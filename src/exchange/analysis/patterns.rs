@@ -1,16 +1,16 @@
 //! Parts five and six: what the figures show, said with its numbers; proposals only where a rule of the office asks.
 
 use super::{BLANK, View, heading, kinds};
-use crate::case::{CaseFile, Kind};
-use crate::docket::{Dim, DimValue, Scope, Stretch};
+use crate::case::{CaseFile, Kind, setting_id};
+use crate::docket::{Dim, Scope, Stretch};
 use crate::exchange::official_paper::Piece;
 use crate::law::{Anchor, CaseMark, DueState};
 use crate::report::figure_id;
-use crate::report::{CrossingRow, Cut, Figure, Sheet, Value, crossings, figure};
+use crate::report::{CrossingRow, Cut, Figure, Sheet, Value, crossings, figure, limits};
 use crate::text::{Lang, text};
 
-/// A share from which losses are concentrated: a third, and two cases at least.
-const CONCENTRATED: (u32, u32) = (1, 3);
+/// Fewer are no concentration, whatever their share.
+const FEWEST: u32 = 2;
 
 pub(super) fn pieces(view: &View<'_>, lost: &[CaseFile]) -> Vec<Piece> {
     let mut out = vec![heading(
@@ -29,9 +29,12 @@ pub(super) fn pieces(view: &View<'_>, lost: &[CaseFile]) -> Vec<Piece> {
     ] {
         out.extend(concentrated(view, dim));
     }
+    if out.len() > before {
+        out.push(rule_of(view));
+    }
     out.extend(come_back(view, lost));
     for kind in kinds(view) {
-        out.extend(slowest(view, kind));
+        out.extend(stages(view, kind));
     }
     out.extend(unrecorded(view));
     out.extend(unperformed(view));
@@ -44,49 +47,76 @@ pub(super) fn pieces(view: &View<'_>, lost: &[CaseFile]) -> Vec<Piece> {
     out
 }
 
-/// Where at least a third of the losses lie in one value.
+/// Where so large a share of the losses lies in one value as the office calls a concentration: more of them than of the
+/// cases closed, or it says nothing of losing.
 fn concentrated(view: &View<'_>, dim: Dim) -> Option<Piece> {
-    let only: Vec<&'static Figure> = figure(figure_id::LITIGATION_ENDING_LOST)
-        .into_iter()
-        .collect();
+    let ids = [
+        figure_id::LITIGATION_ENDING_LOST,
+        figure_id::LITIGATION_CLOSED,
+    ];
+    let only: Vec<&'static Figure> = ids.iter().filter_map(|id| figure(id)).collect();
     let dims = [dim];
     let cut = Cut {
         dims: &dims,
         figures: &only,
-        top: Some(2),
+        top: Some(usize::MAX),
     };
     let tables = crossings(view.docket, &view.year.scope, &view.customs, &cut);
     let table = tables.first()?;
     let row = table.rows.first()?;
-    // Two that are equal are no concentration; the rest of all others together is no value.
-    let equal = |r: &&CrossingRow| {
-        r.numbers == row.numbers && r.values.iter().all(|v| *v != DimValue::rest())
-    };
-    if table.rows.iter().skip(1).any(|r| equal(&r)) {
+    // Two that are equal are no concentration, and where there is one value alone there is nothing to compare it with.
+    let equal = |r: &CrossingRow| r.numbers.first() == row.numbers.first();
+    let closed = |r: &&CrossingRow| r.values.iter().all(|v| !v.id.is_empty()) && part(r, 1) > 0;
+    if table.rows.iter().skip(1).any(equal) || table.rows.iter().filter(closed).count() < 2 {
         return None;
     }
-    let value = row
-        .values
-        .first()
-        .filter(|v| !v.id.is_empty() && v.id != "…")?;
-    let share = row.share(&table.total, 0)?;
-    let (n, all) = share.parts()?;
-    let (over, base) = CONCENTRATED;
-    if n < 2 || n * base < all * over {
+    let value = row.values.first().filter(|v| !v.id.is_empty())?;
+    let (n, all) = row.share(&table.total, 0)?.parts()?;
+    let (own, whole) = row.share(&table.total, 1)?.parts()?;
+    let more = u64::from(n) * u64::from(whole) > u64::from(own) * u64::from(all);
+    if n < FEWEST || n * 100 < all * least(view) || !more {
         return None;
     }
     let (unit, noun) = (view.unit(), view.noun());
-    let (name, label, shown) = (dim.text(), value.label(), share.show(view.customs.rounding));
+    let (name, label) = (dim.text(), value.label());
+    let shown = |over, base| Value::Rate { over, base }.show(view.customs.rounding);
+    let (lost, closed) = (shown(n, all), shown(own, whole));
     Some(view.say(
         format!(
-            "败诉{noun}按{}分，集中在{}：{all}{unit}中有{n}{unit}，占{shown}。",
+            "败诉{noun}按{}分，集中在{}：{all}{unit}中有{n}{unit}，占{lost}，高于其在审结{noun}中的占比{closed}（{own}/{whole}）。",
             name.zh, label.zh
         ),
         format!(
-            "By {}, losses are concentrated in {}: {n} of {all} ({shown}).",
+            "By {}, losses are concentrated in {}: {n} of {all} ({lost}), more than its share of what was closed, {closed} ({own}/{whole}).",
             name.en, label.en
         ),
     ))
+}
+
+fn part(row: &CrossingRow, at: usize) -> u64 {
+    match row.numbers.get(at) {
+        Some(Value::Count(n)) => *n,
+        _ => 0,
+    }
+}
+
+/// Per cent from which the office speaks of a concentration.
+fn least(view: &View<'_>) -> u32 {
+    let settings = view.year.ledger.settings();
+    settings.number(setting_id::FIGURES_CONCENTRATION)
+}
+
+/// What is called a concentration.
+fn rule_of(view: &View<'_>) -> Piece {
+    let (least, unit) = (least(view), view.unit());
+    Piece::Note(match view.lang {
+        Lang::Zh => format!(
+            "注：败诉占比不低于{least}%、不少于{FEWEST}{unit}，且高于在审结案件中占比的，列为集中。"
+        ),
+        Lang::En => format!(
+            "Note: concentrated is what has {least}% of the losses or more, {FEWEST} at least, and more of them than of what was closed."
+        ),
+    })
 }
 
 /// Acts that came back: made anew and sued over again.
@@ -103,27 +133,28 @@ fn come_back(view: &View<'_>, lost: &[CaseFile]) -> Option<Piece> {
     })
 }
 
-/// Which stage takes most of the time, beside the limit.
-fn slowest(view: &View<'_>, kind: Kind) -> Option<Piece> {
-    let of =
-        |stretch: Stretch| match view
-            .sheet
-            .value(&format!("{}.days.{}", kind.id(), stretch.id()))
-        {
+/// Which stage takes most of the time; every stage with its days beside the limit.
+fn stages(view: &View<'_>, kind: Kind) -> Vec<Piece> {
+    let of = |stretch: &Stretch| {
+        let id = format!("{}.days.{}", kind.id(), stretch.id());
+        match view.sheet.value(&id) {
             Value::Mean { days, cases } if cases > 0 => {
-                Some((days as f64 / f64::from(cases), stretch))
+                Some((days as f64 / f64::from(cases), cases, *stretch))
             }
             _ => None,
-        };
-    let stages = [Stretch::ToAnswer, Stretch::ToHearing, Stretch::ToDecision];
-    let known: Vec<(f64, Stretch)> = stages.into_iter().filter_map(of).collect();
-    let (all, _) = of(Stretch::ToClosing)?;
+        }
+    };
+    let Some((all, ..)) = of(&Stretch::ToClosing) else {
+        return Vec::new();
+    };
+    let known: Vec<(f64, u32, Stretch)> = Stretch::ALL.iter().filter_map(of).collect();
+    let parts = known.iter().filter(|(.., s)| *s != Stretch::ToClosing);
     let (name, unit, noun) = (kind.text(), view.unit(), view.noun());
     // The longest of one is none.
-    let longest = known.iter().max_by(|a, b| a.0.total_cmp(&b.0));
-    let longest = match longest.filter(|_| known.len() > 1) {
+    let longest = parts.clone().max_by(|a, b| a.0.total_cmp(&b.0));
+    let longest = match longest.filter(|_| parts.count() > 1) {
         None => String::new(),
-        Some((days, stage)) => match view.lang {
+        Some((days, _, stage)) => match view.lang {
             Lang::Zh => format!("，用时最长的是{}，平均{days:.1}天", stage.text().zh),
             Lang::En => format!("; longest was {}, {days:.1} days", stage.text().en),
         },
@@ -141,10 +172,33 @@ fn slowest(view: &View<'_>, kind: Kind) -> Option<Piece> {
         },
         _ => String::new(),
     };
-    Some(view.say(
+    let said = view.say(
         format!("{}{noun}平均{all:.1}天审结{longest}{kept}。", name.zh),
         format!("{} cases took {all:.1} days{longest}{kept}.", name.en),
-    ))
+    );
+    let rows = known.iter().map(|(days, cases, stage)| {
+        let limit = limits(kind, *stage, view.year.scope.end());
+        vec![
+            view.t(stage.text()),
+            cases.to_string(),
+            format!("{days:.1}"),
+            match limit.get(view.lang) {
+                "" => view.t(text("没有法定期限", "none by law")),
+                limit => limit.to_string(),
+            },
+        ]
+    });
+    let heads = [
+        text("阶段", "stage"),
+        text("可计算的", "known of"),
+        text("平均天数", "days on average"),
+        text("法定期限", "the limit"),
+    ];
+    let table = Piece::Table {
+        heads: heads.map(|h| view.t(h)).to_vec(),
+        rows: rows.collect(),
+    };
+    vec![said, table]
 }
 
 fn unrecorded(view: &View<'_>) -> Option<Piece> {

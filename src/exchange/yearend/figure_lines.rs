@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::look::Look;
 use crate::case::Settings;
 use crate::docket::{Docket, Scope};
-use crate::report::{Customs, FIGURES, Sheet, Value, fraction, said_of};
+use crate::report::{Customs, FIGURES, Sheet, Value, defined, fraction, said_of};
 use crate::text::Said;
 
 /// One figure of a period.
@@ -110,7 +110,7 @@ fn lines(sheet: &Sheet, scope: &Scope, customs: &Customs) -> Vec<FigureLine> {
             FigureLine {
                 id: figure.id,
                 name: said_of(figure.name, scope),
-                definition: said_of(figure.definition(customs), scope),
+                definition: defined(figure, customs, scope),
                 shown: value.show(customs.rounding),
                 number: value.number(customs.rounding),
                 is_rate: matches!(value, Value::Rate { .. }),

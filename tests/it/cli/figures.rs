@@ -82,7 +82,7 @@ fn figures_are_broken_down() {
     assert_eq!(rows[0]["values"][1]["id"], "2022-03");
     assert_eq!(rows[0]["counts"]["closed"], 1);
     let out = desk.run("stats --by court --definitions").ok();
-    assert!(out.contains("上期结转＋本期新收＝审结＋未结"), "{out}");
+    assert!(out.contains("上年结转＋本期新收＝审结＋未结"), "{out}");
     assert!(
         out.contains("✓ 行政诉讼：结转 0 ＋ 新收 2 ＝ 审结 1 ＋ 未结 1"),
         "{out}"

@@ -146,7 +146,7 @@ impl Board {
         let said = match self.list.selected() {
             Some(Line::Figure(id)) => figure(id).map(|f| {
                 let name = said_of(f.name, &self.scope);
-                let definition = f.definition(&self.customs);
+                let definition = crate::report::defined(f, &self.customs, &self.scope);
                 said!("{name}：{definition}", "{name}: {definition}"; name = name, definition = definition)
             }),
             Some(Line::Beside(at)) => self.beside.get(*at).map(BesideLine::told),
