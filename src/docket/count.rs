@@ -215,6 +215,15 @@ impl Docket {
         alone + seen.len() as u32
     }
 
+    /// How every case handled in a scope stands, or every dispute, as the case it stands as.
+    pub fn standings(&self, scope: &Scope, mut each: impl FnMut(CaseRow<'_>, Standing)) {
+        self.each(scope, false, |row, standing| {
+            if standing.has(Bit::Handled) {
+                each(row, standing);
+            }
+        });
+    }
+
     /// How every case (or dispute) handled in a scope stands. `linked` also asks the other cases of its dispute.
     pub(super) fn each(
         &self,

@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 use super::grid_out::{Cell, Grid, workbook};
 use super::ledger_out::{ExportError, Format, Written};
 use crate::case::{AppearanceState, Attendance, CourtNotice, Kind, Official, Part, with_unit};
-use crate::docket::Scope;
+use crate::docket::{Counting, Scope};
 use crate::law::Weight;
 use crate::ledger::{Board, BoardHearing, Ledger};
-use crate::report::{Customs, FIGURES, Figure, Sheet, Theme, Value, by_official};
+use crate::report::{Customs, FIGURES, Figure, Sheet, Theme, Value, by_official, figure_id};
 use crate::said;
 use crate::text::{Lang, Said, Text, text};
 
@@ -116,9 +116,13 @@ fn period(scope: &Scope) -> Said {
         [open(scope.from), open(scope.to), open(Some(scope.as_of))]
     };
     let ([a, b, c], [from, to, as_of]) = (told("%Y年%-m月%-d日"), told("%Y-%m-%d"));
+    let by = match scope.counting {
+        Counting::Cases => text("", ""),
+        Counting::Disputes => text("，按争议计数", ", by dispute"),
+    };
     Said::new(
-        format!("{a}至{b}，截至{c}"),
-        format!("{from} to {to}, as of {as_of}"),
+        format!("{a}至{b}，截至{c}{}", by.zh),
+        format!("{from} to {to}, as of {as_of}{}", by.en),
     )
 }
 
@@ -150,7 +154,12 @@ fn hearings(board: &Board, scope: &Scope, lang: Lang) -> Grid {
     }
 }
 
-fn officials(ledger: &Ledger, roster: &[Official], scope: &Scope, lang: Lang) -> Grid {
+fn officials(
+    ledger: &Ledger,
+    roster: &[Official],
+    (scope, customs): (&Scope, &Customs),
+    lang: Lang,
+) -> Grid {
     let mut rows = Vec::new();
     for kind in Kind::CONTESTED {
         for line in by_official(ledger.docket(), scope, *kind) {
@@ -173,18 +182,31 @@ fn officials(ledger: &Ledger, roster: &[Official], scope: &Scope, lang: Lang) ->
             ]);
         }
     }
-    let columns = [
+    let cases = match lang {
+        Lang::Zh => format!("出庭（{}）", customs.counted(scope.counting)),
+        Lang::En => match scope.counting {
+            Counting::Cases => "cases".to_string(),
+            Counting::Disputes => "disputes".to_string(),
+        },
+    };
+    let names = [
         text("类型", "kind"),
         text("负责人", "official"),
         text("职务", "post"),
         text("职级", "rank"),
-        text("出庭案件（件）", "cases"),
+    ];
+    let numbers = [
         text("出庭（次）", "times"),
         text("其中以正职出庭（次）", "as principal (times)"),
         text("出庭又出声（次）", "spoke (times)"),
         text("有正当理由未出庭（次）", "excused (times)"),
         text("无正当理由未出庭（次）", "absent (times)"),
     ];
+    let words = |list: &[Text]| list.iter().map(|c| c.get(lang).to_string()).collect();
+    let mut columns: Vec<String> = words(&names);
+    columns.push(cases);
+    let numbers: Vec<String> = words(&numbers);
+    columns.extend(numbers);
     let note = text(
         "同一次开庭有两位负责人出庭的，各计一次；职务、职级依名册",
         "where two officials came to one hearing it counts for each; post and rank by the roster",
@@ -192,20 +214,37 @@ fn officials(ledger: &Ledger, roster: &[Official], scope: &Scope, lang: Lang) ->
     let title = said!("按负责人 {p}", "by official, {p}"; p = period(scope));
     Grid {
         title: title.get(lang).to_string(),
-        columns: columns.map(|c| c.get(lang).to_string()).to_vec(),
+        columns,
         rows,
         notes: vec![note.get(lang).to_string()],
     }
 }
 
+/// Said also where they are zero.
+const HEADLINES: &[&str] = &[
+    figure_id::APPEARANCE_HEARD_CASES,
+    figure_id::APPEARANCE_ATTENDED_CASES,
+    figure_id::APPEARANCE_ATTENDED_TIMES,
+    figure_id::APPEARANCE_RATE,
+];
+
 fn totals(ledger: &Ledger, scope: &Scope, customs: &Customs, lang: Lang) -> Grid {
     let about = |f: &&'static Figure| matches!(f.theme, Theme::Appearance | Theme::Hearing);
     let sheet = Sheet::of(ledger.docket(), scope, customs);
     let fits = |f: &&'static Figure| scope.kind.is_none() || f.kind() == scope.kind;
+    // What is zero is folded, but for what everybody looks for.
+    let told = |f: &&'static Figure| match sheet.value(f.id) {
+        Value::Count(0) => HEADLINES.contains(&f.id),
+        value => {
+            let empty = value.parts().is_some_and(|(_, base)| base == 0);
+            !empty || HEADLINES.contains(&f.id)
+        }
+    };
     let rows = FIGURES
         .iter()
         .filter(about)
         .filter(fits)
+        .filter(told)
         .map(|figure| {
             let found = sheet.value(figure.id);
             let number = |n: u32| Cell::Number(f64::from(n));
@@ -272,7 +311,7 @@ pub fn appearance_table(
         (text("按案件", "by case"), first),
         (
             text("按负责人", "by official"),
-            officials(ledger, &roster, scope, lang),
+            officials(ledger, &roster, (scope, customs), lang),
         ),
         (
             text("汇总与比率", "totals and rates"),

@@ -6,6 +6,7 @@ use super::official_paper::{OfficialPaper, Piece};
 use super::yearend::Year;
 use crate::case::setting_id;
 use crate::case::{AppearanceState, Kind};
+use crate::docket::Counting;
 use crate::report::figure_id;
 use crate::report::form::HearingLine;
 use crate::report::{Customs, Sentence, Sheet, Told, by_official, paragraph, targets};
@@ -56,7 +57,10 @@ pub fn appearance_paper(year: &Year<'_>, hearings: &[HearingLine]) -> OfficialPa
     if !officials.is_empty() {
         let heads = [
             text("负责人", "official"),
-            text("出庭件数", "cases"),
+            match year.scope.counting {
+                Counting::Cases => text("出庭案件", "cases"),
+                Counting::Disputes => text("出庭争议", "disputes"),
+            },
             text("出庭次数", "hearings"),
             text("占出庭次数（同庭各计）", "share (each at one hearing)"),
             text("正职", "as principal"),

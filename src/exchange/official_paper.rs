@@ -50,6 +50,8 @@ const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 /// The page numbers, which stand in the frame: on odd pages to the right, on even ones to the left (GB/T 9704 7.5).
 const NUMBERED: &str = r#"<w:footerReference w:type="default" r:id="rId2"/><w:footerReference w:type="even" r:id="rId3"/>"#;
 const UPRIGHT: &str = r#"<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851" w:footer="992" w:gutter="0"/>"#;
+/// Upright with less about it: of what is to stand on one page.
+const NARROW: &str = r#"<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1474" w:bottom="1304" w:left="1588" w:header="680" w:footer="680" w:gutter="0"/>"#;
 const LYING: &str = r#"<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1588" w:right="1474" w:bottom="1474" w:left="1588" w:header="851" w:footer="992" w:gutter="0"/>"#;
 const LINES: &str = r#"<w:top w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:left w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:bottom w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:right w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="auto"/>"#;
 
@@ -59,6 +61,18 @@ impl OfficialPaper {
     /// # Errors
     /// The frame is the program's own: only what packing itself may say.
     pub fn docx(&self) -> Result<Vec<u8>, ExportError> {
+        self.packed(UPRIGHT)
+    }
+
+    /// The same with narrower margins, for what is to stand on one page.
+    ///
+    /// # Errors
+    /// As `docx`.
+    pub fn docx_on_one_page(&self) -> Result<Vec<u8>, ExportError> {
+        self.packed(NARROW)
+    }
+
+    fn packed(&self, upright: &str) -> Result<Vec<u8>, ExportError> {
         // A table whose days and names an upright page would break lies across.
         let broken = |piece: &Piece| match piece {
             Piece::Table { heads, rows } => firm(heads, rows, WIDE).is_none(),
@@ -66,7 +80,7 @@ impl OfficialPaper {
         };
         let (wide, page) = match self.pieces.iter().any(broken) {
             true => (ACROSS, LYING),
-            false => (WIDE, UPRIGHT),
+            false => (WIDE, upright),
         };
         let mut body = String::from(HEAD);
         titled(&mut body, &self.title);
@@ -98,7 +112,7 @@ impl OfficialPaper {
                     line(&mut body, "Period", "", under);
                 }
                 Piece::Break => body.push_str(r#"<w:p><w:r><w:br w:type="page"/></w:r></w:p>"#),
-                Piece::Table { heads, rows } => table(&mut body, heads, rows, wide),
+                Piece::Table { heads, rows } => table(&mut body, (heads, rows), wide, signed),
             }
         }
         body.push_str(&format!(
@@ -153,7 +167,10 @@ impl OfficialPaper {
                     for row in rows {
                         out.push_str("<tr>");
                         for cell in row {
-                            out.push_str(&format!("<td>{}</td>", lines_of(cell)));
+                            // Numbers, days and docket numbers stay in one line: the table is rolled instead.
+                            let whole = cell.split('\n').all(is_whole);
+                            let class = if whole { " class=\"n\"" } else { "" };
+                            out.push_str(&format!("<td{class}>{}</td>", lines_of(cell)));
                         }
                         out.push_str("</tr>\n");
                     }
@@ -170,7 +187,7 @@ const STYLE: &str = "body{font:16px/1.75 'FangSong','Noto Serif CJK SC',serif;ma
 h1{font-size:1.5em;text-align:center}h2{font-size:1.15em;break-after:avoid}h3{font-size:1em;break-after:avoid}\
 .under,.sign{text-align:center}.sign{text-align:right}p{margin:.4em 0;text-indent:2em}.under,.sign,.note{text-indent:0}\
 .note{font-size:.85em;color:#444}.wide{overflow-x:auto}.short{break-inside:avoid}thead{display:table-header-group}table{border-collapse:collapse;width:100%;font-size:.9em}\
-td,th{border:1px solid #999;padding:.15em .4em;text-align:left}tr{break-inside:avoid}.break{break-before:page}@media print{body{margin:0}}";
+td,th{border:1px solid #999;padding:.15em .4em;text-align:left;min-width:3.5em}.n{white-space:nowrap}tr{break-inside:avoid}.break{break-before:page}@media print{body{margin:0}}";
 
 /// Words of a page in as many lines as they are written in.
 fn lines_of(text: &str) -> String {
@@ -315,8 +332,9 @@ fn widths(heads: &[String], rows: &[Vec<String>], page: usize) -> Vec<usize> {
 /// Rows of a table that stays on one page.
 const TOGETHER: usize = 14;
 
-/// The head repeats on every page; a short table is not broken, and no head stands alone at the end of a page.
-fn table(body: &mut String, heads: &[String], rows: &[Vec<String>], page: usize) {
+/// The head repeats on every page; a short table is not broken, no head stands alone at the end of a page, nor a signature
+/// without a row above it.
+fn table(body: &mut String, (heads, rows): (&[String], &[Vec<String>]), page: usize, signed: bool) {
     let widths = widths(heads, rows, page);
     body.push_str(&format!(
         r#"<w:tbl><w:tblPr><w:tblW w:w="{page}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{LINES}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>"#
@@ -345,10 +363,14 @@ fn table(body: &mut String, heads: &[String], rows: &[Vec<String>], page: usize)
     };
     row(heads, true, true);
     for (at, cells) in (1..).zip(rows) {
-        row(cells, false, whole && at < rows.len());
+        row(
+            cells,
+            false,
+            whole && at < rows.len() || signed && at == rows.len(),
+        );
     }
     body.push_str("</w:tbl>");
-    line(body, "Cell", "", "");
+    kept(body, "Cell", "", "", signed);
 }
 
 #[cfg(test)]

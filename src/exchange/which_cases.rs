@@ -74,6 +74,19 @@ pub fn which_cases(year: &Year<'_>) -> Result<(OfficialPaper, usize), YearError>
 
 fn table(year: &Year<'_>, scope: &Scope, cases: &[usize]) -> Piece {
     let lang = year.lang;
+    let end = scope.end();
+    let is_over = |at: &usize| {
+        year.ledger
+            .docket()
+            .row(*at)
+            .closed()
+            .is_some_and(|d| d <= end)
+    };
+    // Of cases all pending nothing is said of their closing.
+    let shown = match cases.iter().any(is_over) {
+        true => 7,
+        false => 5,
+    };
     let heads = [
         text("序号", "no."),
         text("案号", "case"),
@@ -83,13 +96,12 @@ fn table(year: &Year<'_>, scope: &Scope, cases: &[usize]) -> Piece {
         text("结案日", "closed"),
         text("结案方式", "outcome"),
     ];
-    let end = scope.end();
     let rows = (1..).zip(cases).map(|(nth, at)| {
         let row = year.ledger.docket().row(*at);
         let day = |d: Option<NaiveDate>| d.map(|d| year.day(d)).unwrap_or_default();
         let closed = row.closed().filter(|d| *d <= end);
         let outcome = row.outcome_by(end).map(|o| o.text().get(lang));
-        vec![
+        let mut cells = vec![
             nth.to_string(),
             row.number().to_string(),
             row.name().to_string(),
@@ -100,10 +112,16 @@ fn table(year: &Year<'_>, scope: &Scope, cases: &[usize]) -> Piece {
                 Some(_) => outcome.unwrap_or_default().to_string(),
                 None => text("未结", "pending").get(lang).to_string(),
             },
-        ]
+        ];
+        cells.truncate(shown);
+        cells
     });
     Piece::Table {
-        heads: heads.map(|h| h.get(lang).to_string()).to_vec(),
+        heads: heads
+            .iter()
+            .take(shown)
+            .map(|h| h.get(lang).to_string())
+            .collect(),
         rows: rows.collect(),
     }
 }

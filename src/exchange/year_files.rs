@@ -127,6 +127,11 @@ impl YearFile {
         }
     }
 
+    /// Whether its numbers can be of cases or of disputes; the others list what is to be done.
+    pub fn counts(self) -> bool {
+        !matches!(self, YearFile::Gaps | YearFile::Ics | YearFile::Reminders)
+    }
+
     /// Whether a file's name ends in one of them.
     pub fn writes(self, path: &Path) -> bool {
         let ending = path
@@ -189,7 +194,7 @@ fn bytes(
             let paper = appearance_paper(&year, &hearings);
             let bytes = match ending.as_str() {
                 "html" => paper.html().into_bytes(),
-                _ => paper.docx().map_err(YearError::Export)?,
+                _ => paper.docx_on_one_page().map_err(YearError::Export)?,
             };
             Ok((bytes, hearings.len()))
         }

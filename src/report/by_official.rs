@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use chrono::Datelike;
 
 use crate::case::Kind;
-use crate::docket::{Bit, Docket, Event, Mark, Scope, standing};
+use crate::docket::{Bit, Counting, Docket, Event, Mark, Scope, standing};
 
 /// What one official did in a period.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OfficialLine {
     pub name: String,
-    /// Positions in the docket of the cases appeared in.
+    /// Positions in the docket of the cases appeared in; of a dispute, where those are counted, one of its cases.
     pub cases: Vec<usize>,
     /// Hearings appeared in; where two officials came to one, it counts for each.
     pub times: u32,
@@ -65,7 +65,12 @@ pub fn by_official(docket: &Docket, scope: &Scope, kind: Kind) -> Vec<OfficialLi
                 line.times += 1;
                 line.principal += u32::from(event.mark.is_principal());
                 line.spoke += u32::from(event.spoke);
-                if line.cases.last() != Some(&at) {
+                let dispute = row.dispute();
+                let by_dispute = scope.counting == Counting::Disputes && !dispute.is_nil();
+                let counted = |have: &usize| {
+                    *have == at || by_dispute && docket.row(*have).dispute() == dispute
+                };
+                if !line.cases.iter().any(counted) {
                     line.cases.push(at);
                 }
             }

@@ -18,7 +18,7 @@ pub(super) const WHAT: What = What {
         "负责人出庭应诉情况：逐次的表（.xlsx、.csv），或一页（.docx、.html）",
         "appearances: a table of hearings (.xlsx, .csv), or one page (.docx, .html)",
     ),
-    takes: &[PERIOD],
+    takes: &[PERIOD, &["count"]],
     run,
 };
 

@@ -20,7 +20,7 @@ pub(super) const WHAT: What = What {
         "填写上级的表格（.xlsx、.docx），占位符如 {{litigation.pending@2021}}",
         "fill a superior's form (.xlsx, .docx) with placeholders such as {{litigation.pending@2021}}",
     ),
-    takes: &[&["query"], PERIOD],
+    takes: &[&["query"], PERIOD, &["count"]],
     run,
 };
 

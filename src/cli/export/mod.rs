@@ -147,8 +147,8 @@ fn build(command: Command, lang: Lang) -> Command {
             "count",
             "WHAT",
             text(
-                "报告、案情分析、通报、案件名单：cases 按案件（默认）或 disputes 按争议计数",
-                "report, analysis, bulletin, which: cases (default) or disputes",
+                "年终各表、报告、分析、通报、名单、出庭表、表四、上级表格：cases 按案件（默认）或 disputes 按争议计数",
+                "the year's files, appearance and form: cases (default) or disputes",
             ),
             lang,
         ))

@@ -27,7 +27,7 @@ pub(super) const YEAREND: What = What {
         "年终各表、分列图表、缺项清单和台账（.xlsx）",
         "every form of the year, charts, gaps and the ledger (.xlsx)",
     ),
-    takes: &[PERIOD, &["kind"]],
+    takes: &[PERIOD, &["kind", "count"]],
     run: run_yearend,
 };
 
@@ -37,7 +37,7 @@ pub(super) const DISCLOSURE: What = What {
         "政府信息公开年报表四（.xlsx）",
         "table 4 of the disclosure report (.xlsx)",
     ),
-    takes: &[PERIOD, &["kind"]],
+    takes: &[PERIOD, &["kind", "count"]],
     run: run_disclosure,
 };
 
@@ -228,7 +228,11 @@ fn run_disclosure(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let year = year(s, &ledger, scope)?;
     let (bytes, cases) = disclosure_workbook(&year)?;
     put(&out, &bytes, m)?;
-    let said = said!("信息公开案件 {cases} 件", "{cases} cases about disclosure");
+    let unit = year.unit();
+    let said = said!(
+        "信息公开案件 {cases} {unit}",
+        "{cases} {unit} about disclosure"
+    );
     wrote_as(s, &out, serde_json::json!({"cases": cases}), &said)
 }
 

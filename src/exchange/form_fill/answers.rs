@@ -1,5 +1,5 @@
 //! What the docket answers to a placeholder: `id`, `id@period`, `id@change`, `id@yoy`, `id@period|条件|条件`,
-//! `id|court=名称`, `court#1`, a setting, a day, the paragraph.
+//! `id@disputes`, `id|court=名称`, `court#1`, a setting, a day, the paragraph.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use super::Filling;
 use super::by::{self, By};
 use crate::case::SETTINGS;
-use crate::docket::{Query, Scope};
+use crate::docket::{Counting, Query, Scope};
 use crate::exchange::yearend::{FigureLine, Year, figure_lines, figure_lines_of, form_cells};
 use crate::report::{
     Change, Customs, FIGURES, Figure, Sheet, Value, before, every_office_figure, figure, is_known,
@@ -20,10 +20,13 @@ use crate::text::{Lang, Said, fold};
 /// Answers placeholders from a docket; what one period says is worked out once.
 pub struct Answers<'a> {
     year: &'a Year<'a>,
-    figures: HashMap<(NaiveDate, NaiveDate, String), HashMap<String, Filling>>,
+    figures: HashMap<Asked, HashMap<String, Filling>>,
     /// The conditions whose value no case bears, as they were written.
     unborne: BTreeMap<String, Said>,
 }
+
+/// The period, what is counted in it, and the condition.
+type Asked = (NaiveDate, NaiveDate, Counting, String);
 
 impl<'a> Answers<'a> {
     pub fn new(year: &'a Year<'a>) -> Answers<'a> {
@@ -65,12 +68,15 @@ impl<'a> Answers<'a> {
         let mut parts = head.split('@').map(str::trim);
         let id = parts.next().unwrap_or_default();
         let (mut scope, mut against) = (self.year.scope, None);
+        let mut counting = scope.counting;
         for part in parts {
-            match Against::of(part) {
-                Some(found) => against = Some(found),
-                None => scope = self.scope(part)?,
+            match (Against::of(part), Counting::from_word(part)) {
+                (Some(found), _) => against = Some(found),
+                (None, Some(found)) => counting = found,
+                (None, None) => scope = self.scope(part)?,
             }
         }
+        scope.counting = counting;
         let query = query.join(" ");
         let known = is_known(self.year.ledger.docket(), &scope);
         let found = self.found(id, &scope, against, &by, &query)?;
@@ -234,6 +240,7 @@ impl<'a> Answers<'a> {
         let key = (
             scope.from.unwrap_or(NaiveDate::MIN),
             scope.end(),
+            scope.counting,
             query.to_string(),
         );
         if !self.figures.contains_key(&key) {
@@ -278,8 +285,8 @@ impl<'a> Answers<'a> {
         };
         let scope = scope.ok_or_else(|| {
             said!(
-                "期间「{period}」不认识，可写 2021、2021H1、2021Q3、2021-03、prev",
-                "the period '{period}' is not known: 2021, 2021H1, 2021Q3, 2021-03 or prev"
+                "期间「{period}」不认识，可写 2021、2021H1、2021Q3、2021-03、prev；按争议计数写 disputes",
+                "the period '{period}' is not known: 2021, 2021H1, 2021Q3, 2021-03 or prev; disputes to count by dispute"
             )
         })?;
         if scope.from.is_some_and(|from| from > as_of) {

@@ -66,13 +66,13 @@ pub(super) fn write(
         "行政机关负责人出庭应诉情况表",
         "appearances of responsible officials",
     );
-    let unit = text("件、次", "cases, times");
+    let unit = format!("{}{}", year.unit(), text("、次", ", times").get(lang));
     let head = top(
         sheet,
         look,
         year,
         title.get(lang),
-        unit,
+        &unit,
         note.get(lang),
         wide,
     )?;

@@ -5,6 +5,7 @@ use rust_xlsxwriter::{Chart, ChartType, Workbook, XlsxError};
 use super::blocks::{Block, Drawn, MOST_DRAWN};
 use super::look::{A4, Look, foot, printed, sum_of, top};
 use super::{Year, YearData};
+use crate::docket::Counting;
 use crate::text::{text, width};
 
 /// Columns of the widest table, and where the charts begin.
@@ -27,17 +28,23 @@ pub(super) fn write(
     let sheet = book.add_worksheet();
     sheet.set_name(name)?;
     let title = text("分列与趋势", "breakdowns and trend").get(lang);
-    let note = text(
-        "以一个审级的一件案件为单位；合计为公式",
-        "the unit is a case at one instance; totals are formulas",
-    );
+    let note = match year.scope.counting {
+        Counting::Cases => text(
+            "以一个审级的一件案件为单位；合计为公式",
+            "the unit is a case at one instance; totals are formulas",
+        ),
+        Counting::Disputes => text(
+            "以争议为单位，同一争议的各审级合为一起；合计为公式",
+            "the unit is a dispute, all its instances taken together; totals are formulas",
+        ),
+    };
     let columns = CHARTS + 8;
     let mut row = top(
         sheet,
         look,
         year,
         title,
-        text("件", "cases"),
+        &year.unit(),
         note.get(lang),
         columns,
     )?;
@@ -95,7 +102,8 @@ pub(super) fn write(
         }
         if row > top {
             let chart = chart(block, name, top);
-            sheet.insert_chart(first, CHARTS, &chart)?;
+            // A little below the break, or its frame shows at the end of the page before.
+            sheet.insert_chart_with_offset(first, CHARTS, &chart, 0, 4)?;
         }
         row = row.max(first + CHART_ROWS);
     }

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::figure_lines::number;
 use super::form_sheet::shown;
-use super::look::{A4, Look, printed, top};
+use super::look::{A4, Look, as_high, printed, top};
 use super::{Year, YearData};
 use crate::report::form::{DISCLOSURE_CELLS, DisclosureRoute, FormTable, Unit};
 use crate::text::{Text, text};
@@ -31,18 +31,22 @@ pub(super) fn write(
     sheet.set_name(name)?;
     let title = text("数字与定义", "figures and their definitions").get(lang);
     let note = text(
-        "编号可写进上级表格作占位符，如 {{litigation.pending}}；比率为百分数，分母为 0 的没有比率",
-        "ids are the placeholders of a superior's form, such as {{litigation.pending}}; rates are in per cent, an empty base has none",
+        "编号可写进上级表格作占位符，如 {{litigation.pending}}；比率为百分数，分母为 0 的没有比率；为 0 的各行收起，点左侧的＋展开",
+        "ids are the placeholders of a superior's form, such as {{litigation.pending}}; rates are in per cent, an empty base has none; rows that are zero are folded, the + on the left shows them",
     );
-    let unit = text("件、次、%", "cases, times, %");
-    let head = top(sheet, look, year, title, unit, note.get(lang), 6)?;
+    let unit = format!("{}{}", year.unit(), text("、次、%", ", times, %").get(lang));
+    let head = top(sheet, look, year, title, &unit, note.get(lang), 6)?;
     for (column, (title, width)) in (0_u16..).zip(HEADS.iter().zip(WIDTHS)) {
         sheet.write_string_with_format(head, column, title.get(lang), &look.head)?;
         sheet.set_column_width(column, width)?;
     }
     sheet.set_freeze_panes(head + 1, 0)?;
     let mut row = head + 1;
+    let mut folded = Folded::default();
     for line in &data.figures {
+        if line.is_nothing() && !line.is_headline() {
+            folded.row(row);
+        }
         words(
             sheet,
             look,
@@ -66,7 +70,7 @@ pub(super) fn write(
         row += 1;
     }
     for table in &data.forms {
-        row = form(sheet, look, year, table, row)?;
+        row = form(sheet, look, year, table, (row, &mut folded))?;
     }
     for route in DisclosureRoute::ALL {
         for cell in DISCLOSURE_CELLS {
@@ -78,11 +82,17 @@ pub(super) fn write(
             );
             words(sheet, look, row, &id, &name, definition.get(lang))?;
             let value = data.disclosure.cell(*route, *cell);
+            if value == 0 {
+                folded.row(row);
+            }
             sheet.write_number_with_format(row, 2, value, &look.number)?;
             sheet.write_blank(row, 3, &look.text)?;
             sheet.write_blank(row, 4, &look.text)?;
             row += 1;
         }
+    }
+    for (first, last) in folded.0 {
+        sheet.group_rows_collapsed(first, last)?;
     }
     row += 1;
     let words = text("恒等式", "sums that must agree").get(lang);
@@ -112,7 +122,24 @@ fn words(
     sheet.write_string_with_format(row, 0, id, &look.text)?;
     sheet.write_string_with_format(row, 1, name, &look.wrapped)?;
     sheet.write_string_with_format(row, 5, definition, &look.wrapped)?;
-    Ok(())
+    as_high(
+        sheet,
+        row,
+        [(name, WIDTHS[1]), (definition, WIDTHS[5])].into_iter(),
+    )
+}
+
+/// Rows that are zero, as stretches of neighbours.
+#[derive(Default)]
+struct Folded(Vec<(u32, u32)>);
+
+impl Folded {
+    fn row(&mut self, row: u32) {
+        match self.0.last_mut() {
+            Some((_, last)) if *last + 1 == row => *last = row,
+            _ => self.0.push((row, row)),
+        }
+    }
 }
 
 fn form(
@@ -120,10 +147,13 @@ fn form(
     look: &Look,
     year: &Year<'_>,
     table: &FormTable,
-    mut row: u32,
+    (mut row, folded): (u32, &mut Folded),
 ) -> Result<u32, XlsxError> {
     let lang = year.lang;
     for (column, total) in table.form.columns.iter().zip(&table.totals) {
+        if *total == 0 && !column.is_headline() {
+            folded.row(row);
+        }
         let id = format!("{}.{}", table.form.id, column.id);
         let name = format!("{} {}", column.group.get(lang), column.title.get(lang));
         words(sheet, look, row, &id, &name, column.definition.get(lang))?;

@@ -33,7 +33,7 @@ pub(super) fn write(
         look,
         year,
         title.get(lang),
-        text("件", "cases"),
+        &year.unit(),
         note.get(lang),
         COLUMNS,
     )?;

@@ -32,16 +32,17 @@ pub(super) fn write(
     let wide = u16::try_from(columns.len()).unwrap_or(u16::MAX);
     let sheet = book.add_worksheet();
     sheet.set_name(name)?;
-    let unit = text(
-        "件（申请人：人，出庭：次，金额：元）",
-        "cases (people, times and yuan where said)",
+    let also = text(
+        "（申请人：人，出庭：次，金额：元）",
+        " (people, times and yuan where said)",
     );
+    let unit = format!("{}{}", year.unit(), also.get(lang));
     top(
         sheet,
         look,
         year,
         form.title.get(lang),
-        unit,
+        &unit,
         form.note.get(lang),
         wide + 1,
     )?;
@@ -115,7 +116,7 @@ pub(super) fn write(
         };
         sheet.write_formula_with_format(total, column, formula, format)?;
     }
-    let after = checks(sheet, look, lang, table, total)?;
+    let after = checks(sheet, look, year, table, total)?;
     foot(sheet, look, year, after + 1, wide + 1)?;
     printed(sheet, year, A3, true, (HEAD, HEAD + 1))
 }
@@ -143,10 +144,11 @@ fn places(table: &FormTable, ids: &[&str]) -> Vec<u16> {
 fn checks(
     sheet: &mut rust_xlsxwriter::Worksheet,
     look: &Look,
-    lang: Lang,
+    year: &Year<'_>,
     table: &FormTable,
     total: u32,
 ) -> Result<u32, XlsxError> {
+    let lang = year.lang;
     let mut row = total + 2;
     for (check, checked) in table.form.checks.iter().zip(&table.checks) {
         let name = check.said.get(lang);
@@ -185,7 +187,10 @@ fn checks(
         let n = table.without_field;
         let words = match lang {
             Lang::Zh => {
-                format!("另注：{n} 件没有填管理领域或不在46个领域内，计入“其他”一行，见缺项清单")
+                let unit = year.unit();
+                format!(
+                    "另注：{n} {unit}没有填管理领域或不在46个领域内，计入“其他”一行，见缺项清单"
+                )
             }
             Lang::En => format!(
                 "note: {n} cases without a field of the list are counted in the row 'other'; see the gaps"

@@ -44,7 +44,7 @@ pub(super) fn write(
         Lang::En if count > MOST => format!("{count} in all, the first {MOST} are listed"),
         Lang::En => format!("{count} in all; fill them in and export again"),
     };
-    let unit = text("项", "gaps");
+    let unit = text("项", "gaps").get(lang);
     let head = top(sheet, look, year, title, unit, &note, 8)?;
     for (column, title) in (0_u16..).zip(HEADS) {
         sheet.write_string_with_format(head, column, title.get(lang), &look.head)?;

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 };
 
 use super::Year;
-use crate::text::{Lang, Text, text, width};
+use crate::text::{Lang, text, width};
 
 /// Paper sizes by their number in the file format.
 pub(super) const A3: u8 = 8;
@@ -100,7 +100,7 @@ pub(super) fn top(
     look: &Look,
     year: &Year<'_>,
     title: &str,
-    unit: Text,
+    unit: &str,
     note: &str,
     columns: u16,
 ) -> Result<u32, XlsxError> {
@@ -113,20 +113,19 @@ pub(super) fn top(
         "{}{office}",
         text("填报单位（盖章）：", "agency: ").get(lang)
     );
-    // three parts side by side, none over another
-    let (a, b) = match last {
-        // the period is the longest of the three
-        ..=6 => (1, last),
-        _ => (last / 3, last - last / 4),
-    };
-    sheet.merge_range(1, 0, 1, a, &left, &look.line)?;
-    let middle = Format::clone(&look.line).set_align(FormatAlign::Center);
-    sheet.merge_range(1, a + 1, 1, b - 1, &year.period(), &middle)?;
-    let right = format!("{}{}", text("单位：", "unit: ").get(lang), unit.get(lang));
-    if b < last {
-        sheet.merge_range(1, b, 1, last, &right, &look.line_right)?;
+    let right = format!("{}{unit}", text("单位：", "unit: ").get(lang));
+    if last <= 6 {
+        // Of few columns those in the middle may be narrow: the period stands with the unit.
+        sheet.merge_range(1, 0, 1, 1, &left, &look.line)?;
+        let both = format!("{}　　{right}", year.period());
+        sheet.merge_range(1, 2, 1, last, &both, &look.line_right)?;
     } else {
-        sheet.write_string_with_format(1, b, &right, &look.line_right)?;
+        // three parts side by side, none over another
+        let (a, b) = (last / 3, last - last / 4);
+        sheet.merge_range(1, 0, 1, a, &left, &look.line)?;
+        let middle = Format::clone(&look.line).set_align(FormatAlign::Center);
+        sheet.merge_range(1, a + 1, 1, b - 1, &year.period(), &middle)?;
+        sheet.merge_range(1, b, 1, last, &right, &look.line_right)?;
     }
     sheet.merge_range(2, 0, 2, last, note, &look.line)?;
     Ok(3)

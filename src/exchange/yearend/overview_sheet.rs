@@ -32,13 +32,12 @@ pub(super) fn write(
         "各表的数字出自同一卷宗；每个数字的定义见“数字与定义”",
         "all sheets come from one docket; every figure is defined under Definitions",
     );
-    let unit = text("件", "cases");
     let mut row = top(
         sheet,
         look,
         year,
         &year.title(),
-        unit,
+        &year.unit(),
         note.get(lang),
         COLUMNS,
     )?;

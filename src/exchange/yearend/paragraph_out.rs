@@ -18,6 +18,8 @@ pub fn paragraph_docx(year: &Year<'_>, data: &YearData, all: bool) -> Result<Vec
     let told = |f: &&FigureLine| f.is_main() && (all || !f.is_nothing() || f.is_headline());
     let main: Vec<_> = data.figures.iter().filter(told).collect();
     let yuan = text("元", " yuan").get(lang);
+    // The notes below are paragraphs of their own: a line broken within one would be stretched over its width.
+    let lines: Vec<&str> = data.paragraph.lines().collect();
     let filled = docx::fill(TEMPLATE, &mut |name| {
         if let Some(rest) = name.strip_prefix("figures[") {
             let Some((at, column)) = rest.split_once("].") else {
@@ -32,10 +34,16 @@ pub fn paragraph_docx(year: &Year<'_>, data: &YearData, all: bool) -> Result<Vec
                 _ => line.base(),
             });
         }
+        if let Some(rest) = name.strip_prefix("paragraph[") {
+            let Some((at, _)) = rest.split_once("].") else {
+                return Some(lines.len().to_string());
+            };
+            let line = lines.get(at.parse::<usize>().ok()?.checked_sub(1)?)?;
+            return Some((*line).to_string());
+        }
         Some(match name {
             "title" => year.titled(year.what()),
             "period" => year.period(),
-            "paragraph" => data.paragraph.clone(),
             "office.name" => year.setting(setting_id::OFFICE_NAME).to_string(),
             "date" => year.filled_on(),
             "head.name" => text("指标", "figure").get(lang).to_string(),

@@ -74,8 +74,8 @@ pub(super) fn write(
         "a case that several units answer together counts once in each of them and once in the whole; appearances are those of a unit's own officials",
     );
     let title = text("分单位情况", "by unit").get(lang);
-    let unit = text("件、%", "cases, %");
-    let mut row = top(sheet, look, year, title, unit, note.get(lang), wide)?;
+    let unit = format!("{}{}", year.unit(), text("、%", ", %").get(lang));
+    let mut row = top(sheet, look, year, title, &unit, note.get(lang), wide)?;
     let head = row;
     sheet.set_column_width(0, 30)?;
     for column in 1..wide {

@@ -5,11 +5,11 @@ use chrono::{Datelike, NaiveDate};
 
 use super::YearError;
 use crate::case::Aside;
-use crate::docket::Scope;
+use crate::docket::{Counting, Scope};
 use crate::ledger::Ledger;
 use crate::report::form::{DisclosureMap, Office, level_of_name};
 use crate::report::{Customs, Period, before};
-use crate::text::{Lang, width};
+use crate::text::{Lang, text, width};
 
 /// Columns a line of a title holds at its size.
 const TITLE: usize = 40;
@@ -67,16 +67,38 @@ impl<'a> Year<'a> {
         self.ledger.settings().get(id)
     }
 
-    /// `2022年1月1日至2022年12月31日(截至2022年12月19日)`.
+    /// `2022年1月1日至2022年12月31日(截至2022年12月19日)`; where disputes are counted it says so.
     pub fn period(&self) -> String {
         let end = self.scope.end();
         let open = |day: Option<NaiveDate>| day.map_or("…".to_string(), |d| self.day(d));
         let (from, to) = (open(self.scope.from), open(self.scope.to));
-        match self.lang {
-            Lang::Zh if self.scope.to == Some(end) => format!("{from}至{to}"),
-            Lang::Zh => format!("{from}至{to}（截至{}）", self.day(end)),
-            Lang::En if self.scope.to == Some(end) => format!("{from} to {to}"),
-            Lang::En => format!("{from} to {to} (as of {end})"),
+        let mut aside: Vec<String> = Vec::new();
+        if self.scope.to != Some(end) {
+            aside.push(match self.lang {
+                Lang::Zh => format!("截至{}", self.day(end)),
+                Lang::En => format!("as of {end}"),
+            });
+        }
+        if self.scope.counting == Counting::Disputes {
+            aside.push(text("按争议计数", "by dispute").get(self.lang).to_string());
+        }
+        let aside = aside.join(text("，", ", ").get(self.lang));
+        match (self.lang, aside.is_empty()) {
+            (Lang::Zh, true) => format!("{from}至{to}"),
+            (Lang::Zh, false) => format!("{from}至{to}（{aside}）"),
+            (Lang::En, true) => format!("{from} to {to}"),
+            (Lang::En, false) => format!("{from} to {to} ({aside})"),
+        }
+    }
+
+    /// What is counted: 件, the office's own word, or 起 of disputes.
+    pub fn unit(&self) -> String {
+        match (self.lang, self.scope.counting) {
+            (Lang::Zh, counting) => Customs::of(self.ledger.settings())
+                .counted(counting)
+                .to_string(),
+            (Lang::En, Counting::Cases) => "cases".to_string(),
+            (Lang::En, Counting::Disputes) => "disputes".to_string(),
         }
     }
 

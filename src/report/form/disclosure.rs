@@ -2,7 +2,7 @@
 
 use crate::case::{Effect, Kind, Outcome, Path};
 use crate::codes;
-use crate::docket::{Bit, CaseRow, Docket, Scope, standing};
+use crate::docket::{Bit, CaseRow, Docket, Scope};
 use crate::law::Ending;
 use crate::said;
 use crate::text::Said;
@@ -137,26 +137,21 @@ pub fn route(row: &CaseRow<'_>) -> DisclosureRoute {
     }
 }
 
-/// Counts the cases handled in the scope that are marked as being about disclosure.
+/// Counts the cases (or disputes) handled in the scope that are marked as being about disclosure.
 pub fn disclosure(docket: &Docket, scope: &Scope, map: &DisclosureMap) -> DisclosureTable {
     let mut table = DisclosureTable::default();
-    for at in 0..docket.len() {
-        let row = docket.row(at);
+    docket.standings(scope, |row, standing| {
         if !row.disclosure() || !row.kind().is_contested() {
-            continue;
-        }
-        let standing = standing(&row, scope);
-        if !standing.has(Bit::Handled) {
-            continue;
+            return;
         }
         let cell = if standing.has(Bit::Pending) {
             DisclosureCell::Pending
         } else {
-            map.cell(row.outcome(), row.ending())
+            map.cell(row.outcome(), standing.ending)
         };
         table.add(route(&row), cell);
         let unknown = row.kind() == Kind::Litigation && row.path().is_none();
         table.without_path += u32::from(unknown);
-    }
+    });
     table
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::case::fields;
-use crate::docket::{Bit, Docket, Scope, Times, standing};
+use crate::docket::{Docket, Scope, Times};
 use crate::text::{Said, Text};
 
 use super::Office;
@@ -50,7 +50,7 @@ impl FormTable {
     }
 }
 
-/// Counts a form in one pass over the docket.  A case whose field is none of the 46 counts in the last row, 其他.
+/// Counts a form in one pass over the docket, by case or by dispute. A case whose field is none of the 46 counts in the last row, 其他.
 pub fn form_table(
     form: &'static Form,
     docket: &Docket,
@@ -67,14 +67,9 @@ pub fn form_table(
     let places: HashMap<&str, usize> = fields().map(|f| f.id).zip(0..).collect();
     let last = rows.len().saturating_sub(1);
     let mut without_field = 0;
-    for at in 0..docket.len() {
-        let row = docket.row(at);
+    docket.standings(scope, |row, standing| {
         if row.kind() != form.kind {
-            continue;
-        }
-        let standing = standing(&row, scope);
-        if !standing.has(Bit::Handled) {
-            continue;
+            return;
         }
         let field = office.field(row.field());
         let place = places.get(field).copied();
@@ -86,19 +81,19 @@ pub fn form_table(
             office,
         };
         let Some(line) = rows.get_mut(place.unwrap_or(last)) else {
-            continue;
+            return;
         };
         for (column, cell) in form.columns.iter().zip(&mut line.cells) {
             if (column.test)(&seen) {
                 *cell += match column.unit {
                     Unit::Cases => 1,
-                    Unit::People => i128::from(seen.row.people()),
+                    Unit::People => i128::from(seen.standing.people),
                     Unit::Times => i128::from(seen.standing.times(Times::Attended)),
-                    Unit::Yuan => i128::from(seen.row.amount_fen()),
+                    Unit::Yuan => i128::from(seen.standing.fen),
                 };
             }
         }
-    }
+    });
     let totals: Vec<i128> = (0..form.columns.len())
         .map(|at| rows.iter().filter_map(|r| r.cells.get(at)).sum())
         .collect();

@@ -15,10 +15,7 @@ use crate::tui::widgets::form::Values;
 /// The fields of what can be chosen of a file beside its period.
 pub(super) fn fields(file: YearFile, counted: Counting) -> Vec<Field> {
     let mut fields = Vec::new();
-    if matches!(
-        file,
-        YearFile::Report | YearFile::Analysis | YearFile::Bulletin
-    ) {
+    if file.counts() {
         fields.push(super::figure_ask::counting(counted));
     }
     if matches!(file, YearFile::Report) {
