@@ -41,6 +41,9 @@ CREATE TABLE case_file (
 ) STRICT;
 CREATE INDEX case_file_dispute ON case_file (dispute);
 CREATE INDEX case_file_continues ON case_file (continues) WHERE continues IS NOT NULL;
+-- Numbers that another hand may have spelled otherwise: only these are looked through for a number in any spelling.
+CREATE INDEX case_file_odd_number ON case_file (number)
+    WHERE number IS NOT NULL AND (number NOT GLOB '（[0-9][0-9][0-9][0-9]）*号' OR number GLOB '*[^0-9（）一-龥]*');
 
 -- 当事人
 CREATE TABLE party (

@@ -414,7 +414,6 @@ fn broken(ledger: &Ledger, identity: &Identity) -> Said {
     )
 }
 
-/// Says how many cases stand in no figure.
 /// Says that the file has nothing of a period before its first case: its figures are no zeros.
 pub(super) fn unknown_period(s: &mut Session, first: Option<chrono::NaiveDate>) {
     if let Some(first) = first.filter(|_| !s.json) {
@@ -425,6 +424,7 @@ pub(super) fn unknown_period(s: &mut Session, first: Option<chrono::NaiveDate>) 
     }
 }
 
+/// Says how many cases stand in no figure.
 pub(super) fn undated(s: &mut Session, n: u32) {
     if n > 0 {
         s.say(&said!(

@@ -110,7 +110,8 @@ fn spell(conn: &Connection) -> rusqlite::Result<()> {
 
 /// The docket numbers that stand in another spelling, each with its case.
 fn odd_numbers(conn: &Connection) -> rusqlite::Result<Vec<(String, i64)>> {
-    // What is made of anything but the marks, digits and characters of a number is looked at one by one.
+    // What is made of anything but the marks, digits and characters of a number is looked at one by one; they have an
+    // index of their own, which is used because its condition stands here word for word.
     let mut found = conn.prepare_cached(
         "SELECT id, number FROM case_file WHERE number IS NOT NULL
              AND (number NOT GLOB '（[0-9][0-9][0-9][0-9]）*号' OR number GLOB '*[^0-9（）一-龥]*')",

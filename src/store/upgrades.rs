@@ -386,6 +386,13 @@ pub const UPGRADES: &[Upgrade] = &[
         reason: "a case may hold that a copy of an application for supervision (监督申请书副本) came, and our opinion on it",
         sql: "",
     },
+    Upgrade {
+        reason: "a docket number in another spelling is found without reading every number",
+        sql: "
+            CREATE INDEX case_file_odd_number ON case_file (number)
+                WHERE number IS NOT NULL AND (number NOT GLOB '（[0-9][0-9][0-9][0-9]）*号' OR number GLOB '*[^0-9（）一-龥]*');
+        ",
+    },
 ];
 
 /// The schema version this program writes.
