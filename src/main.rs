@@ -4,7 +4,9 @@ use std::io::{BufReader, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anjuan::cli::{Environment, Failure, Finished, Plain, Session, Start, completes, start};
+use anjuan::cli::{
+    COMMANDS, Environment, Failure, Finished, Plain, Session, Start, completes, start,
+};
 use anjuan::exchange::notify;
 use anjuan::exchange::paper_file;
 use anjuan::exchange::sample::Sample;
@@ -12,7 +14,9 @@ use anjuan::exchange::sheet::{READER_MODE, serve, use_reader};
 use anjuan::files::{Folder, private_dir, why};
 use anjuan::ledger::{Ledger, Mode};
 use anjuan::said;
+use anjuan::text::Lang;
 use anjuan::tui::config::{self, Config};
+use anjuan::tui::crash;
 use anjuan::tui::run::{File, Start as Ui, UiError, run};
 use chrono::{FixedOffset, Utc};
 
@@ -32,6 +36,8 @@ fn main() -> ExitCode {
         use_reader(program);
     }
     let environment = environment();
+    let lang = environment.locale.as_deref().and_then(Lang::parse);
+    crash::watch(lang.unwrap_or_default(), asked(), crash_log);
     let now = Utc::now();
     // China has one time zone, and the law's days are its days.
     let now = match FixedOffset::east_opt(8 * 3600) {
@@ -153,6 +159,7 @@ fn interface(session: &Session, file: File) -> ExitCode {
         usual_lang: session.lang,
         spoken: anjuan::spoken(),
         crash_log: crash_log(),
+        asked: asked(),
     };
     let failure = run(ui).err().map(|error| match error {
         UiError::Ledger(error) => error.into(),
@@ -193,6 +200,12 @@ fn settings(mut session: Session, place: bool) -> Finished {
         json: session.json,
         notice: None,
     }
+}
+
+/// What was asked for, in the program's own words.
+fn asked() -> String {
+    let commands: Vec<&str> = COMMANDS.iter().map(|row| row.name).collect();
+    crash::asked(std::env::args_os().skip(1), &commands)
 }
 
 /// `crash.log` in the platform's data directory, made there when the program first runs.

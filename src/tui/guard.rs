@@ -1,16 +1,12 @@
 //! The guards of the terminal: panics, signals, and a terminal that is gone.
 
-use std::io::{self, Write};
-use std::panic::PanicHookInfo;
-use std::path::{Path, PathBuf};
+use std::io;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
+use super::crash::Crash;
 use super::terminal::{Options, restore};
-use crate::files::owner_reads;
-use crate::said;
-use crate::text::{Lang, clean_lines};
 
 static OUTSIDE: AtomicBool = AtomicBool::new(false);
 static INSTALLED: Once = Once::new();
@@ -27,14 +23,18 @@ pub(super) fn install(options: &Options) -> io::Result<()> {
     if !first {
         return Ok(());
     }
-    on_panic(options.lang, options.crash_log.clone());
+    on_panic(Crash {
+        lang: options.lang,
+        log: options.crash_log.clone(),
+        asked: options.asked.clone(),
+    });
     #[cfg(unix)]
     unix::on_signals().and_then(|()| unix::watch())?;
     Ok(())
 }
 
 /// Restores first, then says what happened on stderr. Another thread's panic ends the program too: the screen is gone.
-fn on_panic(lang: Lang, log: Option<PathBuf>) {
+fn on_panic(crash: Crash) {
     let before = std::panic::take_hook();
     let home = thread::current().id();
     std::panic::set_hook(Box::new(move |info| {
@@ -42,61 +42,11 @@ fn on_panic(lang: Lang, log: Option<PathBuf>) {
             before(info);
             return;
         }
-        let written = log.as_deref().filter(|path| write_log(path, info).is_ok());
-        let mut err = io::stderr().lock();
-        let _ = writeln!(err, "{}", report(lang, info, written));
+        crash.tell(info);
         if thread::current().id() != home {
             std::process::exit(101);
         }
     }));
-}
-
-fn place(info: &PanicHookInfo) -> String {
-    info.location()
-        .map_or_else(String::new, |at| format!(" ({}:{})", at.file(), at.line()))
-}
-
-fn what(info: &PanicHookInfo) -> String {
-    let place = place(info);
-    clean_lines(&format!("{}{place}", info.payload_as_str().unwrap_or("?")))
-}
-
-fn report(lang: Lang, info: &PanicHookInfo, log: Option<&Path>) -> String {
-    let what = what(info);
-    let said = said!(
-        "程序出错，已退出：{what}\n已保存的内容不受影响；正在填写而未保存的没有写入。",
-        "the program failed and has ended: {what}\nwhat was saved is safe; what was being typed was not written."
-    );
-    let mut text = said.get(lang).to_string();
-    if let Some(path) = log {
-        let path = path.display();
-        let said = said!("\n经过记在 {path}", "\ndetails are in {path}");
-        text.push_str(said.get(lang));
-    }
-    text
-}
-
-/// The message where it was written into the program; one made up at run time can quote the docket.
-fn fixed(info: &PanicHookInfo) -> &'static str {
-    let left_out = "(the message is left out: it can quote the docket)";
-    info.payload()
-        .downcast_ref::<&'static str>()
-        .copied()
-        .unwrap_or(left_out)
-}
-
-/// Appends where it panicked and the backtrace, never a text of the docket; only its owner may read the file.
-fn write_log(path: &Path, info: &PanicHookInfo) -> io::Result<()> {
-    let mut options = std::fs::OpenOptions::new();
-    owner_reads(options.create(true).append(true));
-    let trace = std::backtrace::Backtrace::force_capture();
-    writeln!(
-        options.open(path)?,
-        "anjuan {}\n{}{}\n{trace}",
-        env!("CARGO_PKG_VERSION"),
-        fixed(info),
-        place(info)
-    )
 }
 
 #[cfg(unix)]

@@ -6,6 +6,7 @@ mod bar;
 mod burst;
 pub mod command;
 pub mod config;
+pub mod crash;
 mod doors;
 mod editor;
 pub mod forms;

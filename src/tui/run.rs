@@ -44,6 +44,8 @@ pub struct Start {
     pub spoken: Vec<Spoken>,
     /// Where a crash is written down.
     pub crash_log: Option<PathBuf>,
+    /// The command and its options by their names, for that.
+    pub asked: String,
 }
 
 /// What is opened.
@@ -99,6 +101,7 @@ pub fn run(start: Start) -> Result<(), UiError> {
         mouse: config.mouse,
         lang: start.lang,
         crash_log: start.crash_log,
+        asked: start.asked,
         ask_width: config.glyphs == GlyphChoice::Auto && look.glyphs == Glyphs::Box,
     })?;
     if terminal.wide() {

@@ -78,6 +78,8 @@ pub struct Options {
     pub lang: Lang,
     /// Where a crash is written down (created 0600); nothing is written when `None`.
     pub crash_log: Option<PathBuf>,
+    /// The command and its options by their names, for that.
+    pub asked: String,
     /// Asks the terminal at the start whether it gives two columns to characters such as `…` and `─`.
     pub ask_width: bool,
 }

@@ -275,6 +275,16 @@ fn a_panic_gives_the_terminal_back_before_it_speaks() {
     );
     let log = std::fs::read_to_string(pty.log.path().join("crash.log")).unwrap();
     assert!(log.contains("故意的错误"));
+    // When, which version, on what.
+    let first = log.lines().next().unwrap();
+    let (at, rest) = first.split_once(' ').unwrap();
+    assert!(chrono::DateTime::parse_from_rfc3339(at).is_ok(), "{first}");
+    let version = format!(
+        "anjuan {} ({} ",
+        env!("CARGO_PKG_VERSION"),
+        std::env::consts::OS
+    );
+    assert!(rest.starts_with(&version), "{first}");
 }
 
 #[test]
