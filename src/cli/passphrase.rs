@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::Path;
 
 use super::{Failure, Session, hidden};
+use crate::files::looser;
 use crate::said;
 use crate::text::{Said, Text, text};
 
@@ -66,7 +67,22 @@ pub(super) fn known(s: &Session, file: Option<&Path>) -> Result<String, Failure>
     }
 }
 
+/// Whoever may read the file may open the copy: as with a key of ssh, one that others on this machine may read or change is
+/// not used.
 fn from_file(path: &Path) -> Result<String, Failure> {
+    if looser(path).0 {
+        let name = path.display();
+        return Err(Failure::refused(
+            said!(
+                "口令文件 {name} 的权限放宽了，本机其他用户也能读写，没有使用",
+                "the file {name} with the passphrase lets others on this machine in; it was not used"
+            ),
+            said!(
+                "chmod 600 收紧后再来，并考虑换一个口令；在放不住权限的盘上，在终端输入口令",
+                "tighten it with chmod 600 and consider another passphrase; where a disk keeps no rights, type it on the terminal"
+            ),
+        ));
+    }
     let mut text = String::new();
     let read = std::fs::File::open(path).and_then(|f| f.take(MOST).read_to_string(&mut text));
     read.map_err(|e| Failure::file(path, &e))?;

@@ -12,6 +12,48 @@ struct Sealed {
     word: PathBuf,
 }
 
+/// A file of its owner alone.
+fn tight(path: &std::path::Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)).unwrap();
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+}
+
+/// A passphrase that others on the machine may read or change is not used, as `ssh` uses no such key.
+#[cfg(unix)]
+#[test]
+fn a_passphrase_others_can_read_is_not_used() {
+    use std::os::unix::fs::PermissionsExt;
+    let Sealed { desk, copy, word } = sealed();
+    let other = copy.with_file_name("另一份.age");
+    for mode in [0o644, 0o660, 0o606, 0o604] {
+        std::fs::set_permissions(&word, std::fs::Permissions::from_mode(mode)).unwrap();
+        for line in [
+            format!("backup --encrypt {}", other.display()),
+            format!("restore {}", copy.display()),
+        ] {
+            let line = format!("{line} --passphrase-file {}", word.display());
+            let (_, err) = desk.run(&line).fails(1);
+            assert!(
+                err.contains("权限放宽了") && err.contains("chmod 600"),
+                "{err}"
+            );
+        }
+        assert!(!other.exists());
+    }
+    tight(&word);
+    desk.run(&format!(
+        "restore {} --passphrase-file {}",
+        copy.display(),
+        word.display()
+    ))
+    .ok();
+}
+
 fn sealed() -> Sealed {
     let desk = Desk::with("2022-12-19", CASE);
     let paper = desk.path("判决书.pdf");
@@ -20,6 +62,7 @@ fn sealed() -> Sealed {
         .ok();
     let word = desk.path("口令.txt");
     std::fs::write(&word, "一句足够长的口令 2022\n").unwrap();
+    tight(&word);
     let stick = desk.path("stick");
     std::fs::create_dir(&stick).unwrap();
     let copy = stick.join("案卷.age");
@@ -94,6 +137,7 @@ fn a_wrong_passphrase_or_a_bent_byte_is_said_and_nothing_is_changed() {
     let before = std::fs::read(desk.db()).unwrap();
     let wrong = desk.path("另一个.txt");
     std::fs::write(&wrong, "不是这一句口令").unwrap();
+    tight(&wrong);
     let (_, said) = desk
         .run(&format!(
             "restore {} --passphrase-file {}",
@@ -137,6 +181,7 @@ fn a_passphrase_is_no_argument_and_not_short() {
     assert!(said.contains("--passphrase-file"), "{said}");
     let word = desk.path("口令.txt");
     std::fs::write(&word, "短\n").unwrap();
+    tight(&word);
     desk.run(&format!(
         "backup --encrypt {} --passphrase-file {}",
         copy.display(),
