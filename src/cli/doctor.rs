@@ -64,6 +64,8 @@ struct Document {
     mended: Vec<i64>,
     /// Cases whose entries are noted otherwise than the journal tells them.
     noted_amiss: usize,
+    /// Rows beside the records that this program never wrote.
+    foreign: Vec<Said>,
     /// Where the shared docket stands that this file is a working copy of.
     #[serde(skip_serializing_if = "Option::is_none")]
     shared: Option<String>,
@@ -85,12 +87,12 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let rebuild = on(m, "rebuild");
     let mut ledger = if rebuild { s.write()? } else { s.read()? };
     // What rebuilding puts right is said all the same: it was wrong.
-    let (mended, renoted) = match rebuild {
+    let (mended, renoted, cleared) = match rebuild {
         true => {
             let before = ledger.doctor()?;
-            (before.stale, before.noted_amiss)
+            (before.stale, before.noted_amiss, before.foreign)
         }
-        false => (Vec::new(), 0),
+        false => (Vec::new(), 0, Vec::new()),
     };
     if rebuild {
         ledger.rebuild()?;
@@ -103,6 +105,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         unread,
         flaws,
         noted_amiss,
+        foreign,
         strays,
         newer,
         loose,
@@ -158,6 +161,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             rebuilt: rebuild,
             mended,
             noted_amiss,
+            foreign: foreign.clone(),
             shared,
         })?;
     } else {
@@ -185,6 +189,9 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 "#{id} {name}: what was derived differed from the facts and is written anew"
             ));
         }
+        for said in &cleared {
+            s.say(&said!("{said}，已清除", "{said}; cleared"; said = said));
+        }
         if renoted > 0 {
             s.say(&said!(
                 "{renoted} 件的登记人索引（含改动次数）原与操作记录不符，已重建",
@@ -200,7 +207,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         for said in touched.iter().chain(&loose) {
             s.say(said);
         }
-        for said in &file {
+        for said in file.iter().chain(&foreign) {
             s.say(said);
         }
         let (kept, amiss) = ledger.copies_said();
@@ -274,6 +281,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             ));
         }
         let clean = touched.is_empty()
+            && foreign.is_empty()
             && papers_amiss.is_empty()
             && sealed_amiss.is_empty()
             && excess.is_empty()
@@ -340,6 +348,19 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             said!(
                 "{noted_amiss} 件的登记人索引与操作记录不符",
                 "who entered what is noted wrongly in {noted_amiss} cases"
+            ),
+            said!(
+                "运行 anjuan doctor --rebuild",
+                "run anjuan doctor --rebuild"
+            ),
+        ));
+    }
+    if !foreign.is_empty() {
+        let n = foreign.len();
+        return Err(Failure::refused(
+            said!(
+                "派生数据旁有 {n} 处不是本程序写的",
+                "{n} rows beside what is derived were not written by this program"
             ),
             said!(
                 "运行 anjuan doctor --rebuild",

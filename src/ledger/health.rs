@@ -28,6 +28,8 @@ pub struct Health {
     pub flaws: Vec<Flaw>,
     /// Cases whose entries are noted otherwise than the journal tells them.
     pub noted_amiss: usize,
+    /// Rows beside the records that this program never wrote.
+    pub foreign: Vec<Said>,
     /// Records that stand otherwise than the journal left them, with their cases.
     pub strays: Vec<(String, Stray)>,
     /// The rows were derived by a newer program; this one does not judge them.
@@ -97,6 +99,11 @@ impl Ledger {
             unread,
             flaws: self.flaws()?,
             noted_amiss: self.store.noted_amiss()?,
+            // A newer program may note more there.
+            foreign: match newer {
+                true => Vec::new(),
+                false => self.store.foreign_rows()?,
+            },
             strays: self.strays()?,
             newer,
             loose: loose(self.path()),

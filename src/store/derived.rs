@@ -13,6 +13,8 @@ pub struct Origin {
 
 const RULES: &str = "rules";
 const CALENDAR: &str = "calendar";
+/// What the file says of it: nothing else is written there.
+pub(super) const NAMES: &[&str] = &[RULES, CALENDAR];
 
 /// `None` where the file does not say, or says what cannot be read.
 pub(super) fn origin(conn: &Connection) -> rusqlite::Result<Option<Origin>> {

@@ -12,6 +12,7 @@ mod docket;
 mod dropped;
 mod error;
 mod flaw;
+mod foreign;
 mod glance;
 mod hands;
 mod journal;
@@ -329,6 +330,11 @@ impl Store {
     pub fn noted_amiss(&self) -> Result<usize, StoreError> {
         self.on(|c| connection::snapshot(c, changes::amiss))
             .map(|cases| cases.len())
+    }
+
+    /// Rows beside the records that this program never wrote.
+    pub fn foreign_rows(&self) -> Result<Vec<Said>, StoreError> {
+        self.on(|c| connection::snapshot(c, foreign::foreign))
     }
 
     /// When each entry, and each undo or redo, was made.

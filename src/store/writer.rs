@@ -104,9 +104,10 @@ impl Writer<'_> {
         self.on(|c| journal::add(c, new, edits))
     }
 
-    /// Notes every entry under its cases as the journal tells them.
+    /// Notes every entry under its cases as the journal tells them, and takes away what this program never wrote beside.
     pub fn renote(&self) -> Result<(), StoreError> {
-        self.on(super::changes::renote)
+        self.on(super::changes::renote)?;
+        self.on(super::foreign::drop_foreign)
     }
 
     /// The entry a deed became already.

@@ -559,3 +559,46 @@ fn how_often_a_case_was_written_is_counted_anew() {
     assert_eq!(ledger.doctor().unwrap().noted_amiss, 0);
     assert_eq!(counts(), before);
 }
+
+/// What is derived holds nothing that this program did not write, and no id is given twice: named, and cleared by a rebuild.
+#[test]
+fn a_row_of_another_hand_beside_the_records_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.db");
+    let sample = anjuan::exchange::sample::sample("2022").unwrap();
+    let at = crate::ledger::moment(sample.today);
+    drop(sample.open(at, &path).unwrap());
+    let whole = std::fs::read(&path).unwrap();
+    let open = || anjuan::ledger::Ledger::open(&path, anjuan::ledger::Mode::Write, at).unwrap();
+    assert!(open().doctor().unwrap().foreign.is_empty());
+    for (sql, named) in [
+        (
+            "INSERT INTO derived VALUES ('foo', 'bar')",
+            "derived 表中有不是本程序写的一行：foo",
+        ),
+        (
+            "INSERT INTO case_change VALUES ('0174472d-8680-715f-9d87-00000000aaaa', 3)",
+            "操作记录里没有这件案件：0174472d-8680-715f-9d87-00000000aaaa",
+        ),
+        (
+            "DELETE FROM sqlite_sequence WHERE name = 'case_file'",
+            "case_file 的编号",
+        ),
+        (
+            "UPDATE sqlite_sequence SET seq = 0 WHERE name = 'journal'",
+            "journal 的编号",
+        ),
+    ] {
+        std::fs::write(&path, &whole).unwrap();
+        let conn = rusqlite::Connection::open(&path).unwrap();
+        conn.execute_batch(sql).unwrap();
+        drop(conn);
+        let found = open().doctor().unwrap().foreign;
+        assert!(
+            found.len() == 1 && found[0].zh.contains(named),
+            "{sql}: {found:?}"
+        );
+        open().rebuild().unwrap();
+        assert!(open().doctor().unwrap().foreign.is_empty(), "{sql}");
+    }
+}
