@@ -66,13 +66,27 @@ impl Grid {
     }
 
     pub(super) fn row(&mut self, tone: Tone, cells: Vec<String>) {
-        self.rows
-            .push((tone, cells.iter().map(|c| clean_line(c)).collect()));
+        self.rows.push((
+            tone,
+            cells.iter().map(|c| clean_line(&bounded(c))).collect(),
+        ));
     }
 
     pub(super) fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
+}
+
+/// Characters of a cell: of one that is longer a table shows no more, whatever the file holds.
+const CELL: usize = 2_000;
+
+/// A text cut to what a table shows of it, with how long it is.
+fn bounded(text: &str) -> std::borrow::Cow<'_, str> {
+    let Some((end, _)) = text.char_indices().nth(CELL) else {
+        return text.into();
+    };
+    let (shown, bytes) = (text.get(..end).unwrap_or_default(), text.len());
+    format!("{shown}…（{bytes} B）").into()
 }
 
 impl Out {

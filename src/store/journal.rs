@@ -48,9 +48,10 @@ pub struct TurnedBy {
     pub at: String,
 }
 
-/// The columns of an entry of `journal j`: what it did is long, and stands in none of them.
+/// The columns of an entry of `journal j`: what it did is long, and stands in none of them; of a title more than the program
+/// ever makes is not read.
 const ENTRY: &str =
-    "j.id, j.at, j.title_zh, j.title_en, j.state, j.who, j.machine, j.writer, j.seq, j.uuid,
+    "j.id, j.at, substr(j.title_zh, 1, 4000) AS title_zh, substr(j.title_en, 1, 4000) AS title_en, j.state, j.who, j.machine, j.writer, j.seq, j.uuid,
      CASE WHEN j.turns > 0 THEN (SELECT json_array(t.undone, t.who, t.machine, t.at) FROM turn t
                                  WHERE t.entry = j.id ORDER BY t.id DESC LIMIT 1) END AS turned";
 

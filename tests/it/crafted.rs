@@ -323,3 +323,33 @@ fn a_file_with_a_wrong_index_is_not_written_into_and_not_kept_as_a_copy() {
     }
     assert!(tried, "no such damage was found");
 }
+
+/// A text of another hand that is far longer than any of ours is shown cut, at once.
+#[test]
+fn a_title_or_a_setting_out_of_all_bounds_is_shown_cut() {
+    let desk = crate::cli::Desk::with(
+        "2022-12-19",
+        &crate::cli::lawsuit("（2022）京0105行初1号", "孙二", ""),
+    );
+    let long = "长".repeat(2_000_000);
+    let conn = Connection::open(desk.db()).unwrap();
+    conn.execute_batch("DROP TRIGGER journal_kept").unwrap();
+    let kept: String = conn
+        .query_row("SELECT ?1", [&long], |row| row.get(0))
+        .unwrap();
+    conn.execute("UPDATE journal SET title_zh = ?1", [&kept])
+        .unwrap();
+    conn.execute("INSERT INTO setting VALUES ('office.name', ?1)", [&kept])
+        .unwrap();
+    let trigger = include_str!("../../schema.sql");
+    let from = trigger.find("CREATE TRIGGER journal_kept").unwrap();
+    let trigger = trigger.get(from..).unwrap();
+    let end = trigger.find("END;").unwrap() + 4;
+    conn.execute_batch(trigger.get(..end).unwrap()).unwrap();
+    drop(conn);
+    for line in ["journal", "settings"] {
+        let told = desk.run(line).ok();
+        assert!(told.contains("长长") && told.contains("…（"), "{line}");
+        assert!(told.len() < 300_000, "{line}: {}", told.len());
+    }
+}

@@ -9,6 +9,9 @@ use crate::tui::keyed::keyed;
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
 
+/// Characters of a value that a row shows.
+const SHOWN: usize = 2_000;
+
 /// The rows, grouped by the first word of their ids.
 pub(super) fn settings(ctx: &Ctx<'_>) -> (Vec<Item>, Said) {
     let held = ctx.ledger.settings();
@@ -18,7 +21,8 @@ pub(super) fn settings(ctx: &Ctx<'_>) -> (Vec<Item>, Said) {
         let shown = if value.is_empty() {
             said!("（未设定）", "(not set)")
         } else {
-            row.shown(value)
+            let start: String = value.chars().take(SHOWN).collect();
+            row.shown(&start)
         };
         let default = if row.default.is_empty() {
             Said::default()
