@@ -133,7 +133,11 @@ pub fn start(args: Vec<OsString>, environment: &Environment, now: DateTime<Fixed
     };
     match COMMANDS.iter().find(|row| row.name == name).map(|r| r.run) {
         Some(Run::Call(run)) => {
+            let missing = session.db.as_ref().is_some_and(|db| !db.exists());
             let done = run(&mut session, sub);
+            if missing && done.is_err() {
+                session.forget_made();
+            }
             if let Err(failure) = session.read_whole() {
                 // What was printed was made of columns that could not be read.
                 return ended(Out::default(), Some(failure));

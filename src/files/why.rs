@@ -41,10 +41,17 @@ pub fn why(error: &Error) -> Said {
         _ => match error.raw_os_error() {
             // EIO, whatever the kind it has in this version of the library.
             Some(5) if cfg!(unix) => said!("磁盘读写出错", "the disk failed to read or write"),
+            // ELOOP, of Linux and of the BSDs.
+            Some(40) if cfg!(target_os = "linux") => circle(),
+            Some(62) if cfg!(unix) && !cfg!(target_os = "linux") => circle(),
             Some(code) => said!("系统返回代码 {code}", "the system says code {code}"),
             None => said!("读写出错", "reading or writing failed"),
         },
     }
+}
+
+fn circle() -> Said {
+    said!("链接绕成了圈", "its links go in a circle")
 }
 
 #[cfg(test)]
@@ -59,5 +66,8 @@ mod tests {
             assert!(!said.zh.is_empty());
         }
         assert_eq!(why(&Error::from_raw_os_error(28)).zh, "磁盘已满");
+        if cfg!(target_os = "linux") {
+            assert_eq!(why(&Error::from_raw_os_error(40)).zh, "链接绕成了圈");
+        }
     }
 }

@@ -159,6 +159,8 @@ impl Work<'_> {
             extension.as_deref(),
             Some("db" | "sqlite" | "sqlite3" | "anjuan")
         ) {
+            // One that cannot be opened is not known to be a docket: what stands in the way is said.
+            sheet::readable(path)?;
             return Err(ImportError::Docket(name.to_string()));
         }
         let mut tell = |phase, rows, of| {

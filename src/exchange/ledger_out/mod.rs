@@ -85,6 +85,11 @@ pub enum ExportError {
     Told { said: Said, hint: Said },
 }
 
+fn is_full(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind::{QuotaExceeded, StorageFull};
+    matches!(error.kind(), StorageFull | QuotaExceeded)
+}
+
 impl ExportError {
     /// Writes a file whole.
     ///
@@ -127,6 +132,10 @@ impl ExportError {
             ExportError::Exists(_) => said!(
                 "请换一个文件名，或确认覆盖",
                 "give another name, or confirm that it may be replaced"
+            ),
+            ExportError::Io { source, .. } if is_full(source) => said!(
+                "请腾出空间，或换一个盘再写；案卷没有改动",
+                "make room or write it to another disk; the docket was not touched"
             ),
             ExportError::Io { .. } => said!(
                 "请检查文件夹是否存在、能否写入；正在别的程序里打开的文件先关闭",

@@ -241,23 +241,39 @@ fn read_here(path: &Path, watch: Watch<'_>) -> Result<Vec<Sheet>, SheetError> {
     }
 }
 
+/// What stands in the way of reading a file, in words.
+fn unreadable(name: &str, e: &std::io::Error) -> SheetError {
+    let missing = e.kind() == std::io::ErrorKind::NotFound;
+    SheetError {
+        trouble: if missing {
+            Trouble::Missing
+        } else {
+            Trouble::Refused
+        },
+        said: said!("打不开“{name}”：{e}", "cannot open \"{name}\": {e}"; e = crate::files::why(e)),
+        hint: said!(
+            "请检查路径和权限；正在别的程序里编辑的文件先保存并关闭",
+            "check the path and the permissions; save and close the file where it is being edited"
+        ),
+    }
+}
+
+/// Whether a file can be opened at all.
+///
+/// # Errors
+/// It cannot: not there, not allowed, links in a circle.
+pub(super) fn readable(path: &Path) -> Result<(), SheetError> {
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
+    let name = crate::text::clean_line(&name.unwrap_or_default());
+    match File::open(path) {
+        Ok(_) => Ok(()),
+        Err(e) => Err(unreadable(&name, &e)),
+    }
+}
+
 /// The whole file, read once, so that what was checked is what is parsed.
 fn bytes_of(path: &Path, name: &str) -> Result<Vec<u8>, SheetError> {
-    let unreadable = |e: std::io::Error| {
-        let missing = e.kind() == std::io::ErrorKind::NotFound;
-        SheetError {
-            trouble: if missing {
-                Trouble::Missing
-            } else {
-                Trouble::Refused
-            },
-            said: said!("打不开“{name}”：{e}", "cannot open \"{name}\": {e}"; e = crate::files::why(&e)),
-            hint: said!(
-                "请检查路径和权限；正在别的程序里编辑的文件先保存并关闭",
-                "check the path and the permissions; save and close the file where it is being edited"
-            ),
-        }
-    };
+    let unreadable = |e| unreadable(name, &e);
     let meta = std::fs::metadata(path).map_err(unreadable)?;
     if !meta.is_file() {
         return Err(SheetError::refused(

@@ -187,8 +187,8 @@ fn apply_is_all_or_nothing_and_can_be_rehearsed() {
     desk.run("apply -")
         .stdin(&format!("{good}{impossible}"))
         .fails(1);
-    let after = desk.run("list").ok();
-    assert!(!after.contains("孙二"), "{after}");
+    // Refused, it leaves no docket behind where there was none.
+    assert!(!desk.db().exists(), "{:?}", desk.files());
     let file = desk.path("c.jsonl");
     std::fs::write(&file, &good).unwrap();
     let done = desk.run("apply").args(&[file.to_str().unwrap()]).json();
@@ -317,4 +317,35 @@ fn the_file_is_the_option_then_the_variable_then_the_data_directory() {
             .ok()
             .contains("孙二")
     );
+}
+
+/// What was refused leaves nothing behind: no docket where there was none.
+#[test]
+fn a_refused_command_leaves_no_empty_docket() {
+    let wrong = r#"{"case":{"kind":"litigation","instance":"first","role":"appellant","parties":[],"facts":[]}}"#;
+    let step = r#"{"record":{"fact":"docketed","day":"2022-03-04"}}"#;
+    for (line, text) in [
+        ("apply -", wrong),
+        ("apply -", "{"),
+        ("apply - --case 9", step),
+    ] {
+        let desk = Desk::new("2022-12-19");
+        let (code, out, err) = desk.run(line).stdin(text).all();
+        assert!(code != 0, "{line} {text}: {out}{err}");
+        assert!(!desk.db().exists(), "{line} {text}: {:?}", desk.files());
+    }
+}
+
+/// Why a docket cannot be merged is said as it is.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_docket_that_cannot_be_opened_says_why() {
+    let desk = Desk::with("2022-12-19", &lawsuit("（2022）京0105行初1号", "孙二", ""));
+    let (a, b) = (desk.path("x.db"), desk.path("y.db"));
+    std::os::unix::fs::symlink(&b, &a).unwrap();
+    std::os::unix::fs::symlink(&a, &b).unwrap();
+    let (_, err) = desk.run("import").args(&[a.to_str().unwrap()]).fails(1);
+    assert!(err.contains("链接绕成了圈"), "{err}");
+    let none = desk.path("none.db");
+    desk.run("import").args(&[none.to_str().unwrap()]).fails(3);
 }
