@@ -22,6 +22,16 @@ codes! {
     }
 }
 
+impl Counting {
+    /// What is counted, in Chinese: 案件 or 争议.
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Counting::Cases => "案件",
+            Counting::Disputes => "争议",
+        }
+    }
+}
+
 /// A period and the day it is seen from. Both ends are included; an open start carries nothing over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scope {

@@ -98,7 +98,12 @@ impl OfficialPaper {
                     true,
                 ),
                 Piece::Sub(text) => kept(&mut body, "Body", "<w:rPr><w:b/></w:rPr>", text, true),
-                Piece::Body(text) => kept(&mut body, "Body", "", text, signed),
+                Piece::Body(text) => {
+                    // What introduces a table is not left on the page before it.
+                    let leads = matches!(next, Some(Piece::Table { .. }));
+                    let leads = leads && crate::text::width(text) <= INTRODUCES;
+                    kept(&mut body, "Body", "", text, signed || leads)
+                }
                 Piece::Note(text) => kept(
                     &mut body,
                     "Body",
@@ -167,8 +172,9 @@ impl OfficialPaper {
                     for row in rows {
                         out.push_str("<tr>");
                         for cell in row {
-                            // Numbers, days and docket numbers stay in one line: the table is rolled instead.
-                            let whole = cell.split('\n').all(is_whole);
+                            // Numbers and days stay in one line: the table is rolled instead.
+                            let short = |line: &str| crate::text::width(line) <= SHORT;
+                            let whole = cell.split('\n').all(|l| short(l) && is_whole(l));
                             let class = if whole { " class=\"n\"" } else { "" };
                             out.push_str(&format!("<td{class}>{}</td>", lines_of(cell)));
                         }
@@ -187,7 +193,7 @@ const STYLE: &str = "body{font:16px/1.75 'FangSong','Noto Serif CJK SC',serif;ma
 h1{font-size:1.5em;text-align:center}h2{font-size:1.15em;break-after:avoid}h3{font-size:1em;break-after:avoid}\
 .under,.sign{text-align:center}.sign{text-align:right}p{margin:.4em 0;text-indent:2em}.under,.sign,.note{text-indent:0}\
 .note{font-size:.85em;color:#444}.wide{overflow-x:auto}.short{break-inside:avoid}thead{display:table-header-group}table{border-collapse:collapse;width:100%;font-size:.9em}\
-td,th{border:1px solid #999;padding:.15em .4em;text-align:left;min-width:3.5em}.n{white-space:nowrap}tr{break-inside:avoid}.break{break-before:page}@media print{body{margin:0}}";
+td,th{border:1px solid #999;padding:.15em .4em;text-align:left;min-width:3.5em}.n{white-space:nowrap;min-width:0}tr{break-inside:avoid}.break{break-before:page}@media print{body{margin:0}}";
 
 /// Words of a page in as many lines as they are written in.
 fn lines_of(text: &str) -> String {
@@ -329,6 +335,10 @@ fn widths(heads: &[String], rows: &[Vec<String>], page: usize) -> Vec<usize> {
     (0..columns).map(each).collect()
 }
 
+/// The widest number or day.
+const SHORT: usize = 12;
+/// The longest sentence that stays with the table it introduces, in columns of text.
+const INTRODUCES: usize = 240;
 /// Rows of a table that stays on one page.
 const TOGETHER: usize = 14;
 

@@ -9,7 +9,7 @@ use super::official_paper::{OfficialPaper, Piece};
 use super::year_files::signed;
 use super::yearend::{Year, YearError};
 use crate::case::Kind;
-use crate::docket::{Bit, Counting, Filter, Scope};
+use crate::docket::{Bit, Filter, Scope};
 use crate::report::{Customs, Frozen};
 use crate::text::{Lang, Text, text};
 
@@ -22,10 +22,7 @@ pub fn which_cases(year: &Year<'_>) -> Result<(OfficialPaper, usize), YearError>
     let t = |text: Text| text.get(lang).to_string();
     let customs = Customs::of(year.ledger.settings());
     let unit = customs.counted(year.scope.counting);
-    let noun = match year.scope.counting {
-        Counting::Cases => "案件",
-        Counting::Disputes => "争议",
-    };
+    let noun = year.scope.counting.noun();
     let mut pieces = Vec::new();
     let mut listed = 0;
     let kinds = Kind::CONTESTED.iter().copied();
@@ -46,15 +43,15 @@ pub fn which_cases(year: &Year<'_>) -> Result<(OfficialPaper, usize), YearError>
             Lang::En => format!("{}: {all} cases, {open} pending", name.en),
         }));
         for (cases, head) in [
-            (handled, text("办理的案件", "cases handled")),
-            (pending, text("其中未结的案件", "of these, pending")),
+            (handled, text("办理的", "cases handled")),
+            (pending, text("其中未结的", "of these, pending")),
         ] {
             if cases.is_empty() {
                 continue;
             }
             let n = cases.len();
             pieces.push(Piece::Sub(match lang {
-                Lang::Zh => format!("{}（{n}{unit}）", head.zh),
+                Lang::Zh => format!("{}{noun}（{n}{unit}）", head.zh),
                 Lang::En => format!("{} ({n})", head.en),
             }));
             pieces.push(table(year, scope, &cases));

@@ -113,7 +113,8 @@ pub(super) fn days(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
     let limit = limits(kind, Stretch::ToClosing, told.scope.end());
     match lang {
         Lang::Zh => format!(
-            "审结的{name}案件自收案至结案平均{shown}天（审理期限：{}）",
+            "审结的{name}{}自收案至结案平均{shown}天（审理期限：{}）",
+            told.scope.counting.noun(),
             limit.zh
         ),
         Lang::En => format!(

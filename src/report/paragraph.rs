@@ -161,10 +161,7 @@ fn clause(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
     match lang {
         Lang::Zh => {
             let (name, u) = (kind.text().zh, unit(told));
-            let what = match told.scope.counting {
-                Counting::Cases => "案件",
-                Counting::Disputes => "争议",
-            };
+            let what = told.scope.counting.noun();
             let head = match (handled, change.is_empty()) {
                 (0, true) => return format!("{name}{what}0{u}"),
                 (0, false) => return format!("{name}{what}0{u}，{change}"),
@@ -175,7 +172,7 @@ fn clause(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
                 (_, 0) => "均已办结".to_string(),
                 (0, p) if p == handled => return format!("{head}，均处于中止"),
                 (r, p) if p == handled && r == p => "均在办理中".to_string(),
-                (0, _) => "无在办案件".to_string(),
+                (0, _) => format!("无在办{what}"),
                 (r, _) => format!("尚在办理中的有{r}{u}"),
             };
             if apart {

@@ -178,7 +178,7 @@ fn instances(told: &Told<'_>, lang: Lang) -> String {
     });
     match (list.is_empty(), lang) {
         (true, _) => String::new(),
-        (_, Lang::Zh) => format!("行政诉讼案件中，{list}"),
+        (_, Lang::Zh) => format!("行政诉讼{}中，{list}", noun(told)),
         (_, Lang::En) => format!("Lawsuits by instance: {list}"),
     }
 }
@@ -188,7 +188,7 @@ fn outcomes(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
     let (name, u) = (kind.text().get(lang), unit(told));
     if closed == 0 {
         return match lang {
-            Lang::Zh => format!("本期无审结的{name}案件"),
+            Lang::Zh => format!("本期无审结的{name}{}", noun(told)),
             Lang::En => format!("No {name} cases were closed"),
         };
     }
@@ -204,7 +204,7 @@ fn outcomes(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
         |f| f.name.get(lang).to_string(),
     );
     match lang {
-        Lang::Zh => format!("审结的{name}案件{closed}{u}中，{list}"),
+        Lang::Zh => format!("审结的{name}{}{closed}{u}中，{list}", noun(told)),
         Lang::En => format!("Of {closed} {name} cases closed: {list}"),
     }
 }
@@ -214,7 +214,7 @@ fn matters(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
     let (name, u) = (kind.text().get(lang), unit(told));
     if new == 0 {
         return match lang {
-            Lang::Zh => format!("本期无新收的{name}案件"),
+            Lang::Zh => format!("本期无新收的{name}{}", noun(told)),
             Lang::En => format!("No {name} cases were newly received"),
         };
     }
@@ -234,7 +234,7 @@ fn matters(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
         },
     );
     match lang {
-        Lang::Zh => format!("本期新收{name}案件{new}{u}，按事项分：{list}"),
+        Lang::Zh => format!("本期新收{name}{}{new}{u}，按事项分：{list}", noun(told)),
         Lang::En => format!("{new} {name} cases newly received, by matter: {list}"),
     }
 }
@@ -248,7 +248,7 @@ fn endings(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
     let list = listed_by(told, kind, &format!("{}.ending.", kind.id()), lang);
     let (name, u) = (kind.text().get(lang), unit(told));
     match lang {
-        Lang::Zh => format!("审结的{name}案件{closed}{u}，其中{list}"),
+        Lang::Zh => format!("审结的{name}{}{closed}{u}，其中{list}", noun(told)),
         Lang::En => format!("Of {closed} {name} cases closed: {list}"),
     }
 }
@@ -322,14 +322,14 @@ fn appearance(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
         (n("principal_cases"), n("excused_cases"), n("absent_cases"));
     let (unmarked, released) = (n("unmarked_cases"), n("released_cases"));
     let u = unit(told);
-    let unsaid = unsaid(told, kind, lang);
+    let (unsaid, what) = (unsaid(told, kind, lang), noun(told));
     if heard == 0 {
         let none = match (lang, kind) {
             (_, Kind::Enforcement) => return String::new(),
-            (Lang::Zh, Kind::Litigation) => "本期无开庭审理的行政诉讼案件",
-            (Lang::Zh, Kind::Reconsideration) => "本期无听证的行政复议案件",
-            (Lang::En, Kind::Litigation) => "No lawsuit was heard",
-            (Lang::En, Kind::Reconsideration) => "No reconsideration was heard",
+            (Lang::Zh, Kind::Litigation) => format!("本期无开庭审理的行政诉讼{what}"),
+            (Lang::Zh, Kind::Reconsideration) => format!("本期无听证的行政复议{what}"),
+            (Lang::En, Kind::Litigation) => "No lawsuit was heard".to_string(),
+            (Lang::En, Kind::Reconsideration) => "No reconsideration was heard".to_string(),
         };
         return format!("{none}{unsaid}");
     }
@@ -364,10 +364,10 @@ fn appearance(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
         // Nobody is sued there: no official appears.
         (_, Kind::Enforcement) => String::new(),
         (Lang::Zh, Kind::Litigation) => format!(
-            "开庭审理的行政诉讼案件{heard}{u}，行政负责人出庭应诉{attended}{u}、{times}次，其中正职出庭{principal}{u}，有正当理由未出庭{excused}{u}，{rest}；{rate}"
+            "开庭审理的行政诉讼{what}{heard}{u}，行政负责人出庭应诉{attended}{u}、{times}次，其中正职出庭{principal}{u}，有正当理由未出庭{excused}{u}，{rest}；{rate}"
         ),
         (Lang::Zh, Kind::Reconsideration) => format!(
-            "听证的行政复议案件{heard}{u}，行政负责人参加听证{attended}{u}、{times}次，其中正职参加{principal}{u}，有正当理由未参加{excused}{u}，{}；{rate}",
+            "听证的行政复议{what}{heard}{u}，行政负责人参加听证{attended}{u}、{times}次，其中正职参加{principal}{u}，有正当理由未参加{excused}{u}，{}；{rate}",
             rest.replace("出庭率", "参加率").replace("出庭", "参加")
         ),
         (Lang::En, kind) => {
@@ -449,6 +449,11 @@ fn based(told: &Told<'_>, base: &str, lang: Lang) -> String {
         (Lang::Zh, false) => format!("（{base}）"),
         (Lang::En, false) => format!(" ({base})"),
     }
+}
+
+/// 案件, or 争议 where those are counted.
+fn noun(told: &Told<'_>) -> &'static str {
+    told.scope.counting.noun()
 }
 
 pub(super) fn capital(text: &str) -> String {

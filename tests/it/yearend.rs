@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use anjuan::case::*;
-use anjuan::docket::Scope;
+use anjuan::docket::{Counting, Dim, Scope};
 use anjuan::exchange::year_html;
 use anjuan::exchange::yearend::{Year, YearData, disclosure_workbook, gather, workbook};
 use anjuan::ledger::{Change, Deed, Doubts, Ledger, Mode, Moment};
 use anjuan::report::form::{DisclosureCell, DisclosureRoute, Office};
-use anjuan::report::{GAPS, GapView, gaps_of};
+use anjuan::report::{Customs, Cut, GAPS, GapView, crossings, gaps_of};
 use anjuan::text::{Lang, Said};
 use calamine::{Data, Range, Reader, Xlsx};
 use chrono::NaiveDate;
@@ -168,13 +168,23 @@ fn sums_are_formulas_with_the_value_they_come_to() {
 #[test]
 fn forms_agree_with_the_figures_and_with_themselves() {
     for seed in 0..12 {
-        let books = of(random_cases(seed, 80), "2024-01-05");
-        for (from, to, as_of) in [
-            ("2021-01-01", "2021-12-31", "2024-01-05"),
-            ("2022-01-01", "2022-12-31", "2022-09-30"),
-            ("2022-07-01", "2022-09-30", "2024-01-05"),
+        let mut cases = random_cases(seed, 80);
+        // Of three the first two are one dispute, where they are of one kind.
+        for (at, case) in cases.iter_mut().enumerate().filter(|(at, _)| at % 3 < 2) {
+            case.head.dispute = uuid::Uuid::from_u128(at as u128 / 3 + 1);
+        }
+        let books = of(cases, "2024-01-05");
+        for (from, to, as_of, counting) in [
+            ("2021-01-01", "2021-12-31", "2024-01-05", Counting::Cases),
+            ("2022-01-01", "2022-12-31", "2022-09-30", Counting::Cases),
+            ("2022-01-01", "2022-12-31", "2022-09-30", Counting::Disputes),
+            ("2022-07-01", "2022-09-30", "2024-01-05", Counting::Disputes),
         ] {
-            let year = year(&books, scope(from, to, as_of), Lang::Zh);
+            let asked = Scope {
+                counting,
+                ..scope(from, to, as_of)
+            };
+            let year = year(&books, asked, Lang::Zh);
             let data = data(&year);
             let figure = |id: &str| {
                 let line = data.figures.iter().find(|f| f.id == id);
@@ -192,6 +202,22 @@ fn forms_agree_with_the_figures_and_with_themselves() {
                         assert!(check.holds(), "{} {check:?} {seed} {from}", table.form.id);
                     }
                 }
+            }
+            // Who came to how many is what the breakdown by official says.
+            let came = anjuan::report::figure("appearance.attended_cases").unwrap();
+            let customs = Customs::of(books.ledger.settings());
+            let cut = Cut {
+                dims: &[Dim::Official],
+                figures: &[came],
+                top: None,
+            };
+            let tables = crossings(books.ledger.docket(), &asked, &customs, &cut);
+            for row in &data.officials {
+                let rows = tables.iter().flat_map(|t| &t.rows);
+                let found = rows.clone().find(|r| r.values[0].id == row.name);
+                let number =
+                    found.map_or(0, |r| r.numbers[0].number(customs.rounding).unwrap() as u32);
+                assert_eq!(row.numbers()[1], number, "{} {counting:?} {seed}", row.name);
             }
             let lawsuits = &data.forms[1];
             assert_eq!(lawsuits.total("heard"), figure("appearance.heard_cases"));

@@ -10,7 +10,7 @@ use super::official_paper::{OfficialPaper, Piece};
 use super::yearend::{Year, YearError};
 use crate::case::setting_id;
 use crate::case::{CaseFile, Kind};
-use crate::docket::{Counting, Docket};
+use crate::docket::Docket;
 use crate::law::Ending;
 use crate::report::figure_id;
 use crate::report::{
@@ -51,10 +51,7 @@ impl View<'_> {
 
     /// What is counted: 案件, or 争议.
     fn noun(&self) -> &'static str {
-        match self.year.scope.counting {
-            Counting::Cases => "案件",
-            Counting::Disputes => "争议",
-        }
+        self.year.scope.counting.noun()
     }
 
     /// A sentence of the paper's language.

@@ -83,8 +83,17 @@ fn columns(kind: Kind) -> Vec<(Text, &'static Figure)> {
         .collect()
 }
 
+/// What a breakdown is by, of a kind: lawsuits have courts, reconsiderations organs.
+fn called(dim: Dim, kind: Option<Kind>) -> Text {
+    match (dim, kind) {
+        (Dim::Court, Some(Kind::Reconsideration)) => text("复议机关", "organ"),
+        (Dim::Court, Some(_)) => text("法院", "court"),
+        _ => dim.text(),
+    }
+}
+
 fn sentence(view: &View<'_>, dim: Dim, table: &Crossing) -> Piece {
-    let (name, unit, noun) = (dim.text(), view.unit(), view.noun());
+    let (name, unit, noun) = (called(dim, table.kind), view.unit(), view.noun());
     let named: Vec<String> = table
         .rows
         .iter()
@@ -120,7 +129,7 @@ fn drawn(
     columns: &[(Text, &'static Figure)],
     table: &Crossing,
 ) -> Piece {
-    let mut heads = vec![dim.text()];
+    let mut heads = vec![called(dim, table.kind)];
     for (at, (head, _)) in columns.iter().enumerate() {
         heads.push(*head);
         if at == 0 {

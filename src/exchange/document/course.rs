@@ -17,14 +17,17 @@ pub(super) fn facts(d: &Dossier<'_>, wanted: impl Fn(FactKind) -> bool) -> Vec<V
 }
 
 fn told(fact: &Fact) -> String {
-    let mut what = fact.kind.text().zh.to_string();
-    if let Some(outcome) = fact.outcome {
-        what.push_str(&format!("（{}）", outcome.text().zh));
+    let what = fact.kind.text().zh;
+    let outcome = fact.outcome.map(|o| o.text().zh);
+    let paper = Some(fact.paper.as_str()).filter(|paper| !paper.is_empty());
+    let aside: Vec<&str> = outcome.into_iter().chain(paper).collect();
+    let aside = aside.join("，");
+    // What is numbered in brackets itself stands behind a comma: no bracket within a bracket.
+    match (aside.is_empty(), aside.contains('（')) {
+        (true, _) => what.to_string(),
+        (_, true) => format!("{what}，{aside}"),
+        (_, false) => format!("{what}（{aside}）"),
     }
-    if !fact.paper.is_empty() {
-        what.push_str(&format!("（{}）", fact.paper));
-    }
-    what
 }
 
 /// The course of the case: its facts and the hearings that were held. In the note of one page the steps every case is
