@@ -173,9 +173,10 @@ impl OfficialPaper {
                         out.push_str("<tr>");
                         for cell in row {
                             // Numbers and days stay in one line: the table is rolled instead.
-                            let short = |line: &str| crate::text::width(line) <= SHORT;
-                            let whole = cell.split('\n').all(|l| short(l) && is_whole(l));
-                            let class = if whole { " class=\"n\"" } else { "" };
+                            let class = match stays_whole(cell) {
+                                true => " class=\"n\"",
+                                false => "",
+                            };
                             out.push_str(&format!("<td{class}>{}</td>", lines_of(cell)));
                         }
                         out.push_str("</tr>\n");
@@ -251,6 +252,12 @@ struct Wide {
     whole: usize,
 }
 
+/// Whether a cell of a page is numbers and days only, which are not broken at a line's end.
+pub(super) fn stays_whole(cell: &str) -> bool {
+    let short = |line: &str| crate::text::width(line) <= SHORT;
+    cell.split('\n').all(|line| short(line) && is_whole(line))
+}
+
 /// A docket number, a day, a figure.
 fn is_whole(line: &str) -> bool {
     let of_figure = |c: char| c.is_ascii_digit() || "年月日时分件次人元天.,:%/-".contains(c);
@@ -281,10 +288,13 @@ fn words(heads: &[String], rows: &[Vec<String>]) -> Vec<Wide> {
         };
         let most = lines().map(with_air).max().unwrap_or(0);
         let whole = lines().filter(|l| is_whole(l)).map(with_air).max();
-        // a head may stand in two lines
+        // a head may stand in two lines, but no word of it is broken
         let head = heads.get(at).map_or(0, |h| crate::text::width(h));
+        let words = heads.get(at).into_iter().flat_map(|h| h.split(' '));
+        let word = words.filter(|w| w.is_ascii()).map(with_air).max();
+        let head = (head.div_ceil(4) * 2).max(word.unwrap_or(0));
         Wide {
-            all: most.max(head.div_ceil(4) * 2).max(4),
+            all: most.max(head).max(4),
             whole: whole.unwrap_or(0),
         }
     };

@@ -1,5 +1,6 @@
 //! A page for the browser as it grows: one file with its own style, no script, nothing loaded from anywhere.
 
+use crate::exchange::official_paper::stays_whole;
 use crate::text::{Lang, Text, clean_line, text};
 
 /// The page as it grows. Every text passes `esc`.
@@ -10,7 +11,16 @@ pub(super) struct Page {
 
 const STYLE: &str = "body{font:14px/1.6 'Noto Sans CJK SC','Microsoft YaHei',sans-serif;max-width:52em;margin:2em auto;\
 padding:0 1em}table{border-collapse:collapse;width:100%}td,th{border:1px solid #999;padding:.2em .5em;text-align:left;\
-vertical-align:top}h3{margin-bottom:.2em}footer{color:#666;margin-top:2em}@media print{body{margin:0}}";
+vertical-align:top}.n{white-space:nowrap}tr{break-inside:avoid}h1,h2,h3{break-after:avoid}h3{margin-bottom:.2em}\
+footer{color:#666;margin-top:2em}.wide{overflow-x:auto}@media print{body{margin:0}.wide{overflow:visible}}";
+
+/// A cell; numbers and days stay in one line.
+fn td(cell: &str) -> String {
+    match stays_whole(cell) {
+        true => format!("<td class=\"n\">{}</td>", esc(cell)),
+        false => format!("<td>{}</td>", esc(cell)),
+    }
+}
 
 impl Page {
     pub(super) fn new(lang: Lang) -> Page {
@@ -28,6 +38,7 @@ impl Page {
         self.out = format!(
             "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n",
             esc(title)
         );
@@ -42,7 +53,7 @@ impl Page {
         if rows.is_empty() {
             return self.none();
         }
-        self.out.push_str("<table>\n");
+        self.out.push_str("<div class=\"wide\"><table>\n");
         if !heads.is_empty() {
             let cells: String = heads
                 .iter()
@@ -51,10 +62,10 @@ impl Page {
             self.out.push_str(&format!("<tr>{cells}</tr>\n"));
         }
         for row in rows {
-            let cells: String = row.iter().map(|c| format!("<td>{}</td>", esc(c))).collect();
+            let cells: String = row.iter().map(|c| td(c)).collect();
             self.out.push_str(&format!("<tr>{cells}</tr>\n"));
         }
-        self.out.push_str("</table>\n");
+        self.out.push_str("</table></div>\n");
     }
 
     /// A table in which one column leads somewhere, row by row.
@@ -65,7 +76,7 @@ impl Page {
         column: usize,
         links: &[Option<&String>],
     ) {
-        self.out.push_str("<table>\n");
+        self.out.push_str("<div class=\"wide\"><table>\n");
         let cells = heads
             .iter()
             .map(|h| format!("<th>{}</th>", esc(h.get(self.lang))));
@@ -76,12 +87,12 @@ impl Page {
                 Some(link) if at == column => {
                     format!("<td><a href=\"{}\">{}</a></td>", esc(link), esc(cell))
                 }
-                _ => format!("<td>{}</td>", esc(cell)),
+                _ => td(cell),
             });
             self.out
                 .push_str(&format!("<tr>{}</tr>\n", cells.collect::<String>()));
         }
-        self.out.push_str("</table>\n");
+        self.out.push_str("</table></div>\n");
     }
 
     pub(super) fn list(&mut self, tag: &str, items: &[String]) {

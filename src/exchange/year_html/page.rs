@@ -25,12 +25,12 @@ thead th,.total th,.total td,td.total{background:var(--head);font-weight:600}\
 .n{text-align:right;font-variant-numeric:tabular-nums}.id{color:var(--dim);font-family:monospace;font-size:.85em}\
 .good{color:#1a7f37}.bad{color:#c00000;font-weight:600}.sums{list-style:none;padding:0}\
 .wide{overflow-x:auto}.form{font-size:.85em}.form td,.form th{padding:.1em .3em}\
-.label{white-space:nowrap}.figures th{min-width:11em}.figures td{min-width:3.5em}.tall{vertical-align:bottom}.tall span{writing-mode:vertical-rl;white-space:nowrap}\
+.label{white-space:nowrap}.figures tbody th{min-width:11em}.figures td{min-width:3.5em}.figures td:nth-child(4){width:50%}.figures .id{word-break:break-all;min-width:9em}.tall{vertical-align:bottom}.tall span{writing-mode:vertical-rl;white-space:nowrap}\
 figure{margin:1.2em 0}figcaption{font-weight:600}svg{max-width:100%;height:auto;min-width:36em}svg text{fill:var(--ink)}.chart{break-inside:avoid}\
 footer{color:var(--dim);margin-top:3em;border-top:1px solid var(--line);padding-top:.6em}\
 @media (max-width:40em){body{margin:.8em auto;padding:0 .7em}h1{font-size:1.3em}h2{font-size:1.15em}.cards{grid-template-columns:repeat(2,1fr)}.figures td:nth-child(4),.figures th:nth-child(4){min-width:14em}}\
 @page{size:A4;margin:14mm}@page sheet{size:A4 landscape;margin:10mm}\
-@media print{body{margin:0;padding:0;max-width:none;font-size:10.5px}nav{display:none}.sheet{page:sheet;break-inside:avoid}.wide+p,.wide+p+p{break-before:avoid}thead{display:table-header-group}tr{break-inside:avoid}.wide{overflow:visible}.chart svg{min-width:0;width:60%}.form{font-size:7.5px}.figures{font-size:9px}.id{font-size:7px}.figures td:nth-child(4){width:52%}.figures th{min-width:0}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
+@media print{body{margin:0;padding:0;max-width:none;font-size:10.5px}nav{display:none}.sheet{page:sheet;break-inside:avoid}.wide+p,.wide+p+p{break-before:avoid}thead{display:table-header-group}tr{break-inside:avoid}.wide{overflow:visible}figure{break-inside:avoid}.chart svg{min-width:0;width:60%}.form{font-size:7.5px}.figures{font-size:9px}.id{font-size:7px}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
 
 impl Page {
     pub(super) fn open(title: &str, lang: Lang) -> Page {
