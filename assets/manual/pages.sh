@@ -31,7 +31,7 @@ for paper in report analysis appearance bulletin which reminders approval assign
     pdftoppm -r 44 -l 2 -gray -png "$paper.pdf" "$here/pages/$paper"
 done
 # Of the workbook the overview, the appearances and the first page of the ledger.
-for page in 1 4 20; do
+for page in 1 4 18; do
     pdftoppm -r 44 -f "$page" -l "$page" -gray -png yearend.pdf "$here/pages/yearend"
 done
 chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=390,1500 \
