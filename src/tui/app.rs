@@ -208,8 +208,7 @@ impl App {
                 let whole = self.burst.clone();
                 let ctx = Ctx::new(&self.ledger, self.look);
                 let screen = top!(self);
-                let listed = Command::Paste.row().places.contains(&screen.place());
-                if listed && screen.hints().is_none() {
+                if screen.place().is_page() && screen.hints().is_none() {
                     return self.hear(Event::Paste(whole));
                 }
                 let step = screen.paste_more(&text, &whole, &ctx);
@@ -218,16 +217,19 @@ impl App {
             Event::Paste(text) => {
                 let ctx = Ctx::new(&self.ledger, self.look);
                 let screen = top!(self);
-                let listed = Command::Paste.row().places.contains(&screen.place());
-                // On a list a whole paper is read; a number or a name is what the list makes of it.
-                let paper = match listed && screen.hints().is_none() && self.ledger.writable() {
+                let place = screen.place();
+                // On a page a whole paper is read; a number or a name is what the page makes of it.
+                let reads = place.is_page() && screen.hints().is_none();
+                let paper = match reads && self.ledger.writable() {
                     true => screens::Pasted::of_paper(&text, screen.case(), &ctx),
                     false => None,
                 };
                 let step = match paper {
                     Some(paper) => Step::Push(Box::new(paper)),
                     None => match screen.paste(&text, &ctx) {
-                        Step::Ignored if listed => forms::pasted(&ctx, &text, screen.case()),
+                        Step::Ignored if place != Place::Form => {
+                            forms::pasted(&ctx, &text, screen.case())
+                        }
                         step => step,
                     },
                 };

@@ -53,6 +53,12 @@ impl Place {
             Text | Choice | Form => return None,
         })
     }
+
+    /// A page whose keys are commands: a paper that is pasted there is read. In a form and in a list to choose from the text
+    /// belongs to its lines.
+    pub fn is_page(self) -> bool {
+        !matches!(self, Form | Choice | Text | Place::Import)
+    }
 }
 
 /// The screens that stand in the ring of tabs, with whatever is open above them.

@@ -297,6 +297,31 @@ fn a_hearing_that_was_put_off_is_moved_and_two_cases_are_two_offers() {
         .sees("排期开庭 2023-03-02 09:00 第二法庭");
 }
 
+/// The start, the tabs and the pages behind them: a paper is read wherever it is pasted.
+#[test]
+fn a_paste_anywhere_is_a_paste() {
+    let mut s = Story::at("行初184号");
+    for (keys, place) in [
+        ("1", Place::Triage),
+        ("2", Place::Docket),
+        ("3", Place::Appearances),
+        ("4", Place::Figures),
+        ("5", Place::Register),
+    ] {
+        s.press(keys);
+        assert_eq!(s.app.place(), place);
+        s.paste(NOTICE).sees("读入应诉通知书").press("esc");
+        assert_eq!(s.app.place(), place);
+        // without brackets it comes as one burst and its rest
+        let (head, rest) = NOTICE.split_at(NOTICE.find("本院于").unwrap());
+        s.burst(head, rest).sees("读入应诉通知书").press("esc");
+        assert_eq!(s.app.place(), place);
+    }
+    // what is typed there takes a name
+    s.press("5 / ").paste("甲某").sees("甲某").press("esc");
+    s.press("4").paste("川柏").sees("没有读到案号");
+}
+
 /// Only the hour is another: the day stays, and nothing is put off without one.
 #[test]
 fn a_hearing_moved_to_another_hour_stays_on_its_day() {

@@ -92,6 +92,13 @@ impl Story {
         self
     }
 
+    /// A paste of a terminal without brackets: a burst of text, and its rest.
+    pub fn burst(&mut self, head: &str, rest: &str) -> &mut Story {
+        self.app.on(Event::Burst(head.to_string()));
+        self.app.on(Event::More(rest.to_string()));
+        self
+    }
+
     pub fn click(&mut self, words: &str) -> &mut Story {
         let screen = self.screen();
         let found = screen.lines().enumerate().find_map(|(y, line)| {

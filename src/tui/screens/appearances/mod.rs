@@ -209,6 +209,15 @@ impl Screen for Appearances {
         }
     }
 
+    fn paste(&mut self, text: &str, ctx: &Ctx<'_>) -> Step {
+        if !self.filter.typing {
+            return Step::Ignored;
+        }
+        self.filter.paste(text);
+        self.fill(ctx);
+        Step::Stay
+    }
+
     fn moved(&mut self, key: Key, _ctx: &Ctx<'_>) -> bool {
         match self.part {
             Part::Schedule => self.schedule.list.on_key(&key),

@@ -291,10 +291,13 @@ impl Screen for Figures {
     }
 
     fn paste(&mut self, text: &str, _ctx: &Ctx<'_>) -> Step {
-        if let Over::Range(prompt) = &mut self.over {
-            prompt.paste(text);
+        match &mut self.over {
+            Over::Range(prompt) => {
+                prompt.paste(text);
+                Step::Stay
+            }
+            Over::Nothing | Over::Dims(_) => Step::Ignored,
         }
-        Step::Stay
     }
 
     fn moved(&mut self, key: Key, _ctx: &Ctx<'_>) -> bool {

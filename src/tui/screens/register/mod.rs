@@ -220,6 +220,13 @@ impl Screen for Register {
         }
     }
 
+    fn paste(&mut self, text: &str, ctx: &Ctx<'_>) -> Step {
+        self.filter.open();
+        self.filter.paste(text);
+        self.show(ctx);
+        Step::Stay
+    }
+
     fn rolls(&mut self) -> Option<&mut dyn Rolls> {
         Some(&mut self.list)
     }
