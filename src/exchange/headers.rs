@@ -15,6 +15,7 @@ mod skip;
 mod spelling;
 mod table;
 mod tables;
+mod ticked;
 mod two;
 
 pub use evidence::numbers_by_their_cells;
@@ -25,6 +26,7 @@ pub use names::Names;
 pub use skip::{Repeats, is_skippable, section};
 pub use table::COLUMNS;
 pub use tables::tables;
+pub use ticked::ticked;
 pub use two::match_two;
 
 /// Rows at the top of a sheet among which the header is looked for.

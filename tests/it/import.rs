@@ -16,4 +16,5 @@ mod once;
 mod problems;
 mod reports;
 mod round_trip;
+mod ticked;
 mod years;

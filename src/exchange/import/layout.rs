@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::ImportError;
 use super::sheet_words::kind_in;
 use crate::case::{Kept, Kind, Shelf};
-use crate::exchange::headers::{Header, Names, column, find_header, normal};
+use crate::exchange::headers::{Header, Names, column, find_header, normal, ticked};
 use crate::exchange::sheet::{Cell, Sheet, read};
 use crate::ledger::Ledger;
 use crate::text::{clean_line, fold};
@@ -335,8 +335,10 @@ pub fn layout_of(ledger: &Ledger, path: &std::path::Path) -> Result<Layout, Impo
         Some(SheetLayout::of(sheet, &header, &names))
     };
     let sheets: Vec<SheetLayout> = read(path)?
-        .iter()
+        .into_iter()
+        .map(|sheet| ticked(sheet, &Names::default()))
         .filter_map(|sheet| {
+            let sheet = &sheet;
             let known = known(sheet).map(|known| SheetLayout {
                 name: sheet.name.clone(),
                 ..known

@@ -15,7 +15,9 @@ use super::sheet_words::{chosen, year_in, year_of};
 use super::watch::{Phase, Progress, Watch};
 use super::{ImportError, Options, Plan, RowStatus};
 use crate::case::{CaseFile, DocketNumber, Kept, Official};
-use crate::exchange::headers::{Header, Names, find_header, numbers_by_their_cells, tables};
+use crate::exchange::headers::{
+    Header, Names, find_header, numbers_by_their_cells, tables, ticked,
+};
 use crate::exchange::ledger_out::LISTS;
 use crate::exchange::sheet::{self, Sheet};
 use crate::ledger::{Change, Ledger};
@@ -180,6 +182,7 @@ impl Work<'_> {
         let filled = chosen.into_iter().filter(|sheet| !sheet.rows.is_empty());
         let found = filled.flat_map(|sheet| {
             let names = self.names(&sheet);
+            let sheet = ticked(sheet, &names);
             let all = tables(sheet, &names).into_iter().map(|sheet| {
                 let names = self.names(&sheet);
                 let header = find_header(&sheet, &names);
@@ -196,7 +199,10 @@ impl Work<'_> {
             });
             all.collect::<Vec<_>>()
         });
-        let found: Vec<(Sheet, Names, Option<Header>, Option<String>)> = found.collect();
+        let mut found: Vec<(Sheet, Names, Option<Header>, Option<String>)> = found.collect();
+        if matches!(extension.as_deref(), Some("docx" | "html" | "htm")) {
+            self.carried_on(&name, &mut found);
+        }
         for (sheet, names, header, told) in by_year(found, |(sheet, _, header, _)| {
             header.as_ref().and_then(|h| year_of(&name, sheet, h))
         }) {
@@ -240,6 +246,42 @@ impl Work<'_> {
             });
         }
         Ok(())
+    }
+
+    /// A table without a header that is as wide as the one above it goes on with that one (续表).
+    fn carried_on(
+        &mut self,
+        file: &Arc<str>,
+        found: &mut [(Sheet, Names, Option<Header>, Option<String>)],
+    ) {
+        let wide = |sheet: &Sheet| sheet.rows.iter().map(|r| r.cells.len()).max();
+        let mut above: Option<(usize, Names, Header)> = None;
+        for (sheet, names, header, _) in found {
+            match (&header, &above) {
+                (Some(header), _) => {
+                    let columns = header.columns.iter().map(|c| c.index + 1).max();
+                    above = Some((columns.unwrap_or(0), names.clone(), header.clone()));
+                }
+                (None, Some((columns, said, over))) if wide(sheet) == Some(*columns) => {
+                    self.plan.sheet_note(
+                        file,
+                        sheet,
+                        said!(
+                            "这张表没有表头，列数与上一张相同，作为续表按上一张的表头读取",
+                            "this table has no header and as many columns as the one before; read on under that header"
+                        ),
+                    );
+                    *names = said.clone();
+                    *header = Some(Header {
+                        first_line: 0,
+                        last_line: 0,
+                        body: 0,
+                        ..over.clone()
+                    });
+                }
+                _ => {}
+            }
+        }
     }
 
     /// The layouts of the files, where they bring cases or were mapped by hand.

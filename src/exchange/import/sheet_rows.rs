@@ -49,7 +49,10 @@ impl Work<'_> {
             .columns
             .extend(uses(file, &sheet, header, &sections));
         let layout = SheetLayout::of(&sheet, header, names);
-        self.plan.layouts.push((Arc::clone(file), layout));
+        // what goes on under the header above has none of its own to remember
+        if header.last_line > 0 {
+            self.plan.layouts.push((Arc::clone(file), layout));
+        }
         let officials = self.officials.clone();
         let staff = handlers(&sheet, header);
         let shown = super::agents::shown(&sheet, header);
