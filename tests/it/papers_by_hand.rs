@@ -21,6 +21,7 @@ fn table(more: &[&str]) -> String {
         "by_hand_7.txt",
         "by_hand_8.txt",
         "by_hand_9.txt",
+        "by_hand_11.txt",
     ];
     let all = parts.iter().chain(more);
     all.map(|name| std::fs::read_to_string(format!("{folder}{name}")).unwrap())
@@ -327,6 +328,43 @@ fn an_operative_part_is_what_its_verbs_say_and_its_sums_are_those_to_pay() {
             .map_or("-".to_string(), |f| (f / 100).to_string());
         if got != outcome || sum != *yuan || asked && !marked {
             wrong.push_str(&format!("{line}\n  got {got} | {sum}\n"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn a_day_told_from_another_is_reckoned_and_marked_or_said_to_be_unread() {
+    let table = include_str!("notice_text/near.txt");
+    let mut wrong = String::new();
+    for line in table.lines().filter(|l| !l.starts_with('#')) {
+        let (text, wanted) = line.split_once(" | ").unwrap();
+        let mut got: Vec<String> = Vec::new();
+        for reading in read_all(&text.replace("\\n", "\n").replace("\\t", "\t"), today()) {
+            for hearing in &reading.hearings {
+                let piece = |f: &Option<anjuan::exchange::notice_text::Found<String>>| {
+                    f.as_ref()
+                        .map_or(String::new(), |t| format!(" {}", t.value))
+                };
+                let marked = hearing.day.doubt.is_some()
+                    || hearing.time.as_ref().is_some_and(|t| t.doubt.is_some());
+                got.push(format!(
+                    "{}{}{}{}{}",
+                    hearing.day.value,
+                    piece(&hearing.time),
+                    piece(&hearing.place),
+                    if hearing.moved { "（原定）" } else { "" },
+                    if marked { " ?" } else { "" }
+                ));
+            }
+            got.extend(reading.unread.iter().map(|u| u.value.zh.clone()));
+        }
+        let got = match got.is_empty() {
+            true => "-".to_string(),
+            false => got.join("；"),
+        };
+        if got != wanted {
+            wrong.push_str(&format!("{text}\n  wanted {wanted}\n  got    {got}\n"));
         }
     }
     assert!(wrong.is_empty(), "{wrong}");

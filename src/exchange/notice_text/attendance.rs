@@ -124,6 +124,20 @@ fn came(one: &mut Found<PersonRead>, text: &str, absent: &str, left: bool) {
         one.value.appeared = false;
         return;
     }
+    // 法定代表人华山委托副局长石破天出庭: who sent somebody did not come
+    let sent = ["委托", "指派", "授权", "安排", "派"].iter().any(|w| {
+        let both = format!("{}{w}", one.value.name);
+        text.match_indices(&both).any(|(at, found)| {
+            let behind = text.get(at + found.len()..).unwrap_or_default();
+            !["诉讼代理人", "代理人", "诉讼代理", "复议代理人"]
+                .iter()
+                .any(|a| behind.starts_with(a))
+        })
+    });
+    if sent && !agent {
+        one.value.appeared = false;
+        return;
+    }
     let named = text.contains(&one.value.name);
     let by_part = agent
         && text
@@ -165,13 +179,71 @@ const POSTS: &[&str] = &[
     "州长",
     "盟长",
     "旗长",
+    "大队长",
+    "支队长",
+    "总队长",
+    "中队长",
     "队长",
     "所长",
     "部长",
+    "处长",
+    "站长",
+    "政委",
+    "教导员",
+    "指导员",
+    "秘书长",
+    "检察长",
+    "组长",
+    "主席",
+    "专员",
+    "总工程师",
+    "总经济师",
+    "总会计师",
+    "总规划师",
+    "局长助理",
+    "镇长助理",
+    "区长助理",
+    "县长助理",
+    "调研员",
+    "主任科员",
+    "党组成员",
+    "党委委员",
+    "党委成员",
+    "党工委委员",
     "负责人",
 ];
+/// Ranks without an office, and offices of which a person must say whether they lead the agency (行政诉讼法解释第128条).
+const ASKED: &[&str] = &[
+    "调研员",
+    "主任科员",
+    "助理",
+    "组长",
+    "主席",
+    "指导员",
+    "教导员",
+];
+/// What the name of an office within the agency ends with: 政治处主任 leads that and not the agency.
+const INNER: &[&str] = &[
+    "处", "部", "科", "股", "室", "办", "中心", "大队", "中队", "支队", "工会", "人大",
+];
 /// What a post begins with.
-const POST_HEADS: &[&str] = &["常务副", "副", "党工委", "党委", "党组", "党总支"];
+const POST_HEADS: &[&str] = &[
+    "常务副",
+    "副",
+    "党工委",
+    "党委",
+    "党组",
+    "党总支",
+    "一级",
+    "二级",
+    "三级",
+    "四级",
+    "纪检",
+    "纪委",
+    "总",
+    "代",
+    "代理",
+];
 const OURS: &[&str] = &["被告", "被申请人", "被上诉人", "行政机关"];
 
 /// `被申请人负责人副局长涂军参加听证`, `某区人民政府副区长胡建国到庭参加诉讼`: named nowhere but in the sentence of the hearing.
@@ -191,7 +263,14 @@ pub(super) fn told(
         .filter(|p| p.value.role == PartyRole::Respondent)
         .map(|p| p.value.name.as_str())
         .collect();
-    for word in ["到庭", "出庭", "参加听证", "参加了听证", "参加庭审"] {
+    for word in [
+        "到庭",
+        "出庭",
+        "参加听证",
+        "参加了听证",
+        "参加庭审",
+        "参加诉讼",
+    ] {
         for at in src.all(word, 0..to) {
             let sentence = src.sentence_before(at.start, 160);
             let until = at.end;
@@ -241,7 +320,13 @@ fn one_told(
         post.insert_str(0, word);
         head = rest;
     }
-    let side = OURS.iter().any(|w| clause.contains(w))
+    // 政治处主任: of an office within
+    let inner = inner_office(head, ours);
+    if let Some(office) = &inner {
+        post.insert_str(0, office);
+    }
+    let side = inner.is_some() && ours_speaks(&before)
+        || OURS.iter().any(|w| clause.contains(w))
         || ours.iter().any(|own| {
             clause.contains(own)
                 || clause.chars().count() > 4 && own.ends_with(clause.trim_end_matches('副'))
@@ -266,6 +351,7 @@ fn one_told(
         .flatten()
         .map(|close| post_of(&src.plain(name.end + 1..close)));
     let post = said.filter(|p| !p.is_empty()).unwrap_or(post);
+    let asked = inner.is_some() || ASKED.iter().any(|w| post.ends_with(w));
     match out.iter_mut().find(|p| p.value.name == text) {
         // the representative of the block who came himself stays what he is there
         Some(held) => held.value.appeared = true,
@@ -278,10 +364,29 @@ fn one_told(
                 appeared: true,
             },
             place: src.place(name),
-            doubt: None,
+            doubt: asked.then(|| {
+                said!(
+                    "是否属于行政机关负责人，请核对",
+                    "check whether this is a responsible official"
+                )
+            }),
         }),
     }
     Some(())
+}
+
+/// What stands before a post and is an office within the agency, without the agency's own name and its words for itself.
+fn inner_office(head: &str, ours: &[&str]) -> Option<String> {
+    let mut rest = head;
+    for word in OURS.iter().chain(&["出庭", "其", "该", "单位"]).chain(ours) {
+        rest = rest.rsplit_once(*word).map_or(rest, |(_, behind)| behind);
+    }
+    let rest = rest.trim_start_matches(['局', '镇', '乡', '委', '厅']);
+    let size = rest.chars().count();
+    let office = INNER.iter().any(|w| rest.ends_with(w));
+    // a longer name is that of an agency: 交通警察支队
+    (office && (2..=8).contains(&size) && rest.chars().all(super::source::is_han))
+        .then(|| rest.to_string())
 }
 
 /// 其, 该局, 本单位, or nothing: the agency speaks of its own.

@@ -1,4 +1,4 @@
-//! What a reconsideration decision tells of its own course: 本机关于2026年1月6日决定中止审理，于2026年2月20日恢复审理.
+//! What a decision or a judgment tells of its own course: 本机关于2026年1月6日决定中止审理，于2026年2月20日恢复审理.
 
 use chrono::NaiveDate;
 
@@ -8,6 +8,7 @@ use super::event_sort::Event;
 use super::events::{EventRead, span_in};
 use super::hearing_turns::asks;
 use super::source::{Range, Source};
+use super::whose_day::Own;
 use crate::calendar::Span;
 
 /// Who speaks of itself.
@@ -45,6 +46,8 @@ const TOLD: &[(&str, &[&str], Event)] = &[
         &["审理", "期限", "审限", "行政复议", "复议", "办理", "本案"],
         Event::Extended,
     ),
+    ("转为普通", &["程序"], Event::TurnedOrdinary),
+    ("转换为普通", &["程序"], Event::TurnedOrdinary),
     (
         "延期",
         &["审理", "作出", "至", "行政复议", "复议"],
@@ -53,7 +56,7 @@ const TOLD: &[(&str, &[&str], Event)] = &[
 ];
 
 /// Each with the day that stands before its word in its own part of the sentence; what has none is law or talk.
-pub(super) fn of_body(src: &Source, body: Range) -> Vec<Found<EventRead>> {
+pub(super) fn of_body(src: &Source, body: Range, own: &Own) -> Vec<Found<EventRead>> {
     let all = days(src);
     let mut out: Vec<(usize, Found<EventRead>)> = Vec::new();
     for (word, behind, event) in TOLD {
@@ -75,6 +78,8 @@ pub(super) fn of_body(src: &Source, body: Range) -> Vec<Found<EventRead>> {
                 .iter()
                 .rfind(|d| d.at.start >= sentence.start && d.at.end <= at.start)
                 .filter(|d| src.plain(d.at.end..at.start).chars().count() <= 30);
+            // the court below suspended its own case
+            let day = day.filter(|d| !own.another(src, &d.at, d.at.end));
             let Some(day) = day.and_then(|d| found(src, d)) else {
                 continue;
             };

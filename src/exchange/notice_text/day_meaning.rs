@@ -184,6 +184,33 @@ pub(super) fn meaning(
     if tail.ends_with('原') && (head.starts_with("传票") || head.starts_with("的传票")) {
         return Meaning::Hearing("开庭");
     }
+    // 12月11日的庭取消
+    let gone = [
+        "取消",
+        "作废",
+        "撤销",
+        "延期",
+        "改期",
+        "推迟",
+        "提前",
+        "顺延",
+        "延后",
+        "改到",
+        "改在",
+        "改至",
+        "改为",
+        "不开",
+        "开不了",
+    ]
+    .iter()
+    .any(|w| head.contains(w) || tail.ends_with(w));
+    if gone
+        && ["的庭", "的传票", "的开庭"]
+            .iter()
+            .any(|w| head.starts_with(w))
+    {
+        return Meaning::Hearing("开庭");
+    }
     // Told as past: 于2026年9月15日公开开庭审理了本案 is a hearing, 于…作出 is none.
     let found = event(src, &src.sentence_before(day.at.start, 16), &after);
     if time.is_some() {
@@ -223,26 +250,6 @@ pub(super) fn meaning(
             .any(|w| head.starts_with(w))
     {
         return Meaning::Hearing("宣判");
-    }
-    // 12月11日的庭取消
-    let gone = [
-        "取消",
-        "作废",
-        "撤销",
-        "延期",
-        "改期",
-        "推迟",
-        "不开",
-        "开不了",
-    ]
-    .iter()
-    .any(|w| head.contains(w) || tail.ends_with(w));
-    if gone
-        && ["的庭", "的传票", "的开庭"]
-            .iter()
-            .any(|w| head.starts_with(w))
-    {
-        return Meaning::Hearing("开庭");
     }
     Meaning::Other
 }
@@ -302,6 +309,28 @@ pub(super) fn stamp(src: &Source, day: &Day, time: Option<&Time>) -> bool {
         && !labelled
         && speaker
         && (!who.is_empty() || seconds(src, time) || after_message(src, &line))
+}
+
+/// 发送时间：2026年11月26日 16:45: when a message was sent, behind its label.
+pub(super) fn sent(src: &Source, day: &Day) -> bool {
+    let line = src.trim(src.line(day.at.start));
+    let before = src.plain(line.start..day.at.start);
+    let label = before.trim_end_matches(':');
+    const SENT: &[&str] = &[
+        "发送时间",
+        "发送日期",
+        "发件时间",
+        "发件日期",
+        "发信时间",
+        "通知时间",
+        "来电时间",
+        "通话时间",
+        "接收时间",
+        "收信时间",
+        "短信时间",
+    ];
+    day.year.is_some()
+        && (label == "日期" && before != label || SENT.iter().any(|l| label.ends_with(l)))
 }
 
 /// 15:02:11: a machine wrote it.

@@ -195,12 +195,30 @@ fn same_month(src: &Source, i: usize, last: Option<&Day>) -> Option<Day> {
     })
 }
 
+/// 12月8日、9日: a day of the same month right behind the day before it.
+fn next_of_row(src: &Source, i: usize, last: Option<&Day>) -> Option<Day> {
+    let last = last?;
+    let joined = matches!(src.before(i), Some('、' | '和' | '及')) && last.at.end + 1 == i;
+    joined.then_some(())?;
+    let (day, end) = number_at(src, i, 3)?;
+    let end = src.skip(end);
+    (matches!(src.get(end)?, '日' | '号') && (1..=31).contains(&day)).then_some(())?;
+    Some(Day {
+        at: i..end + 1,
+        day,
+        ..last.clone()
+    })
+}
+
 /// Every day of the text, in its order.
 pub(super) fn days(src: &Source) -> Vec<Day> {
     let mut out: Vec<Day> = Vec::new();
     let mut i = 0;
     while i < src.len() {
-        match day_at(src, i).or_else(|| same_month(src, i, out.last())) {
+        let found = day_at(src, i)
+            .or_else(|| same_month(src, i, out.last()))
+            .or_else(|| next_of_row(src, i, out.last()));
+        match found {
             Some(mut day) => {
                 if day.year.is_none()
                     && let Some(later) = same_year(src, day.at.start)
@@ -297,10 +315,22 @@ pub(super) fn hours_end(src: &Source, time_end: usize) -> usize {
     }
 }
 
-/// `(星期三)`, `星期三`, `周三`.
+/// `(星期三)`, `星期三`, `周三`; in brackets also `(下周三)`, `(明天)`.
 fn weekday(src: &Source, i: usize) -> Option<usize> {
     let open = src.get(i) == Some('(');
     let from = if open { i + 1 } else { i };
+    let near = ["今天", "今日", "明天", "明日", "后天", "大后天"];
+    if open
+        && let Some((_, end)) = src.any(from, &near)
+        && src.get(end) == Some(')')
+    {
+        return Some(end + 1);
+    }
+    let week = ["下下", "下", "本", "这"];
+    let from = match src.any(from, &week) {
+        Some((_, end)) if open => src.any(end, &["个"]).map_or(end, |(_, end)| end),
+        _ => from,
+    };
     let (_, end) = src.any(from, &["星期", "礼拜", "周"])?;
     let day = src.get(end)?;
     ("一二三四五六日天".contains(day)).then_some(())?;

@@ -11,13 +11,42 @@ use super::parts::Parts;
 use super::source::{Range, Source, is_han};
 use super::whole_outcome;
 use super::{Event, Found, NoticeText};
-use crate::case::{Instance, Kind, Outcome};
+use crate::case::{Instance, Kind, Outcome, PartyRole};
 use crate::said;
 use crate::text::Said;
 use chrono::NaiveDate;
 
+/// What is written about a case and decides nothing, by its heading.
+const ABOUT: &[&str] = &[
+    "代理词",
+    "代理意见",
+    "代理意见书",
+    "辩护词",
+    "辩护意见",
+    "法律意见书",
+    "质证意见",
+    "陈述意见",
+    "答辩状",
+    "行政答辩状",
+    "答辩书",
+    "答辩意见",
+    "情况汇报",
+    "工作汇报",
+    "庭审笔录",
+    "庭审提纲",
+    "专家意见",
+];
+
 /// Fills in the items and the outcome.
 pub(super) fn decided(src: &Source, parts: &Parts, out: &mut NoticeText) {
+    let written_about = src
+        .lines()
+        .into_iter()
+        .take(4)
+        .any(|l| ABOUT.contains(&src.plain(l).as_str()));
+    if written_about {
+        return;
+    }
     let paper = out.paper.as_ref().map(|p| p.value);
     let reconsideration = out
         .kind
@@ -84,7 +113,7 @@ pub(super) fn decided(src: &Source, parts: &Parts, out: &mut NoticeText) {
     };
     let since = out.filed.as_ref().or(out.begun.as_ref()).map(|d| d.value);
     let outcome = with_the_body(src, parts, outcome, since);
-    let doubt = doubts(out, outcome, instance, doubt);
+    let doubt = doubts(out, outcome, instance, doubt).or_else(|| partly(out, outcome));
     out.outcome = Some(Found {
         value: outcome,
         place,
@@ -249,6 +278,64 @@ fn acted(src: &Source, to: usize, since: Option<NaiveDate>) -> bool {
         let behind = src.plain(src.sentence_after(d.at.end, 40));
         let does = behind.split('，').next().unwrap_or_default();
         later && ours && DOES.iter().any(|w| does.contains(w))
+    })
+}
+
+/// One of several plaintiffs withdraws, or the suit against one of several defendants ends: the case may go on.
+fn partly(out: &NoticeText, outcome: Outcome) -> Option<Said> {
+    use Outcome::{
+        ActionDismissed, AppealWithdrawn, DeemedWithdrawn, RApplicationRejected, RSettled,
+        RWithdrawn, RWithdrawnAfterChange, Withdrawn, WithdrawnAfterChange,
+    };
+    let ends = matches!(
+        outcome,
+        Withdrawn
+            | WithdrawnAfterChange
+            | DeemedWithdrawn
+            | ActionDismissed
+            | AppealWithdrawn
+            | RWithdrawn
+            | RWithdrawnAfterChange
+            | RSettled
+            | RApplicationRejected
+    );
+    let text: String = out.items.iter().map(|i| i.value.text.as_str()).collect();
+    if !ends || text.is_empty() {
+        return None;
+    }
+    let names = |role: PartyRole| -> Vec<&str> {
+        out.parties
+            .iter()
+            .filter(|p| p.value.role == role)
+            .map(|p| p.value.name.as_str())
+            .collect()
+    };
+    // some are named, and not all of them
+    let some = |names: &[&str]| {
+        let told = names.iter().filter(|n| text.contains(**n)).count();
+        told > 0 && told < names.len()
+    };
+    let claimants = names(PartyRole::Claimant);
+    let respondents = names(PartyRole::Respondent);
+    let appellants: Vec<&str> = out
+        .parties
+        .iter()
+        .filter(|p| p.value.called.starts_with("上诉人"))
+        .map(|p| p.value.name.as_str())
+        .collect();
+    let of_some = match outcome {
+        AppealWithdrawn => some(&appellants),
+        _ => some(&claimants) && !text.contains('等'),
+    };
+    let against_some = text.contains('对') && some(&respondents);
+    let goes_on = ["本案继续审理", "继续审理", "对第三人的"]
+        .iter()
+        .any(|w| text.contains(w) || *w == "本案继续审理" && out.said.contains(w));
+    (of_some || against_some || goes_on).then(|| {
+        said!(
+            "主文只涉及部分当事人，案件是否全部结束请核对",
+            "the operative part is about some of the parties; check whether the whole case has ended"
+        )
     })
 }
 

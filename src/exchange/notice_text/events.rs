@@ -6,10 +6,11 @@ use super::Found;
 use super::days::{Day, days, number_at};
 use super::event_sort::Event;
 use super::event_words::{ROWS, of_paper};
-use super::hearing_turns::{moves, to_a_day, told, turns};
+use super::hearing_turns::{moves, stays, to_a_day, told, turns};
 use super::paper::Paper;
 use super::parts::Parts;
 use super::source::{Range, Source};
+use super::whose_day::Own;
 use crate::calendar::Span;
 use crate::said;
 
@@ -32,6 +33,7 @@ pub(super) fn events(
     paper: Option<Paper>,
     parts: &Parts,
     written: Option<&Found<NaiveDate>>,
+    whose: &Own,
 ) -> Vec<Found<EventRead>> {
     let all = days(src);
     let mut out: Vec<Found<EventRead>> = Vec::new();
@@ -62,8 +64,12 @@ pub(super) fn events(
         } else {
             event
         };
+        // 开庭时间不变，改在第六审判庭: only the room is another
+        let room_only = event == Event::Postponed && stays(&text) && !to_a_day(&text);
         // A stay may be refused, a conversion may be to the summary procedure.
-        add(event, sentence, at);
+        if !room_only {
+            add(event, sentence, at);
+        }
     } else if paper == Some(Paper::Stay) {
         let (sentence, at) = spoken(src, Event::Stayed);
         let refused = src.has("不停止执行") || src.has("不予停止执行");
@@ -95,9 +101,15 @@ pub(super) fn events(
         (None, _) if src.len() < SPOKEN => Some(0..src.len()),
         _ => None,
     };
-    if matches!(paper, Some(Paper::Decision | Paper::Termination)) {
+    // the ruling that suspends is one itself
+    let tells = match paper {
+        Some(Paper::Decision | Paper::Termination | Paper::Judgment | Paper::Mediation) => true,
+        Some(Paper::Ruling) => parts.operative.is_some(),
+        _ => false,
+    };
+    if tells {
         let to = parts.operative.as_ref().map_or(src.len(), |o| o.start);
-        out.extend(super::body_events::of_body(src, 0..to));
+        out.extend(super::body_events::of_body(src, 0..to, whose));
     }
     let mut add = |event: Event, sentence: Range, at: Range| {
         if out.iter().any(|e| e.value.event == event) {
@@ -293,9 +305,11 @@ fn one(
             ..held.clone()
         })
     });
-    let length = matches!(event, Event::Extended)
-        .then(|| length(src, &sentence))
-        .flatten();
+    let length = match event {
+        Event::Extended => length(src, &sentence),
+        Event::Postponed => super::put_by::length(src, &sentence),
+        _ => None,
+    };
     Found {
         value: EventRead {
             event,

@@ -4,10 +4,11 @@ use super::Found;
 use super::days::{Day, Time, time_at};
 use super::hearings::{EVENTS, HearingRead, Read};
 use super::source::{Range, Source};
+use super::whose_day::Own;
 use crate::said;
 
 /// `本院于同日立案`: the day named before it.
-pub(super) fn same_day(src: &Source, all: &[Day], out: &mut Read) {
+pub(super) fn same_day(src: &Source, all: &[Day], own: &Own, out: &mut Read) {
     if out.begun.is_some() {
         return;
     }
@@ -26,7 +27,7 @@ pub(super) fn same_day(src: &Source, all: &[Day], out: &mut Read) {
             .iter()
             .any(|w| after.starts_with(w));
             let day = all.iter().rfind(|d| d.at.end <= at.start);
-            if !begun {
+            if !begun || own.another(src, &at, at.end) {
                 continue;
             }
             let value = day.and_then(|d| d.in_year(d.year?));
@@ -120,6 +121,8 @@ pub(super) fn put_off(
     if others && first.iter().any(|w| before.ends_with(w)) {
         return true;
     }
+    // 改到7月8日开庭，时间另行通知: the new day stands, its hour is to come
+    let instead = TO.iter().any(|w| before.ends_with(w));
     let end = src.sentence_after(after, 70).end.max(after);
     let to = next.map_or(end, |d| d.at.end.min(end)).max(after);
     let text = src.plain(after..to);
@@ -139,7 +142,15 @@ pub(super) fn put_off(
     .fold(text, |t, w| t.replace(w, ""));
     let same_hour = !others && stays(&src.plain(after..end));
     let hour = changed_hour(src, after..to).is_some();
-    to_a_day(&text) || turns(&text, OFF) && !same_hour && !hour
+    // 原定于…开庭。现因故延期，何时开庭另行通知: the next sentences, where no other day is set
+    let later = !others && !same_hour && {
+        let rest = src.plain(end..src.len().min(end + 140));
+        rest.split('。').skip(1).any(|s| {
+            let sits = SITS.iter().any(|w| s.contains(w)) || s.starts_with("现");
+            sits && !stays(s) && turns(s, OFF_LATER) && !kept(s)
+        })
+    };
+    to_a_day(&text) || later || turns(&text, OFF) && !same_hour && !hour && !instead
 }
 
 /// 时间不变, 时间、地点不变.
@@ -185,6 +196,30 @@ pub(super) const OFF: &[&str] = &[
     "作废",
 ];
 
+/// Words of a later sentence by which the hearing named before falls through.
+const OFF_LATER: &[&str] = &[
+    "延期",
+    "改期",
+    "推迟",
+    "取消",
+    "暂缓",
+    "不再进行",
+    "不能如期",
+    "无法如期",
+    "不能按期",
+    "无法按期",
+    "另定",
+    "暂停",
+];
+const SITS: &[&str] = &["开庭", "庭审", "听证", "审理", "传票"];
+
+/// 举证期限延期, 延期审理期限: what is put off is no hearing.
+fn kept(sentence: &str) -> bool {
+    ["举证", "证据", "答辩", "审理期限", "审限", "履行", "缴"]
+        .iter()
+        .any(|w| sentence.contains(w))
+}
+
 /// Words behind which what takes the place of the old is told: another day, another hour, another room.
 pub(super) const TO: &[&str] = &[
     "变更为",
@@ -219,6 +254,52 @@ pub(super) const TO: &[&str] = &[
     "移至",
     "换至",
     "换到",
+    "换成",
+    "改成",
+    "延到",
+    "延后至",
+    "延后到",
+    "推后至",
+    "推后到",
+    "推至",
+    "顺延到",
+    "调至",
+    "改期于",
+    "延迟至",
+    "延迟到",
+];
+
+/// How a day begins that is told from another.
+const NEAR: &[&str] = &[
+    "今天",
+    "今日",
+    "明天",
+    "明日",
+    "明早",
+    "明晚",
+    "后天",
+    "大后天",
+    "下周",
+    "下个周",
+    "下下周",
+    "本周",
+    "这周",
+    "周",
+    "星期",
+    "礼拜",
+    "下星期",
+    "下个星期",
+    "下礼拜",
+    "下个礼拜",
+    "本星期",
+    "这个星期",
+    "本月",
+    "这个月",
+    "下月",
+    "下个月",
+    "次月",
+    "次日",
+    "第二天",
 ];
 
 /// 改为2026年6月3日, 变更至6月3日, 改为明天: there is another day, so the hearing was moved.
@@ -236,12 +317,34 @@ pub(super) fn to_a_day(text: &str) -> bool {
             let first = |c: char| c.is_ascii_digit() || "二〇一三四五六七八九十".contains(c);
             let day = head.starts_with(first)
                 && (head.contains(['月', '年', '/']) || head.chars().nth(4) == Some('-'));
-            let near = ["明天", "明日", "后天", "下周", "本周", "次日"]
-                .iter()
-                .any(|w| head.starts_with(w));
+            let near = NEAR.iter().any(|w| head.starts_with(w));
             (day || near) && !supposes(clause)
         })
     })
+}
+
+/// 现改到2026年7月27日: the day that takes the place of the one a hearing was set for, in a sentence about that.
+pub(super) fn instead(src: &Source, day: &Day) -> bool {
+    let before = src.plain(src.sentence_before(day.at.start, 6));
+    let sentence =
+        src.sentence_before(day.at.start, 60).start..src.sentence_after(day.at.end, 40).end;
+    let text = src.plain(sentence);
+    let sits = ["开庭", "听证", "庭审", "的庭", "的开庭"]
+        .iter()
+        .any(|w| text.contains(w));
+    let other = [
+        "举证",
+        "答辩",
+        "答复",
+        "提交",
+        "审理期限",
+        "审限",
+        "履行",
+        "公告",
+    ]
+    .iter()
+    .any(|w| text.contains(w));
+    TO.iter().any(|w| before.ends_with(w)) && sits && !other
 }
 
 /// Whether a sentence of a court or organ moves a hearing.
@@ -278,10 +381,13 @@ pub(super) fn turns(text: &str, words: &[&str]) -> bool {
                 .rsplit(['，', '。', '；', ':', '、'])
                 .next()
                 .unwrap_or_default();
-            // 延期至6月25日: the new day follows, whoever asked for it
-            let behind = behind.trim_start_matches(['至', '到', '于', '为', '在']);
+            // 延期至6月25日: the new day follows, whoever asked for it; 延期一周 is only how long
+            let rest = behind.trim_start_matches(['至', '到', '于', '为', '在']);
             let day = |c: char| c.is_ascii_digit() || "二〇一三四五六七八九十".contains(c);
-            let told = behind.starts_with(day)
+            let head: String = rest.chars().take(6).collect();
+            let dated = rest.len() < behind.len()
+                || head.contains(['年', '月', '-', '.', '/']) && !head.contains("个月");
+            let told = rest.starts_with(day) && dated
                 || ["已", "现", "予以", "决定", "因故", "临时"]
                     .iter()
                     .any(|w| clause.ends_with(w));

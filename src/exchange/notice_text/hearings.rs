@@ -5,11 +5,13 @@ use chrono::{Datelike, NaiveDate};
 use super::Found;
 use super::day_meaning::{Meaning, meaning, stamp};
 use super::days::{Day, Time, days, hours_end, time_after, time_at};
-use super::hearing_turns::{by_reason, changed_hour, own_time, put_off, same_day};
+use super::hearing_turns::{by_reason, changed_hour, instead, own_time, put_off, same_day};
 use super::near_days::near_days;
 use super::paper::Paper;
+use super::put_by::{not_later, put_by, same_hour};
 use super::rooms::places;
 use super::source::{Range, Source};
+use super::whose_day::Own;
 use crate::said;
 use crate::text::Said;
 
@@ -86,23 +88,12 @@ pub(super) const LABELS: &[&str] = &[
     "时间",
 ];
 
-pub(super) fn read(src: &Source, paper: Option<Paper>, today: NaiveDate) -> Read {
+pub(super) fn read(src: &Source, paper: Option<Paper>, own: &Own, today: NaiveDate) -> Read {
     let mut out = Read::default();
     let mut all = days(src);
-    // a message tells of its days from the day it came
-    let message = matches!(paper, None | Some(Paper::Message));
-    let reckoned: Vec<usize> = if message && written(src, &all).is_none() {
-        let near = near_days(src, today);
-        let starts = near.iter().map(|d| d.at.start).collect();
-        all.extend(near);
-        all.sort_by_key(|d| d.at.start);
-        starts
-    } else {
-        Vec::new()
-    };
-    let written = written(src, &all);
-    out.written_at = written.map(|i| all.get(i).map_or(0, |d| d.at.start));
-    out.written = written.and_then(|i| {
+    let at = written(src, &all);
+    out.written_at = at.map(|i| all.get(i).map_or(0, |d| d.at.start));
+    out.written = at.and_then(|i| {
         let day = all.get(i)?;
         Some(Found {
             value: day.in_year(day.year?)?,
@@ -110,12 +101,24 @@ pub(super) fn read(src: &Source, paper: Option<Paper>, today: NaiveDate) -> Read
             doubt: None,
         })
     });
+    // a message tells of its days from the day it came
+    let dated_on = out.written.as_ref().map(|w| w.value);
+    let (near, untold) = near_days(src, paper, &all, dated_on, today);
+    out.unread.extend(untold);
+    let reckoned: Vec<(usize, Said)> = near
+        .iter()
+        .map(|n| (n.day.at.start, n.doubt.clone()))
+        .collect();
+    all.extend(near.into_iter().map(|n| n.day));
+    all.sort_by_key(|d| d.at.start);
+    let written = all.iter().position(|d| Some(d.at.start) == out.written_at);
     let near = out.written.as_ref().map_or(today, |w| w.value);
     let mut kept: Vec<(usize, usize)> = Vec::new();
     // The day of each hearing in `all`, and what is behind it.
     let mut behind: Vec<(usize, usize)> = Vec::new();
     let paper_day = out.written.as_ref().map(|w| w.value);
     let mut named: Option<(usize, NaiveDate)> = None;
+    let decides = paper.is_some_and(Paper::decides);
     for (i, day) in all.iter().enumerate() {
         if Some(i) == written {
             continue;
@@ -130,13 +133,11 @@ pub(super) fn read(src: &Source, paper: Option<Paper>, today: NaiveDate) -> Read
             continue;
         };
         named = Some((day.at.end, value.value));
-        if reckoned.contains(&day.at.start) {
-            value.doubt = Some(said!(
-                "原文没有日期，按读入当日推算",
-                "no date is written; reckoned from the day it was read"
-            ));
+        let near_day = reckoned.iter().find(|(at, _)| *at == day.at.start);
+        if let Some((_, doubt)) = near_day {
+            value.doubt = Some(doubt.clone());
         }
-        let time = time_after(src, day.at.end);
+        let time = time_after(src, day.at.end).map(|t| after_check_in(src, t));
         if stamp(src, day, time.as_ref()) {
             continue;
         }
@@ -154,10 +155,33 @@ pub(super) fn read(src: &Source, paper: Option<Paper>, today: NaiveDate) -> Read
             after_from = later.at.end;
             next += 1;
         }
-        let meant = meaning(src, day, time.as_ref(), after_from, paper);
+        // 12月8日、9日上午9时: the hour of the last is that of each
+        let time = match (time, next > i + 1) {
+            (None, true) => {
+                let time = time_after(src, after_from);
+                after_from = time
+                    .as_ref()
+                    .map_or(after_from, |t| hours_end(src, t.at.end));
+                time
+            }
+            (time, _) => time,
+        };
+        let meant = match meaning(src, day, time.as_ref(), after_from, paper) {
+            Meaning::Other if instead(src, day) => Meaning::Hearing("开庭"),
+            // what the court below or the organ of the reconsideration took up and heard
+            Meaning::Begun | Meaning::Hearing(_) | Meaning::Called
+                if decides && own.another(src, &day.at, after_from) =>
+            {
+                Meaning::Other
+            }
+            Meaning::Filed if !own.filed_here(&src.plain(src.sentence_after(after_from, 60))) => {
+                Meaning::Other
+            }
+            meant => meant,
+        };
         let vague = matches!(meant, Meaning::Called);
         // 各科室：本周五下午3点在三楼会议室开会: a near day is a hearing's only where the text says so
-        if vague && reckoned.contains(&day.at.start) {
+        if vague && near_day.is_some() {
             continue;
         }
         // what was filed and docketed was so before the paper was written
@@ -215,10 +239,13 @@ pub(super) fn read(src: &Source, paper: Option<Paper>, today: NaiveDate) -> Read
             .is_some_and(|day| put_off(src, day, *after, all.get(i + 1), others));
     }
     later_that_day(src, &mut kept, &mut out.hearings);
-    same_day(src, &all, &mut out);
+    same_day(src, &all, own, &mut out);
     own_time(src, &kept, &mut out.hearings);
     by_reason(src, &mut out.hearings);
     places(src, &kept, &mut out.hearings);
+    not_later(src, &mut out.hearings, &mut out.unread);
+    put_by(src, &mut out.hearings, &mut out.unread);
+    same_hour(src, &mut out.hearings);
     same_twice(&mut out.hearings);
     // 听证会…因另有庭审，现延期至: what is held is the hearing of the organ
     let organ = ["听证会", "举行听证", "听证的通知", "复议听证"]
@@ -336,6 +363,30 @@ fn hearing(
             .iter()
             .any(|w| after.contains(w)),
     }
+}
+
+/// 上午8时50分签到，9时在第二法庭开庭: the hour of the hearing, not that of coming in.
+fn after_check_in(src: &Source, time: Time) -> Time {
+    let next = src.skip_in_line(time.at.end);
+    let comes = src
+        .any(
+            src.any(next, &["前", "准时", "到庭", "到达", "开始"])
+                .map_or(next, |(_, end)| end),
+            &["签到", "报到", "安检", "入场", "进场", "候审", "候庭"],
+        )
+        .is_some();
+    if !comes {
+        return time;
+    }
+    let sentence = src.sentence_after(time.at.end, 24);
+    let sits = |t: &Time| {
+        let behind = src.plain(src.sentence_after(t.at.end, 14));
+        EVENTS.iter().any(|w| behind.contains(w))
+    };
+    let own = sentence
+        .filter(|i| matches!(src.before(*i), Some('，' | '、' | '；' | ' ')))
+        .find_map(|i| time_at(src, i).filter(sits));
+    own.unwrap_or(time)
 }
 
 /// 定于12月8日宣判，请于上午10:00到第七审判法庭: the hour stands in a clause of its own.

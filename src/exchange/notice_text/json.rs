@@ -17,10 +17,13 @@ pub fn to_json(n: &NoticeText) -> Value {
     put("paper_number", one(&n.paper_number, |v| json!(v)));
     put(
         "related_numbers",
-        many(
-            &n.other_numbers,
-            |v| json!({"number": v.number.canonical(), "relation": v.relation.id(), "relation_label": label(v.relation.text())}),
-        ),
+        many(&n.other_numbers, |v| {
+            json!({
+                "number": v.number.canonical(), "relation": v.relation.id(), "relation_label": label(v.relation.text()),
+                "court": one(&v.told.forum, |f| json!(f)), "decided": one(&v.told.day, |d| json!(d)),
+                "outcome": one(&v.told.outcome, |o| coded(o.id(), o.text())),
+            })
+        }),
     );
     put(
         "not_a_suit",

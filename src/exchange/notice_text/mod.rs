@@ -6,6 +6,7 @@ mod act;
 mod addressed;
 mod agency_name;
 mod agent_sort;
+mod amounts;
 mod attendance;
 mod body_events;
 mod breaks;
@@ -15,6 +16,7 @@ mod costs;
 mod day_meaning;
 mod days;
 mod decided;
+mod earlier;
 mod enforcement_outcome;
 mod event_sort;
 mod event_words;
@@ -47,16 +49,19 @@ mod people;
 mod periods;
 mod persons;
 mod pieces;
+mod put_by;
 mod rest;
 mod rooms;
 mod rows;
 mod sentences;
 mod source;
 mod whole_outcome;
+mod whose_day;
 
 use chrono::NaiveDate;
 
 pub use costs::CostRead;
+pub use earlier::Told;
 pub use event_sort::Event;
 pub use events::EventRead;
 pub use hearings::HearingRead;
@@ -210,7 +215,11 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
     let kind_of_paper = paper.as_ref().map(|p| p.value);
     let parts = parts::parts(src, kind_of_paper);
     let found = numbers::numbers(src, paper.as_ref());
-    let days = hearings::read(src, kind_of_paper, today);
+    let own = whose_day::Own {
+        court: found.own.as_ref().map(|n| n.value.is_court()),
+        forum: forum::court(src).map(|f| f.value),
+    };
+    let days = hearings::read(src, kind_of_paper, &own, today);
     let people = parties::read(src, &parts, kind_of_paper);
     let mut out = NoticeText {
         procedure: rest::procedure(src),
@@ -294,12 +303,13 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
             doubt: None,
         });
     }
-    out.events = events::events(src, kind_of_paper, &parts, days.written.as_ref());
+    out.events = events::events(src, kind_of_paper, &parts, days.written.as_ref(), &own);
     out.persons = persons::persons(src, &parts, &people.parties);
     out.paper = paper;
     out.number = found.own;
     out.paper_number = found.paper;
     out.other_numbers = found.others;
+    earlier::tell(src, &parts, &mut out.other_numbers);
     out.unread.extend(found.unread);
     out.unread.extend(days.unread.iter().cloned());
     out.parties = people.parties;
@@ -448,31 +458,6 @@ impl NoticeText {
     /// The number under which the case is to be found: its own.
     pub fn docket_number(&self) -> Option<&DocketNumber> {
         self.number.as_ref().map(|n| &n.value)
-    }
-
-    /// The day the instance ended: the paper's, and only where its operative part was read.
-    pub fn closed_on(&self) -> Option<NaiveDate> {
-        self.outcome.as_ref()?;
-        // 公告送达: the day is that of the announcement
-        let announced = self.said.contains("公告送达");
-        // 案件移送通知书 tells of a ruling with a day of its own
-        let told = self.outcome.as_ref().map(|o| o.value) == Some(Outcome::Transferred)
-            && self.paper.as_ref().map(|p| p.value) == Some(Paper::Transfer);
-        // a ruling numbered 之一 closes nothing
-        let part = |n: &Found<DocketNumber>| n.value.canonical().contains('之');
-        let part = self.number.as_ref().is_some_and(part);
-        (!announced && !told && !part).then_some(())?;
-        self.written.as_ref().map(|w| w.value)
-    }
-
-    /// Sums to pay, costs left out, in fen.
-    pub fn amount_fen(&self) -> Option<i64> {
-        let sums: Vec<i64> = self
-            .items
-            .iter()
-            .filter_map(|i| i.value.amount_fen)
-            .collect();
-        (!sums.is_empty()).then(|| sums.into_iter().fold(0, i64::saturating_add))
     }
 
     /// Whether a side is a body of this kind.

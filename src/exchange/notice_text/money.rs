@@ -34,12 +34,30 @@ fn digits_at(src: &Source, i: usize) -> Option<(i64, usize)> {
     if !digit(src.get(i)) || digit(src.before(i)) || matches!(src.before(i), Some('.' | ',')) {
         return None;
     }
+    // 386 500元: what stands behind a blank is the rest of the figure before it
+    if src.before(i) == Some(' ') && i > 1 && digit(src.get(i - 2)) {
+        return None;
+    }
+    let part = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
     let mut end = i;
-    while src
-        .get(end)
-        .is_some_and(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
-    {
+    while src.get(end).is_some_and(part) {
         end += 1;
+    }
+    // thousands set apart by a blank
+    let whole = (i..end).all(|at| digit(src.get(at)));
+    let group = |at: usize| {
+        src.get(at) == Some(' ')
+            && (1..=3).all(|n| digit(src.get(at + n)))
+            && !digit(src.get(at + 4))
+    };
+    while whole && end - i <= 12 && group(end) {
+        if !(1..=3).contains(&(i..end).take_while(|at| digit(src.get(*at))).count()) {
+            return None;
+        }
+        end += 4;
+        while src.get(end).is_some_and(part) {
+            end += 1;
+        }
     }
     let text: String = src.plain(i..end).replace(',', "");
     let unit_at = src.skip_in_line(end);

@@ -1,9 +1,17 @@
-//! Days told from the day a message came: 明天, 下周四上午九点半. They are reckoned from today and always marked.
+//! Days told from the day a message was sent: 明天, 下周四上午九点半, 本月30日, 三天后. They are reckoned from the message's own
+//! date, where it has none from the day it was read, and always marked; a paper without a date gives nothing to reckon from.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::days::{Day, time_after};
-use super::source::Source;
+use super::Found;
+use super::day_meaning::{sent, stamp};
+use super::days::{Day, number_at, time_after};
+use super::hearing_turns::TO;
+use super::hearings::EVENTS;
+use super::paper::Paper;
+use super::source::{Range, Source};
+use crate::said;
+use crate::text::Said;
 
 /// Words for a day, and how many days on it is.
 const NEAR: &[(&str, u64)] = &[
@@ -11,81 +19,315 @@ const NEAR: &[(&str, u64)] = &[
     ("今日", 0),
     ("明天", 1),
     ("明日", 1),
-    ("大后天", 3),
     ("后天", 2),
+    ("大后天", 3),
 ];
 
-/// Words for a week, and how many weeks on it is.
-const WEEKS: &[(&str, u64)] = &[
-    ("本周", 0),
-    ("这周", 0),
-    ("本星期", 0),
-    ("这个周", 0),
-    ("下周", 1),
-    ("下星期", 1),
-    ("下礼拜", 1),
-    ("下个周", 1),
+/// 明早九点, 今晚: the day in one character, where a part of the day follows.
+const SHORT: &[(char, u64)] = &[('今', 0), ('明', 1)];
+const PARTS: &[&str] = &["早", "晨", "晚", "上午", "下午", "中午"];
+
+/// Words for a week, and how many weeks on it is; none where which week is not said.
+const WEEKS: &[(&str, Option<u64>)] = &[
+    ("本周", Some(0)),
+    ("这周", Some(0)),
+    ("这个周", Some(0)),
+    ("本星期", Some(0)),
+    ("这星期", Some(0)),
+    ("这个星期", Some(0)),
+    ("本礼拜", Some(0)),
+    ("这礼拜", Some(0)),
+    ("下周", Some(1)),
+    ("下个周", Some(1)),
+    ("下星期", Some(1)),
+    ("下个星期", Some(1)),
+    ("下礼拜", Some(1)),
+    ("下个礼拜", Some(1)),
+    ("下下周", Some(2)),
+    ("下下个周", Some(2)),
+    ("下下星期", Some(2)),
+    ("下下个星期", Some(2)),
+    ("周", None),
+    ("星期", None),
+    ("礼拜", None),
 ];
 
-/// Each such day that has an hour behind it; one whose date stands beside it (明日（7月2日）) is read by that.
-pub(super) fn near_days(src: &Source, today: NaiveDate) -> Vec<Day> {
-    let mut out: Vec<Day> = Vec::new();
+/// Words for a month, and how many months on it is.
+const MONTHS: &[(&str, u32)] = &[
+    ("本月", 0),
+    ("这个月", 0),
+    ("这月", 0),
+    ("下月", 1),
+    ("下个月", 1),
+    ("次月", 1),
+];
+
+/// What the days of a text are reckoned from.
+struct Base {
+    /// The moments its messages were sent, in their order.
+    sent: Vec<(usize, NaiveDate)>,
+    written: Option<NaiveDate>,
+    /// The day of reading, for what nobody dated.
+    read: Option<NaiveDate>,
+}
+
+/// A day to reckon from, and whether it stands in the text.
+#[derive(Clone, Copy)]
+struct Since {
+    day: NaiveDate,
+    told: bool,
+}
+
+impl Base {
+    fn at(&self, i: usize) -> Option<Since> {
+        let told = |day: NaiveDate| Since { day, told: true };
+        let before = self.sent.iter().rfind(|(at, _)| *at < i);
+        let sent = before.or_else(|| self.sent.first());
+        sent.map(|(_, day)| told(*day))
+            .or_else(|| self.written.map(told))
+            .or_else(|| self.read.map(|day| Since { day, told: false }))
+    }
+}
+
+/// A day that was reckoned.
+pub(super) struct Near {
+    pub day: Day,
+    pub doubt: Said,
+}
+
+/// Each such day that has an hour, a hearing or 前 behind it, or takes the place of another; and those nothing was there to
+/// reckon from. One whose date stands beside it (明日（7月2日）) is read by that.
+pub(super) fn near_days(
+    src: &Source,
+    paper: Option<Paper>,
+    all: &[Day],
+    written: Option<NaiveDate>,
+    today: NaiveDate,
+) -> (Vec<Near>, Vec<Found<Said>>) {
+    let (mut out, mut unread) = (Vec::new(), Vec::new());
+    // what a judgment or a party's letter tells is past
+    if paper.is_some_and(|p| p.decides() || p.of_party() || p.advises()) {
+        return (out, unread);
+    }
+    let message = matches!(paper, None | Some(Paper::Message));
+    let when = |d: &Day| {
+        let day = d.in_year(d.year?)?;
+        let time = time_after(src, d.at.end);
+        let moment = stamp(src, d, time.as_ref()) || sent(src, d);
+        moment.then_some((d.at.start, day))
+    };
+    let base = Base {
+        sent: all.iter().filter_map(when).collect(),
+        written,
+        read: message.then_some(today),
+    };
     let mut i = 0;
     while i < src.len() {
-        let Some((date, end)) = near_at(src, i, today) else {
+        let Some((word, end)) = word_at(src, all, i) else {
             i += 1;
             continue;
         };
-        if time_after(src, end).is_some() {
-            out.push(Day {
-                at: i..end,
-                year: Some(date.year()),
-                month: date.month(),
-                day: date.day(),
-            });
+        if speaks_of(src, all, &(i..end), &word) {
+            let place = src.place(i..end);
+            match base.at(i) {
+                Some(from) => match word.day(from.day) {
+                    Some((year, month, day)) => out.push(Near {
+                        day: Day {
+                            at: i..end,
+                            year: Some(year),
+                            month,
+                            day,
+                        },
+                        doubt: word.doubt(from),
+                    }),
+                    None => unread.push(no_day(place)),
+                },
+                None => {
+                    let word = src.plain(i..end);
+                    unread.push(Found {
+                        value: said!(
+                            "「{word}」从哪一天算起没有写",
+                            "'{word}' is told from a day that is not written"
+                        ),
+                        place,
+                        doubt: None,
+                    });
+                }
+            }
         }
         i = end;
     }
-    out
+    (out, unread)
 }
 
-fn near_at(src: &Source, i: usize, today: NaiveDate) -> Option<(NaiveDate, usize)> {
-    if let Some((days, end)) = NEAR
-        .iter()
-        .find_map(|(w, days)| Some((*days, src.word(i, w)?)))
-    {
-        return Some((today.checked_add_days(Days::new(days))?, end));
+fn no_day(place: super::Place) -> Found<Said> {
+    Found {
+        value: said!("没有这一天", "there is no such day"),
+        place,
+        doubt: None,
     }
-    let (weeks, end) = WEEKS
-        .iter()
-        .find_map(|(w, weeks)| Some((*weeks, src.word(i, w)?)))?;
-    let day = src.get(end)?;
-    let index = "一二三四五六日".chars().position(|c| c == day);
-    let index = index.or((day == '天').then_some(6))?;
-    let monday =
-        today.checked_sub_days(Days::new(u64::from(today.weekday().num_days_from_monday())))?;
-    let on = weeks * 7 + u64::try_from(index).ok()?;
-    Some((monday.checked_add_days(Days::new(on))?, end + 1))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// How a day is told.
+enum Word {
+    /// So many days on.
+    On(u64),
+    /// A day of the week, so many weeks on; of no week the next one.
+    Week(Option<u64>, u64),
+    /// A day of the month, so many months on; of no month the next one.
+    Month(Option<u32>, u32),
+    Months(u32),
+}
 
-    #[test]
-    fn near_days_are_reckoned_from_today() {
-        // a Wednesday
-        let today = NaiveDate::from_ymd_opt(2026, 6, 10).unwrap_or_default();
-        for (text, wanted) in [
-            ("下周四上午9点半在六法庭开庭", Some((6, 18))),
-            ("本周五9时开庭", Some((6, 12))),
-            ("改为明天下午15:00", Some((6, 11))),
-            ("明日（7月2日）下午两点半", None),
-            ("今天收到", None),
-        ] {
-            let got = near_days(&Source::new(text), today);
-            let first = got.first().map(|d| (d.month, d.day));
-            assert_eq!(first, wanted, "{text}");
+impl Word {
+    fn day(&self, from: NaiveDate) -> Option<(i32, u32, u32)> {
+        let parts = |d: NaiveDate| (d.year(), d.month(), d.day());
+        match self {
+            Word::On(days) => from.checked_add_days(Days::new(*days)).map(parts),
+            Word::Months(n) => from.checked_add_months(Months::new(*n)).map(parts),
+            Word::Week(weeks, day) => {
+                let back = u64::from(from.weekday().num_days_from_monday());
+                let on = match weeks {
+                    Some(weeks) => weeks * 7 + day,
+                    None if *day < back => 7 + day,
+                    None => *day,
+                };
+                let monday = from.checked_sub_days(Days::new(back))?;
+                monday.checked_add_days(Days::new(on)).map(parts)
+            }
+            // a day the month does not have is said to be none, where it is read
+            Word::Month(Some(months), day) => {
+                let first = from.with_day(1)?.checked_add_months(Months::new(*months))?;
+                Some((first.year(), first.month(), *day))
+            }
+            Word::Month(None, day) => {
+                let on = u32::from(*day < from.day());
+                let first = from.with_day(1)?.checked_add_months(Months::new(on))?;
+                Some((first.year(), first.month(), *day))
+            }
         }
     }
+
+    fn doubt(&self, from: Since) -> Said {
+        let day = from.day.to_string();
+        match self {
+            Word::Week(None, _) | Word::Month(None, _) => said!(
+                "没有写哪一周、哪个月，取{day}起最近的一天",
+                "which week or month is not said; the first such day from {day} on"
+            ),
+            _ if from.told => said!(
+                "原文没有写日期，按文中{day}推算",
+                "no date is written; reckoned from {day} in the text"
+            ),
+            _ => said!(
+                "原文没有日期，按读入当日推算",
+                "no date is written; reckoned from the day it was read"
+            ),
+        }
+    }
+}
+
+fn word_at(src: &Source, all: &[Day], i: usize) -> Option<(Word, usize)> {
+    let longest = |words: &[&'static str]| src.any(i, words);
+    let near: Vec<&'static str> = NEAR.iter().map(|(w, _)| *w).collect();
+    if let Some((word, end)) = longest(&near) {
+        let days = NEAR.iter().find(|(w, _)| *w == word)?.1;
+        return Some((Word::On(days), end));
+    }
+    if let Some((_, days)) = SHORT.iter().find(|(c, _)| src.get(i) == Some(*c))
+        && src.any(i + 1, PARTS).is_some()
+    {
+        return Some((Word::On(*days), i + 1));
+    }
+    let weeks: Vec<&'static str> = WEEKS.iter().map(|(w, _)| *w).collect();
+    if let Some((word, end)) = longest(&weeks) {
+        let on = WEEKS.iter().find(|(w, _)| *w == word)?.1;
+        let day = src.get(end)?;
+        let index = "一二三四五六日".chars().position(|c| c == day);
+        let index = index.or((day == '天').then_some(6))?;
+        // 上周三, 每周三, 第2周; 2026年7月1日(周三)
+        let other = src
+            .before(i)
+            .is_some_and(|c| "上每第两一二三四五六七八九十个".contains(c));
+        let beside = all
+            .iter()
+            .any(|d| src.skip(d.at.end) == i || d.at.end + 1 == i);
+        if on.is_none() && (other || beside) {
+            return None;
+        }
+        return Some((Word::Week(on, u64::try_from(index).ok()?), end + 1));
+    }
+    let months: Vec<&'static str> = MONTHS.iter().map(|(w, _)| *w).collect();
+    if let Some((word, end)) = longest(&months) {
+        let on = MONTHS.iter().find(|(w, _)| *w == word)?.1;
+        let (day, end) = day_of_month(src, end)?;
+        return Some((Word::Month(Some(on), day), end));
+    }
+    later(src, i).or_else(|| bare_day(src, all, i))
+}
+
+fn day_of_month(src: &Source, i: usize) -> Option<(u32, usize)> {
+    let (day, end) = number_at(src, src.skip_in_line(i), 3)?;
+    let end = src.skip_in_line(end);
+    (matches!(src.get(end)?, '日' | '号') && (1..=31).contains(&day)).then_some((day, end + 1))
+}
+
+/// 于30日9:00开庭: the month is not said, an hour is.
+fn bare_day(src: &Source, all: &[Day], i: usize) -> Option<(Word, usize)> {
+    let opens = src
+        .before(i)
+        .is_some_and(|c| matches!(c, '于' | '在' | '至' | '到' | '为' | '，' | ':'));
+    // 7月8日至9日: of the month of the day before it
+    let listed = all
+        .iter()
+        .any(|d| d.at.contains(&i) || d.at.end < i && src.plain(d.at.end..i).chars().count() <= 1);
+    (opens && !listed).then_some(())?;
+    let (day, end) = day_of_month(src, i)?;
+    time_after(src, end)?;
+    Some((Word::Month(None, day), end))
+}
+
+/// 三天后, 一周后, 半个月后: not 收到之日起三日后.
+fn later(src: &Source, i: usize) -> Option<(Word, usize)> {
+    if src
+        .before(i)
+        .is_some_and(|c| c.is_ascii_digit() || "第月年十百".contains(c))
+    {
+        return None;
+    }
+    let (span, end) = super::put_by::span_at(src, i)?;
+    let (_, end) = src.any(src.skip_in_line(end), &["后", "之后", "以后"])?;
+    let before = src.plain(src.sentence_before(i, 12));
+    let counted = ["起", "收到", "送达", "届满", "签收"];
+    (!counted.iter().any(|w| before.contains(w))).then_some(())?;
+    let word = match span {
+        super::put_by::Step::Days(n) => Word::On(n),
+        super::put_by::Step::Months(n) => Word::Months(n),
+        _ => return None,
+    };
+    Some((word, end))
+}
+
+/// Whether a day told so is one of a hearing or a last day: an hour, a hearing, 前 stands behind it, or it takes the place of
+/// another day in a sentence about a hearing.
+fn speaks_of(src: &Source, all: &[Day], at: &Range, word: &Word) -> bool {
+    let next = src.skip(at.end);
+    let open = next + usize::from(src.get(next) == Some('('));
+    let dated = |i: usize| all.iter().any(|d| d.at.start == i);
+    let beside =
+        src.before(at.start) == Some('(') && all.iter().any(|d| src.skip(d.at.end) + 1 == at.start);
+    if dated(next) || dated(open) || beside {
+        return false;
+    }
+    if time_after(src, at.end).is_some() {
+        return true;
+    }
+    let sits = |text: &str| EVENTS.iter().any(|w| text.contains(w));
+    let behind = src.plain(src.sentence_after(at.end, 8));
+    let until = ["前", "之前", "以前"].iter().any(|w| behind.starts_with(w));
+    let sentence = src.sentence_before(at.start, 60).start..src.sentence_after(at.end, 40).end;
+    let before = src.plain(src.sentence_before(at.start, 6));
+    let instead = TO.iter().any(|w| before.ends_with(w)) && sits(&src.plain(sentence));
+    let told = !matches!(word, Word::Month(None, _) | Word::Week(None, _));
+    until && told || instead || told && sits(&behind)
 }

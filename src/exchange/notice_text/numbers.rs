@@ -1,6 +1,7 @@
 //! Docket numbers in running text: the case's own, the paper's, and those of other cases that are only named.
 
 use super::Found;
+use super::earlier::Told;
 use super::number_place::{
     alone, is_of_act, labelled, mentioned, of_letter, of_this_instance, row_behind,
 };
@@ -28,6 +29,8 @@ codes! {
 pub struct OtherNumber {
     pub number: DocketNumber,
     pub relation: Relation,
+    /// By whom it was decided, when and how, where the paper tells it.
+    pub told: Told,
 }
 
 /// The numbers of a text.
@@ -308,6 +311,7 @@ pub(super) fn numbers(src: &Source, paper: Option<&Found<Paper>>) -> Numbers {
             value: OtherNumber {
                 number: seen.number.clone(),
                 relation,
+                told: Told::default(),
             },
             place,
             doubt: None,

@@ -324,9 +324,15 @@ fn below(src: &Source, end: usize) -> (Option<PartyRole>, usize) {
         return (None, end);
     };
     let said = src.plain(next..close);
-    if !["原审", "一审", "二审", "原告", "被告", "第三人", "申请人"]
+    // 反诉被告: who is sued back is the plaintiff all the same
+    let counter = said.contains("反诉");
+    let said = ["反诉原告", "反诉被告", "反诉"]
         .iter()
-        .any(|w| said.contains(w))
+        .fold(said, |said, w| said.replace(w, ""));
+    if !counter
+        && !["原审", "一审", "二审", "原告", "被告", "第三人", "申请人"]
+            .iter()
+            .any(|w| said.contains(w))
     {
         return (None, end);
     }

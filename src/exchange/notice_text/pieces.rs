@@ -100,13 +100,14 @@ fn cases(text: &str, part: Range) -> Vec<Vec<Range>> {
         let split = in_one_number(&src, &part);
         return if split.len() > 1 { split } else { whole };
     }
+    let parties_first = parties_first(&src, &numbers);
     // From where each case runs, in tokens.
     let mut starts: Vec<usize> = Vec::new();
     let mut joint: Vec<Vec<usize>> = Vec::new();
     for (n, at) in numbers.iter().enumerate() {
         let before = n.checked_sub(1).and_then(|i| numbers.get(i));
         let Some(before) = before else {
-            starts.push(row_start(&src, at, numbers.get(1)));
+            starts.push(row_start(&src, at, numbers.get(1), parties_first));
             joint.push(vec![n]);
             continue;
         };
@@ -125,7 +126,9 @@ fn cases(text: &str, part: Range) -> Vec<Vec<Range>> {
             .clone()
             .rev()
             .find(|i| matches!(src.get(*i), Some('；' | '。' | '\n')));
-        starts.push(mark.map_or(at.start, |m| m + 1));
+        // …一案（…41号）、章二诉…一案（…42号）: the parties stand before the number they have
+        let own = row_of_parties(&src, &between).filter(|_| parties_first);
+        starts.push(mark.map(|m| m + 1).or(own).unwrap_or(at.start));
         joint.push(vec![n]);
     }
     let origin = |i: usize| src.origin(i).unwrap_or(part.end);
@@ -196,8 +199,38 @@ fn cases(text: &str, part: Range) -> Vec<Vec<Range>> {
     out
 }
 
+/// Whether each case's parties stand before its number: those of the first do, and behind the last there are none.
+fn parties_first(src: &Source, numbers: &[Range]) -> bool {
+    let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else {
+        return false;
+    };
+    let before = src.plain(src.sentence_before(first.start, 60));
+    let behind = src.plain(src.sentence_after(last.end, 40));
+    let sues = |text: &str| ["诉", "不服"].iter().any(|w| text.contains(w));
+    names_parties(&before) && !sues(&behind.replace("应诉", ""))
+}
+
+/// Where the row of a number begins behind the one before it, where its parties stand between the two.
+fn row_of_parties(src: &Source, between: &Range) -> Option<usize> {
+    let from = between.clone().find(|i| {
+        src.get(*i)
+            .is_some_and(|c| super::source::is_han(c) && !matches!(c, '和' | '与' | '及'))
+    })?;
+    names_parties(&src.plain(from..between.end)).then_some(from)
+}
+
+/// Somebody sues, or is named as a side.
+fn names_parties(text: &str) -> bool {
+    let case = text.contains('案') || text.contains("纠纷");
+    ["诉", "不服"].iter().any(|w| text.contains(w))
+        || ["原告", "申请人", "上诉人"]
+            .iter()
+            .any(|w| text.contains(w))
+        || text.contains('与') && case
+}
+
 /// Where the row of the first number begins: `（1）9月15日上午9点，第二审判庭，（2025）…`, where the rows set the day before it.
-fn row_start(src: &Source, first: &Range, second: Option<&Range>) -> usize {
+fn row_start(src: &Source, first: &Range, second: Option<&Range>, parties_first: bool) -> usize {
     let opened = |at: usize| {
         (0..at)
             .rev()
@@ -211,13 +244,24 @@ fn row_start(src: &Source, first: &Range, second: Option<&Range>) -> usize {
             .any(|d| d.at.start >= from && d.at.end <= at)
             .then_some(from)
     };
-    match second
+    let beside = second
         .and_then(|s| dated(s.start))
-        .filter(|from| *from > first.end)
-    {
-        Some(_) => dated(first.start).unwrap_or(first.start),
-        None => first.start,
+        .filter(|from| *from > first.end);
+    if beside.is_some() {
+        return dated(first.start).unwrap_or(first.start);
     }
+    // the parties of each stand before its number: those of the first as well
+    if !parties_first {
+        return first.start;
+    }
+    let marks = (0..first.start)
+        .rev()
+        .filter(|i| matches!(src.get(*i), Some('；' | '。' | '\n' | ':' | '】')));
+    marks
+        .map(|m| m + 1)
+        .chain([0])
+        .find(|from| names_parties(&src.plain(*from..first.start)))
+        .unwrap_or(first.start)
 }
 
 /// `（2026）黔2625行初21、22号`: several cases under one head; and where as many sue 分别, each has its own plaintiff.

@@ -36,14 +36,29 @@ pub(super) fn places(src: &Source, kept: &[(usize, usize)], hearings: &mut [Hear
     }
     for (n, (hearing, (start, end))) in hearings.iter_mut().zip(kept).enumerate() {
         let next = kept.get(n + 1).map_or(src.len(), |(s, _)| *s);
-        let turned = turned_room(src, *end..src.sentence_after(*end, 70).end.min(next));
-        let prose = turned.or_else(|| prose_place(src, *end..next));
+        // 原定在第三审判庭开庭。现变更至第六审判庭: the room that stands now, in its sentence or a later one
+        let turned = turned_room(src, *start..next.min(*end + 160));
+        let online = [
+            "改为线上",
+            "改为网上",
+            "改为互联网",
+            "改为在线",
+            "变更为线上",
+            "变更为网上",
+            "变更为在线",
+        ]
+        .iter()
+        .any(|w| src.find(w, *end..next).is_some());
+        if online {
+            continue;
+        }
+        let prose = prose_place(src, *end..next);
         let own = found
             .iter()
             .filter(|(at, _)| at > start && *at < next)
             .map(|(_, f)| f.clone())
             .next();
-        hearing.place = own.or(prose).map(plain_room);
+        hearing.place = turned.or(own).or(prose).map(plain_room);
     }
     let missing = hearings
         .iter()

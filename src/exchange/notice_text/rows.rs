@@ -49,6 +49,21 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
             other,
             shown,
         );
+        let told = &other.value.told;
+        // who decided it stands in the number as a rule
+        if told.day.is_some() || told.outcome.is_some() {
+            let pieces = [
+                told.forum.as_ref().map(|f| both(&f.value)),
+                told.day.as_ref().map(|d| both(&d.value.to_string())),
+                told.outcome.as_ref().map(|o| o.value.text().into()),
+            ];
+            out.push(
+                "earlier",
+                text("前一程序所载", "told of it"),
+                other,
+                Said::joined(pieces.into_iter().flatten(), " ", " "),
+            );
+        }
     }
     out.add(
         "not_a_suit",
