@@ -4,8 +4,8 @@ use super::read::both;
 use crate::case::{CaseFile, Hearing, HearingState, setting_id};
 use crate::exchange::notice_text::{HearingRead, NoticeText};
 use crate::exchange::paper_case::{
-    Act, Offer, case_of, close_of, event_of, hearing_of, line_of, mediation_of, put_off_for_now,
-    spoken, told_of_new,
+    Act, Offer, came_of, case_of, close_of, event_of, hearing_mut, hearing_of, line_of,
+    mediation_of, put_came, put_off_for_now, spoken, told_of_new,
 };
 use crate::law::{NewDay, put_off};
 use crate::ledger::{Change, Deed, Doubts, Ledger, label};
@@ -63,8 +63,9 @@ pub(super) fn recorded(
                 match case_of(notice, before.as_ref(), &office, today).filter(|_| numbered) {
                     Some(mut new) => {
                         out.left.extend(without_doubt(&mut new, notice));
-                        if let Some(fact) = close_of(notice).filter(|_| closes(notice)) {
-                            new.facts.push(fact);
+                        match close_of(notice).filter(|_| closes(notice)) {
+                            Some(fact) => new.facts.push(fact),
+                            None => out.left.extend(unsure_outcome(notice)),
                         }
                         new.sort();
                         out.done.push(offer.said.clone());
@@ -159,9 +160,36 @@ fn closes(notice: &NoticeText) -> bool {
     sure_outcome(notice) && !part
 }
 
-/// Takes out of a new case the hearings and rooms that carry a mark; what each was.
+/// A decision that was read with a mark and closes nothing by itself.
+fn unsure_outcome(notice: &NoticeText) -> Option<Said> {
+    let outcome = notice.outcome.as_ref().filter(|o| o.doubt.is_some())?;
+    let outcome = Said::from(outcome.value.text());
+    Some(
+        said!("结案方式 {outcome}：有疑问，未登记", "outcome {outcome}: doubtful, left"; outcome = outcome),
+    )
+}
+
+/// Takes out of a new case the names, hearings and rooms that carry a mark; what each was, with the marked days that are not
+/// written either.
 fn without_doubt(case: &mut CaseFile, notice: &NoticeText) -> Vec<Said> {
     let mut left = Vec::new();
+    for party in notice.parties.iter().filter(|p| p.doubt.is_some()) {
+        let (role, name) = (party.value.role, &party.value.name);
+        case.parties.retain(|p| p.role != role || p.name != *name);
+        let (role, name) = (Said::from(role.text()), both(name));
+        left.push(said!("{role} {name}：有疑问，未登记", "{role} {name}: doubtful, left"; role = role, name = name));
+    }
+    let days = [
+        (&notice.filed, said!("起诉（申请）", "filed")),
+        (&notice.begun, said!("立案（受理）", "docketed")),
+        (&notice.act_day, said!("行政行为日期", "day of the act")),
+    ];
+    for (found, what) in days {
+        if let Some(day) = found.as_ref().filter(|d| d.doubt.is_some()) {
+            let day = both(&day.value.to_string());
+            left.push(said!("{what} {day}：有疑问，未登记", "{what} {day}: doubtful, left"; what = what, day = day));
+        }
+    }
     for found in notice.hearings_set() {
         let shown = both(&spoken(found));
         if doubtful(found) {
@@ -243,6 +271,10 @@ fn apply(case: &mut CaseFile, act: &Act, notice: &NoticeText, today: chrono::Nai
             Some(held) => held.state = HearingState::Cancelled,
             None => return false,
         },
+        Act::Came(_, uuid) => match hearing_mut(case, *uuid) {
+            Some(held) => put_came(held, came_of(notice)),
+            None => return false,
+        },
         Act::Close(_) => match close_of(notice).filter(|_| sure_outcome(notice)) {
             Some(fact) => case.facts.push(fact),
             None => return false,
@@ -268,7 +300,12 @@ fn apply(case: &mut CaseFile, act: &Act, notice: &NoticeText, today: chrono::Nai
             None => return false,
         },
         // The day a paper came stands in no paper, and a cover is filled in by a person.
-        Act::Fact(..) | Act::Cover(_) | Act::Add(_) | Act::Mediate | Act::Open(_) => return false,
+        Act::CloseBefore(..)
+        | Act::Fact(..)
+        | Act::Cover(_)
+        | Act::Add(_)
+        | Act::Mediate
+        | Act::Open(_) => return false,
     }
     case.sort();
     true

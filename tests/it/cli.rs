@@ -7,6 +7,7 @@ mod digest;
 mod figures;
 mod files;
 mod read;
+mod read_whose;
 mod texts;
 
 use std::path::PathBuf;

@@ -1,7 +1,5 @@
 //! A paper and the docket: the cases it may belong to, and what can be recorded from it. One list for screen and command line.
 
-use uuid::Uuid;
-
 use crate::case::{CaseFile, FactKind, Hearing, HearingKind, Instance, Kind, Role, Side};
 use crate::exchange::notice_text::{
     Event, EventRead, Found, HearingRead, NonSuit, NoticeText, Paper, Relation,
@@ -10,73 +8,20 @@ use crate::ledger::{Ledger, label};
 use crate::said;
 use crate::text::{Said, text};
 
+mod act;
+mod came;
 mod matching;
 mod mediation;
 mod values;
 
+pub use act::Act;
+pub use came::{came_of, hearing_mut, names_of, put_came};
 pub use matching::{Match, Why, matches};
 pub use mediation::mediation_of;
 pub use values::{
     act_of, by_paper, case_of, close_of, contacts_of, event_of, hearing_of, kind_of, last_day,
     line_of, note_of, part_of, sort_of,
 };
-
-/// What can be done with a paper.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Act {
-    /// A new case, following another of the same dispute.
-    Add(Option<i64>),
-    /// A mediation beside the cases: no case.
-    Mediate,
-    /// The hearing of that place in the paper: a new one, or the one as it is known.
-    Hearing(i64, usize, Option<Uuid>),
-    /// The hearing that fell through.
-    Cancel(i64, Uuid),
-    /// What the cover does not say yet.
-    Cover(i64),
-    Close(i64),
-    /// The receipt of the paper; its day stands in no paper and is left to fill in.
-    Fact(i64, FactKind),
-    /// What the paper tells of a running case: the event of that place in the reading.
-    Event(i64, usize, FactKind),
-    /// What happened and has no fact of its own, as a line of the note.
-    Note(i64, usize),
-    Open(i64),
-}
-
-impl Act {
-    /// The case it is done to; none for a new one.
-    pub fn case(&self) -> Option<i64> {
-        match self {
-            Act::Add(_) | Act::Mediate => None,
-            Act::Hearing(id, ..)
-            | Act::Cancel(id, _)
-            | Act::Cover(id)
-            | Act::Close(id)
-            | Act::Fact(id, _)
-            | Act::Event(id, ..)
-            | Act::Note(id, _)
-            | Act::Open(id) => Some(*id),
-        }
-    }
-
-    /// Its stable name.
-    pub fn id(&self) -> &'static str {
-        match self {
-            Act::Add(_) => "add",
-            Act::Mediate => "mediation",
-            Act::Hearing(_, _, None) => "hearing",
-            Act::Hearing(..) => "move_hearing",
-            Act::Cancel(..) => "cancel_hearing",
-            Act::Cover(_) => "cover",
-            Act::Close(_) => "close",
-            Act::Fact(..) => "receipt",
-            Act::Event(..) => "event",
-            Act::Note(..) => "note",
-            Act::Open(_) => "open",
-        }
-    }
-}
 
 /// One act, with why it is offered.
 #[derive(Debug, Clone)]
@@ -100,12 +45,16 @@ pub fn offers(notice: &NoticeText, here: Option<i64>, ledger: &Ledger) -> Vec<Of
             continue;
         };
         match why {
-            Why::Number | Why::Series | Why::Below => same = true,
-            Why::Mentioned | Why::Reconsideration => previous = previous.or(Some(id)),
-            Why::Here | Why::Party => {}
+            Why::Number | Why::Series | Why::Below | Why::Contradicted => same = true,
+            Why::Before | Why::Reconsideration => previous = previous.or(Some(id)),
+            Why::Here | Why::Party | Why::Mentioned | Why::Namesake => {}
         }
         // The case before is not the one the paper is about.
-        if matches!(why, Why::Mentioned | Why::Reconsideration) {
+        if matches!(
+            why,
+            Why::Mentioned | Why::Before | Why::Reconsideration | Why::Namesake
+        ) {
+            out.extend(close_before(id, &case, why, notice));
             out.push(open(id, &case, why));
             continue;
         }
@@ -173,6 +122,23 @@ fn open(id: i64, case: &CaseFile, why: Why) -> Offer {
     }
 }
 
+/// 清江县人民政府于某日作出…号决定，维持…: how the case before ended, where that is still open in the docket.
+fn close_before(id: i64, case: &CaseFile, why: Why, notice: &NoticeText) -> Option<Offer> {
+    let number = case.head.number.as_ref()?.key();
+    let mut others = notice.other_numbers.iter();
+    let at = others.position(|o| o.value.number.of_case().key() == number)?;
+    let told = &notice.other_numbers.get(at)?.value.told;
+    let outcome = told.outcome.as_ref()?.value;
+    (case.is_open() && outcome.fits(case.head.instance)).then(|| Offer {
+        act: Act::CloseBefore(id, at),
+        why: why.said(),
+        said: said!("登记结案 {outcome}", "record the closing: {outcome}"; outcome = Said::from(outcome.text())),
+        more: both(&format!("{} {}", label(case), case.short_name())),
+        // told in passing, and of another case: for a person to look at
+        sure: false,
+    })
+}
+
 fn on_case(id: i64, case: &CaseFile, why: Why, notice: &NoticeText, out: &mut Vec<Offer>) {
     let who = both(&format!("{} {}", label(case), case.short_name()));
     let mut push = |act: Act, said: Said| {
@@ -210,6 +176,7 @@ fn on_case(id: i64, case: &CaseFile, why: Why, notice: &NoticeText, out: &mut Ve
     }
     events(id, case, notice, &mut push);
     hearings(id, case, notice, &mut push);
+    came::offered(id, case, notice, &mut push);
     if let Some(kind) = receipt(paper, case) {
         let name = kind.text();
         push(
@@ -356,11 +323,16 @@ fn hearings(id: i64, case: &CaseFile, notice: &NoticeText, push: &mut impl FnMut
             .or_else(|| only_set(case).filter(|_| off.is_none()))
     {
         let was = both(&old.day.to_string());
-        let said = match put_off_for_now(notice) {
-            true => {
+        let by = notice.events.iter().find_map(|e| e.value.length);
+        let said = match (put_off_for_now(notice), by) {
+            // 推迟一周: the day is for a person to work out
+            (true, Some(by)) => {
+                said!("{was} 的开庭推迟{by}，日期待定", "the hearing of {was} is put off by {by}, no day yet"; was = was, by = by.said())
+            }
+            (true, None) => {
                 said!("{was} 的开庭延期，日期待定", "the hearing of {was} is put off, no day yet"; was = was)
             }
-            false => {
+            (false, _) => {
                 said!("{was} 的开庭取消", "the hearing of {was} fell through"; was = was)
             }
         };

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+use super::came::came_of;
 use super::{paper_name, side_of};
 use crate::case::{
     CaseFile, Continues, CourtNotice, Fact, FactKind, FactSort, Hearing, HearingKind, HearingState,
@@ -32,6 +33,9 @@ pub fn hearing_of(found: &HearingRead, notice: &NoticeText, today: NaiveDate) ->
     // A summons read after its day says only that the hearing was set; a judgment tells of one that took place.
     if found.held && hearing.day <= today {
         hearing.state = HearingState::Held;
+        if super::came::held_once(notice) == Some(found) {
+            hearing.people = came_of(notice);
+        }
     }
     hearing
 }
@@ -147,7 +151,7 @@ pub fn close_of(notice: &NoticeText) -> Option<Fact> {
     let outcome = notice.outcome.as_ref()?;
     let day = notice.closed_on()?;
     let mut fact = Fact::concluded(day, outcome.value);
-    fact.amount_fen = notice.amount_fen();
+    fact.amount_fen = notice.compensation_fen();
     fact.paper = paper_name(notice);
     Some(fact)
 }

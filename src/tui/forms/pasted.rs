@@ -6,11 +6,12 @@ use super::cover::{Cover, Pasted};
 use super::paste_box::nothing;
 use super::pasted_values::{cover_doubts, cover_values, hearing_values, held};
 use super::record::Record;
-use super::{close, hearing, put_off, screen};
-use crate::case::{HearingState, in_yuan};
+use super::{close, hearing, mark, put_off, screen};
+use crate::case::{HearingState, Part, in_yuan};
 use crate::exchange::notice_text::NoticeText;
 use crate::exchange::paper_case::{
-    by_paper, hearing_of, last_day, line_of, mediation_of, paper_name, side_of, sort_of,
+    by_paper, came_of, hearing_of, last_day, line_of, mediation_of, names_of, paper_name, side_of,
+    sort_of,
 };
 use crate::ledger::label;
 use crate::text::{Said, clean_line};
@@ -122,6 +123,32 @@ pub fn take_up(ctx: &Ctx<'_>, act: &Act, notice: &NoticeText) -> Step {
             };
             screen::open_with(sheet, given, Vec::new(), ctx)
         }
+        Act::Came(id, hearing) => {
+            let came = came_of(notice);
+            let mut given = Values::default();
+            for (key, part) in [
+                ("officials", Part::Official),
+                ("staff", Part::Staff),
+                ("lawyers", Part::Lawyer),
+            ] {
+                let names = names_of(&came, part);
+                if !names.is_empty() {
+                    given.set(key, names);
+                }
+            }
+            screen::open_with(mark::Mark::new(*id, *hearing), given, Vec::new(), ctx)
+        }
+        Act::CloseBefore(id, at) => {
+            let mut given = Values::default();
+            let told = notice.other_numbers.get(*at).map(|o| &o.value.told);
+            if let Some(outcome) = told.and_then(|t| t.outcome.as_ref()) {
+                given.set("outcome", outcome.value.id());
+            }
+            if let Some(day) = told.and_then(|t| t.day.as_ref()) {
+                given.set("day", day.value.to_string());
+            }
+            screen::open_with(close::Close { case: *id }, given, Vec::new(), ctx)
+        }
         Act::Fact(id, kind) => {
             let mut given = Values::default();
             given.set("what", kind.id());
@@ -205,7 +232,7 @@ fn close_values(notice: &NoticeText) -> (Values, Vec<(&'static str, Said)>) {
     if let Some(day) = notice.closed_on() {
         given.set("day", day.to_string());
     }
-    if let Some(fen) = notice.amount_fen() {
+    if let Some(fen) = notice.compensation_fen() {
         given.set("amount", in_yuan(i128::from(fen)));
     }
     (given, doubts)
