@@ -10,10 +10,43 @@ use crate::docket::Counting;
 use crate::report::figure_id;
 use crate::report::form::HearingLine;
 use crate::report::{Customs, Sentence, Sheet, Told, by_official, paragraph, targets};
-use crate::text::{Lang, Text, text};
+use crate::text::{Lang, Text, text, width};
 
-/// Hearings a page has room for; of more the first are shown and the others counted.
-const MOST: usize = 18;
+/// Lines of body text a page holds, and how many columns of text one of them and a cell of the last column do.
+const PAGE: usize = 22;
+const LINE: usize = 52;
+const CELL: usize = 14;
+/// So many lines of a table take the height of one line of the text; its head has two.
+const ROWS: usize = 2;
+const HEAD: usize = 2;
+/// As many are shown, however long the rest is.
+const FEWEST: usize = 3;
+
+/// How many rows have room on the page, each as many lines high as its longest cell, where the rest of the paper takes so
+/// many lines of body text: of more the first are shown and the others counted.
+fn fitting(rows: &[Vec<String>], taken: usize) -> usize {
+    let mut left = (PAGE.saturating_sub(taken) * ROWS).saturating_sub(HEAD);
+    let high = |cells: &Vec<String>| {
+        let cells = cells.iter().skip(2).map(|cell| width(cell).div_ceil(CELL));
+        cells.max().unwrap_or(1).max(1)
+    };
+    let fits = rows.iter().take_while(|cells| {
+        let lines = high(cells);
+        let room = lines <= left;
+        left = left.saturating_sub(lines);
+        room
+    });
+    fits.count().max(FEWEST.min(rows.len()))
+}
+
+/// About how many lines of body text a piece takes.
+fn lines(piece: &Piece) -> usize {
+    match piece {
+        Piece::Body(text) => (width(text) + 4).div_ceil(LINE),
+        Piece::Table { rows, .. } => (rows.len() + HEAD).div_ceil(ROWS) + 1,
+        _ => 1,
+    }
+}
 
 /// The paper of a period.
 pub fn appearance_paper(year: &Year<'_>, hearings: &[HearingLine]) -> OfficialPaper {
@@ -106,7 +139,7 @@ pub fn appearance_paper(year: &Year<'_>, hearings: &[HearingLine]) -> OfficialPa
             text("当事人", "party"),
             text("情况和理由", "what, and why"),
         ];
-        let rows = missed.iter().take(MOST).map(|h| {
+        let rows = missed.iter().map(|h| {
             let why = h.officials.iter().filter_map(|p| match p.state {
                 AppearanceState::Excused => Some(t(p.ground?.text())),
                 _ if p.came_in_vain() => Some(format!("{}{}", p.name, t(p.came_as))),
@@ -122,16 +155,22 @@ pub fn appearance_paper(year: &Year<'_>, hearings: &[HearingLine]) -> OfficialPa
                 what.join(t(text("：", ": ")).as_str()),
             ]
         });
+        let mut rows: Vec<Vec<String>> = rows.collect();
+        // The notes below, who signs and the day.
+        let below = 4;
+        let taken: usize = pieces.iter().map(lines).sum();
+        let shown = fitting(&rows, taken + below);
+        let more = rows.len().saturating_sub(shown);
+        rows.truncate(shown);
         pieces.push(Piece::Sub(t(text(
             "二、负责人没有出庭的开庭",
             "2. Hearings without an official",
         ))));
         pieces.push(Piece::Table {
             heads: heads.map(t).to_vec(),
-            rows: rows.collect(),
+            rows,
         });
-        if missed.len() > MOST {
-            let more = missed.len() - MOST;
+        if more > 0 {
             pieces.push(Piece::Note(match lang {
                 Lang::Zh => format!("另有{more}次，见出庭应诉情况表。"),
                 Lang::En => format!("{more} more stand in the appearance table."),
@@ -159,5 +198,30 @@ pub fn appearance_paper(year: &Year<'_>, hearings: &[HearingLine]) -> OfficialPa
         under: year.period(),
         pieces,
         lang,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_no_room_on_the_page_is_counted() {
+        let row = |why: &str| {
+            ["1月1日", "（2022）川3702行初1号", "甲", why]
+                .map(String::from)
+                .to_vec()
+        };
+        let short = vec![row("尚未登记"); 40];
+        let long = vec![row("有正当理由未出庭：须履行他人不能代替的公务"); 40];
+        assert!(
+            (15..30).contains(&fitting(&short, 10)),
+            "{}",
+            fitting(&short, 10)
+        );
+        assert!(fitting(&long, 10) < fitting(&short, 10) / 2);
+        assert!(fitting(&short, 20) < fitting(&short, 10));
+        assert_eq!(fitting(&short[..5], 10), 5);
+        assert_eq!(fitting(&short, 40), FEWEST);
     }
 }
