@@ -12,20 +12,20 @@ use crate::report::form::HearingLine;
 use crate::report::{Customs, Sentence, Sheet, Told, by_official, paragraph, targets};
 use crate::text::{Lang, Text, text, width};
 
-/// Lines of body text a page holds, and how many columns of text one of them and a cell of the last column do.
-const PAGE: usize = 22;
+/// Lines of a table a page holds under its title, how many of them a line of the text is high, and the head of a table.
+const PAGE: usize = 45;
+const TEXT: usize = 2;
+const HEAD: usize = 2;
+/// How many columns of text a line, and a cell of the last column, hold.
 const LINE: usize = 52;
 const CELL: usize = 14;
-/// So many lines of a table take the height of one line of the text; its head has two.
-const ROWS: usize = 2;
-const HEAD: usize = 2;
 /// As many are shown, however long the rest is.
-const FEWEST: usize = 3;
+const FEWEST: usize = 1;
 
 /// How many rows have room on the page, each as many lines high as its longest cell, where the rest of the paper takes so
-/// many lines of body text: of more the first are shown and the others counted.
+/// many: of more the first are shown and the others counted.
 fn fitting(rows: &[Vec<String>], taken: usize) -> usize {
-    let mut left = (PAGE.saturating_sub(taken) * ROWS).saturating_sub(HEAD);
+    let mut left = PAGE.saturating_sub(taken);
     let high = |cells: &Vec<String>| {
         let cells = cells.iter().skip(2).map(|cell| width(cell).div_ceil(CELL));
         cells.max().unwrap_or(1).max(1)
@@ -39,12 +39,12 @@ fn fitting(rows: &[Vec<String>], taken: usize) -> usize {
     fits.count().max(FEWEST.min(rows.len()))
 }
 
-/// About how many lines of body text a piece takes.
+/// About how many lines of a table a piece is high.
 fn lines(piece: &Piece) -> usize {
     match piece {
-        Piece::Body(text) => (width(text) + 4).div_ceil(LINE),
-        Piece::Table { rows, .. } => (rows.len() + HEAD).div_ceil(ROWS) + 1,
-        _ => 1,
+        Piece::Body(text) => (width(text) + 4).div_ceil(LINE) * TEXT,
+        Piece::Table { rows, .. } => rows.len() + HEAD + 1,
+        _ => TEXT,
     }
 }
 
@@ -156,8 +156,8 @@ pub fn appearance_paper(year: &Year<'_>, hearings: &[HearingLine]) -> OfficialPa
             ]
         });
         let mut rows: Vec<Vec<String>> = rows.collect();
-        // The notes below, who signs and the day.
-        let below = 4;
+        // The heading, the head of the table and the air below it; two notes, who signs and the day.
+        let below = TEXT + HEAD + 1 + 4 * TEXT;
         let taken: usize = pieces.iter().map(lines).sum();
         let shown = fitting(&rows, taken + below);
         let more = rows.len().saturating_sub(shown);
@@ -214,14 +214,11 @@ mod tests {
         };
         let short = vec![row("尚未登记"); 40];
         let long = vec![row("有正当理由未出庭：须履行他人不能代替的公务"); 40];
-        assert!(
-            (15..30).contains(&fitting(&short, 10)),
-            "{}",
-            fitting(&short, 10)
-        );
-        assert!(fitting(&long, 10) < fitting(&short, 10) / 2);
-        assert!(fitting(&short, 20) < fitting(&short, 10));
-        assert_eq!(fitting(&short[..5], 10), 5);
-        assert_eq!(fitting(&short, 40), FEWEST);
+        let all = fitting(&short, 20);
+        assert!((15..30).contains(&all), "{all}");
+        assert!(fitting(&long, 20) < all / 2);
+        assert!(fitting(&short, 35) < all);
+        assert_eq!(fitting(&short[..5], 20), 5);
+        assert_eq!(fitting(&short, 80), FEWEST);
     }
 }

@@ -173,9 +173,10 @@ impl OfficialPaper {
                         out.push_str("<tr>");
                         for cell in row {
                             // Numbers and days stay in one line: the table is rolled instead.
-                            let class = match stays_whole(cell) {
-                                true => " class=\"n\"",
-                                false => "",
+                            let class = match (stays_whole(cell), DocketNumber::parse(cell)) {
+                                (true, _) => " class=\"n\"",
+                                (false, Ok(_)) => " class=\"no\"",
+                                (false, Err(_)) => "",
                             };
                             out.push_str(&format!("<td{class}>{}</td>", lines_of(cell)));
                         }
@@ -194,7 +195,7 @@ const STYLE: &str = "body{font:16px/1.75 'FangSong','Noto Serif CJK SC',serif;ma
 h1{font-size:1.5em;text-align:center}h2{font-size:1.15em;break-after:avoid}h3{font-size:1em;break-after:avoid}\
 .under,.sign{text-align:center}.sign{text-align:right}p{margin:.4em 0;text-indent:2em}.under,.sign,.note{text-indent:0}\
 .note{font-size:.85em;color:#444}.wide{overflow-x:auto}.short{break-inside:avoid}thead{display:table-header-group}table{border-collapse:collapse;width:100%;font-size:.9em}\
-td,th{border:1px solid #999;padding:.15em .4em;text-align:left;min-width:3.5em}.n{white-space:nowrap;min-width:0}tr{break-inside:avoid}.break{break-before:page}@media print{body{margin:0}}";
+td,th{border:1px solid #999;padding:.15em .4em;text-align:left;min-width:3.5em}.n,.no{white-space:nowrap;min-width:0}@media(max-width:40em){.no{white-space:normal}}tr{break-inside:avoid}.break{break-before:page}@media print{body{margin:0}}";
 
 /// Words of a page in as many lines as they are written in.
 fn lines_of(text: &str) -> String {
@@ -346,7 +347,7 @@ fn widths(heads: &[String], rows: &[Vec<String>], page: usize) -> Vec<usize> {
 }
 
 /// The widest number or day.
-const SHORT: usize = 12;
+const SHORT: usize = 16;
 /// The longest sentence that stays with the table it introduces, in columns of text.
 const INTRODUCES: usize = 240;
 /// Rows of a table that stays on one page.

@@ -17,8 +17,9 @@ fn letters(page: &str) -> Vec<(String, String, Vec<Vec<String>>)> {
         let to = letter.split_once("</h2>").unwrap().0.to_string();
         let body = between(letter, "<tbody>", "</tbody>");
         let rows = body.split("<tr>").skip(1).map(|row| {
-            let cells = row.split("<td>").skip(1);
-            cells
+            let cells = row.split("<td").skip(1);
+            let words = cells.map(|c| c.split_once('>').unwrap().1);
+            words
                 .map(|c| c.split_once("</td>").unwrap().0.to_string())
                 .collect()
         });
