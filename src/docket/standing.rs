@@ -367,10 +367,15 @@ fn afterwards(row: &CaseRow<'_>, span: &Span, out: &mut Standing) {
     let undone = row.events().iter().filter(|e| e.mark == Mark::Undone);
     let undone = undone.map(|e| e.day).filter(|day| *day <= seen).max();
     let (mut since, mut to_perform, mut performed, mut due) = (None, false, None, None);
-    let (mut went_on, mut compelled) = (false, false);
+    let (mut went_on, mut compelled, mut first) = (false, false, None);
     for event in row.events().iter().filter(|e| e.day <= end) {
         match event.mark {
-            Mark::InEffect if undone.is_none_or(|day| day <= event.day) => since = Some(event.day),
+            Mark::InEffect if undone.is_none_or(|day| day <= event.day) => {
+                // A decision that stands again, as the judgment in its place turns out not to, took effect when it did.
+                let again = first.filter(|_| row.kind() == Kind::Reconsideration);
+                since = again.or(Some(event.day));
+                first = first.or(since);
+            }
             Mark::Overtaken => since = None,
             Mark::ToPerform => to_perform = true,
             Mark::Performed => performed = Some(event.day),
