@@ -14,7 +14,7 @@ use crate::text::{Said, Text, text};
 
 use super::periods::addressees::{self, Against};
 use super::periods::while_sued;
-use super::rule::{Before, Rule, Start, Term};
+use super::rule::{Before, Rule, Start, Term, Whose};
 use crate::law::chain::effect::effect_day;
 use crate::law::chain::service;
 
@@ -181,16 +181,26 @@ fn paper<'a>(case: &'a CaseFile, cal: &Calendar, rule: &Rule, kind: FactKind) ->
     let of_kind = case.facts.iter().filter(|f| f.kind == kind && !moved(f));
     let mut papers: Vec<&Fact> = of_kind.filter(|f| !again(f)).collect();
     papers.sort_by_key(|f| (f.day, f.until));
-    // Instalments and amended claims come one by one as papers do.
-    let more = kind == FactKind::PerformancePeriod || kind.is_copy();
+    // Instalments, amended claims, another claim, another period the court fixed come one by one as papers do. Of what opens
+    // a right of the other side, and of a day of effect, the first counts.
+    let own = rule.whose != Whose::Theirs && kind.again() && kind != FactKind::TookEffect;
+    let more = kind == FactKind::PerformancePeriod || kind.is_copy() || own;
     if !(kind.repeats() || more && papers.len() > 1) {
-        return papers.first().copied().filter(fits).map(Begin::fact);
+        // Told to one of them by name and not to another, each has the period that fits him.
+        let by_name = papers.iter().any(|f| f.party.is_some());
+        let first = match by_name {
+            true => papers.into_iter().find(fits),
+            false => papers.first().copied().filter(fits),
+        };
+        return first.map(Begin::fact);
     }
     let answers = answers(case, rule);
     let found = if kind.is_copy() {
         copies(&papers, &answers)
     } else {
-        one_by_one(&papers, &answers, rule.fresh)
+        // Of what the court fixed or the other side asked for once more, what was done before it came is of something else.
+        let anew = own && kind != FactKind::PerformancePeriod;
+        one_by_one(&papers, &answers, rule.fresh, anew)
     };
     let fitting: Vec<_> = papers
         .into_iter()
@@ -208,15 +218,22 @@ fn paper<'a>(case: &'a CaseFile, cal: &Calendar, rule: &Rule, kind: FactKind) ->
     Some(begin)
 }
 
-/// Papers that each ask for an answer of their own take the answers in their order.
-fn one_by_one(papers: &[&Fact], answers: &[NaiveDate], fresh: bool) -> Vec<Option<NaiveDate>> {
+/// Papers that each ask for an answer of their own take the answers in their order; `anew`: the second and later ones none
+/// from before their day.
+fn one_by_one(
+    papers: &[&Fact],
+    answers: &[NaiveDate],
+    fresh: bool,
+    anew: bool,
+) -> Vec<Option<NaiveDate>> {
     let mut left = answers.iter().copied().peekable();
-    let take = |paper: &&Fact| {
+    let take = |(nth, paper): (usize, &&Fact)| {
         // What was done before it came is of something else.
-        while left.next_if(|day| fresh && *day < paper.day).is_some() {}
+        let own = fresh || anew && nth > 0;
+        while left.next_if(|day| own && *day < paper.day).is_some() {}
         left.next()
     };
-    papers.iter().map(take).collect()
+    papers.iter().enumerate().map(take).collect()
 }
 
 /// One answer is to everything that had come by its day: the copies of several plaintiffs, the same claims amended. The
@@ -259,17 +276,30 @@ fn judged<'a>(
 /// The service of the outcome on the other side: the last one, for until then one of them may still act.
 fn served_other<'a>(case: &'a CaseFile, rule: &Rule) -> Option<Begin<'a>> {
     let service = service::on_them(case)?;
-    let of_kind = case
-        .facts
-        .iter()
-        .filter(|f| f.kind == FactKind::ServedOther);
-    let mut last = of_kind.filter(|f| service::served_on(f) == service.last);
-    let fact = last.next()?;
-    if rule.sort.is_some_and(|sort| !sort(fact)) {
-        return None;
-    }
+    let of_kind = || {
+        let all = case.facts.iter();
+        all.filter(|f| f.kind == FactKind::ServedOther)
+    };
+    let fits = |f: &&Fact| rule.sort.is_none_or(|sort| sort(f));
+    // By name one may have been told what another was not: each is of the rule that fits him.
+    let by_name = rule.sort.is_some() && of_kind().any(|f| f.party.is_some());
+    let fact = if by_name {
+        // Of one party served twice the first counts.
+        let first = |f: &&Fact| {
+            let mut same = of_kind().filter(|o| o.party == f.party);
+            same.all(|o| service::served_on(f) <= service::served_on(o))
+        };
+        let fitting = of_kind().filter(fits).filter(first);
+        fitting.max_by_key(|f| service::served_on(f))?
+    } else {
+        let mut last = of_kind().filter(|f| service::served_on(f) == service.last);
+        last.next().filter(fits)?
+    };
     let mut begin = Begin::fact(fact);
-    begin.day = service.last;
+    begin.day = match by_name {
+        true => service::served_on(fact),
+        false => service.last,
+    };
     let name = |uuid: &uuid::Uuid| {
         let party = case.parties.iter().find(|p| p.uuid == *uuid);
         party.map(|p| p.name.as_str()).unwrap_or_default()

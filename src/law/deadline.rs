@@ -24,6 +24,7 @@ use super::state::{DueState, state};
 use super::straddle::straddle;
 use crate::law::chain::effect::{appealable, effect_day, effect_if_unappealed};
 use crate::law::chain::service;
+use crate::law::rule_id;
 
 /// One deadline of one case.
 #[derive(Debug, Clone)]
@@ -92,6 +93,9 @@ pub fn deadlines(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Deadl
         let moved = rest_day::moved(cal, deadline.rule, deadline.due);
         let moved = moved.or_else(|| extended::later(case, cal, deadline));
         unsettled(deadline, today, moved);
+        // Where nobody can tell whether it is in effect, its last day is not certain.
+        let perform = deadline.rule.id == rule_id::PERFORMANCE_JUDGMENT;
+        deadline.provisional |= perform && effect_day(case, cal, today).is_none();
     }
     out.sort_by_key(|d| (d.due.unwrap_or(NaiveDate::MAX), d.rule.whose));
     out
@@ -342,6 +346,10 @@ fn last(
     let Some(granted) = extended::granted(case, cal, rule, begin.day) else {
         return (Some(base), None);
     };
+    // Granted after the period had ended it extends nothing for certain: the other reading says so.
+    if let Some(stood) = granted.late {
+        return (Some(base.max(stood)), None);
+    }
     match extended::until(case, cal, rule, granted.recorded, granted.named()) {
         Some(day) if day <= base => (Some(base), None),
         found => (found, found),

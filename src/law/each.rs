@@ -7,7 +7,8 @@ use crate::calendar::Calendar;
 use crate::case::{CaseFile, Fact, FactKind, Party};
 
 use super::deadline::{Deadline, by_id};
-use super::rule::{Rule, Whose};
+use super::rule::{Rule, Start, Whose};
+use crate::law::rule_id;
 
 const FILED: &[FactKind] = &[FactKind::ComplaintFiled, FactKind::ApplicationFiled];
 
@@ -20,7 +21,7 @@ pub(super) fn each<'a>(
     start: Option<FactKind>,
 ) -> Vec<(&'a Party, Deadline)> {
     let Some(start) = start.filter(|_| rule.whose == Whose::Theirs) else {
-        return Vec::new();
+        return owed(case, cal, today, rule, start);
     };
     let named = |p: &&Party| {
         let own = |f: &Fact| f.kind == start && f.party == Some(p.uuid);
@@ -32,6 +33,61 @@ pub(super) fn each<'a>(
     }
     let own = |p: &'a Party| Some((p, own(case, cal, today, rule.id, start, p.uuid)?));
     named.into_iter().filter_map(own).collect()
+}
+
+/// What we owe several of them, each his own: where its start or what meets it is recorded by name. What names nobody is of
+/// all of them.
+fn owed<'a>(
+    case: &'a CaseFile,
+    cal: &Calendar,
+    today: NaiveDate,
+    rule: &Rule,
+    start: Option<FactKind>,
+) -> Vec<(&'a Party, Deadline)> {
+    let start = match (start, rule.starts) {
+        (Some(kind), _) if rule.whose == Whose::Ours => kind,
+        // What runs from the end of the time to perform runs from that of each.
+        (None, Start::End([rule_id::PERFORMANCE_JUDGMENT])) => FactKind::PerformancePeriod,
+        _ => return Vec::new(),
+    };
+    let service = [
+        FactKind::Served,
+        FactKind::ServedOther,
+        FactKind::TookEffect,
+    ];
+    if !start.again() || service.contains(&start) {
+        return Vec::new();
+    }
+    let all = || case.parties.iter().filter(|p| !p.uuid.is_nil());
+    let named = |p: &Party, of: &dyn Fn(FactKind) -> bool| {
+        let own = |f: &Fact| of(f.kind) && f.party == Some(p.uuid);
+        case.facts.iter().any(own)
+    };
+    let begins = |kind: FactKind| kind == start;
+    let meets = |kind: FactKind| rule.met_by.contains(&kind);
+    let mut owed: Vec<&Party> = all().filter(|p| named(p, &begins)).collect();
+    // One start for all of them, and one of them was answered by name.
+    let started = case.facts.iter().any(|f| begins(f.kind));
+    if owed.is_empty() && started && all().any(|p| named(p, &meets)) {
+        owed = case.opponents().filter(|p| !p.uuid.is_nil()).collect();
+    }
+    if owed.len() < 2 {
+        return Vec::new();
+    }
+    let one = |p: &'a Party| {
+        let mut file = file_of(case, start, p.uuid);
+        let own = |f: &&Fact| begins(f.kind);
+        let first = file.facts.iter().filter(own).map(|f| f.day).min()?;
+        // What was answered before his came was of one who came before.
+        let before = |f: &Fact| {
+            let answered = meets(f.kind) && f.party.is_none() && f.day < first;
+            let earlier = |s: &Fact| begins(s.kind) && s.day <= f.day;
+            answered && case.facts.iter().any(earlier)
+        };
+        file.facts.retain(|f| !before(f));
+        Some((p, by_id(&file, cal, today, rule.id)?))
+    };
+    owed.into_iter().filter_map(one).collect()
 }
 
 /// The period of one of them.
@@ -74,6 +130,16 @@ pub(super) fn together<'a>(
     today: NaiveDate,
 ) -> Option<&'a Deadline> {
     let of = || all.iter().map(|(_, own)| own);
+    // What we owe is owed to each: the first that was not done, then one that was done late.
+    if of().next().is_some_and(|d| d.rule.whose == Whose::Ours) {
+        let undone = of().filter(|d| d.met.is_none() && d.due.is_some());
+        let late = of().filter(|d| d.met > d.due);
+        return undone
+            .min_by_key(|d| d.due)
+            .or_else(|| late.min_by_key(|d| d.due))
+            // One answer was to all that had come: the first of them is told.
+            .or_else(|| of().max_by_key(|d| (d.met, std::cmp::Reverse(d.due))));
+    }
     let open = of().filter(|d| d.met.is_none() && d.due.is_some_and(|due| due >= today));
     let next = match start {
         Some(FactKind::ServedOther) => open.max_by_key(|d| d.due),

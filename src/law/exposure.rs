@@ -1,16 +1,19 @@
 //! What an unperformed judgment costs its head: the daily fine of ALL 96.
 
 use crate::law::rule_id;
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
+use uuid::Uuid;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, FactKind, Kind, Role};
+use crate::case::{CaseFile, Fact, FactKind, Kind, Role};
 use crate::said;
 use crate::text::Said;
 
 use super::deadline::known;
 use super::periods::instalments::maybe_of_all;
-use crate::law::chain::effect::{asks_of_us, effect_day, effect_if_unappealed};
+use crate::law::chain::effect::{asks_of_us, effect_day, effect_if_unappealed, undirected};
 use crate::law::chain::service;
 
 /// The fine that can be imposed on the head of the agency by a day.
@@ -46,10 +49,10 @@ pub fn exposure(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<Exp
         .iter()
         .find(|s| s.rule == rule_id::PERFORMANCE_JUDGMENT);
     // A day fixed before an appeal may pass while the judgment is not in effect: nobody refuses to perform it until it is.
-    let effect = effect_day(case, cal, today).map(|e| e.day);
+    let effect = effect_day(case, cal, today)?.day;
     // Fixed by the court, it ends on the first working day after a rest day (ALL-I 48(3)).
     let fixed = cal.working_on_or_after(fixed);
-    let last = set.map_or(fixed.max(effect.unwrap_or(fixed)), |s| s.day);
+    let last = set.map_or(fixed.max(effect), |s| s.day);
     let days = u32::try_from((today - last).num_days())
         .ok()
         .filter(|d| *d > 0)?;
@@ -65,13 +68,44 @@ fn next_period(case: &CaseFile) -> Option<NaiveDate> {
     if maybe_of_all(case).is_some() {
         return None;
     }
+    let mut last = None;
+    let mut open = Vec::new();
+    for (periods, done) in owed(case) {
+        last = last.max(periods.last().copied());
+        open.extend(periods.get(done).copied());
+    }
+    open.into_iter().min().or(last)
+}
+
+/// The last days of the instalments and how many were performed: together, and where either is recorded by name of each of
+/// those who are owed.
+fn owed(case: &CaseFile) -> Vec<(Vec<NaiveDate>, usize)> {
     let of = |kind: FactKind| case.facts.iter().filter(move |f| f.kind == kind);
-    let mut periods: Vec<NaiveDate> = of(FactKind::PerformancePeriod)
-        .filter_map(|f| f.until)
-        .collect();
-    periods.sort();
-    let done = of(FactKind::Performed).count();
-    periods.get(done).or(periods.last()).copied()
+    let (fixed, done) = (FactKind::PerformancePeriod, FactKind::Performed);
+    let named = |kind: FactKind| of(kind).filter_map(|f| f.party).collect::<BTreeSet<Uuid>>();
+    let mut people = named(fixed);
+    if people.is_empty() && !named(done).is_empty() {
+        people = case.opponents().map(|p| p.uuid).collect();
+    }
+    let both = |of_it: &dyn Fn(&Fact) -> bool, paid: &dyn Fn(&Fact) -> bool| {
+        let mut periods: Vec<NaiveDate> = of(fixed)
+            .filter(|f| of_it(f))
+            .filter_map(|f| f.until)
+            .collect();
+        periods.sort();
+        (periods, of(done).filter(|f| paid(f)).count())
+    };
+    if people.is_empty() {
+        return vec![both(&|_| true, &|_| true)];
+    }
+    let one = |uuid: &Uuid| {
+        let own = of(fixed).any(|f| f.party == Some(*uuid));
+        both(
+            &|f| f.party == Some(*uuid) || !own && f.party.is_none(),
+            &|f| f.party.is_none_or(|p| p == *uuid),
+        )
+    };
+    people.iter().map(one).collect()
 }
 
 /// What is missing before a fine can be told: whether the outcome is in effect, and the period it fixes to perform.
@@ -82,7 +116,16 @@ pub fn exposure_gap(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option
     let recorded = |kind| case.fact(kind).is_some();
     let done = is_performed(case);
     let bound = case.head.kind == Kind::Litigation && case.head.role != Role::ThirdParty;
-    if done || !bound || recorded(FactKind::Superseded) || !asks_of_us(case) {
+    if done || !bound || recorded(FactKind::Superseded) {
+        return None;
+    }
+    if undirected(case) {
+        return Some(said!(
+            "改判结果对哪方有利未登记，是否须我方履行无法判断",
+            "the judgment was changed and for whom is not recorded: whether we are to perform cannot be told"
+        ));
+    }
+    if !asks_of_us(case) {
         return None;
     }
     if effect_day(case, cal, today).is_none() {
@@ -130,9 +173,11 @@ pub fn unserved(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<(Fa
     ))
 }
 
-/// Whether everything was performed: of several instalments each.
+/// Whether everything was performed: of several instalments, and to several people, each.
 pub(super) fn is_performed(case: &CaseFile) -> bool {
-    let count = |kind: FactKind| case.facts.iter().filter(|f| f.kind == kind).count();
-    let periods = count(FactKind::PerformancePeriod).max(1);
-    count(FactKind::ActRedone) > 0 || count(FactKind::Performed) >= periods
+    let redone = case.facts.iter().any(|f| f.kind == FactKind::ActRedone);
+    redone
+        || owed(case)
+            .iter()
+            .all(|(periods, done)| *done >= periods.len().max(1))
 }

@@ -190,7 +190,11 @@ fn check_exposure(facts: &str, today: &str, want: Option<(u32, u64, u64)>) {
 
 #[test]
 fn the_head_pays_for_every_day_after_the_period() {
-    let base = "concluded=2022-09-01:ordered_to_perform performance_period=2022-09-20..2022-11-18";
+    let fixed = "concluded=2022-09-01:ordered_to_perform performance_period=2022-09-20..2022-11-18";
+    // Whether it is in effect nobody can tell: nobody is fined for what may still be appealed (ALL 96).
+    check_exposure(fixed, "2022-11-28", None);
+    check_exposure(&format!("{fixed} served=2022-09-03"), "2022-11-28", None);
+    let base = &format!("{fixed} took_effect=2022-09-19");
     check_exposure(base, "2022-11-18", None);
     check_exposure(base, "2022-11-19", Some((1, 50, 100)));
     check_exposure(base, "2022-11-28", Some((10, 500, 1000)));
@@ -201,12 +205,12 @@ fn the_head_pays_for_every_day_after_the_period() {
         Some((6, 300, 600)),
     );
     check_exposure(
-        &format!("{base} appealed=2022-09-20:ours"),
+        &format!("{fixed} appealed=2022-09-20:ours"),
         "2022-11-28",
         None,
     );
     check_exposure(
-        &format!("{base} appealed=2022-09-15:ours took_effect=2022-09-20"),
+        &format!("{fixed} appealed=2022-09-15:ours took_effect=2022-09-20"),
         "2022-11-28",
         Some((10, 500, 1000)),
     );

@@ -224,6 +224,12 @@ fn leaves_standing(outcome: Outcome) -> bool {
     )
 }
 
+/// Whether a judgment was changed and nobody recorded for whom: what it asks of us cannot be told.
+pub(crate) fn undirected(case: &CaseFile) -> bool {
+    let changed = matches!(ordered(case), Some((Outcome::JudgmentChanged, None)));
+    changed && case.fact(FactKind::PerformancePeriod).is_none()
+}
+
 /// Whether we have something to perform once it takes effect. A changed judgment asks it of us where it went against us;
 /// where that is not recorded, only a period to perform shows it.
 pub fn asks_of_us(case: &CaseFile) -> bool {

@@ -3,6 +3,7 @@
 pub(super) mod anew;
 mod earlier;
 pub(super) mod effect;
+pub(super) mod elsewhere;
 pub(super) mod ending;
 pub(super) mod last_word;
 pub(super) mod lent;

@@ -14,6 +14,7 @@ use crate::case::{
 };
 
 use crate::law::chain::effect::effect_day;
+use crate::law::chain::elsewhere::done_elsewhere;
 use crate::law::chain::lent::{add, complied, duties, given, lent, side};
 use crate::law::chain::link::{began, link};
 use crate::law::chain::service::on_them;
@@ -105,13 +106,21 @@ pub fn weave(case: &CaseFile, others: &[CaseFile], cal: &Calendar, today: NaiveD
         };
     }
     let links: Vec<Option<(usize, How)>> = (0..files.len()).map(|at| link(&files, at)).collect();
-    Chain {
+    let mut woven = Chain {
         files: &files,
         links: &links,
         cal,
         today,
     }
-    .woven(0, 0)
+    .woven(0, 0);
+    done_elsewhere(
+        &mut woven.case,
+        files.get(1..).unwrap_or_default(),
+        cal,
+        today,
+    );
+    woven.case.sort();
+    woven
 }
 
 pub(super) struct Chain<'a> {

@@ -18,6 +18,8 @@ pub(crate) struct Granted {
     pub recorded: NaiveDate,
     /// The day it names.
     asked: NaiveDate,
+    /// The day on which the period, as extended before, had ended by then.
+    pub late: Option<NaiveDate>,
     most: Option<Most>,
 }
 
@@ -61,33 +63,46 @@ pub(crate) fn granted(
     let Term::Span(span) = rule.term else {
         return None;
     };
+    if rule.extendable == Extension::No {
+        return None;
+    }
     let all = case.facts.iter().filter(|f| f.kind == FactKind::Extended);
-    let (asked, recorded) = all
-        .filter_map(|f| f.until.map(|until| (until, f.day)))
-        .max()?;
-    let days = match rule.extendable {
-        Extension::No => return None,
-        Extension::Approved => {
-            return Some(Granted {
-                recorded,
-                asked,
-                most: None,
-            });
-        }
-        Extension::AtMost(days) => days,
-    };
+    let mut all: Vec<_> = all.filter_map(|f| Some((f.day, f.until?))).collect();
+    let last = all
+        .iter()
+        .copied()
+        .max_by_key(|(day, until)| (*until, *day));
+    let (recorded, asked) = last?;
     let mut before = pauses(case, rule);
     before.retain(|p| p.0 < recorded);
+    let ended = ends(cal, start, span, &before)?;
+    // One after the other, each within the time as it then stood.
+    all.sort();
+    let mut stood = ended;
+    for (day, until) in all.iter().filter(|(day, _)| *day < recorded) {
+        if *day <= stood {
+            stood = stood.max(cal.working_on_or_after(*until));
+        }
+    }
+    let late = (recorded > stood).then_some(stood);
+    let Extension::AtMost(days) = rule.extendable else {
+        return Some(Granted {
+            recorded,
+            asked,
+            late,
+            most: None,
+        });
+    };
     let longest = match span {
         Span::Days(n) => Span::Days(n + days),
         other => other,
     };
     let stretch = ends(cal, start, longest, &before)?;
-    let ended = ends(cal, start, span, &before)?;
     let anew = last_day(cal, ended, Span::Days(days)).ok()?.max(stretch);
     Some(Granted {
         recorded,
         asked,
+        late,
         most: Some(Most {
             stretch,
             ended,
@@ -117,11 +132,14 @@ pub(crate) fn until(
 /// The last day by the other way of counting, where that is a later one.
 pub(crate) fn later(case: &CaseFile, cal: &Calendar, deadline: &Deadline) -> Option<NaiveDate> {
     let rule = deadline.rule;
-    if deadline.set.is_some() || deadline.extended.is_none() {
+    if deadline.set.is_some() {
         return None;
     }
     let granted = granted(case, cal, rule, deadline.from)?;
-    let named = granted.asked.min(granted.latest()?);
+    let named = match granted.latest() {
+        Some(latest) => granted.asked.min(latest),
+        None => granted.asked,
+    };
     let day = until(case, cal, rule, granted.recorded, named)?;
     Some(day).filter(|day| Some(*day) > deadline.due)
 }
@@ -138,7 +156,11 @@ pub(crate) fn readings(
         return after(case, cal, today, deadline, ids);
     }
     let other = later(case, cal, deadline)?;
-    let most = granted(case, cal, deadline.rule, deadline.from)?.most?;
+    let granted = granted(case, cal, deadline.rule, deadline.from)?;
+    if deadline.extended.is_none() {
+        return Some(granted_late(deadline, granted.recorded, other));
+    }
+    let most = granted.most?;
     let (length, ended, days) = (deadline.rule.length(), most.ended, most.days);
     let rule = deadline.rule.article.said();
     Some(two_ways(
@@ -159,6 +181,25 @@ pub(crate) fn readings(
             ),
         ),
     ))
+}
+
+/// 期限届满前才能延长 (ALL 81, 88; ARL23 62): whether an extension granted after the end counts no article says.
+fn granted_late(deadline: &Deadline, recorded: NaiveDate, other: NaiveDate) -> Vec<Reading> {
+    let rule = deadline.rule.article.said();
+    two_ways(
+        (
+            deadline.due,
+            said!(
+                "{recorded} 延长时期限已经届满，延长不起作用：{rule}",
+                "extended on {recorded}, after the period had ended: it moves nothing: {rule}";
+                rule = rule.clone()
+            ),
+        ),
+        (
+            Some(other),
+            said!("延长有效的，按延长的日期计算：{rule}", "where the extension holds, to the day it names: {rule}"; rule = rule),
+        ),
+    )
 }
 
 /// What begins when the organ's time ended begins later by the other way.

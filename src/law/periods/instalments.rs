@@ -16,6 +16,10 @@ pub(crate) fn maybe_of_all(case: &CaseFile) -> Option<NaiveDate> {
         found
     };
     let (periods, performed) = (of(FactKind::PerformancePeriod), of(FactKind::Performed));
+    // By name they are told apart.
+    if periods.iter().chain(&performed).any(|f| f.party.is_some()) {
+        return None;
+    }
     let last = performed.last()?.day;
     let own = periods.get(performed.len() - 1)?;
     let next = periods.get(performed.len())?;
