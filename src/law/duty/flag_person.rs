@@ -2,6 +2,7 @@
 
 use crate::case::{Attendance, Rank};
 use crate::said;
+use crate::text::Said;
 
 use super::super::instrument::{Law, paragraph};
 use super::flag::{FlagKind, Look, Weight};
@@ -32,16 +33,19 @@ pub(super) fn stands(look: &mut Look<'_>, person: &Attendance) -> Option<Rank> {
     }
     match found {
         Standing::Left(official) | Standing::NotYet(official) => {
-            let post = &official.post;
+            let post = match official.post.trim() {
+                "" => Said::default(),
+                post => said!("（{post}）", " ({post})"),
+            };
             let said = if away {
                 said!(
-                    "{name}（{post}）{day} 不在任，出庭不算",
-                    "{name} ({post}) is not in post on {day} and does not count"
+                    "{name}{post}{day} 不在任，出庭不算",
+                    "{name}{post} is not in post on {day} and does not count"; post = post
                 )
             } else {
                 said!(
-                    "{name}（{post}）{day} 尚未任职，职级未核对",
-                    "{name} ({post}) was not in post yet on {day}; the rank is not checked"
+                    "{name}{post}{day} 尚未任职，职级未核对",
+                    "{name}{post} was not in post yet on {day}; the rank is not checked"; post = post
                 )
             };
             look.about(
@@ -59,6 +63,23 @@ pub(super) fn stands(look: &mut Look<'_>, person: &Attendance) -> Option<Rank> {
             );
             look.about(
                 FlagKind::NotOnRoster,
+                Weight::Warn,
+                first,
+                said,
+                Some(person),
+            );
+        }
+        // The register and the roster say two things of one person: which is right is for the office to say.
+        Standing::InPost(official) if person.rank.is_some_and(|r| r != official.rank) => {
+            let (here, there) = (rank.map(|r| r.text()), official.rank.text());
+            let here = here.unwrap_or(there);
+            let said = said!(
+                "{name}本次登记为{here}，名册上是{there}，职级不一致，请核对",
+                "{name} is recorded as {here} for this hearing and is {there} on the roster: check the rank";
+                here = here, there = there
+            );
+            look.about(
+                FlagKind::RankUnknown,
                 Weight::Warn,
                 first,
                 said,
