@@ -329,6 +329,28 @@ impl FactKind {
         self.marked(AFTER)
     }
 
+    /// Whether several of the other side may have done it each on a day of his own, though the case has one such day.
+    pub const fn of_each(self) -> bool {
+        matches!(
+            self,
+            FactKind::ComplaintFiled
+                | FactKind::ApplicationFiled
+                | FactKind::ApplicationViaUs
+                | FactKind::RequestReceived
+        )
+    }
+
+    /// Of what happens once for each of another kind, which that is: an answer is sent on and delivered, a copy is answered.
+    pub fn follows_each(self) -> Option<fn(FactKind) -> bool> {
+        match self {
+            FactKind::AnswerForwarded | FactKind::AnswerDelivered => Some(FactKind::is_answer),
+            FactKind::SupervisionOpinionFiled => {
+                Some(|kind| kind == FactKind::SupervisionCopyReceived)
+            }
+            _ => None,
+        }
+    }
+
     /// Other words people and ledgers use for it.
     pub const fn aliases(self) -> &'static [&'static str] {
         self.row().aliases

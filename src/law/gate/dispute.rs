@@ -98,6 +98,8 @@ impl Pair<'_> {
             .chain(self.objected_anew())
             .chain(self.won())
             .chain(self.other_paper())
+            .chain(self.remanded_again())
+            .chain(self.decided_the_same())
             .chain(self.other_appellant())
             .chain(self.reviewed_late())
             .chain(self.two_days());

@@ -71,17 +71,19 @@ impl Pair<'_> {
     /// 当事人不服第一审判决的，有权上诉 (ALL 85): who won has nothing to appeal.
     pub(super) fn won(&self) -> Option<(Said, Said)> {
         let sued = matches!(self.earlier.head.role, Role::Defendant | Role::CoDefendant);
-        let ours = self.later.head.role == Role::Appellant && sued;
-        let outcome = self
-            .earlier
-            .outcome()
-            .filter(|_| ours && self.how == How::Appeal)?;
+        let asks = match self.how {
+            How::Appeal => Role::Appellant,
+            How::RetrialReview => Role::RetrialApplicant,
+            _ => return None,
+        };
+        let ours = self.later.head.role == asks && sued;
+        let outcome = self.earlier.outcome().filter(|_| ours)?;
         (outcome.effect() == Effect::Upheld).then(|| {
             (
-                said!("前案以「{outcome}」结案，而本案我方是上诉人", "the earlier case ended by '{outcome}', and we are the appellant here"; outcome = outcome.text()),
+                said!("前案以「{outcome}」结案，而本案我方是{asks}", "the earlier case ended by '{outcome}', and we are the {asks} here"; outcome = outcome.text(), asks = asks.text()),
                 grounded(
-                    said!("不服判决的才上诉", "who appeals disagrees with the judgment"),
-                    Some(article(Law::Litigation, 85)),
+                    said!("不服裁判的才上诉、申请再审", "who appeals or asks for a retrial disagrees with the outcome"),
+                    Some(article(Law::Litigation, if self.how == How::Appeal { 85 } else { 90 })),
                 ),
             )
         })
@@ -104,6 +106,42 @@ impl Pair<'_> {
                 said!("前案以「{below}」结案，而本案登记为「{above}」", "the earlier case ended by '{below}', and this one by '{above}'"; below = below, above = above),
                 grounded(
                     said!("对判决的上诉维持的是判决，对裁定的是裁定", "of a judgment the judgment is upheld, of a ruling the ruling"),
+                    Some(paragraph(Law::Litigation, 89, 1)),
+                ),
+            )
+        })
+    }
+
+    /// 原审人民法院对发回重审的案件作出判决后，当事人提起上诉的，第二审人民法院不得再次发回重审 (ALL 89(2)).
+    pub(super) fn remanded_again(&self) -> Option<(Said, Said)> {
+        let remand = self.earlier.head.continues.map(|c| c.how) == Some(How::Remand);
+        let again = self.later.outcome() == Some(Outcome::Remanded);
+        let found = remand && again && self.how == How::Appeal;
+        let outcome = Outcome::Remanded.text();
+        found.then(|| {
+            (
+                said!("前案是发回重审的案件，本案又以「{outcome}」结案", "the earlier case was remanded already, and this one ends by '{outcome}' again"; outcome = outcome),
+                grounded(
+                    said!("对发回重审后的判决上诉的，不得再次发回重审", "on appeal from a judgment after a remand it is not remanded again"),
+                    Some(paragraph(Law::Litigation, 89, 2)),
+                ),
+            )
+        })
+    }
+
+    /// What the court above leaves as it was is recorded as upheld, not once more as it was decided below (ALL 89(1) item 1).
+    pub(super) fn decided_the_same(&self) -> Option<(Said, Said)> {
+        if self.how != How::Appeal || of_jurisdiction(self.earlier, self.later) {
+            return None;
+        }
+        let outcome = self.later.outcome()?;
+        let same = self.earlier.outcome() == Some(outcome) && outcome.form() == Form::Judgment;
+        let (name, upheld) = (outcome.text(), Outcome::AppealDismissedJudgment.text());
+        same.then(|| {
+            (
+                said!("前案和本案都以「{name}」结案", "the earlier case and this one both end by '{name}'"; name = name),
+                grounded(
+                    said!("维持原判的登记为「{upheld}」", "where the judgment below is upheld that is '{upheld}'"; upheld = upheld),
                     Some(paragraph(Law::Litigation, 89, 1)),
                 ),
             )

@@ -7,7 +7,7 @@ use crate::case::{CaseFile, Fact, FactKind};
 use crate::said;
 use crate::text::Said;
 
-use super::{cover, enforced, hearing, outcome, pause, period};
+use super::{cover, enforced, hearing, outcome, pause, period, unlikely};
 use crate::law::chain::weave::weave;
 use crate::law::gate::admit::{Doubt, Refusal, Verdict};
 use crate::law::gate::place::{Level, Link, place};
@@ -84,6 +84,7 @@ pub(crate) fn judge(
     enforced::enforced(&mut gate);
     hearing::hearings(&mut gate);
     cover::cover(&mut gate);
+    unlikely::unlikely(&mut gate);
     gate.found
 }
 

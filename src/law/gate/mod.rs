@@ -17,3 +17,4 @@ pub(super) mod place;
 pub(super) mod place_rows;
 pub(super) mod refuse;
 pub(super) mod refuse_cover;
+mod unlikely;

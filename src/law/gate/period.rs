@@ -23,6 +23,27 @@ fn far(fact: &Fact, years: u32) -> bool {
     fact.until.zip(end).is_some_and(|(until, end)| end < until)
 }
 
+/// A day a paper names is weeks or months away, of evidence, of an answer, of a correction: years are a slip of the pen, and what
+/// is due then is in nobody's sight.
+fn named_far(gate: &mut Gate<'_>) {
+    use FactKind::{Extended, PerformancePeriod, ServedOther};
+    let own = [Extended, PerformancePeriod, ServedOther];
+    let of = |f: &&Fact| !own.contains(&f.kind) && far(f, 2);
+    let found: Vec<&Fact> = gate.case.facts.iter().filter(of).collect();
+    for fact in found {
+        let (name, day) = (fact.kind.text(), fact.day);
+        let Some(until) = fact.until else { continue };
+        gate.doubt(
+            said!("「{name}」{day} 至 {until}，超过两年", "'{name}' from {day} to {until}: more than two years"; name = name),
+            said!(
+                "文书指定的期限一般以日、月计",
+                "what a paper fixes is a matter of days or months"
+            ),
+            check_days(),
+        );
+    }
+}
+
 /// 在规定的期限内履行 (ALL 94; ARL23 77): what a court fixes is months, of a payment by instalments years.
 fn performing(gate: &mut Gate<'_>) {
     let of = |f: &&Fact| f.kind == FactKind::PerformancePeriod && far(f, 5);
@@ -71,6 +92,7 @@ pub(crate) fn periods(gate: &mut Gate<'_>) {
     over_inaction(gate);
     extensions(gate);
     performing(gate);
+    named_far(gate);
     decided_and_not(gate);
     by_whom(gate);
 }

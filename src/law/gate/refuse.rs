@@ -83,7 +83,16 @@ fn kinds(case: &CaseFile, out: &mut Vec<Refusal>) {
         // 变更请求后再次送达、另一方的副本，各有各的答辩: as many answers as copies.
         let copies = case.facts.iter().filter(|f| f.kind.is_copy()).count();
         let answers = fact.kind.is_answer() && before.clone().count() < copies;
-        let earlier = before.next().filter(|_| !answers);
+        // What several of them did each on his own day, and the papers of a second answer.
+        let each = |o: &&Fact| {
+            let named = fact.party.is_some() && o.party.is_some();
+            !(fact.kind.of_each() && named && o.party != fact.party)
+        };
+        let again = fact.kind.follows_each().is_some_and(|first| {
+            let n = case.facts.iter().filter(|f| first(f.kind)).count();
+            before.clone().count() < n
+        });
+        let earlier = before.find(each).filter(|_| !answers && !again);
         if let Some(first) = earlier.filter(|_| !fact.kind.again()) {
             // Which of the two was there first the file does not say: both are named.
             let (first, day) = (first.day, fact.day);

@@ -1,0 +1,175 @@
+//! What is unlikely between facts of one file: the same step of ours taken twice, a correction that was never asked for, a day
+//! set for no rule there is, one name on both sides.
+
+use chrono::NaiveDate;
+
+use crate::calendar::{Span, last_day};
+use crate::case::{CaseFile, Effect, Fact, FactKind, Form, Instance, Outcome, Part, Role, Side};
+use crate::said;
+use crate::text::fold;
+
+use crate::law::deadline::by_id;
+use crate::law::gate::engine::{Gate, check_days, grounded};
+use crate::law::instrument::{Law, article, paragraph};
+use crate::law::rule::rules;
+
+pub(crate) fn unlikely(gate: &mut Gate<'_>) {
+    twice(gate);
+    corrections(gate);
+    set_days(gate);
+    namesakes(gate);
+}
+
+/// 上诉、申请再审、管辖异议 are each brought once by one side.
+fn twice(gate: &mut Gate<'_>) {
+    use FactKind::{Appealed, JurisdictionObjected, RetrialApplied};
+    for kind in [Appealed, RetrialApplied, JurisdictionObjected] {
+        let ours = |f: &&Fact| {
+            let side = match kind {
+                JurisdictionObjected => f.by != Some(Side::Theirs),
+                _ => f.by == Some(Side::Ours),
+            };
+            f.kind == kind && side
+        };
+        let days: Vec<NaiveDate> = gate.case.facts.iter().filter(ours).map(|f| f.day).collect();
+        // On one day it is the same entered twice, which is said already.
+        let [first, .., last] = days.as_slice() else {
+            continue;
+        };
+        if first == last {
+            continue;
+        }
+        let (name, first, last) = (kind.text(), *first, *last);
+        gate.doubt(
+            said!("我方「{name}」登记了 {first}、{last} 两次", "'{name}' of ours is recorded on {first} and on {last}"; name = name),
+            said!("同一方只提出一次", "one side brings it once"),
+            check_days(),
+        );
+    }
+}
+
+/// 补正申请材料 (ARL23 31): asked for before the application is accepted; given up only by who was asked and did not supply it in time.
+fn corrections(gate: &mut Gate<'_>) {
+    let case = gate.case;
+    let asked = case.day(FactKind::CorrectionNotice);
+    let ground = |said| grounded(said, Some(article(Law::Reconsideration2023, 31)));
+    if let (Some(asked), Some(accepted)) = (asked, case.day(FactKind::Accepted))
+        && accepted < asked
+    {
+        gate.doubt(
+            said!(
+                "{accepted} 已受理，{asked} 才通知补正",
+                "accepted on {accepted}, and corrections asked for on {asked}"
+            ),
+            ground(said!(
+                "补正在受理之前",
+                "corrections are asked for before acceptance"
+            )),
+            check_days(),
+        );
+    }
+    let Some(closing) = case
+        .concluded()
+        .filter(|f| f.outcome == Some(Outcome::RLapsed))
+    else {
+        return;
+    };
+    let closed = closing.day;
+    let name = Outcome::RLapsed.text();
+    let given_up = ground(said!(
+        "逾期不补正的，视为放弃申请",
+        "who does not supply them in time is taken to give the application up"
+    ));
+    let Some(asked) = asked else {
+        gate.doubt(
+            said!("以「{name}」结案，但没有登记通知补正", "closed as '{name}' and no correction was asked for"; name = name),
+            given_up,
+            check_days(),
+        );
+        return;
+    };
+    let supplied = case.day(FactKind::Corrected).filter(|day| *day <= closed);
+    // The notice names a day, or the law gives ten working days.
+    let named = case.fact(FactKind::CorrectionNotice).and_then(|f| f.until);
+    let end = named.or_else(|| last_day(gate.cal, asked, Span::Workdays(10)).ok());
+    if let Some(supplied) = supplied.filter(|day| end.is_some_and(|end| *day <= end)) {
+        gate.doubt(
+            said!("以「{name}」结案，而补正材料 {supplied} 已按期提交", "closed as '{name}', and what was asked for came in time on {supplied}"; name = name),
+            given_up,
+            check_days(),
+        );
+    } else if let Some(end) = end.filter(|end| closed <= *end) {
+        gate.doubt(
+            said!("{closed} 以「{name}」结案时，补正期限未满（至 {end}）", "closed as '{name}' on {closed}, before the time to supply them ended on {end}"; name = name),
+            given_up,
+            check_days(),
+        );
+    }
+}
+
+/// A day set by hand is of a rule there is, and comes after its period began.
+fn set_days(gate: &mut Gate<'_>) {
+    for set in &gate.case.set_days {
+        let (rule, day) = (set.rule.as_str(), set.day);
+        if rules().all(|r| r.id != rule) {
+            gate.refuse(
+                said!(
+                    "手工设定的日期 {day} 所属的期限「{rule}」不存在",
+                    "the day {day} is set by hand for '{rule}', and there is no such period"
+                ),
+                said!(
+                    "手工日期属于一个法定期限",
+                    "a day set by hand is of one of the periods of the law"
+                ),
+                said!("请核对期限的编号", "check the id of the period"),
+            );
+            continue;
+        }
+        let mut bare: CaseFile = gate.case.clone();
+        bare.set_days.retain(|s| s.rule != set.rule);
+        let began = by_id(&bare, gate.cal, gate.today, rule).map(|d| d.from);
+        if let Some(began) = began.filter(|began| day < *began) {
+            gate.doubt(
+                said!(
+                    "手工设定的日期 {day} 早于起算日 {began}",
+                    "the day {day} set by hand is before the period began on {began}"
+                ),
+                said!("期限在起算之后届满", "a period ends after it begins"),
+                said!("请核对设定的日期", "check the day that was set"),
+            );
+        }
+    }
+}
+
+/// Who comes for us does not bear the name of who sues us.
+fn namesakes(gate: &mut Gate<'_>) {
+    let plain = |name: &str| fold(name.trim()).to_string();
+    let theirs: Vec<String> = gate.case.opponents().map(|p| plain(&p.name)).collect();
+    let people = gate.case.hearings.iter().flat_map(|h| {
+        let ours = |part| matches!(part, Part::Official | Part::Staff | Part::Lawyer);
+        let people = h.people.iter().filter(move |p| ours(p.part));
+        people.map(move |p| (h.day, p.name.clone()))
+    });
+    for (day, name) in people {
+        if name.trim().is_empty() || !theirs.contains(&plain(&name)) {
+            continue;
+        }
+        gate.doubt(
+            said!(
+                "{day} 我方出庭的「{name}」与对方当事人同名",
+                "'{name}', who is to come for us on {day}, bears the name of a party against us"
+            ),
+            grounded(
+                said!(
+                    "出庭的是本机关的负责人、工作人员和代理人",
+                    "those who come are officials, staff and agents of the agency"
+                ),
+                Some(paragraph(Law::Litigation, 3, 3)),
+            ),
+            said!(
+                "同名不同人的可以确认",
+                "confirm it where two share the name"
+            ),
+        );
+    }
+}
