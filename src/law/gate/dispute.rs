@@ -100,6 +100,7 @@ impl Pair<'_> {
             .chain(self.other_paper())
             .chain(self.remanded_again())
             .chain(self.decided_the_same())
+            .chain(self.upheld_alone())
             .chain(self.other_appellant())
             .chain(self.reviewed_late())
             .chain(self.two_days());

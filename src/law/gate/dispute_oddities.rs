@@ -129,6 +129,28 @@ impl Pair<'_> {
         })
     }
 
+    /// 复议机关决定维持的，作出原行政行为的行政机关和复议机关是共同被告 (ALL 26(2)).
+    pub(super) fn upheld_alone(&self) -> Option<(Said, Said)> {
+        let upheld = self.earlier.outcome() == Some(Outcome::RUpheld);
+        let head = &self.later.head;
+        let alone = head.role == Role::Defendant && head.path != Some(Path::Upheld);
+        // Sued before there was a decision it is over the act alone, or over silence.
+        let filed = [FactKind::ComplaintFiled, FactKind::Docketed].iter();
+        let mut filed = filed.filter_map(|kind| self.later.day(*kind));
+        let after = filed.next() >= self.earlier.closed();
+        let found = self.how == How::Suit && upheld && alone && after;
+        let (outcome, role) = (Outcome::RUpheld.text(), Role::CoDefendant.text());
+        found.then(|| {
+            (
+                said!("复议以「{outcome}」结案，而本案我方不是{role}", "the reconsideration ended by '{outcome}', and we are no {role} here"; outcome = outcome, role = role),
+                grounded(
+                    said!("复议维持的，作出行政行为的机关和复议机关是共同被告", "where it upheld the act, who made it and the organ are sued together"),
+                    Some(paragraph(Law::Litigation, 26, 2)),
+                ),
+            )
+        })
+    }
+
     /// What the court above leaves as it was is recorded as upheld, not once more as it was decided below (ALL 89(1) item 1).
     pub(super) fn decided_the_same(&self) -> Option<(Said, Said)> {
         if self.how != How::Appeal || of_jurisdiction(self.earlier, self.later) {

@@ -18,6 +18,69 @@ pub(crate) fn unlikely(gate: &mut Gate<'_>) {
     corrections(gate);
     set_days(gate);
     namesakes(gate);
+    below(gate);
+}
+
+/// What was decided below, where it is told by a fact and not by a linked file: asked as between two files.
+fn below(gate: &mut Gate<'_>) {
+    let case = gate.case;
+    let appeal = case.head.instance == Instance::Second && case.head.continues.is_none();
+    let told = case.fact(FactKind::JudgmentBelow).filter(|_| appeal);
+    let Some(outcome) = told.and_then(|f| Outcome::from_id(&f.sort)) else {
+        return;
+    };
+    let (name, law) = (outcome.text(), Law::Litigation);
+    let rulings = [
+        Outcome::DocketingRefused,
+        Outcome::ActionDismissed,
+        Outcome::OtherRuling,
+    ];
+    let known = !matches!(outcome, Outcome::Other | Outcome::Unknown);
+    if known && outcome.form() != Form::Judgment && !rulings.contains(&outcome) {
+        gate.doubt(
+            said!("原审以「{name}」结案，却登记了二审", "the case below ended by '{name}', and yet this is an appeal"; name = name),
+            grounded(
+                said!(
+                    "可以上诉的是判决，以及不予立案、驳回起诉和管辖异议的裁定",
+                    "judgments can be appealed, and rulings that refuse to docket, dismiss the action or are on jurisdiction"
+                ),
+                Some(article(law, 85)),
+            ),
+            said!("请核对原审裁判和审级", "check the outcome below and the instance"),
+        );
+        return;
+    }
+    let sued = case.head.role == Role::Appellant;
+    if sued && outcome.effect() == Effect::Upheld {
+        gate.doubt(
+            said!("原审以「{name}」结案，而我方是上诉人", "the case below ended by '{name}', and we are the appellant"; name = name),
+            grounded(
+                said!("不服判决的才上诉", "who appeals disagrees with the judgment"),
+                Some(article(law, 85)),
+            ),
+            said!("请核对我方地位", "check our role"),
+        );
+    }
+    let Some(above) = case.outcome() else { return };
+    let other = match above {
+        Outcome::AppealDismissedJudgment => outcome.form() == Form::Ruling,
+        Outcome::AppealDismissedRuling => outcome.form() == Form::Judgment,
+        _ => false,
+    };
+    let same = above == outcome && outcome.form() == Form::Judgment;
+    if other || same {
+        gate.doubt(
+            said!("原审以「{name}」结案，而本案登记为「{above}」", "the case below ended by '{name}', and this one by '{above}'"; name = name, above = above.text()),
+            grounded(
+                said!(
+                    "维持原判决、原裁定的，登记为驳回上诉；维持的是原审所作的",
+                    "what upholds the judgment or the ruling below is an appeal dismissed, of what was given there"
+                ),
+                Some(paragraph(law, 89, 1)),
+            ),
+            said!("请核对两份裁判", "check both papers"),
+        );
+    }
 }
 
 /// 上诉、申请再审、管辖异议 are each brought once by one side.
