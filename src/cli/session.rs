@@ -219,14 +219,9 @@ impl Session {
     /// Takes away the docket that a command made and then wrote nothing into: refused, it leaves nothing behind.
     pub(super) fn forget_made(&self) {
         let Some(path) = &self.db else { return };
-        let Ok(ledger) = Ledger::open(path, Mode::Write, self.moment) else {
-            return;
-        };
-        let unwritten = ledger.journal(1).is_ok_and(|entries| entries.is_empty());
-        if unwritten && ledger.docket().is_empty() {
-            // Held by nobody else: another program's write would stand in its journal.
-            drop(ledger);
-            let _ = std::fs::remove_file(path);
+        // What cannot be opened or held stays.
+        if let Ok(ledger) = Ledger::open(path, Mode::Write, self.moment) {
+            let _ = ledger.forget_unwritten();
         }
     }
 

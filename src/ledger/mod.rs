@@ -49,6 +49,7 @@ mod turn;
 mod turn_judged;
 mod turned;
 mod twins;
+mod unwritten;
 mod who;
 mod words;
 mod work;

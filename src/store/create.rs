@@ -12,8 +12,8 @@ use super::record::Record;
 use super::restore::set_journals_aside;
 use super::upgrade::{Derive, Evidence};
 use super::upgrades::VERSION;
-use super::{Writer, shape, write};
-use crate::files::{Beside, private_dir};
+use super::{Store, Writer, shape, write};
+use crate::files::{Beside, follow, private_dir};
 use crate::law::office_defaults;
 
 pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
@@ -56,4 +56,25 @@ fn fill(making_at: &Path, path: &Path, derive: Derive<'_>) -> Result<(), StoreEr
         .map_err(sql)?;
     derive(&Writer::new(&tx, path), Evidence::Begins)?;
     tx.commit().map_err(sql)
+}
+
+impl Store {
+    /// Removes the file where nothing was ever entered in it, held for writing meanwhile.
+    ///
+    /// # Errors
+    /// The file cannot be held or removed.
+    pub fn forget_unwritten(&mut self) -> Result<(), StoreError> {
+        let path = follow(self.path());
+        self.write(|w| {
+            const ANY: &str =
+                "SELECT EXISTS (SELECT 1 FROM journal) OR EXISTS (SELECT 1 FROM case_file)";
+            let any: bool = w.on(|c| c.query_row(ANY, [], |row| row.get(0)))?;
+            match any {
+                true => Ok(()),
+                false => {
+                    std::fs::remove_file(&path).map_err(|source| StoreError::io(&path, source))
+                }
+            }
+        })
+    }
 }
