@@ -194,6 +194,25 @@ fn says_so(heading: &str, column: &Column) -> bool {
     let ends = |words: &[&str]| words.iter().any(|w| heading.ends_with(w));
     let begins = |words: &[&str]| words.iter().any(|w| heading.starts_with(w));
     let grammar = column.grammar;
+    // what comes after the case, or is of another one, and the housekeeping of a database
+    const ELSEWHERE: &[&str] = &[
+        "归档",
+        "败诉",
+        "胜诉",
+        "执行",
+        "考核",
+        "追责",
+        "gmt",
+        "isdel",
+        "createtime",
+        "updatetime",
+        "createby",
+        "updateby",
+        "version",
+    ];
+    if begins(ELSEWHERE) {
+        return false;
+    }
     if ends(&["日期", "时间", "日", "期限", "截止", "届满"]) {
         return grammar.is_day();
     }

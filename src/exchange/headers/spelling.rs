@@ -21,9 +21,24 @@ pub(super) fn matched(text: &str) -> Option<&'static Column> {
     }
     let insides = super::remark::remarks(text);
     if !insides.is_empty() {
-        let column = named(&bare)?;
+        // 涉诉当事人（原告）: who is meant stands in the bracket
+        let Some(column) = named(&bare) else {
+            let [inside] = insides.as_slice() else {
+                return super::parts::by_parts(&whole);
+            };
+            let side = exactly(&normal(inside)).filter(|c| c.grammar == super::Grammar::Parties);
+            return side
+                .filter(|_| bare.ends_with('人'))
+                .or_else(|| super::parts::by_parts(&whole));
+        };
         let plain = insides.iter().all(|i| super::remark::is_plain(i, column));
-        return plain.then_some(column);
+        // 开庭（谈话）时间: with the words of the bracket among the others
+        return match plain {
+            true => Some(column),
+            // 收案日期（法院）, 裁判结果（原审）: another's
+            false if column.id != "cause" && insides.iter().any(|i| is_of_others(i)) => None,
+            false => super::parts::by_parts(&whole).filter(|c| c.id == column.id),
+        };
     }
     if let Some(column) = exactly(&bare).or_else(|| plainly(&bare)) {
         return Some(column);
@@ -48,6 +63,12 @@ pub(super) fn matched(text: &str) -> Option<&'static Column> {
         return of_database(text);
     }
     super::parts::by_parts(&bare).or_else(|| super::parts::by_parts(&whole))
+}
+
+/// A court's, or another instance's.
+fn is_of_others(inside: &str) -> bool {
+    const WORDS: &[&str] = &["法院", "原审", "一审", "二审", "再审", "前", "对方"];
+    WORDS.iter().any(|w| inside.contains(w))
 }
 
 /// The column of a heading reduced to its letters.
@@ -79,6 +100,17 @@ fn narrowed(text: &str, bare: &str) -> Option<&'static Column> {
     let folded = fold(text);
     let (_, inside) = folded.split_once('(')?;
     let inside = inside.split(')').next().unwrap_or_default().trim();
+    // 负责人出庭（姓名、职务）: who, and not whether
+    let who = ["姓名", "名单", "姓名及职务", "姓名职务"];
+    let column = named(bare);
+    if inside
+        .split(['、', ',', '/'])
+        .any(|w| who.contains(&w.trim()))
+        && bare.ends_with("出庭")
+        && column.is_some_and(|c| c.id == "official_appeared")
+    {
+        return super::column("official");
+    }
     let named = exactly(bare)?;
     let found = BY
         .iter()
@@ -238,6 +270,7 @@ fn is_named(column: &Column) -> bool {
                 | "village"
                 | "project"
                 | "official_post"
+                | "act"
         )
 }
 

@@ -29,6 +29,7 @@ fn nine_of_ten_ordinary_headings_need_no_help_and_none_is_taken_for_another() {
         ("second", 90),
         ("third", 90),
         ("fourth", 90),
+        ("fifth", 90),
         ("brackets", 90),
     ] {
         let lines: Vec<(&str, &str)> = ordinary
@@ -72,6 +73,11 @@ fn suggestions_are_not_silly() {
         "是否起诉",
         "拟出庭负责人",
         "收案年份",
+        "归档人",
+        "败诉责任人",
+        "执行案号",
+        "gmt_create",
+        "is_deleted",
     ] {
         let offered = likes(heading, &[], &[]);
         let ids: Vec<&str> = offered.iter().map(|l| l.column.id).collect();
