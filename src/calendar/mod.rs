@@ -5,6 +5,7 @@ mod before;
 mod explain;
 mod gazette;
 mod gazette_days;
+mod han_digits;
 mod imported;
 mod notice;
 mod notice_csv;
@@ -37,6 +38,7 @@ pub use regulation::fixed_days;
 pub use span::{Span, SpanError};
 pub use typed::{parse_day, parse_moment};
 pub use unread::DayError;
+pub(crate) use written::ledger_moment_and_words;
 pub use written::{parse_clock, parse_ledger_day, parse_ledger_moment};
 
 /// A rest day or a working day that the office itself has set, such as a regional holiday.

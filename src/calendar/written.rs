@@ -3,11 +3,12 @@
 use chrono::{Datelike, Days, NaiveDate, Timelike, Weekday};
 
 use super::DayError;
+use super::han_digits::{clock_in_digits, in_digits};
 use super::typed::{Written, build, numbers, plain};
 use crate::text::fold;
 
 /// A day, and its time as `HH:MM`.
-type Moment = (NaiveDate, Option<String>);
+pub(crate) type Moment = (NaiveDate, Option<String>);
 
 /// The day of a ledger cell. `year_hint` is the year of the sheet, for `3月5日`. A time behind it is accepted.
 ///
@@ -26,13 +27,36 @@ pub fn parse_ledger_moment(
     text: &str,
     year_hint: Option<i32>,
 ) -> Result<(NaiveDate, Option<String>), DayError> {
+    // 收到于2024年3月5日
+    let bare = ["收到", "签收", "送达"]
+        .iter()
+        .find_map(|w| text.trim().strip_prefix(w))
+        .map(|rest| rest.trim_start_matches(['于', ':', '：']));
+    let (moment, words) = ledger_moment_and_words(bare.unwrap_or(text), year_hint)?;
+    match words.is_empty() || is_said_behind(&words) {
+        true => Ok(moment),
+        false => Err(DayError::NotATime {
+            text: text.trim().to_string(),
+        }),
+    }
+}
+
+/// The day of a ledger cell, its time, and the words behind them: what they say of the day is for its column to judge.
+///
+/// # Errors
+/// As `parse_ledger_day`.
+pub(crate) fn ledger_moment_and_words(
+    text: &str,
+    year_hint: Option<i32>,
+) -> Result<(Moment, String), DayError> {
     if let Some(read) = in_figures(text) {
-        return read;
+        return read.map(|moment| (moment, String::new()));
     }
     let (folded, weekday) = without_weekday(&fold(text));
-    let (day, time) = read_moment(text, &folded, year_hint)?;
+    let folded: Vec<&str> = folded.split_whitespace().collect();
+    let ((day, time), words) = read_moment(text, &folded.join(" "), year_hint)?;
     match weekday.is_none_or(|said| said == day.weekday()) {
-        true => Ok((day, time)),
+        true => Ok(((day, time), words)),
         // one of the two is wrong
         false => Err(DayError::NotADate {
             text: text.trim().to_string(),
@@ -70,29 +94,34 @@ fn in_figures(text: &str) -> Option<Result<Moment, DayError>> {
     Some(build(year, month, day).map(|day| (day, (minutes > 0).then(|| clock(minutes)))))
 }
 
-fn read_moment(text: &str, folded: &str, year_hint: Option<i32>) -> Result<Moment, DayError> {
+fn read_moment(
+    text: &str,
+    folded: &str,
+    year_hint: Option<i32>,
+) -> Result<(Moment, String), DayError> {
     let shown = || text.trim().to_string();
-    if let Some(read) = by_machine(folded.trim()) {
-        return read;
+    // an apostrophe is how a spreadsheet keeps a cell a text
+    let folded = folded.trim().trim_start_matches(['\'', '’', '‘', '`']);
+    let folded = folded.strip_prefix("公元").unwrap_or(folded);
+    if let Some(read) = by_machine(folded) {
+        return read.map(|moment| (moment, String::new()));
     }
-    let folded = in_digits(folded.trim());
-    // 收到于2024年3月5日
-    let folded = ["收到", "签收", "送达"]
-        .iter()
-        .find_map(|w| folded.strip_prefix(w))
-        .unwrap_or(&folded)
-        .trim_start_matches(['于', ':'])
-        .trim();
-    let folded = folded.trim_end_matches(['.', '。', ',', ';']).trim_end();
+    let folded = in_digits(folded);
+    let folded = folded.trim_end_matches(['.', '。', ',', ';']).trim();
     let (date, rest) = split(folded);
     let date = plain(&date);
     if date.is_empty() && rest.is_empty() {
         return Err(DayError::Empty);
     }
     if let Some((day, minutes)) = serial(&plain(folded)) {
-        return Ok((day, minutes.filter(|m| *m > 0).map(clock)));
+        return Ok(((day, minutes.filter(|m| *m > 0).map(clock)), String::new()));
     }
-    let day = match numbers(&date) {
+    // 2024.3.5日
+    let bare = match date.contains('月') {
+        true => date.as_str(),
+        false => date.trim_end_matches(['日', '号']),
+    };
+    let day = match numbers(bare).or_else(|| numbers(&date)) {
         Some(Written::Full(y, m, d)) => build(y, m, d)?,
         Some(Written::MonthDay(_, _, true)) => return Err(DayError::MaybeNumber { text: shown() }),
         Some(Written::MonthDay(m, d, false)) => match year_hint {
@@ -102,15 +131,24 @@ fn read_moment(text: &str, folded: &str, year_hint: Option<i32>) -> Result<Momen
         Some(Written::ShortYear) => return Err(DayError::TwoDigitYear { text: shown() }),
         None => return Err(DayError::NotADate { text: shown() }),
     };
-    let rest = plain(&rest);
-    if rest.is_empty() || is_said_behind(&rest) {
-        return Ok((day, None));
+    let (minutes, words) = time_before(&plain(&rest));
+    Ok(((day, minutes.filter(|m| *m > 0).map(clock)), words))
+}
+
+/// The time of day that text begins with, and the words behind it.
+fn time_before(rest: &str) -> (Option<u32>, String) {
+    let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8());
+    let ends: Vec<usize> = ends.collect();
+    for end in ends.into_iter().rev() {
+        let Some((head, tail)) = rest.split_at_checked(end) else {
+            continue;
+        };
+        let goes_on = tail.starts_with(|c: char| c.is_ascii_digit() || ":.-~/".contains(c));
+        if let Some(minutes) = time(&without_end(head)).filter(|_| !goes_on) {
+            return (Some(minutes), tail.to_string());
+        }
     }
-    match time(&without_end(&rest)) {
-        Some(0) => Ok((day, None)),
-        Some(minutes) => Ok((day, Some(clock(minutes)))),
-        None => Err(DayError::NotATime { text: shown() }),
-    }
+    (None, rest.to_string())
 }
 
 /// A time of day alone, as `HH:MM`: `9:30`, `上午9时`, `09:30:00`, `9:00-11:00` (its beginning).
@@ -178,7 +216,8 @@ fn by_machine(text: &str) -> Option<Result<Moment, DayError>> {
         let spaced = text.replacen(' ', "T", 1);
         spaced.parse::<chrono::NaiveDateTime>().ok()
     };
-    if let Some(utc) = text.strip_suffix(['Z', 'z']) {
+    let greenwich = ["Z", "z", "+0000", "+00:00"];
+    if let Some(utc) = greenwich.iter().find_map(|o| text.strip_suffix(o)) {
         let at = moment(utc)?;
         // many programs put a Z behind a day that is a day and no instant
         let day_only = at.time() == chrono::NaiveTime::MIN;
@@ -202,71 +241,6 @@ fn by_machine(text: &str) -> Option<Result<Moment, DayError>> {
 /// China keeps one time, eight hours before Greenwich.
 const BEIJING: chrono::Duration = chrono::Duration::hours(8);
 
-/// 二〇二四年三月五日, 贰零贰肆年叁月伍日 in digits; everything else as it is.
-fn in_digits(text: &str) -> String {
-    const DIGITS: [&str; 10] = [
-        "〇○零",
-        "一壹",
-        "二贰",
-        "三叁",
-        "四肆",
-        "五伍",
-        "六陆",
-        "七柒",
-        "八捌",
-        "九玖",
-    ];
-    let digit = |c: char| DIGITS.iter().position(|all| all.contains(c));
-    // 二月二十六日 says no year
-    let (year, rest) = match text.split_once('年') {
-        Some((year, rest)) => (Some(year), rest),
-        None => (None, text),
-    };
-    let Some((month, rest)) = rest.split_once('月') else {
-        return text.to_string();
-    };
-    let Some((day, rest)) = rest.split_once(['日', '号']) else {
-        return text.to_string();
-    };
-    // 十, 十二, 二十, 二十一, 三十, and 零五 as cheques write it
-    let below_hundred = |part: &str| -> Option<usize> {
-        let part = part.trim().replace('拾', "十");
-        if part.chars().all(|c| c.is_ascii_digit()) && !part.is_empty() {
-            return part.parse().ok();
-        }
-        let small = |t: &str| t.chars().try_fold(0, |sum, c| Some(sum * 10 + digit(c)?));
-        match part.split_once('十') {
-            Some((tens, ones)) => {
-                let tens = if tens.is_empty() {
-                    1
-                } else {
-                    small(tens.trim_start_matches('零'))?
-                };
-                let ones = if ones.is_empty() { 0 } else { small(ones)? };
-                (tens < 10 && ones < 10).then_some(tens * 10 + ones)
-            }
-            None => small(&part).filter(|_| !part.is_empty()),
-        }
-    };
-    let (Some(month), Some(day)) = (below_hundred(month), below_hundred(day)) else {
-        return text.to_string();
-    };
-    let Some(year) = year.map(str::trim) else {
-        return format!("{month}月{day}日{rest}");
-    };
-    let years: Option<Vec<usize>> = year.chars().map(digit).collect();
-    match years.filter(|y| y.len() == 4) {
-        Some(years) => {
-            let year: String = years.iter().map(usize::to_string).collect();
-            format!("{year}年{month}月{day}日{rest}")
-        }
-        None if year.chars().all(|c| c.is_ascii_digit()) => {
-            format!("{year}年{month}月{day}日{rest}")
-        }
-        None => text.to_string(),
-    }
-}
-
 /// Words behind a day that only say what came on it: 收到, 立案, 收到应诉通知书.
 fn is_said_behind(rest: &str) -> bool {
     const UNSURE: &[&str] = &[
@@ -278,39 +252,6 @@ fn is_said_behind(rest: &str) -> bool {
         && rest.chars().all(han)
         && rest.chars().next().is_some_and(is_verb)
         && !UNSURE.iter().any(|w| rest.contains(w))
-}
-
-/// 九点半, 十四时三十分: the numerals in digits.
-fn clock_in_digits(text: &str) -> String {
-    const ONES: &str = "零一二三四五六七八九";
-    let one = |c: char| ONES.chars().position(|d| d == c);
-    let mut out = String::new();
-    let mut run = String::new();
-    for c in text.chars().chain(['\0']) {
-        if one(c).is_some() || c == '十' {
-            run.push(c);
-            continue;
-        }
-        if !run.is_empty() {
-            let value = match run.split_once('十') {
-                Some((tens, ones)) => {
-                    let tens = tens.chars().last().map_or(Some(1), one);
-                    let ones = ones.chars().last().map_or(Some(0), one);
-                    tens.zip(ones).map(|(t, o)| t * 10 + o)
-                }
-                None => run.chars().try_fold(0, |sum, c| Some(sum * 10 + one(c)?)),
-            };
-            match value {
-                Some(value) => out.push_str(&value.to_string()),
-                None => out.push_str(&run),
-            }
-            run.clear();
-        }
-        if c != '\0' {
-            out.push(c);
-        }
-    }
-    out
 }
 
 /// 9:00-11:00, 9时至11时: the beginning of the hearing.
@@ -347,8 +288,12 @@ fn split(text: &str) -> (String, String) {
             ' ' if digit(at.checked_sub(1)) && digit(Some(next)) => {
                 return cut(at, next);
             }
-            // a word behind the last digit: 2024-3-5收到, 2024.3.5(补)
-            c if at > 5 && digit(at.checked_sub(1)) && (is_verb(*c) || *c == '(') => {
+            // a word behind the last digit: 2024-3-5收到, 2024.3.5 (补)
+            c if at > 5 && (is_word(*c) || *c == '(') && {
+                let before = chars.iter().take(at).rev().find(|c| !c.is_whitespace());
+                before.is_some_and(char::is_ascii_digit)
+            } =>
+            {
                 return cut(at, at);
             }
             c if words(*c) => return cut(at, at),
@@ -356,6 +301,11 @@ fn split(text: &str) -> (String, String) {
         }
     }
     (text.to_string(), String::new())
+}
+
+/// A character of a word, and of no date.
+fn is_word(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}') && !"年月日号时点分秒".contains(c)
 }
 
 /// A character that begins what happened on the day.

@@ -14,6 +14,7 @@ mod docket_foreign;
 mod ground;
 mod money;
 mod more_people;
+mod no_value;
 mod numerals;
 mod organ_number;
 mod parties;
@@ -35,11 +36,12 @@ pub use docket::{Docket, docket};
 pub use docket_foreign::{FOREIGN, FOREIGN_KINDS, ForeignType};
 pub use ground::{Absence, absence};
 pub use money::money;
+pub(crate) use no_value::no_value;
 pub(crate) use organ_number::organ_and_number;
 pub use parties::{Parties, PartyName, parties};
 pub(crate) use party_kind::is_organisation;
 pub use people::people;
-pub(crate) use post_rank::{Standing, rank_of, standing};
+pub(crate) use post_rank::{Standing, is_open, rank_of, standing};
 pub(crate) use posts::{Who, is_post, who};
 pub use reading::Reading;
 pub(crate) use surnames::{is_person, is_surname, is_word, surname};
@@ -123,6 +125,9 @@ const ANSWERS: Words = &[
         &[
             "未出庭",
             "未发言",
+            "没发言",
+            "无发言",
+            "全程未出声",
             "没有发言",
             "不发言",
             "未出声",
@@ -278,6 +283,10 @@ const PATHS: Words = &[
             "径行起诉",
             "未经复议",
             "直接诉讼",
+            "不经复议直接起诉",
+            "无复议",
+            "否直接起诉",
+            "没有复议",
             "未经复议直接起诉",
             "直接向法院起诉",
             "直接提起诉讼",

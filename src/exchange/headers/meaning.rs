@@ -1,7 +1,7 @@
 //! What a word of an office may be asked about, and what may be answered: an outcome, a ground of absence, staff or lawyer, a
-//! type of case, how the court notified the official.
+//! type of case, how the court notified the official, whether a post is that of one.
 
-use crate::case::{AgentKind, CourtNotice, ExcuseGround, Kind, Outcome};
+use crate::case::{AgentKind, CourtNotice, ExcuseGround, Kind, Outcome, Rank};
 use crate::codes;
 use crate::said;
 use crate::text::{Said, Text, text};
@@ -15,6 +15,7 @@ codes! {
         Status = "status", "案件状态", "status";
         CaseType = "case_type", "案件类型", "type of case";
         Notice = "notice", "法院通知负责人出庭", "official notified";
+        Post = "post", "负责人职务", "official's post";
     }
 }
 
@@ -38,6 +39,8 @@ pub enum Meaning {
     OfKind(Kind),
     /// Whether the court said that the official shall or may come.
     Notice(CourtNotice),
+    /// What rank a post is of, or that it is none of a responsible official.
+    Post(Rank),
 }
 
 impl About {
@@ -50,6 +53,7 @@ impl About {
             About::Status => text("状态", "status"),
             About::CaseType => text("类型", "type"),
             About::Notice => text("通知", "notice"),
+            About::Post => text("职务", "post"),
         }
     }
 
@@ -69,6 +73,7 @@ impl Meaning {
             Meaning::StandsOpen | Meaning::StandsClosed | Meaning::StandsSuspended => About::Status,
             Meaning::NotOurs | Meaning::Ours | Meaning::OfKind(_) => About::CaseType,
             Meaning::Notice(_) => About::Notice,
+            Meaning::Post(_) => About::Post,
         }
     }
 
@@ -86,6 +91,7 @@ impl Meaning {
             Meaning::Ours => "ours",
             Meaning::OfKind(kind) => kind.id(),
             Meaning::Notice(notice) => notice.id(),
+            Meaning::Post(rank) => rank.id(),
         }
     }
 
@@ -102,6 +108,7 @@ impl Meaning {
             Meaning::Ours => text("计为应诉案件", "counted as a suit"),
             Meaning::OfKind(kind) => kind.text(),
             Meaning::Notice(notice) => notice.text(),
+            Meaning::Post(rank) => rank.text(),
         }
     }
 
@@ -131,6 +138,7 @@ impl Meaning {
                 .copied()
                 .map(Meaning::Notice)
                 .collect(),
+            About::Post => Rank::ALL.iter().copied().map(Meaning::Post).collect(),
         }
     }
 
@@ -151,6 +159,7 @@ impl Meaning {
             About::Ground if no => Some(Meaning::NoGround),
             About::CaseType if no => Some(Meaning::NotOurs),
             About::Notice if no => Some(Meaning::Notice(CourtNotice::None)),
+            About::Post if no => Some(Meaning::Post(Rank::NotCounted)),
             _ => Meaning::all(about).into_iter().find(|m| {
                 m.id() == word || m.text().zh == word || m.text().en.eq_ignore_ascii_case(word)
             }),

@@ -37,6 +37,25 @@ pub fn is_skippable(row: &Row) -> Option<Said> {
     let alike = filled.iter().all(|text| text == first);
     let word = normal(first);
     let shown = clean_line(first);
+    // （人）, （年月日）: the units, or how to fill the column in
+    let bracketed = |text: &String| {
+        let folded = fold(text);
+        let text = folded.trim();
+        text.starts_with(['(', '[']) && text.ends_with([')', ']']) && !text.contains('号')
+    };
+    if filled.len() >= 2 && filled.iter().all(bracketed) {
+        return Some(said!(
+            "填写说明行（{shown}）",
+            "how to fill the columns in ({shown})"
+        ));
+    }
+    let example = EXAMPLES.iter().any(|w| word.starts_with(w));
+    if example && filled.len() >= 2 {
+        return Some(said!(
+            "示例行（{shown}）",
+            "an example, not a case ({shown})"
+        ));
+    }
     // who filled the sheet in stands below it, each person in a cell of their own
     let colon = first.contains([':', '：']);
     let signs = |text: &String| SIGNED.iter().any(|n| normal(text).starts_with(n));
@@ -52,7 +71,7 @@ pub fn is_skippable(row: &Row) -> Option<Said> {
     if !alike || DocketNumber::parse(first).is_ok() {
         return None;
     }
-    let over = filled.len() >= 3;
+    let over = filled.len() >= 3 || is_between(first);
     if is_section(first) {
         return Some(said!("分节行（{shown}）", "heading of a section ({shown})"));
     }
@@ -127,8 +146,52 @@ fn is_section(text: &str) -> bool {
             .strip_prefix(year.as_str())
             .is_some_and(|r| r.starts_with('年') && r.chars().count() <= 12 && !r.contains('月'));
     let part = text.starts_with('第') && text.contains("部分") && text.chars().count() <= 20;
-    numbered || yearly || part
+    // ——以下为2023年案件——
+    let below = normal(text).starts_with("以下") && !normal(text).starts_with("以下空白");
+    // 清江县人民法院 alone in a row: the court of the cases below it
+    let court = text.ends_with("人民法院")
+        && text.chars().count() <= 20
+        && !text.chars().any(|c| c.is_ascii_digit());
+    numbered || yearly || part || court || below && text.chars().count() <= 30
 }
+
+/// ***以上为2023年***, （此页无正文）, END, 截至12月31日，共收案2件: what stands alone between the rows of a table and is no case.
+fn is_between(text: &str) -> bool {
+    const ALONE: &[&str] = &[
+        "end",
+        "完",
+        "此页无正文",
+        "本页无正文",
+        "以下空白",
+        "以下无正文",
+        "转下页",
+        "接上页",
+        "续上页",
+        "续下页",
+        "续表",
+        "无",
+    ];
+    let word = normal(text);
+    let framed = text
+        .trim()
+        .starts_with(['*', '—', '-', '=', '─', '─', '·', '~']);
+    let counts = ["截至", "截止", "以上", "共计", "共收", "全年", "本年度"]
+        .iter()
+        .any(|w| word.starts_with(w));
+    ALONE.contains(&word.as_str()) || framed || counts
+}
+
+/// What an example of how to fill the sheet in begins with.
+const EXAMPLES: &[&str] = &[
+    "示例",
+    "样例",
+    "举例",
+    "范例",
+    "填写示例",
+    "填报示例",
+    "例如",
+    "填写样例",
+];
 
 /// What the title of a table ends with.
 const TITLES: &[&str] = &[

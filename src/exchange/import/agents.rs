@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use super::agent_names::{FIRMS, Named, kind_of, named, outside_brackets, with_firms};
 use super::row::{Field, RowReader};
 use crate::case::{Agent, AgentKind, CaseFile};
 use crate::exchange::headers::{About, Header, HeaderColumn, Meaning};
 use crate::exchange::sheet::Sheet;
 use crate::exchange::values::{Standing, is_person, is_post, standing, yes_no};
 use crate::said;
-use crate::text::{clean_line, fold_char};
 
 pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     for field in reader.take_all("lawyer") {
@@ -33,16 +33,13 @@ const NOBODY: &[&str] = &[
     "有律师",
 ];
 
-/// What a firm's name ends with.
-const FIRMS: &[&str] = &["律师事务所", "法律服务所", "律所"];
-
 fn cell(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
     let bare = field.text.trim();
     if yes_no(bare).is_some() || NOBODY.contains(&bare) {
         reader.keep(field);
         return;
     }
-    for piece in outside_brackets(&field.text) {
+    for piece in with_firms(outside_brackets(&field.text)) {
         let Some(read) = named(&piece) else { continue };
         if read.aside {
             reader.keep(field);
@@ -78,7 +75,9 @@ fn cell(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
             );
             continue;
         }
-        if known.is_none() && FIRMS.iter().any(|w| name.ends_with(w)) {
+        // 傅律师: a surname alone
+        let surname = written.ends_with("律师") && written.chars().count() == 3;
+        if known.is_none() && (surname || FIRMS.iter().any(|w| name.ends_with(w))) {
             reader.doubt_once(
                 field,
                 said!(
@@ -110,139 +109,6 @@ fn cell(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
     }
 }
 
-/// An agent as a cell names them.
-struct Named {
-    name: String,
-    /// With the title behind it.
-    written: String,
-    firm: String,
-    /// What the words beside the name say of it.
-    kind: Option<AgentKind>,
-    /// Of the other side, or of a third party.
-    of_others: bool,
-    /// Something stands beside it that is none of these: a telephone, 一般授权.
-    aside: bool,
-}
-
-/// Titles before a name: 律师：傅某.
-const TITLES: &[&str] = &[
-    "工作人员",
-    "公职律师",
-    "法律顾问",
-    "外聘律师",
-    "委托律师",
-    "代理律师",
-    "律师",
-    "委托代理人",
-    "诉讼代理人",
-    "委托诉讼代理人",
-    "代理人",
-    "出庭人员",
-];
-
-/// How far an agent may act; says nothing of who they are.
-const POWERS: &[&str] = &[
-    "一般授权",
-    "特别授权",
-    "一般代理",
-    "特别代理",
-    "全权代理",
-    "特别授权代理",
-    "一般授权代理",
-    "代理权限一般",
-    "实习",
-];
-
-fn named(piece: &str) -> Option<Named> {
-    let (mut name, inside) = bracket(piece);
-    let (mut kind, mut aside) = (None, false);
-    // 傅某 13800000000: the telephone stays in the note
-    if let Some((bare, number)) = name.rsplit_once(char::is_whitespace)
-        && number.len() >= 7
-        && number.chars().all(|c| c.is_ascii_digit() || c == '-')
-    {
-        name = bare.trim().to_string();
-        aside = true;
-    }
-    // 工作人员林某: the title before the name
-    let titled = TITLES.iter().find_map(|title| {
-        let rest = name.strip_prefix(title)?;
-        let bare = rest.trim_start_matches([':', '：', ' ']);
-        // 律师傅云深: longer than a name, and a name behind the title
-        let marked = bare.len() < rest.len()
-            || title.chars().count() > 2
-            || !is_person(&name) && *title == "律师";
-        (marked && is_person(bare)).then(|| (bare.to_string(), *title))
-    });
-    if let Some((bare, title)) = titled {
-        name = bare;
-        kind = of_title(title);
-    }
-    let (name, mut inside) = behind_firm(&clean_line(&name)).unwrap_or((clean_line(&name), inside));
-    // 傅某律师, 林某科长: the title behind it
-    let behind = [
-        "均为律师",
-        "均系律师",
-        "均为工作人员",
-        "律师",
-        "同志",
-        "科长",
-        "副科长",
-        "股长",
-        "主任",
-        "科员",
-    ]
-    .iter()
-    .filter_map(|title| Some((name.strip_suffix(title)?.trim(), *title)))
-    .find(|(bare, _)| is_person(bare));
-    let written = name.clone();
-    let name = match behind {
-        Some((bare, title)) => {
-            kind = kind.or(match title {
-                "律师" | "均为律师" | "均系律师" => Some(AgentKind::OutsideLawyer),
-                "同志" | "主任" => None,
-                _ => Some(AgentKind::Staff),
-            });
-            bare.to_string()
-        }
-        None => name,
-    };
-    if name.is_empty() {
-        return None;
-    }
-    let of_others = ["原告", "申请人", "对方", "第三人", "上诉人"]
-        .iter()
-        .any(|w| inside.starts_with(w) || inside.starts_with(&format!("系{w}")));
-    if of_others {
-        inside.clear();
-    }
-    let mut firm = Vec::new();
-    for word in inside.split(|c| matches!(fold_char(c), ',' | ';')) {
-        let word = word.trim();
-        match kind_of(word) {
-            _ if POWERS.contains(&word) => aside = true,
-            Some(said) if kind.is_none() => kind = Some(said),
-            _ => firm.push(word.to_string()),
-        }
-    }
-    let firm = clean_line(&firm.join(" "));
-    Some(Named {
-        kind: kind.or_else(|| by_words(&name, &firm)),
-        name,
-        written,
-        firm,
-        of_others,
-        aside,
-    })
-}
-
-fn of_title(title: &str) -> Option<AgentKind> {
-    match title {
-        "律师" | "代理律师" | "委托律师" => Some(AgentKind::OutsideLawyer),
-        other => kind_of(other),
-    }
-}
-
 /// Agents whom the words of some cell of the sheet show to be staff or lawyers; not those of whom two cells say two things.
 pub(super) fn shown(sheet: &Sheet, header: &Header) -> Vec<(String, AgentKind)> {
     let own = |c: &&HeaderColumn| c.column.is_some_and(|k| k.id == "lawyer");
@@ -250,7 +116,7 @@ pub(super) fn shown(sheet: &Sheet, header: &Header) -> Vec<(String, AgentKind)> 
     let mut all: BTreeMap<String, Option<AgentKind>> = BTreeMap::new();
     for row in sheet.rows.iter().skip(header.body) {
         let cells = columns.iter().map(|at| row.cell(*at).text());
-        let pieces = cells.flat_map(|text| outside_brackets(&text));
+        let pieces = cells.flat_map(|text| with_firms(outside_brackets(&text)));
         for read in pieces.filter_map(|piece| named(&piece)) {
             if let Some(kind) = read.kind.filter(|_| !read.of_others) {
                 all.entry(read.name)
@@ -284,7 +150,7 @@ fn evidence(name: &str, firm: &str, field: &Field, reader: &RowReader<'_>) -> Op
 }
 
 /// By the name and what stands beside it alone.
-fn by_words(name: &str, firm: &str) -> Option<AgentKind> {
+pub(super) fn by_words(name: &str, firm: &str) -> Option<AgentKind> {
     // 非律师, 律师助理, 法律援助中心: what somebody is not, or may be
     let untold = [
         "非律师",
@@ -324,6 +190,11 @@ fn by_words(name: &str, firm: &str) -> Option<AgentKind> {
         "派出所",
         "站",
         "局",
+        "主任",
+        "股长",
+        "所长",
+        "站长",
+        "队长",
     ];
     let ours = [
         "本单位",
@@ -368,16 +239,6 @@ fn asked(name: &str, field: &Field, reader: &mut RowReader<'_>) -> AgentKind {
     taken
 }
 
-/// 四川某某律师事务所孟某: the name, and the firm before it.
-fn behind_firm(text: &str) -> Option<(String, String)> {
-    let (firm, name) = ["律师事务所", "法律服务所", "律所"]
-        .iter()
-        .find_map(|w| Some((*w, text.rsplit_once(w)?)))
-        .map(|(word, (before, name))| (format!("{before}{word}"), name))?;
-    let bare = name.trim().trim_end_matches("律师");
-    is_person(bare.trim()).then(|| (bare.trim().to_string(), firm))
-}
-
 /// A name of a person, a firm, or a name with a title.
 fn looks_like_an_agent(name: &str) -> bool {
     let bare = ["律师", "科长", "副科长", "主任"]
@@ -403,78 +264,4 @@ fn looks_like_an_agent(name: &str) -> bool {
         && !only_title
         && letters
         && (is_person(bare) || firm || latin || bare.contains('·') || short)
-}
-
-fn kind_of(word: &str) -> Option<AgentKind> {
-    AgentKind::from_word(word).or_else(|| {
-        let says = [
-            ("公职律师", AgentKind::PublicLawyer),
-            ("法律顾问", AgentKind::LegalAdviser),
-            ("外聘律师", AgentKind::OutsideLawyer),
-            ("法律服务工作者", AgentKind::LegalWorker),
-            ("法律工作者", AgentKind::LegalWorker),
-            ("工作人员", AgentKind::Staff),
-        ];
-        says.iter().find(|(w, _)| word.contains(w)).map(|(_, k)| *k)
-    })
-}
-
-/// The cell cut at separators that do not stand in brackets.
-fn outside_brackets(text: &str) -> Vec<String> {
-    let mut depth = 0_usize;
-    let mut out = vec![String::new()];
-    let marked = between_names(text);
-    for c in marked.chars() {
-        match fold_char(c) {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        let cuts = depth == 0 && matches!(fold_char(c), ',' | ';' | '\n');
-        match out.last_mut() {
-            Some(last) if !cuts => last.push(c),
-            _ => out.push(String::new()),
-        }
-    }
-    out
-}
-
-/// 傅某/林某, 傅某 林某, 傅某和林某: a mark between two whole names separates them.
-fn between_names(text: &str) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    let cuts = |c: &char| matches!(c, '/' | '／' | '+' | '和' | '及' | ' ' | '\u{3000}');
-    let ends = |c: &char| matches!(fold_char(*c), ',' | ';' | '\n' | '(' | ')');
-    let word = |list: &mut dyn Iterator<Item = &char>| -> String {
-        list.take_while(|c| !cuts(c) && !ends(c)).copied().collect()
-    };
-    (0..)
-        .zip(&chars)
-        .map(|(at, c)| {
-            if !cuts(c) {
-                return *c;
-            }
-            let before = word(&mut chars.iter().take(at).rev());
-            let before: String = before.chars().rev().collect();
-            let after = word(&mut chars.iter().skip(at + 1));
-            // 李某(某所)/林某
-            let closed = at > 0 && chars.get(at - 1).is_some_and(|c| fold_char(*c) == ')');
-            // 江畔所 傅某: a firm and its lawyer
-            let office = before.ends_with(['所', '科', '股', '室', '处', '局', '办', '队', '站']);
-            match (closed || is_person(&before) && !office) && is_person(&after) {
-                true => '、',
-                false => *c,
-            }
-        })
-        .collect()
-}
-
-/// The name, and what stands in brackets behind it.
-fn bracket(piece: &str) -> (String, String) {
-    let mut parts = piece.splitn(2, ['(', '（']);
-    let name = parts.next().unwrap_or_default().trim().to_string();
-    let inside = parts.next().unwrap_or_default();
-    (
-        name,
-        inside.trim().trim_end_matches([')', '）']).to_string(),
-    )
 }

@@ -14,9 +14,21 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     let mut who = reader.answer("appealed");
     let mut days = reader.days("appealed_day");
     // 2024年4月15日上诉: the day stands in the answer
+    // 原告2024-07-01上诉: behind who did
+    let behind = |text: &str| -> String {
+        let at = text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+        let (who, rest) = text.split_at_checked(at).unwrap_or(("", text));
+        match matches!(
+            who.trim(),
+            "原告" | "被告" | "对方" | "我方" | "我局" | "双方"
+        ) {
+            true => rest.to_string(),
+            false => text.to_string(),
+        }
+    };
     if days.is_none()
         && let Some(field) = &who
-        && let Some((Some(day), _)) = dated(&field.text)
+        && let Some((Some(day), _)) = dated(&behind(&field.text))
         && let Ok(when) = parse_ledger_moment(day.trim(), reader.desk.year)
     {
         days = Some((field.clone(), vec![when]));

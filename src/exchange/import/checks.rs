@@ -2,16 +2,39 @@
 
 use super::outcome::{Read, read as outcome};
 use super::row::{Field, RowReader};
-use crate::case::{CaseFile, Instance, Kind};
+use crate::case::{CaseFile, FactKind, Instance, Kind};
 use crate::exchange::headers::{About, Meaning};
 use crate::exchange::ledger_out::answer_deadline;
+use crate::exchange::sheet::Cell;
 use crate::exchange::values;
 use crate::said;
-use crate::text::{Said, fold};
+use crate::text::{Said, fold, fold_char};
+use chrono::Datelike;
 
 pub(super) fn apply(case: &CaseFile, reader: &mut RowReader<'_>) {
     status(case, reader);
     answer_due(case, reader);
+    year_of_number(case, reader);
+}
+
+/// A suit has its number when it is docketed: what is received before that year, or long after it, is a slip in one of the two.
+fn year_of_number(case: &CaseFile, reader: &mut RowReader<'_>) {
+    let (Some(number), Some(day)) = (&case.head.number, case.day(FactKind::Received)) else {
+        return;
+    };
+    let Some(field) = reader.cell_of("received").cloned() else {
+        return;
+    };
+    let (year, received) = (number.year(), day.year());
+    if case.head.kind == Kind::Litigation && !(year..=year + 1).contains(&received) {
+        reader.doubt(
+            &field,
+            said!(
+                "收案日在 {received} 年，案号是 {year} 年的，请核对",
+                "received in {received}, and the docket number is of {year}; check it"
+            ),
+        );
+    }
 }
 
 const CLOSED: &[&str] = &[
@@ -62,6 +85,46 @@ const CLOSED: &[&str] = &[
     "已送达判决",
     "执行完毕",
     "已履行完毕",
+    "已收判决",
+    "已收到判决",
+    "已收判决书",
+    "已收到判决书",
+    "已收裁定",
+    "已收到裁定",
+    "已收裁定书",
+    "已收到裁定书",
+    "已销案",
+    "销案",
+    "已报结",
+    "报结",
+    "已作出复议决定",
+    "已作出行政复议决定",
+    "已作出判决",
+    "已作出裁定",
+    "已下判",
+    "判决",
+    "裁定",
+    "撤回起诉",
+];
+/// What is still to come of a decision that was made: 结案待送达, 判决待生效.
+const AFTERWARDS: &[&str] = &[
+    "待送达",
+    "未送达",
+    "尚未送达",
+    "等待送达",
+    "待生效",
+    "未生效",
+    "尚未生效",
+    "待归档",
+    "未归档",
+    "尚未归档",
+    "未收到文书",
+    "未收文书",
+    "尚未收到文书",
+    "未收到判决书",
+    "未收到裁定书",
+    "待上诉期满",
+    "上诉期内",
 ];
 const OPEN: &[&str] = &[
     "在办",
@@ -163,6 +226,14 @@ fn standing(case: (Kind, Instance), field: &Field, reader: &RowReader<'_>) -> Op
     if let Some(found) = of(&word, asked) {
         return Some(found);
     }
+    let made = AFTERWARDS.iter().find_map(|w| word.strip_suffix(w));
+    let made = made.map(|head| head.trim_end_matches([',', '(', ';']));
+    if let Some(closed) = made
+        .and_then(|head| of(head, None))
+        .filter(|m| *m == Meaning::StandsClosed)
+    {
+        return Some(closed);
+    }
     // 已结（未归档）, 结案2024.6.20, 是，驳回起诉: the word, and more of it
     let head: String = word
         .chars()
@@ -190,11 +261,30 @@ fn is_question(heading: &str) -> bool {
     heading.contains("是否") || heading.contains("与否")
 }
 
-/// The cell that says the case is closed.
+/// The cell that says the case is closed: its standing, or a word under the closing day.
 pub(super) fn says_closed(case: (Kind, Instance), reader: &RowReader<'_>) -> Option<Field> {
-    let field = reader.cell_of("status")?;
-    let closed = standing(case, field, reader) == Some(Meaning::StandsClosed);
-    closed.then(|| field.clone())
+    let status = reader.cell_of("status");
+    let closed = |field: &&Field| standing(case, field, reader) == Some(Meaning::StandsClosed);
+    let found = status.filter(closed).cloned();
+    found.or_else(|| match word_for_day(case, reader)? {
+        (field, Meaning::StandsClosed) => Some(field),
+        _ => None,
+    })
+}
+
+/// A word in the column of the closing day, and what it says: 已结, 撤诉, 未结.
+pub(super) fn word_for_day(
+    case: (Kind, Instance),
+    reader: &RowReader<'_>,
+) -> Option<(Field, Meaning)> {
+    let field = reader.cell_of("closed")?;
+    let figures = field
+        .text
+        .chars()
+        .any(|c| fold_char(c).is_ascii_digit() || "〇○".contains(c));
+    let word = matches!(field.cell, Cell::Text(_)) && !figures;
+    let meaning = standing(case, field, reader).filter(|_| word)?;
+    Some((field.clone(), meaning))
 }
 
 /// What the sheet says of the case's standing is compared with its facts.

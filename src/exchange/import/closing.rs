@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::checks::says_closed;
+use super::checks::{says_closed, word_for_day};
 use super::day_cells::days;
 use super::facts::first_day;
 use super::outcome::{Read, read};
@@ -34,19 +34,6 @@ enum Ended {
     Unsaid,
 }
 
-const NOT_CLOSED: &[&str] = &[
-    "未结",
-    "未审结",
-    "未结案",
-    "未判决",
-    "未判",
-    "在审",
-    "审理中",
-    "在办",
-    "尚未结案",
-    "未办结",
-];
-
 /// The cell of the outcome, and its words without the day that may stand among them.
 struct Written {
     field: Field,
@@ -57,17 +44,16 @@ struct Written {
 /// A closing day, or an outcome however uncertain, closes the case: what is closed is never counted as pending.
 fn ending(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     let said = cell(case.head.kind, reader);
-    // 未结 in the column of the day says that there is none
-    let open = reader.cell_of("closed").is_some_and(|f| {
-        let text: String = f.text.chars().filter(|c| !c.is_whitespace()).collect();
-        NOT_CLOSED.contains(&text.as_str())
-    });
-    let day = match open {
-        true => {
+    // 未结 in the column of the day says that there is none, 已结 that there is one
+    let worded = word_for_day((case.head.kind, case.head.instance), reader);
+    let open = matches!(&worded, Some((_, Meaning::StandsOpen)));
+    let day = match worded {
+        Some((field, _)) => {
             reader.take("closed");
+            reader.keep(&field);
             None
         }
-        false => reader.day("closed"),
+        None => reader.day("closed"),
     };
     // 2024年5月6日判决驳回诉讼请求
     let within = said.as_ref().and_then(|s| Some((s.field.clone(), s.day?)));

@@ -2,12 +2,13 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use super::day_words::{Behind, behind, is_room};
 use super::row::{Desk, Field, RowReader};
-use crate::calendar::{DayError, parse_clock, parse_ledger_moment};
+use crate::calendar::{DayError, ledger_moment_and_words, parse_clock};
 use crate::exchange::sheet::Cell;
 use crate::exchange::values::{Reading, says_no_hearing};
 use crate::said;
-use crate::text::{Said, fold, fold_char};
+use crate::text::{Said, clean_line, fold, fold_char};
 
 /// A day and its time of day as `HH:MM`.
 pub(super) type When = (NaiveDate, Option<String>);
@@ -36,9 +37,7 @@ pub(super) fn days(field: &Field, desk: &Desk<'_>) -> Reading<Vec<When>> {
     let mut out: Vec<When> = Vec::new();
     let mut doubt: Option<Said> = None;
     for piece in dated(&field.text) {
-        let labelled = without_label(&piece);
-        let due = until(labelled).filter(|_| field.id == Some("answer_due"));
-        let piece = due.unwrap_or_else(|| without_verb(labelled)).to_string();
+        let piece = without_label(field.id, &piece).to_string();
         // the hour below its day, the room below both
         let clock = parse_clock(&piece).filter(|_| piece.contains([':', '：', '时', '点']));
         if let (Some(clock), Some((_, time @ None))) = (clock, out.last_mut()) {
@@ -46,36 +45,34 @@ pub(super) fn days(field: &Field, desk: &Desk<'_>) -> Reading<Vec<When>> {
             continue;
         }
         if !out.is_empty() && is_room(&piece) {
-            doubt = Some(said!(
-                "日期后面的话没有读取，请核对",
-                "the words behind the date are not read; check it"
-            ));
+            doubt = Some(not_read());
             continue;
         }
-        let half = PARTS_OF_DAY.iter().find_map(|w| piece.strip_suffix(w));
-        if half.is_some() && field.id == Some("hearing_time") {
-            doubt = Some(said!(
-                "只写了上午或下午，没有写几点，请核对",
-                "a part of the day without its hour; check it"
-            ));
-        }
-        let piece = half.map_or(piece.clone(), |day| day.trim_end().to_string());
         let near = out.last().map(|(day, _)| day.year()).or(desk.year);
-        let read = parse_ledger_moment(&piece, near);
-        let read = match (read, without_remark(&piece)) {
-            (Err(why), Some(bare)) => match parse_ledger_moment(&bare, near) {
-                Ok(moment) => {
+        let read = ledger_moment_and_words(&piece, near);
+        let mut due = false;
+        match read.as_ref().map(|(_, words)| behind(field.id, words)) {
+            Ok(Behind::Own) | Err(_) => {}
+            Ok(Behind::Due) => due = true,
+            Ok(Behind::Half) => {
+                if field.id == Some("hearing_time") {
                     doubt = Some(said!(
-                        "日期后面的话没有读取，请核对",
-                        "the words behind the date are not read; check it"
+                        "只写了上午或下午，没有写几点，请核对",
+                        "a part of the day without its hour; check it"
                     ));
-                    Ok(moment)
                 }
-                Err(_) => Err(why),
-            },
-            (read, _) => read,
-        };
-        match read {
+            }
+            Ok(Behind::Remark) => doubt = Some(not_read()),
+            Ok(Behind::Moves) => return Reading::Unread(no_day(&piece)),
+            Ok(Behind::Another) => {
+                let piece = clean_line(&piece);
+                return Reading::Unread(said!(
+                    "“{piece}”中日期后面的话说的不是这一栏的事，没有读取",
+                    "what '{piece}' says of the day is not what this column is of; not read"
+                ));
+            }
+        }
+        match read.map(|(moment, _)| moment) {
             Ok((day, time)) => {
                 let bare = matches!(field.cell, Cell::Number(n) if n < 100_000.0);
                 let day = match bare && desk.dated_1904 {
@@ -88,7 +85,7 @@ pub(super) fn days(field: &Field, desk: &Desk<'_>) -> Reading<Vec<When>> {
                     }
                     false => day,
                 };
-                if due.is_some() {
+                if due {
                     doubt = Some(said!(
                         "“{day} 前”读作 {day}，请核对",
                         "before {day} is read as {day}; check it"
@@ -104,12 +101,7 @@ pub(super) fn days(field: &Field, desk: &Desk<'_>) -> Reading<Vec<When>> {
                 out.push((day, time));
             }
             // a cell is no place for 明天 or +15, which the form would take
-            Err(DayError::NotADate { text }) => {
-                return Reading::Unread(said!(
-                    "“{text}”不是确定的日期，请写如 2022-3-5",
-                    "'{text}' is no certain date; write 2022-3-5"
-                ));
-            }
+            Err(DayError::NotADate { text }) => return Reading::Unread(no_day(&text)),
             Err(e) => return Reading::Unread(e.said()),
         }
     }
@@ -120,12 +112,20 @@ pub(super) fn days(field: &Field, desk: &Desk<'_>) -> Reading<Vec<When>> {
     }
 }
 
-/// 第三法庭, 二楼听证室: where, and no day.
-fn is_room(piece: &str) -> bool {
-    piece.ends_with(['庭', '室', '厅']) && !piece.contains(|c: char| c.is_ascii_digit())
+fn no_day(text: &str) -> Said {
+    let text = clean_line(text);
+    said!(
+        "“{text}”不是确定的日期，请写如 2022-3-5",
+        "'{text}' is no certain date; write 2022-3-5"
+    )
 }
 
-const PARTS_OF_DAY: &[&str] = &["上午", "下午", "晚上", "早上", "中午"];
+fn not_read() -> Said {
+    said!(
+        "日期后面的话没有读取，请核对",
+        "the words behind the date are not read; check it"
+    )
+}
 
 /// The parts of the cell; 2024、3、5 is one day.
 fn dated(text: &str) -> Vec<String> {
@@ -172,110 +172,44 @@ fn numbered(part: &str) -> Vec<String> {
     }
 }
 
-/// Without a word that only says what the day is of: 收到：2024-3-5, 第一次2024-5-9.
-fn without_label(piece: &str) -> &str {
+/// Without a word in front that only says what the day is of, in its column: 收到：2024-3-5, 第一次2024-5-9.
+fn without_label<'p>(id: Option<&str>, piece: &'p str) -> &'p str {
     const LABELS: &[&str] = &[
-        "收到日期",
-        "签收日期",
-        "日期",
-        "时间",
-        "收到",
-        "签收",
-        "收案",
-        "接收",
-        "第一次开庭",
-        "第二次开庭",
-        "第三次开庭",
-        "首次开庭",
         "第一次",
         "第二次",
         "第三次",
         "第四次",
         "首次",
-        "开庭",
+        "初次",
+        "日期",
+        "时间",
     ];
-    let found = LABELS.iter().find_map(|label| piece.strip_prefix(label));
-    let rest = found.unwrap_or(piece).trim_start_matches([':', '：', ' ']);
-    match rest.chars().next() {
-        Some(c) if c.is_ascii_digit() || fold_char(c).is_ascii_digit() => rest,
+    let figure = |at: usize| {
+        let rest = piece.get(at..).unwrap_or_default();
+        let year = ["二〇", "二零", "二○", "贰零"];
+        rest.starts_with(|c: char| fold_char(c).is_ascii_digit())
+            || year.iter().any(|w| rest.starts_with(w))
+    };
+    let at = piece
+        .char_indices()
+        .map(|(at, _)| at)
+        .find(|at| figure(*at));
+    let Some((label, rest)) = at.and_then(|at| piece.split_at_checked(at)) else {
+        return piece;
+    };
+    let label = label.trim_end_matches([':', '：', ' ', '于']);
+    let label = ["日期", "时间"]
+        .iter()
+        .find_map(|w| label.strip_suffix(w))
+        .unwrap_or(label);
+    let bare = LABELS.iter().find_map(|w| label.strip_prefix(w));
+    match bare.unwrap_or(label) {
+        // -45356 is no serial day
+        "" if !piece.starts_with(['-', '－']) => rest,
+        words if !words.chars().any(char::is_alphabetic) => piece,
+        words if behind(id, words) == Behind::Own => rest,
         _ => piece,
     }
-}
-
-/// 2024年4月1日中止: a word behind that only says what the day is of.
-fn without_verb(piece: &str) -> &str {
-    const VERBS: &[&str] = &[
-        "中止",
-        "恢复",
-        "恢复审理",
-        "结案",
-        "审结",
-        "立案",
-        "受理",
-        "生效",
-        "上诉",
-        "送达",
-        "判决",
-        "裁定",
-        "作出",
-        "中止审理",
-        "提起上诉",
-        "提交",
-    ];
-    shorn(piece, VERBS).unwrap_or(piece)
-}
-
-/// 2024年3月20日前, of a last day.
-fn until(piece: &str) -> Option<&str> {
-    const BEFORE: &[&str] = &[
-        "前",
-        "以前",
-        "之前",
-        "截止",
-        "止",
-        "届满",
-        "到期",
-        "前提交",
-        "前答辩",
-    ];
-    shorn(piece, BEFORE)
-}
-
-fn shorn<'p>(piece: &'p str, words: &[&str]) -> Option<&'p str> {
-    let bare = words.iter().filter_map(|w| piece.strip_suffix(w));
-    let bare = bare.min_by_key(|rest| rest.len()).map(str::trim_end);
-    bare.filter(|rest| {
-        rest.ends_with(|c: char| c == '日' || c == '号' || fold_char(c).is_ascii_digit())
-    })
-}
-
-/// `2024.3.5（补登）`, `2024年5月9日第三法庭`: the date without the words behind it; none where they may move the day.
-fn without_remark(piece: &str) -> Option<String> {
-    let folded = fold(piece);
-    let whole: Vec<char> = folded.chars().collect();
-    let of_day = |c: char| {
-        c.is_ascii_digit() || c.is_whitespace() || "-./:年月日号时分点整半上下午早晚".contains(c)
-    };
-    let at = whole.iter().position(|c| !of_day(*c))?;
-    let (head, tail) = whole.split_at_checked(at)?;
-    let tail: String = tail.iter().collect();
-    let moves = tail.chars().any(|c| {
-        c.is_ascii_digit()
-            || "前后至约左右起止底初旬或到两一二三四五六七八九十".contains(c) && !c.is_ascii()
-    });
-    // （未到庭）: a bracket that closes, without a number, and not of another day
-    let aside = tail.starts_with('(')
-        && tail.ends_with(')')
-        && !tail
-            .chars()
-            .any(|c| c.is_ascii_digit() || "改延原定推变实补应前后至".contains(c));
-    // 第三法庭 is a room
-    let room = tail.starts_with('第') && tail.ends_with(['庭', '室']);
-    let head: String = head.iter().collect();
-    let head = head.trim();
-    // 20240305 收到: a word of receiving moves nothing
-    let moves = moves && !matches!(tail.trim(), "收到" | "签收" | "收" | "收悉");
-    (head.len() >= 5 && (room || aside || !moves)).then(|| head.to_string())
 }
 
 /// The number behind a day of the 1900 calendar of spreadsheets.
@@ -286,12 +220,28 @@ pub(super) fn serial_of(day: NaiveDate) -> i64 {
     if days <= 60 { days - 1 } else { days }
 }
 
-/// The parts of a cell between 、 ; and line breaks.
+/// The parts of a cell between 、 ; and line breaks; a bracket on a line of its own goes on with the line above it.
 pub(super) fn entries(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.split('\n').map(str::trim).collect();
+    let text = lines.join("\n").replace("\n（", "（").replace("\n(", "(");
+    // two moments with a stroke between them
+    let text = between_years(&text);
     text.split(|c| matches!(fold_char(c), ',' | ';' | '\n'))
         .map(|p| p.trim().to_string())
         .filter(|p| !p.is_empty())
         .collect()
+}
+
+/// 2024-5-9 9:30 / 2024-6-3 14:00 on two lines; 2024 / 3 / 5 as it is.
+fn between_years(text: &str) -> String {
+    let mut parts = text.split(" / ");
+    let mut out = parts.next().unwrap_or_default().to_string();
+    for part in parts {
+        let digits = part.chars().take_while(|c| fold_char(*c).is_ascii_digit());
+        out.push_str(if digits.count() == 4 { "\n" } else { " / " });
+        out.push_str(part);
+    }
+    out
 }
 
 /// What the columns of hearing times say.
@@ -356,9 +306,25 @@ impl RowReader<'_> {
             }
         }
         match (&mut found, clocks) {
-            (Some(list), Some((_, times))) if times.len() == list.len() => {
+            (Some(list), Some((field, times))) if times.len() == list.len() => {
+                let differ = list
+                    .iter()
+                    .zip(&times)
+                    .any(|((_, time), clock)| time.as_ref().is_some_and(|t| t != clock));
                 for ((_, time), clock) in list.iter_mut().zip(times) {
                     time.get_or_insert(clock);
+                }
+                if differ {
+                    self.doubt_and_keep(&field, another_time());
+                }
+            }
+            // the first of two hearings has its time in a column of its own, the second beside its day
+            (Some(list), Some((_, times)))
+                if list.iter().filter(|(_, time)| time.is_none()).count() == times.len() =>
+            {
+                let open = list.iter_mut().filter(|(_, time)| time.is_none());
+                for ((_, time), clock) in open.zip(times) {
+                    *time = Some(clock);
                 }
             }
             (_, Some((field, _))) => self.doubt_and_keep(
@@ -410,15 +376,16 @@ impl RowReader<'_> {
             }
         }
         if differ {
-            self.doubt_and_keep(
-                field,
-                said!(
-                    "与另一栏的开庭时间不同，以前一栏为准，这里的记入备注",
-                    "not the time of the other column of hearings, which stands; this one is kept in the note"
-                ),
-            );
+            self.doubt_and_keep(field, another_time());
         }
     }
+}
+
+fn another_time() -> Said {
+    said!(
+        "与另一栏的开庭时间不同，以前一栏为准，这里的记入备注",
+        "not the time of the other column of hearings, which stands; this one is kept in the note"
+    )
 }
 
 /// 09:30; 14:00 without any day; a fraction of a day, as a spreadsheet keeps a time.
@@ -453,7 +420,30 @@ fn only_clocks(field: &Field) -> Option<Vec<String>> {
     }
     let times: Option<Vec<String>> = entries(&field.text)
         .iter()
-        .map(|t| parse_clock(t))
+        .map(|t| parse_clock(clock_alone(t)))
         .collect();
     times.filter(|t| !t.is_empty())
+}
+
+/// How spreadsheets write a time out, and a time with the room behind it: 1899-12-30 09:30:00, 09:30:00.000, 14:30（第三法庭）.
+fn clock_alone(text: &str) -> &str {
+    let text = [
+        "1899-12-30",
+        "1899-12-31",
+        "1900-01-00",
+        "1900-1-0",
+        "1900/1/0",
+    ]
+    .iter()
+    .find_map(|day| text.strip_prefix(day))
+    .map_or(text, |rest| rest.trim_start_matches([' ', 'T']));
+    if let Some((time, inside)) = text.split_once(['(', '（'])
+        && is_room(inside.trim_end_matches([')', '）']))
+    {
+        return time.trim();
+    }
+    match text.rsplit_once('.') {
+        Some((time, rest)) if time.contains(':') && rest.chars().all(|c| c == '0') => time,
+        _ => text,
+    }
 }

@@ -8,7 +8,7 @@ use crate::case::{
 };
 use crate::exchange::values;
 use crate::said;
-use crate::text::{clean_line, fold};
+use crate::text::{Said, clean_line, fold};
 
 pub(super) fn apply(case: &mut CaseFile, number: Option<DocketNumber>, reader: &mut RowReader<'_>) {
     // another way of writing the same number changes nothing
@@ -46,6 +46,12 @@ pub(super) fn apply(case: &mut CaseFile, number: Option<DocketNumber>, reader: &
         && let Some(forum) = reader.settle(&field, values::court(head.kind, &field.text))
     {
         head.forum = forum;
+    }
+    if head.forum.is_empty()
+        && head.kind == Kind::Litigation
+        && let Some(court) = &reader.desk.court
+    {
+        head.forum.clone_from(court);
     }
     if let Some(field) = in_words(reader, "cause") {
         head.cause = cause_value(&clean_line(&field.text));
@@ -193,6 +199,9 @@ fn role(word: &str) -> Option<Role> {
                 Some(Role::CoDefendant)
             }
             "原审被告" | "一审被告" | "被告单位" | "被告方" => Some(Role::Defendant),
+            "被告之一" | "作共同被告" | "系共同被告" | "为共同被告" => {
+                Some(Role::CoDefendant)
+            }
             "复议被申请人" | "被申请人方" => Some(Role::Respondent),
             "原审第三人" | "一审第三人" => Some(Role::ThirdParty),
             _ => None,
@@ -204,6 +213,17 @@ fn role(word: &str) -> Option<Role> {
 fn in_words(reader: &mut RowReader<'_>, id: &str) -> Option<Field> {
     let field = reader.take(id)?;
     let blank = values::yes_no(&field.text) == Some("blank");
+    if values::no_value(id, &field.text) || is_misplaced(id, &field.text) {
+        reader.doubt_and_keep(
+            &field,
+            said!(
+                "“{text}”不是这一栏的内容，没有读取",
+                "\"{text}\" is not what this column is of; not read";
+                text = Said::new(clean_line(&field.text), clean_line(&field.text))
+            ),
+        );
+        return None;
+    }
     if !blank && (field.text.chars().any(char::is_alphabetic) || id == "project") {
         return Some(field);
     }
@@ -215,6 +235,15 @@ fn in_words(reader: &mut RowReader<'_>, id: &str) -> Option<Field> {
         ),
     );
     None
+}
+
+/// 1人, 法规科 under those who handle the case.
+fn is_misplaced(id: &str, text: &str) -> bool {
+    let text = text.trim();
+    let counts = matches!(values::people(text), values::Reading::Value(_));
+    let office = text.ends_with(['科', '股', '室', '处']) && text.chars().count() >= 3;
+    let serial = text.len() == 5 && text.chars().all(|c| c.is_ascii_digit());
+    id == "project" && serial || id == "handler" && (counts || office && !values::is_person(text))
 }
 
 /// Sets a coded value; another word is said and kept.
@@ -270,7 +299,11 @@ pub(super) fn matter(word: &str) -> Option<Matter> {
 }
 
 fn procedure(word: &str) -> Option<Procedure> {
+    // 简易程序（独任审理）
+    let folded = fold(word);
+    let bare = folded.split('(').next().unwrap_or_default();
     values::procedure(word)
+        .or_else(|| values::procedure(bare))
         .and_then(Procedure::from_id)
         .or_else(|| Procedure::from_word(word))
 }
@@ -295,8 +328,23 @@ fn path(word: &str) -> Option<(Path, bool)> {
             Some("after") => Some((Path::Reconsidered, false)),
             Some(_) => sure(Path::Reconsidered),
             None => match values::yes_no(word) {
+                // 是-维持, 是，某府复〔2024〕2号
+                None if word.starts_with('是') && word.chars().count() > 1 => {
+                    let has = |w: &str| word.contains(w);
+                    let doubted = word.contains(['?', '？', '或', '否', '未', '不']);
+                    match (has("维持"), has("改变") || has("变更")) {
+                        _ if doubted => None,
+                        (true, false) => sure(Path::Upheld),
+                        (false, true) => sure(Path::Changed),
+                        (false, false) if has("复") => Some((Path::Reconsidered, false)),
+                        _ => None,
+                    }
+                }
+                None if word.contains("先复议后") => Some((Path::Reconsidered, false)),
                 // 复议机关改变原处罚后起诉
-                None if word.contains("复议") && !word.contains(['未', '不', '?', '或']) => {
+                None if word.contains("复议")
+                    && !word.replace("不服", "").contains(['未', '不', '?', '或']) =>
+                {
                     let has = |words: &[&str]| words.iter().any(|w| word.contains(w));
                     match (has(&["维持"]), has(&["改变", "变更"])) {
                         (true, false) => sure(Path::Upheld),

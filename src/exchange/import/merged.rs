@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::exchange::headers::{Header, is_skippable};
 use crate::exchange::sheet::{Cell, Row, Sheet};
+use crate::exchange::values::parties;
 
 /// A row as it is read, and the lines that were joined to it.
 pub(super) struct Joined<'s> {
@@ -58,6 +59,9 @@ fn goes_on(header: &Header, first: &Row, row: &Row) -> bool {
         "status",
         "whole",
     ];
+    if filled(first, "number") && is_another_claimant(header, first, row) {
+        return true;
+    }
     if !filled(first, "number")
         || named.iter().any(|id| filled(row, id))
         || is_skippable(row).is_some()
@@ -71,9 +75,44 @@ fn goes_on(header: &Header, first: &Row, row: &Row) -> bool {
     match filled(row, "plaintiff") {
         true => {
             let alone = |id: &&str| matches!(*id, "plaintiff" | "party_kind" | "party_count");
-            filled(first, "ordinal") && ids.iter().all(alone)
+            let group = at("plaintiff").is_some_and(|i| first.cell(i).text().contains('等'));
+            (filled(first, "ordinal") || group) && ids.iter().all(alone)
         }
         false => ids.iter().any(of_hearing),
+    }
+}
+
+/// The same number again, and nothing else that differs but who sues: a row for each of them.
+fn is_another_claimant(header: &Header, first: &Row, row: &Row) -> bool {
+    const OF_EACH: &[&str] = &["ordinal", "plaintiff", "party_kind"];
+    let known = || {
+        let columns = header.columns.iter();
+        columns.filter_map(|c| Some((c.column?.id, first.cell(c.index), row.cell(c.index))))
+    };
+    let same = |id: &str| known().any(|(i, a, b)| i == id && a == b && !b.is_empty());
+    let differs = |id: &str| known().any(|(i, a, b)| i == id && a != b && !b.is_empty());
+    let others = known()
+        .filter(|(id, ..)| !OF_EACH.contains(id))
+        .all(|(_, a, b)| a == b);
+    // a number and a day alone may be two cases with a slip in one of them
+    let filled = |(id, a, _): &(&str, &Cell, &Cell)| !OF_EACH.contains(id) && !a.is_empty();
+    let told = known().filter(filled).count() >= 3;
+    told && same("number") && differs("plaintiff") && others && is_skippable(row).is_none()
+}
+
+/// 黄某等4人, and below it each of them: the names, as many as they are.
+fn listed_people(texts: &[String]) -> Option<String> {
+    let (first, rest) = texts.split_first()?;
+    let read = parties(first);
+    let names: Vec<&str> = rest.iter().map(|t| t.trim()).collect();
+    let own = read.list.first()?;
+    let group = first.contains('等') && names.contains(&own.name.as_str());
+    let count = u32::try_from(names.len()).ok()?;
+    let joined = names.join("、");
+    match read.count.cmp(&count) {
+        std::cmp::Ordering::Equal => group.then_some(joined),
+        std::cmp::Ordering::Greater => group.then(|| format!("{joined}等{}人", read.count)),
+        std::cmp::Ordering::Less => None,
     }
 }
 
@@ -137,6 +176,12 @@ fn join<'s>(header: &Header, first: &'s Row, rest: &[Row]) -> Joined<'s> {
                 texts.push(text);
                 single = Some(part.clone());
             }
+        }
+        if id == Some("plaintiff")
+            && let Some(people) = listed_people(&texts)
+        {
+            *cell = Cell::Text(people.into());
+            continue;
         }
         *cell = match (single, texts.len()) {
             (Some(part), 1) => part,

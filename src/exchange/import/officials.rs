@@ -1,5 +1,6 @@
 //! Officials in a hearing from cells: who, in what post and rank, whether they appeared, spoke, or why they did not.
 
+use super::official_post::of_post;
 use super::official_state::{excused, state, unsaid};
 use super::official_told::{asked_rank, by_post, is_of, one_of, others_unsaid, ranked};
 use super::officials_named::{NAMELESS, Named, named};
@@ -7,7 +8,8 @@ use super::row::{Field, RowReader};
 use crate::case::{AppearanceState, Attendance, Hearing, HearingState, Part, Rank};
 use crate::exchange::sheet::Cell;
 use crate::exchange::values::{
-    self, Appeared, Beside, Came, Standing, appeared, beside_post, rank_of, standing,
+    self, Appeared, Beside, Came, Standing, appeared, beside_post, is_open, is_post, rank_of,
+    standing,
 };
 use crate::said;
 use crate::text::clean_line;
@@ -153,12 +155,11 @@ pub(super) fn apply(
         let beside = beside.map(|(field, post)| (field, beside_post(&post).0));
         let beside = beside.filter(|(_, post)| !post.is_empty());
         let told = beside.or_else(|| Some((names.as_ref()?.0.clone(), own?)));
+        let before = person.state;
+        let mut posted: Option<Field> = told.as_ref().map(|(field, _)| field.clone());
         if let Some((field, post)) = told.filter(|(_, post)| *post != person.post) {
             person.rank = rank_of(&post).or(person.rank.filter(|_| !new));
-            let ranked = one("official_rank").is_some_and(|(_, word)| rank(&word).is_some());
-            if !ranked && standing(&post) == Standing::Doubted {
-                doubted(&field, &post, reader);
-            }
+            posted = Some(field);
             person.post = post;
         }
         if let Some((field, word)) = one("official_rank") {
@@ -214,6 +215,9 @@ pub(super) fn apply(
             if person.post.is_empty() && !read.post.is_empty() {
                 person.post.clone_from(&read.post);
             }
+            if !read.post.is_empty() && person.post == read.post {
+                posted = Some(field.clone());
+            }
             person.spoke = read.spoke.or(person.spoke);
         }
         let came = read.as_ref().map(|(_, r)| r.came);
@@ -249,6 +253,10 @@ pub(super) fn apply(
                 }
             }
             _ => {}
+        }
+        let ranked = one("official_rank").is_some_and(|(_, word)| rank(&word).is_some());
+        if let Some(field) = posted.filter(|_| !ranked && person.official.is_none()) {
+            of_post(person, &field, before, reader);
         }
         if let Some((field, word)) = one("spoke") {
             match values::yes_no(&word) {
@@ -289,17 +297,6 @@ fn not_taken(name: &str, what: &str, field: &Field, reader: &mut RowReader<'_>) 
         said!(
             "“{name}”写明是“{what}”，不是行政机关负责人，没有记为出庭负责人",
             "\"{name}\" is said to be \"{what}\" and no responsible official; not taken as one"
-        ),
-    );
-}
-
-/// A post that may be that of an official of the agency, or not.
-fn doubted(field: &Field, post: &str, reader: &mut RowReader<'_>) {
-    reader.doubt(
-        field,
-        said!(
-            "“{post}”本身不表明是本机关的负责人或是正职（可在负责人类别中写明），按负责人导入，请核对",
-            "the post \"{post}\" does not by itself make a responsible official, or the principal; taken as one, check it"
         ),
     );
 }
@@ -444,7 +441,8 @@ fn rank(word: &str) -> Option<Rank> {
     match word {
         "正" => Some(Rank::Principal),
         "副" => Some(Rank::Deputy),
-        _ => rank_of(word),
+        // 正职（副职代): which of them came is not said
+        _ => rank_of(word).filter(|_| !is_open(word) || is_post(word)),
     }
 }
 

@@ -106,6 +106,19 @@ pub(super) fn named(
                     "\"{name}\" is staff and no responsible official; not taken as one"
                 ),
             ),
+            Who::Unclear if let Some(name) = with_remark(&piece) => {
+                reader.doubt_and_keep(
+                    field,
+                    said!(
+                        "“{name}”后面括号里的话没有读取，请核对",
+                        "what stands in brackets behind \"{name}\" is not read; check it"
+                    ),
+                );
+                list.push(Named {
+                    name,
+                    post: String::new(),
+                });
+            }
             Who::Unclear => match appeared(&piece) {
                 // 周某（未出庭）、李某: what is said of one of them
                 Reading::Value(read) | Reading::Doubt(read, _)
@@ -170,6 +183,37 @@ fn one_to_a_line(text: &str) -> String {
     out
 }
 
+/// 周某 李某: two whole names with a space between.
+fn between_names(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let names = words.len() > 1 && words.iter().all(|w| is_person(w) && !values::is_post(w));
+    match names {
+        true => words.join("、"),
+        false => text.to_string(),
+    }
+}
+
+/// 周某（未发言）, 周某（5月9日）, 周某（线上参加）: a name, and what takes nothing from it in brackets.
+fn with_remark(piece: &str) -> Option<String> {
+    let folded = crate::text::fold(piece);
+    let (name, inside) = folded.trim().strip_suffix(')')?.split_once('(')?;
+    let day = inside
+        .chars()
+        .all(|c| c.is_ascii_digit() || "年月日-./".contains(c));
+    let said = [
+        "发言",
+        "未发言",
+        "未出声",
+        "出声",
+        "线上参加",
+        "视频参加",
+        "线上出庭",
+        "全程参加",
+    ];
+    (is_person(name.trim()) && (day || said.contains(&inside.trim())))
+        .then(|| name.trim().to_string())
+}
+
 /// `周某、李某（均为副镇长）`: the post of each.
 fn with_the_post_of_all(pieces: Vec<String>) -> Vec<String> {
     let shared = pieces.last().and_then(|last| {
@@ -194,7 +238,7 @@ fn with_the_post_of_all(pieces: Vec<String>) -> Vec<String> {
 /// The people of a cell. What stands in brackets stays with its name, and a post that stands alone belongs to the official
 /// beside it: 党委委员、副镇长周某; 周某 党委委员、副镇长.
 fn split_names(text: &str) -> Vec<String> {
-    let text = one_to_a_line(text);
+    let text = one_to_a_line(&between_names(text));
     let mut depth = 0_usize;
     let mut cut = vec![String::new()];
     for c in text.chars() {

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::case::{Instance, Kind, Outcome};
 use crate::text::fold;
 
+use super::outcome_aside::{by_the_organ, denies, goes_on, without_default, without_verdict};
 use super::outcome_over::{is_over, withdrawn, without_sequel};
 use super::outcome_words::{OPEN, SYNONYMS};
 
@@ -42,6 +43,29 @@ pub(super) fn read(kind: Kind, instance: Instance, text: &str, closed: Option<Na
     if denies(text) {
         return Read::Ask(Vec::new());
     }
+    if by_the_organ(text) {
+        return Read::Unknown;
+    }
+    // 败诉（撤销）: the class it is counted in, and not how far the act was revoked
+    let lost = without_verdict(text).is_some_and(|rest| rest == "撤销");
+    if lost && kind == Kind::Litigation {
+        return Read::Ask(Vec::new());
+    }
+    if let Some(rest) = without_verdict(text).or_else(|| without_default(text)) {
+        return match read(kind, instance, &rest, closed) {
+            Read::Sure(outcome) => Read::Likely(outcome),
+            other => other,
+        };
+    }
+    let bare = text.trim().trim_start_matches("裁定");
+    if bare.starts_with("驳回")
+        && bare.ends_with("再审申请")
+        && bare.chars().count() <= 24
+        && Outcome::RetrialRefused.fits(instance)
+        && kind == Kind::Litigation
+    {
+        return Read::Sure(Outcome::RetrialRefused);
+    }
     let whole = in_words(kind, instance, text, closed);
     // 判决驳回诉讼请求，原告已上诉: what came after it is none of the outcome
     match (whole, without_sequel(text)) {
@@ -63,58 +87,18 @@ pub(super) fn read(kind: Kind, instance: Instance, text: &str, closed: Option<Na
     }
 }
 
-/// 不准许撤诉: the suit goes on (ALL 62); so it does after a ruling on jurisdiction or on a stay.
-fn goes_on(text: &str) -> bool {
-    let within = [
-        "管辖异议",
-        "管辖权异议",
-        "停止执行申请",
-        "停止执行的申请",
-        "保全申请",
-        "回避申请",
-    ];
-    if within.iter().any(|w| text.contains(w))
-        && !text.contains("起诉")
-        && !text.contains("诉讼请求")
-    {
-        return true;
-    }
-    let refused = [
-        "不准",
-        "不同意",
-        "不予准许",
-        "未准许",
-        "未准予",
-        "未获准",
-        "不允许",
-    ];
-    refused.iter().any(|w| text.contains(w)) && text.contains('撤') && !text.contains("视为")
-}
-
-/// 确认不违法, 确认合法: the opposite of what its words are the outcome of, and none of the table.
-fn denies(text: &str) -> bool {
-    let lawful = [
-        "不违法",
-        "未违法",
-        "不属违法",
-        "并不违法",
-        "确认合法",
-        "非违法",
-    ];
-    let judged = ["判决", "裁定"].iter().any(|w| text.ends_with(w));
-    lawful.iter().any(|w| text.contains(w))
-        || text.starts_with("撤销") && judged && ["违法", "无效"].iter().any(|w| text.contains(w))
-}
-
 fn in_words(kind: Kind, instance: Instance, text: &str, closed: Option<NaiveDate>) -> Read {
     match listed(kind, instance, text, closed) {
         Read::Unknown => {
             let items = super::outcome_items::by_items(kind, instance, text);
             match items {
                 // 裁定准许原告撤回起诉: why it was withdrawn is not said
-                Some(Outcome::Withdrawn) => {
-                    Read::Ask(vec![Outcome::Withdrawn, Outcome::WithdrawnAfterChange])
-                }
+                Some(Outcome::Withdrawn) => match withdrawn(kind, instance, text) {
+                    Read::Likely(Outcome::WithdrawnAfterChange) => {
+                        Read::Likely(Outcome::WithdrawnAfterChange)
+                    }
+                    _ => Read::Ask(vec![Outcome::Withdrawn, Outcome::WithdrawnAfterChange]),
+                },
                 Some(outcome) => Read::Likely(outcome),
                 // 调解撤诉, 确认违法+驳回赔偿: that it is over is said, how it ended is asked.
                 None if is_over(text) => withdrawn(kind, instance, text),

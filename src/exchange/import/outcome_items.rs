@@ -38,7 +38,8 @@ const VERBS: &[&str] = &[
 ];
 /// What stands before it and says nothing of it.
 const BEFORE: &[&str] = &[
-    "法院", "一审", "二审", "判决", "裁定", "决定", "判令", "依法", "复议", "行政", ":",
+    "法院", "一审", "二审", "判决", "裁定", "决定", "判令", "依法", "复议", "行政", ":", "并",
+    "且", "同时",
 ];
 /// Words that make it no decision, or more than one reading of it.
 const UNSURE: &[&str] = &[
@@ -66,6 +67,11 @@ const ASIDE: &[&str] = &["其他", "其它", "其余", "补救措施", "受理�
 /// checked.
 pub(super) fn by_items(kind: Kind, instance: Instance, text: &str) -> Option<Outcome> {
     let folded: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
+    // 确认未履行法定职责违法: what is unlawful was left undone, and that is decided
+    let folded = match folded.ends_with("违法") {
+        true => folded.replace("确认未", "确认"),
+        false => folded,
+    };
     if kind == Kind::Enforcement || UNSURE.iter().any(|w| folded.contains(w)) {
         return None;
     }

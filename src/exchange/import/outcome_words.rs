@@ -57,7 +57,8 @@ pub(super) const SYNONYMS: &[Synonym] = {
         said(ORGAN, &["和解", "和解终止", "达成和解终止", "达成和解", "和解结案"], &[RSettled]),
         said(ORGAN, &["撤回", "撤回申请", "撤回复议申请", "撤回行政复议申请", "申请人撤回", "申请人撤回申请", "终止撤回申请", "撤诉", "准予撤回"], &[RWithdrawn, RWithdrawnAfterChange, RSettled]),
         said(ORGAN, &["改变后撤回", "改变原行政行为后撤回"], &[RWithdrawnAfterChange]),
-        said(ORGAN, &["终止", "终止复议", "终止审理", "决定终止", "行政复议终止"], &[RWithdrawn, RSettled, RWithdrawnAfterChange, RTerminated]),
+        said(ORGAN, &["终止", "终止复议", "终止审理", "决定终止", "行政复议终止", "复议终止", "终止行政复议", "行政复议终止决定", "行政复议终止决定书", "终止决定书", "终止行政复议决定书"], &[RWithdrawn, RSettled, RWithdrawnAfterChange, RTerminated]),
+        said(ORGAN, &["补正逾期", "逾期未补正视为放弃", "逾期未补正", "视为放弃", "视为放弃申请", "补正逾期视为放弃申请", "逾期不补正视为放弃", "逾期未补正视为放弃申请", "逾期未补正视为放弃行政复议申请"], &[RLapsed]),
         said(ORGAN, &["不受理", "不予受理决定", "决定不予受理"], &[RNotAccepted]),
         said(ORGAN, &["移送管辖", "转送"], &[RTransferred]),
         // what we have enforced

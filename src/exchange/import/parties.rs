@@ -2,11 +2,11 @@
 
 use uuid::Uuid;
 
-use super::day_cells::entries;
+use super::party_kinds::{kind_of, kinds};
 use super::party_names::{is_named, twice, unreadable};
 use super::party_sides::{appeals, turned};
 use super::row::{Field, RowReader};
-use crate::case::{CaseFile, Instance, MOST_PEOPLE, Party, PartyKind, PartyRole, Role};
+use crate::case::{CaseFile, Instance, Kind, MOST_PEOPLE, Party, PartyRole, Role};
 use crate::exchange::sheet::Cell;
 use crate::exchange::values::{self, PartyName, Reading};
 use crate::said;
@@ -118,7 +118,43 @@ const NOBODY: &[&str] = &[
     "不适用",
     "不涉及",
     "不存在",
+    "未追加",
+    "不追加",
+    "法院未追加",
+    "暂未追加",
+    "尚未追加",
+    "无需追加",
+    "无需",
+    "无须追加",
+    "不需要",
 ];
+
+/// 待追加, 未到庭, 放弃参加: what is said of a third party, and nobody's name.
+fn tells_of_third(bare: &str) -> bool {
+    const BEGIN: &[&str] = &[
+        "未",
+        "不",
+        "暂",
+        "待",
+        "尚",
+        "拟",
+        "放弃",
+        "已撤",
+        "已退",
+        "法院",
+        "撤回",
+        "申请",
+        "是否",
+        "有第三人",
+        "无法",
+        "需",
+    ];
+    let sure = ["尚未", "未追加", "无待", "无需", "无须", "待追加"];
+    sure.iter().any(|w| bare.starts_with(w))
+        || BEGIN.iter().any(|w| bare.starts_with(w))
+            && !values::is_organisation(bare)
+            && !values::is_person(bare)
+}
 
 /// Puts the parties of a cell in the place of those of that side; the third parties it names are given back.
 fn set(
@@ -130,6 +166,16 @@ fn set(
 ) -> Vec<PartyName> {
     let bare: String = field.text.chars().filter(|c| c.is_alphanumeric()).collect();
     if NOBODY.contains(&bare.as_str()) {
+        return Vec::new();
+    }
+    if role == PartyRole::ThirdParty && tells_of_third(&bare) {
+        reader.doubt_and_keep(
+            field,
+            said!(
+                "这里写的是第三人的情况，不是姓名或名称，没有登记第三人",
+                "what is said of a third party, and no name; none is entered"
+            ),
+        );
         return Vec::new();
     }
     let mut read = values::parties(&field.text);
@@ -248,7 +294,16 @@ fn set(
             ),
         );
     }
-    if read.open && !read.households && !counted {
+    let more = read.open || read.list.iter().any(|p| p.people > 1);
+    if role == PartyRole::Respondent && case.head.kind == Kind::Litigation && more {
+        reader.doubt_and_keep(
+            field,
+            said!(
+                "“等”里还有哪些被告没有写出，只登记写出的，请核对",
+                "which others are sued is not said; only those named are entered, check it"
+            ),
+        );
+    } else if read.open && !read.households && !counted {
         reader.doubt(
             field,
             said!(
@@ -324,19 +379,6 @@ fn set(
     thirds
 }
 
-fn kind_of(name: &str, said: &str, role: PartyRole) -> PartyKind {
-    const AGENCY: &[&str] = &["政府", "街道办事处", "管理委员会"];
-    if name.contains("检察院") {
-        PartyKind::Prosecutor
-    } else if role == PartyRole::Respondent || AGENCY.iter().any(|w| name.ends_with(w)) {
-        PartyKind::Agency
-    } else if said == "organisation" {
-        PartyKind::Company
-    } else {
-        PartyKind::Person
-    }
-}
-
 /// 当事人人数: what the names do not count stands behind the last of them.
 /// `told`: the number that the cell of the names says itself.
 fn people(case: &mut CaseFile, field: &Field, told: Option<u32>, reader: &mut RowReader<'_>) {
@@ -401,54 +443,4 @@ fn said_count(text: &str) -> Option<u32> {
 fn number_of(day: chrono::NaiveDate) -> Said {
     let number = super::day_cells::serial_of(day).to_string();
     Said::new(number.clone(), number)
-}
-
-/// One kind for all claimants, or one for each.
-fn kinds(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
-    let read: Option<Vec<PartyKind>> = entries(&field.text).iter().map(|w| kind(w)).collect();
-    let count = case.opponents().count();
-    let side = case.head.kind.other_side();
-    let claimants = || side;
-    match read.as_deref() {
-        Some([one]) => {
-            let all = case.parties.iter_mut();
-            all.filter(|p| p.role == claimants())
-                .for_each(|p| p.kind = *one);
-        }
-        Some(many) if many.len() == count => {
-            let all = case.parties.iter_mut().filter(|p| p.role == claimants());
-            all.zip(many).for_each(|(p, k)| p.kind = *k);
-        }
-        _ => reader.doubt_and_keep(
-            field,
-            said!(
-                "认不出这种当事人类型，已原样记入备注",
-                "unknown kind of party; it is kept in the note"
-            ),
-        ),
-    }
-}
-
-fn kind(word: &str) -> Option<PartyKind> {
-    PartyKind::from_word(word).or(match word {
-        "公民" | "个人" | "村民" | "居民" | "自然人（公民）" | "公民个人" | "农民" => {
-            Some(PartyKind::Person)
-        }
-        "法人"
-        | "组织"
-        | "企业"
-        | "法人组织"
-        | "企业法人"
-        | "法人和其他组织"
-        | "社会组织"
-        | "事业单位"
-        | "单位"
-        | "公司"
-        | "其他组织"
-        | "非法人组织"
-        | "个体工商户" => Some(PartyKind::Company),
-        "机关" => Some(PartyKind::Agency),
-        "检察院" | "人民检察院" => Some(PartyKind::Prosecutor),
-        _ => None,
-    })
 }

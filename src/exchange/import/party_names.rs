@@ -10,6 +10,9 @@ use crate::text::Said;
 /// Whether a text is the name of a person, a body or a foreigner; else it is asked about.
 pub(super) fn is_named(name: &str) -> bool {
     let bare = name.trim();
+    if counts_others(bare) {
+        return false;
+    }
     if values::is_person(bare) || values::is_organisation(bare) {
         return true;
     }
@@ -29,6 +32,37 @@ pub(super) fn is_named(name: &str) -> bool {
         // 张三男李四女: two, with what they are
         && (bare.chars().count() < 5 || !bare.contains(['男', '女']));
     foreign || plain || bare.ends_with('组') || bare.ends_with('户')
+}
+
+/// 黄某代表38户, 部分村民, 清江和邦两公司, 乙: more of them than one name, or a part of one.
+fn counts_others(name: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "代表",
+        "部分",
+        "户主",
+        "家属",
+        "一家",
+        "全家",
+        "两公司",
+        "三公司",
+        "二公司",
+        "等公司",
+        "各公司",
+        "全体",
+        "各户",
+        "各组",
+        "之妻",
+        "之子",
+        "之父",
+        "之母",
+    ];
+    let chars: Vec<char> = name.chars().collect();
+    let numeral = |c: &char| c.is_numeric() || "一二三四五六七八九十百两几数".contains(*c);
+    // 128户, 二十三人
+    let counted = chars
+        .windows(2)
+        .any(|w| matches!(w, [n, unit] if numeral(n) && matches!(unit, '户' | '人' | '名' | '口')));
+    chars.len() < 2 || counted || WORDS.iter().any(|w| name.contains(w))
 }
 
 /// What somebody is, and nobody's name.
@@ -65,6 +99,24 @@ const SORTS: &[&str] = &[
     "组织",
     "职工",
     "业主",
+    "本单位",
+    "我局",
+    "我单位",
+    "本机关",
+    "我机关",
+    "我方",
+    "我县",
+    "我镇",
+    "本局",
+    "各被告",
+    "二被告",
+    "两被告",
+    "三被告",
+    "各原告",
+    "二原告",
+    "两原告",
+    "三原告",
+    "各第三人",
 ];
 
 /// Why a cell names nobody: a number, a day, an answer, a sentence.
@@ -122,7 +174,8 @@ pub(super) fn unreadable(field: &Field, read: &values::Parties) -> Option<Said> 
         let figure = signs
             .windows(3)
             .any(|w| matches!(w, [a, '.', b] if a.is_ascii_digit() && b.is_ascii_digit()));
-        answer || letters == 0 || counted || amount || placeholder || strange || figure
+        let numbered = name.ends_with('号') && name.chars().any(|c| c.is_ascii_digit());
+        numbered || answer || letters == 0 || counted || amount || placeholder || strange || figure
     });
     if no_name {
         return Some(names);
@@ -132,7 +185,7 @@ pub(super) fn unreadable(field: &Field, read: &values::Parties) -> Option<Said> 
         name.contains("不服")
             || name.contains('。')
             || ["纠纷", "一案", "争议案", "争议", "案件", "系列案"].iter().any(|w| name.ends_with(w))
-            || (name.contains('诉') && name.ends_with('案'))
+            || (name.ends_with('案') && !values::is_person(name))
             // 张三诉某局
             || name.split_once('诉').is_some_and(|(left, right)| {
                 values::is_person(left) && right.chars().count() >= 2

@@ -13,6 +13,9 @@ pub(super) fn turned(
     [first, second]: [Option<&Field>; 2],
     reader: &mut RowReader<'_>,
 ) -> bool {
+    if case.head.kind == Kind::Litigation {
+        alone([first, second], reader);
+    }
     let (Some(first), Some(second)) = (first, second) else {
         return false;
     };
@@ -59,6 +62,43 @@ pub(super) fn turned(
         };
     }
     true
+}
+
+/// A person who is sued, an agency among those who sue, and nothing on the other side: in the wrong column, perhaps.
+fn alone([first, second]: [Option<&Field>; 2], reader: &mut RowReader<'_>) {
+    let all_persons = |field: &Field| {
+        let list = values::parties(&field.text).list;
+        // 某局, 甲单位 hide the name of a body
+        let person = |name: &str| values::is_person(name) && values::surname(name).is_some();
+        !list.is_empty()
+            && list
+                .iter()
+                .all(|p| !p.third && person(&p.name) && !is_agency(&p.name))
+    };
+    if let Some(field) = second.filter(|field| all_persons(field)) {
+        reader.doubt_and_keep(
+            field,
+            said!(
+                "被告写的是个人：按写法导入，请核对有没有填错栏",
+                "a person is sued: taken as written, check that it stands in the right column"
+            ),
+        );
+    }
+    if let (Some(field), None) = (first, second) {
+        let list = values::parties(&field.text).list;
+        let agencies = list.iter().filter(|p| !p.third && is_agency(&p.name));
+        let names: Vec<String> = agencies.map(|p| clean_line(&p.name)).collect();
+        let names = names.join("、");
+        if !names.is_empty() {
+            reader.doubt_and_keep(
+                field,
+                said!(
+                    "“{names}”是行政机关，却在原告一栏：按写法导入，请核对有没有填错栏",
+                    "\"{names}\" is an agency and stands among those who sue: taken as written, check it"
+                ),
+            );
+        }
+    }
 }
 
 fn is_agency(name: &str) -> bool {

@@ -14,6 +14,7 @@ use crate::said;
 use crate::text::{Said, clean_line, fold};
 
 /// What all rows of a sheet share.
+#[derive(Clone)]
 pub(super) struct Desk<'a> {
     pub ledger: &'a Ledger,
     pub officials: &'a [Official],
@@ -41,6 +42,8 @@ pub(super) struct Desk<'a> {
     pub instance: Option<Instance>,
     /// 已结案件: what the sheet's name or a section says of the standing of its cases.
     pub closed: Option<String>,
+    /// 清江县人民法院 as a row above its cases: their court.
+    pub court: Option<String>,
     /// The sheet's title says that sums are in 万元.
     pub in_ten_thousands: bool,
 }

@@ -10,9 +10,11 @@ use super::notes::key;
 use super::plan::Work;
 use super::record::Place;
 use super::row::{Desk, Field, is_blank, is_nothing};
+use super::row_year::row_year;
 use super::sections::{Section, kind_of, sections};
 use super::sheet_words::{
-    closed_in, instance_in, kind_in, part_in, says_open, sums_in_ten_thousands, year_in, year_of,
+    closed_in, court_in, instance_in, kind_in, part_in, says_open, sums_in_ten_thousands, year_in,
+    year_of,
 };
 use crate::exchange::headers::{Header, Names, Repeats, is_skippable, section};
 use crate::exchange::sheet::{Row, Sheet, SheetError};
@@ -78,6 +80,7 @@ impl Work<'_> {
             role: part_in(&sheet.name),
             closed: closed_in(&sheet.name),
             instance: instance_in(&sheet.name),
+            court: above_header(&sheet, header),
             in_ten_thousands: sums_in_ten_thousands(&sheet, header),
         };
         let sheet_name: Arc<str> = sheet.name.as_str().into();
@@ -131,6 +134,7 @@ impl Work<'_> {
                     desk.role = part_in(&words).or(before);
                     let still = desk.closed.take().filter(|_| !anew && !says_open(&words));
                     desk.closed = closed_in(&words).or(still);
+                    desk.court = court_in(&words).or(desk.court.take().filter(|_| !anew));
                 }
                 self.plan.skip(place, reason);
                 continue;
@@ -195,7 +199,17 @@ impl Work<'_> {
                 continue;
             }
             any = true;
-            let dispute = self.case(place, desk, section, fields)?;
+            let year = row_year(&fields, desk.year, self.options.year.is_some());
+            let dispute = match year == desk.year {
+                true => self.case(place, desk, section, fields)?,
+                false => {
+                    let own = Desk {
+                        year,
+                        ..desk.clone()
+                    };
+                    self.case(place, &own, section, fields)?
+                }
+            };
             known = known.or(dispute);
         }
         if !any {
@@ -247,6 +261,21 @@ impl Work<'_> {
                 said!("标题行（{shown}）", "title above the header ({shown})"),
             );
         }
+    }
+}
+
+/// The court that the last row above the header names, alone in it.
+fn above_header(sheet: &Sheet, header: &Header) -> Option<String> {
+    let above = sheet.rows.iter().take_while(|r| r.line < header.first_line);
+    let last = above
+        .filter(|r| r.cells.iter().any(|c| !c.is_empty()))
+        .last()?;
+    let mut texts: Vec<String> = last.cells.iter().map(|c| clean_line(&c.text())).collect();
+    texts.retain(|t| !t.is_empty());
+    texts.dedup();
+    match texts.as_slice() {
+        [one] => court_in(one),
+        _ => None,
     }
 }
 

@@ -106,6 +106,20 @@ pub(super) fn closed_in(words: &str) -> Option<String> {
     (closed && !says_open(words)).then(|| crate::text::clean_line(words))
 }
 
+/// 清江县人民法院, 一、江州市中级人民法院（5件）: the court of the cases below, where the words name it and nothing else.
+pub(super) fn court_in(words: &str) -> Option<String> {
+    let folded = crate::text::fold(words);
+    let text = folded.trim().trim_start_matches('(');
+    let text = text.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c));
+    let text = text.trim_start_matches([',', ')', '.', ':', ' ']);
+    let text = text.split('(').next().unwrap_or_default().trim();
+    let name = text.strip_suffix(':').unwrap_or(text);
+    let han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
+    let court = name.ends_with("人民法院") || name.ends_with("铁路运输法院");
+    (court && name.chars().all(han) && (6..=24).contains(&name.chars().count()))
+        .then(|| name.to_string())
+}
+
 /// 未结案件, 在办案件.
 pub(super) fn says_open(words: &str) -> bool {
     ["未结", "未审结", "未办结", "在办", "在审", "审理中"]

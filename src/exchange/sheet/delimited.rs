@@ -38,7 +38,7 @@ pub(super) fn read(bytes: &[u8], name: &str, watch: Watch<'_>) -> Result<Sheet, 
         }
         budget.row(watch)?;
         for (column, field) in record.iter().enumerate() {
-            let field = unguarded(field);
+            let field = constant(unguarded(field));
             let cell = if field.is_empty() {
                 Cell::Empty
             } else {
@@ -166,4 +166,13 @@ pub(crate) fn unguarded(field: &str) -> &str {
         Some(c) if matches!(fold_char(c), '=' | '+' | '-' | '@') => rest,
         _ => field,
     }
+}
+/// `="（2024）川3702行初1号"`: how programs keep a number or a day a text in a .csv file. A constant is its text; a formula that
+/// computes something stays what it is.
+fn constant(field: &str) -> &str {
+    let inside = field
+        .trim()
+        .strip_prefix("=\"")
+        .and_then(|rest| rest.strip_suffix('"'));
+    inside.filter(|text| !text.contains('"')).unwrap_or(field)
 }

@@ -58,6 +58,29 @@ pub fn appeared(text: &str) -> Reading<Appeared> {
             return Reading::Value(Appeared { spoke, ..read });
         }
     }
+    // 是 局长
+    let mut told = text.split_whitespace();
+    if let (Some(first), Some(second), None) = (told.next(), told.next(), told.next())
+        && word(&self::plain(first)) == Some(Came::Yes)
+        && word(&self::plain(second)).is_none()
+    {
+        return beside(text, &self::plain(first), &self::plain(second));
+    }
+    // 副局长（李某）出庭
+    let ended = ["出庭应诉", "出庭", "到庭应诉", "到庭"];
+    if let Some(before) = ended.iter().find_map(|w| plain.strip_suffix(w))
+        && before.ends_with(')')
+        && let super::posts::Who::Official { name, post } = super::posts::who(before)
+        && !post.is_empty()
+        && is_person(&name)
+    {
+        return Reading::Value(Appeared {
+            rank: rank_of(&post),
+            name,
+            post,
+            ..Appeared::new(Came::Yes)
+        });
+    }
     let wired = BY_WIRE.iter().find_map(|w| plain.strip_prefix(w));
     if let Some(rest) = wired.filter(|rest| word(rest) == Some(Came::Yes)) {
         return appeared(rest);
@@ -213,7 +236,15 @@ fn beside(text: &str, head: &str, inside: &str) -> Reading<Appeared> {
 
 /// 主要负责人出庭, 副局长王某出庭, 委托代理人出庭.
 fn who_came(plain: &str) -> Option<Appeared> {
-    let endings = ["出庭应诉", "出庭", "到庭", "参加庭审", "应诉", "参加"];
+    let endings = [
+        "到庭应诉",
+        "出庭应诉",
+        "出庭",
+        "到庭",
+        "参加庭审",
+        "应诉",
+        "参加",
+    ];
     let absent = [
         "未能出庭",
         "不能出庭",
@@ -257,7 +288,9 @@ fn who_came(plain: &str) -> Option<Appeared> {
         if !GENERIC.contains(&who) && Rank::from_word(who).is_none() {
             // 副局长王某
             match super::posts::who(who) {
-                super::posts::Who::Official { name, post } if !post.is_empty() => {
+                super::posts::Who::Official { name, post }
+                    if !post.is_empty() && is_person(&name) =>
+                {
                     read.rank = rank_of(&post);
                     (read.name, read.post) = (name, post);
                 }
@@ -267,7 +300,8 @@ fn who_came(plain: &str) -> Option<Appeared> {
         return Some(read);
     }
     match super::posts::who(who) {
-        super::posts::Who::Official { name, post } if !post.is_empty() => {
+        // 法制大队长 names nobody
+        super::posts::Who::Official { name, post } if !post.is_empty() && is_person(&name) => {
             read.rank = rank_of(&post);
             (read.name, read.post) = (name, post);
             Some(read)

@@ -8,7 +8,7 @@ use crate::text::clean_line;
 /// Reads the cell of the court of a case of this kind.
 pub(crate) fn court(kind: Kind, text: &str) -> Reading<String> {
     let line = clean_line(text);
-    let bare = without_label(&line);
+    let bare = without_label(&line).trim_end_matches(['、', ',', '，', ';', '；']);
     if let Some(organ) = before_number(bare) {
         let organ = clean_line(without_label(&organ));
         return Reading::Doubt(
@@ -19,12 +19,31 @@ pub(crate) fn court(kind: Kind, text: &str) -> Reading<String> {
             ),
         );
     }
+    // 一审：某法院，二审：某中院
+    let labels = line.matches([':', '：']).count();
+    if labels > 1 {
+        return Reading::Unread(said!(
+            "写了几个法院，没有读取；一个案件只写一个法院",
+            "several courts; not read, one case has one court"
+        ));
+    }
     let courts = bare.matches("法院").count();
     if courts > 1 && bare.contains(['、', ',', '，', ';', '；', '/']) {
         return Reading::Unread(said!(
             "写了几个法院，没有读取；一个案件只写一个法院",
             "several courts; not read, one case has one court"
         ));
+    }
+    if kind != Kind::Reconsideration
+        && let Some(name) = with_more(bare)
+    {
+        return Reading::Doubt(
+            name.clone(),
+            said!(
+                "法院名称前后还有别的话，只取“{name}”，请核对",
+                "more than the name of a court; only \"{name}\" is taken, check it"
+            ),
+        );
     }
     if is_body(kind, bare) {
         return Reading::Value(bare.to_string());
@@ -39,6 +58,23 @@ pub(crate) fn court(kind: Kind, text: &str) -> Reading<String> {
             "it does not look like the name of a reconsideration organ; not read, kept in the note"
         )),
     }
+}
+
+/// 清江县人民法院（立案庭）, 清江县人民法院 赵法官, 异地管辖（云山区人民法院）: the one name of a court, and other words beside it.
+fn with_more(text: &str) -> Option<String> {
+    let text: String = text.chars().map(crate::text::fold_char).collect();
+    let end = text.rfind("法院")? + "法院".len();
+    let (head, tail) = text.split_at_checked(end)?;
+    let name = head
+        .rsplit(['(', ')', ' ', ',', ';', ':'])
+        .next()
+        .unwrap_or_default();
+    let more = name.len() < head.trim().len() || tail.chars().any(|c| c.is_alphanumeric());
+    // 人民法院第三法庭, 铁路运输法院 are names
+    let named = tail.trim_start();
+    let part = !named.starts_with(['(', ' ']) && named == tail;
+    let whole = name.matches("法院").count() == 1 && name.chars().count() > 3;
+    (more && whole && !(part && name.len() == head.len())).then(|| name.to_string())
 }
 
 /// 清江县人民法院（2024）川3702行初1号: what stands before the number.
@@ -75,6 +111,11 @@ fn is_body(kind: Kind, name: &str) -> bool {
         && !name.contains("检察院");
     let organ = name.ends_with(ORGANS) || ORGANS.iter().any(|c| name.contains(*c)) && length > 3;
     let latin = name.chars().any(|c| c.is_ascii_alphabetic());
+    // （一审）, （2024）
+    let bracket = name.starts_with(['(', '（']) && name.ends_with([')', '）']);
+    if bracket {
+        return false;
+    }
     let fits = match kind {
         Kind::Litigation | Kind::Enforcement => court,
         Kind::Reconsideration => organ,

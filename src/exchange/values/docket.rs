@@ -37,6 +37,15 @@ const WAITING: &[&str] = &[
 
 /// Reads the cell.
 pub fn docket(text: &str) -> Reading<Docket> {
+    // 一审（2024）川3702行初37号: the number says its instance itself
+    let label = ["一审", "二审", "再审", "复议"].iter().find_map(|w| {
+        let rest = text.trim().strip_prefix(w)?;
+        let rest = rest.trim_start_matches(['：', ':', ' ']);
+        rest.starts_with(['(', '（', '〔', '[']).then_some(rest)
+    });
+    if let Some(rest) = label.filter(|rest| DocketNumber::parse(rest).is_ok()) {
+        return docket(rest);
+    }
     let raw = with_plain_year(&fold(text));
     if WAITING.iter().any(|w| raw.trim().starts_with(w)) {
         return Reading::Value(Docket::Waiting);

@@ -302,18 +302,35 @@ fn says(plain: &str, word: &str) -> bool {
         return false;
     };
     let before = before.trim_matches(|c: char| !c.is_alphanumeric());
-    let taken_back = [
+    LEADS.contains(&before) && !takes_back(behind)
+}
+
+/// 以外, 未获认可, 或其他, ？ behind a ground. That no paper is there yet (未盖章, 未提交证明) takes nothing from it.
+fn takes_back(behind: &str) -> bool {
+    const WORDS: &[&str] = &[
         "除外",
-        "不成立",
-        "不认",
-        "未认",
-        "不属",
-        "不构成",
+        "以外",
+        "之外",
         "存疑",
+        "不成立",
+        "?",
+        "或",
+        "还是",
+        "排除",
+        "无关",
+        "否",
+        "非",
         "待",
-        "不予",
+        "疑",
     ];
-    LEADS.contains(&before) && !taken_back.iter().any(|w| behind.contains(w))
+    const OF_PAPERS: &[&str] = &["盖章", "提交", "提供", "附", "补", "出具", "开具"];
+    let clauses = behind.split([',', ';', '.', '。', '(', ')', ':']);
+    let denied = clauses.into_iter().any(|clause| {
+        let of_paper = OF_PAPERS.iter().any(|w| clause.contains(w))
+            || ["证明", "材料", "凭证"].iter().any(|w| clause.contains(w));
+        clause.contains(['未', '不', '没', '无']) && !of_paper
+    });
+    denied || WORDS.iter().any(|w| behind.contains(w))
 }
 
 #[cfg(test)]
@@ -362,6 +379,21 @@ mod tests {
             ("并非不可抗力", Absence::Ask(ExcuseGround::ALL.to_vec())),
             ("非因不可抗力", Absence::Ask(ExcuseGround::ALL.to_vec())),
             ("不可抗力除外", Absence::Ask(ExcuseGround::ALL.to_vec())),
+            (
+                "不可抗力以外的原因",
+                Absence::Ask(ExcuseGround::ALL.to_vec()),
+            ),
+            ("不可抗力未获认可", Absence::Ask(ExcuseGround::ALL.to_vec())),
+            (
+                "不可抗力（未经法院认可）",
+                Absence::Ask(ExcuseGround::ALL.to_vec()),
+            ),
+            ("不可抗力或其他", Absence::Ask(ExcuseGround::ALL.to_vec())),
+            ("不可抗力？", Absence::Ask(ExcuseGround::ALL.to_vec())),
+            (
+                "意外事件（法院不予采纳）",
+                Absence::Ask(ExcuseGround::ALL.to_vec()),
+            ),
             ("某某", Absence::Ask(ExcuseGround::ALL.to_vec())),
         ] {
             assert_eq!(absence(text), want, "{text}");

@@ -12,7 +12,12 @@ pub fn money(text: &str) -> Reading<i64> {
         .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '¥' | '￥'))
         .collect();
-    let plain = plain.to_lowercase();
+    let plain = in_one_sum(
+        &plain
+            .to_lowercase()
+            .replace("(大写)", "")
+            .replace("大写:", ""),
+    );
     // 共3万元, 合计人民币3万元
     let plain = ["共计", "合计", "总计", "总共", "共"]
         .iter()
@@ -58,6 +63,28 @@ pub fn money(text: &str) -> Reading<i64> {
                 "\"{text}\" is no certain sum; write 30000"
             ))
         }
+    }
+}
+
+/// 30000元5角 as 30000.5, 3万零50元 as 3万50元.
+fn in_one_sum(plain: &str) -> String {
+    let plain = plain.replace("万零", "万");
+    let Some((whole, rest)) = plain.split_once('元') else {
+        return plain;
+    };
+    let figures = |t: &str| !t.is_empty() && t.chars().all(|c| c.is_ascii_digit());
+    let one = |t: &str| t.len() == 1 && figures(t);
+    let decimal = match (rest.split_once('角'), rest.strip_suffix('分')) {
+        (Some((jiao, "" | "整")), _) if one(jiao) => jiao.to_string(),
+        (Some((jiao, fen)), _) if one(jiao) && fen.strip_suffix('分').is_some_and(one) => {
+            format!("{jiao}{}", fen.trim_end_matches('分'))
+        }
+        (None, Some(fen)) if one(fen) => format!("0{fen}"),
+        _ => return plain,
+    };
+    match figures(whole) {
+        true => format!("{whole}.{decimal}元"),
+        false => plain,
     }
 }
 

@@ -17,6 +17,15 @@ pub(super) enum More {
 /// The name without 等23人, and what that said.
 pub(super) fn without_more(piece: &str) -> (String, More) {
     let trimmed = piece.trim();
+    // 等12人（其中单位1个）: a part of them
+    let trimmed = match trimmed.rsplit_once(['(', '（']) {
+        Some((head, part))
+            if head.contains('等') && head.ends_with(['人', '名']) && part.starts_with("其中") =>
+        {
+            head.trim()
+        }
+        _ => trimmed,
+    };
     if let Some(found) = together(trimmed) {
         return found;
     }
@@ -54,7 +63,17 @@ pub(super) fn without_more(piece: &str) -> (String, More) {
             None => return (trimmed.to_string(), More::None),
         },
     };
-    let tail = fold(tail);
+    // 等（23）人, 等一家五口
+    let tail: String = fold(tail)
+        .chars()
+        .filter(|c| !matches!(c, '(' | ')'))
+        .collect();
+    let family = ["一家", "全家"]
+        .iter()
+        .find_map(|w| tail.trim().strip_prefix(w));
+    let family = family.and_then(|t| t.strip_suffix("口人").or_else(|| t.strip_suffix('口')));
+    let family = family.map(|digits| format!("{digits}人"));
+    let tail = family.unwrap_or(tail);
     let mut tail = tail.trim().trim_start_matches(['共', '计', ' ']);
     // 等人5人
     if let Some(rest) = tail.strip_prefix('人')

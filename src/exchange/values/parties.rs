@@ -49,7 +49,7 @@ pub struct PartyName {
 pub fn parties(text: &str) -> Parties {
     let mut out = Parties::default();
     let mut named: u32 = 0;
-    let text = clean_lines(text);
+    let text = counted_in_brackets(&clean_lines(text));
     out.both_sides = super::party_words::has_both_sides(&text);
     // 3人（张三、李四、王五）
     let (text, said) = match super::party_words::counted_list(&text) {
@@ -133,6 +133,29 @@ pub fn parties(text: &str) -> Parties {
         out.count = out.count.max(said);
     }
     out.list.extend(aside_thirds);
+    out
+}
+
+/// 张某 等（23）人: the number with its word, without the bracket that parts them.
+fn counted_in_brackets(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('等') {
+        out.push_str(before);
+        out.push('等');
+        rest = behind;
+        let inside = behind.trim_start().strip_prefix(['(', '（']);
+        let number = inside.and_then(|t| t.split_once([')', '）']));
+        if let Some((digits, tail)) = number
+            && !digits.is_empty()
+            && digits.chars().all(super::numerals::is_numeral)
+            && tail.starts_with(['人', '名', '户', '位'])
+        {
+            out.push_str(digits);
+            rest = tail;
+        }
+    }
+    out.push_str(rest);
     out
 }
 
@@ -245,6 +268,8 @@ fn joined_names(piece: &str) -> Vec<String> {
 
 /// A person's name, an organisation's, or either with 等3人.
 pub(super) fn is_whole(text: &str) -> bool {
+    let (bare, aside) = without_aside(text);
+    let text = if aside.is_some() { bare.as_str() } else { text };
     let (name, more) = without_more(without_number(text));
     let counted = matches!(more, More::Count(_) | More::Households);
     let long = name.chars().count() >= 3;
@@ -279,7 +304,7 @@ fn opens_number(rest: &[char]) -> bool {
     let folded: Vec<char> = rest.iter().take(4).map(|c| fold_char(*c)).collect();
     match folded.as_slice() {
         [c, ..] if ('①'..='⑳').contains(c) => true,
-        ['(', d, ')', ..] => d.is_ascii_digit(),
+        ['(', d, ')', ..] => d.is_ascii_digit() || "一二三四五六七八九十".contains(*d),
         ['(', d, e, ')'] => d.is_ascii_digit() && e.is_ascii_digit(),
         _ => false,
     }
@@ -305,6 +330,14 @@ fn without_number(piece: &str) -> &str {
     }
     let marks = |c: char| matches!(fold_char(c), '.' | ')' | '(');
     let numbered = |c: char| fold_char(c).is_ascii_digit();
+    // （一）张某
+    let piece = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
+        .iter()
+        .find_map(|n| {
+            let rest = piece.strip_prefix(['(', '（'])?.strip_prefix(n)?;
+            rest.strip_prefix([')', '）'])
+        })
+        .unwrap_or(piece);
     let bare = piece.trim_start_matches(|c: char| ('①'..='⑳').contains(&c));
     let bare = bare
         .strip_prefix(['(', '（'])

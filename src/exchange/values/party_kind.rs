@@ -53,6 +53,19 @@ pub(super) fn without_aside(piece: &str) -> (String, Option<String>) {
         "第三人",
         "追加",
         "另有第三人",
+        "原行政",
+        "原机关",
+        "主体",
+        "我局",
+        "我单位",
+        "本单位",
+        "我机关",
+        "本机关",
+        "我方",
+        "委托单位",
+        "委托机关",
+        "受委托",
+        "共同",
     ];
     // As written: a name keeps its own brackets.
     let closed = piece.ends_with([')', '）']);
@@ -66,7 +79,11 @@ pub(super) fn without_aside(piece: &str) -> (String, Option<String>) {
     let of_person = super::surnames::is_person(head.trim()) && !counts;
     // 某镇政府（承办：某所）: a label is told of it and stands in no name
     let labelled = inside.contains([':', '：']);
-    let said = of_person || labelled || SAID.iter().any(|w| inside.starts_with(w));
+    // 某局（原某局）: what it was called before
+    let before = inside.starts_with('原') && is_organisation(inside);
+    let people = inside.ends_with('族') && (2..=5).contains(&inside.chars().count());
+    let said =
+        people || of_person || labelled || before || SAID.iter().any(|w| inside.starts_with(w));
     match said && !head.trim().is_empty() {
         true => (head.trim().to_string(), Some(inside.to_string())),
         false => (piece.to_string(), None),

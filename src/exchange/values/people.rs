@@ -11,6 +11,10 @@ const MOST: u64 = 10_000;
 /// Reads a count of people.
 pub fn people(text: &str) -> Reading<u32> {
     let plain: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
+    // （8人）, 共有原告17人
+    let whole = plain.strip_prefix('(').and_then(|t| t.strip_suffix(')'));
+    let plain = whole.filter(|t| !t.contains(['(', ')'])).unwrap_or(&plain);
+    let plain = plain.strip_prefix("共有").unwrap_or(plain).to_string();
     // 王某等7人: the number is of all of them
     if let Some((name, rest)) = plain.split_once('等')
         && super::surnames::is_person(name)
@@ -68,7 +72,12 @@ pub fn people(text: &str) -> Reading<u32> {
 fn with_households(plain: &str) -> Option<Reading<u32>> {
     let bare_text: String = plain
         .chars()
-        .filter(|c| !matches!(c, '共' | '计' | '合' | '、' | '(' | ')' | ',' | ';' | ':'))
+        .filter(|c| {
+            !matches!(
+                c,
+                '共' | '计' | '合' | '、' | '/' | '(' | ')' | ',' | ';' | ':'
+            )
+        })
         .collect();
     let (first, rest) = bare_text.split_once('户')?;
     let (households, count) = match first.split_once('人') {

@@ -8,7 +8,8 @@ use crate::text::fold_char;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Standing {
     Official,
-    /// The head of a part of the agency or of another body, a rank without office: it may, and is asked.
+    /// Every post that no table has: the head of a part of the agency or of another body, a rank without office. It may, and
+    /// is asked; until then it does not count.
     Doubted,
     Staff,
     Lawyer,
@@ -40,6 +41,8 @@ pub(crate) fn standing(post: &str) -> Standing {
 struct Told {
     rank: Option<Rank>,
     doubted: bool,
+    /// Something stands beside the office that may take it back: 局长（空缺）, 局长?.
+    strange: bool,
 }
 
 /// One of the offices of a post.
@@ -57,6 +60,12 @@ enum Office {
     Named(Rank),
     /// Of the leadership, and of no rank that the words say.
     Other,
+}
+
+/// Whether a post is an official's whatever its rank: 副县长、县公安局局长 is one of two agencies', and counts.
+pub(crate) fn is_open(post: &str) -> bool {
+    let read = read(post);
+    standing(post) == Standing::Doubted && !(read.rank == Some(Rank::Deputy) && !read.strange)
 }
 
 fn read(post: &str) -> Told {
@@ -86,7 +95,53 @@ fn read(post: &str) -> Told {
     } else {
         (None, has(Office::Elsewhere) && !has(Office::Other))
     };
-    Told { rank, doubted }
+    let strange = post.contains(['?', '？', '→'])
+        || post.starts_with(['/', '、'])
+        || aside(post).iter().any(|part| !is_harmless(part));
+    Told {
+        rank,
+        doubted: doubted || strange,
+        strange,
+    }
+}
+
+/// What stands in brackets beside an office.
+fn aside(post: &str) -> Vec<String> {
+    let inside = post
+        .split(|c| matches!(fold_char(c), '(' | '〔'))
+        .skip(1)
+        .map(|part| part.trim_end_matches(|c| matches!(fold_char(c), ')' | '〕')));
+    inside
+        .flat_map(|part| part.split(['、', ',', '，', ';', '；', ' ']))
+        .map(|part| part.trim().to_string())
+        .filter(|part| !part.is_empty())
+        .collect()
+}
+
+/// 分管法制, 主持工作, 副县级: it takes nothing from the office.
+fn is_harmless(part: &str) -> bool {
+    const BEGIN: &[&str] = &[
+        "分管",
+        "主管",
+        "主持",
+        "负责",
+        "兼",
+        "常务",
+        "线上",
+        "视频",
+        "出庭",
+        "已出庭",
+        "到庭",
+        "应诉",
+        "发言",
+        "已发言",
+        "未发言",
+        "男",
+        "女",
+    ];
+    BEGIN.iter().any(|w| part.starts_with(w))
+        || part.ends_with('级')
+        || !matches!(office(part), Office::Elsewhere)
 }
 
 /// 党委副书记、镇长（主持工作）: the offices, without what stands in brackets.
@@ -95,10 +150,12 @@ fn parts(post: &str) -> Vec<String> {
         .chars()
         .take_while(|c| !matches!(fold_char(*c), '(' | '〔'))
         .collect();
-    bare.split(|c: char| c.is_whitespace() || ['、', ',', '，', ';', '；', '兼', '/'].contains(&c))
-        .map(|part| part.trim_end_matches('等').to_string())
-        .filter(|part| !part.is_empty())
-        .collect()
+    bare.split(|c: char| {
+        c.is_whitespace() || ['、', ',', '，', ';', '；', '兼', '/', '→'].contains(&c)
+    })
+    .map(|part| part.trim_end_matches('等').to_string())
+    .filter(|part| !part.is_empty())
+    .collect()
 }
 
 /// Words that name the rank itself.
@@ -166,6 +223,8 @@ fn office(part: &str) -> Office {
         "市长",
         "州长",
         "省长",
+        "旗长",
+        "盟长",
         "局长",
         "厅长",
         "主任",
@@ -187,13 +246,10 @@ fn office(part: &str) -> Office {
         .iter()
         .find_map(|title| Some((*title, part.strip_suffix(title)?)));
     let Some((title, owner)) = found else {
-        // 局长助理, 局长秘书: near an office, and none
-        let near = ["调研员", "助理", "秘书"].iter().any(|w| part.ends_with(w));
-        let elsewhere = is_elsewhere(part) || near;
-        return match (elsewhere, part.contains('副')) {
-            (true, _) => Office::Elsewhere,
-            (false, true) => Office::Deputy,
-            (false, false) => Office::Other,
+        // of the leadership, with no office of its own; 副处级, 教导员, 局长助理 and all others are asked
+        return match CHIEFS.contains(&part) {
+            true => Office::Other,
+            false => Office::Elsewhere,
         };
     };
     let deputy = owner.ends_with('副');
@@ -206,10 +262,9 @@ fn office(part: &str) -> Office {
         false => Office::Head,
     };
     match title {
-        "委员" | "成员" => Office::Other,
-        "局长" | "厅长" | "镇长" | "乡长" | "区长" | "县长" | "市长" | "州长" | "省长" => {
-            of_agency
-        }
+        "委员" | "成员" if is_of_leadership(body) => Office::Other,
+        "局长" | "厅长" | "镇长" | "乡长" | "区长" | "县长" | "市长" | "州长" | "省长" | "旗长"
+        | "盟长" => of_agency,
         _ if is_elsewhere(body) => Office::Elsewhere,
         "主任" if is_headed_by_director(body) => of_agency,
         "部长" if body.is_empty() => of_agency,
@@ -217,16 +272,34 @@ fn office(part: &str) -> Office {
             true => Office::PartyDeputy,
             false => Office::PartyHead,
         },
-        // who is sued may be such a body itself
-        "大队长" | "支队长" | "队长" | "所长" | "站长" if body.chars().count() < 2 => {
-            match deputy {
-                true => Office::Deputy,
-                false => Office::Other,
-            }
+        "负责人" if matches!(body, "" | "行政" | "单位" | "机关" | "行政机关" | "本机关") => {
+            Office::Other
         }
-        "负责人" if body.chars().count() < 3 || body.ends_with("机关") => Office::Other,
         _ => Office::Elsewhere,
     }
+}
+
+/// Chiefs of a profession in the leadership of an agency.
+const CHIEFS: &[&str] = &["总工程师", "总规划师", "总农艺师", "总会计师", "总经济师"];
+
+/// 党组成员, 统战委员: of the party's body in the agency, whose members are its leadership.
+fn is_of_leadership(body: &str) -> bool {
+    const BODIES: &[&str] = &[
+        "党组",
+        "党委",
+        "党工委",
+        "工委",
+        "班子",
+        "领导班子",
+        "组织",
+        "宣传",
+        "统战",
+        "政法",
+        "纪检",
+        "武装",
+    ];
+    let denied = body.contains(['非', '不', '原']);
+    !denied && BODIES.iter().any(|w| body.ends_with(w))
 }
 
 fn is_elsewhere(body: &str) -> bool {
@@ -324,6 +397,32 @@ mod tests {
             ("前镇长", None, Doubted),
             ("拟任副局长", None, Doubted),
             ("原州区区长", principal, Official),
+            ("教导员", None, Doubted),
+            ("政委", None, Doubted),
+            ("处级", None, Doubted),
+            ("二级巡视员", None, Doubted),
+            ("副处级", None, Doubted),
+            ("副总", None, Doubted),
+            ("副组长", None, Doubted),
+            ("副秘书长", None, Doubted),
+            ("副支队长", None, Doubted),
+            ("副站长", None, Doubted),
+            ("队长", None, Doubted),
+            ("临时负责人", None, Doubted),
+            ("局长（已退）", principal, Doubted),
+            ("局长（空缺）", principal, Doubted),
+            ("主任（法制办）", principal, Doubted),
+            ("局长?", principal, Doubted),
+            ("/局长", principal, Doubted),
+            ("副局长→局长", deputy, Doubted),
+            ("正职（副职代）", principal, Doubted),
+            ("副局长（分管法制）", deputy, Official),
+            ("局长（兼党组书记）", principal, Official),
+            ("总工程师", None, Official),
+            ("统战委员", None, Official),
+            ("非负责人", None, Staff),
+            ("一般干部", None, Staff),
+            ("民警", None, Staff),
             ("科长", None, Staff),
             ("法制科科长", None, Staff),
             ("一级主任科员", None, Staff),

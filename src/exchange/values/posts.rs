@@ -24,6 +24,23 @@ pub(crate) enum Who {
 /// `周某（副局长）`, `副局长周某`, `周某 副局长`, `王五律师`.
 pub(crate) fn who(piece: &str) -> Who {
     let piece = piece.trim().trim_end_matches(['。', '.']);
+    let square = piece
+        .replace(['【', '［', '['], "（")
+        .replace(['】', '］', ']'], "）");
+    let piece = square.as_str();
+    // 周某（副局长）13900000000
+    let digits = piece.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
+    let piece = match piece.len() - digits.len() >= 7 && digits.trim().ends_with([')', '）']) {
+        true => digits.trim(),
+        false => piece,
+    };
+    // 副局长-周某, 周某—副局长
+    if let Some((one, other)) = piece.split_once(['-', '—', '｜', '|', '–']) {
+        let (one, other) = (one.trim(), other.trim_matches(['—', '-', ' ']));
+        if is_post(one) && is_name(other) || is_name(one) && is_post(other) {
+            return who(&format!("{one} {other}"));
+        }
+    }
     if let Some(plain) = without_labels(piece) {
         return who(&plain);
     }
@@ -74,19 +91,27 @@ pub(crate) fn who(piece: &str) -> Who {
             };
         }
         // 副局长 周某（分管）
-        if [
-            "分管",
-            "主管",
-            "主持工作",
-            "主持",
-            "分管领导",
-            "分管该项工作",
-            "线上",
-            "视频",
-        ]
-        .contains(&inside.as_str())
+        if let Some(post) = inside.strip_suffix("主持工作")
+            && is_post(post)
+            && is_name(&head)
+        {
+            return Who::Official {
+                name: head,
+                post: post.to_string(),
+            };
+        }
+        if ["分管", "主管", "主持", "线上", "视频"]
+            .iter()
+            .any(|w| inside.starts_with(w))
+            && inside.chars().count() <= 12
             && let Who::Official { name, post } = who(&head)
         {
+            // 周某（主持工作）: what they do is all that is said of their post
+            let wire = ["线上", "视频"].iter().any(|w| inside.starts_with(w));
+            let post = match post.is_empty() && !wire {
+                true => inside,
+                false => post,
+            };
             return Who::Official { name, post };
         }
         // 局长（王某）
@@ -124,7 +149,7 @@ pub(crate) fn who(piece: &str) -> Who {
     let called = POSTS.iter().any(|post| {
         joined
             .strip_suffix(post)
-            .is_some_and(|name| super::surname(name).is_some() && name.chars().count() == 1)
+            .is_some_and(|name| super::surname(name) == Some(name.chars().count()))
     });
     if called {
         return Who::Post(joined);
@@ -160,6 +185,11 @@ pub(crate) fn who(piece: &str) -> Who {
 /// 副镇长：杜某, 姓名：杜某 职务：副镇长, without the marks and labels between them.
 fn without_labels(piece: &str) -> Option<String> {
     let (before, after) = piece.split_once([':', '：'])?;
+    // 职务：副局长 姓名：周某
+    if before.trim() == "职务" && after.contains("姓名") {
+        let plain = after.replace("姓名：", " ").replace("姓名:", " ");
+        return Some(plain.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
     let label = ["姓名", "出庭负责人", "出庭人员", "负责人", "出庭人"];
     let plain = if label.contains(&before.trim()) {
         after.to_string()
@@ -231,7 +261,8 @@ pub(crate) fn is_name(text: &str) -> bool {
         "开庭", "未", "无", "不", "是", "否", "负责", "领导", "委托", "代理", "律师", "人员",
         "工作", "通知", "原告", "被告", "审理", "待", "已", "暂", "科", "局", "会", "等", "忙",
         "请假", "分管", "主管", "挂职", "同上", "同前", "见备", "附件", "一审", "二审", "复议",
-        "行政", "听证",
+        "行政", "听证", "法制", "执法", "督察", "巡警", "交警", "刑警", "治安", "监察", "稽查",
+        "法规", "信访", "党政", "城管", "派出", "民警",
     ];
     (2..=most).contains(&length)
         && text

@@ -14,6 +14,15 @@ const TWO: &[&str] = &[
 /// Words that begin with a surname and are no name.
 const NO_PERSON: &[&str] = &[
     "公务",
+    "和平",
+    "和谐",
+    "高新",
+    "安全",
+    "金融",
+    "石油",
+    "石化",
+    "黄金",
+    "白银",
     "因故",
     "应当",
     "应诉",

@@ -8,15 +8,22 @@ pub(super) fn ticked(text: &str) -> Option<String> {
     if !text.chars().any(|c| OPEN.contains(&c)) {
         return None;
     }
+    let text = text.trim();
+    // 是☑否☐: the boxes stand behind their words
+    let behind = !text.starts_with(is_box) && text.ends_with(is_box);
+    let turned: String = match behind {
+        true => behind_words(text, is_box),
+        false => text.to_string(),
+    };
     let mut offered: Vec<(bool, String)> = Vec::new();
-    for c in text.chars() {
+    for c in turned.chars() {
         match offered.last_mut() {
             // □√是: the tick stands in its box
             Some((done, word)) if is_box(c) && word.is_empty() => *done |= TICKED.contains(&c),
             _ if is_box(c) => offered.push((TICKED.contains(&c), String::new())),
             Some((_, word)) if !c.is_whitespace() => word.push(c),
             Some(_) => {}
-            // words before the first box: the boxes stand behind their words, which is not read
+            // words before the first box, and none of the boxes stand behind
             None => return None,
         }
     }
@@ -24,6 +31,22 @@ pub(super) fn ticked(text: &str) -> Option<String> {
     let (_, word) = done.next()?;
     let word = word.trim_matches(|c| matches!(c, '、' | '，' | ',' | '；' | ';' | '/'));
     (done.next().is_none() && offered.len() >= 2 && !word.is_empty()).then(|| word.to_string())
+}
+
+/// 是☑否☐ with every box before its word.
+fn behind_words(text: &str, is_box: impl Fn(char) -> bool) -> String {
+    let mut out = String::new();
+    let mut word = String::new();
+    for c in text.chars() {
+        if is_box(c) {
+            out.push(c);
+            out.push_str(word.trim());
+            word.clear();
+        } else {
+            word.push(c);
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -41,7 +64,8 @@ mod tests {
             ("☐是 ☐否", None),
             ("☑是 ☑否", None),
             ("□", None),
-            ("是□ 否☑", None),
+            ("是□ 否☑", Some("否")),
+            ("是☑否☐", Some("是")),
             ("√", None),
         ] {
             assert_eq!(ticked(text).as_deref(), word, "{text}");

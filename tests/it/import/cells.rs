@@ -9,8 +9,12 @@ use anjuan::ledger::Change;
 
 use super::desk::Desk;
 
-/// Read when the test runs, so that a row more needs no building.
+/// Read when the test runs, so that a row more needs no building. `ANJUAN_CELL_TABLE=FILE` reads one table only, while a row is
+/// worked on.
 fn table() -> String {
+    if let Ok(one) = std::env::var("ANJUAN_CELL_TABLE") {
+        return std::fs::read_to_string(one).unwrap();
+    }
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/import/");
     let parts = [
         "cells.csv",
@@ -20,6 +24,7 @@ fn table() -> String {
         "cells_5.csv",
         "cells_6.csv",
         "cells_7.csv",
+        "cells_8.csv",
     ];
     parts
         .map(|name| std::fs::read_to_string(format!("{folder}{name}")).unwrap())
@@ -237,7 +242,8 @@ fn every_cell_comes_to_what_the_table_says_and_to_nothing_else() {
     let mut wrong = Vec::new();
     let table = table();
     let rows = rows(&table);
-    assert!(rows.len() >= 900, "{} rows", rows.len());
+    let whole = std::env::var_os("ANJUAN_CELL_TABLE").is_none();
+    assert!(!whole || rows.len() >= 900, "{} rows", rows.len());
     for row in &rows {
         let file = desk.path("台账.csv");
         std::fs::write(&file, ledger(row)).unwrap();
@@ -245,7 +251,10 @@ fn every_cell_comes_to_what_the_table_says_and_to_nothing_else() {
         let shown = || format!("{};{} ({})", row.column, row.cell, row.wanted.concat());
         for word in &row.wanted {
             let word = word.trim();
-            if let Err(why) = found(word, row, &plan) {
+            // asked||people=1: either will do
+            let met = word.split("||").map(|one| found(one, row, &plan));
+            let met = met.reduce(|one, other| one.or(other));
+            if let Some(Err(why)) = met {
                 let said: Vec<_> = plan
                     .problems
                     .iter()

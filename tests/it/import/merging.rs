@@ -269,3 +269,35 @@ fn a_row_without_a_number_is_no_case_that_another_row_gave_its_number() {
     let again = desk.take(&file);
     assert_eq!(counts(&again), n(0, 0, 2, 0), "{:#?}", again.problems);
 }
+
+/// The people of a group listed below it, or a row for each of them, are the parties of one case.
+#[test]
+fn the_people_of_a_group_are_parties_and_no_cases() {
+    let mut desk = Desk::on("2024-12-19");
+    let plan = desk.all_new(
+        "人.csv",
+        "案号|原告|联系电话|收案日期|案由\n\
+         （2024）川3702行初1号|黄翠兰等3人||2024-3-5|行政征收\n\
+         |黄翠兰|13900000001||\n\
+         |周海|13900000002||\n\
+         |李玉|13900000003||\n\
+         （2024）川3702行初2号|孙上香|13900000005|2024-4-5|行政处罚\n\
+         （2024）川3702行初2号|钱多多|13900000006|2024-4-5|行政处罚",
+        2,
+    );
+    let names = |number: &str| {
+        let case = desk.case(number);
+        let all = case.parties.iter().map(|p| (p.name.clone(), p.people));
+        all.collect::<Vec<_>>()
+    };
+    let one = |name: &str| (name.to_string(), 1);
+    assert_eq!(
+        names("（2024）川3702行初1号"),
+        [one("黄翠兰"), one("周海"), one("李玉")]
+    );
+    assert_eq!(
+        names("（2024）川3702行初2号"),
+        [one("孙上香"), one("钱多多")]
+    );
+    assert_eq!(plan.skipped.len(), 4, "{:#?}", plan.skipped);
+}

@@ -391,3 +391,52 @@ fn an_error_in_the_older_year_takes_nothing_from_the_newer_and_stays_so() {
     assert_eq!(counts(&again).changed, 0, "{:#?}", again.rows);
     assert!(again.changes.is_empty());
 }
+
+/// A day without its year in the row of a case carried over, or of one that would end before it began, is asked about.
+#[test]
+fn the_sheets_year_is_not_that_of_a_case_carried_over() {
+    let mut desk = Desk::on("2025-12-19");
+    let file = desk.csv(
+        "2024年.csv",
+        "案号|原告|收案日期|结案方式|结案日期\n\
+         （2023）川3702行初1号|张某|12月30日|驳回起诉|\n\
+         （2024）川3702行初2号|李某|11月5日|驳回起诉|1月10日\n\
+         （2024）川3702行初3号|王某|3月5日|驳回起诉|6月10日",
+    );
+    let plan = desk.take(&file);
+    let received = |n: u8| {
+        let case = desk.case(&format!(
+            "（202{}）川3702行初{n}号",
+            if n == 1 { 3 } else { 4 }
+        ));
+        case.day(FactKind::Received)
+    };
+    assert_eq!([received(1), received(2)], [None, None]);
+    assert_eq!(received(3), Some(day("2024-03-05")));
+    let asked = plan.problems.iter().filter(|p| p.column == "收案日期");
+    assert_eq!(asked.count(), 2, "{:#?}", plan.problems);
+}
+
+/// Courts as sections, the line of units, an example, words between the rows and ="…" of a .csv file.
+#[test]
+fn what_stands_between_the_rows_is_named_and_courts_are_the_cases_own() {
+    let mut desk = Desk::on("2025-12-19");
+    let plan = desk.all_new(
+        "夹.csv",
+        "案号|原告|收案日期|案由\n\
+         ||（年月日）|（一级）\n\
+         示例：（2020）川0001行初1号|某某|2020-1-1|处罚\n\
+         清江县人民法院|||\n\
+         =\"（2024）川3702行初1号\"|=\"张某\"|=\"2024-03-05\"|处罚\n\
+         江州市中级人民法院|||\n\
+         （2024）川37行终2号|李某|2024-4-5|处罚\n\
+         ***以上为2024年***|||\n\
+         （此页无正文）|||\n\
+         END|||",
+        2,
+    );
+    assert!(plan.skipped.len() >= 7, "{:#?}", plan.skipped);
+    let court = |number: &str| desk.case(number).head.forum;
+    assert_eq!(court("（2024）川3702行初1号"), "清江县人民法院");
+    assert_eq!(court("（2024）川37行终2号"), "江州市中级人民法院");
+}
