@@ -104,10 +104,15 @@ fn read_by(
             }
         }
     });
+    // the same word again and again is none: only more rows are
+    let mut reached = None;
     let read = wire::read(
         &mut BufReader::with_capacity(256 * 1024, out),
         &mut |rows| {
-            let _ = told.send(());
+            if reached != Some(rows) {
+                reached = Some(rows);
+                let _ = told.send(());
+            }
             watch(rows)
         },
     );
@@ -151,13 +156,13 @@ mod tests {
         assert!(read("/nowhere/anjuan").is_none());
     }
 
-    #[test]
-    fn a_child_that_says_nothing_is_ended() {
+    /// A child of this script is ended, and soon.
+    fn ended(name: &str, script: &str) {
         use std::os::unix::fs::PermissionsExt;
-        let dir = std::env::temp_dir().join(format!("anjuan-silent-{}", std::process::id()));
+        let dir = std::env::temp_dir().join(format!("anjuan-{name}-{}", std::process::id()));
         std::fs::create_dir_all(&dir).unwrap();
-        let program = dir.join("silent");
-        std::fs::write(&program, "#!/bin/sh\nexec sleep 60\n").unwrap();
+        let program = dir.join(name);
+        std::fs::write(&program, script).unwrap();
         std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o700)).unwrap();
         let file = dir.join("a.xlsx");
         std::fs::write(&file, "x").unwrap();
@@ -168,5 +173,21 @@ mod tests {
         let read = read_by(&program, short, &file, &mut |_| true).expect("a child");
         assert!(read.is_err());
         assert!(begun.elapsed() < Duration::from_secs(20));
+    }
+
+    #[test]
+    fn a_child_that_says_nothing_is_ended() {
+        ended("silent", "#!/bin/sh\nexec sleep 60\n");
+    }
+
+    #[test]
+    fn a_child_that_says_the_same_for_ever_is_ended() {
+        let mut same = Vec::new();
+        wire::progress(&mut same, 7).unwrap();
+        let word: String = same.iter().map(|b| format!("\\{b:03o}")).collect();
+        ended(
+            "stuck",
+            &format!("#!/bin/sh\nwhile printf '{word}'; do sleep 0.02; done\n"),
+        );
     }
 }
