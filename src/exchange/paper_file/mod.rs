@@ -14,6 +14,8 @@ mod child;
 mod cmap;
 mod docx_text;
 mod numbering;
+mod pdf_columns;
+mod pdf_lines;
 mod pdf_text;
 
 pub use child::{PAPER_MODE, serve};

@@ -7,6 +7,7 @@ use lopdf::{Dictionary, Document, Encoding, LoadOptions, Object, ObjectId};
 
 use super::PaperError;
 use super::cmap::CharacterMap;
+use super::pdf_lines::lines;
 use crate::said;
 
 /// Bytes a stream may inflate to.
@@ -19,13 +20,13 @@ const DEEPEST: usize = 6;
 const OPERATIONS: usize = 400_000;
 
 /// A piece of text on a page.
-struct Piece {
-    x: f32,
-    y: f32,
+pub(super) struct Piece {
+    pub x: f32,
+    pub y: f32,
     /// Where its last character ends, by the usual widths.
-    end: f32,
-    size: f32,
-    text: String,
+    pub end: f32,
+    pub size: f32,
+    pub text: String,
 }
 
 pub(super) fn text(bytes: &[u8]) -> Result<String, PaperError> {
@@ -332,130 +333,4 @@ struct State {
     font: Option<Vec<u8>>,
     size: f32,
     leading: f32,
-}
-
-/// The pieces as lines, from the top of the page down; a wide gap becomes a tab.
-fn lines(mut pieces: Vec<Piece>, out: &mut String) {
-    pieces.sort_by(|a, b| b.y.total_cmp(&a.y));
-    let mut rows: Vec<Vec<Piece>> = Vec::new();
-    for piece in pieces {
-        let same = rows
-            .last()
-            .and_then(|row| row.first())
-            .is_some_and(|first| (first.y - piece.y).abs() < first.size.min(piece.size) * 0.5);
-        match rows.last_mut().filter(|_| same) {
-            Some(row) => row.push(piece),
-            None => rows.push(vec![piece]),
-        }
-    }
-    for row in &mut rows {
-        row.sort_by(|a, b| a.x.total_cmp(&b.x));
-    }
-    let columns = columns(&rows);
-    for row in cells_joined(rows, &columns) {
-        let mut end: Option<f32> = None;
-        for piece in row {
-            if let Some(end) = end {
-                let gap = (piece.x - end) / piece.size;
-                if opens(&piece, end, &columns) {
-                    out.push('\t');
-                } else if gap > 0.6 {
-                    out.push(' ');
-                }
-            }
-            out.push_str(&piece.text);
-            end = Some(piece.end);
-        }
-        out.push('\n');
-    }
-}
-
-/// Where several rows of a table begin a cell.
-fn columns(rows: &[Vec<Piece>]) -> Vec<f32> {
-    let all: Vec<Vec<f32>> = rows
-        .iter()
-        .map(|r| cells(r, &[]))
-        .filter(|c| c.len() >= 3)
-        .collect();
-    let mut out: Vec<f32> = Vec::new();
-    for (n, row) in all.iter().enumerate() {
-        let again = |x: f32| {
-            all.iter()
-                .enumerate()
-                .any(|(k, other)| k != n && other.iter().any(|o| (o - x).abs() < 1.0))
-        };
-        out.extend(row.iter().copied().filter(|x| again(*x)));
-    }
-    out
-}
-
-/// Whether a piece begins a cell: behind a wide gap, or behind a narrower one where the column begins.
-fn opens(piece: &Piece, end: f32, columns: &[f32]) -> bool {
-    let gap = (piece.x - end) / piece.size;
-    gap > 1.5 || gap > 0.5 && columns.iter().any(|c| (c - piece.x).abs() < 1.0)
-}
-
-/// Where the cells of a row begin.
-fn cells(row: &[Piece], columns: &[f32]) -> Vec<f32> {
-    let mut out = Vec::new();
-    let mut end: Option<f32> = None;
-    for piece in row {
-        if end.is_none_or(|end| opens(piece, end, columns)) {
-            out.push(piece.x);
-        }
-        end = Some(piece.end);
-    }
-    out
-}
-
-/// A row of a table whose cells go on below: what stands under a cell, and in fewer cells, is the rest of that cell's text.
-fn cells_joined(rows: Vec<Vec<Piece>>, columns: &[f32]) -> Vec<Vec<Piece>> {
-    let mut out: Vec<Vec<Piece>> = Vec::new();
-    // the lowest line of the row that is being read
-    let mut lowest = 0.0_f32;
-    for row in rows {
-        let (y, size) = row.first().map_or((0.0, 1.0), |p| (p.y, p.size));
-        let own = cells(&row, columns);
-        let above = out.last().map(|r| cells(r, columns)).unwrap_or_default();
-        let under = |x: &f32| above.iter().any(|a| (a - x).abs() < size);
-        // a label of its own begins another row
-        let first = above.first().zip(own.first());
-        let labelled = first.is_some_and(|(a, x)| (a - x).abs() < size);
-        let near = (lowest - y).abs() < size * 1.8;
-        let goes_on = above.len() >= 3
-            && own.len() < above.len()
-            && !labelled
-            && near
-            && own.iter().all(under);
-        lowest = y;
-        let Some(held) = out.last_mut().filter(|_| goes_on) else {
-            out.push(row);
-            continue;
-        };
-        let mut cell = 0;
-        let mut end: Option<f32> = None;
-        for mut piece in row {
-            if end.is_none_or(|end| opens(&piece, end, columns)) {
-                cell = above
-                    .iter()
-                    .position(|a| (a - piece.x).abs() < size)
-                    .unwrap_or(cell);
-            }
-            end = Some(piece.end);
-            // behind the last piece of its cell
-            let next = above.get(cell + 1).copied();
-            let at = next
-                .and_then(|x| held.iter().position(|p| (p.x - x).abs() < 0.01))
-                .unwrap_or(held.len());
-            let before = at
-                .checked_sub(1)
-                .and_then(|i| held.get(i))
-                .map_or(0.0, |p| p.end);
-            // it stands where the text above ended
-            piece.x = before;
-            piece.end = before;
-            held.insert(at, piece);
-        }
-    }
-    out
 }
