@@ -317,6 +317,18 @@ fn a_paste_anywhere_is_a_paste() {
         s.burst(head, rest).sees("读入应诉通知书").press("esc");
         assert_eq!(s.app.place(), place);
     }
+    // a line about a hearing is no filter, a number is
+    for said in [
+        "（2022）川3702行初190号 开庭时间改为2023年1月5日上午9时",
+        "（2022）川3702行初190号开庭改到1月5日",
+    ] {
+        s.press("2").paste(said).sees("2023-01-05").press("esc");
+        assert_eq!(s.app.place(), Place::Docket, "{said}");
+    }
+    s.press("2")
+        .paste("（2022）川3702行初190号")
+        .sees("筛选")
+        .press("esc");
     // what is typed there takes a name
     s.press("5 / ").paste("甲某").sees("甲某").press("esc");
     s.press("4").paste("川柏").sees("没有读到案号");

@@ -77,10 +77,16 @@ impl Pasted {
         Some(screen)
     }
 
-    /// As `of`, where the text is long enough to be a paper and not a number or a name.
+    /// As `of`, where the text is long enough to be a paper and not a number or a name, or tells something of the case whose
+    /// number it names: 某号 开庭改到1月5日.
     pub fn of_paper(text: &str, here: Option<i64>, ctx: &Ctx<'_>) -> Option<Pasted> {
+        let screen = Pasted::of(text, here, ctx)?;
+        let tells = |n: &NoticeText| {
+            n.number.is_some()
+                && !(n.hearings.is_empty() && n.events.is_empty() && n.unread.is_empty())
+        };
         let long = text.chars().count() >= LONG;
-        long.then(|| Pasted::of(text, here, ctx)).flatten()
+        (long || screen.notices.iter().any(tells)).then_some(screen)
     }
 
     /// What a field stood in: the words around it, and why it is doubtful.
