@@ -192,7 +192,7 @@ fn without_doubt(case: &mut CaseFile, notice: &NoticeText) -> Vec<Said> {
     }
     for found in notice.hearings_set() {
         let shown = both(&spoken(found));
-        if doubtful(found) {
+        if doubtful(found) || not_told_of(found, notice) {
             case.hearings.retain(|h| h.day != found.day.value);
             left.push(said!("开庭 {shown}：有疑问，未登记", "hearing {shown}: doubtful, left"; shown = shown));
         } else if let Some(place) = found.place.as_ref().filter(|p| p.doubt.is_some()) {
@@ -219,6 +219,16 @@ fn doubtful(found: &HearingRead) -> bool {
     found.day.doubt.is_some() || found.time.as_ref().is_some_and(|t| t.doubt.is_some())
 }
 
+/// A decision says that a hearing was set and not that it took place: 定于某日开庭，原告拒不到庭.
+fn not_told_of(found: &HearingRead, notice: &NoticeText) -> bool {
+    let decides = notice.paper.as_ref().is_some_and(|p| p.value.decides());
+    let past = notice
+        .written
+        .as_ref()
+        .is_some_and(|w| found.day.value <= w.value);
+    decides && past && !found.held
+}
+
 fn sure_outcome(notice: &NoticeText) -> bool {
     notice.outcome.as_ref().is_some_and(|o| o.doubt.is_none())
 }
@@ -230,7 +240,7 @@ fn apply(case: &mut CaseFile, act: &Act, notice: &NoticeText, today: chrono::Nai
             let Some(found) = notice.hearings_set().nth(*at) else {
                 return false;
             };
-            if doubtful(found) {
+            if doubtful(found) || not_told_of(found, notice) {
                 return false;
             }
             let mut new = hearing_of(found, notice, today);

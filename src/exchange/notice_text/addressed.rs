@@ -367,7 +367,8 @@ pub(super) fn with_its_decision(src: &Source, out: &mut Read) {
                 continue;
             };
             let name = src.plain(from..end);
-            let known = out.parties.iter().any(|p| p.value.name == name);
+            // 人力资源和社会保障局: the end of a name that is known
+            let known = out.parties.iter().any(|p| p.value.name.ends_with(&name));
             if !known && src.find("复", end..at.start).is_some() {
                 add(src, out, from..end, PartyRole::Respondent, "", None);
                 return;

@@ -168,7 +168,17 @@ fn begins(line: &[char]) -> bool {
             .skip(digits)
             .find(|c| !c.is_whitespace())
             .is_some_and(|c| matches!(c, '(' | '（' | '〔'));
-    if row || stamped(&text) || text.starts_with(['[', '@']) {
+    // 2026年6月8日上午9:00 （2026）…: a row of a list of hearings
+    let dated = text.starts_with(|c: char| c.is_ascii_digit())
+        && ["(20", "（20", "〔20"]
+            .iter()
+            .filter_map(|w| text.find(w))
+            .min()
+            .and_then(|at| text.get(..at))
+            .is_some_and(|head| {
+                head.chars().count() <= 24 && head.contains([':', '：', '时', '点'])
+            });
+    if row || dated || stamped(&text) || text.starts_with(['[', '@']) {
         return true;
     }
     let day = ["20", "二〇", "二○", "二零", "二0"]

@@ -181,6 +181,7 @@ pub(super) fn we_at(src: &Source, i: usize) -> Option<usize> {
         "本镇",
         "本局",
         "本单位",
+        "答辩人",
     ];
     WE.iter().find_map(|w| src.word(i, w))
 }

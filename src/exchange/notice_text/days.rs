@@ -110,7 +110,7 @@ fn day_at(src: &Source, i: usize) -> Option<Day> {
     if src.before(i).is_some_and(|c| numeral(c) && !apart(c)) {
         return None;
     }
-    ascii_day(src, i).or_else(|| {
+    ascii_day(src, i).or_else(|| short_day(src, i)).or_else(|| {
         let (first, end) = run(src, i, 4, false)?;
         let after = src.skip(end);
         if src.get(after)? == '年' && first.chars().count() == 4 {
@@ -128,8 +128,9 @@ fn day_at(src: &Source, i: usize) -> Option<Day> {
                 day,
             });
         }
-        (src.get(after)? == '月' && (src.before(i) != Some('年') || same_year(src, i).is_some()))
-            .then_some(())?;
+        (src.get(after)? == '月'
+            && (src.before(i) != Some('年') || same_year(src, i).is_some() || this_year(src, i)))
+        .then_some(())?;
         let month = number(&first)?;
         let (day, end) = number_at(src, src.skip(after + 1), 4)?;
         let end = src.skip(end);
@@ -170,6 +171,36 @@ fn ascii_day(src: &Source, i: usize) -> Option<Day> {
         month,
         day,
     })
+}
+
+/// `12/8 10:00`, `12.8上午9点`: month and day, where an hour follows.
+fn short_day(src: &Source, i: usize) -> Option<Day> {
+    let digits = |from: usize| -> Option<(u32, usize)> {
+        let end = (from..from + 3).find(|at| !src.get(*at).is_some_and(|c| c.is_ascii_digit()))?;
+        (end > from).then_some(())?;
+        Some((src.plain(from..end).parse().ok()?, end))
+    };
+    if src
+        .before(i)
+        .is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-'))
+    {
+        return None;
+    }
+    let (month, end) = digits(i)?;
+    matches!(src.get(end)?, '/' | '.').then_some(())?;
+    let (day, end) = digits(end + 1)?;
+    let fits = (1..=12).contains(&month) && (1..=31).contains(&day);
+    (fits && time_after(src, end).is_some()).then_some(Day {
+        at: i..end,
+        year: None,
+        month,
+        day,
+    })
+}
+
+/// `今年`, `本年` before a month: a day without a year.
+fn this_year(src: &Source, i: usize) -> bool {
+    matches!(src.before(i.saturating_sub(1)), Some('今' | '本'))
 }
 
 /// `同年`, `次年` before a month: how many years after the day named before it.
@@ -319,6 +350,12 @@ pub(super) fn hours_end(src: &Source, time_end: usize) -> usize {
 fn weekday(src: &Source, i: usize) -> Option<usize> {
     let open = src.get(i) == Some('(');
     let from = if open { i + 1 } else { i };
+    // 12月8日(农历十月三十)
+    if open && src.word(from, "农历").is_some() {
+        return (from..from + 14)
+            .find(|at| src.get(*at) == Some(')'))
+            .map(|at| at + 1);
+    }
     let near = ["今天", "今日", "明天", "明日", "后天", "大后天"];
     if open
         && let Some((_, end)) = src.any(from, &near)

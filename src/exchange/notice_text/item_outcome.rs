@@ -215,7 +215,15 @@ fn ordered(text: &str, said: &str) -> Option<Item> {
         return Some(Item::Anew);
     } else if sum && said.contains("赔偿") {
         Outcome::Compensated
-    } else if sum && has(said, &["给付", "支付", "返还", "补偿", "退还", "发放"]) {
+    } else if sum
+        && has(
+            said,
+            &[
+                "给付", "支付", "返还", "补偿", "退还", "发放", "补发", "退回", "补缴", "兑付",
+                "补足", "核发", "偿还", "付清",
+            ],
+        )
+    {
         Outcome::OrderedToPay
     } else if redo {
         return Some(Item::Anew);

@@ -24,6 +24,7 @@ mod events;
 mod forum;
 mod group_list;
 mod head;
+mod hearing_hours;
 mod hearing_turns;
 mod hearings;
 mod item_outcome;

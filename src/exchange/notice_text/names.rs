@@ -234,7 +234,11 @@ pub(super) fn split(src: &Source, range: Range, role: PartyRole) -> Vec<Range> {
     let mut out = Vec::new();
     let mut from = range.start;
     while from < range.end {
-        if let Some((_, end)) = role_at(src, from) {
+        if let Some((word, end)) = role_at(src, from) {
+            // 诉某政府、第三人某村委会: the other side of the list
+            if word.contains("第三人") {
+                break;
+            }
             from = end;
             continue;
         }
@@ -365,6 +369,27 @@ fn first_is_person(src: &Source, run: &Range) -> bool {
     super::name_sort::is_person(&first)
 }
 
+/// 和平与发展文化传播有限公司: a 与 within the name of one body. What stands before it is nobody by itself.
+fn inside_body(src: &Source, run: &Range, at: usize) -> bool {
+    let from = (run.start..at)
+        .filter_map(|i| role_at(src, i).map(|(_, end)| end))
+        .last()
+        .unwrap_or(run.start);
+    let before = src.plain(from..at);
+    src.get(at) == Some('与') && one_body(&src.plain(from..run.end)) && !before.starts_with('你')
+}
+
+/// The name of one body that holds a word for 'and': no piece of it is a name by itself, and the whole is one.
+pub(super) fn one_body(text: &str) -> bool {
+    use super::name_sort::sort_of;
+    use crate::case::PartyKind::{Agency, Company};
+    let joined = |c: char| matches!(c, '与' | '和' | '及');
+    text.contains(joined)
+        && !text.contains(['、', '，', '等', ' '])
+        && matches!(sort_of(text), Some(Agency | Company))
+        && text.split(joined).any(|piece| sort_of(piece).is_none())
+}
+
 /// The name that ends right before `end`.
 pub(super) fn name_before(src: &Source, end: usize) -> Option<Range> {
     let mut from = end;
@@ -421,7 +446,7 @@ pub(super) fn name_before(src: &Source, end: usize) -> Option<Range> {
             let word = |w: &&str| w.chars().count() == 1 && src.word(*i, w).is_some();
             // 有 stands inside 有限公司.
             let company = src.word(*i, "有限").is_some();
-            !company && NAME_BEGINS.iter().any(word)
+            !company && NAME_BEGINS.iter().any(word) && !inside_body(src, &run, *i)
         });
         match next {
             Some(at) => run.start = at + 1,

@@ -142,8 +142,13 @@ fn agency_line(src: &Source, range: Range) -> Option<Range> {
     ends_agency(&src.plain(name.clone())).then_some(name)
 }
 
+/// Words that end as an agency does and are none: 学校布局.
+const NO_ENDS: &[&str] = &[
+    "法院", "布局", "格局", "结局", "局部", "全部", "内部", "外部", "干部", "之处", "用处", "到处",
+];
+
 pub(super) fn ends_agency(name: &str) -> bool {
     name.chars().count() >= 3
         && AGENCY_ENDS.iter().any(|e| name.ends_with(e))
-        && !name.ends_with("法院")
+        && !NO_ENDS.iter().any(|e| name.ends_with(e))
 }

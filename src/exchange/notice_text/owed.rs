@@ -108,7 +108,7 @@ fn to_pay(src: &Source, at: &Range) -> Vec<Sum> {
 /// Words by which somebody pays.
 const PAY: &[&str] = &[
     "赔偿", "支付", "给付", "返还", "补偿", "退还", "发放", "偿还", "退回", "补发", "给予", "付清",
-    "缴纳", "交付",
+    "缴纳", "交付", "兑付", "补足", "核发", "补缴",
 ];
 
 /// Words before a sum that is a rate, or was paid already.

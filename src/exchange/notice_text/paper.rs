@@ -463,7 +463,6 @@ fn by_words(src: &Source) -> Option<Paper> {
         return Some(Paper::ReviewNotice);
     }
     let moved = PUTS_OFF.iter().any(|w| src.has(w));
-    // 某日的开庭，因原告生病延期审理，下次开庭时间待定
     let set = ["原定", "的开庭", "下次开庭", "开庭时间待定"];
     if moved && set.iter().any(|w| src.has(w)) && SITTINGS.iter().any(|w| src.has(w)) {
         return Some(Paper::Postponement);

@@ -267,7 +267,7 @@ fn by_role(src: &Source, parts: &Parts, out: &mut Read) {
         let side = side_of(role, appeal, original, first_name(&text));
         if appeal
             && side.role == PartyRole::Respondent
-            && word != "被上诉人"
+            && !word.starts_with('被')
             && !word.starts_with("再审被")
             && out.ours.is_none()
         {
@@ -426,7 +426,16 @@ pub(super) fn add(
         }
         _ => text,
     };
-    let read = values::parties(&text.replace(')', "）").replace('(', "（"));
+    // 海州区海洋与渔业局 is one
+    let whole = super::names::one_body(&text);
+    let said = match whole {
+        true => text.replace(['与', '和', '及'], "鑫"),
+        false => text.clone(),
+    };
+    let mut read = values::parties(&said.replace(')', "）").replace('(', "（"));
+    for party in read.list.iter_mut().filter(|_| whole) {
+        party.name.clone_from(&text);
+    }
     let mut doubt = doubt;
     if read.open {
         doubt = Some(said!("「等」后没有写人数", "'and others' without a number"));

@@ -48,16 +48,44 @@ pub struct Contact {
     pub name: String,
 }
 
+/// Words between whom somebody replaces and who it is.
+const CHANGED: &[&str] = &["变更为", "更换为", "变更成", "更换成", "调整为"];
+
+/// 由审判员田凤变更为: whom somebody else replaced.
+fn replaced(src: &Source) -> Vec<Range> {
+    CHANGED
+        .iter()
+        .flat_map(|w| src.all(w, 0..src.len()))
+        .filter_map(|to| {
+            let before = src.sentence_before(to.start, 60);
+            let by = src.all("由", before).pop()?;
+            let text = src.plain(src.sentence_before(to.start, 80));
+            let bench = ["审判", "合议庭", "书记员", "陪审员", "承办"]
+                .iter()
+                .any(|w| text.contains(w));
+            bench.then_some(by.end..to.start)
+        })
+        .collect()
+}
+
 /// Judges, clerks and telephones, in their order.
 pub(super) fn contacts(src: &Source) -> Vec<Found<Contact>> {
     let mut out: Vec<(usize, Found<Contact>)> = Vec::new();
     let mut taken = 0;
+    let gone = replaced(src);
     for i in 0..src.len() {
-        if i < taken {
+        if i < taken || gone.iter().any(|g| g.contains(&i)) {
             continue;
         }
+        // 书记员由张兆变更为滕代
+        let behind = |end: usize| {
+            gone.iter()
+                .find(|g| src.skip_in_line(end) + 1 == g.start)
+                .and_then(|g| src.any(g.end, CHANGED))
+                .map_or(end, |(_, end)| end)
+        };
         if let Some((role, end)) = src.any(i, PEOPLE)
-            && let Some(name) = person(src, end)
+            && let Some(name) = person(src, behind(end))
         {
             taken = name.end;
             // 由审判员罗永明担任审判长

@@ -344,6 +344,7 @@ pub(super) fn place_end(src: &Source, from: usize) -> usize {
                     "承办",
                     "书记员",
                     "宣判",
+                    "旁听",
                     "召开",
                     "组织",
                     "接受",

@@ -183,6 +183,8 @@ fn role_only(src: &Source, role_from: usize, from: usize) -> bool {
 
 /// `、第三人某公司` behind the defendants.
 fn third_behind(src: &Source, end: usize, stop: usize) -> Option<Range> {
+    // 某管委会(以下简称管委会)、第三人某局
+    let end = super::names::alias_end(src, src.skip_in_line(end)).unwrap_or(end);
     let at = src.find("第三人", end..stop)?;
     // 、原审第三人某某
     let between = src.plain(end..at.start);
@@ -193,10 +195,10 @@ fn third_behind(src: &Source, end: usize, stop: usize) -> Option<Range> {
     let bodies: Vec<usize> = (from + 3..=stop.min(from + 40))
         .rev()
         .filter(|to| {
-            matches!(
-                sort_of(&src.plain(from..*to)),
-                Some(PartyKind::Company | PartyKind::Agency)
-            )
+            let name = src.plain(from..*to);
+            // 自然资源局不履行|行政协议: the cause has begun
+            !name.contains("不履")
+                && matches!(sort_of(&name), Some(PartyKind::Company | PartyKind::Agency))
         })
         .collect();
     // 有限公司|规划行政许可: behind the name nothing stands, or a cause begins
