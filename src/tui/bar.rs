@@ -282,8 +282,10 @@ fn name(row: &CommandRow, brief: bool, lang: Lang) -> &'static str {
         Command::MarkRow => text("标记", "mark"),
         Command::Bulk => text("批量", "bulk"),
         Command::Chart => text("图", "chart"),
-        Command::Palette => text("命令", "commands"),
+        Command::Palette => text("命令", "more"),
         _ => row.title,
     };
+    // This one is called the same in every bar.
+    let brief = brief || row.command == Command::Palette;
     if brief { short } else { row.title }.get(lang)
 }

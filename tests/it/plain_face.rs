@@ -21,7 +21,7 @@ fn lines_are_commands_cases_or_queries_and_nothing_but_text_comes_back() {
     for words in [
         "案卷，文字界面",
         "2022-12-13",
-        "record         ",
+        "record       登记",
         "--columns",
         "马川柏",
         "结案日",
