@@ -71,6 +71,7 @@ pub(super) fn name_at(src: &Source, from: usize) -> Option<(Range, usize)> {
             }
             if to > from + 1
                 && NAME_ENDS.iter().any(|w| src.word(to, w).is_some())
+                && !with_in_body(src, from, to)
                 && !inside_name(src, from, to)
                 && !last_of_name(src, from, to)
             {
@@ -377,6 +378,14 @@ fn inside_body(src: &Source, run: &Range, at: usize) -> bool {
         .unwrap_or(run.start);
     let before = src.plain(from..at);
     src.get(at) == Some('与') && one_body(&src.plain(from..run.end)) && !before.starts_with('你')
+}
+
+/// 原告：和平与发展文化传播有限公司。: the 与 of an entry whose whole is one body.
+fn with_in_body(src: &Source, from: usize, at: usize) -> bool {
+    let end = (at..src.len().min(at + 40))
+        .find(|i| matches!(src.get(*i), Some('，' | '。' | '；' | ':' | '\n' | '(')));
+    let open = end.is_some_and(|e| src.get(e) != Some('('));
+    src.get(at) == Some('与') && open && end.is_some_and(|e| one_body(&src.plain(from..e)))
 }
 
 /// The name of one body that holds a word for 'and': no piece of it is a name by itself, and the whole is one.
