@@ -117,7 +117,7 @@ const EVENTS: &str = "收到 收悉 签收 接收 送 寄 发 交 转 立案 受
     期满 审限 截止 到庭 复议 登记 解除";
 
 /// What says that it did not happen, or not yet.
-const DENIED: &str = "未 不 没 拟 待 申请 计划 预计 预定 暂 尚 拒 退 放弃 取消 延期 改期 推迟 变更 改为 改至 非 应于 应当 \
+const DENIED: &str = "未 准备 不 没 拟 待 申请 计划 预计 预定 暂 尚 拒 退 放弃 取消 延期 改期 推迟 变更 改为 改至 非 应于 应当 \
     须 届满 过期 可能 无法 农历";
 
 /// Remarks that no word of a list is in by more than chance.
@@ -146,7 +146,7 @@ pub(super) fn behind(id: Option<&str>, words: &str) -> Behind {
     if is_own(id, bare) {
         return Behind::Own;
     }
-    if is_room(bare) {
+    if is_room(bare) && !denies_own(id, bare) {
         return Behind::Remark;
     }
     let has = |words: &str| words.split(' ').any(|w| bare.contains(w));

@@ -412,7 +412,7 @@ mod tests {
             ("局长（已退）", principal, Doubted),
             ("局长（空缺）", principal, Doubted),
             ("主任（法制办）", principal, Doubted),
-            ("局长?", principal, Doubted),
+            ("局长?", None, Doubted),
             ("/局长", principal, Doubted),
             ("副局长→局长", deputy, Doubted),
             ("正职（副职代）", principal, Doubted),
