@@ -29,7 +29,11 @@ pub(super) fn in_digits(text: &str) -> String {
     // 十, 十二, 二十, 二十一, 三十, and 零五 as cheques write it
     let below_hundred = |part: &str| -> Option<usize> {
         let part = part.trim().replace('拾', "十");
-        let part = part.replace('廿', "二十").replace('卅', "三十");
+        // Without a year that is how the lunar calendar is written.
+        let part = match year {
+            Some(_) => part.replace('廿', "二十").replace('卅', "三十"),
+            None => part,
+        };
         if part.chars().all(|c| c.is_ascii_digit()) && !part.is_empty() {
             return part.parse().ok();
         }

@@ -53,6 +53,7 @@ pub use explain::{Step, explain};
 pub use exposure::{Exposure, exposure, exposure_gap, unserved};
 pub use forecast::{Forecast, forecast};
 pub use gate::admit::{Doubt, Refusal, Verdict, admit, archived, sealed};
+pub use gate::cover::sued_alone;
 pub use gate::may_follow::may_follow;
 pub use governing::{GoverningDay, governing_day, governs};
 pub use grounds::Grounds;

@@ -36,7 +36,8 @@ fn the_page_explains_every_deadline_in_both_languages() {
     for page in [zh, en] {
         for tag in ["table", "ul", "ol", "h2", "h3", "li", "tr", "td"] {
             let (open, close) = (
-                page.matches(&format!("<{tag}>")).count(),
+                page.matches(&format!("<{tag}>")).count()
+                    + page.matches(&format!("<{tag} ")).count(),
                 page.matches(&format!("</{tag}>")).count(),
             );
             assert_eq!(open, close, "{tag}");

@@ -320,7 +320,11 @@ pub fn prepared() -> tempfile::TempDir {
         // Large enough for several writes.
         std::fs::write(dir.path().join(name), holds.repeat(100_000)).unwrap();
     }
-    std::fs::write(dir.path().join("口令.txt"), "一句足够长的口令").unwrap();
+    let word = dir.path().join("口令.txt");
+    std::fs::write(&word, "一句足够长的口令").unwrap();
+    // One that others can read is not used.
+    let own = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+    std::fs::set_permissions(&word, own).unwrap();
     plain(&["--db", "a.db", "attach", FIRST, "起诉状.pdf"]);
     plain(&[
         "--db",

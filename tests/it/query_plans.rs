@@ -46,6 +46,10 @@ const WHOLE: &[&str] = &[
 /// Statements that walk over one all the same, by a part of them, and why.
 const WALKS: &[(&str, &str)] = &[
     (
+        "SELECT EXISTS (SELECT 1 FROM journal) OR EXISTS (SELECT 1 FROM case_file)",
+        "stops at the first row of either",
+    ),
+    (
         "SELECT EXISTS (SELECT 1 FROM case_file)",
         "stops at the first row",
     ),

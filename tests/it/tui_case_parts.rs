@@ -107,7 +107,7 @@ fn a_following_instance_takes_over_what_the_case_before_holds() {
     let first = s.case("行初184号");
     part(&mut s, "链条");
     s.press("a").sees("新增案件").sees("二审");
-    s.press("home").type_in("(2023)川37行终5号").press("ctrl-s");
+    s.press("home").type_in("(2022)川37行终5号").press("ctrl-s");
     let second = s.case("行终5号");
     assert_eq!(second.head.dispute, first.head.dispute);
     assert_eq!(second.head.act, first.head.act);

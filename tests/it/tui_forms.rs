@@ -258,13 +258,13 @@ fn a_case_is_added_by_typing_and_pasting_chinese() {
     let id = s.ledger().find("行初171号").unwrap();
     s.app.open_case(id);
     add(&mut s);
-    s.type_in("(2023)川37行终5号")
-        .sees("记作 （2023）川37行终5号 行政诉讼 二审");
+    s.type_in("(2022)川37行终5号")
+        .sees("记作 （2022）川37行终5号 行政诉讼 二审");
     // The caret stands behind what was typed: one column, twelve of label, star and air, then the number.
     let (screen, caret) = s.draw();
     let row = screen.lines().nth(usize::from(caret.unwrap().y)).unwrap();
     assert!(row.contains("川37行终5号"), "{row}");
-    let typed = anjuan::text::width("(2023)川37行终5号");
+    let typed = anjuan::text::width("(2022)川37行终5号");
     let start = anjuan::text::width(row.split("(2023)").next().unwrap());
     assert_eq!(usize::from(caret.unwrap().x), start + typed);
     s.press("tab").paste("（2022）川3702行初38号");

@@ -101,7 +101,7 @@ fn the_judgment_of_the_next_instance_continues_the_case_before() {
     let number = first.head.number.clone().unwrap();
     let claimant = first.opponents().next().unwrap().name.clone();
     let text = format!(
-        "某某市中级人民法院\n应诉通知书\n（2023）川37行终77号\n上诉人（原审原告）{claimant}不服某某法院{}行政判决，提起上诉。你单位应当在收到上诉状副本之日起十五日内提出答辩状。\n2023年1月3日",
+        "某某市中级人民法院\n应诉通知书\n（2022）川37行终77号\n上诉人（原审原告）{claimant}不服某某法院{}行政判决，提起上诉。你单位应当在收到上诉状副本之日起十五日内提出答辩状。\n2023年1月3日",
         number.canonical()
     );
     s.paste(&text)

@@ -28,6 +28,7 @@ fn a_typed_date_is_read_in_every_style() {
         " 2022 年 3 月 5 日 ",
         "2022年3月5号",
         "2022—3—5",
+        "2022-3-5日",
     ] {
         check(style, "2022-03-05");
     }
@@ -160,7 +161,6 @@ fn an_impossible_date_says_what_to_type() {
         "friday13",
         "1",
         "nextweek",
-        "2022-3-5日",
         "+99999999999",
         "+9999999",
         "99999999999-1-1",
@@ -290,7 +290,9 @@ fn a_ledger_date_is_never_guessed() {
         "2022.3.5、2022.4.6",
         "待定",
     ] {
-        check(wrong, None, |e| matches!(e, DayError::NotADate { .. }));
+        check(wrong, None, |e| {
+            matches!(e, DayError::NotADate { .. } | DayError::NotATime { .. })
+        });
     }
 }
 

@@ -14,7 +14,7 @@ use crate::case::{CaseFile, Instance, Kind};
 use crate::exchange::headers::Header;
 use crate::exchange::ledger_out::{CELLS, Setting, Value, cell};
 use crate::exchange::sheet::{Cell, Row};
-use crate::law::admit;
+use crate::law::{admit, sued_alone};
 use crate::ledger::Ledger;
 use crate::said;
 use crate::text::Lang;
@@ -273,7 +273,10 @@ pub(super) fn judge(
             said!("{what}；{instead}", "{what}; {instead}"; what = what, instead = instead),
         );
     }
-    for doubt in verdict.doubts {
+    // A part of ours that no column says is the usual one, and nobody's word.
+    let untold = reader.cell_of("role").is_none().then(sued_alone);
+    let doubts = verdict.doubts.into_iter();
+    for doubt in doubts.filter(|d| Some(&d.what) != untold.as_ref()) {
         let field = reader.cell_of_day(&doubt.what.zh).cloned();
         reader.issue(field.as_ref(), Severity::Doubt, doubt.what);
     }

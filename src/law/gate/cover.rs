@@ -7,6 +7,7 @@ use crate::case::{
     Fact, FactKind, Governing, Instance, Kind, Party, PartyRole, Path, Procedure, Role, Side,
 };
 use crate::said;
+use crate::text::Said;
 
 use crate::law::gate::engine::{Gate, check_days, grounded};
 use crate::law::instrument::{ALL_FORCE, ARL17_FORCE, ARL23_FORCE, Law, article, paragraph};
@@ -98,6 +99,12 @@ fn path(gate: &mut Gate<'_>) {
     }
 }
 
+/// What is doubted of a suit after an upheld act with one defendant; a ledger that says no part of ours is not asked.
+pub fn sued_alone() -> Said {
+    let (path, role) = (Path::Upheld.text(), Role::Defendant.text());
+    said!("起诉方式为「{path}」，我方地位却是{role}", "sued as '{path}', and yet we are the {role} alone"; path = path, role = role)
+}
+
 /// 复议机关决定维持原行政行为的，作出原行政行为的行政机关和复议机关是共同被告; since 2015-05-01: before, who made the act alone was
 /// sued. A plaintiff may name one of them at first (ALL-I 134), so that it is asked and not refused.
 fn upheld_alone(gate: &mut Gate<'_>) {
@@ -111,10 +118,9 @@ fn upheld_alone(gate: &mut Gate<'_>) {
     if sued.next().is_some_and(|day| !ALL_FORCE.holds(day)) {
         return;
     }
-    let (path, role) = (Path::Upheld.text(), Role::Defendant.text());
     let both = Role::CoDefendant.text();
     gate.doubt(
-        said!("起诉方式为「{path}」，我方地位却是{role}", "sued as '{path}', and yet we are the {role} alone"; path = path, role = role),
+        sued_alone(),
         grounded(
             said!(
                 "复议维持的，作出行政行为的机关和复议机关是{both}；只起诉其一的，法院追加另一机关",

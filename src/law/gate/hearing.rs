@@ -41,10 +41,10 @@ pub(crate) fn hearings(gate: &mut Gate<'_>) {
     notices(gate);
 }
 
-/// A hearing moved to a day that is over: a short date typed in December is of this year.
+/// A hearing moved forward to a day that is over: a short date typed in December is of this year.
 fn moved_back(gate: &mut Gate<'_>, hearing: &Hearing) {
     let day = hearing.day;
-    let former = |h: &&Hearing| h.is_former_of(hearing);
+    let former = |h: &&Hearing| h.is_former_of(hearing) && day < h.day;
     if hearing.state != HearingState::Set || day >= gate.today {
         return;
     }

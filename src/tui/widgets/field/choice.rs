@@ -13,6 +13,8 @@ pub(super) struct Typed {
     word: String,
     /// The value that stood before, which stands again where the word is none of the options.
     before: String,
+    /// How much of the word picked one: what follows may be another word.
+    good: usize,
     /// The field was left since: the next letter begins another word.
     left: bool,
 }
@@ -118,6 +120,18 @@ impl Field {
             true => self.value.clone(),
             false => self.typed.before.clone(),
         };
+        // Another word may be typed behind one that picked: of two characters at least, its last letter alone is none.
+        let fits = |word: &str| !word.is_empty() && matching(options, word).is_some();
+        let behind = word.get(self.typed.good..).unwrap_or_default();
+        let again = self.typed.good > 0 && !fits(&word) && behind.chars().count() > 1;
+        let word = match again && fits(behind) {
+            true => behind.to_string(),
+            false => word,
+        };
+        let good = match fits(&word) {
+            true => word.len(),
+            false => self.typed.good.min(word.len()),
+        };
         let found = matching(options, &word).and_then(|at| options.get(at));
         let id = match word.is_empty() {
             true => before.clone(),
@@ -128,6 +142,7 @@ impl Field {
         self.typed = Typed {
             word,
             before,
+            good,
             left: false,
         };
         FieldStep::Changed
