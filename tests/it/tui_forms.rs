@@ -108,7 +108,17 @@ fn only_outcomes_of_the_instance_are_offered_and_performance_only_where_there_is
     s.press("c 履行法定")
         .sees("< 履行法定职责 >")
         .sees("履行至");
-    s.press("ctrl-u 驳回上诉").sees_no("驳回上诉");
+    // One that is none of them is told, and picks nothing.
+    s.press("ctrl-u 驳回诉讼").sees("< 驳回诉讼请求 >");
+    s.press("ctrl-u ctrl-u 驳回上诉")
+        .sees("没有「驳回上诉」")
+        .sees("<  >");
+    for word in ["败诉", "胜诉", "撤回起诉", "改判"] {
+        let mut s = Story::at("行初171号");
+        s.press("c").type_in(word);
+        s.sees(&format!("没有「{word}」"));
+        s.press("ctrl-s").sees(&format!("没有「{word}」"));
+    }
 }
 
 #[test]
@@ -265,7 +275,7 @@ fn a_case_is_added_by_typing_and_pasting_chinese() {
     let row = screen.lines().nth(usize::from(caret.unwrap().y)).unwrap();
     assert!(row.contains("川37行终5号"), "{row}");
     let typed = anjuan::text::width("(2022)川37行终5号");
-    let start = anjuan::text::width(row.split("(2023)").next().unwrap());
+    let start = anjuan::text::width(row.split("(2022)").next().unwrap());
     assert_eq!(usize::from(caret.unwrap().x), start + typed);
     s.press("tab").paste("（2022）川3702行初38号");
     s.sees("罗青崖")

@@ -17,7 +17,7 @@ use crate::exchange::sheet::{Cell, Row};
 use crate::law::{admit, sued_alone};
 use crate::ledger::Ledger;
 use crate::said;
-use crate::text::Lang;
+use crate::text::{Lang, Said};
 
 /// A row's cells under the columns of one of its cases.
 pub(super) fn fields(header: &Header, section: &Section, row: &Row) -> Vec<Field> {
@@ -275,8 +275,8 @@ pub(super) fn judge(
     }
     // A part of ours that no column says is the usual one, and nobody's word.
     let untold = reader.cell_of("role").is_none().then(sued_alone);
-    let doubts = verdict.doubts.into_iter();
-    for doubt in doubts.filter(|d| Some(&d.what) != untold.as_ref()) {
+    let asked = |what: &Said| untold.as_ref().is_none_or(|u| !what.zh.starts_with(&*u.zh));
+    for doubt in verdict.doubts.into_iter().filter(|d| asked(&d.what)) {
         let field = reader.cell_of_day(&doubt.what.zh).cloned();
         reader.issue(field.as_ref(), Severity::Doubt, doubt.what);
     }

@@ -1,5 +1,5 @@
 //! A field that is one of several: picked by ← →, letters, pinyin or its number. A word it has not is kept as it was
-//! typed and told; it never picks by its last letter.
+//! typed and told; it never picks by its last letter. Ctrl-U begins anew.
 
 use super::{Fault, Field, FieldStep, Kind};
 use crate::docket::{initials, spellings};
@@ -13,8 +13,6 @@ pub(super) struct Typed {
     word: String,
     /// The value that stood before, which stands again where the word is none of the options.
     before: String,
-    /// How much of the word picked one: what follows may be another word.
-    good: usize,
     /// The field was left since: the next letter begins another word.
     left: bool,
 }
@@ -82,6 +80,11 @@ impl Field {
         if count == 0 {
             return FieldStep::Ignored;
         }
+        if key.with_ctrl() == Some('u') {
+            let before = std::mem::take(&mut self.typed).before;
+            self.set(&before);
+            return FieldStep::Changed;
+        }
         let at = self.option_at();
         let to = match key.plain() {
             Some(Code::Right) => at.map_or(0, |at| (at + 1) % count),
@@ -120,18 +123,6 @@ impl Field {
             true => self.value.clone(),
             false => self.typed.before.clone(),
         };
-        // Another word may be typed behind one that picked: of two characters at least, its last letter alone is none.
-        let fits = |word: &str| !word.is_empty() && matching(options, word).is_some();
-        let behind = word.get(self.typed.good..).unwrap_or_default();
-        let again = self.typed.good > 0 && !fits(&word) && behind.chars().count() > 1;
-        let word = match again && fits(behind) {
-            true => behind.to_string(),
-            false => word,
-        };
-        let good = match fits(&word) {
-            true => word.len(),
-            false => self.typed.good.min(word.len()),
-        };
         let found = matching(options, &word).and_then(|at| options.get(at));
         let id = match word.is_empty() {
             true => before.clone(),
@@ -142,7 +133,6 @@ impl Field {
         self.typed = Typed {
             word,
             before,
-            good,
             left: false,
         };
         FieldStep::Changed
