@@ -111,7 +111,7 @@ fn every_file_of_a_period_counts_by_dispute_too() {
     // The form's own total is the figure.
     let range = calamine::Reader::worksheet_range(&mut book, "数字与定义").unwrap();
     let of = |id: &str| {
-        let row = range.rows().find(|r| r[0].to_string() == id);
+        let row = range.rows().find(|r| r[0] == id);
         row.and_then(|r| calamine::DataType::as_f64(&r[2])).unwrap()
     };
     let form = of("litigation_form.closed") + of("litigation_form.pending");

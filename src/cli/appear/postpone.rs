@@ -150,7 +150,7 @@ fn moved(
         .map_err(|refusal| Failure::refused(refusal.what, refusal.instead))?;
     let until = match done.to {
         None => said!("，日期待定", ", no day yet"),
-        Some(to) if to > day || to < day => said!("至 {to}", "to {to}"),
+        Some(to) if to != day => said!("至 {to}", "to {to}"),
         Some(_) if !new.time.trim().is_empty() => same(&format!(" {}", done.time)),
         Some(_) => same(&format!(" {}", new.place.trim())),
     };

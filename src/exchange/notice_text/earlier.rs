@@ -172,7 +172,7 @@ fn behind(src: &Source, number: &Range, to: usize, value: &DocketNumber) -> Opti
     let sentence = src.sentence_after(number.end, 120);
     let text = src.plain(sentence.start..sentence.end.min(to));
     let text = text
-        .trim_start_matches(|c| c == '《')
+        .trim_start_matches('《')
         .trim_start_matches("行政")
         .trim_start_matches("复议")
         .trim_start_matches("决定书")

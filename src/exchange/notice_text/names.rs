@@ -373,8 +373,8 @@ fn first_is_person(src: &Source, run: &Range) -> bool {
 /// 和平与发展文化传播有限公司: a 与 within the name of one body. What stands before it is nobody by itself.
 fn inside_body(src: &Source, run: &Range, at: usize) -> bool {
     let from = (run.start..at)
-        .filter_map(|i| role_at(src, i).map(|(_, end)| end))
-        .last()
+        .rev()
+        .find_map(|i| role_at(src, i).map(|(_, end)| end))
         .unwrap_or(run.start);
     let before = src.plain(from..at);
     src.get(at) == Some('与') && one_body(&src.plain(from..run.end)) && !before.starts_with('你')

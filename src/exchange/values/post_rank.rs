@@ -65,7 +65,7 @@ enum Office {
 /// Whether a post is an official's whatever its rank: 副县长、县公安局局长 is one of two agencies', and counts.
 pub(crate) fn is_open(post: &str) -> bool {
     let read = read(post);
-    standing(post) == Standing::Doubted && !(read.rank == Some(Rank::Deputy) && !read.strange)
+    standing(post) == Standing::Doubted && (read.strange || read.rank != Some(Rank::Deputy))
 }
 
 fn read(post: &str) -> Told {

@@ -61,7 +61,7 @@ impl Field {
         let remedy = match near.is_empty() {
             true => here,
             false => {
-                let near = Said::joined(near.into_iter(), "、", ", ");
+                let near = Said::joined(near, "、", ", ");
                 said!("相近的有：{near}；{here}", "near it: {near}; {here}"; near = near, here = here)
             }
         };
