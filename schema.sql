@@ -336,6 +336,7 @@ CREATE TABLE turn (
     writer  TEXT NOT NULL DEFAULT '',
     edits   TEXT CHECK (edits IS NULL OR json_valid(edits))  -- what it wrote, where others had changed the same records
 ) STRICT;
+CREATE INDEX turn_entry ON turn (entry, id);
 
 -- Further edits of an entry that has very many (an import), in order. `packed` is their text, deflated (RFC 1951), and
 -- `edits` is '[]' then; `anjuan journal export` tells them in words.

@@ -67,11 +67,12 @@ pub(super) fn hand(conn: &Connection, key: &RecordKey) -> rusqlite::Result<Optio
 }
 
 /// Whether anything of these cases was written after an entry, or one before it taken back or brought back since.
+/// The joins keep their order: from the cases to their entries. Left to itself SQLite reads the entries of every case.
 const STIRRED: &str = "SELECT EXISTS (
-         SELECT 1 FROM about a JOIN case_entry c ON c.uuid = a.uuid JOIN journal j ON j.id = c.entry
+         SELECT 1 FROM about a CROSS JOIN case_entry c ON c.uuid = a.uuid CROSS JOIN journal j ON j.id = c.entry
          WHERE c.entry > :entry AND j.state IN ('done', 'kept')
      ) OR EXISTS (
-         SELECT 1 FROM about a JOIN case_entry c ON c.uuid = a.uuid JOIN journal j ON j.id = c.entry
+         SELECT 1 FROM about a CROSS JOIN case_entry c ON c.uuid = a.uuid CROSS JOIN journal j ON j.id = c.entry
          WHERE c.entry < :entry AND j.turns > 0 AND (j.state IN ('done', 'kept')) <> coalesce(
              (SELECT NOT t.undone FROM turn t WHERE t.entry = j.id AND t.after < :entry ORDER BY t.id DESC LIMIT 1), 1)
      )";
@@ -94,9 +95,9 @@ pub(super) fn chain_stirred_since(
     conn.prepare_cached(&format!(
         "WITH RECURSIVE chain(uuid, dispute, continues) AS (
              SELECT :case, :dispute, :continues
-             UNION
-             SELECT c.uuid, c.dispute, c.continues FROM chain k JOIN case_file c
-             ON c.dispute = k.dispute OR c.continues = k.uuid OR c.uuid = k.continues
+             UNION SELECT c.uuid, c.dispute, c.continues FROM chain k JOIN case_file c ON c.dispute = k.dispute
+             UNION SELECT c.uuid, c.dispute, c.continues FROM chain k JOIN case_file c ON c.continues = k.uuid
+             UNION SELECT c.uuid, c.dispute, c.continues FROM chain k JOIN case_file c ON c.uuid = k.continues
          ), about(uuid) AS (SELECT uuid FROM chain)
          {STIRRED}"
     ))?

@@ -393,6 +393,10 @@ pub const UPGRADES: &[Upgrade] = &[
                 WHERE number IS NOT NULL AND (number NOT GLOB '（[0-9][0-9][0-9][0-9]）*号' OR number GLOB '*[^0-9（）一-龥]*');
         ",
     },
+    Upgrade {
+        reason: "whether an entry was taken back before is found without reading every undo",
+        sql: "CREATE INDEX turn_entry ON turn (entry, id);",
+    },
 ];
 
 /// The schema version this program writes.

@@ -182,8 +182,7 @@ fn said_older(path: &std::path::Path, sql: &str) {
     let conn = Connection::open(path).unwrap();
     conn.execute_batch(sql).unwrap();
     // What the last step made is not there yet.
-    conn.execute_batch("DROP INDEX case_file_odd_number")
-        .unwrap();
+    conn.execute_batch("DROP INDEX turn_entry").unwrap();
     let older = anjuan::store::VERSION - 1;
     conn.pragma_update(None, "user_version", older).unwrap();
 }
