@@ -13,6 +13,8 @@ mod slices;
 mod steps;
 mod write;
 
+use std::rc::Rc;
+
 use self::history::History;
 use super::bar::{Does, entry_at, tab_at};
 use super::command::{COMMANDS, Command, Place, TABS, lookup};
@@ -97,7 +99,7 @@ pub struct App {
     /// What this run said, for the log.
     log: Vec<LogLine>,
     /// The commands of the command line, for the palette.
-    spoken: Vec<screens::Spoken>,
+    spoken: Rc<screens::SpokenList>,
     /// The text that came last without brackets, while more of it may come.
     burst: String,
 }
@@ -131,7 +133,7 @@ impl App {
             mouse: true,
             bar: Rect::ZERO,
             log: Vec::new(),
-            spoken: Vec::new(),
+            spoken: Rc::default(),
             burst: String::new(),
             ledger,
             look,
@@ -158,6 +160,7 @@ impl App {
 
     /// The commands of the command line, which the palette names too.
     pub fn with_spoken(self, spoken: Vec<screens::Spoken>) -> App {
+        let spoken = Rc::new(spoken.into());
         App { spoken, ..self }
     }
 

@@ -14,15 +14,10 @@ fn desk() -> Desk {
     desk
 }
 
-/// Opens the palette, types, and says what it lists.
+/// Opens the palette, writes into it, and says what it lists.
 fn listed(desk: &mut Desk, typed: &str) -> String {
     desk.press("ctrl-p");
-    for c in typed.chars() {
-        desk.press(&match c {
-            ' ' => "space".to_string(),
-            c => format!("'{c}"),
-        });
-    }
+    desk.app.on(Event::Paste(typed.to_string()));
     let shown = desk.shown();
     desk.press("esc");
     shown
@@ -112,12 +107,7 @@ fn every_command_of_the_interface_is_found_by_its_names_and_by_what_else_it_is_c
 /// Whether a name stands anywhere in the list.
 fn walked(desk: &mut Desk, typed: &str, name: &str) -> bool {
     desk.press("ctrl-p");
-    for c in typed.chars() {
-        desk.press(&match c {
-            ' ' => "space".to_string(),
-            c => format!("'{c}"),
-        });
-    }
+    desk.app.on(Event::Paste(typed.to_string()));
     let mut found = false;
     for _ in 0..12 {
         found |= desk.has(&format!("anjuan {name} "));

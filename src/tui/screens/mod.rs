@@ -22,6 +22,7 @@ mod import;
 mod joining;
 mod log;
 mod palette;
+mod palette_names;
 mod parting;
 mod paste;
 mod query_line;
@@ -54,7 +55,7 @@ pub use parting::Splitting;
 pub use paste::Pasted;
 #[cfg(feature = "share")]
 pub use share_page::{Password, SharePage, Stands};
-pub use spoken::{Spoken, spoken_here};
+pub use spoken::{Spoken, SpokenList, spoken_here};
 pub use start::Start;
 pub use text_page::{TextPage, explain_next};
 pub use triage::Triage;

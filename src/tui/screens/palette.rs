@@ -1,18 +1,18 @@
 //! The palette: every command by its name in either language, by what else it is called, by id and by pinyin, those of
 //! the command line too; a day typed sets the figures.
 
-use nucleo_matcher::{Config, Matcher, Utf32Str};
+use nucleo_matcher::{Config, Matcher};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use super::spoken::Spoken;
+use super::palette_names::{fits, score};
+use super::spoken::SpokenList;
 use super::views::all as all_views;
 use crate::calendar::{parse_day, weekday};
-use crate::docket::{SavedView, initials, spellings};
+use crate::docket::{SavedView, initials};
 use crate::said;
 use crate::text::{Said, Text, fold, pad, text};
-use crate::tui::also::also;
 use crate::tui::command::{Command, Place};
 use crate::tui::keys::{Code, Key};
 use crate::tui::paint::span;
@@ -23,6 +23,7 @@ use crate::tui::widgets::list::List;
 use crate::tui::widgets::message::Message;
 use crate::tui::widgets::popup::popup;
 use chrono::NaiveDate;
+use std::rc::Rc;
 
 /// The bar while the palette is open.
 const HINTS: &[(&str, Text)] = &[
@@ -50,8 +51,8 @@ pub struct Palette {
     rows: Vec<(Command, Option<Said>)>,
     /// Views of the docket, each with what it is found by.
     views: Vec<(SavedView, Vec<String>)>,
-    /// Commands of the command line, each with what it is found by.
-    spoken: Vec<(Spoken, Vec<String>)>,
+    /// Commands of the command line.
+    spoken: Rc<SpokenList>,
     input: LineInput,
     list: List<Choice>,
     /// What undo would take back and redo bring back, by name.
@@ -59,10 +60,14 @@ pub struct Palette {
 }
 
 impl Palette {
-    pub fn new(rows: Vec<(Command, Option<Said>)>, spoken: &[Spoken], ctx: &Ctx<'_>) -> Palette {
+    pub fn new(
+        rows: Vec<(Command, Option<Said>)>,
+        spoken: &Rc<SpokenList>,
+        ctx: &Ctx<'_>,
+    ) -> Palette {
         let mut palette = Palette {
             rows,
-            spoken: spoken.iter().map(|s| (*s, s.names())).collect(),
+            spoken: Rc::clone(spoken),
             views: all_views(ctx)
                 .into_iter()
                 .map(|view| {
@@ -103,7 +108,7 @@ impl Palette {
             found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         }
         let mut lines: Vec<(u32, usize)> = Vec::new();
-        for (at, (spoken, names)) in self.spoken.iter().enumerate() {
+        for (at, (spoken, names)) in self.spoken.named().enumerate() {
             if let Some(score) = fits(&typed, names, &mut matcher) {
                 let exact = u32::from(typed == spoken.name) * EXACT;
                 lines.push((exact + score, at));
@@ -150,7 +155,7 @@ impl Palette {
                 None => Step::Stay,
             },
             Some(Choice::Spoken(at)) => match self.spoken.get(*at) {
-                Some((spoken, _)) => match spoken.door().filter(|c| self.why(*c).is_none()) {
+                Some(spoken) => match spoken.door().filter(|c| self.why(*c).is_none()) {
                     Some(command) => Step::Run(command),
                     None => Step::Replace(Box::new(spoken.page())),
                 },
@@ -170,26 +175,6 @@ impl Palette {
     }
 }
 
-/// How well a command fits what is typed: every word must stand in one of its names, letter after letter. None when
-/// it does not.
-fn score(typed: &str, command: Command, matcher: &mut Matcher) -> Option<u32> {
-    if typed.is_empty() {
-        return Some(0);
-    }
-    let row = command.row();
-    let mut texts: Vec<String> = vec![
-        row.title.zh.to_lowercase(),
-        row.title.en.to_lowercase(),
-        row.id.to_string(),
-    ];
-    texts.extend(initials(row.title.zh));
-    texts.extend(spellings(row.title.zh));
-    let called = also(command)
-        .iter()
-        .filter_map(|name| as_called(typed, name));
-    fits(typed, &texts, matcher).max(called.max())
-}
-
 /// Whether a command is called exactly so.
 fn is_named(typed: &str, command: Command) -> bool {
     let row = command.row();
@@ -199,38 +184,6 @@ fn is_named(typed: &str, command: Command) -> bool {
 
 /// What an exact name is worth: more than any score.
 const EXACT: u32 = 1 << 24;
-
-/// How well what is typed fits another word for a command: as it stands, no letter left out.
-fn as_called(typed: &str, name: &str) -> Option<u32> {
-    let spelt = typed.len() > 2 && typed.is_ascii() && !name.is_ascii();
-    let mut letters = initials(name);
-    letters.extend(spellings(name));
-    match name {
-        _ if name == typed => Some(CALLED * 2),
-        _ if name.starts_with(typed) => Some(CALLED + CALLED / 2),
-        _ if name.contains(typed) => Some(CALLED),
-        _ if spelt && letters.iter().any(|s| s.starts_with(typed)) => Some(CALLED),
-        _ => None,
-    }
-}
-
-/// About what three letters of a name itself that fit are worth.
-const CALLED: u32 = 20;
-
-/// The same of names that are known.
-fn fits(typed: &str, texts: &[String], matcher: &mut Matcher) -> Option<u32> {
-    let (mut name, mut asked) = (Vec::new(), Vec::new());
-    typed
-        .split_whitespace()
-        .map(|word| {
-            let word = Utf32Str::new(word, &mut asked);
-            let fits = texts
-                .iter()
-                .filter_map(|text| matcher.fuzzy_match(Utf32Str::new(text, &mut name), word));
-            fits.max()
-        })
-        .try_fold(0, |sum, best| Some(sum + u32::from(best? / 4)))
-}
 
 /// A day typed, alone or after `asof` or `截至`.
 fn as_of(typed: &str, ctx: &Ctx<'_>) -> Option<NaiveDate> {
@@ -380,7 +333,7 @@ impl Screen for Palette {
                 Line::from(span(look, Role::Text, ctx.say(&said)))
             }
             Choice::Spoken(at) => {
-                let Some((spoken, _)) = palette_spoken.get(*at) else {
+                let Some(spoken) = palette_spoken.get(*at) else {
                     return Line::default();
                 };
                 let door = spoken.door().map(|c| c.row().key()).unwrap_or_default();

@@ -1,6 +1,8 @@
 //! The commands of the command line as the palette names them: what each does, which command here does the same, and for
 //! those of the command line alone how they are given there.
 
+use std::cell::OnceCell;
+
 use super::text_page::TextPage;
 use crate::docket::{initials, spellings};
 use crate::exchange::year_files::YearFile;
@@ -27,18 +29,18 @@ impl Spoken {
     }
 
     /// What it is found by: its name, what it does in either language, and the pinyin of its Chinese words.
-    pub(super) fn names(&self) -> Vec<String> {
+    fn names(&self) -> Vec<String> {
         let zh = self.about.zh;
         let mut out = vec![
             format!("anjuan {}", self.name),
             zh.to_lowercase(),
             self.about.en.to_lowercase(),
         ];
-        out.extend(spellings(zh));
-        // Initials are told of a short text only: each run of Chinese by itself.
+        // Pinyin is told of a short text only: each run of Chinese by itself.
         let chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
         for run in zh.split(|c| !chinese(c)).filter(|r| !r.is_empty()) {
             out.extend(initials(run));
+            out.extend(spellings(run));
             let letters: Vec<char> = run.chars().collect();
             // What stands within it is found as well.
             out.extend(
@@ -84,6 +86,36 @@ impl Spoken {
         );
         let name = format!("anjuan {}", self.name);
         TextPage::new(Said::new(name.clone(), name), page)
+    }
+}
+
+/// The commands of the command line, spelled out when the palette is first opened.
+#[derive(Debug, Default)]
+pub struct SpokenList {
+    all: Vec<Spoken>,
+    names: OnceCell<Vec<Vec<String>>>,
+}
+
+impl From<Vec<Spoken>> for SpokenList {
+    fn from(all: Vec<Spoken>) -> SpokenList {
+        SpokenList {
+            all,
+            names: OnceCell::new(),
+        }
+    }
+}
+
+impl SpokenList {
+    pub(super) fn get(&self, at: usize) -> Option<&Spoken> {
+        self.all.get(at)
+    }
+
+    /// Each with what it is found by.
+    pub(super) fn named(&self) -> impl Iterator<Item = (&Spoken, &Vec<String>)> {
+        let names = self
+            .names
+            .get_or_init(|| self.all.iter().map(Spoken::names).collect());
+        self.all.iter().zip(names)
     }
 }
 
