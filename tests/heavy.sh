@@ -21,3 +21,16 @@ run tamper "ANJUAN_TAMPER=1000" "evidence::"
 run figures "ANJUAN_DOCKETS=200" "figures_"
 run simulator "ANJUAN_STEPS=20000" "simulator::"
 run fuzz "ANJUAN_FUZZ=1000000" "fuzz::"
+
+# Guided by the coverage of the code (libFuzzer; `cargo install cargo-fuzz`), not part of "all": ANJUAN_RUNS inputs a target.
+case " $ASKED " in *" coverage "*)
+    export RUSTC_BOOTSTRAP=1
+    folder=${CARGO_TARGET_DIR:-target}/seeds
+    ANJUAN_SEEDS=$folder cargo test --locked --test it fuzz:: >/dev/null
+    for target in ${ANJUAN_TARGETS:-docket_numbers dates periods queries cells papers apply_lines configuration sheets templates}; do
+        echo "== coverage $target"
+        cargo fuzz run --fuzz-dir tests/fuzz -s none "$target" "$folder/$target" -- \
+            -runs="${ANJUAN_RUNS:-1000000}" -max_len=20000 -timeout=20 -print_final_stats=1
+    done
+    ;;
+esac

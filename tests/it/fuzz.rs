@@ -1,18 +1,19 @@
 //! What comes from outside, bent at random: no panic, no hang, whatever is in it.
 //!
 //! Each target begins with real examples and bends them; `ANJUAN_FUZZ=1000000` is the number of inputs each, `ANJUAN_SEED`
-//! repeats a run, `ANJUAN_TARGET` asks for one. `tests/heavy.sh fuzz` runs all of them.
+//! repeats a run, `ANJUAN_TARGET` asks for one. `tests/heavy.sh fuzz` runs all of them; `tests/heavy.sh coverage` lets the
+//! coverage of the code guide what is tried (`tests/fuzz`, the same bodies).
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
-use anjuan::calendar::{Calendar, Span, parse_clock, parse_day, parse_ledger_moment};
-use anjuan::case::DocketNumber;
-use anjuan::docket::Query;
-use anjuan::exchange::{apply, docx, form_fill, notice_text, sheet, values};
+use anjuan::exchange::sheet;
 use anjuan::tui::config;
 
 use crate::random::{Rng, from_environment};
+
+#[path = "../fuzz/bodies.rs"]
+mod bodies;
 
 /// Words that change what a text means.
 const WORDS: &[&str] = &[
@@ -254,9 +255,26 @@ fn run(target: &str, usual: u64, one: impl Fn(&mut Rng)) {
     );
 }
 
+/// The examples as files, for the coverage-guided targets to begin with, where `ANJUAN_SEEDS` names a folder.
+fn as_seeds<'t>(target: &str, examples: impl Iterator<Item = &'t [u8]>) -> bool {
+    let Ok(folder) = std::env::var("ANJUAN_SEEDS") else {
+        return false;
+    };
+    let folder = std::path::Path::new(&folder).join(target);
+    std::fs::create_dir_all(&folder).unwrap();
+    for (n, bytes) in examples.enumerate() {
+        std::fs::write(folder.join(format!("seed-{n}")), bytes).unwrap();
+    }
+    true
+}
+
 /// A text target over examples.
 fn texts(target: &str, usual: u64, examples: &[String], one: impl Fn(&str)) {
     assert!(!examples.is_empty());
+    let bytes = examples.iter().map(String::as_bytes);
+    if as_seeds(target, bytes) {
+        return;
+    }
     run(target, usual, |rng| {
         let pick = |rng: &mut Rng| examples[rng.below(examples.len() as u64) as usize].clone();
         let (text, other) = (pick(rng), pick(rng));
@@ -271,17 +289,7 @@ fn docket_numbers() {
         .flat_map(|l| l.split(';').map(str::to_string).collect::<Vec<_>>())
         .filter(|t| !t.is_empty())
         .collect();
-    texts("docket_numbers", 3_000, &examples, |text| {
-        // What is read is written in one form, and that form is read as the same.
-        if let Ok(number) = DocketNumber::parse(text) {
-            assert_eq!(
-                DocketNumber::parse(number.canonical()).as_ref(),
-                Ok(&number),
-                "{text:?}"
-            );
-        }
-        let _ = values::docket(text);
-    });
+    texts("docket_numbers", 3_000, &examples, bodies::docket_numbers);
 }
 
 #[test]
@@ -309,13 +317,7 @@ fn dates() {
     ]
     .map(str::to_string)
     .to_vec();
-    let calendar = Calendar::new();
-    let today = "2022-12-19".parse().unwrap();
-    texts("dates", 3_000, &examples, |text| {
-        let _ = parse_ledger_moment(text, Some(2022));
-        let _ = parse_day(text, today, &calendar);
-        let _ = parse_clock(text);
-    });
+    texts("dates", 3_000, &examples, bodies::dates);
 }
 
 #[test]
@@ -334,13 +336,7 @@ fn periods() {
     ]
     .map(str::to_string)
     .to_vec();
-    let calendar = Calendar::new();
-    let start = "2024-02-05".parse().unwrap();
-    texts("periods", 2_000, &examples, |text| {
-        if let Ok(span) = text.parse::<Span>() {
-            let _ = anjuan::calendar::period(&calendar, start, span);
-        }
-    });
+    texts("periods", 2_000, &examples, bodies::periods);
 }
 
 #[test]
@@ -362,9 +358,7 @@ fn queries() {
     ]
     .map(str::to_string)
     .to_vec();
-    texts("queries", 2_000, &examples, |text| {
-        let _ = Query::parse(text);
-    });
+    texts("queries", 2_000, &examples, bodies::queries);
 }
 
 #[test]
@@ -381,35 +375,20 @@ fn cells() {
         ]
         .map(str::to_string),
     );
-    texts("cells", 2_000, &examples, |text| {
-        let _ = values::docket(text);
-        let _ = values::money(text);
-        let _ = values::people(text);
-        let _ = values::parties(text);
-        let _ = values::appeared(text);
-        let _ = values::absence(text);
-    });
+    texts("cells", 2_000, &examples, bodies::cells);
 }
 
 #[test]
 fn papers() {
     let all = include_str!("notice_text/corpus.txt");
     let examples: Vec<String> = all.split("\n\n").map(str::to_string).collect();
-    let today = "2022-12-19".parse().unwrap();
-    texts("papers", 400, &examples, |text| {
-        for notice in notice_text::read_all(text, today) {
-            let _ = notice_text::rows(&notice);
-        }
-    });
+    texts("papers", 400, &examples, bodies::papers);
 }
 
 #[test]
 fn apply_lines() {
     let examples = lines(include_str!("../../assets/sample-2022.jsonl"));
-    texts("apply_lines", 500, &examples, |text| {
-        let _ = apply::read_lines(text);
-        let _ = apply::read_changes(text);
-    });
+    texts("apply_lines", 500, &examples, bodies::apply_lines);
 }
 
 #[test]
@@ -419,9 +398,7 @@ fn configuration() {
         config::sample(anjuan::text::Lang::En),
         "lang = \"zh\"\nmouse = false\n[keys]\nquit = [\"q\", \"ctrl-q\"]\n".to_string(),
     ];
-    texts("configuration", 500, &examples, |text| {
-        let _ = config::parse(text);
-    });
+    texts("configuration", 500, &examples, bodies::configuration);
 }
 
 fn ledgers() -> Vec<(String, Vec<u8>)> {
@@ -446,6 +423,14 @@ fn ledgers() -> Vec<(String, Vec<u8>)> {
 fn sheets() {
     let all = ledgers();
     let dir = tempfile::tempdir().unwrap();
+    let kind = |ending: &str| sheet::EXTENSIONS.iter().position(|e| *e == ending);
+    let seeds: Vec<Vec<u8>> = all
+        .iter()
+        .map(|(ending, bytes)| [&[kind(ending).unwrap() as u8], &bytes[..]].concat())
+        .collect();
+    if as_seeds("sheets", seeds.iter().map(Vec::as_slice)) {
+        return;
+    }
     run("sheets", 60, |rng| {
         let (ending, bytes) = &all[rng.below(all.len() as u64) as usize];
         let other = &all[rng.below(all.len() as u64) as usize].1;
@@ -453,9 +438,7 @@ fn sheets() {
             (0, true) | (1, true) => repacked(rng, bytes),
             _ => bent_bytes(rng, bytes, other),
         };
-        let path = dir.path().join(format!("a.{ending}"));
-        std::fs::write(&path, bytes).unwrap();
-        let _ = sheet::read(&path);
+        bodies::sheets(ending, &bytes, dir.path());
     });
 }
 
@@ -465,15 +448,15 @@ fn templates() {
         .iter()
         .map(|p| p.template)
         .collect();
+    if as_seeds("templates", all.iter().copied()) {
+        return;
+    }
     run("templates", 60, |rng| {
         let bytes = all[rng.below(all.len() as u64) as usize];
         let bytes = match rng.below(4) {
             0 => bent_bytes(rng, bytes, b"PK\x03\x04"),
             _ => repacked(rng, bytes),
         };
-        let _ = docx::fill(&bytes, &mut |name| {
-            (name.len() % 2 == 0).then(|| "值".to_string())
-        });
-        let _ = form_fill::fill(&bytes, &mut |_| Err(anjuan::text::Said::default()));
+        bodies::templates(&bytes);
     });
 }

@@ -1,0 +1,6 @@
+#![no_main]
+#[path = "../bodies.rs"]
+#[allow(dead_code)]
+mod bodies;
+
+libfuzzer_sys::fuzz_target!(|text: &str| bodies::docket_numbers(text));
