@@ -213,11 +213,16 @@ const WAYS: &[Way] = &[
 #[test]
 fn however_a_paper_comes_nothing_wrong_is_read_without_a_mark() {
     let mut bad = String::new();
-    for (name, way, least) in WAYS {
+    let every = std::env::var_os("ANJUAN_PAPERS").is_some();
+    let all = papers();
+    for (nth, (name, way, least)) in WAYS.iter().enumerate() {
         let mut count = Count::default();
         // What came from a scanner is wrapped as the scanner wrapped it.
         let scanned = |p: &&Paper| !(p.name.contains("OCR") && name.starts_with("wrapped"));
-        for paper in papers().iter().filter(scanned) {
+        // Each paper comes every other way; all of them all ways with `ANJUAN_PAPERS=all`.
+        let mine = all.iter().enumerate();
+        let mine = mine.filter(|(at, _)| every || (at + nth) % 2 == 0);
+        for paper in mine.map(|(_, paper)| paper).filter(scanned) {
             compare(paper, &way(&paper.text), today(), &mut count);
         }
         println!(

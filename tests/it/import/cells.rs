@@ -244,7 +244,8 @@ fn every_cell_comes_to_what_the_table_says_and_to_nothing_else() {
     let rows = rows(&table);
     let whole = std::env::var_os("ANJUAN_CELL_TABLE").is_none();
     assert!(!whole || rows.len() >= 900, "{} rows", rows.len());
-    for row in &rows {
+    let every = !whole || std::env::var_os("ANJUAN_CELL_ROWS").is_some();
+    for (at, row) in rows.iter().enumerate() {
         let file = desk.path("台账.csv");
         std::fs::write(&file, ledger(row)).unwrap();
         let plan = desk.plan(&file);
@@ -263,9 +264,9 @@ fn every_cell_comes_to_what_the_table_says_and_to_nothing_else() {
                 wrong.push(format!("{} — {why}\n    {said:?}", shown()));
             }
         }
-        // what was read stays: the same file again changes nothing
+        // what was read stays: the same file again changes nothing (every third row; all with `ANJUAN_CELL_ROWS=all`)
         let (count, cases) = (plan.changes.len(), case_of(&plan).is_some());
-        if cases && count > 0 {
+        if cases && count > 0 && (every || at % 3 == 0) {
             desk.commit(&plan);
             let again = desk.plan(&file);
             let moved = again
