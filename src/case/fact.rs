@@ -69,7 +69,13 @@ const BELOW: &[Instance] = &[Instance::First, Instance::Retrial];
 const STARTS: &[Instance] = &[Instance::Reconsideration, Instance::First];
 const FIRST: &[Instance] = &[Instance::First];
 const SECOND: &[Instance] = &[Instance::Second];
-const ABOVE: &[Instance] = &[Instance::Second, Instance::RetrialReview, Instance::Retrial];
+/// Where the outcome of a suit lies before: above it, and where the act it upheld is enforced.
+const JUDGED: &[Instance] = &[
+    Instance::Second,
+    Instance::RetrialReview,
+    Instance::Retrial,
+    Instance::Enforcement,
+];
 const REVIEWS: &[Instance] = &[Instance::RetrialReview, Instance::Retrial];
 const RETRIAL: &[Instance] = &[Instance::Retrial];
 const ORGAN: &[Instance] = &[Instance::Reconsideration];
@@ -168,9 +174,9 @@ facts! {
     MediationEnded = "mediation_ended", "调解结束", "mediation ended"; ANY, Repeats, 0, [];
     Suspended = "suspended", "中止", "suspended"; ANY, Repeats, 0, ["中止审理", "诉讼中止"];
     Resumed = "resumed", "恢复", "resumed"; ANY, Repeats, 0, ["恢复审理"];
-    PartyWanting = "party_wanting", "因申请人缺位而中止", "suspended because the applicant is wanting"; CONTESTED, Once, 0, [];
+    PartyWanting = "party_wanting", "因申请人缺位而中止", "suspended because the applicant is wanting"; CONTESTED, Repeats, 0, [];
     Extended = "extended", "延长期限", "period extended"; CONTESTED, Repeats, UNTIL, [];
-    JudgmentBelow = "judgment_below", "原审裁判", "outcome below"; ABOVE, Once, 0, ["一审结果", "原审结果"];
+    JudgmentBelow = "judgment_below", "原审裁判", "outcome below"; JUDGED, Once, 0, ["一审结果", "原审结果"];
     Concluded = "concluded", "结案", "closed"; ANY, Once, 0, ["审结", "结案日期", "closed"];
     Served = "served", "文书送达我方", "outcome served on us"; ANY, PerParty, AFTER, ["收到判决书", "收到裁定书", "收到决定书", "判决送达", "送达"];
     ServedOther = "served_other", "文书送达对方", "outcome served on the other side"; ANY, PerParty, AFTER, ["送达对方"];
@@ -188,7 +194,7 @@ facts! {
     Protested = "protested", "检察院抗诉(再审检察建议)", "protest or advice of the procuratorate to retry"; COURT, Repeats, 0, ["抗诉", "收到抗诉书", "检察院抗诉", "再审检察建议"];
     PerformancePeriod = "performance_period", "确定履行期限", "period to perform fixed"; CONTESTED, PerParty, UNTIL, [];
     Performed = "performed", "履行完毕", "performed"; CONTESTED, PerParty, AFTER, ["履行", "已履行"];
-    ActRedone = "act_redone", "重新作出行政行为", "act made anew"; CONTESTED, Once, 0, [];
+    ActRedone = "act_redone", "重新作出行政行为", "act made anew"; CONTESTED, PerParty, 0, [];
     DemandServed = "demand_served", "催告书送达", "demand to comply served"; ANY, PerParty, 0, ["催告"];
     Complied = "complied", "对方履行行政决定", "other side complied with the act"; ANY, PerParty, 0, [];
     EnforcementApplied = "enforcement_applied", "申请强制执行", "enforcement applied for"; ANY, PerParty, 0, ["申请执行"];

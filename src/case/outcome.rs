@@ -85,6 +85,7 @@ const SECOND: &[Instance] = &[Instance::Second];
 /// Where a judgment below is looked at again.
 const ABOVE: &[Instance] = &[Instance::Second, Instance::Retrial];
 const REVIEW: &[Instance] = &[Instance::RetrialReview];
+const RETRIAL: &[Instance] = &[Instance::Retrial];
 const ORGAN: &[Instance] = &[Instance::Reconsideration];
 /// Where we have an act of ours enforced: at the court, and before the higher one that reviews a refusal.
 const OURS: &[Instance] = &[Instance::Enforcement, Instance::EnforcementReview];
@@ -112,8 +113,9 @@ macro_rules! outcomes {
     };
 }
 
-// In the order of the forms; an appeal is dismissed at second instance only (ALL 89), a judgment upheld the act under
-// the law before 2015-05-01 (ALL of 1989, 54 item 1).
+// In the order of the forms; an appeal is dismissed at second instance only (ALL 89), a judgment or ruling is upheld on
+// retrial where nothing is wrong with it (CPL-I 405, ALL 101), a judgment upheld the act under the law before 2015-05-01
+// (ALL of 1989, 54 item 1).
 outcomes! {
     ClaimsDismissed = "claims_dismissed", "驳回诉讼请求", "claims dismissed"; TRIAL, Judgment, Upheld;
     UpheldJudgment = "upheld_judgment", "判决维持", "act upheld by judgment"; FIRST, Judgment, Upheld;
@@ -131,8 +133,10 @@ outcomes! {
     Compensated = "compensated", "赔偿", "compensation ordered"; TRIAL, Judgment, Ordered;
     CompensationRefused = "compensation_refused", "不予赔偿", "compensation refused"; TRIAL, Judgment, Upheld;
     AppealDismissedJudgment = "appeal_dismissed_judgment", "驳回上诉维持原判决", "appeal dismissed, judgment upheld"; SECOND, Judgment, Upheld;
+    RetrialUpheldJudgment = "retrial_upheld_judgment", "再审维持原判决", "judgment upheld on retrial"; RETRIAL, Judgment, Upheld;
     JudgmentChanged = "judgment_changed", "改判", "judgment changed"; ABOVE, Judgment, Procedural;
     AppealDismissedRuling = "appeal_dismissed_ruling", "驳回上诉维持原裁定", "appeal dismissed, ruling upheld"; SECOND, Ruling, Dismissed;
+    RetrialUpheldRuling = "retrial_upheld_ruling", "再审维持原裁定", "ruling upheld on retrial"; RETRIAL, Ruling, Dismissed;
     Remanded = "remanded", "撤销原判发回重审", "remanded for retrial"; ABOVE, Ruling, Procedural;
     ActionDismissed = "action_dismissed", "驳回起诉", "action dismissed"; TRIAL, Ruling, Dismissed;
     DocketingRefused = "docketing_refused", "不予立案", "docketing refused"; COURT, Ruling, Dismissed;

@@ -20,7 +20,7 @@ pub struct Filter {
     roles: u64,
     paths: u64,
     matters: u64,
-    outcomes: u64,
+    outcomes: u128,
     parties: u64,
     endings: u64,
     in_effect: u64,
@@ -34,7 +34,9 @@ const HANDLED: u64 = 1 << Bit::Handled.code();
 const ANY: u64 = u64::MAX;
 /// The place of "not filled in" in a mask; no list of codes reaches it.
 const NONE: u64 = 1 << 63;
-const _: () = assert!(Outcome::ALL.len() <= 63 && Bit::ALL.len() <= 64);
+/// The same of outcomes, of which there are more than sixty-three.
+const NO_OUTCOME: u128 = 1 << 127;
+const _: () = assert!(Outcome::ALL.len() <= 127 && Bit::ALL.len() <= 64);
 
 macro_rules! one_of {
     ($(#[$meta:meta])* $name:ident, $part:ident, $code:ty) => {
@@ -63,7 +65,7 @@ impl Filter {
             roles: ANY,
             paths: ANY,
             matters: ANY,
-            outcomes: ANY,
+            outcomes: u128::MAX,
             parties: ANY,
             endings: ANY,
             in_effect: ANY,
@@ -274,7 +276,7 @@ impl Default for Filter {
     }
 }
 
-const fn effects(list: &[Effect]) -> u64 {
+const fn effects(list: &[Effect]) -> u128 {
     let (mut mask, mut at) = (0, 0);
     while at < Outcome::ALL.len() {
         let mut one = 0;
@@ -298,7 +300,7 @@ pub(super) struct Face {
     role: u64,
     path: u64,
     matter: u64,
-    outcome: u64,
+    outcome: u128,
     party: u64,
     ending: u64,
     in_effect: u64,
@@ -326,9 +328,12 @@ impl Face {
             path: place(codes.path),
             matter: place(codes.matter),
             outcome: if standing.has(Bit::Closed) || standing.has(Bit::Effective) {
-                place(codes.outcome)
+                match codes.outcome {
+                    NO_CODE => NO_OUTCOME,
+                    code => 1 << code,
+                }
             } else {
-                NONE
+                NO_OUTCOME
             },
             party: place(codes.party_kind),
             ending: standing.ending.map_or(NONE, |e| 1 << e.code()),
@@ -351,7 +356,7 @@ mod tests {
             assert_eq!(held, outcome.effect() == Effect::Revoked, "{outcome:?}");
         }
         let none = Filter::new().not_effects(&[Effect::Withdrawn]);
-        assert!(none.outcomes & NONE != 0);
+        assert!(none.outcomes & NO_OUTCOME != 0);
         assert!(none.outcomes & (1 << Outcome::Withdrawn.code()) == 0);
     }
 }

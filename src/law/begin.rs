@@ -12,8 +12,9 @@ use crate::case::{
 use crate::said;
 use crate::text::{Said, Text, text};
 
+use super::hearing_papers::papers;
 use super::periods::addressees::{self, Against};
-use super::periods::while_sued;
+use super::periods::{to_enforce, while_sued};
 use super::rule::{Before, Rule, Start, Term, Whose};
 use crate::law::chain::effect::effect_day;
 use crate::law::chain::service;
@@ -72,7 +73,8 @@ pub(super) fn begin<'a>(
     rule: &Rule,
 ) -> Option<Begin<'a>> {
     match rule.starts {
-        Start::Facts => recorded(case, cal, rule)
+        Start::Facts => by_last_word(case, rule)
+            .or_else(|| recorded(case, cal, rule))
             .or_else(|| crate::law::periods::deemed::accepted(case, cal, today, rule)),
         Start::Effect => {
             if let Some(begin) = recorded(case, cal, rule) {
@@ -96,11 +98,7 @@ pub(super) fn begin<'a>(
             }
             let Some(other) = while_sued::time_to_sue(case, cal, today, ids) else {
                 return match last_word(case, rule) {
-                    Some(effect) => effect.until.map(|served| {
-                        let mut begin = Begin::fact(effect);
-                        begin.day = served;
-                        begin
-                    }),
+                    Some(_) => by_last_word(case, rule),
                     None => recorded(case, cal, rule),
                 };
             };
@@ -136,10 +134,21 @@ fn against(next: &Against<'_>) -> Said {
 /// withdrawn, it is served anew with the last word of the chain (`until` holds that service), and from there the period
 /// runs in either file.
 fn last_word<'a>(case: &'a CaseFile, rule: &Rule) -> Option<&'a Fact> {
-    let served = service::on_them(case).filter(|_| rule.runs_from == [FactKind::ServedOther])?;
+    if !rule.when.effective || rule.runs_from.first() != Some(&FactKind::ServedOther) {
+        return None;
+    }
+    let served = service::on_them(case).map(|s| s.last);
     let told = |f: &&Fact| f.kind == FactKind::TookEffect && f.sort == FactSort::Chain.id();
     let effect = case.facts.iter().filter(told).max_by_key(|f| f.day)?;
-    (effect.day > served.last).then_some(effect)
+    (Some(effect.day) > served).then_some(effect)
+}
+
+/// The period begins with the service of that last word, where it is recorded.
+fn by_last_word<'a>(case: &'a CaseFile, rule: &Rule) -> Option<Begin<'a>> {
+    let effect = last_word(case, rule)?;
+    let mut begin = Begin::fact(effect);
+    begin.day = effect.until?;
+    Some(begin)
 }
 
 /// The fact a rule runs from. Of several papers (建议、意见书, instalments to perform) it is the first that is not answered
@@ -334,6 +343,9 @@ fn answers(case: &CaseFile, rule: &Rule) -> Vec<NaiveDate> {
         .facts
         .iter()
         .filter(|f| rule.met_by.contains(&f.kind) && !carried_over(case, f));
+    // What the court is asked for was withdrawn: the right to ask is not used up.
+    let withdrawn = rule.optional && rule.whose == Whose::Ours && to_enforce::given_up(case);
+    let done = done.filter(|f| !(withdrawn && f.kind == FactKind::EnforcementApplied));
     let mut days: Vec<_> = done.filter(side).map(|f| made(case, f)).collect();
     days.sort();
     days
@@ -387,16 +399,12 @@ pub(super) fn met(case: &CaseFile, rule: &Rule, begin: &Begin<'_>) -> Option<Nai
     if let Some(answer) = begin.answer {
         return answer;
     }
-    let days = answers(case, rule);
     if let Some(hearing) = begin.hearing {
-        // Papers handed in for an earlier hearing are not those for this one.
-        let standing = case.hearings.iter().filter(|h| stands(h));
-        let earlier = standing.filter(|h| h.day < hearing.day).map(|h| h.day);
-        let after = earlier.max();
-        return days
-            .into_iter()
-            .find(|d| after.is_none_or(|a| *d > a) && *d <= hearing.day);
+        let kinds = rule.met_by.iter();
+        let of_it = kinds.flat_map(|kind| papers(case, hearing, *kind));
+        return of_it.map(|f| f.day).min();
     }
+    let days = answers(case, rule);
     let early = |kind: &FactKind| {
         !kind.repeats()
             || matches!(

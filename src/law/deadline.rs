@@ -158,6 +158,10 @@ fn unsettled(deadline: &mut Deadline, today: NaiveDate, moved: Option<NaiveDate>
         (DueState::Overdue, None) if never && deadline.from_fact == INSTALMENT => {
             DueState::Provisional
         }
+        // A joined case may have been decided with the other.
+        (DueState::Overdue, None) if never && deadline.rule.whose == Whose::Court => {
+            DueState::Unrecorded
+        }
         (DueState::Late, Some(met)) if over(met) => DueState::Unrecorded,
         (DueState::Expired | DueState::Overdue, None) if over(today) => DueState::Provisional,
         (state, _) => state,

@@ -166,7 +166,7 @@ pub(super) const ALL_FORCE: Window = from(2015, 5, 1);
 /// The day rows were last compared with the wording of their article. A row compared on another day names it itself; one
 /// whose text could not be had says so by naming none.
 pub(super) const CHECKED: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 28);
-/// The day the last rows were compared: with the article as collections of law and commentaries quote it word for word.
+/// The day the last rows were compared: with the article (实施条例 16(1)) as collections of law and commentaries quote it.
 pub(super) const CHECKED_QUOTED: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 29);
 
 /// 公告送达 takes 30 days since the 民事诉讼法 as amended in 2021; 60 before.

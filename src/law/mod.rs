@@ -14,6 +14,7 @@ mod forecast;
 mod gate;
 mod governing;
 mod grounds;
+mod hearing_papers;
 mod instrument;
 mod leads;
 mod local;

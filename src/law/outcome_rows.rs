@@ -29,6 +29,9 @@ const SUSPENDED: u16 = 1 << 9;
 /// (ARL23 73), a withdrawal (ALL-I 58), an application that lapsed or went to another organ. ALL 45 speaks of decisions.
 const NO_DECISION: u16 = 1 << 10;
 
+/// It was over something we had not done, so that no act is left to be enforced (ARL23 69).
+const NO_ACT: u16 = 1 << 11;
+
 const fn row(outcome: Outcome) -> u16 {
     use Outcome::*;
     match outcome {
@@ -48,8 +51,11 @@ const fn row(outcome: Outcome) -> u16 {
         Compensated => APPEAL | RETRIAL | PERFORM | PAY,
         CompensationRefused => APPEAL | RETRIAL | NOTHING,
         AppealDismissedJudgment => RETRIAL,
+        // By the first procedure what a retrial gives can be appealed, whatever it says (ALL-I 119).
+        RetrialUpheldJudgment => APPEAL | RETRIAL,
         JudgmentChanged => RETRIAL,
         AppealDismissedRuling => RETRIAL,
+        RetrialUpheldRuling => APPEAL | RETRIAL,
         Remanded => NOTHING,
         ActionDismissed => APPEAL | RETRIAL | NOTHING,
         DocketingRefused => APPEAL | RETRIAL | NOTHING,
@@ -66,7 +72,7 @@ const fn row(outcome: Outcome) -> u16 {
         Other => SUSPENDED,
         Unknown => UNKNOWN | SUSPENDED,
         RUpheld => STANDS | NOTHING,
-        RRequestRejected => STANDS | NOTHING,
+        RRequestRejected => STANDS | NOTHING | NO_ACT,
         RApplicationRejected => STANDS | NOTHING,
         RRevoked => 0,
         RPartlyRevoked => STANDS,
@@ -124,9 +130,14 @@ impl Outcome {
         self.has(RETRIAL)
     }
 
-    /// Whether a reconsideration leaves something of the act to be enforced.
+    /// Whether a reconsideration leaves the act, or our not acting, as it was, in whole or part.
     pub const fn act_stands(self) -> bool {
         self.has(STANDS)
+    }
+
+    /// Whether a reconsideration leaves an act of ours for us to have enforced.
+    pub const fn leaves_an_act(self) -> bool {
+        self.has(STANDS) && !self.has(NO_ACT)
     }
 
     /// Whether a reconsideration ended without a decision that could be sued over.

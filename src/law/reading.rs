@@ -4,7 +4,7 @@ use crate::law::rule_id;
 use chrono::NaiveDate;
 
 use crate::calendar::{Calendar, Span, last_day};
-use crate::case::{CaseFile, Fact, FactKind};
+use crate::case::{CaseFile, Fact, FactKind, How};
 use crate::said;
 use crate::text::Said;
 
@@ -126,6 +126,9 @@ pub(super) fn readings(
     if let Some(readings) = crate::law::periods::while_sued::readings(case, cal, today, deadline) {
         return readings;
     }
+    if let Some(readings) = crate::law::periods::upheld::readings(case, cal, today, deadline) {
+        return readings;
+    }
     if let Some(readings) = crate::law::periods::addressees::readings(case, cal, today, deadline) {
         return readings;
     }
@@ -142,6 +145,9 @@ pub(super) fn readings(
         return readings;
     }
     if let Some(readings) = crate::law::periods::suing_act::readings(case, cal, today, deadline) {
+        return readings;
+    }
+    if let Some(readings) = joined(case, deadline) {
         return readings;
     }
     if deadline.rule.id == rule_id::LITIGATION_FIRST_INSTANCE {
@@ -164,6 +170,27 @@ pub(super) fn readings(
         return Vec::new();
     };
     other_law(case, cal, today, deadline, straddle)
+}
+
+/// 合并审理 (ALL 27): the judgment of the case it was joined to may be that of this one; that it was not closed by itself says
+/// nothing against the court.
+fn joined(case: &CaseFile, deadline: &Deadline) -> Option<Vec<Reading>> {
+    let how = case.head.continues.map(|c| c.how);
+    let limit = rule_id::LIMITS.contains(&deadline.rule.id) && deadline.met.is_none();
+    (how == Some(How::Joined) && limit).then_some(())?;
+    let law = article(Law::Litigation, 27).said();
+    Some(listed_or_never(
+        deadline.due,
+        said!(
+            "本案另行裁判的，按本案的审理期限计算",
+            "where this case is decided by itself its own time counts"
+        ),
+        said!(
+            "已与关联案件合并审理（{law}），一并裁判的，以该案的裁判为准：请在本案登记结案",
+            "joined with the linked case ({law}): where one judgment decides both it is that one; record the closing here too";
+            law = law
+        ),
+    ))
 }
 
 /// The day a case was turned ordinary, and the deadline of a rule as if it had not been.

@@ -368,4 +368,5 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(crate::law::periods::procurator::RULES)
         .chain(crate::law::periods::compensation::RULES)
         .chain(crate::law::periods::enforcement::RULES)
+        .chain(crate::law::periods::upheld::RULES)
 }

@@ -12,11 +12,13 @@ crate::named_ids! {
     ENFORCEMENT_ACCEPTANCE = "enforcement.acceptance";
     ENFORCEMENT_ACT = "enforcement.act";
     ENFORCEMENT_APPLY = "enforcement.apply";
+    ENFORCEMENT_APPLY_UPHELD = "enforcement.apply_upheld";
     ENFORCEMENT_DEMAND = "enforcement.demand";
     ENFORCEMENT_JUDGMENT = "enforcement.judgment";
     ENFORCEMENT_REVIEW_ACCEPTANCE = "enforcement.review_acceptance";
     ENFORCEMENT_REVIEW_PERMISSION = "enforcement.review_permission";
     ENFORCEMENT_RULING = "enforcement.ruling";
+    ENFORCEMENT_UPHELD = "enforcement.upheld";
     HANDLING_DISCLOSURE = "handling.disclosure";
     HANDLING_DISCLOSURE_EXTENDED = "handling.disclosure_extended";
     HANDLING_REQUEST = "handling.request";
@@ -32,6 +34,8 @@ crate::named_ids! {
     RECONSIDERATION_CORRECTION = "reconsideration.correction";
     RECONSIDERATION_DECISION = "reconsideration.decision";
     RECONSIDERATION_DECISION_SUMMARY = "reconsideration.decision_summary";
+    RECONSIDERATION_EXAMINATION = "reconsideration.examination";
+    RECONSIDERATION_EXAMINATION_CORRECTED = "reconsideration.examination_corrected";
     RECONSIDERATION_REPLY = "reconsideration.reply";
     RECONSIDERATION_REPLY_SUMMARY = "reconsideration.reply_summary";
     RETRIAL_APPLICATION = "retrial.application";

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::case::{CaseFile, Fact, FactKind};
+use crate::case::{CaseFile, Fact, FactKind, Kind};
 use crate::codes;
 use crate::text::{Text, text};
 
@@ -72,8 +72,11 @@ pub(super) fn state(
         };
     }
     let closed = case.closed().filter(|d| *d <= today);
-    // The end of another period belongs to the time after closing as well.
-    let within_case = begin.kind.is_some_and(|k| !after_closing(k));
+    // The end of another period belongs to the time after closing as well. What a case of our own begins with does not.
+    let own = case.head.kind == Kind::Enforcement;
+    let within_case = begin
+        .kind
+        .is_some_and(|k| !after_closing(k) || own && k.begins_enforcement());
     // A period that waits for the outcome begins to matter when the case is closed.
     let waits = rule.when.outcome.is_some();
     let ends_with_case = closed.is_some_and(|d| begin.day <= d) && within_case && !waits;

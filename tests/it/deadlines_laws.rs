@@ -41,6 +41,7 @@ fn sorted(rule: &Rule, start: NaiveDate) -> Fact {
         "untold",
         "not_permitted",
         "retrial_advice",
+        "claims_dismissed",
     ];
     let sides = [None, Some(Side::Ours), Some(Side::Theirs)];
     for sort in sorts {

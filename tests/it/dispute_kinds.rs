@@ -70,6 +70,16 @@ pub(super) const SHARED: &[Shared] = &[
         ],
     ),
     (
+        "docketed=2024-01-05 concluded=2024-03-01:ordered_to_pay served=2024-03-05 served_other=2024-03-05 took_effect=2024-03-21",
+        "instance=retrial role=retrial_respondent docketed=2024-06-03 retried_as_second=2024-06-03 concluded=2024-08-20:retrial_upheld_judgment served=2024-08-26 served_other=2024-08-26",
+        How::Retrial,
+        &[
+            ("performance_period", "2024-08-26..2024-10-25"),
+            ("performed", "2024-10-28"),
+            ("enforcement_applied", "2024-12-02:theirs"),
+        ],
+    ),
+    (
         "kind=reconsideration act_known=2024-01-05 accepted=2024-01-20 concluded=2024-03-11:r_upheld served=2024-03-15 served_other=2024-03-15",
         "kind=enforcement instance=enforcement role=enforcement_applicant act_made=2024-01-03",
         How::Enforcement,

@@ -154,7 +154,9 @@ enforcement.demand 10wd ACL_54 theirs ?
 enforcement.acceptance 5d ALL-I_155(3) court
 enforcement.ruling 7d ALL-I_160(1) court
 enforcement.review_acceptance 15d ALL-I_155(3) ours ?
-enforcement.review_permission 15d ALL-I_161(2) ours ?";
+enforcement.review_permission 15d ALL-I_161(2) ours ?
+enforcement.upheld 2y ALL-I_153(2) ours ?
+enforcement.apply_upheld 2y ALL-I_153(2) ours ?";
 
 fn row(rule: &Rule) -> String {
     let term = match rule.term {

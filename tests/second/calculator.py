@@ -118,18 +118,20 @@ def words(text):
 JUDGMENTS = words("claims_dismissed upheld_judgment revoked revoked_redo partly_revoked partly_revoked_redo ordered_to_perform"
                   " ordered_to_pay confirmed_unlawful confirmed_void varied agreement_performed agreement_compensated"
                   " compensated compensation_refused")
-FINAL = words("appeal_dismissed_judgment judgment_changed")
-DISMISSALS = words("action_dismissed docketing_refused")
+FINAL = words("appeal_dismissed_judgment judgment_changed retrial_upheld_judgment")
+DISMISSALS = words("action_dismissed docketing_refused retrial_upheld_ruling")
 RETRIABLE = JUDGMENTS | FINAL | DISMISSALS | words("appeal_dismissed_ruling appeal_withdrawn mediated r_mediated")
+KEEPS = words("appeal_dismissed_judgment appeal_dismissed_ruling appeal_withdrawn retrial_upheld_judgment retrial_upheld_ruling")
 ORDERS = words("revoked_redo partly_revoked_redo ordered_to_perform ordered_to_pay agreement_performed agreement_compensated"
                " compensated mediated r_ordered r_agreement r_mediated r_revoked_redo")
+REMEDIED = words("revoked partly_revoked confirmed_unlawful confirmed_void varied r_revoked r_partly_revoked r_varied r_unlawful r_void")
 STANDING = words("r_upheld r_request_rejected r_application_rejected r_partly_revoked")
 NO_DECISION = words("r_mediated r_withdrawn r_settled r_withdrawn_after_change r_lapsed r_transferred")
 WITHDRAWN = words("r_withdrawn r_settled r_withdrawn_after_change r_lapsed")
 NOT_TAKEN_ON = words("r_not_accepted r_application_rejected")
 UNACCEPTED = words("r_not_accepted r_lapsed r_transferred")
 COPIES = words("complaint_received appeal_received retrial_copy_received application_received")
-OUTCOMES = {"retriable": RETRIABLE, "stands": STANDING | {"r_withdrawn", "r_lapsed"}, "withdrawn": WITHDRAWN, "redo": {"r_revoked_redo"},
+OUTCOMES = {"retriable": RETRIABLE, "stands": STANDING - {"r_request_rejected"} | {"r_withdrawn", "r_lapsed"}, "withdrawn": WITHDRAWN, "redo": {"r_revoked_redo"},
             "refused": {"retrial_refused"}, "refused_or_retried": RETRIABLE | {"retrial_refused"}, "no_decision": NO_DECISION}
 
 # --- the table: id | kind | instances | from | met by | term | flags -----------------------------------------------
@@ -148,7 +150,7 @@ litigation.jurisdiction_objection|L|first|complaint_received|jurisdiction_object
 litigation.answer_copy|L|first|answer_filed|answer_forwarded|5d|court
 litigation.first_instance|L|first|docketed|concluded|6m|court ordinary stop:court extend
 litigation.first_instance_summary|L|first|docketed|concluded|45d|court summary stop:court
-litigation.party_wanting|L|first|party_wanting|resumed,concluded|90d|court I18
+litigation.party_wanting|L|first|party_wanting|resumed,concluded|90d|court fresh I18
 appeal.judgment|L|first+|served|appealed|15d|right judgment by:ours
 appeal.judgment.theirs|L|first+|served_other|appealed|15d|right judgment by:theirs theirs
 appeal.ruling|L|first+|served|appealed|10d|right ruling by:ours
@@ -188,7 +190,7 @@ reconsideration.decision|R|-|accepted|concluded|60d|court ordinary stop:organ ex
 reconsideration.decision|R|-|accepted|concluded|60d|court stop:organ extend:30 N17
 reconsideration.decision_summary|R|-|accepted|concluded|30d|court summary stop:organ N23
 reconsideration.opinion|R|-|opinion_received|opinion_reported|60d|
-reconsideration.party_wanting|R|-|party_wanting|resumed,concluded|60d|court
+reconsideration.party_wanting|R|-|party_wanting|resumed,concluded|60d|court fresh
 performance.decision|R|-|performance_period|performed,act_redone|named|
 performance.redo|R|-|served|act_redone,performed|60d|outcome:redo not:performance_period
 hearing.notice|L|-|hearing:notified|appearance_notice|3d|court 2020-07-01..
@@ -271,6 +273,8 @@ enforcement.acceptance|*|-|enforcement_applied|enforcement_accepted,enforcement_
 enforcement.ruling|*|-|enforcement_accepted|enforcement_ruled,enforcement_refused|7d|court about:unheard I18
 enforcement.review_acceptance|*|-|enforcement_refused|enforcement_review_applied|15d|right sort:refused_acceptance I18
 enforcement.review_permission|*|-|enforcement_refused|enforcement_review_applied|15d|right sort:refused_permission I18
+enforcement.upheld|L|first,second,retrial|served_other,served|enforcement_applied|2y|right by:ours unappealed effective not:superseded,complied about:upheld I18
+enforcement.apply_upheld|E|enforcement|judgment_below|enforcement_applied|2y|right by:ours not:superseded,application_filed,complied sort:upholding I18
 """
 WINDOWS = {"L15": L15, "I18": I18, "I15": I15, "N23": N23, "N17": N17, "always": ".."}
 SORTS = {
@@ -284,6 +288,7 @@ SORTS = {
     "rest_named": lambda f: not (f.get("sort") or "").startswith("public_interest") and f.get("until"),
     "not_theirs": lambda f: f.get("by") != "theirs",
     "refused_acceptance": lambda f: f.get("sort") != "not_permitted",
+    "upholding": lambda f: upholding(f),
     "refused_permission": lambda f: f.get("sort") == "not_permitted",
 }
 STOPS = {
@@ -295,13 +300,21 @@ STOPS = {
 }
 # Papers of which there can be several, each answered in its turn; and steps that can be taken again.
 SEVERAL = words("advice_received opinion_received recommendation_received performance_period jurisdiction_ruling_served"
-                " announcement_started retrial_ground_known protested")
+                " announcement_started retrial_ground_known protested party_wanting")
 AGAIN = words("suspended resumed extended evidence_filed advice_answered opinion_reported recommendation_replied appearance_notice"
               " identity_proof hearing_notice excuse_filed summons announcement_ended supervision_applied jurisdiction_objected"
               " jurisdiction_appealed")
+NOTICES = words("summons appearance_notice hearing_notice")
 AFTER = words("served served_other took_effect performance_period advice_received opinion_received recommendation_received"
               " retrial_ground_known protested supervision_accepted supervision_copy_received normative_forwarded damage_known compensation_applied compensation_decided payment_applied"
               " payment_requested demand_served enforcement_applied enforcement_accepted enforcement_refused")
+
+
+UPHOLDING = words("claims_dismissed upheld_judgment varied partly_revoked partly_revoked_redo")
+
+
+def upholding(fact):
+    return fact.get("sort") in UPHOLDING or fact.get("sort") == "judgment_changed" and fact.get("direction") == "for_us"
 
 
 class Rule:
@@ -347,10 +360,20 @@ class Case:
         refusal = (self.all("enforcement_refused") or [None])[0]
         return {
             "disclosure": self.disclosure(), "duty": not self.disclosure(), "sued_duty": not self.disclosure() and self.head["kind"] != "reconsideration", "of_an_act": own or bool(self.all("demand_served")),
-            "heard": heard, "unheard": not heard,
+            "heard": heard, "unheard": not heard, "upheld": self.upheld(),
             "not_permitted": bool(refusal) and refusal.get("sort") == "not_permitted",
             "not_accepted": bool(refusal) and refusal.get("sort") != "not_permitted",
         }[what]
+
+    # a court left the act standing, or varied it, and the act asks something of them
+    def upheld(self):
+        closing = next(iter(self.all("concluded")), {})
+        below = next(iter(self.all("judgment_below")), None)
+        said = below if below and closing.get("outcome") in KEEPS else dict(closing, sort=closing.get("outcome"))
+        idle = any(self.all(k) for k in ("request_received", "duty_expired", "agreement_breached", "organ_undecided"))
+        return (self.head.get("role") != "third_party" and self.head.get("path", "direct") in ("direct", "upheld")
+                and self.head.get("matter", "other") in ("penalty", "compulsion", "expropriation", "other")
+                and not self.disclosure() and (not idle or bool(self.all("act_made"))) and upholding(said))
 
     def all(self, kind):
         return [f for f in self.facts if f["kind"] == kind]
@@ -373,7 +396,7 @@ class Case:
         if fact.get("means") != "announcement":
             return fact["day"]
         short = fact["day"] >= date(2022, 1, 1)
-        return fact.get("until") or fact["day"] + (30 if short else 60) * ONE
+        return max(fact.get("until") or fact["day"], fact["day"] + (30 if short else 60) * ONE)
 
     def on_us(self):
         plain = [f for f in self.all("served") if not f.get("party")]
@@ -448,11 +471,11 @@ class Case:
             return False
         o, direction = closing.get("outcome"), closing.get("direction")
         below = next(iter(self.all("judgment_below")), None)
-        if below and o in ("appeal_dismissed_judgment", "appeal_dismissed_ruling", "appeal_withdrawn"):
+        if below and o in KEEPS:
             o, direction = below.get("sort"), below.get("direction")
         if o == "judgment_changed":
             return direction == "against_us" or (direction is None and bool(self.all("performance_period")))
-        return o in ORDERS
+        return o in ORDERS or o in REMEDIED and bool(self.all("performance_period"))
 
     def law_day(self):
         if self.head["kind"] != "reconsideration":
@@ -586,6 +609,9 @@ class Case:
 
     def answers(self, r):
         by = r.flag("by")
+        # withdrawn it is as if it had not been asked for
+        if r.right and r.whose == O and self.head["instance"] == "enforcement" and self.outcome() == "e_withdrawn":
+            return sorted(f["day"] for f in self.facts if f["kind"] in r.met and f["kind"] != "enforcement_applied")
         return sorted(f.get("made", f["day"]) for f in self.facts if f["kind"] in r.met
                       and (not by or f.get("by") in (None, "both", by[0])))
 
@@ -593,13 +619,22 @@ class Case:
         day, _, nth, _, hearing = begin
         days = self.answers(r)
         if hearing:
-            earlier = [h["day"] for h in self.hearings if h["state"] != "cancelled" and h["day"] < day]
-            after = max(earlier, default=date.min)
-            return next((d for d in days if after < d <= day), None)
+            return min((d for kind in r.met for d in self.papers(day, kind)), default=None)
         if nth is not None:
             return nth[0]
         early = "fresh" not in r.flags and not any(k in AGAIN for k in r.met)
         return next((d for d in days if early or d >= day), None)
+
+    # papers for a hearing: none from after it or for one before it; before the day of one put off they were for that one, but
+    # a second notice names the new day
+    def papers(self, day, kind):
+        stood = max((h["day"] for h in self.hearings if h["state"] != "cancelled" and h["day"] < day), default=date.min)
+        off = sorted(h["day"] for h in self.hearings if h["state"] == "cancelled" and stood < h["day"] < day)
+        days = sorted(f["day"] for f in self.all(kind) if stood < f["day"] <= day)
+        for put_off in off:
+            its = sum(d < put_off for d in days)
+            days = days[min(its, 1) if kind in NOTICES else its:]
+        return days
 
     def ahead(self, which):
         still = None
@@ -733,6 +768,9 @@ class Case:
             if summary and summary["due"] and summary["due"] < self.day("turned_ordinary"):
                 return [summary["due"]]
             return []
+        if r.id in ("enforcement.upheld", "enforcement.apply_upheld"):
+            effect = self.effect() if r.kind == "L" else self.all("judgment_below")[0].get("until")
+            return [last_day(effect, "3m")] if effect and not found["met"] else []
         if r.id == "suing.agreement":
             return [last_day(found["begin"][0], "6m")]
         if r.id == "suing.after_reconsideration" and self.outcome() in NOT_TAKEN_ON:
@@ -772,7 +810,9 @@ class Case:
                 return None, "none"
         days = [d for d in self.other_readings(found) + [found["due"]] if d]
         if found["due"]:
-            found = dict(found, due=min(days))
+            # a right of ours is not let go while a reading lets it run
+            run = [d for d in days if d >= self.today and found["rule"].right and found["rule"].whose == O and not found["met"]]
+            found = dict(found, due=min(run or days))
         return found["due"], self.unsettled(found, days, self.state(found))
 
     # what hangs on a fact nobody recorded: the other side's right is not over before the latest reading is, and a
@@ -810,7 +850,8 @@ class Case:
             return "unrecorded" if filing and not any(self.all(k) for k in filing) else "late"
         closed = self.day("concluded")
         ran_out = r.right and closed and due and due < closed
-        if closed and day <= closed and kind and kind not in AFTER and not r.flag("outcome") and not ran_out:
+        own = self.head["kind"] == "enforcement" and kind in ("enforcement_applied", "enforcement_accepted", "enforcement_review_applied")
+        if closed and day <= closed and kind and (kind not in AFTER or own) and not r.flag("outcome") and not ran_out:
             return "moot"
         if due is None:
             return "paused"

@@ -79,10 +79,11 @@ pub(super) fn read(kind: Kind, instance: Instance, text: &str, closed: Option<Na
                 other => other,
             }
         }
-        // 维持 of an appeal: of a judgment, as a rule
-        (Read::Sure(Outcome::AppealDismissedJudgment), _) if !text.contains('判') => {
-            Read::Likely(Outcome::AppealDismissedJudgment)
-        }
+        // 维持 of an appeal or a retrial: of a judgment, as a rule
+        (
+            Read::Sure(kept @ (Outcome::AppealDismissedJudgment | Outcome::RetrialUpheldJudgment)),
+            _,
+        ) if !text.contains('判') => Read::Likely(kept),
         (whole, _) => whole,
     }
 }

@@ -43,6 +43,8 @@ pub(super) const SYNONYMS: &[Synonym] = {
         // at the review and the retrial
         said(REVIEW, &["驳回", "驳回再审", "驳回申请", "驳回申诉", "裁定驳回", "驳回再审申请人的再审申请"], &[RetrialRefused]),
         said(REVIEW, &["再审", "提审", "指令再审", "裁定提审"], &[RetrialOrdered]),
+        said(RETRIAL, &["维持", "维持原判", "维持原判决", "再审维持", "再审维持原判", "再审维持判决", "判决维持原判", "维持原审判决", "维持一审判决", "维持二审判决", "维持生效判决", "驳回再审请求维持原判"], &[RetrialUpheldJudgment]),
+        said(RETRIAL, &["维持原裁定", "再审维持裁定", "维持原审裁定", "维持一审裁定", "维持二审裁定", "维持生效裁定", "裁定维持原裁定"], &[RetrialUpheldRuling]),
         said(RETRIAL, &["发回重审", "撤销发回重审"], &[Remanded]),
         said(RETRIAL, &["依法改判", "撤销改判"], &[JudgmentChanged]),
         // before the organ

@@ -14,6 +14,8 @@ pub(super) enum Item {
     RulingBelow,
     /// What stands of the judgment below.
     KeptBelow,
+    /// The ruling below stands.
+    KeptRuling,
     /// 指令…继续审理 (ALL-I 109).
     Instructed,
     /// To act anew, told in an item of its own.
@@ -106,7 +108,10 @@ fn below(text: &str) -> Option<Item> {
         ],
     );
     if text.contains("维持") && (judgment || ruling) {
-        return Some(Item::KeptBelow);
+        return Some(match judgment {
+            true => Item::KeptBelow,
+            false => Item::KeptRuling,
+        });
     }
     if text.contains("撤销") && (judgment || ruling) {
         // 撤销…行政判决，驳回吴用的起诉: the suit ends

@@ -76,7 +76,12 @@ pub(super) fn whole(
             "an item of the operative part was not classed; check it"
         )
     });
-    let below = [Item::JudgmentBelow, Item::RulingBelow, Item::KeptBelow];
+    let below = [
+        Item::JudgmentBelow,
+        Item::RulingBelow,
+        Item::KeptBelow,
+        Item::KeptRuling,
+    ];
     let on_appeal = instance != Instance::First && below.iter().any(|i| holds(*i));
     let first = |of: fn(Outcome) -> bool| told.iter().map(|(o, _)| *o).find(|o| of(*o));
     // what ends the appeal, or with it the suit
@@ -98,25 +103,34 @@ pub(super) fn whole(
     if holds(Item::JudgmentBelow) {
         return Some((Outcome::JudgmentChanged, unread));
     }
-    if holds(Item::KeptBelow) && told.is_empty() {
-        return match instance {
-            Instance::Second => Some((
-                Outcome::AppealDismissedJudgment,
-                Some(said!(
-                    "主文只写维持，请核对",
-                    "the operative part only says upheld; check it"
-                )),
-            )),
-            _ => Some((
-                Outcome::Other,
-                Some(said!(
-                    "再审维持原判，结案方式表中没有这一项",
-                    "upheld on retrial, which has no outcome of its own"
-                )),
-            )),
-        };
+    let kept = [Item::KeptBelow, Item::KeptRuling];
+    let kept = kept.into_iter().find(|item| holds(*item));
+    if let Some(kept) = kept.filter(|_| told.is_empty()) {
+        return Some(upheld(kept, instance, unread));
     }
     main(&told, &known, instance, unread)
+}
+
+/// An operative part that says no more than that the judgment or ruling below stands: on retrial it says no more (CPL-I
+/// 405, ALL 101), on appeal the appeal is dismissed as well.
+fn upheld(kept: Item, instance: Instance, unread: Option<Said>) -> (Outcome, Option<Said>) {
+    let judgment = kept == Item::KeptBelow;
+    if instance == Instance::Retrial {
+        let outcome = match judgment {
+            true => Outcome::RetrialUpheldJudgment,
+            false => Outcome::RetrialUpheldRuling,
+        };
+        return (outcome, unread);
+    }
+    let outcome = match judgment {
+        true => Outcome::AppealDismissedJudgment,
+        false => Outcome::AppealDismissedRuling,
+    };
+    let doubt = said!(
+        "主文只写维持，请核对",
+        "the operative part only says upheld; check it"
+    );
+    (outcome, Some(doubt))
 }
 
 /// The weightiest of the items at one instance.

@@ -5,12 +5,13 @@ use crate::case::{CaseFile, Fact, FactKind, How, Instance, Kind, Outcome, Side};
 
 use crate::law::chain::effect::effect_day;
 use crate::law::chain::lent::{
-    add, asked_since, complied, decision, duties, duties_since, judgment_below, lent,
+    add, asked_since, complied, decision, duties, duties_but_effect, duties_since, judgment_below,
+    lend, lent,
 };
 use crate::law::chain::link::began;
 use crate::law::chain::transfer::carried;
 use crate::law::chain::weave::Chain;
-use crate::law::chain::word::{Word, on_appeal, on_jurisdiction, on_retrial};
+use crate::law::chain::word::{Word, on_appeal, on_jurisdiction, on_retrial, upheld_on_retrial};
 use crate::law::periods::to_enforce::takes_the_act_away;
 
 /// An appeal of what a retrial decided by the first procedure belongs to that retrial: no other is applied for.
@@ -161,6 +162,10 @@ impl Chain<'_> {
             How::Enforcement => {
                 decision(case, earlier);
                 complied(case, earlier);
+                // The act is demanded once, before anybody asks the court (行政强制法54).
+                if case.fact(FactKind::DemandServed).is_none() {
+                    lend(case, FactKind::DemandServed, earlier);
+                }
                 reconsidered(case, earlier);
                 let ours = |f: &&Fact| {
                     f.kind == FactKind::EnforcementApplied && f.by != Some(Side::Theirs)
@@ -170,7 +175,7 @@ impl Chain<'_> {
                 {
                     case.facts.push(lent(applied, earlier));
                 }
-                self.sued_before(case, at, earlier);
+                self.sued_before(case, at, earlier, depth);
             }
             How::RetrialReview => {
                 for file in self.below(at) {
@@ -178,7 +183,9 @@ impl Chain<'_> {
                 }
             }
             How::Retrial => {
-                if on_retrial(case.outcome()) == Word::Replaced {
+                if upheld_on_retrial(case.outcome()) {
+                    self.upholds(case, at, depth);
+                } else if on_retrial(case.outcome()) == Word::Replaced {
                     for file in self.below(at) {
                         duties_since(case, file);
                     }
@@ -192,6 +199,32 @@ impl Chain<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// What a retrial left standing: the outcome it retried, with what there was to do of it.
+    fn upholds(&self, case: &mut CaseFile, at: usize, depth: usize) {
+        let link = |n: usize| self.links.get(n).copied().flatten();
+        let reviewed = |n: &usize| {
+            let file = self.files.get(*n)?;
+            let review = file.head.instance == Instance::RetrialReview;
+            review.then(|| link(*n)).flatten().map(|(to, _)| to)
+        };
+        let at = reviewed(&at).unwrap_or(at);
+        let Some(mut below) = self.files.get(at).cloned() else {
+            return;
+        };
+        if depth < Chain::DEEPEST
+            && let Some((first, how)) = link(at)
+        {
+            self.told_by_earlier(&mut below, first, how, depth + 1);
+        }
+        duties_but_effect(case, &below);
+        if case.findings.is_empty() {
+            case.findings.clone_from(&below.findings);
+        }
+        if case.fact(FactKind::JudgmentBelow).is_none() {
+            case.facts.extend(judgment_below(&below));
         }
     }
 

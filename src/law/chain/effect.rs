@@ -11,6 +11,7 @@ use crate::text::Said;
 use crate::law::chain::lent::named;
 use crate::law::chain::service;
 use crate::law::chain::weave::CHAIN;
+use crate::law::chain::word::leaves_standing;
 use crate::law::deadline::{by_id, known};
 
 /// The day an outcome takes effect.
@@ -214,16 +215,6 @@ pub fn orders_anew(case: &CaseFile) -> bool {
     ordered(case).is_some_and(|(outcome, _)| outcome.to_redo())
 }
 
-/// Whether an outcome leaves the one below as it is.
-fn leaves_standing(outcome: Outcome) -> bool {
-    matches!(
-        outcome,
-        Outcome::AppealDismissedJudgment
-            | Outcome::AppealDismissedRuling
-            | Outcome::AppealWithdrawn
-    )
-}
-
 /// Whether a judgment was changed and nobody recorded for whom: what it asks of us cannot be told.
 pub(crate) fn undirected(case: &CaseFile) -> bool {
     let changed = matches!(ordered(case), Some((Outcome::JudgmentChanged, None)));
@@ -231,15 +222,17 @@ pub(crate) fn undirected(case: &CaseFile) -> bool {
 }
 
 /// Whether we have something to perform once it takes effect. A changed judgment asks it of us where it went against us;
-/// where that is not recorded, only a period to perform shows it.
+/// where that is not recorded, and where an act was revoked, varied or found unlawful, only a period to perform shows it: what
+/// remedies the court ordered (补救措施, ALL 76).
 pub fn asks_of_us(case: &CaseFile) -> bool {
+    let fixed = || case.fact(FactKind::PerformancePeriod).is_some();
     match ordered(case) {
         Some((Outcome::JudgmentChanged, direction)) => match direction {
             Some(Direction::AgainstUs) => true,
             Some(Direction::ForUs) => false,
-            None => case.fact(FactKind::PerformancePeriod).is_some(),
+            None => fixed(),
         },
-        Some((outcome, _)) => outcome.to_perform(),
+        Some((outcome, _)) => outcome.to_perform() || (outcome.effect().is_adverse() && fixed()),
         None => false,
     }
 }

@@ -4,11 +4,13 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, Fact, FactKind};
+use crate::case::{CaseFile, Fact, FactKind, Kind, Side};
 
 use crate::law::chain::lent::lent;
 use crate::law::deadline::by_id;
+use crate::law::periods::to_enforce::given_up;
 use crate::law::rule::{Rule, rules};
+use crate::law::rule_id;
 
 /// What is done once, whichever file it is recorded in. What belongs to one instance (an answer to a copy, evidence) is not
 /// among it.
@@ -33,6 +35,7 @@ pub(crate) fn done_elsewhere(
     today: NaiveDate,
 ) {
     let done = |f: &&Fact| DONE.contains(&f.kind);
+    asked_for(case, others, cal, today);
     for other in others {
         let found: Vec<&Fact> = other.facts.iter().filter(done).collect();
         if found.is_empty() {
@@ -56,5 +59,22 @@ pub(crate) fn done_elsewhere(
             .map(|f| lent(f, other))
             .collect();
         case.facts.extend(more);
+    }
+}
+
+/// An application of ours to have the act enforced uses up that right in the suit that upheld it, in whichever file of the
+/// dispute the enforcement is linked to.
+fn asked_for(case: &mut CaseFile, others: &[CaseFile], cal: &Calendar, today: NaiveDate) {
+    let open = by_id(case, cal, today, rule_id::ENFORCEMENT_UPHELD);
+    if open.is_none_or(|d| d.met.is_some()) {
+        return;
+    }
+    let own = |o: &&CaseFile| o.head.kind == Kind::Enforcement && !given_up(o);
+    let ours = others.iter().filter(own);
+    let asked = ours.filter_map(|o| Some((o, o.fact(FactKind::EnforcementApplied)?)));
+    if let Some((other, fact)) = asked.min_by_key(|(_, f)| f.day) {
+        let mut fact = lent(fact, other);
+        fact.by = Some(Side::Ours);
+        case.facts.push(fact);
     }
 }

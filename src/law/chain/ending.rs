@@ -91,7 +91,7 @@ fn is_below(case: &CaseFile, other: &CaseFile) -> bool {
     other.head.uuid != head.uuid && (linked || (head.continues.is_none() && same))
 }
 
-/// An appeal that is dismissed goes against whoever appealed; where neither side is known to have, as what it left
+/// An appeal that is dismissed, or a judgment upheld on retrial, goes against whoever appealed or applied; where neither side is known to have, as what it left
 /// standing went, and else for us, who are sued. A changed judgment goes the way it was changed (ALL 89).
 fn ending(
     outcome: Outcome,
@@ -106,7 +106,11 @@ fn ending(
             Some(Direction::AgainstUs) => Ending::Lost,
             None => Ending::Unknown,
         },
-        AppealDismissedJudgment | AppealDismissedRuling | RetrialRefused => match appellant {
+        AppealDismissedJudgment
+        | AppealDismissedRuling
+        | RetrialUpheldJudgment
+        | RetrialUpheldRuling
+        | RetrialRefused => match appellant {
             Some(Side::Ours) => Ending::Lost,
             Some(Side::Theirs) => Ending::Won,
             Some(Side::Both) | None => below.unwrap_or(Ending::Won),

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::case::{CaseFile, Fact, FactKind, Instance, Kind, Outcome, Party, Role, Side};
 use crate::text::Said;
 
+use crate::law::chain::effect::ordered;
 use crate::law::chain::service::served_on;
 use crate::law::chain::weave::{CHAIN, DUTIES};
 
@@ -63,18 +64,24 @@ pub(crate) fn named(paper: &str) -> Said {
     Said::new(paper, format!("{}{number}", name.en))
 }
 
-/// What a file decided, as a fact of the one that left it standing.
+/// What a file decided, or left standing of what was decided before it, as a fact of the one that left it standing.
 pub(crate) fn judgment_below(below: &CaseFile) -> Option<Fact> {
     let closing = below.concluded()?;
+    let (outcome, direction) = ordered(below)?;
     let mut fact = given(FactKind::JudgmentBelow, closing.day, below);
-    fact.sort = closing.outcome?.id().to_string();
-    fact.direction = closing.direction;
+    fact.sort = outcome.id().to_string();
+    fact.direction = direction;
     Some(fact)
 }
 
 /// Takes over what the other file says of the duties both share, once each.
 pub(crate) fn duties(case: &mut CaseFile, other: &CaseFile) {
     take(case, other, |_| true);
+}
+
+/// The same, but for the day of effect: what was upheld on retrial and the retrial each took effect on a day of its own.
+pub(crate) fn duties_but_effect(case: &mut CaseFile, other: &CaseFile) {
+    take(case, other, |f| f.kind != FactKind::TookEffect);
 }
 
 /// The same, from the day on which this file was closed. A remand leaves nothing to perform.

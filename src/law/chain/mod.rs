@@ -14,5 +14,6 @@ pub(super) mod service;
 pub(super) mod suit;
 pub(super) mod sums;
 pub(super) mod transfer;
+mod upheld;
 pub(super) mod weave;
 pub(super) mod word;

@@ -9,7 +9,7 @@ use crate::case::{
 use crate::law::chain::lent::judgment_below;
 use crate::law::chain::link::link;
 use crate::law::chain::sequel_rows::{Row, TABLE};
-use crate::law::chain::word::{Word, on_appeal, on_jurisdiction};
+use crate::law::chain::word::{leaves_standing, on_jurisdiction};
 
 /// A case that may come next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,14 +53,21 @@ fn with_below(case: &CaseFile, chain: &[CaseFile]) -> CaseFile {
     for _ in 0..files.len() {
         let stands = files
             .get(at)
-            .is_some_and(|f| on_appeal(f.outcome()) == Word::Stands);
-        let Some((to, How::Appeal)) = link(&files, at).filter(|_| stands) else {
-            break;
+            .and_then(CaseFile::outcome)
+            .is_some_and(leaves_standing);
+        let to = match link(&files, at).filter(|_| stands) {
+            Some((to, How::Appeal)) => to,
+            // What is retried is what the review was of.
+            Some((to, How::Retrial)) => match link(&files, to) {
+                Some((below, How::RetrialReview)) => below,
+                _ => to,
+            },
+            _ => break,
         };
         let (Some(below), Some(above)) = (files.get(to), files.get(at)) else {
             break;
         };
-        if on_jurisdiction(below, above) {
+        if above.head.instance == Instance::Second && on_jurisdiction(below, above) {
             break;
         }
         out.facts.retain(|f| f.kind != FactKind::JudgmentBelow);

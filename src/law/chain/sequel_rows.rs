@@ -220,7 +220,7 @@ fn act_left(case: &CaseFile) -> bool {
 fn leaves_the_act(outcome: Outcome) -> bool {
     match outcome {
         Outcome::RWithdrawn => true,
-        _ if outcome.kind() == Kind::Reconsideration => outcome.act_stands(),
+        _ if outcome.kind() == Kind::Reconsideration => outcome.leaves_an_act(),
         _ => matches!(
             outcome.effect(),
             Effect::Upheld | Effect::Dismissed | Effect::Withdrawn

@@ -31,6 +31,11 @@ const fn same_suit(how: How) -> bool {
     matches!(how, How::Transfer | How::Remand | How::Appeal)
 }
 
+/// The same act is contested, before the organ or one instance after the other.
+const fn same_quarrel(how: How) -> bool {
+    same_suit(how) || matches!(how, How::Suit | How::RetrialReview | How::Retrial)
+}
+
 /// An act made anew, or one of several joined, has been made and known on days of its own.
 const fn same_act(how: How) -> bool {
     !matches!(how, How::Anew | How::Joined)
@@ -75,6 +80,19 @@ impl Chain<'_> {
             next += 1;
         }
         out.split_off(1)
+    }
+
+    /// The other files in which the same act is contested.
+    pub(super) fn instances(&self, at: usize) -> Vec<usize> {
+        let mut out = self.before(at, same_quarrel);
+        let root = out.last().copied().unwrap_or(at);
+        let more = self.after(root, same_quarrel);
+        for n in more {
+            if n != at && !out.contains(&n) {
+                out.push(n);
+            }
+        }
+        out
     }
 
     /// What another file says of the act. What a later one says counts where it is of before this one: it may be of
@@ -214,7 +232,13 @@ impl Chain<'_> {
     }
 
     /// The suits over the act, in the file of its enforcement that names one of them or the decision they are over.
-    pub(super) fn sued_before(&self, case: &mut CaseFile, at: usize, earlier: &CaseFile) {
+    pub(super) fn sued_before(
+        &self,
+        case: &mut CaseFile,
+        at: usize,
+        earlier: &CaseFile,
+        depth: usize,
+    ) {
         let mut suits: Vec<usize> = Vec::new();
         if earlier.head.kind == Kind::Litigation {
             suits.push(self.before(at, same_suit).last().copied().unwrap_or(at));
@@ -227,6 +251,9 @@ impl Chain<'_> {
                 && let Some(day) = began(suit)
             {
                 case.facts.push(self.suit(at, day, suit));
+            }
+            if case.fact(FactKind::JudgmentBelow).is_none() {
+                case.facts.extend(self.upheld_in(at, depth));
             }
         }
         if case.fact(FactKind::Sued).is_none()

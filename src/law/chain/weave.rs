@@ -13,14 +13,15 @@ use crate::case::{
     CaseFile, Continues, Fact, FactKind, FactSort, How, Instance, Kind, Outcome, Side,
 };
 
-use crate::law::chain::effect::effect_day;
+use crate::law::chain::effect::{effect_day, effect_if_unappealed};
 use crate::law::chain::elsewhere::done_elsewhere;
-use crate::law::chain::lent::{add, complied, duties, given, lent, side};
+use crate::law::chain::lent::{add, complied, duties, duties_but_effect, given, lent, side};
 use crate::law::chain::link::{began, link};
 use crate::law::chain::service::on_them;
 use crate::law::chain::transfer::carried_back;
-use crate::law::chain::word::{Word, on_appeal, on_jurisdiction, on_retrial};
+use crate::law::chain::word::{Word, on_appeal, on_jurisdiction, on_retrial, upheld_on_retrial};
 use crate::law::deadline::{Deadline, by_id, known};
+use crate::law::periods::to_enforce::given_up;
 
 /// `Fact::sort` of a fact that another file of the chain gives.
 pub(crate) const CHAIN: &str = FactSort::Chain.id();
@@ -46,10 +47,15 @@ impl Woven {
     /// The deadlines of the woven file, those marked that the file with the last word lists.
     pub fn homed(&self, mut due: Vec<Deadline>) -> Vec<Deadline> {
         for deadline in &mut due {
-            if travels(deadline.rule.id) {
+            let open = self.enforced.filter(|_| deadline.met.is_none());
+            if deadline.rule.id == rule_id::ENFORCEMENT_UPHELD {
+                deadline.elsewhere = open.or(self.home);
+            } else if travels(deadline.rule.id) {
                 deadline.elsewhere = self.home;
-            } else if deadline.rule.id == rule_id::ENFORCEMENT_ACT && deadline.met.is_none() {
-                deadline.elsewhere = self.enforced;
+            } else if [rule_id::ENFORCEMENT_ACT, rule_id::ENFORCEMENT_DEMAND]
+                .contains(&deadline.rule.id)
+            {
+                deadline.elsewhere = open;
             }
         }
         due
@@ -134,7 +140,7 @@ impl Chain<'_> {
     /// Chains are short; a circle of links ends here.
     pub(super) const DEEPEST: usize = 8;
 
-    fn woven(&self, at: usize, depth: usize) -> Woven {
+    pub(super) fn woven(&self, at: usize, depth: usize) -> Woven {
         let Some(file) = self.files.get(at) else {
             return Woven {
                 case: CaseFile::new(Kind::Litigation, Instance::First),
@@ -168,10 +174,13 @@ impl Chain<'_> {
         }
     }
 
-    /// The file in which the act is being enforced, where that is linked to this one.
+    /// The file in which the act is being enforced, where that is linked to this one or to another instance of it.
     fn enforced(&self, at: usize) -> Option<&CaseFile> {
-        let later = self.later(at).into_iter();
-        let mut own = later.filter(|(_, how)| *how == How::Enforcement);
+        let instances = std::iter::once(at).chain(self.instances(at));
+        let mut own = instances.filter_map(|n| {
+            let mut later = self.later(n).into_iter();
+            later.find(|(_, how)| *how == How::Enforcement)
+        });
         self.files.get(own.next()?.0)
     }
 
@@ -274,7 +283,7 @@ impl Chain<'_> {
                 }
                 let retried = self.later(at).into_iter().find(|(_, h)| *h == How::Retrial);
                 match retried {
-                    Some((n, _)) => self.retried(case, n),
+                    Some((n, _)) => self.retried(case, n, depth),
                     None if later.outcome() == Some(Outcome::RetrialOrdered) => {
                         add(case, FactKind::Superseded, later.closed()?, later);
                         Some(later.head.uuid)
@@ -282,7 +291,7 @@ impl Chain<'_> {
                     None => None,
                 }
             }
-            How::Retrial => self.retried(case, at),
+            How::Retrial => self.retried(case, at, depth),
             How::Suit => {
                 self.sued(case, at, day);
                 None
@@ -308,6 +317,7 @@ impl Chain<'_> {
             How::Enforcement => {
                 complied(case, later);
                 if case.fact(FactKind::EnforcementApplied).is_none()
+                    && !given_up(later)
                     && let Some(asked) = later.day(FactKind::EnforcementApplied)
                 {
                     let mut fact = given(FactKind::EnforcementApplied, asked, later);
@@ -324,15 +334,33 @@ impl Chain<'_> {
         }
     }
 
-    fn retried(&self, case: &mut CaseFile, at: usize) -> Option<Uuid> {
+    fn retried(&self, case: &mut CaseFile, at: usize, depth: usize) -> Option<Uuid> {
         let retrial = self.files.get(at)?;
         match on_retrial(retrial.outcome()) {
+            Word::Stands if upheld_on_retrial(retrial.outcome()) => self.upheld(case, at, depth),
             Word::Stands => None,
             Word::Pending | Word::Replaced => {
                 add(case, FactKind::Superseded, began(retrial)?, retrial);
                 Some(retrial.head.uuid)
             }
         }
+    }
+
+    /// Upheld on retrial it stands as it did, and is enforced again, once what the retrial gave is in effect: by the first
+    /// procedure that can be appealed like any other (ALL-I 118, 119).
+    fn upheld(&self, case: &mut CaseFile, at: usize, depth: usize) -> Option<Uuid> {
+        let retrial = self.files.get(at)?;
+        let above = self.last_of(at, depth + 1);
+        let file = &above.case;
+        let recorded = |kind| file.fact(kind).is_some();
+        let appealed = recorded(FactKind::Appealed) && !recorded(FactKind::TookEffect);
+        let open = appealed || effect_if_unappealed(file, self.cal, self.today).is_some();
+        if open || recorded(FactKind::Superseded) {
+            add(case, FactKind::Superseded, began(retrial)?, retrial);
+        } else {
+            duties_but_effect(case, file);
+        }
+        Some(above.home.unwrap_or(retrial.head.uuid))
     }
 
     /// The later file with what stands above it, but not below: looking down again would go in a circle.

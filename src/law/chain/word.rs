@@ -1,7 +1,7 @@
 //! What a later instance makes of the outcome below it: it goes on, leaves it standing, or takes its place; and whether
 //! it is of that outcome at all.
 
-use crate::case::{CaseFile, FactKind, Form, Outcome};
+use crate::case::{CaseFile, FactKind, Form, Instance, Outcome};
 
 use crate::law::chain::link::began;
 
@@ -36,8 +36,22 @@ pub(crate) fn on_retrial(outcome: Option<Outcome>) -> Word {
         Some(
             Terminated | Withdrawn | DeemedWithdrawn | Unknown | Other | OtherRuling | Transferred,
         ) => Word::Stands,
+        Some(outcome) if leaves_standing(outcome) => Word::Stands,
         Some(_) => Word::Replaced,
     }
+}
+
+/// Whether an outcome leaves the one below as it is, and is the last word on it all the same: an appeal dismissed or
+/// withdrawn (ALL 89; ALL-I 101), a judgment or ruling upheld on retrial.
+pub(crate) fn leaves_standing(outcome: Outcome) -> bool {
+    outcome.fits(Instance::Second) && on_appeal(Some(outcome)) == Word::Stands
+        || upheld_on_retrial(Some(outcome))
+}
+
+/// 原判决、裁定认定事实清楚、适用法律正确的，应予维持 (CPL-I 405, ALL 101).
+pub(crate) fn upheld_on_retrial(outcome: Option<Outcome>) -> bool {
+    use Outcome::{RetrialUpheldJudgment, RetrialUpheldRuling};
+    matches!(outcome, Some(RetrialUpheldJudgment | RetrialUpheldRuling))
 }
 
 /// Whether an appeal is of a ruling on jurisdiction (管辖权异议，行辖终): one begun before the case below was closed can be of

@@ -15,7 +15,8 @@ use super::flag_ahead::ahead as before_it;
 use super::flag_excuse::excuses;
 use super::hearing_duty::Sight;
 use super::progress::Progress;
-use super::require::{Requirement, idle, standing};
+use super::require::{Requirement, idle};
+use crate::law::hearing_papers::papers;
 
 codes! {
     /// How pressing a flag is.
@@ -201,22 +202,13 @@ fn lawyers(look: &mut Look<'_>) {
     look.raise(FlagKind::LawyersAlone, Weight::Alarm, Some(article), said);
 }
 
-/// A fact recorded for this hearing: after the hearing before it, and not after it.
+/// Whether a paper of the kind was handed in for this hearing.
 pub(super) fn filed(look: &Look<'_>, kind: FactKind) -> bool {
     fact(look, kind).is_some()
 }
 
+/// The first paper of the kind that is of this hearing.
 pub(super) fn fact<'a>(look: &'a Look<'_>, kind: FactKind) -> Option<&'a Fact> {
-    let day = look.hearing.day;
-    let earlier = standing(look.case)
-        .iter()
-        .map(|h| h.day)
-        .filter(|d| *d < day)
-        .max();
-    look.case.facts.iter().find(|f| {
-        f.kind == kind
-            && f.day <= look.sight.today
-            && f.day <= day
-            && earlier.is_none_or(|e| f.day > e)
-    })
+    let all = papers(look.case, look.hearing, kind);
+    all.into_iter().find(|f| f.day <= look.sight.today)
 }

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::case::{AppearanceState, Attendance, CaseFile, FactKind, Hearing, Part, Rank};
+use crate::case::{AppearanceState, Attendance, CaseFile, FactKind, Hearing, How, Part, Rank};
 use crate::said;
+use crate::text::Said;
 
 use super::super::instrument::{APP_FORCE, Law, article, paragraph};
 use super::flag::{FlagKind, Look, Weight, filed};
@@ -52,6 +53,18 @@ pub fn stays_unmarked(case: &CaseFile, after: NaiveDate) -> bool {
     })
 }
 
+/// What was joined (合并审理, ALL 27) was heard together: it may be marked in the other case alone.
+fn joined(case: &CaseFile, said: Said) -> Said {
+    if case.head.continues.is_none_or(|c| c.how != How::Joined) {
+        return said;
+    }
+    said!(
+        "{said}（已与关联案件合并审理，登记在该案的，请在本案同样登记）",
+        "{said} (joined with the linked case: what is recorded there, record here too)";
+        said = said
+    )
+}
+
 /// Once the hearing was held.
 pub(super) fn afterwards(look: &mut Look<'_>, requirement: Requirement, progress: Progress) {
     let hearing = look.hearing;
@@ -63,13 +76,19 @@ pub(super) fn afterwards(look: &mut Look<'_>, requirement: Requirement, progress
                 "开庭日已过 {past} 天，尚未登记是否开庭",
                 "its day passed {past} days ago, and whether it was held is not recorded"
             );
-            look.raise(FlagKind::Unmarked, Weight::Alarm, None, said);
+            look.raise(
+                FlagKind::Unmarked,
+                Weight::Alarm,
+                None,
+                joined(look.case, said),
+            );
         }
         Some(Unmarked::Who) => {
             let said = said!(
                 "开庭已过 {past} 天，负责人是否出庭未登记",
                 "held {past} days ago; whether an official appeared is not marked"
             );
+            let said = joined(look.case, said);
             look.raise(FlagKind::Unmarked, Weight::Alarm, Some(duty), said);
         }
         None => {}

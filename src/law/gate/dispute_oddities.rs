@@ -21,14 +21,7 @@ impl Pair<'_> {
             return None;
         }
         let day = self.later.day(FactKind::RetriedAsFirst)?;
-        let reviewed = self.earlier.head.continues;
-        let below = match self.earlier.head.instance {
-            Instance::RetrialReview => {
-                let of = reviewed?.case;
-                self.files.iter().find(|o| o.head.uuid == of)?
-            }
-            _ => self.earlier,
-        };
+        let below = self.retried()?;
         (below.head.instance == Instance::Second).then(|| {
             (
                 said!("登记了「{name}」{day}，而生效裁判由第二审作出", "'{name}' on {day}, and the outcome in effect is a second instance's"; name = FactKind::RetriedAsFirst.text()),
@@ -89,23 +82,45 @@ impl Pair<'_> {
         })
     }
 
-    /// 维持原判决、维持原裁定 (ALL 89): what is upheld is what was given below.
-    pub(super) fn other_paper(&self) -> Option<(Said, Said)> {
-        if self.how != How::Appeal || of_jurisdiction(self.earlier, self.later) {
-            return None;
+    /// What an appeal or a retrial tries once more; none where it is another thing.
+    fn tried_below(&self) -> Option<&CaseFile> {
+        match self.how {
+            How::Appeal => Some(self.earlier).filter(|below| !of_jurisdiction(below, self.later)),
+            How::Retrial => self.retried(),
+            _ => None,
         }
-        let (below, above) = (self.earlier.outcome()?, self.later.outcome()?);
-        let wrong = match above {
-            Outcome::AppealDismissedJudgment => Form::Judgment != below.form(),
-            Outcome::AppealDismissedRuling => Form::Ruling != below.form(),
-            _ => false,
+    }
+
+    /// The file whose outcome is retried: an application for retrial stands between.
+    fn retried(&self) -> Option<&CaseFile> {
+        match self.earlier.head.instance {
+            Instance::RetrialReview => {
+                let of = self.earlier.head.continues?.case;
+                self.files.iter().find(|o| o.head.uuid == of)
+            }
+            _ => Some(self.earlier),
+        }
+    }
+
+    /// 维持原判决、维持原裁定 (ALL 89; CPL-I 405): what is upheld is what was given below.
+    pub(super) fn other_paper(&self) -> Option<(Said, Said)> {
+        let (below, above) = (self.tried_below()?.outcome()?, self.later.outcome()?);
+        let form = match above {
+            Outcome::AppealDismissedJudgment | Outcome::RetrialUpheldJudgment => Form::Judgment,
+            Outcome::AppealDismissedRuling | Outcome::RetrialUpheldRuling => Form::Ruling,
+            _ => return None,
         };
+        // Of a mediation paper, and of what nobody knows, nothing is compared.
+        let wrong = matches!(
+            below.form(),
+            Form::Judgment | Form::Ruling | Form::Mediation
+        ) && below.form() != form;
         let (below, above) = (below.text(), above.text());
         wrong.then(|| {
             (
                 said!("前案以「{below}」结案，而本案登记为「{above}」", "the earlier case ended by '{below}', and this one by '{above}'"; below = below, above = above),
                 grounded(
-                    said!("对判决的上诉维持的是判决，对裁定的是裁定", "of a judgment the judgment is upheld, of a ruling the ruling"),
+                    said!("判决维持的是判决，裁定维持的是裁定", "of a judgment the judgment is upheld, of a ruling the ruling"),
                     Some(paragraph(Law::Litigation, 89, 1)),
                 ),
             )
@@ -151,14 +166,19 @@ impl Pair<'_> {
         })
     }
 
-    /// What the court above leaves as it was is recorded as upheld, not once more as it was decided below (ALL 89(1) item 1).
+    /// What the court above leaves as it was is recorded as upheld, not once more as it was decided below (ALL 89(1) item 1;
+    /// CPL-I 405).
     pub(super) fn decided_the_same(&self) -> Option<(Said, Said)> {
-        if self.how != How::Appeal || of_jurisdiction(self.earlier, self.later) {
-            return None;
-        }
         let outcome = self.later.outcome()?;
-        let same = self.earlier.outcome() == Some(outcome) && outcome.form() == Form::Judgment;
-        let (name, upheld) = (outcome.text(), Outcome::AppealDismissedJudgment.text());
+        // Changed once more it is another judgment.
+        let changed = outcome == Outcome::JudgmentChanged;
+        let same = self.tried_below()?.outcome() == Some(outcome) && !changed;
+        let upheld = match (self.how, outcome.form()) {
+            (How::Retrial, Form::Judgment) => Outcome::RetrialUpheldJudgment,
+            (_, Form::Judgment) => Outcome::AppealDismissedJudgment,
+            _ => return None,
+        };
+        let (name, upheld) = (outcome.text(), upheld.text());
         same.then(|| {
             (
                 said!("前案和本案都以「{name}」结案", "the earlier case and this one both end by '{name}'"; name = name),

@@ -71,7 +71,12 @@ fn of_the_act(gate: &mut Gate<'_>, fact: &Fact) {
             article(Law::Litigation, 97),
         );
     }
-    let demand = by_id(gate.case, gate.cal, gate.today, rule_id::ENFORCEMENT_DEMAND);
+    let demand = by_id(
+        gate.woven,
+        gate.cal,
+        gate.today,
+        rule_id::ENFORCEMENT_DEMAND,
+    );
     if let Some(last) = demand.and_then(|d| d.due).filter(|last| day <= *last) {
         say(
             gate,

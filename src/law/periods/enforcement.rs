@@ -5,8 +5,8 @@ use crate::case::{
     CaseFile, Fact, FactKind, FactSort, Hearing, HearingState, Instance, Kind, Outcome, Side,
 };
 use crate::law::instrument::{
-    ACL_FORCE, ALL_FORCE, ALL_I_FORCE, ALL_I15_FORCE, CHECKED, CHECKED_QUOTED, Law, Window,
-    article, between, paragraph,
+    ACL_FORCE, ALL_FORCE, ALL_I_FORCE, ALL_I15_FORCE, CHECKED, Law, Window, article, between,
+    paragraph,
 };
 use crate::law::periods::suing_rows::{told, untold};
 use crate::law::periods::to_enforce::{ended_so, left_to_enforce, may_be_enforced};
@@ -297,7 +297,8 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         term: Term::Span(Span::Years(2)),
         article: paragraph(Law::Interpretation2000, 41, 2),
-        checked: CHECKED_QUOTED,
+        // A paraphrase of it was all there was to compare with.
+        checked: None,
         in_force: ALL_I15_FORCE,
         words: text(
             "复议决定未告知诉权或者起诉期限的，知道决定内容之日起最长2年内可以起诉",

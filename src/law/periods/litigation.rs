@@ -276,6 +276,7 @@ pub(crate) const RULES: &[Rule] = &[
         whose: Whose::Court,
         runs_from: &[FactKind::PartyWanting],
         met_by: &[FactKind::Resumed, FactKind::Concluded],
+        fresh: true,
         term: Term::Span(Span::Days(90)),
         article: paragraph(Law::Interpretation, 88, 2),
         checked: CHECKED,

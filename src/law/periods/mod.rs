@@ -24,5 +24,6 @@ pub(super) mod suing_rows;
 pub(super) mod to_enforce;
 pub(super) mod transitional;
 pub(super) mod untold;
+pub(super) mod upheld;
 pub(super) mod used;
 pub(super) mod while_sued;

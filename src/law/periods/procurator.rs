@@ -1,7 +1,7 @@
 //! The procuratorate: its recommendations to us, and its supervision of what the courts decided (检察建议、行政诉讼监督).
 
 use crate::calendar::Span;
-use crate::case::{CaseFile, Fact, FactKind, FactSort, Instance, Kind, Outcome, Side};
+use crate::case::{CaseFile, Fact, FactKind, FactSort, Instance, Kind, Outcome, Role, Side};
 use crate::law::instrument::{ALL_I_FORCE, CHECKED, Law, Window, article, from, paragraph};
 use crate::law::rule::{Rule, Start, Term, When, Whose};
 use crate::law::rule_id;
@@ -113,6 +113,16 @@ fn retried_unprotested(case: &CaseFile) -> bool {
     let retried =
         case.head.instance == Instance::Retrial || case.fact(FactKind::RetriedAsFirst).is_some();
     retried && unprotested(case)
+}
+
+/// 应当先向人民法院申请再审 (行政诉讼监督规则第十九条、第二十七条第一项): supervision is for whom applied for the retrial. In a file that stands
+/// alone our part says nothing of who did.
+fn asked_by_us(case: &CaseFile) -> bool {
+    case.head.role != Role::RetrialRespondent || case.head.continues.is_none()
+}
+
+fn asked_by_them(case: &CaseFile) -> bool {
+    case.head.role != Role::RetrialApplicant || case.head.continues.is_none()
 }
 
 fn known_to_us(fact: &Fact) -> bool {
@@ -265,28 +275,28 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         id: "supervision.refused",
         runs_from: &[FactKind::Served],
-        when: REFUSED,
+        when: REFUSED.about(asked_by_us),
         words: AFTER_REFUSAL,
         ..OURS
     },
     Rule {
         id: "supervision.refused.theirs",
         runs_from: &[FactKind::ServedOther],
-        when: REFUSED,
+        when: REFUSED.about(asked_by_them),
         words: AFTER_REFUSAL,
         ..THEIRS
     },
     Rule {
         id: "supervision.unreviewed",
         starts: Start::End(&[rule_id::RETRIAL_REVIEW]),
-        when: UNREVIEWED,
+        when: UNREVIEWED.about(asked_by_us),
         words: AFTER_REVIEW,
         ..OURS
     },
     Rule {
         id: "supervision.unreviewed.theirs",
         starts: Start::End(&[rule_id::RETRIAL_REVIEW]),
-        when: UNREVIEWED,
+        when: UNREVIEWED.about(asked_by_them),
         words: AFTER_REVIEW,
         ..THEIRS
     },

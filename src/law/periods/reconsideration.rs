@@ -159,6 +159,7 @@ const WANTING: Rule = Rule {
     whose: Whose::Court,
     runs_from: &[FactKind::PartyWanting],
     met_by: &[FactKind::Resumed, FactKind::Concluded],
+    fresh: true,
     term: Term::Span(Span::Days(60)),
     article: item(Law::Reconsideration2023, 41, 5),
     checked: CHECKED,

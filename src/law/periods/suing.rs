@@ -3,8 +3,7 @@
 use crate::calendar::Span;
 use crate::case::{FactKind, Instance};
 use crate::law::instrument::{
-    ALL_FORCE, ALL_I_FORCE, ALL_I15_FORCE, ARL17_FORCE, CHECKED, CHECKED_QUOTED, Law, article,
-    paragraph,
+    ALL_FORCE, ALL_I_FORCE, ALL_I15_FORCE, ARL17_FORCE, CHECKED, Law, article, paragraph,
 };
 use crate::law::periods::suing_rows::{
     AGR_FORCE, APPLYING, APPLYING_INACTION, APPLYING_OUTER, BASE, DECIDED, DIRECT, FIRST, INACTION,
@@ -120,7 +119,8 @@ pub(crate) const RULES: &[Rule] = &[
         sort: Some(untold),
         term: Term::Span(Span::Years(2)),
         article: paragraph(Law::Interpretation2000, 41, 2),
-        checked: CHECKED_QUOTED,
+        // A paraphrase of it was all there was to compare with.
+        checked: None,
         in_force: ALL_I15_FORCE,
         words: UNTOLD_DECISION_2000,
         ..DECIDED
@@ -146,7 +146,8 @@ pub(crate) const RULES: &[Rule] = &[
         sort: Some(untold),
         term: Term::Span(Span::Years(2)),
         article: paragraph(Law::Interpretation2000, 41, 2),
-        checked: CHECKED_QUOTED,
+        // A paraphrase of it was all there was to compare with.
+        checked: None,
         in_force: ALL_I15_FORCE,
         words: UNTOLD_DECISION_2000,
         ..RECONSIDERED

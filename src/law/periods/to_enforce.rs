@@ -26,7 +26,7 @@ pub(crate) fn ended_so(outcome: Outcome) -> bool {
 
 /// Upheld or rejected the act stands by the decision; where the application was withdrawn or given up, by itself.
 fn leaves_the_act(outcome: Outcome) -> bool {
-    outcome.act_stands() || matches!(outcome, Outcome::RWithdrawn | Outcome::RLapsed)
+    outcome.leaves_an_act() || matches!(outcome, Outcome::RWithdrawn | Outcome::RLapsed)
 }
 
 /// Whether a reconsideration took the act away, or put its own in its place: a varied act and a mediation paper are
@@ -43,6 +43,11 @@ pub(crate) fn left_to_enforce(case: &CaseFile) -> bool {
     let own = case.head.kind == Kind::Enforcement;
     let stands = !own || (open(FactKind::Superseded) && open(FactKind::ApplicationFiled));
     stands && !complied(case)
+}
+
+/// Whether our application was withdrawn: it is as if it had not been made, and may be made again in time.
+pub(crate) fn given_up(file: &CaseFile) -> bool {
+    file.head.instance == Instance::Enforcement && file.outcome() == Some(Outcome::EWithdrawn)
 }
 
 /// Whether everybody complied: one who is not named stands for all.

@@ -24,7 +24,7 @@ const NORMATIVE: &str = "normative_review";
 const fn cell(outcome: Outcome) -> &'static str {
     use Outcome::*;
     match outcome {
-        AppealDismissedJudgment => "judgment.upheld_judgment",
+        AppealDismissedJudgment | RetrialUpheldJudgment => "judgment.upheld_judgment",
         ClaimsDismissed | UpheldJudgment => "judgment.claims_dismissed",
         Revoked | RevokedRedo => "judgment.revoked",
         PartlyRevoked | PartlyRevokedRedo => "judgment.partly_revoked",
@@ -38,7 +38,7 @@ const fn cell(outcome: Outcome) -> &'static str {
         Compensated => "judgment.compensated",
         CompensationRefused => "judgment.compensation_refused",
         JudgmentChanged => "judgment.changed",
-        AppealDismissedRuling => "ruling.upheld_ruling",
+        AppealDismissedRuling | RetrialUpheldRuling => "ruling.upheld_ruling",
         Remanded => "ruling.remanded",
         ActionDismissed => "ruling.action_dismissed",
         DocketingRefused => "ruling.docketing_refused",
@@ -106,14 +106,14 @@ const fn of_which(column: Column) -> Column {
 }
 
 macro_rules! ended {
-    ($id:literal, $group:ident, $zh:literal, $en:literal) => {
+    ($id:literal, $group:ident, $zh:literal $(| $too:literal)?, $en:literal $(| $or:literal)?) => {
         cases(
             $id,
             $group,
             text($zh, $en),
             text(
-                concat!("期内审结，结案方式为", $zh),
-                concat!("closed within the period: ", $en),
+                concat!("期内审结，结案方式为", $zh $(, "或者", $too)?),
+                concat!("closed within the period: ", $en $(, "; or ", $or)?),
             ),
             |s| s.ended_in(cell, $id),
         )
@@ -255,8 +255,8 @@ pub(super) const COLUMNS: &[Column] = &[
     ended!(
         "judgment.upheld_judgment",
         JUDGMENT,
-        "驳回上诉维持原判决",
-        "appeal dismissed, judgment upheld"
+        "驳回上诉维持原判决" | "再审维持原判决",
+        "appeal dismissed, judgment upheld" | "judgment upheld on retrial"
     ),
     ended!(
         "judgment.claims_dismissed",
@@ -324,8 +324,8 @@ pub(super) const COLUMNS: &[Column] = &[
     ended!(
         "ruling.upheld_ruling",
         RULING,
-        "驳回上诉维持原裁定",
-        "appeal dismissed, ruling upheld"
+        "驳回上诉维持原裁定" | "再审维持原裁定",
+        "appeal dismissed, ruling upheld" | "ruling upheld on retrial"
     ),
     ended!("ruling.remanded", RULING, "撤销原判发回重审", "remanded"),
     ended!(

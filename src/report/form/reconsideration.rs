@@ -55,8 +55,10 @@ const fn cell(outcome: Outcome) -> &'static str {
         | Compensated
         | CompensationRefused
         | AppealDismissedJudgment
+        | RetrialUpheldJudgment
         | JudgmentChanged
         | AppealDismissedRuling
+        | RetrialUpheldRuling
         | Remanded
         | ActionDismissed
         | DocketingRefused

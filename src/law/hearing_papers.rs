@@ -1,0 +1,30 @@
+//! Which papers belong to which hearing: what was handed in for one, or called to it, is not of the next, though it was put off.
+
+use chrono::NaiveDate;
+
+use crate::case::{CaseFile, Fact, FactKind, Hearing, HearingState};
+
+/// The papers of a kind that are of a hearing, in the order of their days: none from after it, none of a hearing before it.
+/// What is dated before the day of one that was put off was for that one, unless it is a second notice: the first had named
+/// the old day, and this one names the new.
+pub(super) fn papers<'a>(case: &'a CaseFile, hearing: &Hearing, kind: FactKind) -> Vec<&'a Fact> {
+    use FactKind::{AppearanceNotice, HearingNotice, Summons};
+    let before = |off: bool| {
+        let cancelled = move |h: &&Hearing| (h.state == HearingState::Cancelled) == off;
+        let days = case.hearings.iter().filter(cancelled).map(|h| h.day);
+        days.filter(|day| *day < hearing.day)
+    };
+    let stood = before(false).max();
+    let mut out: Vec<&Fact> = case.facts.iter().filter(|f| f.kind == kind).collect();
+    out.retain(|f| f.day <= hearing.day && stood.is_none_or(|day| f.day > day));
+    out.sort_by_key(|f| f.day);
+    let names = matches!(kind, AppearanceNotice | HearingNotice | Summons);
+    let mut put_off: Vec<NaiveDate> = before(true).collect();
+    put_off.retain(|day| stood.is_none_or(|stood| *day > stood));
+    put_off.sort();
+    for day in put_off {
+        let its = out.iter().take_while(|f| f.day < day).count();
+        out.drain(..if names { its.min(1) } else { its });
+    }
+    out
+}

@@ -1,0 +1,174 @@
+//! Having an act of ours enforced once a court upheld it, or varied it: by the judgment, and within which time is read in two
+//! ways.
+
+use crate::calendar::{Calendar, Span, last_day};
+use crate::case::{CaseFile, Direction, Fact, FactKind, Instance, Kind, Outcome, Path, Role, Side};
+use crate::said;
+
+use crate::law::chain::effect::{effect_day, ordered};
+use crate::law::deadline::Deadline;
+use crate::law::grounds::Grounds;
+use crate::law::instrument::{ALL_I_FORCE, CHECKED, Law, article, paragraph};
+use crate::law::periods::to_enforce::left_to_enforce;
+use crate::law::periods::while_sued::demands;
+use crate::law::reading::{Reading, two_ways};
+use crate::law::rule::{Rule, Term, When};
+use crate::law::rule_id;
+use crate::text::text;
+
+const BASE: Rule = Rule {
+    id: "enforcement.upheld",
+    title: text(
+        "申请执行裁判维持的行为",
+        "have the act the court upheld enforced",
+    ),
+    papers: text(
+        "强制执行申请书、生效裁判文书、行政决定及送达证明",
+        "application for enforcement, the effective judgment, the act and proof of service",
+    ),
+    optional: true,
+    met_by: &[FactKind::EnforcementApplied],
+    by: Some(Side::Ours),
+    term: Term::Span(Span::Years(2)),
+    article: paragraph(Law::Interpretation, 153, 2),
+    checked: CHECKED,
+    in_force: ALL_I_FORCE,
+    words: text(
+        "裁判送达之日起2年内申请执行（行政诉讼法第95条）",
+        "apply within 2 years of service of the judgment (ALL 95)",
+    ),
+    missed: text("除有正当理由外不予受理", "not accepted without just cause"),
+    ..Rule::BASE
+};
+
+pub(crate) const RULES: &[Rule] = &[
+    // 公民、法人或者其他组织拒绝履行判决、裁定、调解书的，行政机关可以向第一审人民法院申请强制执行(行政诉讼法第九十五条)；申请执行的
+    // 期限为二年，没有规定履行期限的，从该法律文书送达当事人之日起计算(解释第一百五十三条).
+    Rule {
+        runs_from: &[FactKind::ServedOther, FactKind::Served],
+        when: When {
+            effective: true,
+            ..When::at(&[Instance::First, Instance::Second, Instance::Retrial])
+                .unappealed()
+                .without(&[FactKind::Superseded])
+                .about(upheld)
+        },
+        ..BASE
+    },
+    // 同前，在申请执行的案件里: 裁判由关联的诉讼案件推出，或者登记为原审裁判.
+    Rule {
+        id: "enforcement.apply_upheld",
+        kind: Kind::Enforcement,
+        runs_from: &[FactKind::JudgmentBelow],
+        sort: Some(leaves_it),
+        when: When::at(&[Instance::Enforcement]).about(left_to_enforce),
+        ..BASE
+    },
+];
+
+/// Whether a court left the act standing, or put another sum in its place, and something of it is left to be enforced.
+pub(crate) fn upheld(case: &CaseFile) -> bool {
+    let head = &case.head;
+    let ours = head.role != Role::ThirdParty
+        && head
+            .path
+            .is_none_or(|path| matches!(path, Path::Direct | Path::Upheld));
+    head.kind == Kind::Litigation
+        && ours
+        && demands(case)
+        && !of_inaction(case)
+        && leaves(case)
+        && left_to_enforce(case)
+}
+
+/// What was asked of us and not done, an agreement, an organ that did not decide: no act of ours asks anything there.
+fn of_inaction(case: &CaseFile) -> bool {
+    use FactKind::{ActMade, AgreementBreached, DutyExpired, OrganUndecided, RequestReceived};
+    let recorded = |kind: &FactKind| case.fact(*kind).is_some();
+    let asked = [
+        RequestReceived,
+        DutyExpired,
+        AgreementBreached,
+        OrganUndecided,
+    ];
+    asked.iter().any(recorded) && !recorded(&ActMade)
+}
+
+/// Varied down to nothing it asks nothing.
+fn leaves(case: &CaseFile) -> bool {
+    let nothing = case.concluded().is_some_and(|f| f.amount_fen == Some(0));
+    match ordered(case) {
+        Some((Outcome::Varied, _)) => !nothing,
+        Some((outcome, direction)) => upholds(outcome, direction),
+        None => false,
+    }
+}
+
+fn leaves_it(fact: &Fact) -> bool {
+    Outcome::from_id(&fact.sort).is_some_and(|outcome| upholds(outcome, fact.direction))
+}
+
+/// 驳回诉讼请求、变更 (ALL 69, 77), in part where a part alone was revoked (ALL 70).
+fn upholds(outcome: Outcome, direction: Option<Direction>) -> bool {
+    use Outcome::*;
+    match outcome {
+        JudgmentChanged => direction == Some(Direction::ForUs),
+        ClaimsDismissed | UpheldJudgment | Varied | PartlyRevoked | PartlyRevokedRedo => true,
+        _ => false,
+    }
+}
+
+/// By the judgment it is enforced within two years (ALL-I 153). Read as an application to have the act itself enforced it is
+/// made within three months (ALL-I 156), which cannot begin before the judgment is in effect: nothing is enforced while the act
+/// is sued over (ALL 97).
+pub(crate) fn readings(
+    case: &CaseFile,
+    cal: &Calendar,
+    today: chrono::NaiveDate,
+    deadline: &Deadline,
+) -> Option<Vec<Reading>> {
+    let ids = [
+        rule_id::ENFORCEMENT_UPHELD,
+        rule_id::ENFORCEMENT_APPLY_UPHELD,
+    ];
+    if !ids.contains(&deadline.rule.id) || deadline.met.is_some() {
+        return None;
+    }
+    let effect = match case.head.kind {
+        Kind::Enforcement => case.fact(FactKind::JudgmentBelow)?.until?,
+        _ => effect_day(case, cal, today)?.day,
+    };
+    let due = last_day(cal, effect, Span::Months(3)).ok();
+    let due = due.filter(|due| deadline.due.is_some_and(|two_years| *due < two_years))?;
+    let of_the_act = article(Law::Interpretation, 156);
+    let (act, force) = (of_the_act.said(), article(Law::Litigation, 97).said());
+    let (judgment, title) = (
+        deadline.rule.article.said(),
+        article(Law::Litigation, 95).said(),
+    );
+    let mut out = two_ways(
+        (
+            Some(due),
+            said!(
+                "申请执行的仍是行政行为的，3个月内提出（{act}），诉讼期间不能申请（{force}），自裁判 {effect} 生效起算",
+                "where it is the act that is enforced, within 3 months ({act}); it could not be asked for while it was sued over ({force}): counted from {effect}, when the judgment was in effect";
+                act = act, force = force
+            ),
+        ),
+        (
+            deadline.due,
+            said!(
+                "申请执行的是裁判的（{title}），2年内提出，自裁判送达起算（{judgment}）",
+                "where it is the judgment that is enforced ({title}), within 2 years of its service ({judgment})";
+                title = title, judgment = judgment
+            ),
+        ),
+    );
+    if let Some(first) = out.first_mut() {
+        first.grounds = Some(Grounds {
+            article: of_the_act,
+            ..deadline.rule.grounds()
+        });
+    }
+    Some(out)
+}
