@@ -33,8 +33,18 @@ fn the_gate_reads_the_dispute() {
             Some((how, facts)) => (facts, How::from_id(how)),
             None => (file, None),
         };
+        // `suit@0`: it continues the file of that number, and not the one before it.
+        let word = |file: &'static str| file.split_once(": ").map_or("", |(how, _)| how);
+        let words: Vec<&str> = files.split(" + ").map(word).collect();
         let files: Vec<(&str, Option<How>)> = files.split(" + ").map(split).collect();
-        let files = chain(&files);
+        let mut files = chain(&files);
+        for (n, word) in words.iter().enumerate() {
+            if let Some((how, to)) = word.split_once('@') {
+                let case = files[to.parse::<usize>().unwrap()].head.uuid;
+                let how = How::from_id(how).unwrap();
+                files[n].head.continues = Some(Continues { case, how });
+            }
+        }
         let said: Vec<&str> = (0..files.len()).map(|at| level(&files, at)).collect();
         let worst = ["refuse", "doubt", "ok"];
         let got = worst.into_iter().find(|w| said.contains(w)).unwrap();

@@ -1,7 +1,7 @@
 //! What may be entered, worked by hand fact by fact, outcome by outcome, role by role: passed in silence, doubted, refused.
 //!
 //! A row is `facts|level|words|why`. Facts as in `notation`, with `hearing=DAY[:WORD...]` (held, cancelled, `time/9.30`,
-//! `kind/pretrial`, `WHO/STATE[/DETAIL...]`), `agents=N`, `party=ROLE/NAME` and `amount=YUAN` of the closing.
+//! `kind/pretrial`, `ground/environment`, `codef/NAME`, `postponed`, `WHO/STATE[/DETAIL...]`), `agents=N`, `party=ROLE/NAME` and `amount=YUAN` of the closing.
 
 use anjuan::calendar::Calendar;
 use anjuan::case::*;
@@ -14,6 +14,7 @@ const TODAY: &str = "2029-01-01";
 
 const NAMES: &[(&str, &str)] = &[
     ("principal", "王正"),
+    ("principal2", "钱正"),
     ("deputy", "李副"),
     ("deputy_level", "孙级"),
     ("in_charge", "周管"),
@@ -36,7 +37,7 @@ fn person(word: &str) -> Attendance {
         _ => Part::Official,
     };
     let mut one = Attendance::new(part, *name, AppearanceState::Planned);
-    one.rank = Rank::from_id(who);
+    one.rank = Rank::from_id(who.trim_end_matches('2'));
     for detail in parts {
         match detail {
             "spoke" => one.spoke = Some(true),
@@ -69,6 +70,12 @@ fn hearing(value: &str) -> Hearing {
             hearing.time = time.replace('.', ":");
         } else if let Some(kind) = word.strip_prefix("kind/") {
             hearing.kind = HearingKind::from_id(kind);
+        } else if let Some(ground) = word.strip_prefix("ground/") {
+            hearing.notice_ground = NoticeGround::from_id(ground);
+        } else if let Some(name) = word.strip_prefix("codef/") {
+            hearing.co_defendant_official = name.into();
+        } else if word == "postponed" {
+            hearing.postponed_for_official = true;
         } else {
             hearing.people.push(person(word));
         }

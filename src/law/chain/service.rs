@@ -17,19 +17,24 @@ pub(crate) struct Service {
 }
 
 /// The day a paper counts as served. Handed over, left at the place, electronic and by post: the day recorded (of the
-/// receipt, of arrival in the system, of the return slip). By announcement: the day it names as its end, else 30 days
-/// after it was published, 60 before 2022 (CPL 95); the end is no last day to act and does not move off a rest day.
+/// receipt, of arrival in the system, of the return slip). By announcement: 30 days
+/// after it was published, 60 before 2022 (CPL 95), or the later day it names as its end; the end is no last day to act and does not move off a rest day.
 pub fn served_on(fact: &Fact) -> NaiveDate {
     if fact.means != Some(Means::Announcement) {
         return fact.day;
     }
-    let days = if CPL_SHORT_ANNOUNCEMENT.holds(fact.day) {
-        30
-    } else {
-        60
-    };
+    let days = u64::try_from(announced_for(fact.day)).unwrap_or_default();
     let passed = fact.day.checked_add_days(Days::new(days));
-    fact.until.or(passed).unwrap_or(fact.day)
+    // An announcement that names a shorter time serves nobody before the law's is over.
+    fact.until.max(passed).unwrap_or(fact.day)
+}
+
+/// How many days an announcement of that day runs at least.
+pub(crate) fn announced_for(day: NaiveDate) -> i64 {
+    match CPL_SHORT_ANNOUNCEMENT.holds(day) {
+        true => 30,
+        false => 60,
+    }
 }
 
 /// The first effective service of the outcome on us: served again changes nothing. One that names a party may be of

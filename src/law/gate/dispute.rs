@@ -102,6 +102,13 @@ impl Pair<'_> {
             .chain(self.decided_the_same())
             .chain(self.upheld_alone())
             .chain(self.other_appellant())
+            .chain(self.other_part())
+            .chain(self.other_people())
+            .chain(self.other_applicant())
+            .chain(self.changed_for_the_winner())
+            .chain(self.judged_over_a_ruling())
+            .chain(self.sued_twice())
+            .chain(self.made_on_another_day())
             .chain(self.reviewed_late())
             .chain(self.two_days());
         out.doubts

@@ -4,13 +4,13 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::{Calendar, Span, last_day};
 use crate::case::{
-    AppearanceState, CaseFile, Fact, FactKind, HearingKind, HearingState, Kind, MANY_PEOPLE,
-    MOST_FEN, MOST_PEOPLE, MUCH_FEN, Means, Part, Procedure, in_yuan,
+    AppearanceState, CaseFile, Fact, FactKind, Form, HearingKind, HearingState, Kind, MANY_PEOPLE,
+    MOST_FEN, MOST_PEOPLE, MUCH_FEN, Means, Outcome, Part, Procedure, in_yuan,
 };
 use crate::said;
 use crate::text::{Said, text};
 
-use crate::law::chain::service::served_on;
+use crate::law::chain::service::announced_for;
 use crate::law::duty::{Bound, bound};
 use crate::law::gate::admit::Doubt;
 
@@ -73,23 +73,72 @@ fn large(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
     }
 }
 
-/// 公告送达 (CPL 95): an announcement shorter than the law has it does not serve.
+/// 公告送达 (CPL 95): an announcement shorter than the law has it does not serve; one of half a year is of another time. And
+/// judgments are served electronically since 2022 only (CPL 90).
 fn announced(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
     let by = |f: &&Fact| f.means == Some(Means::Announcement);
     for fact in case.facts.iter().filter(by) {
         let Some(until) = fact.until else { continue };
-        let mut open = fact.clone();
-        open.until = None;
-        let end = served_on(&open);
-        if until < end {
-            let (name, day) = (fact.kind.text(), fact.day);
-            let days = (end - day).num_days();
+        let (name, day) = (fact.kind.text(), fact.day);
+        let days = announced_for(day);
+        let named = (until - day).num_days();
+        if named < days {
             doubt(
-                said!("「{name}」{day} 公告送达，至 {until}，不足{days}日（民事诉讼法第95条，行政诉讼法第101条）。请核对公告", "'{name}' announced on {day} to {until}, less than {days} days (CPL 95, ALL 101); check the announcement"; name = name),
+                said!("「{name}」{day} 公告送达，至 {until}，不足{days}日（民事诉讼法第95条，行政诉讼法第101条），按满{days}日视为送达。请核对公告", "'{name}' announced on {day} to {until}, less than {days} days (CPL 95, ALL 101): it counts as served after {days}; check the announcement"; name = name),
+            );
+        } else if named > MOST_ANNOUNCED {
+            doubt(
+                said!("「{name}」{day} 公告送达，至 {until}，长达{named}日。请核对公告", "'{name}' announced on {day} to {until}, {named} days; check the announcement"; name = name),
             );
         }
     }
+    announcing(case, doubt);
+    let decided = case.outcome().map(Outcome::form);
+    let judged = matches!(
+        decided,
+        Some(Form::Judgment | Form::Ruling | Form::Mediation)
+    );
+    let since = NaiveDate::from_ymd_opt(2022, 1, 1).unwrap_or(NaiveDate::MIN);
+    let early = |f: &&Fact| {
+        let served = matches!(f.kind, FactKind::Served | FactKind::ServedOther);
+        served && f.means == Some(Means::Electronic) && f.day < since
+    };
+    if let Some(fact) = case.facts.iter().find(early).filter(|_| judged) {
+        let (name, day) = (fact.kind.text(), fact.day);
+        doubt(
+            said!("「{name}」{day} 以电子方式送达，而判决书、裁定书、调解书自 {since} 起才可以电子送达（民事诉讼法第90条）。请核对送达方式", "'{name}' of {day} was electronic, and judgments, rulings and mediation papers are so served since {since} (CPL 90); check the means"; name = name),
+        );
+    }
 }
+
+/// What is announced is served when the announcement ends, and not while it runs.
+fn announcing(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
+    let begun = case.day(FactKind::AnnouncementStarted);
+    let ended = case.day(FactKind::AnnouncementEnded);
+    let (Some(begun), Some(ended)) = (begun.filter(|day| case.closed() <= Some(*day)), ended)
+    else {
+        return;
+    };
+    let within = |f: &&Fact| {
+        let served = f.kind == FactKind::ServedOther && f.means.is_none();
+        served && begun < f.day && f.day < ended
+    };
+    let alone = case.opponents().count() < 2;
+    if let Some(fact) = case
+        .facts
+        .iter()
+        .find(within)
+        .filter(|_| alone && case.closed().is_some())
+    {
+        let (name, day) = (fact.kind.text(), fact.day);
+        doubt(
+            said!("「{name}」{day} 在公告期内（{begun} 至 {ended}），公告期满才视为送达（民事诉讼法第95条）。请核对送达日期", "'{name}' on {day} lies within the announcement from {begun} to {ended}, which serves when it ends (CPL 95); check the day"; name = name),
+        );
+    }
+}
+
+/// An announcement of a paper runs for a month or two, abroad for longer.
+const MOST_ANNOUNCED: i64 = 180;
 
 fn facts(case: &CaseFile, cal: &Calendar, doubt: &mut impl FnMut(Said)) {
     let begun = case.facts.iter().filter(|f| !f.kind.is_background());

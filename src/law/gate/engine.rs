@@ -7,9 +7,10 @@ use crate::case::{CaseFile, Fact, FactKind};
 use crate::said;
 use crate::text::Said;
 
-use super::{cover, enforced, hearing, outcome, pause, period, unlikely};
+use super::{apart, cover, enforced, hearing, outcome, pause, period, unlikely, whose};
 use crate::law::chain::weave::weave;
 use crate::law::gate::admit::{Doubt, Refusal, Verdict};
+use crate::law::gate::apart::YEARS_APART;
 use crate::law::gate::place::{Level, Link, place};
 
 /// What is looked at, and what was found.
@@ -85,6 +86,8 @@ pub(crate) fn judge(
     hearing::hearings(&mut gate);
     cover::cover(&mut gate);
     unlikely::unlikely(&mut gate);
+    whose::whose(&mut gate);
+    apart::apart(&mut gate);
     gate.found
 }
 
@@ -97,6 +100,15 @@ fn facts(gate: &mut Gate<'_>) {
         belongs(gate, fact);
         for link in place(*kind).links {
             linked(gate, fact, link);
+        }
+        let more = case
+            .facts
+            .iter()
+            .filter(|f| f.kind == *kind && f.day != fact.day);
+        for fact in more {
+            for link in place(*kind).links {
+                again(gate, fact, link);
+            }
         }
         beside(gate, fact);
         closing(gate, *kind);
@@ -142,7 +154,14 @@ fn linked(gate: &mut Gate<'_>, fact: &Fact, link: &Link) {
     let Some(first) = recorded.min_by_key(|f| f.day) else {
         return missing(gate, fact, link);
     };
-    let (x, a) = (first.kind.text(), first.day);
+    let days = (b - first.day).num_days();
+    // Of several the nearest before it is what it follows.
+    let nearest = nearest(case, fact, link).unwrap_or(first);
+    let since = match days < -link.slack {
+        true => first,
+        false => nearest,
+    };
+    let (x, a) = (since.kind.text(), since.day);
     let days = (b - a).num_days();
     if days < -link.slack {
         let softer = link.softer.zip(case.outcome()).is_some_and(|(f, o)| f(o));
@@ -163,6 +182,36 @@ fn linked(gate: &mut Gate<'_>, fact: &Fact, link: &Link) {
             check_days(),
         );
     } else if days > link.most {
+        gate.doubt(
+            said!("「{y}」{b} 距「{x}」{a} 已有{days}天", "'{y}' on {b} comes {days} days after '{x}' on {a}"; y = y, x = x),
+            ground(link),
+            check_days(),
+        );
+    }
+}
+
+/// The last of what stands before a fact, on its day or before it.
+fn nearest<'a>(case: &'a CaseFile, fact: &Fact, link: &Link) -> Option<&'a Fact> {
+    let before = case
+        .facts
+        .iter()
+        .filter(|f| link.to.contains(&f.kind) && f.day <= fact.day);
+    before.max_by_key(|f| f.day)
+}
+
+/// A second fact of a kind is of something that went on meanwhile: it may come later than the first, and not years later.
+fn again(gate: &mut Gate<'_>, fact: &Fact, link: &Link) {
+    let most = link.most.max(YEARS_APART);
+    let there = link.at.is_empty() || link.at.contains(&gate.case.head.instance);
+    if link.most == i64::MAX || !there {
+        return;
+    }
+    let Some(last) = nearest(gate.case, fact, link) else {
+        return;
+    };
+    let days = (fact.day - last.day).num_days();
+    if days > most {
+        let (x, a, y, b) = (last.kind.text(), last.day, fact.kind.text(), fact.day);
         gate.doubt(
             said!("「{y}」{b} 距「{x}」{a} 已有{days}天", "'{y}' on {b} comes {days} days after '{x}' on {a}"; y = y, x = x),
             ground(link),

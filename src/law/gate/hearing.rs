@@ -9,6 +9,7 @@ use crate::text::{Said, text};
 
 use crate::law::deadline::by_id;
 use crate::law::duty::minutes;
+use crate::law::gate::called::called;
 use crate::law::gate::engine::{Gate, check_days, grounded};
 use crate::law::instrument::{Law, article, paragraph};
 
@@ -22,6 +23,7 @@ pub(crate) fn hearings(gate: &mut Gate<'_>) {
             continue;
         }
         tried(gate, hearing);
+        called(gate, hearing);
         let twin = |h: &&Hearing| h.same_as(hearing);
         if case.hearings.iter().take(at).any(|h| twin(&h)) {
             let (day, time) = (hearing.day, hearing.time.trim());

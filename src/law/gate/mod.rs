@@ -1,9 +1,12 @@
 //! What may be recorded: the table of places, and the refusals and doubts that follow from it.
 
 pub(super) mod admit;
+mod apart;
+mod called;
 pub(super) mod cover;
 pub(super) mod dispute;
 mod dispute_oddities;
+mod dispute_parts;
 pub(super) mod doubt;
 pub(super) mod effect;
 pub(super) mod enforced;
@@ -18,3 +21,4 @@ pub(super) mod place_rows;
 pub(super) mod refuse;
 pub(super) mod refuse_cover;
 mod unlikely;
+mod whose;

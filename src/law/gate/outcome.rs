@@ -78,7 +78,7 @@ fn follows(gate: &mut Gate<'_>, outcome: Outcome) {
     };
     let ours = fact.by != Some(crate::case::Side::Theirs);
     let fits = match gate.case.head.kind {
-        Kind::Reconsideration if ours => outcome.act_stands() || outcome.to_perform(),
+        Kind::Reconsideration if ours => outcome.leaves_an_act() || outcome.to_perform(),
         Kind::Litigation if ours => true,
         // There it is what the case begins with.
         Kind::Enforcement => true,
@@ -174,19 +174,26 @@ fn our_answer(gate: &Gate<'_>, case: &CaseFile) -> Option<Deadline> {
     found.filter(|d| !d.assumed)
 }
 
-/// 当事人不服第一审判决的，有权上诉: who won has nothing to appeal.
+/// 当事人不服第一审判决的，有权上诉 (ALL 85); 认为确有错误的，申请再审 (ALL 90): who won asks for neither.
 fn won(gate: &mut Gate<'_>, outcome: Outcome) {
     let sued = matches!(gate.case.head.role, Role::Defendant | Role::CoDefendant);
-    let ours = |f: &&Fact| f.kind == FactKind::Appealed && f.by == Some(Side::Ours);
-    let Some(fact) = gate.case.facts.iter().find(ours) else {
+    if !sued || outcome.effect() != Effect::Upheld {
         return;
-    };
-    if sued && outcome.effect() == Effect::Upheld {
-        let (day, label) = (fact.day, outcome.text());
+    }
+    for (kind, number) in [(FactKind::Appealed, 85), (FactKind::RetrialApplied, 90)] {
+        let ours = |f: &&Fact| f.kind == kind && f.by == Some(Side::Ours);
+        // A ground that we learned of is one of ours (ALL-I 110).
+        let known = |f: &Fact| f.kind == FactKind::RetrialGroundKnown && f.by != Some(Side::Theirs);
+        let grounded_so = kind == FactKind::RetrialApplied && gate.case.facts.iter().any(known);
+        let found = gate.case.facts.iter().find(ours);
+        let Some(fact) = found.filter(|_| !grounded_so) else {
+            continue;
+        };
+        let (name, day, label) = (kind.text(), fact.day, outcome.text());
         gate.doubt(
-            said!("结案方式为「{label}」，却登记我方 {day} 上诉", "we appealed on {day} against '{label}'"; label = label),
-            grounded(said!("不服判决的才上诉", "who appeals disagrees with the judgment"), Some(article(Law::Litigation, 85))),
-            said!("请核对由谁上诉", "check who appealed"),
+            said!("结案方式为「{label}」，却登记我方 {day}「{name}」", "'{name}' of ours on {day} against '{label}'"; label = label, name = name),
+            grounded(said!("不服判决的才上诉、申请再审", "who appeals or asks for a retrial disagrees with the judgment"), Some(article(Law::Litigation, number))),
+            said!("请核对由谁提出", "check who did"),
         );
     }
 }
@@ -259,6 +266,20 @@ fn beside(gate: &mut Gate<'_>, outcome: Outcome, closed: NaiveDate) {
         gate.found.doubts.push(crate::law::gate::admit::Doubt {
             what: said!("结案方式为「{label}」，却登记了「{name}」（两者不能并存）。请核对结案方式", "'{label}', and yet '{name}' (one of them cannot be); check the outcome"; label = label, name = name),
         });
+    }
+    // 不予立案 is said where a complaint is filed (ALL 51): on appeal against it that ruling is upheld or revoked (ALL-I 109).
+    if outcome == Outcome::DocketingRefused && gate.case.head.instance == Instance::Second {
+        gate.doubt(
+            said!("二审以「{label}」结案", "an appeal that ended by '{label}'"; label = label),
+            grounded(
+                said!(
+                    "对不予立案的裁定上诉的，维持原裁定，或者撤销后指令立案",
+                    "on appeal against a refusal to docket it is upheld, or revoked and the docketing ordered"
+                ),
+                Some(paragraph(Law::Interpretation, 109, 1)),
+            ),
+            said!("请核对结案方式", "check the outcome"),
+        );
     }
     // 发回重审 is an outcome on appeal (ALL 89): a retrial by the first procedure tries the case itself.
     if outcome == Outcome::Remanded && gate.case.fact(FactKind::RetriedAsFirst).is_some() {

@@ -43,6 +43,14 @@ fn turns(gate: &mut Gate<'_>, pause: &Pause) {
             }
             open = Some(fact);
         } else {
+            let same = open.filter(|from| from.day == day);
+            if same.is_some() && pause.begins == crate::case::FactKind::Suspended {
+                gate.doubt(
+                    said!("{day} 当日{x}又{y}", "'{x}' and '{y}' on the same day, {day}"; x = x, y = y),
+                    said!("中止的原因消除后才恢复", "it goes on once what stopped it is over"),
+                    said!("请核对两份文书的日期", "check the days of both papers"),
+                );
+            }
             if open.is_none() && pause.begins == crate::case::FactKind::Suspended {
                 // The notice that it goes on may reach us before the one that it stood.
                 gate.doubt(

@@ -140,7 +140,21 @@ fn late(gate: &mut Gate<'_>, kind: FactKind, ids: &[&str]) {
         .filter_map(|id| by_id(&bare, gate.cal, gate.today, id))
         .collect();
     let facts: Vec<_> = gate.case.facts.iter().filter(|f| f.kind == kind).collect();
+    let several = facts.len() > 1 && kind.follows_each().is_some();
     for fact in facts {
+        // Of several each has its own paper: the last that had come.
+        let own_paper = several.then(|| answered(&bare, &of_all, fact));
+        let of_it: Vec<Deadline> = own_paper
+            .iter()
+            .flat_map(|file| {
+                ids.iter()
+                    .filter_map(|id| by_id(file, gate.cal, gate.today, id))
+            })
+            .collect();
+        let of_all = match several {
+            true => &of_it,
+            false => &of_all,
+        };
         let side = |r: &Rule| match (r.by, fact.by) {
             (Some(rule), Some(by)) => rule == by,
             _ => true,
@@ -172,6 +186,18 @@ fn late(gate: &mut Gate<'_>, kind: FactKind, ids: &[&str]) {
             check_days(),
         );
     }
+}
+
+/// The case with that paper alone, of those a period runs from, which a fact answers.
+fn answered(case: &CaseFile, all: &[Deadline], fact: &Fact) -> CaseFile {
+    let starts: Vec<FactKind> = all.iter().filter_map(|d| d.from_fact).collect();
+    let before = case.facts.iter();
+    let before = before.filter(|f| starts.contains(&f.kind) && f.day <= fact.day);
+    let last = before.map(|f| f.day).max();
+    let mut file = case.clone();
+    file.facts
+        .retain(|f| !starts.contains(&f.kind) || last.is_none_or(|day| f.day == day));
+    file
 }
 
 /// 行政机关在接到申请之日起两个月内不履行的，可以起诉 (ALL 47): a suit over inaction before that is premature.

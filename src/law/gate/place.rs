@@ -3,6 +3,7 @@
 use crate::case::{FactKind, Instance, Outcome, Role};
 use crate::text::Text;
 
+use crate::law::gate::apart::YEARS_APART;
 pub(crate) use crate::law::gate::place_rows::place;
 use crate::law::instrument::Article;
 
@@ -114,6 +115,8 @@ pub(crate) struct Place {
     pub running: bool,
     /// In these roles it is not ours to record.
     pub not_for: &'static [Role],
+    /// Plausible days since the last thing known of the case.
+    pub apart: i64,
     /// Cannot stand beside these.
     pub not_with: &'static [FactKind],
     /// It needs a judgment or ruling in effect.
@@ -129,6 +132,7 @@ pub(crate) struct Place {
 pub(crate) const FREE: Place = Place {
     links: &[],
     running: false,
+    apart: YEARS_APART,
     not_for: &[],
     not_with: &[],
     in_effect: false,

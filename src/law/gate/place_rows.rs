@@ -4,6 +4,7 @@ use crate::case::{Effect, FactKind, Form, Instance, Outcome, Role};
 use crate::law::rule_id;
 use crate::text::{Text, text};
 
+use crate::law::gate::apart::YEARS_APART;
 use crate::law::gate::place::{FREE, Follows, Level, Link, Pause, Place, after};
 use crate::law::instrument::{Law, article, paragraph};
 use FactKind::*;
@@ -99,6 +100,9 @@ fn unheard(outcome: Outcome) -> bool {
 /// Where another outcome stands below.
 const ABOVE: &[Instance] = &[Instance::Second, Instance::RetrialReview, Instance::Retrial];
 
+/// 两个月 (ALL 47), where no other law says otherwise: a permit has twenty days, information twenty working days.
+const LEAST_TO_ACT: i64 = 20;
+
 /// How long before the paper copy an answer may come: an electronic notice reaches us first.
 const BEFORE_PAPER: i64 = 15;
 
@@ -121,11 +125,20 @@ const fn answers(copy: &'static [FactKind]) -> Link {
 
 /// The end of something that began.
 const fn ends(begin: &'static [FactKind], why: Text) -> Link {
-    after(begin, why).refused().needed(Level::Doubt)
+    after(begin, why)
+        .refused()
+        .needed(Level::Doubt)
+        .most(YEARS_APART)
 }
 
 const RUNNING: Place = Place {
     running: true,
+    ..FREE
+};
+
+/// What may come at any time after everything else: a ground found later, a protest, the file put away.
+const ANY_TIME: Place = Place {
+    apart: i64::MAX,
     ..FREE
 };
 
@@ -143,13 +156,13 @@ const PLACES: &[(FactKind, Place)] = &[
     ], ..FREE }),
     (ActKnown, Place { links: &[since_act()], ..FREE }),
     (NotInformed, Place { links: &[since_act()], ..FREE }),
-    (PeriodKnown, Place { links: &[since_act()], ..FREE }),
+    (PeriodKnown, Place { links: &[since_act(), after(&[ActKnown], text("先知道行政行为，后得知起诉期限", "the act is known before the period to sue over it")).by(paragraph(Law::Interpretation, 64, 1))], ..FREE }),
     (RealEstate, FREE),
     (DutyExpired, Place { links: &[
-        after(&[RequestReceived], text("先收到申请，后有履行期限届满", "the application comes before its period ends")).by(article(Law::Litigation, 47)),
+        after(&[RequestReceived], text("先收到申请，后有履行期限届满", "the application comes before its period ends")).least(LEAST_TO_ACT).by(article(Law::Litigation, 47)),
     ], ..FREE }),
     (RequestReceived, FREE),
-    (RequestExtended, Place { links: &[ends(&[RequestReceived], text("先收到申请，后延长答复期限", "the application comes before its extension")).most(60).by(paragraph(Law::Disclosure, 33, 2))], ..FREE }),
+    (RequestExtended, Place { periods: &[rule_id::HANDLING_DISCLOSURE], links: &[ends(&[RequestReceived], text("先收到申请，后延长答复期限", "the application comes before its extension")).most(60).by(paragraph(Law::Disclosure, 33, 2))], ..FREE }),
     (PenaltyOpened, FREE),
     (AgreementBreached, FREE),
     (DamageKnown, Place { links: &[
@@ -177,6 +190,7 @@ const PLACES: &[(FactKind, Place)] = &[
     (Docketed, Place { links: &[
         since_act(),
         after(&[JudgmentBelow], text("先有原审裁判，后有上诉、再审", "the outcome below comes before the appeal or retrial")).at(ABOVE),
+        after(&[JudgmentBelow], text("上诉在裁判送达后十日、十五日内提出", "an appeal is filed within ten or fifteen days of service")).at(&[Instance::Second]).most(365).by(article(Law::Litigation, 85)),
         after(&[ComplaintFiled], text("起诉状先到法院，后立案", "the complaint comes before docketing")).refused().most(60).by(article(Law::Litigation, 51)),
         after(&[DutyExpired], DUTY).by(article(Law::Litigation, 47)),
         after(&[ActKnown], KNOWN),
@@ -204,13 +218,14 @@ const PLACES: &[(FactKind, Place)] = &[
         after(&[ActKnown], KNOWN),
     ], ..FREE }),
     (CorrectionNotice, Place { links: &[after(&[ApplicationFiled], text("先有申请，后通知补正", "the application comes before its correction")).most(30).by(article(Law::Reconsideration2023, 31))], ..FREE }),
-    (Corrected, Place { periods: &[rule_id::RECONSIDERATION_CORRECTION], links: &[ends(&[CorrectionNotice], text("先通知补正，后提交补正材料", "corrections are asked for before they come")).by(article(Law::Reconsideration2023, 31))], ..FREE }),
+    (Corrected, Place { periods: &[rule_id::RECONSIDERATION_CORRECTION], links: &[ends(&[CorrectionNotice], text("先通知补正，后提交补正材料", "corrections are asked for before they come")).most(180).by(article(Law::Reconsideration2023, 31))], ..FREE }),
     (Accepted, Place { links: &[
         since_act(),
         after(&[ApplicationFiled], text("先有申请，后有受理", "the application comes before its acceptance")).refused().most(60).by(article(Law::Reconsideration2023, 30)),
         after(&[ActKnown], KNOWN),
         after(&[RequestReceived], ASKED),
         after(&[PenaltyOpened], OPENED_FIRST),
+        after(&[PassedOn], text("转送到复议机关之后才受理", "the organ accepts what was passed on to it")).by(article(Law::Reconsideration2023, 32)),
     ], ..FREE }),
     (ApplicationReceived, Place { links: &[
         since_act(),
@@ -219,10 +234,10 @@ const PLACES: &[(FactKind, Place)] = &[
     ], ..FREE }),
     (JurisdictionObjected, Place { running: true, not_for: &[Role::ThirdParty], links: &[since_act()], periods: &[rule_id::LITIGATION_JURISDICTION_OBJECTION], ..FREE }),
     (JurisdictionDecided, Place { links: &[
-        ends(&[JurisdictionObjected], text("先提出异议，后有裁定", "the objection comes before its ruling")).by(article(Law::Interpretation, 10)),
+        ends(&[JurisdictionObjected], text("先提出异议，后有裁定", "the objection comes before its ruling")).most(365).by(article(Law::Interpretation, 10)),
     ], ..RUNNING }),
     (JurisdictionRulingServed, Place { links: &[
-        ends(&[JurisdictionDecided], text("先作出裁定，后送达", "a ruling is made before it is served")),
+        ends(&[JurisdictionDecided], text("先作出裁定，后送达", "a ruling is made before it is served")).most(180),
     ], ..RUNNING }),
     (JurisdictionAppealed, Place { running: true, periods: &[rule_id::APPEAL_JURISDICTION], links: &[
         ends(&[JurisdictionDecided, JurisdictionRulingServed], text("先有管辖权裁定，后有上诉", "the ruling comes before the appeal against it")).by(article(Law::Interpretation, 101)),
@@ -276,8 +291,12 @@ const PLACES: &[(FactKind, Place)] = &[
     (MediationStarted, RUNNING),
     (MediationEnded, Place { links: &[ends(&[MediationStarted], text("调解先开始，后结束", "mediation begins before it ends"))], ..RUNNING }),
     (Suspended, Place { links: &[begun(DOCKETED)], ..RUNNING }),
-    (Resumed, RUNNING),
-    (PartyWanting, Place { links: &[begun(DOCKETED)], ..RUNNING }),
+    // A case may have stood still for years.
+    (Resumed, Place { running: true, ..ANY_TIME }),
+    (PartyWanting, Place { links: &[
+        begun(DOCKETED),
+        after(&[Suspended], text("因当事人缺位而中止的，缺位与中止同时登记", "where a party is wanting the case stands still for it")).slack(30).most(30).by(paragraph(Law::Interpretation, 88, 2)),
+    ], ..RUNNING }),
     (Extended, Place { links: &[begun(DOCKETED)], ..RUNNING }),
     (JudgmentBelow, FREE),
     (Concluded, Place { links: &[
@@ -304,19 +323,19 @@ const PLACES: &[(FactKind, Place)] = &[
             after(&[Accepted], text("先有复议，后有起诉", "the reconsideration comes before the suit")),
         ], ..FREE }),
     (TookEffect, Place { links: &[closed().refused().needed(Level::Doubt)], ..FREE }),
-    (Superseded, Place { links: &[closed().refused().needed(Level::Doubt)], ..FREE }),
-    (RetrialGroundKnown, Place { links: &[closed().needed(Level::Doubt).by(article(Law::Interpretation, 110))], ..FREE }),
+    (Superseded, Place { links: &[closed().refused().needed(Level::Doubt)], ..ANY_TIME }),
+    (RetrialGroundKnown, Place { links: &[closed().needed(Level::Doubt).by(article(Law::Interpretation, 110))], ..ANY_TIME }),
     (RetrialApplied, Place { in_effect: true, periods: &[rule_id::RETRIAL_APPLICATION, rule_id::RETRIAL_APPLICATION_THEIRS,
         rule_id::RETRIAL_KNOWN, rule_id::RETRIAL_KNOWN_THEIRS],
         follows: Some(Follows { fits: |o| o.retriable() || o.is_unknown(), why: text("再审只对已生效的判决、调解书和不予立案、驳回起诉的裁定", "a retrial is of judgments, mediation papers, and rulings that refuse docketing or dismiss the action"), article: Some(article(Law::Litigation, 90)) }),
         links: &[
             closed().needed(Level::Doubt).at(&[Instance::First, Instance::Second]).by(article(Law::Litigation, 90)),
             after(&[TookEffect], text("再审只对已生效的裁判", "a retrial is of what is in effect")).at(&[Instance::First, Instance::Second]).by(article(Law::Litigation, 90)),
-        ], ..FREE }),
+        ], ..ANY_TIME }),
     (SupervisionApplied, Place { in_effect: true, periods: &[rule_id::SUPERVISION_KNOWN, rule_id::SUPERVISION_KNOWN_THEIRS, rule_id::SUPERVISION_REFUSED, rule_id::SUPERVISION_REFUSED_THEIRS, rule_id::SUPERVISION_RETRIED, rule_id::SUPERVISION_RETRIED_THEIRS, rule_id::SUPERVISION_UNREVIEWED, rule_id::SUPERVISION_UNREVIEWED_THEIRS], links: &[
         closed().needed(Level::Doubt).at(&[Instance::First, Instance::Second, Instance::Retrial]).by(paragraph(Law::Supervision, 20, 1)),
         after(&[TookEffect], text("监督的是已生效的裁判", "what is supervised is in effect")),
-    ], ..FREE }),
+    ], ..ANY_TIME }),
     (SupervisionCopyReceived, Place { links: &[after(&[SupervisionApplied], text("先申请监督，后收到副本", "it is applied for before its copy comes")).by(article(Law::Supervision, 32))], ..FREE }),
     (SupervisionOpinionFiled, Place { periods: &[rule_id::SUPERVISION_OPINION], links: &[
         after(&[SupervisionApplied], text("先申请监督，后提交意见", "it is applied for before the opinion on it")),
@@ -327,7 +346,7 @@ const PLACES: &[(FactKind, Place)] = &[
     (Protested, Place { in_effect: true, links: &[
         closed().needed(Level::Doubt).at(&[Instance::First, Instance::Second]).by(article(Law::Litigation, 93)),
         after(&[TookEffect], text("抗诉的是已生效的裁判", "what is protested against is in effect")).by(article(Law::Litigation, 93)),
-    ], ..FREE }),
+    ], ..ANY_TIME }),
     (PerformancePeriod, Place { follows: Some(LEAVES_SOMETHING), links: &[closed().refused().needed(Level::Doubt)], ..FREE }),
     (Performed, Place { follows: Some(LEAVES_SOMETHING), links: &[closed().needed(Level::Doubt), since_act()], ..FREE }),
     (ActRedone, Place { links: &[since_act()],
@@ -339,7 +358,7 @@ const PLACES: &[(FactKind, Place)] = &[
         since_act(),
         after(&[DemandServed], text("已履行的不再催告", "what was complied with is not demanded")).by(article(Law::Compulsion, 54)),
     ], ..FREE }),
-    (EnforcementApplied, Place { in_effect: true, periods: &[rule_id::ENFORCEMENT_JUDGMENT, rule_id::ENFORCEMENT_ACT, rule_id::ENFORCEMENT_APPLY],
+    (EnforcementApplied, Place { in_effect: true, periods: &[rule_id::ENFORCEMENT_JUDGMENT, rule_id::ENFORCEMENT_ACT, rule_id::ENFORCEMENT_APPLY, rule_id::ENFORCEMENT_UPHELD, rule_id::ENFORCEMENT_APPLY_UPHELD],
         links: &[
             closed().needed(Level::Doubt).at(CONTESTED),
             after(&[DemandServed], text("催告书送达十日后仍未履行的，才申请执行", "the court is asked ten working days after the demand")).by(article(Law::Compulsion, 54)),
@@ -393,14 +412,14 @@ const PLACES: &[(FactKind, Place)] = &[
     ], ..FREE }),
     (NormativeHandled, Place { links: &[ends(&[NormativeForwarded], text("先收到转送，后回复", "it is forwarded before it is answered")).by(article(Law::Reconsideration2023, 60))], ..FREE }),
     (ApplicationViaUs, Place { links: &[since_act()], ..FREE }),
-    (PassedOn, Place { links: &[ends(&[ApplicationViaUs], text("先收到申请，后转送", "the application comes before it is passed on")).by(article(Law::Reconsideration2023, 32))], ..FREE }),
+    (PassedOn, Place { links: &[ends(&[ApplicationViaUs], text("先收到申请，后转送", "the application comes before it is passed on")).most(180).by(article(Law::Reconsideration2023, 32))], ..FREE }),
     (ReportedToHead, FREE),
     (MaterialsSubmitted, RUNNING),
     (DraftDelivered, RUNNING),
     (HearingReported, FREE),
     (LossAnalysed, Place { links: &[closed().needed(Level::Doubt)],
         follows: Some(Follows { fits: |o| !o.effect().is_won(), why: text("未败诉的案件没有败诉分析", "a case that was won has no loss to analyse"), article: None }), ..FREE }),
-    (Archived, Place { links: &[closed().refused().needed(Level::Refuse)], ..FREE }),
+    (Archived, Place { links: &[closed().refused().needed(Level::Refuse)], ..ANY_TIME }),
 ];
 
 /// What stands still between two facts.

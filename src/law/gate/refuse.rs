@@ -109,25 +109,23 @@ fn kinds(case: &CaseFile, out: &mut Vec<Refusal>) {
                 ),
             );
         }
-        if fact.kind.needs_until() {
-            match fact.until {
-                None => refuse(
-                    out,
-                    said!("「{name}」缺少截止日", "'{name}' lacks its last day"; name = name),
-                    said!("该事实须写明至何日", "the fact names a day"),
-                    said!("请填写截止日", "give the last day (until)"),
+        match fact.until {
+            None if fact.kind.needs_until() => refuse(
+                out,
+                said!("「{name}」缺少截止日", "'{name}' lacks its last day"; name = name),
+                said!("该事实须写明至何日", "the fact names a day"),
+                said!("请填写截止日", "give the last day (until)"),
+            ),
+            Some(until) if until < fact.day => refuse(
+                out,
+                said!("「{name}」的截止日 {until} 早于登记日 {day}", "'{name}' ends on {until}, before {day}"; name = name),
+                said!(
+                    "期限不能早于起点届满",
+                    "a period cannot end before it begins"
                 ),
-                Some(until) if until < fact.day => refuse(
-                    out,
-                    said!("「{name}」的截止日 {until} 早于登记日 {day}", "'{name}' ends on {until}, before {day}"; name = name),
-                    said!(
-                        "期限不能早于起点届满",
-                        "a period cannot end before it begins"
-                    ),
-                    said!("请核对文书后更正", "check the paper and correct it"),
-                ),
-                Some(_) => {}
-            }
+                said!("请核对文书后更正", "check the paper and correct it"),
+            ),
+            _ => {}
         }
     }
 }

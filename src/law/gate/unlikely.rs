@@ -10,8 +10,10 @@ use crate::text::fold;
 
 use crate::law::deadline::by_id;
 use crate::law::gate::engine::{Gate, check_days, grounded};
+use crate::law::gate::period::without;
 use crate::law::instrument::{Law, article, paragraph};
 use crate::law::rule::rules;
+use crate::law::rule_id;
 
 pub(crate) fn unlikely(gate: &mut Gate<'_>) {
     twice(gate);
@@ -24,8 +26,11 @@ pub(crate) fn unlikely(gate: &mut Gate<'_>) {
 /// What was decided below, where it is told by a fact and not by a linked file: asked as between two files.
 fn below(gate: &mut Gate<'_>) {
     let case = gate.case;
-    let appeal = case.head.instance == Instance::Second && case.head.continues.is_none();
-    let told = case.fact(FactKind::JudgmentBelow).filter(|_| appeal);
+    reviewed(gate);
+    let appeal = case.head.instance == Instance::Second;
+    let above = appeal || case.head.instance == Instance::Retrial;
+    let told = case.fact(FactKind::JudgmentBelow);
+    let told = told.filter(|_| above && case.head.continues.is_none());
     let Some(outcome) = told.and_then(|f| Outcome::from_id(&f.sort)) else {
         return;
     };
@@ -36,7 +41,7 @@ fn below(gate: &mut Gate<'_>) {
         Outcome::OtherRuling,
     ];
     let known = !matches!(outcome, Outcome::Other | Outcome::Unknown);
-    if known && outcome.form() != Form::Judgment && !rulings.contains(&outcome) {
+    if appeal && known && outcome.form() != Form::Judgment && !rulings.contains(&outcome) {
         gate.doubt(
             said!("原审以「{name}」结案，却登记了二审", "the case below ended by '{name}', and yet this is an appeal"; name = name),
             grounded(
@@ -63,22 +68,52 @@ fn below(gate: &mut Gate<'_>) {
     }
     let Some(above) = case.outcome() else { return };
     let other = match above {
-        Outcome::AppealDismissedJudgment => outcome.form() == Form::Ruling,
-        Outcome::AppealDismissedRuling => outcome.form() == Form::Judgment,
+        Outcome::AppealDismissedJudgment | Outcome::RetrialUpheldJudgment => {
+            outcome.form() == Form::Ruling
+        }
+        Outcome::AppealDismissedRuling | Outcome::RetrialUpheldRuling => {
+            outcome.form() == Form::Judgment
+        }
         _ => false,
     };
-    let same = above == outcome && outcome.form() == Form::Judgment;
+    let same =
+        above == outcome && outcome.form() == Form::Judgment && outcome != Outcome::JudgmentChanged;
     if other || same {
         gate.doubt(
             said!("原审以「{name}」结案，而本案登记为「{above}」", "the case below ended by '{name}', and this one by '{above}'"; name = name, above = above.text()),
             grounded(
                 said!(
-                    "维持原判决、原裁定的，登记为驳回上诉；维持的是原审所作的",
-                    "what upholds the judgment or the ruling below is an appeal dismissed, of what was given there"
+                    "维持原判决、原裁定的，按维持登记；维持的是原审所作的",
+                    "what upholds the judgment or the ruling below is recorded as upheld, of what was given there"
                 ),
                 Some(paragraph(law, 89, 1)),
             ),
             said!("请核对两份裁判", "check both papers"),
+        );
+    }
+}
+
+/// 对已经发生法律效力的判决、裁定申请再审 (ALL 90): what such an application is of, where a fact tells it.
+fn reviewed(gate: &mut Gate<'_>) {
+    let case = gate.case;
+    let alone = case.head.instance == Instance::RetrialReview && case.head.continues.is_none();
+    let told = case.fact(FactKind::JudgmentBelow).filter(|_| alone);
+    let Some(outcome) = told.and_then(|f| Outcome::from_id(&f.sort)) else {
+        return;
+    };
+    let known = !matches!(outcome, Outcome::Other | Outcome::OtherRuling) && !outcome.is_unknown();
+    if known && !outcome.retriable() {
+        let name = outcome.text();
+        gate.doubt(
+            said!("原审以「{name}」结案，却登记了再审审查", "the case below ended by '{name}', and yet a retrial of it is reviewed"; name = name),
+            grounded(
+                said!(
+                    "再审只对判决、调解书和不予立案、驳回起诉的裁定",
+                    "a retrial is of judgments, mediation papers, and rulings that refuse docketing or dismiss the action"
+                ),
+                Some(article(Law::Litigation, 90)),
+            ),
+            said!("请核对原审裁判和审级", "check the outcome below and the instance"),
         );
     }
 }
@@ -131,6 +166,7 @@ fn corrections(gate: &mut Gate<'_>) {
             check_days(),
         );
     }
+    refused_late(gate);
     let Some(closing) = case
         .concluded()
         .filter(|f| f.outcome == Some(Outcome::RLapsed))
@@ -168,6 +204,38 @@ fn corrections(gate: &mut Gate<'_>) {
             check_days(),
         );
     }
+}
+
+/// 审查期限届满，未作出不予受理决定的，视为受理 (ARL23 30(3)).
+fn refused_late(gate: &mut Gate<'_>) {
+    let case = gate.case;
+    let refused = |f: &&Fact| f.outcome == Some(Outcome::RNotAccepted);
+    let Some(closed) = case.concluded().filter(refused).map(|f| f.day) else {
+        return;
+    };
+    let ids = [
+        rule_id::RECONSIDERATION_EXAMINATION_CORRECTED,
+        rule_id::RECONSIDERATION_EXAMINATION,
+    ];
+    let bare = without(case, FactKind::Concluded);
+    let mut ends = ids
+        .iter()
+        .filter_map(|id| by_id(&bare, gate.cal, gate.today, id)?.due);
+    let Some(end) = ends.next().filter(|end| *end < closed) else {
+        return;
+    };
+    let name = Outcome::RNotAccepted.text();
+    gate.doubt(
+        said!("以「{name}」结案 {closed}，审查期限已于 {end} 届满", "closed as '{name}' on {closed}, after the time to examine it had ended on {end}"; name = name),
+        grounded(
+            said!(
+                "审查期限届满未作出不予受理决定的，视为受理",
+                "not refused by the end of that time it counts as accepted"
+            ),
+            Some(paragraph(Law::Reconsideration2023, 30, 3)),
+        ),
+        check_days(),
+    );
 }
 
 /// A day set by hand is of a rule there is, and comes after its period began.
