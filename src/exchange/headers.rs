@@ -9,6 +9,7 @@ mod grouped;
 mod likeness;
 mod meaning;
 mod names;
+mod ordinals;
 mod parts;
 mod remark;
 mod skip;
@@ -23,6 +24,7 @@ pub use grammar::Grammar;
 pub use likeness::{Like, likes};
 pub use meaning::{About, Meaning, either};
 pub use names::Names;
+pub use ordinals::numbered;
 pub use skip::{Repeats, is_skippable, section};
 pub use table::COLUMNS;
 pub use tables::tables;
@@ -130,6 +132,11 @@ pub(crate) fn normal(heading: &str) -> String {
 /// says nothing (案件…, …名称); headings of databases are known by their initials (sarq).
 pub fn match_header(text: &str) -> Option<&'static Column> {
     spelling::matched(text)
+}
+
+/// The column that has this very heading.
+fn match_exactly(text: &str) -> Option<&'static Column> {
+    spelling::exactly(&normal(text))
 }
 
 fn without_remarks(text: &str) -> String {

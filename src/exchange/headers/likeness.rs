@@ -27,6 +27,8 @@ const SAMPLE: usize = 40;
 pub fn likes(heading: &str, samples: &[String], taken: &[&str]) -> Vec<Like> {
     let wanted = normal(heading);
     let shape = Shape::of(samples);
+    // of the letters of a database many columns have some
+    let least = if wanted.is_ascii() { 75 } else { LEAST };
     let mut out: Vec<Like> = COLUMNS
         .iter()
         .filter(|c| c.id != "ordinal" && c.id != "whole" && !taken.contains(&c.id))
@@ -46,7 +48,7 @@ pub fn likes(heading: &str, samples: &[String], taken: &[&str]) -> Vec<Like> {
             };
             Like { column, likeness }
         })
-        .filter(|l| l.likeness >= LEAST)
+        .filter(|l| l.likeness >= least)
         .collect();
     out.sort_by_key(|l| std::cmp::Reverse(l.likeness));
     out.truncate(MOST);

@@ -2,7 +2,7 @@
 //! asked. Written as a mapping file for `--map`, and kept with the layout it belongs to.
 
 use super::meaning::{About, Meaning};
-use super::{COLUMNS, Column, column, match_header, normal};
+use super::{COLUMNS, Column, column, match_exactly, match_header, normal};
 use crate::case::Outcome;
 use crate::said;
 use crate::text::{Said, clean_line, fold};
@@ -119,7 +119,10 @@ impl Names {
         let both = format!("{group}{part}");
         match self.own(&both).or_else(|| self.own(part)) {
             Some(own) => own,
-            None => match_header(&both).or_else(|| super::grouped::below(group, part)),
+            None => match_exactly(&both)
+                .or_else(|| super::grouped::pair(group, part))
+                .or_else(|| match_header(&both))
+                .or_else(|| super::grouped::below(group, part)),
         }
     }
 

@@ -62,7 +62,19 @@ pub(super) fn matched(text: &str) -> Option<&'static Column> {
     if database {
         return of_database(text);
     }
-    super::parts::by_parts(&bare).or_else(|| super::parts::by_parts(&whole))
+    super::parts::by_parts(&bare)
+        .or_else(|| super::parts::by_parts(&whole))
+        .or_else(|| of_organ(&bare))
+}
+
+/// 京政复字号, 清府行复号: the number that an organ gives, by what stands before its year.
+fn of_organ(bare: &str) -> Option<&'static Column> {
+    let stem = bare
+        .strip_suffix("字号")
+        .or_else(|| bare.strip_suffix('号'))?;
+    let short = (2..=6).contains(&stem.chars().count());
+    let organ = stem.ends_with('复') || stem.ends_with("复议");
+    (short && organ && stem != "行政复议").then(|| super::column("number"))?
 }
 
 /// A court's, or another instance's.
@@ -121,7 +133,7 @@ fn narrowed(text: &str, bare: &str) -> Option<&'static Column> {
 /// What stands beside a column in its heading and is none of its own: 承办人/电话.
 const BESIDE: &[&str] = &["名称", "姓名", "电话", "联系电话", "联系方式"];
 
-fn exactly(wanted: &str) -> Option<&'static Column> {
+pub(super) fn exactly(wanted: &str) -> Option<&'static Column> {
     // every heading of every sheet asks; the table is reduced once
     static KNOWN: OnceLock<Index> = OnceLock::new();
     let known = KNOWN.get_or_init(|| {

@@ -53,6 +53,40 @@ const WORDS: &[(&str, &[&str])] = &[
     ("official_rank", &["正职", "副职"]),
     ("path", &["直接起诉", "经复议", "复议后起诉"]),
     ("procedure", &["简易程序", "普通程序"]),
+    (
+        "instance",
+        &["是否一审", "是否二审", "是否三审", "是否再审"],
+    ),
+];
+
+/// How it was ended, over the words of what it came to: 判决 | 裁定 | 调解 below 结案方式.
+const FORMS: &[&str] = &[
+    "判决",
+    "判决书",
+    "判决结果",
+    "裁定",
+    "裁定书",
+    "裁定结果",
+    "调解",
+    "调解书",
+    "决定",
+    "撤诉",
+    "其他",
+    "其它",
+];
+
+/// Who came, below 负责人出庭.
+const WHO: &[&str] = &[
+    "主要负责人",
+    "分管负责人",
+    "正职",
+    "副职",
+    "正职负责人",
+    "副职负责人",
+    "其他负责人",
+    "工作人员",
+    "委托代理人",
+    "律师",
 ];
 
 /// A run of ticked columns.
@@ -60,6 +94,8 @@ struct Run {
     from: usize,
     words: Vec<String>,
     column: &'static Column,
+    /// Its cells hold the words themselves.
+    worded: bool,
 }
 
 /// The sheet with each run of ticked columns as one column of words; a run that holds anything but ticks stays as it is.
@@ -72,7 +108,15 @@ pub fn ticked(mut sheet: Sheet, names: &Names) -> Sheet {
         };
         let runs: Vec<Run> = found
             .into_iter()
-            .filter(|run| only_ticks(&sheet, heads + 1, run))
+            .filter_map(|run| {
+                let forms = run.words.iter().all(|w| FORMS.contains(&w.as_str()));
+                let worded = forms && run.column.id == "outcome";
+                let ticks = only_ticks(&sheet, heads + 1, &run);
+                (ticks || worded).then_some(Run {
+                    worded: !ticks,
+                    ..run
+                })
+            })
             .collect();
         for run in &runs {
             rewrite(&mut sheet, at, heads, run);
@@ -103,10 +147,10 @@ fn below_a_heading(sheet: &Sheet, at: usize, names: &Names) -> Vec<Run> {
         {
             let words: Vec<String> = (from..to).map(|i| below.cell(i).text()).collect();
             let own = |word: &String| {
-                names
-                    .find_grouped(&group, word)
-                    .is_some_and(|c| c != column)
-                    || match_header(word).is_some_and(|c| c != column)
+                let who = column.id == "official_appeared" && WHO.contains(&word.as_str());
+                let other = |c: &Column| c != column;
+                !who && (names.find_grouped(&group, word).is_some_and(other)
+                    || match_header(word).is_some_and(other))
             };
             let told = words
                 .iter()
@@ -116,6 +160,7 @@ fn below_a_heading(sheet: &Sheet, at: usize, names: &Names) -> Vec<Run> {
                     from,
                     words,
                     column,
+                    worded: false,
                 });
             }
         }
@@ -145,11 +190,12 @@ fn beside(sheet: &Sheet, at: usize, names: &Names) -> Vec<Run> {
         if let Some(column) = column(id)
             && to > from + 1
         {
-            let words = (from..to).map(|i| row.cell(i).text()).collect();
+            let words = (from..to).map(|i| row.cell(i).text());
             out.push(Run {
                 from,
-                words,
+                words: words.map(|w| w.replace("是否", "")).collect(),
                 column,
+                worded: false,
             });
         }
     }
@@ -238,6 +284,11 @@ fn rewrite(sheet: &mut Sheet, top: usize, heads: usize, run: &Run) {
         let value: Cell = match at {
             _ if at == top => text(run.column.title.zh),
             _ if at <= heads => Cell::Empty,
+            _ if run.worded => text(&words_of(row, run)),
+            _ if ticks.is_empty() && run.column.id == "official_appeared" => {
+                let no = |i: usize| matches!(row.cell(run.from + i).text().trim(), "否" | "×");
+                text(if (0..size).any(no) { "否" } else { "" })
+            }
             _ if ticks.is_empty() => Cell::Empty,
             _ => {
                 let words: Vec<&str> = ticks
@@ -264,8 +315,28 @@ fn rewrite(sheet: &mut Sheet, top: usize, heads: usize, run: &Run) {
         .retain(|(first, left, ..)| !(lines.contains(first) && (from..to).contains(left)));
 }
 
+/// What stands below 判决 | 裁定 | 调解: the words themselves, a tick as its heading.
+fn words_of(row: &Row, run: &Run) -> String {
+    let mut out: Vec<String> = Vec::new();
+    for (i, heading) in run.words.iter().enumerate() {
+        let cell = row.cell(run.from + i);
+        let word = cell.text().trim().to_string();
+        let none = ["未选择", "请选择", "未填", "无", "/"];
+        match tick(cell) {
+            _ if none.contains(&word.as_str()) => {}
+            Some(false) => {}
+            Some(true) => out.push(heading.clone()),
+            None => out.push(word),
+        }
+    }
+    out.join("；")
+}
+
 fn text(word: &str) -> Cell {
-    Cell::Text(Arc::from(word))
+    match word {
+        "" => Cell::Empty,
+        word => Cell::Text(Arc::from(word)),
+    }
 }
 
 /// A value in the first column of a run, nothing in the others.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::ImportError;
 use super::sheet_words::kind_in;
 use crate::case::{Kept, Kind, Shelf};
-use crate::exchange::headers::{Header, Names, column, find_header, normal, ticked};
+use crate::exchange::headers::{Header, Names, column, find_header, normal, numbered, ticked};
 use crate::exchange::sheet::{Cell, Sheet, read};
 use crate::ledger::Ledger;
 use crate::text::{clean_line, fold};
@@ -336,7 +336,7 @@ pub fn layout_of(ledger: &Ledger, path: &std::path::Path) -> Result<Layout, Impo
     };
     let sheets: Vec<SheetLayout> = read(path)?
         .into_iter()
-        .map(|sheet| ticked(sheet, &Names::default()))
+        .map(|sheet| ticked(numbered(sheet, &Names::default()), &Names::default()))
         .filter_map(|sheet| {
             let sheet = &sheet;
             let known = known(sheet).map(|known| SheetLayout {

@@ -103,7 +103,9 @@ pub(super) fn unsaid(
     let Some(field) = field else {
         return;
     };
-    if (another || !reader.has_column("official_appeared")) && field.heading.contains("出庭") {
+    if (another || !reader.has_column("official_appeared"))
+        && (field.heading.contains("出庭") || field.heading.contains("应诉"))
+    {
         person.state = AppearanceState::Appeared;
         return;
     }

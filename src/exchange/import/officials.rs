@@ -36,6 +36,17 @@ pub(super) fn apply(
     let answer = part("official_appeared").filter(|(_, word)| !word.is_empty());
     // 无 under 未出庭理由: there is none to give
     let excuse = part("excuse").filter(|(_, word)| is_reason(word));
+    if let Some((field, word)) = part("excuse")
+        && values::yes_no(&word) == Some("yes")
+    {
+        reader.doubt_and_keep(
+            &field,
+            said!(
+                "只写了“{word}”，没有写理由，没有读取",
+                "\"{word}\" is no reason; not read"
+            ),
+        );
+    }
     let past = hearing.day <= reader.desk.today && hearing.state != HearingState::Cancelled;
     let whole = match &answer {
         Some((field, word)) if !matches!(field.cell, Cell::Day(..)) => {

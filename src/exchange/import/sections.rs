@@ -32,6 +32,14 @@ impl Section {
         let called = |(at, ..): &(usize, Option<&'static str>, bool)| match header.columns.get(*at)
         {
             Some(column) if later.contains(at) => column.name().into(),
+            // 出庭负责人 / 姓名: that they came stands above
+            Some(column)
+                if column.column.is_some_and(|c| c.id == "official")
+                    && !column.text.contains("出庭")
+                    && column.group.as_deref().is_some_and(says_came) =>
+            {
+                column.name().into()
+            }
             Some(column) => column.text.as_str().into(),
             None => Arc::default(),
         };
@@ -48,6 +56,10 @@ impl Section {
             later,
         }
     }
+}
+
+fn says_came(group: &str) -> bool {
+    group.contains("出庭") || group.contains("应诉")
 }
 
 /// What is true of the dispute, and so of each of its cases.
@@ -241,6 +253,22 @@ pub(crate) fn kind_of(header: &Header) -> Option<Kind> {
     };
     if has(&["被执行人", "非诉执行"]) && !has(&["原告"]) {
         return Some(Kind::Enforcement);
+    }
+    // what those who sue are called says it, whatever else the headings speak of
+    let of = |id: &str, words: &[&str]| {
+        let own = header
+            .columns
+            .iter()
+            .filter(|c| c.column.is_some_and(|k| k.id == id));
+        own.map(HeaderColumn::name)
+            .any(|name| words.iter().any(|w| name.to_lowercase().contains(w)))
+    };
+    let sues = of(
+        "plaintiff",
+        &["原告", "起诉人", "上诉人", "plaintiff", "yuangao"],
+    );
+    if sues && !of("plaintiff", &["申请人"]) {
+        return Some(Kind::Litigation);
     }
     let reconsideration = has(&["申请人", "复议"]);
     let litigation = has(&["原告", "法院", "上诉", "起诉状", "司法机关"]);
