@@ -33,7 +33,7 @@ pub use appeared::{Appeared, Came, appeared};
 pub(crate) use beside_post::{Beside, beside_post};
 pub(crate) use court::court;
 pub use docket::{Docket, docket};
-pub use docket_foreign::{FOREIGN, FOREIGN_KINDS, ForeignType};
+pub use docket_foreign::{FOREIGN, FOREIGN_KINDS, FOREIGN_SHEETS, ForeignType};
 pub use ground::{Absence, absence};
 pub use money::money;
 pub(crate) use no_value::no_value;

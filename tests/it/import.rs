@@ -14,6 +14,7 @@ mod ledgers;
 mod merging;
 mod once;
 mod problems;
+mod real_sheets;
 mod reports;
 mod round_trip;
 mod ticked;

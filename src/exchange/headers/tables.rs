@@ -64,7 +64,7 @@ pub fn tables(sheet: Sheet, names: &Names) -> Vec<Sheet> {
             rows: rest.rows.split_off(cut.min(rest.rows.len())),
             merged: rest.merged.clone(),
             hidden_rows: Vec::new(),
-            dated_1904: rest.dated_1904,
+            days_later: rest.days_later,
         };
         out.push(below);
     }

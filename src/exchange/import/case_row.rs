@@ -6,7 +6,8 @@ use super::fill::{changes, fill, judge, key_of, nameless_key, news, prepared, se
 use super::known::{Found, names};
 use super::plan::{Seen, SeenCase, Standing, Work};
 use super::record::Place;
-use super::row::{Desk, Field, RowReader};
+use super::refused_cells::without_refused;
+use super::row::{Desk, Field, Issue, RowReader};
 use super::rows_of_one_case::{behind, contradiction, keeps, twice};
 use super::sections::Section;
 use super::whole::{absorbed, whole, without_whole};
@@ -24,6 +25,19 @@ impl Work<'_> {
         section: &Section,
         fields: Vec<Field>,
     ) -> Result<Option<Uuid>, ImportError> {
+        self.case_but(place, desk, section, fields, Vec::new())
+    }
+
+    /// As `case`; `aside` says of which cells the law refused what they say, and that they are not read.
+    fn case_but(
+        &mut self,
+        place: Place<'_>,
+        desk: &Desk<'_>,
+        section: &Section,
+        fields: Vec<Field>,
+        aside: Vec<Issue>,
+    ) -> Result<Option<Uuid>, ImportError> {
+        let whole_row = fields.clone();
         let (fields, written) = without_whole(fields);
         let mut reader = RowReader::new(desk, fields.clone());
         let Some((draft, instance)) = fill(None, section.instance, &mut reader) else {
@@ -164,9 +178,9 @@ impl Work<'_> {
             Some(settled) => case = settled,
             None => reader.issue(None, Severity::Refused, contradiction()),
         }
-        self.plan.ask(&reader);
         let old = before.as_ref().map(|(_, case)| case);
         if old == Some(&case) {
+            self.plan.ask(&reader);
             let seen = Seen {
                 place: place.address(),
                 sheet: place.sheet_key(),
@@ -179,13 +193,18 @@ impl Work<'_> {
         }
         self.plan.judgements += 1;
         judge(self.ledger, old, &case, &mut reader);
+        if let Some((fields, aside)) = without_refused(&whole_row, &reader, &aside) {
+            return self.case_but(place, desk, section, fields, aside);
+        }
+        reader.issues.extend(aside);
+        self.plan.ask(&reader);
         if reader.is_refused() {
             self.refused.insert(key, place.address());
             self.plan.refused(place, name, &reader);
             return Ok(None);
         }
         if old.is_none() && case.head.dispute.is_nil() {
-            self.link(&mut case, &reader)?;
+            self.link(&mut case, &mut reader)?;
         }
         let at = self.cases.len();
         let seen = Seen {
@@ -245,22 +264,31 @@ impl Work<'_> {
         seen: &Seen,
         base: CaseFile,
     ) -> Result<Option<Uuid>, ImportError> {
-        let news = news(self.ledger, &base, fields);
-        let mut reader = RowReader::new(desk, news);
-        reader.continues = true;
-        let merged = fill(Some(base.clone()), section.instance, &mut reader)
-            .map(|(case, _)| prepared(self.ledger, case))
-            .and_then(|case| settled(desk, section.instance, fields, true, case));
-        self.plan.ask(&reader);
-        let Some(case) = merged else {
-            reader.issue(None, Severity::Refused, contradiction());
-            self.plan.refused(place, name.to_string(), &reader);
-            return Ok(None);
+        let (mut fields, mut aside) = (fields.to_vec(), Vec::new());
+        let (mut reader, case) = loop {
+            let news = news(self.ledger, &base, &fields);
+            let mut reader = RowReader::new(desk, news);
+            reader.continues = true;
+            let merged = fill(Some(base.clone()), section.instance, &mut reader)
+                .map(|(case, _)| prepared(self.ledger, case))
+                .and_then(|case| settled(desk, section.instance, &fields, true, case));
+            let Some(case) = merged else {
+                self.plan.ask(&reader);
+                reader.issue(None, Severity::Refused, contradiction());
+                self.plan.refused(place, name.to_string(), &reader);
+                return Ok(None);
+            };
+            if case != base {
+                self.plan.judgements += 1;
+                judge(self.ledger, Some(&base), &case, &mut reader);
+            }
+            match without_refused(&fields, &reader, &aside) {
+                Some(fewer) => (fields, aside) = fewer,
+                None => break (reader, case),
+            }
         };
-        if case != base {
-            self.plan.judgements += 1;
-            judge(self.ledger, Some(&base), &case, &mut reader);
-        }
+        reader.issues.extend(aside);
+        self.plan.ask(&reader);
         if reader.is_refused() {
             self.plan.refused(place, name.to_string(), &reader);
             return Ok(None);

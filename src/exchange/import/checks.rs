@@ -1,5 +1,6 @@
 //! What a sheet says of things that follow from the facts: compared, never taken.
 
+use super::day_within::within;
 use super::outcome::{Read, read as outcome};
 use super::row::{Field, RowReader};
 use crate::case::{CaseFile, FactKind, Instance, Kind};
@@ -8,7 +9,7 @@ use crate::exchange::ledger_out::answer_deadline;
 use crate::exchange::sheet::Cell;
 use crate::exchange::values;
 use crate::said;
-use crate::text::{Said, fold, fold_char};
+use crate::text::{Said, clean_line, fold, fold_char};
 use chrono::Datelike;
 
 pub(super) fn apply(case: &CaseFile, reader: &mut RowReader<'_>) {
@@ -225,6 +226,17 @@ fn standing(case: (Kind, Instance), field: &Field, reader: &RowReader<'_>) -> Op
     };
     if let Some(found) = of(&word, asked) {
         return Some(found);
+    }
+    // 2024年6月20日结案, 是（2024年6月20日）
+    if let Some((_, words)) = within(Some("closed"), &clean_line(&field.text)) {
+        let bare = Field {
+            text: words.into(),
+            ..field.clone()
+        };
+        let (word, asked) = word_of(&bare);
+        if let Some(found) = of(&word, asked) {
+            return Some(found);
+        }
     }
     let made = AFTERWARDS.iter().find_map(|w| word.strip_suffix(w));
     let made = made.map(|head| head.trim_end_matches([',', '(', ';']));

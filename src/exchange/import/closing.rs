@@ -4,17 +4,17 @@ use chrono::NaiveDate;
 
 use super::checks::{says_closed, word_for_day};
 use super::day_cells::days;
+use super::day_within::within;
 use super::facts::first_day;
 use super::outcome::{Read, read};
 use super::row::{Field, RowReader, speaks_of_reconsideration};
-use super::two_things::dated;
 use crate::calendar::parse_ledger_moment;
 use crate::case::{CaseFile, Fact, FactKind, HearingState, Kind, Outcome};
 use crate::exchange::headers::{About, Meaning, either};
 use crate::exchange::sheet::Cell;
 use crate::exchange::values::Reading;
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, clean_line};
 
 pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     ending(case, reader);
@@ -91,13 +91,7 @@ fn ending(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     match (ended, day) {
         (_, Some((field, day))) => {
             if said.is_none() {
-                reader.doubt(
-                    &field,
-                    said!(
-                        "有结案日而没有结案方式，按已结导入，结案方式待核",
-                        "a closing day without an outcome: closed, how it ended is to be found out"
-                    ),
-                );
+                reader.doubt(&field, outcome_unsaid());
             }
             case.facts.push(Fact::concluded(day, until_known));
         }
@@ -108,13 +102,33 @@ fn ending(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         }
         (Some(Ended::Unsaid) | None, None) => {
             if let Some(field) = says_closed((case.head.kind, case.head.instance), reader) {
-                let known = by_standing(case, &field, reader);
-                without_day(case, &field, known.unwrap_or(until_known), reader);
+                let (words, day) = without_day_in(&field, reader);
+                let bare = Field {
+                    text: words.into(),
+                    ..field.clone()
+                };
+                let known = by_standing(case, &bare, reader).unwrap_or(until_known);
+                match day {
+                    Some(day) => {
+                        if known == unknown(case.head.kind) {
+                            reader.doubt(&field, outcome_unsaid());
+                        }
+                        case.facts.push(Fact::concluded(day, known));
+                    }
+                    None => without_day(case, &field, known, reader),
+                }
             } else if let Some(field) = section(reader) {
                 without_day(case, &field, until_known, reader);
             }
         }
     }
+}
+
+fn outcome_unsaid() -> Said {
+    said!(
+        "有结案日而没有结案方式，按已结导入，结案方式待核",
+        "a closing day without an outcome: closed, how it ended is to be found out"
+    )
 }
 
 /// 已结案件 as the sheet's name or the row above says it, where the row has no word on it itself.
@@ -167,7 +181,7 @@ fn without_day_in(field: &Field, reader: &RowReader<'_>) -> (String, Option<Naiv
     if !matches!(field.cell, Cell::Text(_)) || !field.text.chars().any(|c| c.is_ascii_digit()) {
         return whole();
     }
-    let Some((Some(day), Some(words))) = dated(&field.text) else {
+    let Some((day, words)) = within(Some("closed"), &clean_line(&field.text)) else {
         return whole();
     };
     match parse_ledger_moment(day.trim(), reader.desk.year) {

@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use super::day_words::{Behind, behind, is_room};
 use super::row::{Desk, Field, RowReader};
 use crate::calendar::{DayError, ledger_moment_and_words, parse_clock};
-use crate::exchange::sheet::Cell;
+use crate::exchange::sheet::{Cell, TO_1904};
 use crate::exchange::values::{Reading, says_no_hearing};
 use crate::said;
 use crate::text::{Said, clean_line, fold, fold_char};
@@ -15,8 +15,6 @@ pub(super) type When = (NaiveDate, Option<String>);
 
 /// A day cell before this year is a number that a date format shows as a day.
 const EARLIEST: i32 = 1980;
-/// Days between the two calendars of workbooks.
-const TO_1904: u64 = 1462;
 
 /// Every day in a cell. A later one without a year has the year of the one before it.
 pub(super) fn days(field: &Field, desk: &Desk<'_>) -> Reading<Vec<When>> {
@@ -28,6 +26,7 @@ pub(super) fn days(field: &Field, desk: &Desk<'_>) -> Reading<Vec<When>> {
                 "a number, {number}, in the format of a date; no date"
             ));
         }
+        Cell::Day(day, _) if is_no_day(*day) => return Reading::Unread(stands_for_none(*day)),
         Cell::Day(day, time) => return Reading::Value(vec![(*day, time.clone())]),
         Cell::Bool(_) => {
             return Reading::Unread(said!("这里应是日期", "a date belongs here"));
@@ -73,17 +72,26 @@ pub(super) fn days(field: &Field, desk: &Desk<'_>) -> Reading<Vec<When>> {
             }
         }
         match read.map(|(moment, _)| moment) {
+            Ok((day, _)) if is_no_day(day) => return Reading::Unread(stands_for_none(day)),
             Ok((day, time)) => {
                 let bare = matches!(field.cell, Cell::Number(n) if n < 100_000.0);
-                let day = match bare && desk.dated_1904 {
-                    true => {
-                        doubt = Some(said!(
-                            "工作簿采用 1904 日期系统，按此读取这个没有日期格式的数字，请核对",
-                            "the workbook counts days from 1904: this bare number is read so; check it"
-                        ));
-                        day.checked_add_days(Days::new(TO_1904)).unwrap_or(day)
+                let later = desk.days_later;
+                let day = match later {
+                    0 => day,
+                    _ if !bare => day,
+                    _ => {
+                        doubt = Some(match later {
+                            TO_1904 => said!(
+                                "工作簿采用 1904 日期系统，按此读取这个没有日期格式的数字，请核对",
+                                "the workbook counts days from 1904: this bare number is read so; check it"
+                            ),
+                            _ => said!(
+                                "工作簿的日期比通常晚起算 {later} 天，按此读取这个没有日期格式的数字，请核对",
+                                "the workbook counts days from {later} days later than usual: this bare number is read so; check it"
+                            ),
+                        });
+                        day.checked_add_days(Days::new(later.into())).unwrap_or(day)
                     }
-                    false => day,
                 };
                 if due {
                     doubt = Some(said!(
@@ -110,6 +118,21 @@ pub(super) fn days(field: &Field, desk: &Desk<'_>) -> Reading<Vec<When>> {
         (false, Some(why)) => Reading::Doubt(out, why),
         (false, None) => Reading::Value(out),
     }
+}
+
+/// What databases write where there is no day: the first and the last day they know.
+fn is_no_day(day: NaiveDate) -> bool {
+    const FIRST: &[(i32, u32, u32)] = &[(1900, 1, 1), (1970, 1, 1), (1970, 1, 2)];
+    let first = FIRST.contains(&(day.year(), day.month(), day.day()));
+    let end = (day.month(), day.day()) == (12, 31) && matches!(day.year() % 100, 99);
+    first || end || day.year() >= 2199
+}
+
+fn stands_for_none(day: NaiveDate) -> Said {
+    said!(
+        "{day} 是系统表示“没有日期”的值，没有读取",
+        "{day} is what systems write for no date; not read"
+    )
 }
 
 fn no_day(text: &str) -> Said {

@@ -25,6 +25,7 @@ pub(super) fn identity(reader: &mut RowReader<'_>, tagged: Option<Instance>) -> 
         n.hint().kind != Kind::Reconsideration.id() || n.canonical().contains('复')
     });
     let written = kind_column(reader, of_suit);
+    let told = written.is_some();
     // Such a number says more than a column that knows two kinds.
     let own = number.as_ref().is_some_and(is_own);
     if let (Some((field, kind)), Some(said)) = (&written, of_number)
@@ -50,6 +51,13 @@ pub(super) fn identity(reader: &mut RowReader<'_>, tagged: Option<Instance>) -> 
         .or(desk.heading_kind);
     if kind != Some(Kind::Enforcement) && we_sue(reader, kind) {
         not_ours(None, &OUR_OWN, false, reader);
+    } else if let Some(other) = desk.other
+        && !of_suit
+        && !told
+        && !reader.is_refused()
+        && reader.left_out.is_none()
+    {
+        not_ours(None, other, false, reader);
     }
     let column = instance_column(reader);
     let said = column.as_ref().map(|(_, instance)| *instance);

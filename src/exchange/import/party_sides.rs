@@ -16,6 +16,9 @@ pub(super) fn turned(
     if case.head.kind == Kind::Litigation {
         alone([first, second], reader);
     }
+    if case.head.kind == Kind::Enforcement {
+        return enforced([first, second], reader);
+    }
     let (Some(first), Some(second)) = (first, second) else {
         return false;
     };
@@ -61,6 +64,32 @@ pub(super) fn turned(
             _ => Role::RetrialApplicant,
         };
     }
+    true
+}
+
+/// 非诉执行 in a ledger of suits: who is no agency, in the column of those who sue, is whom we have enforced against.
+fn enforced([first, second]: [Option<&Field>; 2], reader: &mut RowReader<'_>) -> bool {
+    let agencies = |field: &Field| {
+        let list = values::parties(&field.text).list;
+        list.iter().any(|p| is_agency(&p.name))
+    };
+    // a ledger that tells the kinds apart row by row has them in their columns
+    if reader.cell_of("kind").is_some() {
+        return false;
+    }
+    let Some(first) = first.filter(|f| !f.heading.contains("申请") && !agencies(f)) else {
+        return false;
+    };
+    if !second.is_none_or(agencies) {
+        return false;
+    }
+    reader.doubt(
+        first,
+        said!(
+            "非诉执行案件里写在这一栏的不是行政机关：按被执行人导入，请核对",
+            "no agency, in a case of enforcement: taken as whom it is enforced against, check it"
+        ),
+    );
     true
 }
 

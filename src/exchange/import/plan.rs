@@ -10,13 +10,12 @@ use super::columns::guessed;
 use super::known::Known;
 use super::layout::{Layout, SheetLayout, to_keep};
 use super::roster;
-use super::row::RowReader;
 use super::sheet_words::{chosen, year_in, year_of};
 use super::watch::{Phase, Progress, Watch};
 use super::{ImportError, Options, Plan, RowStatus};
-use crate::case::{CaseFile, DocketNumber, Kept, Official};
+use crate::case::{CaseFile, Kept, Official};
 use crate::exchange::headers::{
-    Header, Names, find_header, numbers_by_their_cells, tables, ticked,
+    Header, Names, find_header, numbered, numbers_by_their_cells, tables, ticked,
 };
 use crate::exchange::ledger_out::LISTS;
 use crate::exchange::sheet::{self, Sheet};
@@ -182,7 +181,7 @@ impl Work<'_> {
         let filled = chosen.into_iter().filter(|sheet| !sheet.rows.is_empty());
         let found = filled.flat_map(|sheet| {
             let names = self.names(&sheet);
-            let sheet = ticked(sheet, &names);
+            let sheet = ticked(numbered(sheet, &names), &names);
             let all = tables(sheet, &names).into_iter().map(|sheet| {
                 let names = self.names(&sheet);
                 let header = find_header(&sheet, &names);
@@ -319,34 +318,6 @@ impl Work<'_> {
                 case.head.dispute = dispute;
             }
         }
-    }
-
-    /// A new case joins the dispute of the case that its row names.
-    pub(super) fn link(
-        &mut self,
-        case: &mut CaseFile,
-        reader: &RowReader<'_>,
-    ) -> Result<(), ImportError> {
-        let related = reader.cell_of("related");
-        let related = related.and_then(|f| DocketNumber::parse(&f.text).ok());
-        let Some(number) = related.or_else(|| reader.also.first().cloned()) else {
-            return Ok(());
-        };
-        if let Some(on_file) = self.known.by_number(self.ledger, &number)? {
-            case.head.dispute = on_file.head.dispute;
-            return Ok(());
-        }
-        let fresh = self.ledger.fresh_id();
-        let Some(SeenCase::Planned(at)) = self.seen.get(&number.key()).map(|s| s.case) else {
-            return Ok(());
-        };
-        if let Some(other) = self.cases.get_mut(at) {
-            if other.head.dispute.is_nil() {
-                other.head.dispute = fresh;
-            }
-            case.head.dispute = other.head.dispute;
-        }
-        Ok(())
     }
 
     /// The cases that change; those that later rows led back to what is on file do not.

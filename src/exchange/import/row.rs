@@ -8,7 +8,7 @@ use super::{Asked, Severity};
 use crate::case::{AgentKind, DocketNumber, Instance, Kind, Official, Role};
 use crate::exchange::headers::{About, Meaning, Names};
 use crate::exchange::sheet::Cell;
-use crate::exchange::values::{self, Reading};
+use crate::exchange::values::{self, ForeignType, Reading};
 use crate::ledger::Ledger;
 use crate::said;
 use crate::text::{Said, clean_line, fold};
@@ -30,14 +30,16 @@ pub(super) struct Desk<'a> {
     pub note_keys: Vec<String>,
     /// Ids of the columns there are.
     pub ids: Vec<&'static str>,
-    /// The workbook counts days from 1904.
-    pub dated_1904: bool,
+    /// By how many days bare numbers stand later than usual in the workbook.
+    pub days_later: u32,
     /// Names that this ledger has as handlers: who is one of them as an agent is staff.
     pub staff: &'a [String],
     /// Agents whom some row of this sheet shows to be staff or lawyers.
     pub shown: &'a [(String, AgentKind)],
     /// Our part in the cases, as the sheet's name or a row above them says.
     pub role: Option<Part>,
+    /// 信访, 民事案件: what the sheet's name or a section says of cases in which nobody sues us.
+    pub other: Option<&'static ForeignType>,
     /// 二审案件: the instance that the sheet's name or a section says.
     pub instance: Option<Instance>,
     /// 已结案件: what the sheet's name or a section says of the standing of its cases.

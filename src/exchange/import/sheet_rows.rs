@@ -13,8 +13,8 @@ use super::row::{Desk, Field, is_blank, is_nothing};
 use super::row_year::row_year;
 use super::sections::{Section, kind_of, sections};
 use super::sheet_words::{
-    closed_in, court_in, instance_in, kind_in, part_in, says_open, sums_in_ten_thousands, year_in,
-    year_of,
+    closed_in, court_in, instance_in, kind_in, other_in, other_of, part_in, says_open,
+    sums_in_ten_thousands, year_in, year_of,
 };
 use crate::exchange::headers::{Header, Names, Repeats, is_skippable, section};
 use crate::exchange::sheet::{Row, Sheet, SheetError};
@@ -74,10 +74,11 @@ impl Work<'_> {
                 .filter_map(|c| c.column)
                 .map(|c| c.id)
                 .collect(),
-            dated_1904: sheet.dated_1904,
+            days_later: sheet.days_later,
             staff: &staff,
             shown: &shown,
             role: part_in(&sheet.name),
+            other: other_of(file, &sheet, header),
             closed: closed_in(&sheet.name),
             instance: instance_in(&sheet.name),
             court: above_header(&sheet, header),
@@ -132,6 +133,8 @@ impl Work<'_> {
                     let before = desk.role.filter(|_| !anew);
                     desk.instance = instance_in(&words).or(desk.instance.filter(|_| !anew));
                     desk.role = part_in(&words).or(before);
+                    let still = desk.other.filter(|_| !anew && kind_in(&words).is_none());
+                    desk.other = other_in(&words).or(still);
                     let still = desk.closed.take().filter(|_| !anew && !says_open(&words));
                     desk.closed = closed_in(&words).or(still);
                     desk.court = court_in(&words).or(desk.court.take().filter(|_| !anew));
@@ -184,12 +187,14 @@ impl Work<'_> {
         for section in sections {
             // 未上诉 below 二审案号, / in all of its columns: there is no such case
             let own = |(at, id, shared): &(usize, Option<&str>, bool)| {
-                let filled = header.columns.get(*at).is_some_and(|c| {
-                    let text = row.cell(c.index).text();
-                    let said = section.instance.is_some() && sections.len() > 1;
-                    let none = said && *id != Some("note") && says_none(&text);
-                    !(none || is_nothing(&text))
-                });
+                // the number of the row is nothing that any of its cases says
+                let filled = *id != Some("ordinal")
+                    && header.columns.get(*at).is_some_and(|c| {
+                        let text = row.cell(c.index).text();
+                        let said = section.instance.is_some() && sections.len() > 1;
+                        let none = said && *id != Some("note") && says_none(&text);
+                        !(none || is_nothing(&text))
+                    });
                 filled && !(*shared && sections.len() > 1)
             };
             let fields = super::fill::fields(header, section, row);

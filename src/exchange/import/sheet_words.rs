@@ -5,6 +5,7 @@ use super::row::Part;
 use crate::case::{Instance, Kind, Role};
 use crate::exchange::headers::Header;
 use crate::exchange::sheet::Sheet;
+use crate::exchange::values::{FOREIGN_KINDS, FOREIGN_SHEETS, ForeignType};
 
 /// The sheets to read: the one that is named or numbered from 1, else all.
 pub(super) fn chosen(
@@ -38,7 +39,13 @@ pub(super) fn chosen(
 pub(crate) fn kind_in(name: &str) -> Option<Kind> {
     let lower = name.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|w| lower.contains(w));
-    if has(&["非诉执行", "行审", "非诉行政执行", "enforcement"]) {
+    if has(&[
+        "非诉执行",
+        "行审",
+        "非诉行政执行",
+        "强制执行",
+        "enforcement",
+    ]) {
         return Some(Kind::Enforcement);
     }
     let reconsideration = has(&["复议", "reconsideration"]);
@@ -48,6 +55,45 @@ pub(crate) fn kind_in(name: &str) -> Option<Kind> {
         (false, true) => Some(Kind::Reconsideration),
         _ => None,
     }
+}
+
+/// 信访, 四、民事案件, 2024年劳动仲裁台账: the cases below are none in which anybody sues us. None where the words name an office
+/// (信访局行政应诉台账), say that such cases are left out, or speak of suits and reconsiderations too.
+pub(super) fn other_in(words: &str) -> Option<&'static ForeignType> {
+    let plain: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+    let without = ["不含", "不包括", "除", "以外", "另行", "不得", "不列入"];
+    if kind_in(&plain) == Some(Kind::Enforcement)
+        || plain.chars().count() > 30
+        || without.iter().any(|w| plain.contains(w))
+    {
+        return None;
+    }
+    FOREIGN_SHEETS.iter().chain(FOREIGN_KINDS).find(|other| {
+        let Some((before, behind)) = plain.split_once(other.code) else {
+            return false;
+        };
+        let office =
+            behind.starts_with(['局', '办', '厅', '科', '处', '股', '室', '委', '院', '官']);
+        let civil = other.what.zh == "民事案件" || other.what.zh == "刑事案件";
+        let ours = ["行政", "复议"];
+        let suits = ["诉讼", "应诉"];
+        let of_ours = |text: &str| {
+            ours.iter().any(|w| text.contains(w))
+                || !civil && suits.iter().any(|w| text.contains(w))
+        };
+        !office && !of_ours(before) && !of_ours(behind)
+    })
+}
+
+/// What the sheet's name says, else its titles, else the name of the file: the first of them that speaks of any kind of case.
+pub(super) fn other_of(file: &str, sheet: &Sheet, header: &Header) -> Option<&'static ForeignType> {
+    let above = sheet.rows.iter().take_while(|r| r.line < header.first_line);
+    let titles = above.flat_map(|r| r.cells.iter().map(|c| c.text()));
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let said = [sheet.name.clone()].into_iter().chain(titles);
+    let said = said.chain([stem.to_string()]);
+    let mut speaking = said.filter(|words| other_in(words).is_some() || kind_in(words).is_some());
+    speaking.next().and_then(|words| other_in(&words))
 }
 
 /// Our part in the cases that a sheet's name or a section speaks of: 镇政府作为第三人.
@@ -69,11 +115,36 @@ pub(super) fn part_in(words: &str) -> Option<Part> {
         of(Role::CoDefendant)
     } else if as_("被告") || as_("被申请人") || as_("被上诉人") {
         None
-    } else if as_("原告") || as_("起诉人") || as_("复议申请人") || as_("申请人") {
+    } else if we_sue(&plain) || as_("原告") || as_("起诉人") || as_("复议申请人") || as_("申请人")
+    {
         Some(Part::Plaintiff)
     } else {
         None
     }
+}
+
+/// 我局起诉案件, 本机关申请仲裁: what we bring against others.
+fn we_sue(plain: &str) -> bool {
+    const US: &[&str] = &[
+        "我局",
+        "我方",
+        "我单位",
+        "本局",
+        "本单位",
+        "本机关",
+        "我镇",
+        "我街道",
+        "我委",
+        "我府",
+    ];
+    US.iter().any(|us| {
+        let behind = plain.split_once(us).map(|(_, rest)| rest);
+        behind.is_some_and(|rest| {
+            ["起诉", "提起", "主动起诉"]
+                .iter()
+                .any(|w| rest.starts_with(w))
+        })
+    })
 }
 
 /// 二审案件: the one instance that the words speak of.
@@ -160,9 +231,9 @@ pub(super) fn year_of(file: &str, sheet: &Sheet, header: &Header) -> Option<i32>
         .find_map(|text| year_in(text))
 }
 
-/// A year of four digits that stand alone; none where there are two different ones.
+/// A year of four digits that stand alone, 二〇二三年, or 24年 at the beginning; none where there are two different ones.
 pub(super) fn year_in(text: &str) -> Option<i32> {
-    let folded = crate::text::fold(text);
+    let folded = in_digits(&crate::text::fold(text));
     let mut found: Option<i32> = None;
     for run in folded.split(|c: char| !c.is_ascii_digit()) {
         let year = run
@@ -175,5 +246,31 @@ pub(super) fn year_in(text: &str) -> Option<i32> {
             (None, _) => {}
         }
     }
-    found
+    // 24年
+    let short = folded.trim_start().split_once('年').map(|(head, _)| head);
+    let short = short.filter(|s| s.len() == 2 && s.chars().all(|c| c.is_ascii_digit()));
+    let short = short.and_then(|s| s.parse::<i32>().ok());
+    found.or(short.filter(|y| (10..=60).contains(y)).map(|y| 2000 + y))
+}
+
+/// 二〇二三年 in digits.
+fn in_digits(text: &str) -> String {
+    let digit = |c: char| {
+        "零一二三四五六七八九"
+            .chars()
+            .position(|d| d == c || d == '零' && matches!(c, '〇' | '○'))
+    };
+    let chars: Vec<char> = text.chars().collect();
+    let at = chars.windows(5).position(|five| {
+        let year = five.split_last();
+        year.is_some_and(|(last, four)| *last == '年' && four.iter().all(|c| digit(*c).is_some()))
+    });
+    let Some(at) = at else {
+        return text.to_string();
+    };
+    let out = chars.iter().enumerate().map(|(i, c)| match digit(*c) {
+        Some(n) if (at..at + 4).contains(&i) => char::from_digit(n as u32, 10).unwrap_or(*c),
+        _ => *c,
+    });
+    out.collect()
 }

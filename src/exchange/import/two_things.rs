@@ -1,5 +1,6 @@
 //! A cell that holds two things (法院及案号) cut into the parts of its two columns; what cannot be told apart is not guessed.
 
+use super::day_within::within;
 use crate::calendar::parse_ledger_moment;
 use crate::exchange::headers::{Grammar, HeaderColumn};
 use crate::exchange::sheet::Cell;
@@ -47,8 +48,8 @@ pub(super) fn part(column: &HeaderColumn, cell: &Cell) -> Part {
         }
         (Grammar::Parties, Grammar::People) => counted(&text),
         (Grammar::People, Grammar::Parties) => counted(&text).map(swap),
-        (own, _) if own.is_day() => dated(&text),
-        (_, other) if other.is_day() => dated(&text).map(swap),
+        (day, _) if day.is_day() => dated_or_within(own.id, &text),
+        (_, day) if day.is_day() => dated_or_within(other.id, &text).map(swap),
         // the heading says which comes first
         _ => {
             let both = two_words(&text);
@@ -304,6 +305,14 @@ fn counted(text: &str) -> Option<Two> {
     }
 }
 
+/// 驳回起诉（2024-6-20）: in a bracket too.
+fn dated_or_within(id: &str, text: &str) -> Option<Two> {
+    dated(text).or_else(|| {
+        let (day, words) = within(Some(id), &clean_line(text))?;
+        Some((filled(&day), filled(&words)))
+    })
+}
+
 /// The day, before or behind the words.
 pub(super) fn dated(text: &str) -> Option<Two> {
     let line = clean_line(text);
@@ -328,7 +337,10 @@ pub(super) fn dated(text: &str) -> Option<Two> {
         } else {
             (second, first)
         };
-        if parse_ledger_moment(day.trim(), None).is_ok() {
+        let day = day
+            .trim_matches(|c: char| c.is_whitespace() || c == '/')
+            .to_string();
+        if parse_ledger_moment(&day, None).is_ok() {
             return Some((filled(&day), filled(&words)));
         }
     }

@@ -46,6 +46,8 @@ pub const MAX_ROWS: u32 = 200_000;
 pub const MAX_COLUMNS: u32 = 256;
 pub const MAX_CELLS: usize = 6_000_000;
 pub const MAX_CHARACTERS: usize = 32_767;
+/// Days between the two calendars of workbooks, from 1899-12-30 and from 1904-01-01.
+pub const TO_1904: u32 = 1462;
 
 /// A text as a cell of a workbook takes it: one that is longer than any may be is cut, and says so.
 pub fn fits<'a>(text: impl Into<std::borrow::Cow<'a, str>>) -> std::borrow::Cow<'a, str> {
@@ -72,8 +74,8 @@ pub struct Sheet {
     pub merged: Vec<(u32, u32, u32, u32)>,
     /// Lines of rows that a filter or a hand has hidden; still read.
     pub hidden_rows: Vec<u32>,
-    /// The workbook counts days from 1904: a bare number that is a day stands 1462 days later than usual.
-    pub dated_1904: bool,
+    /// By how many days a bare number that is a day stands later than usual: [`TO_1904`] in a workbook that counts from 1904.
+    pub days_later: u32,
 }
 
 impl Sheet {

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::io::{BufRead, BufReader, Cursor};
 
+use chrono::NaiveDate;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
@@ -27,6 +28,7 @@ pub(super) fn read(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, SheetEr
         table: None,
         value: None,
         depth: 0,
+        days_later: 0,
         ignored: None,
     };
     let mut reader = Reader::from_reader(BufReader::new(part));
@@ -64,6 +66,7 @@ struct Parser {
     table: Option<Table>,
     value: Option<Value>,
     depth: usize,
+    days_later: u32,
     /// Depth of a comment or tracked change, whose contents are no cells.
     ignored: Option<usize>,
 }
@@ -130,6 +133,7 @@ impl Parser {
             "table-properties" if attribute(tag, "display").as_deref() == Some("false") => {
                 self.hidden.extend(self.style.clone());
             }
+            "null-date" => self.days_later = later_than_usual(tag),
             "table" if self.table.is_none() => self.open(tag)?,
             "table-row" => {
                 self.budget.row(watch)?;
@@ -211,6 +215,7 @@ impl Parser {
                             .finish(table.hidden, table.merged, &mut self.budget)?;
                     sheet.hidden_rows = table.hidden_rows;
                     sheet.keep_hidden_rows();
+                    sheet.days_later = self.days_later;
                     self.sheets.push(sheet);
                 }
             }
@@ -264,6 +269,17 @@ impl Table {
         self.row = self.row.saturating_add(self.repeated);
         Ok(())
     }
+}
+
+/// The day that numbers count from, where the workbook names one: 1904-01-01, 1900-01-01; usually 1899-12-30.
+fn later_than_usual(tag: &BytesStart<'_>) -> u32 {
+    let named = attribute(tag, "date-value");
+    let named = named.and_then(|day| day.parse::<NaiveDate>().ok());
+    let usual = NaiveDate::from_ymd_opt(1899, 12, 30);
+    let days = named
+        .zip(usual)
+        .map(|(day, usual)| (day - usual).num_days());
+    days.and_then(|days| u32::try_from(days).ok()).unwrap_or(0)
 }
 
 /// An attribute by its name without the prefix.

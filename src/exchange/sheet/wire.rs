@@ -56,7 +56,8 @@ pub(super) fn write(
 }
 
 fn write_sheet(out: &mut dyn Write, sheet: &Sheet) -> std::io::Result<()> {
-    out.write_all(&[SHEET, u8::from(sheet.hidden), u8::from(sheet.dated_1904)])?;
+    out.write_all(&[SHEET, u8::from(sheet.hidden)])?;
+    put_number(out, sheet.days_later as usize)?;
     put_text(out, &sheet.name)?;
     put_number(out, sheet.hidden_rows.len())?;
     for line in &sheet.hidden_rows {
@@ -141,7 +142,7 @@ pub(super) fn read(from: &mut dyn Read, watch: Watch<'_>) -> Result<Vec<Sheet>, 
             }
             SHEET if sheets.len() < MAX_SHEETS => {
                 let hidden = byte(from)? != 0;
-                let dated_1904 = byte(from)? != 0;
+                let days_later = number(from)?;
                 let name = text(from, MAX_WORDS)?;
                 let count = number(from)?;
                 if count > MAX_ROWS {
@@ -166,7 +167,7 @@ pub(super) fn read(from: &mut dyn Read, watch: Watch<'_>) -> Result<Vec<Sheet>, 
                     rows: Vec::new(),
                     merged,
                     hidden_rows,
-                    dated_1904,
+                    days_later,
                 });
             }
             ROW => {
@@ -282,7 +283,7 @@ mod tests {
                 ],
                 merged: vec![(1, 0, 2, 0)],
                 hidden_rows: vec![7],
-                dated_1904: true,
+                days_later: 1462,
             },
             Sheet {
                 name: "空".to_string(),

@@ -11,7 +11,7 @@ use calamine::{
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
 use super::grid::{Budget, Grid};
-use super::{Cell, Sheet, SheetError, Watch};
+use super::{Cell, Sheet, SheetError, TO_1904, Watch};
 use crate::said;
 
 /// Sheets of one workbook: several entries may point at the same part, so that a small file could be read for ever.
@@ -40,7 +40,7 @@ pub(super) fn guarded(
 pub(super) fn xlsx(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, SheetError> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(xlsx_error)?;
     let mut parts = super::hidden_rows::of(bytes);
-    let dated_1904 = book.has_1904_epoch();
+    let days_later = if book.has_1904_epoch() { TO_1904 } else { 0 };
     let mut budget = Budget::new();
     let mut sheets = Vec::new();
     for (name, hidden) in worksheets(book.sheets_metadata())? {
@@ -73,7 +73,7 @@ pub(super) fn xlsx(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, SheetEr
         let mut sheet = grid.finish(hidden, regions(&merged), &mut budget)?;
         sheet.hidden_rows = part.hidden;
         sheet.keep_hidden_rows();
-        sheet.dated_1904 = dated_1904;
+        sheet.days_later = days_later;
         sheets.push(sheet);
     }
     Ok(sheets)
@@ -87,7 +87,7 @@ fn uncomputed(formula: &str) -> Cell {
 pub(super) fn xls(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, SheetError> {
     let mut book = Xls::new(Cursor::new(bytes)).map_err(xls_error)?;
     let mut hidden_rows = super::ole_guard::hidden_rows(bytes);
-    let dated_1904 = book.has_1904_epoch();
+    let days_later = if book.has_1904_epoch() { TO_1904 } else { 0 };
     let mut budget = Budget::new();
     let mut sheets = Vec::new();
     for (name, hidden) in worksheets(book.sheets_metadata())? {
@@ -111,7 +111,7 @@ pub(super) fn xls(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, SheetErr
         let mut sheet = grid.finish(hidden, regions(&merged), &mut budget)?;
         sheet.hidden_rows = hidden_rows.remove(&name).unwrap_or_default();
         sheet.keep_hidden_rows();
-        sheet.dated_1904 = dated_1904;
+        sheet.days_later = days_later;
         sheets.push(sheet);
     }
     Ok(sheets)

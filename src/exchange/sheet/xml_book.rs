@@ -6,7 +6,7 @@ use super::grid::{Budget, Grid};
 use super::ods::attribute;
 use super::walk::{Elements, damaged, walk};
 use super::workbook::{MAX_SHEETS, from_iso};
-use super::{Cell, MAX_CHARACTERS, Sheet, SheetError, Watch};
+use super::{Cell, MAX_CHARACTERS, Sheet, SheetError, TO_1904, Watch};
 use crate::said;
 
 /// Elements inside one another; a real file has about ten.
@@ -22,7 +22,7 @@ pub(super) fn read(text: &str, watch: Watch<'_>) -> Result<Vec<Sheet>, SheetErro
         sheet: None,
         cell: None,
         inside: None,
-        dated_1904: false,
+        days_later: 0,
     };
     let mut walked = Walked {
         book: &mut book,
@@ -30,7 +30,7 @@ pub(super) fn read(text: &str, watch: Watch<'_>) -> Result<Vec<Sheet>, SheetErro
     };
     walk(text.as_bytes(), MAX_DEPTH, &mut walked)?;
     for sheet in &mut book.sheets {
-        sheet.dated_1904 = book.dated_1904;
+        sheet.days_later = book.days_later;
     }
     Ok(book.sheets)
 }
@@ -62,7 +62,7 @@ struct Book {
     cell: Option<Value>,
     /// The element whose text is read: a value, a comment, a flag.
     inside: Option<Inside>,
-    dated_1904: bool,
+    days_later: u32,
 }
 
 #[derive(PartialEq, Eq)]
@@ -152,7 +152,7 @@ impl Book {
                 }
             }
             "Visible" => self.inside = Some(Inside::Visible),
-            "Date1904" => self.dated_1904 = true,
+            "Date1904" => self.days_later = TO_1904,
             _ => {}
         }
         Ok(())

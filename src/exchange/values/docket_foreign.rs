@@ -128,3 +128,32 @@ pub const FOREIGN_KINDS: &[ForeignType] = &[
     foreign("检察监督", "检察监督", "procuratorial supervision"),
     foreign("听证申请", "行政处罚听证", "a hearing of a penalty"),
 ];
+
+/// Further words by which the name of a sheet, a title or a section says that nobody sues us in the cases below it. In a column
+/// some of these are matters of a suit.
+#[rustfmt::skip]
+pub const FOREIGN_SHEETS: &[ForeignType] = &[
+    foreign("行政裁决", "行政裁决案件", "a decision between others"),
+    foreign("行政调解", "行政调解", "a mediation"),
+    foreign("诉前调解", "诉前调解，尚未立案", "mediation before any suit"),
+    foreign("人民调解", "人民调解", "a mediation"),
+    foreign("国家赔偿", "向本机关提出的赔偿申请", "a claim put to us"),
+    foreign("检察建议", "检察建议", "advice of the procuratorate"),
+    foreign("行政检察", "检察监督", "procuratorial supervision"),
+    foreign("公益诉讼", "公益诉讼诉前程序", "what goes before a suit in the public interest"),
+    foreign("司法建议", "司法建议", "advice of a court"),
+    foreign("处罚听证", "行政处罚听证", "a hearing of a penalty"),
+    foreign("信息公开申请", "政府信息公开申请", "a request for information"),
+    foreign("依申请公开", "政府信息公开申请", "a request for information"),
+    foreign("投诉", "投诉举报", "a complaint or report"),
+    foreign("举报", "投诉举报", "a complaint or report"),
+    foreign("工单", "热线工单", "a matter of the hotline"),
+    foreign("旁听", "旁听庭审", "a hearing attended as public"),
+    foreign("合同纠纷", "民事案件", "a civil case"),
+    foreign("劳动纠纷", "劳动争议案件", "a labour dispute"),
+    foreign("法律咨询", "法律咨询", "legal advice"),
+    foreign("合同审查", "合同审查", "the review of a contract"),
+    foreign("文件审查", "合法性审查", "the review of a paper"),
+    foreign("合法性审查", "合法性审查", "the review of a paper"),
+    foreign("重大决策", "合法性审查", "the review of a paper"),
+];

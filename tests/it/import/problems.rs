@@ -19,9 +19,12 @@ fn a_refused_row_does_not_stop_the_others() {
          （2022）京0105行初5号|钱某|2023-3-5||",
     );
     let plan = desk.plan(&file);
-    assert_eq!(counts(&plan), n(1, 0, 0, 4), "{:#?}", plan.problems);
+    assert_eq!(counts(&plan), n(3, 0, 0, 2), "{:#?}", plan.problems);
     desk.commit(&plan);
-    assert_eq!(desk.only().head.number.unwrap().serial(), 3);
+    // what the law refuses of one day leaves that cell unread and takes the rest of the row
+    let received = |number: &str| desk.case(number).day(FactKind::Received);
+    assert_eq!(received("（2022）京0105行初1号"), Some(day("2022-03-05")));
+    assert_eq!(received("（2022）京0105行初5号"), None);
     let seen: Vec<_> = plan
         .problems
         .iter()
@@ -31,25 +34,26 @@ fn a_refused_row_does_not_stop_the_others() {
     assert_eq!(
         seen,
         [
-            (1, "诉讼!E2".to_string(), refused),
-            (2, "诉讼!A3".to_string(), refused),
-            (3, "诉讼!5".to_string(), refused),
-            (4, "诉讼!C6".to_string(), refused),
+            (1, "诉讼!D2".to_string(), Severity::Doubt),
+            (2, "诉讼!E2".to_string(), Severity::Doubt),
+            (3, "诉讼!A3".to_string(), refused),
+            (4, "诉讼!5".to_string(), refused),
+            (5, "诉讼!C6".to_string(), Severity::Doubt),
         ]
     );
     assert!(says(&plan, "结案日期", "早于"));
     assert!(says(&plan, "收案日期", "之后"));
     let text = summary(&plan, Lang::Zh);
     assert!(
-        text.starts_with("新增 1 件，更新 0 件，相同 0 件，未导入 4 件\n"),
+        text.starts_with("新增 3 件，更新 0 件，相同 0 件，未导入 2 件\n"),
         "{text}"
     );
     assert!(
-        text.contains("\n2. [未导入] 诉讼!A3 案号“京0105行初2号”："),
+        text.contains("\n3. [未导入] 诉讼!A3 案号“京0105行初2号”："),
         "{text}"
     );
     let json = to_json(&plan, Lang::En);
-    let problem = &json["problems"][1];
+    let problem = &json["problems"][2];
     assert_eq!(problem["file"], "诉讼.csv");
     assert_eq!(problem["sheet"], "诉讼");
     assert_eq!(problem["line"], 3);
@@ -338,9 +342,9 @@ fn a_second_row_of_a_refused_case_is_refused_too() {
     let mut desk = Desk::on("2022-12-19");
     let file = desk.csv(
         "a.csv",
-        "案号|原告|收案日期|结案日期|结案方式
-         （2022）京0105行初1号|张某|2022-3-5|2022-2-7|驳回诉讼请求
-         （2022）京0105行初1号|张某|2022-3-5||",
+        "案号|原告|收案日期|我方地位
+         （2022）京0105行初1号|张某|2022-3-5|被上诉人
+         （2022）京0105行初1号|张某|2022-3-5|",
     );
     for _ in 0..2 {
         let plan = desk.plan(&file);

@@ -178,11 +178,33 @@ fn a_workbook_of_1904_says_so() {
     book.add_worksheet().write_number(0, 0, 43831.0).unwrap();
     let bytes = book.save_to_buffer().unwrap();
     let desk = Desk::new();
-    assert!(!desk.read("a.xlsx", &bytes).unwrap()[0].dated_1904);
+    assert_eq!(desk.read("a.xlsx", &bytes).unwrap()[0].days_later, 0);
     let old = repacked(&bytes, "xl/workbook.xml", |xml| {
         xml.replace("<workbookPr ", "<workbookPr date1904=\"1\" ")
     });
-    assert!(desk.read("b.xlsx", &old).unwrap()[0].dated_1904);
+    assert_eq!(desk.read("b.xlsx", &old).unwrap()[0].days_later, 1462);
+    // an OpenDocument workbook names the day it counts from
+    for (named, later) in [
+        ("1904-01-01", 1462),
+        ("1900-01-01", 2),
+        ("1899-12-30", 0),
+        ("1.1.1904", 0),
+    ] {
+        let xml = format!(
+            "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><table:calculation-settings><table:null-date table:date-value=\"{named}\"/></table:calculation-settings><table:table table:name=\"a\"><table:table-row><table:table-cell office:value-type=\"float\" office:value=\"43894\"/></table:table-row></table:table></office:document-content>"
+        );
+        let mimetype = b"application/vnd.oasis.opendocument.spreadsheet";
+        let ods = archive(&[
+            ("mimetype", mimetype.as_slice()),
+            ("content.xml", xml.as_bytes()),
+        ]);
+        let sheet = &desk.read("a.ods", &ods).unwrap()[0];
+        assert_eq!(
+            (sheet.days_later, sheet.rows[0].cell(0)),
+            (later, &Cell::Number(43894.0)),
+            "{named}"
+        );
+    }
 }
 
 #[test]

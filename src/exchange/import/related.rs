@@ -1,0 +1,86 @@
+//! A row that names another case (关联案件号): it joins that case's dispute where the two follow one another.
+
+use super::ImportError;
+use super::known::names;
+use super::plan::{SeenCase, Work};
+use super::row::RowReader;
+use crate::case::{CaseFile, DocketNumber, Outcome};
+use crate::said;
+
+impl Work<'_> {
+    /// A new case joins the dispute of a case that its row names. One of the same instance, or of others, is a parallel case perhaps
+    /// (系列案): it is asked about and joins nothing.
+    pub(super) fn link(
+        &mut self,
+        case: &mut CaseFile,
+        reader: &mut RowReader<'_>,
+    ) -> Result<(), ImportError> {
+        let field = reader.cell_of("related").cloned();
+        let told = field.as_ref().map(|f| numbers(&f.text)).unwrap_or_default();
+        let beside = reader.also.clone();
+        let own = case.head.number.clone();
+        let named = told.into_iter().chain(beside);
+        for number in named.filter(|n| Some(n.key()) != own.as_ref().map(DocketNumber::key)) {
+            let on_file = self.known.by_number(self.ledger, &number)?;
+            let planned = match self.seen.get(&number.key()).map(|s| s.case) {
+                Some(SeenCase::Planned(at)) => Some(at),
+                _ => None,
+            };
+            let other = on_file
+                .as_ref()
+                .or_else(|| planned.and_then(|at| self.cases.get(at)));
+            let Some(other) = other else { continue };
+            if !follows(case, other) {
+                let number = number.canonical().to_string();
+                let why = said!(
+                    "与 {number} 不是前后审级，或者原告（申请人）不同：可能是系列案，没有并为同一争议；确是前后程序的，请在案件中登记“关联前案”",
+                    "no earlier or later instance of {number}, or others sue: perhaps a parallel case, so the two are not joined; where one continues the other, enter it as the case continued"
+                );
+                match &field {
+                    Some(field) => reader.doubt(field, why),
+                    None => reader.issue(None, super::Severity::Doubt, why),
+                }
+                continue;
+            }
+            if let Some(on_file) = on_file {
+                case.head.dispute = on_file.head.dispute;
+                return Ok(());
+            }
+            let fresh = self.ledger.fresh_id();
+            if let Some(other) = planned.and_then(|at| self.cases.get_mut(at)) {
+                if other.head.dispute.is_nil() {
+                    other.head.dispute = fresh;
+                }
+                case.head.dispute = other.head.dispute;
+            }
+            return Ok(());
+        }
+        Ok(())
+    }
+}
+
+/// The numbers of a cell.
+fn numbers(text: &str) -> Vec<DocketNumber> {
+    match DocketNumber::parse(text) {
+        Ok(number) => vec![number],
+        Err(_) => super::day_cells::entries(text)
+            .iter()
+            .filter_map(|one| DocketNumber::parse(one).ok())
+            .collect(),
+    }
+}
+
+/// Whether one may continue the other: the same people, at another instance; at the same one only what was sent back or away, or
+/// came again in a later year.
+fn follows(case: &CaseFile, other: &CaseFile) -> bool {
+    let (ours, theirs) = (names(case), names(other));
+    let same = ours.is_empty() || theirs.is_empty() || ours.iter().any(|n| theirs.contains(n));
+    let year = |case: &CaseFile| case.head.number.as_ref().map(DocketNumber::year);
+    let sent = [case, other].iter().any(|c| {
+        matches!(
+            c.outcome(),
+            Some(Outcome::Transferred | Outcome::RTransferred)
+        )
+    });
+    same && (case.head.instance != other.head.instance || sent || year(case) != year(other))
+}
