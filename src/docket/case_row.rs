@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::case::{
-    Flaw, HearingKind, Instance, Kind, Matter, Outcome, PartyKind, Path, Procedure, Role, Stage,
+    Flaw, HearingKind, Instance, Kind, Level, Matter, Outcome, PartyKind, Path, Procedure, Role,
+    Stage,
 };
 use crate::law::{DutyMark, Ending, HearingTrace, Rest, duty_mark};
 
@@ -183,6 +184,19 @@ impl<'a> CaseRow<'a> {
     }
 
     /// 涉案村(社区).
+    /// The levels of the agencies whose case it is, each once: several units answer one case together.
+    pub fn levels(&self) -> Vec<Level> {
+        let levels = &self.docket.levels;
+        let unit = self.unit();
+        if unit.is_empty() {
+            return vec![levels.own()];
+        }
+        let mut out: Vec<Level> = units_in(unit).map(|u| levels.of_unit(u)).collect();
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+
     pub fn village(&self) -> &'a str {
         self.docket.dictionary.get(self.village_word())
     }

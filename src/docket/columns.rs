@@ -14,7 +14,7 @@ use super::edition::{Edition, Touched};
 use super::orders::Orders;
 use super::trail::{Mark, decode};
 use super::words::Words;
-use crate::case::{MOST_PEOPLE, is_amount};
+use crate::case::{Levels, MOST_PEOPLE, is_amount};
 
 /// A day as the columns hold it: days of the common era; `NO_DAY` where there is none.
 pub(super) type DayNumber = i32;
@@ -84,6 +84,8 @@ pub struct Docket {
     /// Seen from another day: the docket itself has its duties as they were.
     seen: bool,
     pub(super) orders: Orders,
+    /// How the office's cases are counted by the level of the agency: as its settings have it.
+    pub(super) levels: Arc<Levels>,
     edition: Edition,
     touched: Touched,
 }
@@ -91,6 +93,14 @@ pub struct Docket {
 impl Docket {
     pub fn new() -> Docket {
         Docket::default()
+    }
+
+    /// Counts by these levels from now on.
+    pub fn set_levels(&mut self, levels: Levels) {
+        if *self.levels != levels {
+            self.levels = Arc::new(levels);
+            self.changed();
+        }
     }
 
     pub fn edition(&self) -> Edition {
@@ -297,6 +307,7 @@ impl Docket {
             replaced: self.replaced.clone(),
             seen: false,
             orders: self.orders.kept_of(&kept),
+            levels: self.levels.clone(),
             edition: Edition::default(),
             touched: Touched::default(),
         };

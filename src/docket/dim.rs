@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::case::{
-    Flaw, Instance, Kind, Matter, Outcome, PartyKind, Path, Procedure, Role, cause_group,
+    Flaw, Instance, Kind, Level, Matter, Outcome, PartyKind, Path, Procedure, Role, cause_group,
     cause_label, field_label,
 };
 use crate::codes;
@@ -36,6 +36,7 @@ codes! {
         Disclosure = "disclosure", "信息公开", "disclosure";
         Suspended = "suspended", "是否中止", "suspended";
         Unit = "unit", "所属单位", "office";
+        Level = "level", "机关层级", "level of the agency";
         Village = "village", "涉案村（社区）", "village";
         Project = "project", "涉及项目", "project";
         Procedure = "procedure", "程序", "procedure";
@@ -126,6 +127,8 @@ pub(super) fn dim_keys(row: &CaseRow<'_>, dim: Dim, span: &Span, out: &mut Vec<u
             let (word, names) = (u64::from(row.lawyers_word()), row.lawyers());
             out.extend((0..1 << NTH).zip(names).map(|(nth, _)| word << NTH | nth));
         }
+        // Several units of one level are one of it.
+        Dim::Level => out.extend(row.levels().into_iter().map(|l| u64::from(l.code()) + 1)),
         Dim::Flaw => found(row, span, out),
         Dim::LossCause if row.final_ending() == Some(Ending::Lost) => found(row, span, out),
         Dim::LossCause => {}
@@ -208,7 +211,7 @@ pub(super) fn single(row: &CaseRow<'_>, dim: Dim, span: &Span) -> u64 {
         Dim::Disclosure => 1 + u64::from(row.disclosure()),
         Dim::Suspended => 1 + u64::from(!closed && row.suspended_at(span.end)),
         // Told by `dim_keys`: a case can have several.
-        Dim::Official | Dim::Lawyer | Dim::Unit | Dim::Flaw | Dim::LossCause => NO_KEY,
+        Dim::Official | Dim::Lawyer | Dim::Unit | Dim::Flaw | Dim::LossCause | Dim::Level => NO_KEY,
     }
 }
 
@@ -230,6 +233,7 @@ pub fn dim_list(dim: Dim) -> Option<Vec<(&'static str, Text)>> {
         Dim::Ending => listed!(Ending),
         Dim::PartyKind => listed!(PartyKind),
         Dim::Flaw | Dim::LossCause => listed!(Flaw),
+        Dim::Level => listed!(Level),
         _ => return None,
     })
 }
@@ -266,6 +270,7 @@ pub(super) fn dim_label(docket: &Docket, dim: Dim, key: u64) -> DimValue {
         | Dim::Outcome
         | Dim::Ending
         | Dim::PartyKind
+        | Dim::Level
         | Dim::Flaw
         | Dim::LossCause => DimValue::none(),
         Dim::Court

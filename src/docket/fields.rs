@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::case::{
-    HeadField, HearingKind, Instance, Kind, Matter, Outcome, Path, Procedure, Role, Stage,
+    HeadField, HearingKind, Instance, Kind, Level, Matter, Outcome, Path, Procedure, Role, Stage,
     cause_label, field_label,
 };
 use crate::law::DutyMark;
@@ -187,6 +187,18 @@ pub const FIELDS: &[Field] = &[
         names: &["单位", "所属单位"],
         title: text("所属单位", "office"),
         value: FieldValue::Word(|r| r.unit_word(), |w| w),
+    },
+    Field {
+        id: "level",
+        names: &["机关层级", "层级"],
+        title: text("机关层级", "level of the agency"),
+        value: FieldValue::Codes(
+            |r| {
+                let levels = r.levels().into_iter();
+                levels.map(|l| (l.id(), l.text())).collect()
+            },
+            listed!(Level),
+        ),
     },
     Field {
         id: "village",

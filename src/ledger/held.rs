@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use super::derive::derive_in_memory;
 use super::error::LedgerError;
 use super::{Ledger, Mode, Moment, derive};
-use crate::case::CaseFile;
+use crate::case::{CaseFile, Levels};
 use crate::docket::{Docket, Row};
 use crate::law::next_due;
 use crate::store::{Store, StoreError, Unread};
@@ -244,6 +244,7 @@ impl Ledger {
                 held.docket = whole;
             }
         }
+        held.docket.set_levels(Levels::of(&self.settings));
         held.later = held.docket.later_than(self.today());
         if !self.in_slices || held.later.len() <= AT_ONCE {
             return self.look_on(held, usize::MAX);

@@ -101,7 +101,7 @@ pub use words::{differences, told};
 pub use write::{Doubts, fresh_id, label};
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, Official, Settings};
+use crate::case::{CaseFile, Levels, Official, Settings};
 use crate::docket::Docket;
 use crate::law::{Deadline, OfficeRule, Step, explain};
 use crate::said;
@@ -340,6 +340,10 @@ impl Ledger {
             self.forget_todo();
         }
         (self.rules, self.roster, self.settings) = (rules, roster, settings);
+        let levels = Levels::of(&self.settings);
+        if let Some(held) = self.held.get_mut() {
+            held.docket.set_levels(levels);
+        }
     }
 
     /// Refuses a write while another day is looked at.

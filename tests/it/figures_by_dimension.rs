@@ -377,6 +377,17 @@ fn values(dim: Dim, one: &Seen<'_>) -> Vec<String> {
         Dim::Court => word(&head.forum),
         Dim::Department => word(&head.department),
         Dim::Unit => head.unit.split('、').map(String::from).collect(),
+        Dim::Level => {
+            let level = |unit: &str| match unit {
+                unit if unit.is_empty() || unit.ends_with('镇') => "township",
+                unit if unit.ends_with("区人民政府") => "county",
+                _ => "other",
+            };
+            let mut all: Vec<String> = head.unit.split('、').map(|u| level(u).into()).collect();
+            all.sort();
+            all.dedup();
+            all
+        }
         Dim::Official => several(one.came.clone()),
         Dim::Disclosure => word(if head.disclosure { "yes" } else { "no" }),
         Dim::Suspended => {

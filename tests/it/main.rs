@@ -51,6 +51,7 @@ mod figures_by_hand;
 mod figures_chains;
 mod figures_definitions;
 mod figures_last_word;
+mod figures_levels;
 mod figures_oracle;
 mod figures_papers;
 mod figures_plain;

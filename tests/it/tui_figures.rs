@@ -117,7 +117,7 @@ fn every_number_on_the_board_opens_as_many_cases_as_it_says() {
 fn every_cell_of_a_breakdown_opens_its_cases() {
     let mut desk = Desk::sample("2022", "2022-12-19");
     // By instance and by outcome.
-    desk.press("4 b j space G k k k k k k k k k k k k k k space enter left left");
+    desk.press("4 b j space G k k k k k k k k k k k k k k k space enter left left");
     for step in [
         "g", "right", "right", "j", "left", "j", "right", "j", "right", "G", "left",
     ] {
@@ -134,6 +134,44 @@ fn every_cell_of_a_breakdown_opens_its_cases() {
                 desk.shown()
             );
         }
+    }
+}
+
+/// By the level of the agency; the total row opens all its cases, a rate stands with what it is of, in the row and in all.
+#[test]
+fn a_total_row_opens_and_a_rate_brings_its_base() {
+    let mut desk = Desk::sample("2022", "2022-12-19");
+    desk.size(120, 40);
+    desk.press("4 b");
+    for _ in 0..17 {
+        desk.press("j");
+    }
+    desk.press("enter");
+    assert!(
+        desk.has("按 机关层级") && desk.has("乡镇政府"),
+        "{}",
+        desk.shown()
+    );
+    desk.press("g j");
+    let total = desk.line("合计");
+    assert!(total.contains('['), "{total}\n{}", desk.shown());
+    desk.press("enter");
+    assert!(desk.has(" 31/37"), "{}", desk.shown());
+    desk.press("4");
+    let sets = 9;
+    for _ in 0..sets {
+        if desk.has("败诉率") {
+            break;
+        }
+        desk.press("m");
+    }
+    for row in ["乡镇政府", "合计"] {
+        let line = desk.line(row);
+        assert!(
+            line.contains("%") && line.contains('/'),
+            "{line}\n{}",
+            desk.shown()
+        );
     }
 }
 

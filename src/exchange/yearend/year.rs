@@ -4,10 +4,10 @@ use crate::case::setting_id;
 use chrono::{Datelike, NaiveDate};
 
 use super::YearError;
-use crate::case::Aside;
+use crate::case::{Aside, Levels};
 use crate::docket::{Counting, Scope};
 use crate::ledger::Ledger;
-use crate::report::form::{DisclosureMap, Office, level_of_name};
+use crate::report::form::{DisclosureMap, Office};
 use crate::report::{Customs, Period, before};
 use crate::text::{Lang, text, width};
 
@@ -38,14 +38,8 @@ impl<'a> Year<'a> {
     ) -> Result<Year<'a>, YearError> {
         let settings = ledger.settings();
         let wrong = |id: &'static str| move |said| YearError::Setting { id, said };
-        // Nobody said what level we are of: as our name says, before the default.
-        let named = level_of_name(settings.get(setting_id::OFFICE_NAME));
-        let level = match named.filter(|_| !settings.is_set(setting_id::OFFICE_LEVEL)) {
-            Some(level) => level.id(),
-            None => settings.get(setting_id::OFFICE_LEVEL),
-        };
         let office = Office::read(
-            level,
+            Levels::of(settings).own().id(),
             settings.get(setting_id::FORM_LEVELS),
             settings.get(setting_id::FORM_FIELDS),
         )

@@ -3,7 +3,6 @@
 mod appearance;
 mod column;
 mod disclosure;
-mod level;
 mod litigation;
 mod litigation_columns;
 mod months;
@@ -11,13 +10,13 @@ mod office;
 mod reconsideration;
 mod table;
 
+pub use crate::case::{Level, level_of_name};
 pub use appearance::{HearingLine, OfficialRow, OfficialThere, hearing_lines, official_rows};
 pub use column::{Check, Column, Form, Seen, Unit};
 pub use disclosure::{
     DISCLOSURE_CELLS, DisclosureCell, DisclosureMap, DisclosureRoute, DisclosureTable, disclosure,
     route,
 };
-pub use level::{Level, level_of_name};
 pub use litigation::LITIGATION_FORM;
 pub use months::{MonthRow, months};
 pub use office::{Office, Pairs};

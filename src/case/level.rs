@@ -1,5 +1,8 @@
 //! The level of an agency as the national forms divide respondents and reconsideration organs.
 
+use std::collections::BTreeMap;
+
+use super::{Settings, setting_id};
 use crate::codes;
 
 codes! {
@@ -40,7 +43,9 @@ pub fn level_of_name(name: &str) -> Option<Level> {
     } else {
         name
     };
-    if government && (place.ends_with(['乡', '镇']) || name.ends_with("街道办事处")) {
+    let street = ["街道", "街道办事处"].iter().any(|w| name.ends_with(w));
+    // 柳林镇 alone is how a township calls itself
+    if street || place.ends_with(['乡', '镇']) {
         return Some(Level::Town);
     }
     let municipality = MUNICIPALITIES.iter().any(|m| place.starts_with(m));
@@ -71,6 +76,58 @@ pub fn level_of_name(name: &str) -> Option<Level> {
     Some(if government { pair.0 } else { pair.1 })
 }
 
+/// The levels an office's cases are counted by: its own, and those it named itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Levels {
+    own: Level,
+    named: BTreeMap<String, Level>,
+}
+
+impl Default for Levels {
+    fn default() -> Levels {
+        Levels::of(&Settings::default())
+    }
+}
+
+impl Levels {
+    /// Our own as the office set it, else as its name says, else the default of the setting; of others what is written
+    /// wrongly is left aside, the forms refuse it by name.
+    pub fn of(settings: &Settings) -> Levels {
+        let name = settings.get(setting_id::OFFICE_NAME);
+        let named = level_of_name(name).filter(|_| !settings.is_set(setting_id::OFFICE_LEVEL));
+        let own = named.or(Level::from_id(settings.get(setting_id::OFFICE_LEVEL)));
+        let others = settings.get(setting_id::FORM_LEVELS);
+        let pairs = others
+            .split([';', '；', '\n'])
+            .filter_map(|p| p.split_once(['=', '＝']));
+        Levels {
+            own: own.unwrap_or(Level::Other),
+            named: pairs
+                .filter_map(|(name, level)| {
+                    Some((name.trim().to_string(), Level::from_word(level.trim())?))
+                })
+                .collect(),
+        }
+    }
+
+    pub fn own(&self) -> Level {
+        self.own
+    }
+
+    /// The level of a unit of a case; ours where none is named.
+    pub fn of_unit(&self, unit: &str) -> Level {
+        match unit {
+            "" => self.own,
+            unit => {
+                let named = self.named.get(unit).copied();
+                named
+                    .or_else(|| level_of_name(unit))
+                    .unwrap_or(Level::Other)
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,6 +152,10 @@ mod tests {
             ("北京市朝阳区人民政府", Some(Level::County)),
             ("青川区柳林镇人民政府", Some(Level::Town)),
             ("青川区城关街道办事处", Some(Level::Town)),
+            ("青川区城关街道", Some(Level::Town)),
+            ("柳林镇", Some(Level::Town)),
+            ("镇江市公安局", Some(Level::CityDepartment)),
+            ("自然资源和规划局", None),
             ("国家税务总局", Some(Level::Ministry)),
             ("某机关", None),
             ("", None),
