@@ -3,9 +3,9 @@
 use clap::{Arg, ArgAction, ArgMatches};
 
 use super::Failure;
+use crate::case::near;
 use crate::ledger::{Choices, Whose};
 use crate::said;
-use crate::text::meant;
 use crate::text::{Lang, Text, text};
 
 /// A required value in its place.
@@ -131,7 +131,7 @@ pub(super) fn unknown(
         .iter()
         .map(|(id, label)| (*id, label.zh, label.en))
         .collect();
-    let near = meant(word, &names).into_iter();
+    let near = near(word, &names).into_iter();
     let near: Vec<Text> = near.filter_map(|at| Some(known.get(at)?.1)).collect();
     let (zh, en): (Vec<String>, Vec<String>) = known
         .into_iter()

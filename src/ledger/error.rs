@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 
 use super::blocked::Blocked;
 use super::conflict::Conflict;
+use crate::case::FactField;
 use crate::law::{Doubt, Refusal};
 use crate::said;
 use crate::store::StoreError;
-use crate::text::{Lang, Said};
+use crate::text::{Field as _, Lang, Said};
 
 /// A refusal of one case of a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,10 +101,21 @@ impl LedgerError {
         match self {
             LedgerError::Store(e) => e.hint(),
             LedgerError::Refused(list) => join(list.iter().map(|r| r.refusal.instead.clone())),
-            LedgerError::Doubted(_) => said!(
-                "核对无误后可确认登记⟨（加 --yes）‖⟩",
-                "check it; confirm to record it all the same⟨ (--yes)‖⟩"
-            ),
+            LedgerError::Doubted(list) => {
+                let mut fields: Vec<FactField> = Vec::new();
+                fields.extend(list.iter().filter_map(|d| d.doubt.answer));
+                fields.sort_unstable();
+                fields.dedup();
+                let fields = fields.iter().map(|f| {
+                    let (name, how) = (f.text(), f.on_the_line());
+                    said!("写明{name}{how}即可；", "say {name}{how}, "; name = name, how = how)
+                });
+                let answers = Said::joined(fields, "", "");
+                said!(
+                    "{answers}核对无误后可确认登记⟨（加 --yes）‖⟩",
+                    "{answers}check it; confirm to record it all the same⟨ (--yes)‖⟩"; answers = answers
+                )
+            }
             LedgerError::Conflict(_) => said!(
                 "没有写入。请逐项选择以谁的修改为准，再登记⟨（加 --choose mine 或 theirs，只对某项写作 --choose case.handler=theirs）‖⟩",
                 "nothing was written: choose for each whose change stands, then record it⟨ (--choose mine or theirs, for one of them --choose case.handler=theirs)‖⟩"

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, FactKind};
+use crate::case::{CaseFile, FactField, FactKind};
 use crate::said;
 use crate::text::Said;
 
@@ -19,6 +19,14 @@ pub struct Refusal {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doubt {
     pub what: Said,
+    /// What of the fact would answer it.
+    pub answer: Option<FactField>,
+}
+
+impl From<Said> for Doubt {
+    fn from(what: Said) -> Doubt {
+        Doubt { what, answer: None }
+    }
 }
 
 /// What the gate says of a change.

@@ -64,6 +64,7 @@ pub(crate) fn linked(
         // The link stands already: a correction of the earlier file is asked about, never shut out by it.
         let refused = follows.refusals.into_iter().map(|r| Doubt {
             what: said!("{what}（{ground}）。{instead}", "{what} ({ground}); {instead}"; what = r.what, ground = r.ground, instead = r.instead),
+            answer: None,
         });
         out.doubts.extend(refused);
         out.doubts.extend(follows.doubts);
@@ -74,6 +75,7 @@ pub(crate) fn linked(
 fn doubt((what, ground): (Said, Said), instead: Said) -> Doubt {
     Doubt {
         what: said!("{what}（{ground}）。{instead}", "{what} ({ground}); {instead}"; what = what, ground = ground, instead = instead),
+        answer: None,
     }
 }
 

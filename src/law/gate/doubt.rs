@@ -16,7 +16,7 @@ use crate::law::gate::admit::Doubt;
 
 pub(crate) fn doubts(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Doubt> {
     let mut out = Vec::new();
-    let mut doubt = |what: Said| out.push(Doubt { what });
+    let mut doubt = |what: Said| out.push(what.into());
     numbers(case, &mut doubt);
     large(case, &mut doubt);
     announced(case, &mut doubt);

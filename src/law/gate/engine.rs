@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, Fact, FactKind};
+use crate::case::{CaseFile, Fact, FactField, FactKind};
 use crate::said;
 use crate::text::Said;
 
 use super::{apart, cover, enforced, hearing, outcome, pause, period, unlikely, whose};
 use crate::law::chain::weave::weave;
-use crate::law::gate::admit::{Doubt, Refusal, Verdict};
+use crate::law::gate::admit::{Refusal, Verdict};
 use crate::law::gate::apart::YEARS_APART;
 use crate::law::gate::place::{Level, Link, place};
 
@@ -39,7 +39,15 @@ impl Gate<'_> {
     /// A doubt says its ground and what to look at in one line.
     pub(crate) fn doubt(&mut self, what: Said, ground: Said, instead: Said) {
         let what = said!("{what}（{ground}）。{instead}", "{what} ({ground}); {instead}"; what = what, ground = ground, instead = instead);
-        self.found.doubts.push(Doubt { what });
+        self.found.doubts.push(what.into());
+    }
+
+    /// A doubt that something said of the fact answers.
+    pub(crate) fn doubt_for(&mut self, answer: FactField, what: Said, ground: Said, instead: Said) {
+        self.doubt(what, ground, instead);
+        if let Some(doubt) = self.found.doubts.last_mut() {
+            doubt.answer = Some(answer);
+        }
     }
 
     pub(crate) fn say(&mut self, level: Level, what: Said, ground: Said, instead: Said) {
@@ -345,7 +353,8 @@ fn reached_twice(gate: &mut Gate<'_>) {
     });
     if let Some((x, y)) = again {
         let name = FactKind::Served.text();
-        gate.doubt(
+        gate.doubt_for(
+            FactField::Party,
             said!("「{name}」登记了 {x}、{y} 两次", "'{name}' is recorded twice, on {x} and on {y}"; name = name),
             said!(
                 "同一文书送达我方只有一次，我方的上诉期自该日起算",

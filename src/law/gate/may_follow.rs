@@ -5,7 +5,7 @@ use crate::said;
 use crate::text::{Said, Text};
 
 use crate::law::chain::sequel_rows::TABLE;
-use crate::law::gate::admit::{Doubt, Refusal, Verdict};
+use crate::law::gate::admit::{Refusal, Verdict};
 use crate::law::gate::engine::grounded;
 
 /// What is to be said of a case that is said to follow an earlier one.
@@ -34,9 +34,8 @@ pub fn may_follow(earlier: &CaseFile, later: &CaseFile, how: How) -> Verdict {
     }
     let mut doubt = |what: Said| {
         let ground = ground();
-        out.doubts.push(Doubt {
-            what: said!("{what}（{ground}）", "{what} ({ground})"; what = what, ground = ground),
-        });
+        let what = said!("{what}（{ground}）", "{what} ({ground})"; what = what, ground = ground);
+        out.doubts.push(what.into());
     };
     let word = how.text();
     if row.seldom.contains(&from) {

@@ -4,7 +4,7 @@ use crate::law::rule_id;
 
 use chrono::Months;
 
-use crate::case::{CaseFile, Fact, FactKind, Instance, Kind, Procedure};
+use crate::case::{CaseFile, Fact, FactField, FactKind, Instance, Kind, Procedure};
 use crate::said;
 use crate::text::Said;
 
@@ -112,7 +112,8 @@ fn by_whom(gate: &mut Gate<'_>) {
     let found: Vec<&Fact> = gate.case.facts.iter().filter(new).collect();
     for fact in found {
         let (name, day) = (fact.kind.text(), fact.day);
-        gate.doubt(
+        gate.doubt_for(
+            FactField::By,
             said!("「{name}」{day} 未登记由谁提出", "whose '{name}' of {day} is, is not recorded"; name = name),
             grounded(
                 said!(

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::case::{CaseFile, Fact, FactKind};
+use crate::case::{CaseFile, Fact, FactField, FactKind};
 use crate::said;
 use crate::text::Said;
 
@@ -114,7 +114,7 @@ fn kinds(case: &CaseFile, out: &mut Vec<Refusal>) {
                 out,
                 said!("「{name}」缺少截止日", "'{name}' lacks its last day"; name = name),
                 said!("该事实须写明至何日", "the fact names a day"),
-                said!("请填写截止日", "give the last day (until)"),
+                said!("请填写截止日{how}", "give the last day{how}"; how = FactField::Until.on_the_line()),
             ),
             Some(until) if until < fact.day => refuse(
                 out,
@@ -198,7 +198,7 @@ fn closing(case: &CaseFile, out: &mut Vec<Refusal>) {
                     "结案须写明裁判或复议决定的结果",
                     "a closed case has an outcome"
                 ),
-                said!("请选择结案方式", "choose the outcome"),
+                said!("请选择结案方式{how}", "choose the outcome{how}"; how = FactField::Outcome.on_the_line()),
             ),
             (FactKind::Concluded, Some(outcome)) => {
                 let label = outcome.text();

@@ -62,13 +62,11 @@ impl Work<'_> {
                 };
                 let (name, day, then) = (mine.kind.text(), mine.day, other.day);
                 out.push((
-                    Doubt {
-                        what: said!(
+                    Doubt::from(said!(
                             "「{name}」{day}：另一条同类登记于 {then}{by}。同一份文书只算一次，请核对后保留一条；另一当事人或另一份文书的，请写明",
                             "'{name}' on {day}: another of its kind is recorded on {then}{by}. One paper counts once: keep one of them; where it is of another party or another paper, say so";
                             name = name, day = day_said(day), then = day_said(then), by = by
-                        ),
-                    },
+                        )),
                     meanwhile,
                 ));
             }

@@ -25,12 +25,10 @@ pub(super) fn moved(seen: &CaseFile, mine: &CaseFile, theirs: &CaseFile) -> Vec<
         let now = if by_them { &theirs } else { &mine };
         let say = |h: &Hearing| format!("{} {}", h.day, h.time).trim_end().to_string();
         let (old, new) = (say(was), say(now));
-        out.push(Doubt {
-            what: said!(
+        out.push(Doubt::from(said!(
                 "{old} 的开庭同时被改到 {new}，出庭人员的修改是按 {old} 作的；请核对 {new} 能否出庭、是否已告知本人",
                 "the hearing of {old} was moved to {new} at the same time, and who comes was changed for {old}: check who can come on {new} and whether he was told"
-            ),
-        });
+            )));
     }
     out
 }

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::FormScreen;
 use crate::text::{text, wrap};
+use crate::tui::keyed::here;
 use crate::tui::layout::caret;
 use crate::tui::paint::{put, rows};
 use crate::tui::screen::Ctx;
@@ -87,7 +88,9 @@ impl FormScreen {
         let columns = usize::from(columns.saturating_sub(2));
         let lines = self.below.iter().flat_map(|(said, role)| {
             let sign = role.sign();
-            let wrapped = wrap(ctx.say(said), columns).into_iter().enumerate();
+            let wrapped = wrap(&here(said, ctx.lang()), columns)
+                .into_iter()
+                .enumerate();
             wrapped.map(move |(i, line)| {
                 let sign = if i == 0 { sign } else { " " };
                 (format!("{sign} {line}"), *role)

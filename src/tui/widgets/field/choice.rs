@@ -2,9 +2,10 @@
 //! typed and told; it never picks by its last letter. Ctrl-U begins anew.
 
 use super::{Fault, Field, FieldStep, Kind};
+use crate::case::near;
 use crate::docket::{initials, spellings};
 use crate::said;
-use crate::text::{Name, Said, fold, meant};
+use crate::text::{Name, Said, fold};
 use crate::tui::keys::{Code, Key};
 
 /// What is typed to pick one.
@@ -49,7 +50,7 @@ impl Field {
             .iter()
             .map(|(id, said)| (id.as_str(), said.zh.as_ref(), said.en.as_ref()))
             .collect();
-        let near = meant(word, &names).into_iter();
+        let near = near(word, &names).into_iter();
         let near: Vec<Said> = near
             .filter_map(|at| Some(options.get(at)?.1.clone()))
             .collect();
