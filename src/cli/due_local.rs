@@ -56,11 +56,10 @@ pub(super) fn found(
 }
 
 pub(super) fn item(ledger: &Ledger, case: &CaseFile, deadline: &OfficeDeadline) -> LocalItem {
-    let title = &deadline.rule.title;
     LocalItem {
         case: handle(case),
         rule: deadline.rule.uuid.to_string(),
-        title: Said::new(title, title),
+        title: deadline.rule.called(),
         from: deadline.from,
         due: Some(deadline.due),
         days_left: Some(deadline.days_left),
@@ -111,7 +110,7 @@ pub(super) fn print(
             if pending { left } else { String::new() },
             s.t(deadline.state.text()).to_string(),
             called(case),
-            deadline.rule.title.clone(),
+            deadline.rule.called().get(s.lang).to_string(),
             deadline.rule.words().get(s.lang).to_string(),
         ];
         if on(m, "explain") {

@@ -359,11 +359,11 @@ fn list(s: &mut Session) -> Result<(), Failure> {
             vec![
                 item.no.to_string(),
                 s.t(state).to_string(),
-                rule.title,
+                rule.called().get(s.lang).to_string(),
                 item.words.get(s.lang).to_string(),
                 rule.kind.map_or(s.t(NONE), |k| s.t(k.text())).to_string(),
                 met.unwrap_or_default().to_string(),
-                rule.note,
+                rule.noted().get(s.lang).to_string(),
             ],
         );
     }

@@ -112,7 +112,7 @@ pub fn week(ledger: &Ledger, day: NaiveDate) -> Result<Week, LedgerError> {
         let own = own
             .iter()
             .filter(|d| d.state.is_pending())
-            .map(|d| (d.due, Said::new(&d.rule.title, &d.rule.title), false));
+            .map(|d| (d.due, d.rule.called(), false));
         for (due, title, right) in law.chain(own) {
             let late = due < today;
             let here = (from..=to).contains(&due);

@@ -302,7 +302,7 @@ impl Ledger {
                 let rules = self.office_rules();
                 let found = rules.iter().find(|r| r.uuid.to_string() == id);
                 match found {
-                    Some(rule) => Said::new(&rule.title, &rule.title),
+                    Some(rule) => rule.called(),
                     None => said!("本单位规则（已删除）", "an office rule, removed"),
                 }
             }
@@ -373,7 +373,7 @@ fn office(key: String, deadline: &OfficeDeadline, case: &CaseFile) -> Standing {
     let fact = case.facts.iter().find(|f| f.day == deadline.from);
     Standing {
         key,
-        title: Said::new(&rule.title, &rule.title),
+        title: rule.called(),
         value: deadline.due.to_string(),
         from: Some((rule.relative_to.said(), deadline.from)),
         record: hearing.or(fact.map(|f| f.uuid)),

@@ -111,19 +111,19 @@ impl Ledger {
     ) {
         for deadline in self.office_deadlines(case) {
             let left = deadline.days_left;
-            let title = &deadline.rule.title;
+            let title = deadline.rule.called();
             let settle = deadline.rule.met_by.map_or(Settle::Look, Settle::Record);
             let why = match deadline.state {
                 DueState::Overdue => {
                     let late = -left;
                     said!(
                         "本单位规则「{title}」逾期 {late} 天",
-                        "office rule '{title}': {late} days overdue"
+                        "office rule '{title}': {late} days overdue"; title = title
                     )
                 }
                 DueState::Open | DueState::Provisional if left <= LEAD => said!(
                     "本单位规则「{title}」，还剩 {left} 天",
-                    "office rule '{title}': {left} days left"
+                    "office rule '{title}': {left} days left"; title = title
                 ),
                 _ => continue,
             };

@@ -174,7 +174,7 @@ impl Ledger {
                     (id, d.rule.uuid.to_string(), *nth),
                     Standing {
                         case: name.clone(),
-                        title: Said::new(&d.rule.title, &d.rule.title),
+                        title: d.rule.called(),
                         local: true,
                         due: Some(d.due),
                         provisional: d.provisional,

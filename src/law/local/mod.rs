@@ -2,4 +2,5 @@
 
 pub(super) mod due;
 pub(super) mod fields;
+mod given;
 pub(super) mod rule;

@@ -100,8 +100,8 @@ impl Widths {
         let (bar, article) = (room >= 12 + 12, room >= 14 + 12 + 14);
         // A bar says again what the days left say: it goes before a title is cut.
         let titles = file.deadlines.iter().map(|d| d.rule.title.get(lang));
-        let own_titles = file.office.iter().map(|d| d.rule.title.as_str());
-        let longest = titles.chain(own_titles).map(width).max().unwrap_or(0);
+        let own_titles = file.office.iter().map(|d| width(d.rule.called().get(lang)));
+        let longest = titles.map(width).chain(own_titles).max().unwrap_or(0);
         let bar = bar && room - 12 - if article { 14 } else { 0 } >= longest.min(44);
         let title = room
             .saturating_sub(if bar { 12 } else { 0 })
@@ -146,7 +146,7 @@ pub(super) fn office(deadline: &OfficeDeadline, at: Widths, look: Look) -> Vec<S
         span(
             look,
             role,
-            format!("{} ", pad(&deadline.rule.title, at.title)),
+            format!("{} ", pad(deadline.rule.called().get(look.lang), at.title)),
         ),
         span(look, role, format!("{mark}{}  ", deadline.due)),
         span(

@@ -189,8 +189,8 @@ fn law(ctx: &Ctx<'_>, case: &CaseFile, rule: &str) -> Option<Paragraphs> {
 fn office(ctx: &Ctx<'_>, case: &CaseFile, key: &OfficeKey) -> Option<Paragraphs> {
     let all = ctx.ledger.office_deadlines(case);
     let deadline = all.into_iter().find(|d| office_key(d) == *key)?;
-    let title = &deadline.rule.title;
-    let name = said!("本单位规则「{title}」", "office rule '{title}'");
+    let title = deadline.rule.called();
+    let name = said!("本单位规则「{title}」", "office rule '{title}'"; title = title);
     let mut out = vec![
         (ctx.say(&name).to_string(), Role::Title),
         standing(
@@ -209,7 +209,8 @@ fn office(ctx: &Ctx<'_>, case: &CaseFile, key: &OfficeKey) -> Option<Paragraphs>
         out.push((format!("    {}", ctx.say(&met)), Role::Dim));
     }
     if !deadline.rule.note.is_empty() {
-        out.push((deadline.rule.note.clone(), Role::Dim));
+        let noted = deadline.rule.noted();
+        out.push((ctx.say(&noted).to_string(), Role::Dim));
     }
     Some((name, out))
 }

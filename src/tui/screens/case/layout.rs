@@ -290,9 +290,10 @@ fn detail(
         };
         let rule = &deadline.rule;
         let colon = text("：", ": ").get(lang);
-        let mut out = format!("{}{colon}{}", rule.title, ctx.say(&rule.words()));
+        let (called, noted) = (rule.called(), rule.noted());
+        let mut out = format!("{}{colon}{}", ctx.say(&called), ctx.say(&rule.words()));
         if !rule.note.is_empty() {
-            out.push_str(&format!("  {}", rule.note.replace('\n', " ")));
+            out.push_str(&format!("  {}", ctx.say(&noted).replace('\n', " ")));
         }
         if deadline.provisional {
             out.push_str(text("  ~ 暂定", "  ~ provisional").get(lang));

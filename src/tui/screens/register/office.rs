@@ -26,7 +26,7 @@ pub(super) fn rules(ctx: &Ctx<'_>) -> (Vec<Item>, Said) {
             target: Some(Target::Rule(rule.uuid)),
             cells: vec![
                 (state, role),
-                (same(&rule.title), words),
+                (rule.called(), words),
                 (rule.words(), words),
                 (kind, Role::Dim),
             ],
