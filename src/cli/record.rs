@@ -1,20 +1,24 @@
 //! `record`: a fact on a day, and what it moved.
 
+mod moved;
+mod removing;
+
 use chrono::NaiveDate;
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 
-use super::args::{case, coded, get, ids, may, need, option, unknown, yes};
+use super::args::{case, coded, flag, get, ids, may, need, on, option, unknown, yes};
 use super::case_view::{both, called, handle};
 use super::command::{Row, Run};
 use super::out::{Grid, Tone};
 use super::turn::beside;
 use super::{Failure, Session};
 use crate::case::{CaseFile, Direction, Fact, FactKind, Means, Outcome, Side, fen};
-use crate::law::DueState;
-use crate::ledger::{Doubts, Ledger, label};
+use crate::ledger::{Doubts, label};
 use crate::said;
 use crate::text::{Lang, Said, text};
+use moved::{Moved, moved, print_moved};
+use removing::remove;
 
 pub(super) const ROW: Row = Row {
     name: "record",
@@ -29,6 +33,7 @@ pub(super) const ROW: Row = Row {
         "anjuan record 张某 served_other 2022-12-28 --party 张某 --means 邮寄送达",
         "anjuan record 张某 收到检察建议 2024-3-1 --sort 公益诉讼检察建议",
         "anjuan record 张某 确定履行期限 2024-3-1 --instalments 2024-6-1,2024-9-1,2024-12-1",
+        "anjuan record 张某 提交答辩状 2022-3-15 --remove",
     ],
     build,
     run: Run::Call(run),
@@ -132,6 +137,17 @@ fn build(command: Command, lang: Lang) -> Command {
             lang,
         ))
         .arg(option("note", "TEXT", text("备注", "a note"), lang))
+        .arg(
+            flag(
+                "remove",
+                text(
+                    "删除这一项；有期限、数字随之变化的先列出，加 --yes 才删除",
+                    "take this fact out; what changes with it is told first, and --yes does it",
+                ),
+                lang,
+            )
+            .requires("fact"),
+        )
         .arg(yes(lang))
 }
 
@@ -143,10 +159,13 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let id = s.find(&ledger, need(m, "case"))?;
     let case = ledger.case(id)?;
     let fact = fact(s, m, word, &case, ledger.calendar())?;
+    if on(m, "remove") {
+        return remove(s, &mut ledger, (id, case), &fact, on(m, "yes"));
+    }
     let facts = instalments(s, m, &fact, ledger.calendar())?;
     let name = fact.kind.text();
     let day = fact.day;
-    let doubts = if super::args::on(m, "yes") {
+    let doubts = if on(m, "yes") {
         Doubts::All
     } else {
         Doubts::Ask
@@ -168,7 +187,9 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             fact: fact.kind.id(),
             fact_label: both(name),
             day,
+            removed: false,
             deadlines: moved,
+            figures: Vec::new(),
         });
     }
     s.say(&said!("已登记：{what}", "recorded: {what}"; what = receipt.title));
@@ -310,76 +331,13 @@ struct Document {
     fact: &'static str,
     fact_label: Said,
     day: NaiveDate,
+    /// It was taken out.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    removed: bool,
     deadlines: Vec<Moved>,
-}
-
-/// A deadline that changed.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Moved {
-    rule: &'static str,
-    title: Said,
-    before: Option<Point>,
-    after: Option<Point>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Point {
-    due: Option<NaiveDate>,
-    state: &'static str,
-    state_label: Said,
-}
-
-/// What a change did to the deadlines of a case.
-fn moved(ledger: &Ledger, before: &CaseFile, after: &CaseFile) -> Vec<Moved> {
-    let point = |due: Option<NaiveDate>, state: Option<DueState>| {
-        state.map(|state| Point {
-            due,
-            state: state.id(),
-            state_label: both(state.text()),
-        })
-    };
-    ledger
-        .moved(before, after)
-        .into_iter()
-        .map(|m| Moved {
-            rule: m.rule.id,
-            title: m.rule.title.into(),
-            before: point(m.before, m.was),
-            after: point(m.after, m.is),
-        })
-        .collect()
-}
-
-pub(super) fn print_moved(s: &mut Session, moved: &[Moved]) {
-    if moved.is_empty() {
-        s.say(&text("期限没有变化", "no deadline changed").into());
-        return;
-    }
-    let none = text("无", "none").get(s.lang);
-    let show = |point: &Option<Point>| match point {
-        None => none.to_string(),
-        Some(p) => {
-            let day = p.due.map(|d| d.to_string()).unwrap_or_default();
-            format!("{day} {}", p.state_label.get(s.lang))
-                .trim()
-                .to_string()
-        }
-    };
-    let lines: Vec<String> = moved
-        .iter()
-        .map(|m| {
-            format!(
-                "  {}{}{} → {}",
-                m.title.get(s.lang),
-                text("：", ": ").get(s.lang),
-                show(&m.before),
-                show(&m.after)
-            )
-        })
-        .collect();
-    for line in lines {
-        s.out.line(&line);
-    }
+    /// What else changed with what was taken out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    figures: Vec<Said>,
 }
 
 #[derive(Serialize)]
@@ -439,4 +397,29 @@ fn facts(s: &mut Session, name: &str) -> Result<(), Failure> {
     }
     s.out.grid(&grid);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::FactField;
+    use crate::text::Field as _;
+
+    /// What a hint names is an option there is, and nothing of a fact is without one.
+    #[test]
+    fn every_field_of_a_fact_is_an_option_or_an_argument() {
+        let command = build(Command::new("record"), Lang::Zh);
+        let there = |name: &str| command.get_arguments().any(|a| a.get_id() == name);
+        for field in FactField::ALL {
+            match field.option() {
+                Some(option) => assert!(there(option), "{option}"),
+                None => assert!(
+                    matches!(field, FactField::Uuid | FactField::Kind | FactField::Day),
+                    "{}",
+                    field.id()
+                ),
+            }
+        }
+        assert!(there("fact") && there("date"));
+    }
 }

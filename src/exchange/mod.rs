@@ -15,6 +15,7 @@ pub mod docx;
 pub mod form_fill;
 pub mod freeze;
 pub mod grid_out;
+pub mod hanging;
 pub mod headers;
 pub mod import;
 pub mod ledger_out;

@@ -99,6 +99,8 @@ fn the_chain_leads_to_the_other_instances_and_back() {
 fn a_fact_is_removed_and_brought_back_and_the_cursor_stays() {
     let mut s = Story::at("行终128号");
     s.press("g down down x")
+        .sees("提交上诉答辩状 → 2022-11-01")
+        .press("f9")
         .sees("已删除「提交答辩状」2022-10-28")
         .sees("u 撤销");
     assert!(s.case("行终128号").fact(FactKind::AnswerFiled).is_none());
@@ -110,6 +112,28 @@ fn a_fact_is_removed_and_brought_back_and_the_cursor_stays() {
     s.press("up up E")
         .sees("更正事实")
         .sees("< 收到上诉状副本 >");
+}
+
+/// Deadlines and figures that go with it are told before; one key more does it, any other leaves it.
+#[test]
+fn what_hangs_on_a_fact_is_told_before_it_goes() {
+    let mut s = Story::at("行初171号");
+    let copy = |s: &Story| {
+        s.case("行初171号")
+            .fact(FactKind::ComplaintReceived)
+            .is_some()
+    };
+    s.press("end x")
+        .sees("答辩状、证据和依据：不再计算")
+        .sees("2022 年的数字少一件：本期新收、办理、未结")
+        .sees("F9");
+    assert!(copy(&s));
+    s.press("x").sees("未登记");
+    assert!(copy(&s));
+    s.press("x f9").sees("已删除「收到起诉状副本」2022-11-28");
+    assert!(!copy(&s));
+    s.press("u");
+    assert!(copy(&s));
 }
 
 #[test]
@@ -176,7 +200,7 @@ fn a_due_day_is_set_by_hand_with_its_reason() {
         .press("ctrl-s")
         .sees("已设定「提交答辩状、证据和依据」为 2022-12-30");
     s.sees("2022-12-30手")
-        .press("x")
+        .press("x f9")
         .sees("已删除「提交答辩状、证据和依据」的手工期限");
 }
 

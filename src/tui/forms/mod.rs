@@ -73,6 +73,7 @@ pub use of_office::{
 };
 pub use paste_box::paste_box;
 pub use pasted::{Act, Offer, pasted, take_up};
+pub use preview::hanging;
 use rename::rename_of;
 pub use rename::{Renamed, rename};
 pub use reopen::reopen;

@@ -1,6 +1,7 @@
 //! What saving would bring about: deadlines that begin, move or end, and what the law says of the entry.
 
 use crate::case::CaseFile;
+use crate::exchange::hanging::hanging as moved_beside;
 use crate::law::{Deadline, DueState, Moved, Whose};
 use crate::said;
 use crate::text::Said;
@@ -36,6 +37,22 @@ pub(super) fn preview(before: &CaseFile, after: &CaseFile, ctx: &Ctx<'_>) -> Vec
         ));
     }
     out
+}
+
+/// What hangs on something that is to be taken out of a case, in one line: doubts, deadlines, figures. None where nothing does,
+/// and where the law refuses it anyway.
+pub fn hanging(before: &CaseFile, after: &CaseFile, ctx: &Ctx<'_>) -> Option<Said> {
+    let judged = ctx.ledger.judge(after).ok()?;
+    if !judged.refusals.is_empty() {
+        return None;
+    }
+    let lines = preview(before, after, ctx)
+        .into_iter()
+        .map(|(said, _)| said);
+    let lines: Vec<Said> = lines
+        .chain(moved_beside(ctx.ledger, before, after))
+        .collect();
+    (!lines.is_empty()).then(|| Said::joined(lines, "；", "; "))
 }
 
 /// The day the outcome takes effect, where it is another than before.

@@ -188,10 +188,19 @@ impl CasePage {
             return Step::Ignored;
         };
         let name = label(&case);
+        let hangs = forms::hanging(&file.case, &case, ctx);
+        let ask = |hangs: Said| said!("删除{what}，随之变化：{hangs}", "to remove {what} changes: {hangs}"; what = what.clone(), hangs = hangs);
+        let ask = hangs.map(ask);
         let title = said!("删除{what}，{name}", "remove {what} ({name})"; what = what, name = file::both(&name));
-        Step::Submit {
-            deed: Deed::edit(title, &file.case, case),
-            close: false,
+        let deed = Deed::edit(title, &file.case, case);
+        match ask {
+            Some(what) => Step::Confirm {
+                deed,
+                what,
+                close: false,
+                last: false,
+            },
+            None => Step::Submit { deed, close: false },
         }
     }
 
