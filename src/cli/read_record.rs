@@ -119,6 +119,13 @@ pub(super) fn recorded(
     let Some(case) = case.filter(|_| !out.done.is_empty()) else {
         return out;
     };
+    // A paper does not say when it reached us, and a case without that day stands in no figure.
+    if before.is_none() && case.head.kind.is_contested() && case.received().is_none() {
+        out.left.push(said!(
+            "收案日：文书没有写何时收到，未登记「收案」前不计入任何数字",
+            "the day of receipt: no paper says it; until it is recorded the case stands in no figure"
+        ));
+    }
     let name = label(&case);
     let paper = both(&crate::exchange::paper_case::paper_name(notice));
     let title = said!("读入文书 {paper}，{name}", "read a paper: {paper} ({name})"; paper = paper, name = both(&name));

@@ -47,6 +47,8 @@ fn a_case_is_added_by_paste_and_taken_back() {
     assert_eq!(case.day(FactKind::Docketed), "2022-12-12".parse().ok());
     // The day our copy came stands in no notice: it is never made up.
     assert_eq!(case.day(FactKind::ComplaintReceived), None);
+    // Without a day of receipt it would stand in no figure: today is proposed, and marked.
+    assert_eq!(case.received(), Some(s.ledger().today()));
     let hearing = &case.hearings[0];
     assert_eq!(
         (hearing.day.to_string().as_str(), hearing.time.as_str()),

@@ -22,6 +22,34 @@ fn copied(effect: Effect) -> String {
     }
 }
 
+/// A case without a day of receipt is in no figure: triage and the figures say so, and Enter opens it.
+#[test]
+fn cases_no_figure_counts_are_told_and_opened() {
+    let mut desk = demo();
+    desk.press("2 / '171号 enter esc enter");
+    desk.press("2 / '171号 enter enter end x f9 esc esc esc 1");
+    assert!(desk.has("另有 1 件没有收案日"), "{}", desk.shown());
+    // The last number of the line.
+    desk.press("g up left right right right right right enter");
+    assert!(
+        desk.has("没有收案日") && desk.has("171号"),
+        "{}",
+        desk.shown()
+    );
+    desk.press("4");
+    assert!(
+        desk.has("另有 1 件没有收案日，不计入任何数字"),
+        "{}",
+        desk.shown()
+    );
+    desk.press("g enter");
+    assert!(
+        desk.has("没有收案日") && desk.has("171号"),
+        "{}",
+        desk.shown()
+    );
+}
+
 #[test]
 fn an_answer_without_proof_of_delivery_is_settled_by_recording_it() {
     let mut desk = demo();

@@ -4,7 +4,7 @@ use super::aside::{AsideSheet, Log};
 use super::case_note::CaseNote;
 use super::cover::{Cover, Pasted};
 use super::paste_box::nothing;
-use super::pasted_values::{cover_doubts, cover_values, hearing_values, held};
+use super::pasted_values::{cover_doubts, cover_values, hearing_values, held, received_when};
 use super::record::Record;
 use super::{close, hearing, mark, put_off, screen};
 use crate::case::{HearingState, Part, in_yuan};
@@ -35,6 +35,8 @@ pub fn take_up(ctx: &Ctx<'_>, act: &Act, notice: &NoticeText) -> Step {
         Act::Open(id) => Step::Replace(crate::tui::screens::CasePage::new(ctx, *id)),
         Act::Add(previous) => {
             let mut given = cover_values(notice, ctx);
+            let mut doubts = cover_doubts(notice);
+            doubts.extend(received_when(notice, &mut given, ctx));
             if let Some(case) = previous.and_then(|id| ctx.ledger.case(id).ok()) {
                 given.set("previous", label(&case));
             }
@@ -48,7 +50,7 @@ pub fn take_up(ctx: &Ctx<'_>, act: &Act, notice: &NoticeText) -> Step {
                 }),
                 at: None,
             };
-            screen::open_with(sheet, given, cover_doubts(notice), ctx)
+            screen::open_with(sheet, given, doubts, ctx)
         }
         Act::Mediate => {
             let Some(one) = mediation_of(notice, Some(ctx.ledger.today())) else {

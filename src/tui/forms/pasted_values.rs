@@ -1,9 +1,12 @@
 //! What the forms are filled with from a pasted paper, and what of it is doubtful.
 
+use chrono::NaiveDate;
+
 use super::parties;
-use crate::case::{CaseFile, PartyKind, PartyRole, cause_label, setting_id};
+use crate::case::{CaseFile, Kind, PartyKind, PartyRole, cause_label, setting_id};
 use crate::exchange::notice_text::{HearingRead, NoticeText};
 use crate::exchange::paper_case::{act_of, contacts_of, note_of, part_of};
+use crate::said;
 use crate::text::{Said, clean_line};
 use crate::tui::screen::Ctx;
 use crate::tui::widgets::form::Values;
@@ -113,6 +116,38 @@ pub(super) fn cover_values(notice: &NoticeText, ctx: &Ctx<'_>) -> Values {
     );
     put("note", note_of(notice));
     given
+}
+
+/// How old a paper may be that came just now.
+const FRESH_DAYS: i64 = 60;
+
+/// No paper says when it reached us, and a case without that day stands in no figure. Of one that has just come today is
+/// proposed; of an older one, or one that ends the case, the day is only asked for.
+pub(super) fn received_when(
+    notice: &NoticeText,
+    given: &mut Values,
+    ctx: &Ctx<'_>,
+) -> Option<(&'static str, Said)> {
+    if Kind::from_id(given.get("kind")) == Some(Kind::Enforcement) {
+        return None;
+    }
+    let today = ctx.ledger.today();
+    let aged = |day: NaiveDate| day > today || (today - day).num_days() > FRESH_DAYS;
+    let written = notice.written.as_ref().map(|w| w.value);
+    let over = notice.outcome.is_some() || notice.hearings_set().any(|h| h.day.value < today);
+    if over || written.is_some_and(aged) {
+        let said = said!(
+            "文书没有写我方何时收到；没有收案日的案件不计入任何数字，请填写",
+            "the paper does not say when it reached us; without that day the case stands in no figure"
+        );
+        return Some(("received", said));
+    }
+    given.set("received", today.to_string());
+    let said = said!(
+        "文书没有写我方何时收到，暂填今天，请核对",
+        "the paper does not say when it reached us: today is proposed, please check"
+    );
+    Some(("received", said))
 }
 
 pub(super) fn cover_doubts(notice: &NoticeText) -> Vec<(&'static str, Said)> {

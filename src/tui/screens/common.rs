@@ -75,6 +75,18 @@ pub(super) fn duty_cell(mark: DutyMark, lang: Lang) -> (String, Role) {
     }
 }
 
+/// The cases without a day of receipt, which stand in no figure.
+pub(super) fn undated(ctx: &Ctx<'_>) -> (Said, Vec<usize>) {
+    let heading = said!("没有收案日", "no day of receipt");
+    (heading, ctx.ledger.docket().without_receipt().collect())
+}
+
+/// Opens them.
+pub(super) fn open_undated(ctx: &Ctx<'_>) -> Step {
+    let (heading, positions) = undated(ctx);
+    open_cases(heading, positions, ctx)
+}
+
 /// Copies the digest for a messenger.
 pub(super) fn copy_digest(ctx: &Ctx<'_>) -> Step {
     match digest(ctx.ledger) {

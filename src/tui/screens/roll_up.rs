@@ -1,4 +1,5 @@
 //! The roll-up line: 行政诉讼 31 件,在办 17 件 | 行政复议 3 件,均已办结 — where every number can be chosen and opened.
+//! What no figure counts for want of a day of receipt stands behind them.
 
 use std::ops::Range;
 
@@ -7,20 +8,21 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
+use super::common::undated;
 use crate::case::Kind;
 use crate::docket::{Bit, Scope};
 use crate::report::roll_up;
 use crate::said;
-use crate::text::{Said, width};
+use crate::text::{Lang, Said, width};
 use crate::tui::paint::{put_line, span};
 use crate::tui::screen::Ctx;
 use crate::tui::theme::{Look, Role};
 
-/// One number of the line: whose it is and what it counts.
+/// One number of the line: whose it is and what it counts, or the cases without a day of receipt, which no figure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Number {
-    kind: Kind,
-    bit: Bit,
+enum Number {
+    Counted(Kind, Bit),
+    Undated,
 }
 
 /// Text between the numbers, and the numbers.
@@ -71,11 +73,21 @@ impl RollUp {
                 self.pieces.push(match (piece, bits.len()) {
                     (Ok(digits), n) if n > 0 => {
                         let bit = bits.next().unwrap_or(Bit::Handled);
-                        Piece::Number(digits, Number { kind: *kind, bit })
+                        Piece::Number(digits, Number::Counted(*kind, bit))
                     }
                     (Ok(text) | Err(text), _) => Piece::Text(text),
                 });
             }
+        }
+        if tally.undated > 0 {
+            let (before, after) = match ctx.lang() {
+                Lang::Zh => (" | 另有 ", " 件没有收案日"),
+                Lang::En => (" | ", " without day of receipt"),
+            };
+            self.pieces.push(Piece::Text(before.to_string()));
+            let number = Piece::Number(tally.undated.to_string(), Number::Undated);
+            self.pieces.push(number);
+            self.pieces.push(Piece::Text(after.to_string()));
         }
         self.step(0);
     }
@@ -106,7 +118,9 @@ impl RollUp {
 
     /// The number chosen: its name and the positions of exactly its cases.
     pub(super) fn selected(&self, ctx: &Ctx<'_>) -> Option<(Said, Vec<usize>)> {
-        let Number { kind, bit } = self.numbers().nth(self.at)?;
+        let Number::Counted(kind, bit) = self.numbers().nth(self.at)? else {
+            return Some(undated(ctx));
+        };
         let scope = Self::scope(ctx);
         let year = scope.as_of.year();
         let (name, what) = (kind.text(), bit.text());

@@ -26,6 +26,8 @@ pub(super) enum Line {
     /// What is kept beside the cases, by its place.
     Beside(usize),
     Identity(usize),
+    /// The cases without a day of receipt, which no figure counts.
+    Undated,
 }
 
 /// Which number of a figure is chosen.
@@ -148,6 +150,14 @@ fn explained(identity: &Identity) -> Said {
     keyed!("{said}：{why}；<open> 打开这些案件", "{said}: {why}; <open> opens them"; said = said, why = why)
 }
 
+/// How many cases stand in no figure, and why.
+fn undated(n: u32) -> Said {
+    said!(
+        "另有 {n} 件没有收案日，不计入任何数字",
+        "{n} more without a day of receipt stand in no figure"
+    )
+}
+
 impl Board {
     pub(super) fn fill(
         &mut self,
@@ -180,6 +190,14 @@ impl Board {
 
     fn list_figures(&mut self) {
         let mut groups = groups(&self.now, &self.before, self.zeros);
+        let undated = (self.now.undated > 0).then_some(Line::Undated);
+        groups.insert(
+            0,
+            (
+                said!("不计入任何数字", "in no figure"),
+                Vec::from_iter(undated),
+            ),
+        );
         for family in Family::ALL {
             let of = self.beside.iter().enumerate();
             let of = of.filter(|(_, b)| b.family == *family && (self.zeros || b.says()));
@@ -219,7 +237,7 @@ impl Board {
     /// The identity under the cursor.
     pub(super) fn identity(&self) -> Option<&Identity> {
         match self.list.selected()? {
-            Line::Figure(_) | Line::Beside(_) => None,
+            Line::Figure(_) | Line::Beside(_) | Line::Undated => None,
             Line::Identity(at) => self.identities.get(*at),
         }
     }
@@ -232,6 +250,11 @@ impl Board {
         }
     }
 
+    /// The cursor stands on the cases no figure counts.
+    pub(super) fn on_undated(&self) -> bool {
+        self.list.selected() == Some(&Line::Undated)
+    }
+
     /// The sheet of the period.
     pub(super) fn sheet(&self) -> &Sheet {
         &self.now
@@ -241,6 +264,9 @@ impl Board {
     pub(super) fn sentence(&self, lang: Lang) -> Option<String> {
         if let Some(identity) = self.identity() {
             return Some(identity.said.get(lang).to_string());
+        }
+        if self.on_undated() {
+            return Some(undated(self.now.undated).get(lang).to_string());
         }
         if let Some(beside) = self.beside() {
             return Some(beside.sentence(lang));
@@ -279,7 +305,7 @@ impl Board {
             let id = match line {
                 Line::Figure(id) => id,
                 Line::Beside(at) => return Some(self.beside.get(*at)?.cells(rounding, lang)),
-                Line::Identity(_) => return None,
+                Line::Identity(_) | Line::Undated => return None,
             };
             let figure = figure(id)?;
             let (now, before) = (self.now.value(id), self.before.value(id));
@@ -319,12 +345,24 @@ impl Board {
     pub(super) fn selected(&self) -> Option<&'static Figure> {
         match self.list.selected()? {
             Line::Figure(id) => figure(id),
-            Line::Beside(_) | Line::Identity(_) => None,
+            Line::Beside(_) | Line::Identity(_) | Line::Undated => None,
         }
     }
 
     /// One line for all identities: all hold, or which does not and by how much.
     pub(super) fn check(&self) -> (Said, Role) {
+        let (said, role) = self.checked();
+        match (self.now.undated, role) {
+            (0, _) | (_, Role::Alarm) => (said, role),
+            (n, _) => {
+                let more = undated(n);
+                let said = said!("{said}；{more}", "{said}; {more}"; said = said, more = more);
+                (said, Role::Warn)
+            }
+        }
+    }
+
+    fn checked(&self) -> (Said, Role) {
         let open = |i: &&Identity| !i.holds() && i.meaning == Meaning::Form;
         let gaps = self.identities.iter().filter(open).count();
         let wrong = |i: &&Identity| !i.holds() && i.meaning != Meaning::Form;

@@ -29,7 +29,7 @@ use self::dims::{Chose, Dims};
 use self::faces::Face;
 use self::filling::{A_SLICE, AT_ONCE, Base, Filling};
 use self::free::{Days, Picked, RangePrompt};
-use super::common::open_cases;
+use super::common::{open_cases, open_undated};
 use crate::case::Kind;
 use crate::docket::Counting;
 use crate::report::{Beside as Compare, Customs, Length, Measure, Period, Sheet, Value};
@@ -71,6 +71,8 @@ pub struct Figures {
     /// A period of its own days in place of the calendar's.
     free: Option<Days>,
     face: Face,
+    /// A chart was asked for: it is shown although names are cut for it.
+    charted: bool,
     /// By case or by dispute, and which period stands beside.
     counting: Counting,
     compare: Compare,
@@ -91,6 +93,7 @@ impl Default for Figures {
             over: Over::Nothing,
             free: None,
             face: Face::default(),
+            charted: false,
             counting: Counting::Cases,
             compare: Compare::Previous,
             worked: Worked::default(),
@@ -185,6 +188,9 @@ impl Figures {
             let said = &identity.said;
             let heading = said!("不平：{said}", "broken: {said}"; said = said);
             return open_cases(heading, positions, ctx);
+        }
+        if self.board.on_undated() {
+            return open_undated(ctx);
         }
         let cell = self.board.cell();
         let earlier = cell == Cell::Before;

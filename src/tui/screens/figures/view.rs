@@ -14,12 +14,15 @@ use crate::exchange::year_files::{YearFile, YearOptions};
 use crate::files::made_in;
 use crate::report::{Period, before, year_before};
 use crate::said;
-use crate::text::Said;
+use crate::text::{Lang, Said};
 use crate::tui::command::Command;
 use crate::tui::forms;
 use crate::tui::keyed::keyed;
 use crate::tui::screen::{Ctx, Export, Exported, Step};
 use crate::tui::widgets::message::Message;
+
+/// From this width on most names and a chart have room beside each other.
+const ROOMY: u16 = 100;
 
 impl Figures {
     /// The period with the day it is seen from.
@@ -140,6 +143,11 @@ impl Figures {
             let needed = self.board.columns_needed(ctx.lang());
             let least = (list.width / 3 - 2).clamp(22, 50);
             let wide = list.width.saturating_sub(needed).clamp(least, 110);
+            // English names are long: whole names before a chart nobody asked for.
+            let cut = needed > list.width - wide && list.width < ROOMY;
+            if cut && ctx.lang() == Lang::En && !self.charted {
+                return self.board.draw(buffer, list, ctx);
+            }
             list.width -= wide;
             let pane = Rect {
                 x: list.right() + 1,
@@ -180,6 +188,7 @@ impl Figures {
         match command {
             Command::Chart => {
                 self.face = self.face.next();
+                self.charted = true;
                 let name = self.face.text();
                 return Step::Say(Message::Info(
                     said!("图：{name}", "chart: {name}"; name = name),

@@ -8,6 +8,7 @@ use super::{Board, CHANGE, Cell, Line, NUMBER, explained, short_name, shown};
 use crate::report::{Change, Meaning, figure, said_of};
 use crate::said;
 use crate::text::{Lang, Said, text, wrap};
+use crate::tui::keyed::keyed;
 use crate::tui::paint::{put, rows};
 use crate::tui::screen::Ctx;
 use crate::tui::screens::grouped::Grouped;
@@ -27,6 +28,22 @@ impl Board {
                     (false, _) => Role::Alarm,
                 };
                 Row::new([(format!("{} {}", role.sign(), identity.said.get(lang)), role)])
+            }
+            Line::Undated => {
+                let n = self.now.undated;
+                let number = match here {
+                    true => format!("[{n}]"),
+                    false => format!("{n} "),
+                };
+                Row::new([
+                    (
+                        text("没有收案日", "no day of receipt")
+                            .get(lang)
+                            .to_string(),
+                        Role::Warn,
+                    ),
+                    (number, Role::Title),
+                ])
             }
             Line::Beside(at) => {
                 let Some(beside) = self.beside.get(*at) else {
@@ -76,7 +93,7 @@ impl Board {
         let names = self.list.items().filter_map(|line| match line {
             Line::Figure(id) => Some(short_name(figure(id)?, &self.scope, lang)),
             Line::Beside(at) => Some(self.beside.get(*at)?.name.get(lang).to_string()),
-            Line::Identity(_) => None,
+            Line::Identity(_) | Line::Undated => None,
         });
         let widest = names.map(|n| crate::text::width(&n)).max().unwrap_or(16);
         let numbers: u16 = self.numbers(lang).iter().sum();
@@ -151,6 +168,10 @@ impl Board {
             }),
             Some(Line::Beside(at)) => self.beside.get(*at).map(BesideLine::told),
             Some(Line::Identity(at)) => self.identities.get(*at).map(explained),
+            Some(Line::Undated) => Some(keyed!(
+                "没有收案日的案件不计入任何一期；<open> 打开，登记「收案」后计入",
+                "a case without a day of receipt stands in no period; <open> opens them, and once it is recorded they count"
+            )),
             None => None,
         };
         let Some(said) = said else { return };
