@@ -163,7 +163,7 @@ commands! {
     Settle, "settle", "办理", "settle", &["e", "F4"], &[Triage], true;
     Sample, "sample", "打开示例案卷", "open the sample docket", &["d", "F9"], &[Start], true;
     Sample2026, "sample-2026", "打开2026年示例", "open the 2026 sample", &["D", "F8"], &[Start], false;
-    SetUp, "set-up", "设置本单位", "set up the office", &["s", "F4"], &[Start, Register], false;
+    SetUp, "set-up", "设置本单位", "set up the office", &["s", "F7"], &[Start, Triage, Register], false;
     Filter, "filter", "筛选", "filter", &["/", "ctrl-f"], &[Docket, Triage, Appearances, Register], true;
     Sort, "sort", "排序", "sort", &["s", "F6"], &[Docket], true;
     Reverse, "reverse", "倒序", "reverse", &["S", "F7"], &[Docket], false;
@@ -297,6 +297,7 @@ impl Command {
         matches!(
             self,
             Add | AddEntry
+                | SetUp
                 | EditCell
                 | Paste
                 | Macro

@@ -44,6 +44,41 @@ fn an_office_is_set_up_in_one_form_and_one_step() {
     assert!(desk.app.ledger().settings().get("office.name").is_empty());
 }
 
+/// The level follows the name; where the name does not say it is asked, and nothing stands there before.
+#[test]
+fn the_level_is_what_the_name_says_or_asked() {
+    for (name, level) in [
+        ("柳溪镇人民政府", "township"),
+        ("青川区自然资源和规划局", "county_department"),
+        ("临河市人民政府", "city"),
+        ("自然资源和规划局", ""),
+    ] {
+        let mut desk = Desk::empty();
+        desk.press(&format!("s '{name} ctrl-s"));
+        let settings = desk.app.ledger().settings();
+        let set = settings.is_set("office.level");
+        assert_eq!(set, !level.is_empty(), "{name}\n{}", desk.shown());
+        if set {
+            let held = desk.app.ledger().settings().get("office.level").to_string();
+            assert_eq!(held, level, "{name}");
+        } else {
+            assert!(desk.has("必填"), "{}", desk.shown());
+        }
+    }
+}
+
+/// The first screen is left: triage and the docket name what sets the office up, and triage has its key.
+#[test]
+fn it_is_found_after_the_first_screen_is_left() {
+    let mut desk = Desk::empty();
+    desk.press("esc");
+    assert!(desk.has("s 设置本单位"), "{}", desk.shown());
+    desk.press("2");
+    assert!(desk.has("按 s"), "{}", desk.shown());
+    desk.press("1 s");
+    assert!(desk.has("本机关全称"), "{}", desk.shown());
+}
+
 /// However a name, its posts and its rank are written, the name is the name.
 #[test]
 fn posts_stand_behind_a_name_with_or_without_brackets() {

@@ -8,6 +8,7 @@ use crate::case::{Official, Rank, SettingKind, SettingRow, setting_id, setting_r
 use crate::exchange::values::rank_of;
 use crate::law::Leads;
 use crate::ledger::{Change, Deed};
+use crate::report::form::{Level, level_of_name};
 use crate::said;
 use crate::text::{Said, text};
 use crate::tui::screen::Ctx;
@@ -31,6 +32,11 @@ pub(super) struct SetUp;
 
 fn asked() -> impl Iterator<Item = &'static SettingRow> {
     ASKED.iter().filter_map(|id| setting_row(id))
+}
+
+/// The level the agency's name says, by its id; empty where it does not say.
+fn level_named(name: &str) -> &'static str {
+    level_of_name(name).map_or("", Level::id)
 }
 
 const BRACKETS: [char; 4] = ['(', '（', ')', '）'];
@@ -122,6 +128,15 @@ impl Sheet for SetUp {
             .map(|row| {
                 let held = settings.get(row.id);
                 let field = match row.kind {
+                    // Nobody said it yet: what the name says, else it is asked.
+                    SettingKind::Choice(of) if row.id == setting_id::OFFICE_LEVEL => {
+                        let named = level_named(settings.get(setting_id::OFFICE_NAME));
+                        let held = match settings.is_set(row.id) {
+                            true => held,
+                            false => named,
+                        };
+                        choice(row.id, row.title, of.iter().copied(), held).required()
+                    }
                     SettingKind::Choice(of) => choice(row.id, row.title, of.iter().copied(), held),
                     _ if row.id == setting_id::OFFICE_COURTS => {
                         lines(row.id, row.title).with(&held.replace('、', "\n"))
@@ -147,6 +162,21 @@ impl Sheet for SetUp {
             .check(|typed| read(typed).map(|_| None));
         out.insert(4, officials);
         out
+    }
+
+    fn pivots(&self) -> &'static [&'static str] {
+        &[setting_id::OFFICE_NAME]
+    }
+
+    /// The level follows the name until somebody says otherwise.
+    fn settle(&self, changed: &str, before: &Values, values: &mut Values, _ctx: &Ctx<'_>) {
+        let name = setting_id::OFFICE_NAME;
+        let (level, was) = (setting_id::OFFICE_LEVEL, level_named(before.get(name)));
+        let held = values.get(level);
+        if changed == name && (held.is_empty() || held == was) {
+            let now = level_named(values.get(name));
+            values.set(level, now);
+        }
     }
 
     fn below(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<(Said, Role)> {
@@ -186,8 +216,10 @@ impl Sheet for SetUp {
             let value = row
                 .check(&typed)
                 .map_err(|what| Stop::At(row.id, fault(what, Said::default())))?;
-            if value != settings.get(row.id) {
-                let value = match value == row.default {
+            // A level somebody chose stands, whatever the name says and although it is the default.
+            let chosen = row.id == setting_id::OFFICE_LEVEL;
+            if value != settings.get(row.id) || chosen && !settings.is_set(row.id) {
+                let value = match value == row.default && !chosen {
                     true => String::new(),
                     false => value,
                 };

@@ -4,6 +4,7 @@ use super::fields::{choice, from_open_list, line, toggle};
 use super::sheet::{Ready, Sheet, Stop, fault};
 use crate::case::{Setting, SettingKind, SettingRow, setting_id};
 use crate::ledger::{Change, Deed, Practice, Record, RecordKey, with_practice};
+use crate::report::form::{Level, level_of_name};
 use crate::said;
 use crate::text::{Said, text};
 use crate::tui::screen::Ctx;
@@ -47,6 +48,13 @@ pub(crate) fn set(row: &'static SettingRow, value: String) -> Deed {
     Deed::new(said, vec![Change::Setting(setting)])
 }
 
+/// What holds where nothing is set: the default, of our level what our name says.
+fn unset(row: &SettingRow, ctx: &Ctx<'_>) -> &'static str {
+    let name = ctx.ledger.settings().get(setting_id::OFFICE_NAME);
+    let named = level_of_name(name).filter(|_| row.id == setting_id::OFFICE_LEVEL);
+    named.map_or(row.default, Level::id)
+}
+
 impl Sheet for SettingSheet {
     fn id(&self) -> String {
         format!("setting {}", self.row.id)
@@ -70,7 +78,7 @@ impl Sheet for SettingSheet {
         };
         let held = match ctx.record(RecordKey::Id(row.id.to_string()), read) {
             Some(Record::Setting(set)) => set.value,
-            _ => row.default.to_string(),
+            _ => unset(row, ctx).to_string(),
         };
         let label = text("设定", "value");
         let field = match row.kind {
@@ -110,7 +118,7 @@ impl Sheet for SettingSheet {
         out
     }
 
-    fn build(&self, values: &Values, _ctx: &Ctx<'_>) -> Result<Ready, Stop> {
+    fn build(&self, values: &Values, ctx: &Ctx<'_>) -> Result<Ready, Stop> {
         let typed = values.get("value");
         let typed = match self.row.kind {
             SettingKind::Number(..) | SettingKind::MonthDay => crate::text::fold(typed),
@@ -120,8 +128,8 @@ impl Sheet for SettingSheet {
             .row
             .check(&typed)
             .map_err(|what| Stop::At("value", fault(what, Said::default())))?;
-        // A value that says the default is the default.
-        let value = if value == self.row.default {
+        // A value that says what holds unset is not set.
+        let value = if value == unset(self.row, ctx) {
             String::new()
         } else {
             value

@@ -154,8 +154,8 @@ impl Triage {
             ))
         } else if docket.is_empty() {
             keyed!(
-                "还没有案件。<add> 新增案件，<import> 导入台账，<palette> 全部命令",
-                "no cases yet. <add> adds one, <import> imports a ledger, <palette> lists every command"
+                "还没有案件。<set-up> 设置本单位，<add> 新增案件，<import> 导入台账，<palette> 全部命令",
+                "no cases yet. <set-up> sets up the office, <add> adds a case, <import> imports a ledger, <palette> lists every command"
             )
         } else {
             keyed!(
@@ -328,6 +328,7 @@ impl Screen for Triage {
             }
             Command::ImportNotice => return forms::notice(ctx),
             Command::Import => return forms::import(ctx),
+            Command::SetUp => return forms::set_up(ctx),
             Command::Digest => return forms::digest(ctx),
             Command::CopyDigest => return copy_digest(ctx),
             Command::Open if self.on_roll_up => {
