@@ -194,6 +194,24 @@ fn an_official_named_twice_on_one_day_is_pointed_out() {
     assert_eq!(added.officials().next().unwrap().name, "周砚秋");
 }
 
+/// That the day of a hearing has passed says nothing of whether it was held: only who knows says so.
+#[test]
+fn a_hearing_of_a_past_day_is_not_held_until_somebody_says_so() {
+    for (keys, state) in [("", HearingState::Set), ("space ", HearingState::Held)] {
+        let mut s = Story::at("行初139号");
+        s.press("h 2022-12-15 tab 9点半 tab tab tab")
+            .sees("是否开过还没有登记");
+        if !keys.is_empty() {
+            s.press(keys).sees("登记为已开庭");
+        }
+        s.press("ctrl-s").sees("已排期开庭 2022-12-15");
+        let case = s.case("行初139号");
+        let day = "2022-12-15".parse().unwrap();
+        let added = case.hearings.iter().find(|h| h.day == day).unwrap();
+        assert_eq!(added.state, state);
+    }
+}
+
 #[test]
 fn an_appearance_is_marked_with_what_was_said() {
     let mut s = Story::at("行初165号");

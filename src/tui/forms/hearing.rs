@@ -23,6 +23,9 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::field::{Fault, Field};
 use crate::tui::widgets::form::Values;
 
+/// Whether a new hearing whose day has passed was held.
+const HELD: &str = "held";
+
 /// A new hearing, or one to edit.
 pub(super) struct HearingSheet {
     pub(super) case: i64,
@@ -68,11 +71,11 @@ impl HearingSheet {
                 hearing.state = HearingState::from_id(values.get("state")).unwrap_or(hearing.state);
             }
             None => {
-                let past = day < ctx.ledger.today();
-                hearing.state = if past {
-                    HearingState::Held
-                } else {
-                    HearingState::Set
+                // That a day has passed does not say that it was held.
+                let held = day < ctx.ledger.today() && values.get(HELD) == "yes";
+                hearing.state = match held {
+                    true => HearingState::Held,
+                    false => HearingState::Set,
                 };
                 let list = roster(ctx);
                 for (key, part) in [
@@ -185,6 +188,16 @@ impl Sheet for HearingSheet {
                 hearing.notice_ground.map_or("", |g| g.id()),
             ));
         }
+        let on = day_of(values, "day", ctx).ok().flatten();
+        let past = on.is_some_and(|day| day < ctx.ledger.today());
+        if old.is_none() && past {
+            fields.push(
+                toggle(HELD, text("当日已开庭", "it was held"), false).hint(text(
+                    "日期已过；知道确实开过的才改为是",
+                    "its day has passed: yes only where it is known to have been held",
+                )),
+            );
+        }
         // What is changed most, the state, stays next to the note.
         if old.is_some() {
             fields.extend(particulars(&case, hearing));
@@ -198,7 +211,6 @@ impl Sheet for HearingSheet {
                 .required(),
             );
         } else {
-            let on = day_of(values, "day", ctx).ok().flatten();
             fields.push(officials_field(
                 text("拟出庭负责人", "officials"),
                 "",
@@ -265,13 +277,22 @@ impl Sheet for HearingSheet {
                 ));
             }
             if self.hearing.is_none() && day < ctx.ledger.today() {
-                out.push((
-                    keyed!(
-                        "日期已过，登记为已开庭；出庭情况用 <mark> 登记",
-                        "the day has passed: entered as held; <mark> marks who appeared"
+                out.push(match values.get(HELD) {
+                    "yes" => (
+                        keyed!(
+                            "登记为已开庭；出庭情况用 <mark> 登记",
+                            "entered as held; <mark> marks who appeared"
+                        ),
+                        Role::Text,
                     ),
-                    Role::Text,
-                ));
+                    _ => (
+                        keyed!(
+                            "日期已过，是否开过还没有登记；开过的在「当日已开庭」选是，或以后用 <mark> 登记",
+                            "its day has passed and nobody said that it was held: say so here, or mark it later with <mark>"
+                        ),
+                        Role::Warn,
+                    ),
+                });
             }
         }
         out
