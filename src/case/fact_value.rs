@@ -14,7 +14,7 @@ codes! {
     /// Means of service (送达方式); the day that counts as served depends on it (CPL 88-95).
     pub enum Means {
         Direct = "direct", "直接送达", "handed over";
-        Lien = "lien", "留置送达", "left at the place";
+        LeftAtResidence = "left_at_residence" | "lien" | "left at the place", "留置送达", "left at the residence";
         Electronic = "electronic", "电子送达", "electronic";
         Entrusted = "entrusted", "委托送达", "by an entrusted court";
         Post = "post", "邮寄送达", "by post";

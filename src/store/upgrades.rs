@@ -397,6 +397,17 @@ pub const UPGRADES: &[Upgrade] = &[
         reason: "whether an entry was taken back before is found without reading every undo",
         sql: "CREATE INDEX turn_entry ON turn (entry, id);",
     },
+    Upgrade {
+        // A lien is a security right.
+        reason: "a paper that was left where nobody took it (留置送达) is no lien: the word is left_at_residence",
+        sql: "
+            ALTER TABLE fact ADD COLUMN served_by TEXT
+                CHECK (served_by IN ('direct', 'left_at_residence', 'electronic', 'entrusted', 'post', 'through_us', 'announcement'));
+            UPDATE fact SET served_by = CASE means WHEN 'lien' THEN 'left_at_residence' ELSE means END WHERE means IS NOT NULL;
+            ALTER TABLE fact DROP COLUMN means;
+            ALTER TABLE fact RENAME COLUMN served_by TO means;
+        ",
+    },
 ];
 
 /// The schema version this program writes.

@@ -172,7 +172,7 @@ macro_rules! named_ids {
 /// Gives `ALL`, `id`, `from_id`, `text`, `code`, `from_code` and serde by id.
 #[macro_export]
 macro_rules! codes {
-    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $id:literal, $zh:literal, $en:literal;)+ }) => {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $id:literal $(| $old:literal)*, $zh:literal, $en:literal;)+ }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum $name { $($(#[$vmeta])* $variant,)+ }
@@ -190,8 +190,9 @@ macro_rules! codes {
                 match self { $($name::$variant => $crate::text::Text { zh: $zh, en: $en },)+ }
             }
 
+            /// By id; an id of an older program means what it meant.
             pub fn from_id(id: &str) -> Option<$name> {
-                match id { $($id => Some($name::$variant),)+ _ => None }
+                match id { $($id $(| $old)* => Some($name::$variant),)+ _ => None }
             }
 
             /// The position in `ALL`, as the docket's columns hold it.
@@ -206,9 +207,10 @@ macro_rules! codes {
             /// By id or by either label, as a person may type or a sheet may say it.
             pub fn from_word(word: &str) -> Option<$name> {
                 let word = word.trim();
-                Self::ALL.iter().copied().find(|v| {
+                let named = Self::ALL.iter().copied().find(|v| {
                     v.id().eq_ignore_ascii_case(word) || v.text().zh == word || v.text().en.eq_ignore_ascii_case(word)
-                })
+                });
+                named.or_else(|| Self::from_id(word))
             }
         }
 

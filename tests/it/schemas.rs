@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use anjuan::case::Means;
 use anjuan::ledger::{Ledger, Mode};
 use anjuan::store::{UPGRADES, VERSION};
 use rusqlite::Connection;
@@ -131,4 +132,26 @@ fn a_file_of_every_version_becomes_one_of_the_newest_with_what_it_held() {
         1,
         "the same case differs by the version it comes from: {told:#?}"
     );
+}
+
+/// 留置送达 was called a lien, which is a security right: the old word is read wherever it stands.
+#[test]
+fn a_word_that_was_put_right_is_read_as_it_was_written() {
+    let now = Some(Means::LeftAtResidence);
+    assert_eq!(Means::from_id("lien"), now);
+    assert_eq!(Means::from_word("left at the place"), now);
+    assert_eq!(serde_json::from_str("\"lien\"").ok(), now);
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("34.db");
+    old(&path, 34);
+    let conn = Connection::open(&path).unwrap();
+    conn.execute_batch("UPDATE fact SET means = 'lien'")
+        .unwrap();
+    drop(conn);
+    drop(Ledger::open(&path, Mode::Write, moment("2022-12-19")).unwrap());
+    let conn = Connection::open(&path).unwrap();
+    let means: String = conn
+        .query_row("SELECT means FROM fact", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(means, Means::LeftAtResidence.id());
 }
