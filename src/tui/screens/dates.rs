@@ -226,10 +226,14 @@ impl Screen for Dates {
         };
         let tick = Command::Tick.key();
         let mark = Command::MarkDate.key();
+        let ticks = match ctx.ledger.writable() {
+            true => said!("，{tick} 登记已核对", ", {tick} ticks"),
+            false => Said::default(),
+        };
         let head = said!(
-            "{last}由登记人以外的一人对照文书原件核对：{mark} 标记，{tick} 登记已核对",
-            "{last}Another than who entered them compares these with the papers: {mark} marks, {tick} ticks";
-            last = last, mark = Said::new(&mark, &mark), tick = Said::new(&tick, &tick)
+            "{last}由登记人以外的一人对照文书原件核对：{mark} 标记{ticks}",
+            "{last}Another than who entered them compares these with the papers: {mark} marks{ticks}";
+            last = last, mark = Said::new(&mark, &mark), ticks = ticks
         );
         let body = paragraph(buffer, area, ctx.say(&head), look.style(Role::Dim));
         let body = self.below(buffer, body, ctx);

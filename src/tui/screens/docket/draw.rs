@@ -22,8 +22,11 @@ const WIDE: u16 = 150;
 const TALL: u16 = 8;
 
 /// The keys that shape the list, for the row below it.
-fn shaping() -> Said {
+fn shaping(ctx: &Ctx<'_>) -> Said {
     let [edit, columns] = [Command::EditCell, Command::ListColumns].map(Command::key);
+    if !ctx.ledger.writable() {
+        return said!("← → 选格，{columns} 栏目", "← → a cell, {columns} columns");
+    }
     said!(
         "← → 选格，{edit} 修改，{columns} 栏目",
         "← → a cell, {edit} edits, {columns} columns"
@@ -103,7 +106,7 @@ impl Docket {
             };
             let said = listed.said();
             let used = put(buffer, foot, ctx.say(&said), look.style(Role::Dim));
-            let hint = shaping();
+            let hint = shaping(ctx);
             let hint = ctx.say(&hint);
             let columns = u16::try_from(width(hint)).unwrap_or(u16::MAX);
             if used.saturating_add(columns).saturating_add(2) <= foot.width {

@@ -81,17 +81,19 @@ impl Docket {
                 self.take(search, ctx);
             }
         }
-        let [add, import, back, filter] = [
+        let [add, import, back, filter, triage, set_up] = [
             Command::Add,
             Command::Import,
             Command::Back,
             Command::Filter,
+            Command::Tab1,
+            Command::SetUp,
         ]
         .map(Command::key);
         self.table.empty = if docket.is_empty() {
             said!(
-                "还没有案件。{add} 新增案件，{import} 导入台账",
-                "no cases yet. {add} adds one, {import} imports a ledger"
+                "还没有案件。{add} 新增案件，{import} 导入台账；设置本单位到待办（{triage}）按 {set_up}",
+                "no cases yet. {add} adds one, {import} imports a ledger; in triage ({triage}) {set_up} sets up the office"
             )
         } else {
             said!(
@@ -195,6 +197,7 @@ impl Docket {
             Some(column) if !forms::is_edited_cell(column) => {
                 said!("  〔{name}〕由事实推算", "  [{name}] follows from facts"; name = column.text())
             }
+            Some(_) if !ctx.ledger.writable() => Said::default(),
             Some(column) => {
                 let (name, key) = (column.text(), Command::EditCell.key());
                 let key = Said::new(key.clone(), key);

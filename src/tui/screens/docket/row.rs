@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use crate::docket::{CaseRow, ListColumn, Shown};
 use crate::law::{CaseMark, DutyMark};
+use crate::ledger::AgendaKind;
 use crate::text::text;
 use crate::tui::screen::Ctx;
-use crate::tui::screens::common::{due_cell, duty_cell, short_day};
+use crate::tui::screens::common::{agenda_role, due_cell, duty_cell, short_day};
 use crate::tui::theme::Role;
 
 /// What was read of cases for the rows drawn.
@@ -33,21 +34,32 @@ pub(super) fn cell(
             Some(due) => due_cell(due, ctx.ledger.calendar().is_provisional(due), ctx),
             None => (" -".to_string(), Role::Dim),
         },
-        ListColumn::Duty => match row.duty(today) {
-            mark @ (DutyMark::Must | DutyMark::Planned) if roomy => {
-                let (word, role) = duty_cell(mark, lang);
-                let day = row.next_hearing(today).map(|d| short_day(d, today));
-                (format!("{word} {}", day.unwrap_or_default()), role)
+        ListColumn::Duty => {
+            let (mark, next) = (row.duty(today), row.next_hearing(today));
+            // As loud as in triage: what is at hand, and what is still ahead.
+            let ahead = next.filter(|_| mark == DutyMark::Must);
+            let role = ahead.map(|d| agenda_role(AgendaKind::unnamed((d - today).num_days())));
+            let (word, role) = match role {
+                Some(role) => (format!("{} {}", mark.text().get(lang), role.sign()), role),
+                None => duty_cell(mark, lang),
+            };
+            match mark {
+                DutyMark::Must | DutyMark::Planned if roomy => {
+                    let day = next.map(|d| short_day(d, today));
+                    (format!("{word} {}", day.unwrap_or_default()), role)
+                }
+                _ => (word, role),
             }
-            mark => duty_cell(mark, lang),
-        },
+        }
         ListColumn::Marks => {
             let found = marks(row, read, ctx);
             let words: Vec<&str> = found.iter().map(|m| m.text().get(lang)).collect();
             (words.join(" "), Role::Warn)
         }
-        // Being suspended stands among the marks here.
-        ListColumn::Stage => (row.stage(today).text().get(lang).to_string(), base),
+        // A case that stands still does not look like one that runs.
+        ListColumn::Stage if row.is_suspended(today) => {
+            (CaseMark::Suspended.text().get(lang).to_string(), Role::Warn)
+        }
         other => (told(other, row, ctx), base),
     }
 }

@@ -162,7 +162,7 @@ pub(super) fn columns<'a>(
     let room = width.saturating_sub(fixed);
     // The scroll bar takes one.
     let whole = party.saturating_add(why).saturating_add(2 + SETTLES);
-    let settles = width >= ROOMY && whole <= room;
+    let settles = width >= ROOMY && whole <= room && ctx.ledger.writable();
     let room = room.saturating_sub(if settles { SETTLES + 1 } else { 0 });
     // One long consequence is no ground to cut every name: the footer has it whole.
     let named = room.saturating_sub(party) >= SAID;
@@ -205,11 +205,20 @@ pub(super) fn footer(buffer: &mut Buffer, area: Rect, item: &AgendaItem, ctx: &C
     let what = settles(settle_of(item, ctx.ledger.today()));
     let kind = item.kind.text();
     let key = Command::Settle.row();
-    let keys = format!("{}/{}", key.key(), key.second_key());
+    let keys = [key.key(), key.second_key()];
+    let keys: Vec<String> = keys.into_iter().filter(|k| !k.is_empty()).collect();
+    // A key that is refused here and now is not offered.
+    let settles = settle_of(item, ctx.ledger.today()) == Settle::Look || ctx.ledger.writable();
+    let settles = match settles && !keys.is_empty() {
+        true => {
+            said!("{keys} {what}   ", "{keys} {what}   "; what = what, keys = same(keys.join("/")))
+        }
+        false => Said::default(),
+    };
     let line = said!(
-        "{keys} {what}   {open} 打开案卷   {explain} 解释期限",
-        "{keys} {what}   {open} open   {explain} explain";
-        what = what, keys = same(keys), open = same(Command::Open.key()), explain = same(Command::Explain.key())
+        "{settles}{open} 打开案卷   {explain} 解释期限",
+        "{settles}{open} open   {explain} explain";
+        settles = settles, open = same(Command::Open.key()), explain = same(Command::Explain.key())
     );
     let why = &item.why;
     let why = said!("{kind}：{why}", "{kind}: {why}"; kind = kind, why = why);
