@@ -248,6 +248,7 @@ fn environment() -> Environment {
         name_in: Some(config::name_in),
         columns_in: Some(config::columns_in),
         notify_in: Some(config::notify_in),
+        wrong_in: Some(config::wrong_in),
         sink: Some(pour),
     }
 }

@@ -10,7 +10,7 @@ use super::Session;
 use super::command::{COMMANDS, Row, Run};
 use super::start::{Environment, Finished, Start, start};
 use crate::said;
-use crate::text::{Lang, fold, pad, text};
+use crate::text::{Lang, Said, fold, pad, text};
 
 /// A tab of the interface.
 struct Tab {
@@ -138,6 +138,8 @@ pub struct Plain {
     /// The program and the options every line begins with.
     base: Vec<OsString>,
     environment: Environment,
+    /// What is wrong in the settings file.
+    wrong: Option<Said>,
     lang: Lang,
 }
 
@@ -155,7 +157,10 @@ enum Line {
 
 impl Plain {
     /// With the options of the session; colour never.
-    pub fn new(session: &Session, environment: Environment) -> Plain {
+    pub fn new(session: &Session, mut environment: Environment) -> Plain {
+        // Said once at the head, and not again by every line.
+        let wrong = environment.wrong_in.take().zip(session.config.as_ref());
+        let wrong = wrong.and_then(|(read, file)| read(&file.path, file.named));
         let mut base: Vec<OsString> = vec!["anjuan".into()];
         let mut option = |name: &str, value: OsString| base.extend([name.into(), value]);
         if let Some(db) = &session.db {
@@ -184,6 +189,7 @@ impl Plain {
         Plain {
             base,
             environment,
+            wrong,
             lang: session.lang,
         }
     }
@@ -203,6 +209,9 @@ impl Plain {
             "anjuan, plain text. A command a line; triage, docket, appearances, figures or register shows that page, a query or a year behind it, as docket open, figures 2022; a docket number, a name or a query lists cases; ? lists the commands, q leaves.",
         );
         writeln!(out, "{}\n", head.get(self.lang))?;
+        if let Some(wrong) = &self.wrong {
+            writeln!(out, "{}\n", wrong.on_line(self.lang))?;
+        }
         self.show(out, &self.call(&["due"], now()))?;
         let begin = text(
             "没有案件的，先导入台账：import 台账.xlsx；或读一份文书：read 文书.docx",

@@ -198,7 +198,10 @@ fn list(s: &mut Session) -> Result<(), Failure> {
         } else {
             Tone::Plain
         };
-        let dash = |v: &str| if v.is_empty() { "-" } else { v }.to_string();
+        let dash = |v: &str| match v.is_empty() {
+            true => "-".to_string(),
+            false => row.shown(v).get(s.lang).to_string(),
+        };
         grid.row(
             tone,
             vec![
@@ -236,8 +239,8 @@ fn show(s: &mut Session, row: &'static SettingRow) -> Result<(), Failure> {
         let line = format!("{mark} {}  {}", choice.value, choice.text.get(s.lang));
         s.out.line(&line);
     }
-    let default = row.default;
-    s.say(&said!("默认：{default}", "default: {default}"));
+    let default = row.shown(row.default);
+    s.say(&said!("默认：{default}", "default: {default}"; default = default));
     for practice in &now.practice {
         s.say(&practice.said());
     }

@@ -44,6 +44,8 @@ pub struct Environment {
     pub columns_in: Option<fn(&Path) -> Option<String>>,
     /// Reads there whether to notify, and how.
     pub notify_in: Option<fn(&Path) -> Notify>,
+    /// Says what is wrong in it; a command goes on without it then.
+    pub wrong_in: Option<fn(&Path, bool) -> Option<Said>>,
     /// Takes what is printed while a long list grows.
     pub sink: Option<Sink>,
 }
@@ -142,8 +144,10 @@ pub fn start(args: Vec<OsString>, environment: &Environment, now: DateTime<Fixed
                 // What was printed was made of columns that could not be read.
                 return ended(Out::default(), Some(failure));
             }
-            for said in &session.noted() {
-                session.out.aside(said.get(lang));
+            let wrong = environment.wrong_in.zip(session.config.as_ref());
+            let wrong = wrong.and_then(|(read, file)| read(&file.path, file.named));
+            for said in wrong.iter().chain(&session.noted()) {
+                session.out.aside(&said.on_line(lang));
             }
             let notice = session
                 .notice

@@ -3,7 +3,7 @@
 mod load;
 
 pub(super) use load::read;
-pub use load::{ConfigError, columns_in, load, name_in, notify_in};
+pub use load::{ConfigError, columns_in, load, name_in, notify_in, wrong_in};
 
 use toml::de::{DeTable, DeValue};
 

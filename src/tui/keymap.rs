@@ -150,10 +150,14 @@ impl Keymap {
                     "{id} 的键都是字符，开着输入法时用不了",
                     "every key of {id} is a character and dies while an input method is on"
                 ),
-                said!(
-                    "加一个功能键或带 Ctrl、Alt 的键，如 keys.{id} = [{first:?}，{twin:?}]",
-                    "add a function key or one with Ctrl or Alt, such as keys.{id} = [{first:?}, {twin:?}]"
-                ),
+                {
+                    // As it stands in the file: its comma is no Chinese one.
+                    let line = same(format!("keys.{id} = [{first:?}, {twin:?}]"));
+                    said!(
+                        "加一个功能键或带 Ctrl、Alt 的键，如 {line}",
+                        "add a function key or one with Ctrl or Alt, such as {line}"; line = line
+                    )
+                },
             ));
         }
         out

@@ -105,6 +105,16 @@ pub fn name_in(path: &Path) -> Option<String> {
     Some(config.name).filter(|name| !name.is_empty())
 }
 
+/// What is wrong in a settings file, for a command that goes on with the defaults.
+pub fn wrong_in(path: &Path, named: bool) -> Option<Said> {
+    let error = load(path, named).err()?;
+    let (what, hint) = (error.said(), error.hint());
+    Some(said!(
+        "{what}（{hint}）；设置文件未采用，按默认",
+        "{what} ({hint}); the settings file is left aside, the defaults hold"; what = what, hint = hint
+    ))
+}
+
 /// Whether a settings file asks for notifications, and how.
 pub fn notify_in(path: &Path) -> Notify {
     load(path, false).map_or(Notify::Off, |config| config.notify)
