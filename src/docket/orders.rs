@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::ListColumn;
 use super::columns::Docket;
+use super::pinyin::by_sound;
 
 /// The texts whose orders are kept; comparing texts a million times takes seconds.
 const KEPT: [ListColumn; 2] = [ListColumn::Number, ListColumn::Name];
@@ -36,6 +37,14 @@ pub(super) fn text(docket: &Docket, key: ListColumn, at: usize) -> &str {
 /// Cases without a number come last.
 fn last(key: ListColumn, text: &str) -> bool {
     key == ListColumn::Number && text.is_empty()
+}
+
+/// Names stand in the order of their sound, numbers in that of their characters.
+pub(super) fn sound(key: ListColumn, text: &str) -> [u128; 2] {
+    match key {
+        ListColumn::Name => by_sound(text),
+        _ => [0; 2],
+    }
 }
 
 /// Most texts are told apart by so many bytes behind what all have in common.
@@ -84,7 +93,7 @@ impl Orders {
             }
             let rank = |at: usize| {
                 let text = text(docket, *key, at);
-                (last(*key, text), text, at)
+                (last(*key, text), sound(*key, text), text, at)
             };
             let mine = rank(at);
             let place = order.partition_point(|other| rank(*other as usize) < mine);
@@ -138,6 +147,10 @@ fn sorted(docket: &Docket, key: ListColumn) -> Vec<u32> {
     let shared = shared(docket, key);
     let head = |at: usize| {
         let text = text(docket, key, at);
+        if key == ListColumn::Name {
+            let [a, b] = by_sound(text);
+            return (last(key, text), a, b, at as u32);
+        }
         let rest = text
             .as_bytes()
             .get(shared.min(text.len())..)

@@ -145,7 +145,8 @@ impl Docket {
         if positions.len() * FEW < self.len() {
             positions.sort_by_key(|at| {
                 let text = orders::text(self, key, *at);
-                (key == ListColumn::Number && text.is_empty(), text, *at)
+                let unnumbered = key == ListColumn::Number && text.is_empty();
+                (unnumbered, orders::sound(key, text), text, *at)
             });
         } else {
             let ranks = self.orders.ranks(self, key);

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::pinyin::by_sound;
+
 /// Texts that repeat (courts, departments, handlers), each kept once. Word 0 is the empty text.
 #[derive(Debug, Clone)]
 pub(super) struct Words {
@@ -50,10 +52,10 @@ impl Words {
         &self.list
     }
 
-    /// The place of every word among all of them in order of their characters.
+    /// The place of every word among all of them in the order of their sound.
     pub(super) fn ranks(&self) -> Vec<u32> {
         let mut order: Vec<u32> = (0..self.list.len() as u32).collect();
-        order.sort_by_key(|word| self.get(*word));
+        order.sort_by_cached_key(|word| (by_sound(self.get(*word)), self.get(*word).to_string()));
         let mut ranks = vec![0; order.len()];
         for (rank, word) in (0..).zip(order) {
             if let Some(place) = ranks.get_mut(word as usize) {

@@ -43,7 +43,7 @@ fn a_case_closed_later_is_open_on_the_day() {
     // What came on the 20th is not there on the 19th; what has no day stays in sight.
     assert_eq!(
         names("list --as-of 2022-12-19 --sort name"),
-        ["孙二", "李四"]
+        ["李四", "孙二"]
     );
     assert_eq!(names("list -已结 --sort name"), ["李四", "钱三"]);
     assert_eq!(names("list 已结"), ["孙二"]);
