@@ -13,7 +13,9 @@ use super::command::{Row, Run};
 use super::out::{Grid, Tone};
 use super::{Failure, Session};
 use crate::case::{cause_label, field_label};
-use crate::docket::{CaseRow, Layout, ListColumn, Listed, Placed, Query, SavedView, Shown};
+use crate::docket::{
+    CaseRow, Layout, ListColumn, Listed, Placed, Query, SavedView, Shown, built_in,
+};
 use crate::ledger::Ledger;
 use crate::said;
 use crate::text::{Lang, Said, fit, text};
@@ -184,24 +186,22 @@ pub(super) fn query(words: &[String]) -> Result<Query, Failure> {
 }
 
 /// The saved view of a name.
-fn view(ledger: &Ledger, name: Option<&str>) -> Result<Option<SavedView>, Failure> {
+fn view(ledger: &Ledger, name: Option<&str>, lang: Lang) -> Result<Option<SavedView>, Failure> {
     let Some(name) = name else {
         return Ok(None);
     };
-    let views = ledger.views()?;
+    // A saved one stands above one every docket has.
+    let mut views = ledger.views()?;
+    views.extend(built_in(lang));
     if let Some(found) = views.iter().find(|v| v.name == name) {
         return Ok(Some(found.clone()));
     }
     let names: Vec<&str> = views.iter().map(|v| v.name.as_str()).collect();
     let (zh, en) = (names.join("、"), names.join(", "));
-    let hint = if names.is_empty() {
-        said!(
-            "还没有视图；在案件页筛选后按 Ctrl-S 保存",
-            "there are none yet; Ctrl-S in the docket keeps one"
-        )
-    } else {
-        Said::new(format!("已有：{zh}"), format!("there are: {en}"))
-    };
+    let hint = Said::new(
+        format!("已有：{zh}；在案件页筛选后按 Ctrl-S 保存新的"),
+        format!("there are: {en}; Ctrl-S in the docket keeps another"),
+    );
     let what = said!(
         "没有名为「{name}」的视图",
         "there is no view named '{name}'"
@@ -228,7 +228,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     } else {
         s.read_at(day)?
     };
-    let view = view(&ledger, get(m, "view"))?;
+    let view = view(&ledger, get(m, "view"), s.lang)?;
     let mut words = words;
     words.extend(view.as_ref().map(|v| v.query.clone()));
     let query = query(&words)?;
@@ -259,7 +259,6 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         }));
     }
     let layout = layout(s, m, columns.as_deref())?;
-    let asked = layout.is_some();
     let marks = |row: &CaseRow<'_>| {
         let case = ledger.case(row.id());
         case.map(|case| ledger.marks(&case)).unwrap_or_default()
@@ -304,10 +303,8 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         s.say(&text("没有符合的案件", "no case fits").into());
     } else {
         s.out.grid(&grid);
-        if asked {
-            let listed = Listed::of(found.iter().map(|at| docket.row(*at)), day);
-            s.say(&listed.said());
-        }
+        let listed = Listed::of(found.iter().map(|at| docket.row(*at)), day);
+        s.say(&listed.said());
     }
     Ok(())
 }

@@ -59,5 +59,5 @@ pub use search::Search;
 pub use standing::{Bit, Counting, Scope, Standing, Stretch, Times, standing};
 pub use tally::{Counts, Tally};
 pub use trail::Mark;
-pub use view::{SavedView, ViewField};
+pub use view::{SavedView, ViewField, built_in};
 pub use walk::Scan;

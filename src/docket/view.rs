@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::ListColumn;
 use crate::fields;
+use crate::text::{Lang, Text, text};
 
 /// One saved view. Its name stands once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,4 +35,42 @@ fields! {
         Reverse = reverse: "倒序", "reversed", Flag;
         Columns = columns: "栏目", "columns", Line;
     }
+}
+
+/// Views every docket has: name, query, order.
+const BUILT_IN: &[(Text, &str, ListColumn)] = &[
+    (
+        text("七天内到期", "due within a week"),
+        "在办 到期:7",
+        ListColumn::Due,
+    ),
+    (text("已逾期", "overdue"), "逾期", ListColumn::Due),
+    (text("待答辩", "to answer"), "待答辩", ListColumn::Due),
+    (
+        text("应出庭", "must appear"),
+        "在办 应出庭",
+        ListColumn::Due,
+    ),
+    (
+        text("今年新收", "received this year"),
+        "收:今年",
+        ListColumn::Received,
+    ),
+    (
+        text("今年审结", "closed this year"),
+        "结:今年",
+        ListColumn::Closed,
+    ),
+];
+
+/// Them in one language; none of them has an identity.
+pub fn built_in(lang: Lang) -> impl Iterator<Item = SavedView> {
+    BUILT_IN.iter().map(move |(name, query, sort)| SavedView {
+        uuid: Uuid::nil(),
+        name: name.get(lang).to_string(),
+        query: (*query).to_string(),
+        sort: *sort,
+        reverse: false,
+        columns: String::new(),
+    })
 }

@@ -294,9 +294,13 @@ fn a_cell_is_refused_in_the_words_of_its_form() {
 #[test]
 fn days_and_outcomes_are_cells_too_and_what_follows_from_facts_says_so() {
     let mut desk = at_cell("行初171号", ListColumn::Received);
-    desk.press("e '2022-11-20 enter");
+    // The cell holds what it shows: the day our copy came.
+    desk.press("e");
+    assert!(desk.has(">日期* 2022-11-28"), "{}", desk.shown());
+    assert!(!desk.has("F6"), "{}", desk.shown());
+    desk.press("'2022-11-29 enter");
     assert!(
-        row(&mut desk, "行初171号").contains("2022-11-20"),
+        row(&mut desk, "行初171号").contains("2022-11-29"),
         "{}",
         desk.shown()
     );

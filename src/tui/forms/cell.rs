@@ -121,7 +121,12 @@ pub fn edit(ctx: &Ctx<'_>, case: i64, column: ListColumn, place: Option<Rect>) -
             return screen::open(whole, ctx);
         }
         By::Fact(kind, key) => {
-            match (fact(&file, kind), kind) {
+            let held = match kind {
+                // The day shown may be that of the copy.
+                FactKind::Received => reached(&file),
+                kind => fact(&file, kind),
+            };
+            match (held, kind) {
                 (Some(fact), _) => inner = Box::new(Record::correct(case, fact)),
                 // A closing is more than one field.
                 (None, FactKind::Concluded) => return super::close(ctx, case),
@@ -171,6 +176,16 @@ pub fn edit(ctx: &Ctx<'_>, case: i64, column: ListColumn, place: Option<Rect>) -
 /// The fact whose day or words the cell shows.
 fn fact(file: &CaseFile, kind: FactKind) -> Option<Fact> {
     file.facts.iter().find(|fact| fact.kind == kind).cloned()
+}
+
+/// The fact whose day is the day of receipt.
+fn reached(file: &CaseFile) -> Option<Fact> {
+    let day = file.received()?;
+    let mut of_day = file
+        .facts
+        .iter()
+        .filter(|f| f.day == day && f.kind.reaches_us());
+    of_day.next().cloned()
 }
 
 impl Cell {

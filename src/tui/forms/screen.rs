@@ -33,7 +33,7 @@ const SMALL: &[(&str, Text)] = &[
 ];
 
 /// The fields by which another case is seen to be the same one: only beside these it can be opened.
-const LIKE: [&str; 4] = ["number", "claimants", "forum", "day"];
+const LIKE: [&str; 3] = ["number", "claimants", "forum"];
 
 /// A form on the screen.
 pub(super) struct FormScreen {

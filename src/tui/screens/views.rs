@@ -5,9 +5,8 @@ mod save;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
-use uuid::Uuid;
 
-use crate::docket::{Layout, ListColumn, SavedView};
+use crate::docket::{Layout, SavedView, built_in as of_every_docket};
 use crate::ledger::{Change, Deed, Record};
 use crate::said;
 use crate::text::{Said, Text, fit, pad, text};
@@ -25,32 +24,6 @@ use crate::tui::widgets::rolls::Rolls;
 
 pub use save::SaveView;
 
-/// Views every docket has: name, query, order.
-const BUILT_IN: &[(Text, &str, ListColumn)] = &[
-    (
-        text("七天内到期", "due within a week"),
-        "在办 到期:7",
-        ListColumn::Due,
-    ),
-    (text("已逾期", "overdue"), "逾期", ListColumn::Due),
-    (text("待答辩", "to answer"), "待答辩", ListColumn::Due),
-    (
-        text("应出庭", "must appear"),
-        "在办 应出庭",
-        ListColumn::Due,
-    ),
-    (
-        text("今年新收", "received this year"),
-        "收:今年",
-        ListColumn::Received,
-    ),
-    (
-        text("今年审结", "closed this year"),
-        "结:今年",
-        ListColumn::Closed,
-    ),
-];
-
 const HINTS: &[(&str, Text)] = &[
     ("Enter", text("打开", "open")),
     ("1-9", text("直接打开", "open")),
@@ -66,16 +39,7 @@ const NAMING: &[(&str, Text)] = &[
 /// The views to choose from, saved ones first; a built-in one has no identity yet.
 pub(crate) fn all(ctx: &Ctx<'_>) -> Vec<SavedView> {
     let mut views = ctx.ledger.views().unwrap_or_default();
-    for (name, query, sort) in BUILT_IN {
-        views.push(SavedView {
-            uuid: Uuid::nil(),
-            name: name.get(ctx.lang()).to_string(),
-            query: (*query).to_string(),
-            sort: *sort,
-            reverse: false,
-            columns: String::new(),
-        });
-    }
+    views.extend(of_every_docket(ctx.lang()));
     views
 }
 

@@ -12,6 +12,27 @@ fn desk() -> Desk {
     Desk::with("2022-03-10", &lawsuit(NUMBER, "孙二", &facts.join(",")))
 }
 
+/// A settings file with something wrong in it is said by every command; the command goes on with the defaults.
+#[test]
+fn what_is_wrong_in_the_settings_file_is_said() {
+    let desk = desk();
+    std::fs::write(desk.path("wrong.toml"), "columns = \"案号、xx\"\n").unwrap();
+    let file = desk.path("wrong.toml").display().to_string();
+    for line in ["list", "due"] {
+        let (code, out, err) = desk.run(&format!("--config {file} {line}")).all();
+        assert_eq!(code, 0, "{err}");
+        assert!(
+            !out.is_empty() && err.contains("xx") && err.contains("未采用"),
+            "{line}: {err}"
+        );
+    }
+    assert!(desk.run("list").ok().contains("共 1 件，在办 1 件"));
+    // The views every docket has are there too.
+    assert!(desk.run("list --view 待答辩").ok().contains("共 1 件"));
+    let (_, err) = desk.run("list --view 没有的").fails(3);
+    assert!(err.contains("已逾期"), "{err}");
+}
+
 /// The two laws of reconsideration: the reply is due in ten days, working days only since 2024.
 #[test]
 fn the_reply_follows_the_law_of_the_acceptance() {
@@ -82,6 +103,49 @@ fn recording_shows_what_it_moved_and_can_be_taken_back() {
     let moved = desk.run("record 孙二 suspended 2022-3-10").json();
     assert_eq!(moved["fact"], "suspended");
     assert_eq!(moved["deadlines"][0]["after"]["state"], "paused");
+}
+
+/// What hangs on a fact is told before it goes; without --yes nothing is taken out.
+#[test]
+fn a_fact_is_taken_out_with_what_hangs_on_it_told() {
+    let desk = desk();
+    let line = "record 孙二 收到副本 2022-3-4 --remove";
+    let (out, err) = desk.run(line).fails(1);
+    assert!(out.is_empty());
+    for told in [
+        "提交答辩状、证据和依据：2022-03-21 在期 → 无",
+        "2022 年的数字少一件：本期新收、办理、未结",
+        "--yes",
+    ] {
+        assert!(err.contains(told), "{told}\n{err}");
+    }
+    let json = desk.run(line).args(&["--yes"]).json();
+    assert_eq!(json["removed"], true);
+    assert_eq!(json["figures"].as_array().unwrap().len(), 1);
+    let due = desk.run("due").ok();
+    assert!(due.contains("没有期限"), "{due}");
+    desk.run("undo").ok();
+    // Where nothing hangs on it no word more is asked.
+    desk.run("record 孙二 归档 2022-3-9 --yes").all();
+    let (_, err) = desk
+        .run("record 孙二 提交答辩状 2022-3-9 --remove")
+        .fails(3);
+    assert!(err.contains("没有登记过这一项"), "{err}");
+}
+
+/// What answers a doubt is named as it is written; a word is met by what else a fact is called.
+#[test]
+fn a_hint_names_the_option_and_the_fact_that_are_meant() {
+    let desk = desk();
+    for (line, code, told) in [
+        ("record 孙二 上诉 2022-3-9", 1, "--by ours、theirs"),
+        ("record 孙二 收到判决 2022-3-9", 2, "是否「文书送达我方」？"),
+        ("record 孙二 结案 2022-3-9 --yes", 1, "--outcome 结案方式"),
+        ("record 孙二 举证期限 2022-3-9 --yes", 1, "--until 日期"),
+    ] {
+        let (_, err) = desk.run(line).fails(code);
+        assert!(err.contains(told) && !err.contains('⟨'), "{line}\n{err}");
+    }
 }
 
 #[test]
