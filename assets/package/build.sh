@@ -30,6 +30,11 @@ build() {
     fi
 }
 
+# What the manual links to outside itself (the sources, README) does not go with it: the words stay, the dead link goes.
+own_links() {
+    find "$1" -name '*.md' -exec sed -E -i 's#\[([^]]*)\]\((\.\./)+(README|CONTRIBUTING|CHANGELOG|schema|src|tests|benches)[^)]*\)#\1#g' {} +
+}
+
 # A folder for a stick: the program, a starter that keeps the docket beside it, the manual.
 portable() {
     local target=$1 program=$2 name=$3
@@ -45,6 +50,7 @@ portable() {
         *) install -m 755 $here/portable.sh "$dir/案卷.sh" ;;
     esac
     cp -r assets/manual/. "$dir/manual/"
+    own_links "$dir/manual"
     cp LICENSE "$dir/"
     case $target in
         *windows*) (cd "$out" && python3 -m zipfile -c "$name.zip" "$name") && echo "$out/$name.zip" ;;
@@ -67,6 +73,7 @@ deb() {
     install -m 644 $here/schedule/anjuan-due.service $here/schedule/anjuan-due.timer "$root/usr/lib/systemd/user/"
     install -m 644 LICENSE "$root/usr/share/doc/anjuan/copyright"
     cp -r assets/manual "$root/usr/share/doc/anjuan/manual"
+    own_links "$root/usr/share/doc/anjuan/manual"
     cp -r assets/templates "$root/usr/share/anjuan/templates"
     local commands lang dir page
     commands=$("$speaks" --lang en --help | sed -n '/^Commands:/,/^$/s/^  \([a-z-]*\) .*/\1/p')

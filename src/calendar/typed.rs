@@ -105,8 +105,10 @@ pub fn parse_moment(
     if folded.chars().all(|c| c.is_ascii_digit() || c == '.') {
         return Err(typed);
     }
-    if let Ok(read) = parse_ledger_moment(text, Some(today.year())) {
-        return Ok(read);
+    match parse_ledger_moment(text, Some(today.year())) {
+        Ok(read) => return Ok(read),
+        Err(other @ DayError::OtherWeekday { .. }) => return Err(other),
+        Err(_) => {}
     }
     let words = ["上午", "早上", "凌晨", "中午", "下午", "午后", "晚上", " "];
     let cuts = words.iter().filter_map(|word| folded.find(word));

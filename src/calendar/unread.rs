@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
+
+use super::weekday;
 use crate::said;
 use crate::text::Said;
 
@@ -11,6 +14,11 @@ pub enum DayError {
     Empty,
     NotADate {
         text: String,
+    },
+    /// The day of the week written beside it is another's.
+    OtherWeekday {
+        text: String,
+        day: NaiveDate,
     },
     /// Not a day of any month; the month is written first.
     NoMonth {
@@ -61,6 +69,13 @@ impl DayError {
                 "“{text}”不是日期；请写如 2022-3-5、5-3、+15、明天、下周三",
                 "\"{text}\" is not a date; write 2022-3-5, 5-3, +15, tomorrow or fri"
             ),
+            DayError::OtherWeekday { text, day } => {
+                let is = weekday(*day);
+                said!(
+                    "“{text}”：{day} 是{is}，与所写的星期不符；请核对",
+                    "\"{text}\": {day} is a {is}, not the weekday written; check which is right"; is = is
+                )
+            }
             DayError::TooFar { said } => said.clone(),
             DayError::NoMonth { month, day }
                 if (1..=12).contains(day) && (1..=31).contains(month) =>

@@ -58,8 +58,9 @@ pub(crate) fn ledger_moment_and_words(
     match weekday.is_none_or(|said| said == day.weekday()) {
         true => Ok(((day, time), words)),
         // one of the two is wrong
-        false => Err(DayError::NotADate {
+        false => Err(DayError::OtherWeekday {
             text: text.trim().to_string(),
+            day,
         }),
     }
 }

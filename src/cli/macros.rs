@@ -16,6 +16,7 @@ use super::{Failure, Session, Tone};
 use crate::exchange::macros::{
     Blank, Given, Macro, Problem, Sort, VERBS, deed, filled_in, macros, named, steps,
 };
+use crate::law::office_defaults;
 use crate::ledger::{Deed, Doubts, Ledger};
 use crate::said;
 use crate::text::{Lang, Said, text};
@@ -363,7 +364,13 @@ fn add(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         name: need(m, "name").to_string(),
         lines: lines.collect(),
     };
-    if let Some(problem) = one.problem() {
+    // Judged before a file is made: a new one begins with the rules known from offices.
+    let rules = match s.read() {
+        Ok(ledger) => ledger.office_rules().to_vec(),
+        Err(failure) if failure.code == 3 => office_defaults(),
+        Err(failure) => return Err(failure),
+    };
+    if let Some(problem) = one.problem(&rules) {
         return Err(stopped(&problem));
     }
     let mut ledger = s.create()?;

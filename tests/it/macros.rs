@@ -238,6 +238,9 @@ fn what_cannot_be_a_step_is_said_when_it_is_kept() {
         ("登记 收到传票 $收到日\n开庭 时间=9:30", "第 2 步"),
         (r#"{"remove_day":"2026-10-09"}"#, "只办案件上的事"),
         ("", "1 至"),
+        // What could never be done is told when it is kept, not when it is run.
+        ("登记 没这事 $日", "没有「没这事」这项事实"),
+        ("规则 没有的规则", "没有本单位规则「没有的规则」"),
     ] {
         let (_, err) = desk.run("macro add 试 -").stdin(text).fails(1);
         assert!(err.contains(words), "{text}\n{err}");

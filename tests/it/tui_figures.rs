@@ -160,7 +160,7 @@ fn a_total_row_opens_and_a_rate_brings_its_base() {
     desk.press("4");
     let sets = 9;
     for _ in 0..sets {
-        if desk.has("败诉率") {
+        if desk.has("败（纠错）率") {
             break;
         }
         desk.press("m");

@@ -258,8 +258,15 @@ fn a_ledger_date_is_never_guessed() {
     }
     // 2022-03-05 is a Saturday
     check("2022年3月5日周日", None, |e| {
-        matches!(e, DayError::NotADate { .. })
+        matches!(e, DayError::OtherWeekday { .. })
     });
+    let typed = parse_day(
+        "2026年4月20日（星期二）",
+        day("2026-04-01"),
+        &Calendar::new(),
+    );
+    let said = typed.unwrap_err().said().zh;
+    assert!(said.contains("2026-04-20 是周一"), "{said}");
     for (text, time) in [
         ("2022年3月5日周六", None),
         ("2022年3月5日(星期六)", None),

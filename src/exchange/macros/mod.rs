@@ -18,6 +18,7 @@ pub use run::{Given, deed};
 pub use step::{Problem, Step, steps};
 
 use crate::case::{Kept, Shelf};
+use crate::law::OfficeRule;
 use crate::ledger::{Change, Deed, Ledger, LedgerError, Record};
 use crate::said;
 use crate::text::{Lang, Said, Text, clean_line, fold, text};
@@ -115,8 +116,8 @@ const BUILT_IN: &[BuiltIn] = &[
 ];
 
 impl Macro {
-    /// Why it cannot be kept as it stands; the step is named.
-    pub fn problem(&self) -> Option<Problem> {
+    /// Why it cannot be kept as it stands beside the office's rules; the step is named.
+    pub fn problem(&self, rules: &[OfficeRule]) -> Option<Problem> {
         let whole = |said: Said, hint: Said| Some(Problem::whole(said, hint));
         if clean_line(&self.name).is_empty() {
             return whole(
@@ -133,7 +134,9 @@ impl Macro {
         let text = self.lines.join("\n");
         match steps(&text) {
             Err(problem) => Some(*problem),
-            Ok(steps) => steps.iter().find_map(Step::foreign),
+            Ok(steps) => steps
+                .iter()
+                .find_map(|step| step.foreign().or_else(|| step.never(rules))),
         }
     }
 
@@ -298,7 +301,12 @@ mod tests {
                     name: one.name.get(lang).to_string(),
                     lines: one.lines.iter().map(|l| l.get(lang).to_string()).collect(),
                 };
-                assert_eq!(kept.problem(), None, "{}", kept.name);
+                assert_eq!(
+                    kept.problem(&crate::law::office_defaults()),
+                    None,
+                    "{}",
+                    kept.name
+                );
                 assert!(!kept.blanks().is_empty());
             }
         }

@@ -6,13 +6,13 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::blank::filled;
-use super::step::{Problem, Step};
+use super::step::{Problem, Step, known_rule, no_rule, no_rule_hint};
 use super::words::Reader;
 use crate::case::{CaseFile, Instance, Kind, Role};
 use crate::exchange::apply::{read_change, unread};
 use crate::ledger::{Change, Deed, Ledger, Record, RecordKey, Saw, label};
 use crate::said;
-use crate::text::{Said, fold};
+use crate::text::Said;
 
 /// What a series is done with.
 #[derive(Debug, Clone, Default)]
@@ -327,19 +327,8 @@ impl Run<'_> {
     }
 
     fn rule_on(&mut self, title: &str) -> Result<(), Wrong> {
-        let rules = self.ledger.office_rules();
-        let wanted = fold(title.trim());
-        let Some(rule) = rules.iter().find(|r| fold(&r.title) == wanted) else {
-            return Err((
-                said!(
-                    "没有本单位规则「{title}」",
-                    "there is no office rule '{title}'"
-                ),
-                said!(
-                    "在名册的「本单位规则」新增，或删去这一步",
-                    "add it among the office rules of the register, or take the step out"
-                ),
-            ));
+        let Some(rule) = known_rule(title, self.ledger.office_rules()) else {
+            return Err((no_rule(title), no_rule_hint()));
         };
         if rule.on {
             return Ok(());

@@ -3,8 +3,10 @@
 use serde_json::Value;
 
 use super::line::compile;
+use crate::case::{FactKind, Kind};
+use crate::law::OfficeRule;
 use crate::said;
-use crate::text::{Said, clean_line};
+use crate::text::{Said, clean_line, fold};
 
 /// A step, as it was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,6 +86,53 @@ impl Step {
             )
         })
     }
+}
+
+impl Step {
+    /// A step that can never be done: a fact no case has, a rule the office has not. What a blank stands for is not known yet.
+    pub(super) fn never(&self, rules: &[OfficeRule]) -> Option<Problem> {
+        let inside = self.value.get(self.key())?;
+        if self.key() == "rule_on" {
+            let title = inside.as_str().filter(|t| !t.contains('$'))?;
+            return known_rule(title, rules)
+                .is_none()
+                .then(|| self.problem(no_rule(title), no_rule_hint()));
+        }
+        let facts = inside.get("facts").and_then(Value::as_array)?;
+        let words = facts.iter().filter_map(|f| f.get("kind")?.as_str());
+        let known = |word: &str| {
+            let of = |kind: &Kind| FactKind::from_name(word, *kind).is_some();
+            word.contains('$') || Kind::ALL.iter().any(of)
+        };
+        let word = words.into_iter().find(|word| !known(word))?;
+        Some(self.problem(
+            said!("没有「{word}」这项事实", "there is no fact '{word}'"),
+            said!(
+                "事实的名称见⟨ anjuan record 案号‖登记事实的列表⟩",
+                "⟨anjuan record CASE‖the list of facts⟩ shows what they are called"
+            ),
+        ))
+    }
+}
+
+/// The rule of the office's of a title.
+pub(super) fn known_rule<'r>(title: &str, rules: &'r [OfficeRule]) -> Option<&'r OfficeRule> {
+    let wanted = fold(title.trim());
+    rules.iter().find(|r| fold(&r.title) == wanted)
+}
+
+pub(super) fn no_rule(title: &str) -> Said {
+    said!(
+        "没有本单位规则「{title}」",
+        "there is no office rule '{title}'"
+    )
+}
+
+pub(super) fn no_rule_hint() -> Said {
+    said!(
+        "在名册的「本单位规则」新增，或删去这一步",
+        "add it among the office rules of the register, or take the step out"
+    )
 }
 
 /// The steps of a text: a line each; empty lines and lines beginning with `#` are skipped.

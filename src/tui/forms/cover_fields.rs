@@ -323,8 +323,8 @@ fn subject(case: &CaseFile, ctx: &Ctx<'_>) -> Vec<Field> {
         lines("act", text("被诉行为", "act complained of"))
             .with(&head.act)
             .hint(text(
-                "长的可按 ^O 用编辑器",
-                "^O opens the editor for a long one",
+                "长的可按 Ctrl-O 用编辑器",
+                "Ctrl-O opens the editor for a long one",
             )),
     ]
 }

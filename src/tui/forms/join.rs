@@ -79,8 +79,8 @@ impl Sheet for Join {
             .with(&shown)
             .required()
             .hint(text(
-                "案号、#编号或只符合一件的词；并入后它移入回收站",
-                "its number, #id, or words that fit one case; it goes to the bin then",
+                "案号，或只符合一件的词；并入后它移入回收站",
+                "its number, or words that fit one case; it goes to the bin then",
             )),
         ]
     }

@@ -76,7 +76,7 @@ impl Sheet for MacroKeep {
         let made = self.made(values, ctx);
         if !made.name.is_empty()
             && !made.lines.is_empty()
-            && let Some(problem) = made.problem()
+            && let Some(problem) = made.problem(ctx.ledger.office_rules())
         {
             out.insert(0, (problem.said(), Role::Alarm));
         }
@@ -85,7 +85,7 @@ impl Sheet for MacroKeep {
 
     fn build(&self, values: &Values, ctx: &Ctx<'_>) -> Result<Ready, Stop> {
         let made = self.made(values, ctx);
-        if let Some(problem) = made.problem() {
+        if let Some(problem) = made.problem(ctx.ledger.office_rules()) {
             let key = match problem.step {
                 Some(_) => "steps",
                 None if made.name.is_empty() => "name",

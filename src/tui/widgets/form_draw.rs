@@ -320,8 +320,8 @@ impl Form {
                 if field.kind == Kind::Long {
                     say(
                         text(
-                            "Enter 换行，Tab 下一项，^O 用编辑器",
-                            "Enter breaks the line, Tab goes on, ^O opens the editor",
+                            "Enter 换行，Tab 下一项，Ctrl-O 用编辑器",
+                            "Enter breaks the line, Tab goes on, Ctrl-O opens the editor",
                         )
                         .get(look.lang),
                         Role::Dim,

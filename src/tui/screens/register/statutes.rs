@@ -9,6 +9,7 @@ use crate::law::{Deadline, DueState, Extension, Rule, rules};
 use crate::ledger::{LedgerError, label};
 use crate::said;
 use crate::text::{Lang, Said, Text};
+use crate::tui::keyed::keyed;
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
 
@@ -63,9 +64,9 @@ pub(super) fn statutes(ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> 
             }
         })
         .collect();
-    let note = said!(
-        "「在办」为现在按该条进行的期限数；/ 按字句、条文或代码筛选",
-        "open: periods running under it now; / filters by words, article or id"
+    let note = keyed!(
+        "「在办」为现在按该条进行的期限数；<filter> 按字句、条文或代码筛选",
+        "open: periods running under it now; <filter> filters by words, article or id"
     );
     Ok((items, note))
 }
