@@ -85,8 +85,8 @@ CREATE TABLE fact (
     note       TEXT NOT NULL DEFAULT '',
     party      TEXT CHECK (party IS NULL OR length(party) = 36),  -- uuid of the party it concerns; NULL: all
     direction  TEXT CHECK (direction IN ('for_us', 'against_us')),  -- in whose favour a change is
-    means      TEXT CHECK (means IN ('direct', 'left_at_residence', 'electronic', 'entrusted', 'post', 'through_us', 'announcement')),  -- 送达方式
     sort       TEXT NOT NULL DEFAULT '',                -- sub-kind; its meaning goes with kind
+    means      TEXT CHECK (means IN ('direct', 'left_at_residence', 'electronic', 'entrusted', 'post', 'through_us', 'announcement')),  -- 送达方式
     CHECK ((outcome IS NOT NULL) = (kind = 'concluded'))
 ) STRICT;
 CREATE INDEX fact_case ON fact (case_id, day);
