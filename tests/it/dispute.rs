@@ -52,6 +52,51 @@ pub(super) fn check(files: &[(&str, Option<How>)], at: usize, today: &str, rule:
 
 const ORDERED: &str = "docketed=2024-01-05 concluded=2024-03-01:ordered_to_perform served=2024-03-05 served_other=2024-03-05";
 
+/// The enforcement lists what the suit it is linked to upheld; the decision's own period is listed with the decision.
+#[test]
+fn an_enforcement_linked_to_the_suit_hides_nothing_of_the_decision() {
+    let decided = "kind=reconsideration act_known=2024-01-05 accepted=2024-01-20 concluded=2024-03-11:r_upheld served=2024-03-15 served_other=2024-03-15";
+    let suit = "role=co_defendant path=upheld complaint_filed=2024-03-28 docketed=2024-04-02";
+    let enforced =
+        "kind=enforcement instance=enforcement role=enforcement_applicant demand_served=2024-05-10";
+    let given_up =
+        format!("{suit} concluded=2024-04-20:withdrawn served=2024-04-25 served_other=2024-04-25");
+    let files = [
+        (decided, None),
+        (given_up.as_str(), Some(How::Suit)),
+        (enforced, Some(How::Enforcement)),
+    ];
+    check(
+        &files,
+        0,
+        "2024-06-01",
+        "enforcement.act",
+        "2024-07-01;open",
+    );
+    let upheld = format!(
+        "{suit} concluded=2024-04-20:claims_dismissed served=2024-04-25 served_other=2024-04-25"
+    );
+    let files = [
+        (decided, None),
+        (upheld.as_str(), Some(How::Suit)),
+        (enforced, Some(How::Enforcement)),
+    ];
+    check(
+        &files,
+        1,
+        "2024-06-01",
+        "enforcement.upheld",
+        "2024-08-12;open;elsewhere",
+    );
+    check(
+        &files,
+        2,
+        "2024-06-01",
+        "enforcement.apply_upheld",
+        "2024-08-12;open",
+    );
+}
+
 #[test]
 fn a_linked_second_instance_is_an_appeal_recorded_or_not() {
     for first in [

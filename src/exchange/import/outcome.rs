@@ -426,6 +426,9 @@ mod tests {
             Read::Sure(AppealDismissedRuling),
         );
         check(RetrialReview, "驳回", Read::Sure(RetrialRefused));
+        check(Retrial, "维持", Read::Likely(RetrialUpheldJudgment));
+        check(Retrial, "再审维持原判", Read::Sure(RetrialUpheldJudgment));
+        check(Retrial, "维持原裁定", Read::Sure(RetrialUpheldRuling));
         check(Reconsideration, "维持", Read::Sure(RUpheld));
         check(Reconsideration, "撤销", Read::Sure(RRevoked));
         check(Reconsideration, "败诉", Read::Ask(vec![]));

@@ -41,15 +41,18 @@ pub struct Woven {
     pub home: Option<Uuid>,
     /// The file in which we have the act enforced: the right to ask for it is listed there.
     pub enforced: Option<Uuid>,
+    /// The same, where it is linked to this file or to another instance of the quarrel.
+    pub enforced_after: Option<Uuid>,
 }
 
 impl Woven {
     /// The deadlines of the woven file, those marked that the file with the last word lists.
     pub fn homed(&self, mut due: Vec<Deadline>) -> Vec<Deadline> {
         for deadline in &mut due {
-            let open = self.enforced.filter(|_| deadline.met.is_none());
+            let unmet = deadline.met.is_none();
+            let open = self.enforced.filter(|_| unmet);
             if deadline.rule.id == rule_id::ENFORCEMENT_UPHELD {
-                deadline.elsewhere = open.or(self.home);
+                deadline.elsewhere = self.enforced_after.filter(|_| unmet).or(self.home);
             } else if travels(deadline.rule.id) {
                 deadline.elsewhere = self.home;
             } else if [rule_id::ENFORCEMENT_ACT, rule_id::ENFORCEMENT_DEMAND]
@@ -109,6 +112,7 @@ pub fn weave(case: &CaseFile, others: &[CaseFile], cal: &Calendar, today: NaiveD
             case: files.swap_remove(0),
             home: None,
             enforced: None,
+            enforced_after: None,
         };
     }
     let links: Vec<Option<(usize, How)>> = (0..files.len()).map(|at| link(&files, at)).collect();
@@ -146,6 +150,7 @@ impl Chain<'_> {
                 case: CaseFile::new(Kind::Litigation, Instance::First),
                 home: None,
                 enforced: None,
+                enforced_after: None,
             };
         };
         let mut case = file.clone();
@@ -166,22 +171,21 @@ impl Chain<'_> {
             home = home.or_else(|| self.reviewed(at, depth));
         }
         case.sort();
-        let enforced = self.enforced(at).map(|file| file.head.uuid);
+        let enforced = self.enforced(at);
+        let mut instances = self.instances(at).into_iter();
         Woven {
             case,
             home,
             enforced,
+            enforced_after: enforced.or_else(|| instances.find_map(|n| self.enforced(n))),
         }
     }
 
-    /// The file in which the act is being enforced, where that is linked to this one or to another instance of it.
-    fn enforced(&self, at: usize) -> Option<&CaseFile> {
-        let instances = std::iter::once(at).chain(self.instances(at));
-        let mut own = instances.filter_map(|n| {
-            let mut later = self.later(n).into_iter();
-            later.find(|(_, how)| *how == How::Enforcement)
-        });
-        self.files.get(own.next()?.0)
+    /// The file in which the act is being enforced, where that is linked to this one.
+    fn enforced(&self, at: usize) -> Option<Uuid> {
+        let mut later = self.later(at).into_iter();
+        let (n, _) = later.find(|(_, how)| *how == How::Enforcement)?;
+        Some(self.files.get(n)?.head.uuid)
     }
 
     /// An application for retrial changes nothing of what is to perform: that is listed with the case under review.
@@ -381,6 +385,7 @@ impl Chain<'_> {
             case,
             home,
             enforced: None,
+            enforced_after: None,
         }
     }
 
