@@ -33,6 +33,8 @@ pub use two::match_two;
 
 /// Rows at the top of a sheet among which the header is looked for.
 const SEARCHED: usize = 15;
+/// Rows among which it is looked for where long instructions stand above it.
+const DEEPEST: usize = 60;
 
 /// One column a ledger can have.
 #[derive(Debug, PartialEq, Eq)]
@@ -157,7 +159,11 @@ fn without_remarks(text: &str) -> String {
 /// matter. `names` are the office's own headings. None when no row names a docket number or a party together with another known column.
 pub fn find_header(sheet: &Sheet, names: &Names) -> Option<Header> {
     let mut best: Option<Header> = None;
-    for at in 0..sheet.rows.len().min(SEARCHED) {
+    for at in 0..sheet.rows.len().min(DEEPEST) {
+        // below long instructions only where none stands at the top
+        if at >= SEARCHED && best.is_some() {
+            break;
+        }
         // of two that know as much the one with the line below: that line is no case
         let found = [two_rows(sheet, at, names), one_row(sheet, at, names)];
         for header in found.into_iter().flatten() {

@@ -64,8 +64,23 @@ pub(super) fn named(piece: &str) -> Option<Named> {
         aside = true;
     }
     // 工作人员林某: the title before the name
+    let ours = [
+        "本单位",
+        "我单位",
+        "本机关",
+        "我局",
+        "本局",
+        "我镇",
+        "该局",
+        "该镇",
+        "单位",
+    ];
+    let own = ours
+        .iter()
+        .find_map(|w| name.strip_prefix(w))
+        .map(str::to_string);
     let titled = TITLES.iter().find_map(|title| {
-        let rest = name.strip_prefix(title)?;
+        let rest = own.as_deref().unwrap_or(&name).strip_prefix(title)?;
         let bare = rest.trim_start_matches([':', '：', ' ']);
         // 律师傅云深: longer than a name, and a name behind the title
         let marked = bare.len() < rest.len()

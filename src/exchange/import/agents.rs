@@ -8,13 +8,49 @@ use super::row::{Field, RowReader};
 use crate::case::{Agent, AgentKind, CaseFile};
 use crate::exchange::headers::{About, Header, HeaderColumn, Meaning};
 use crate::exchange::sheet::Sheet;
-use crate::exchange::values::{Standing, is_person, is_post, standing, yes_no};
+use crate::exchange::values::{self, Standing, is_person, is_post, standing, yes_no};
 use crate::said;
+use crate::text::clean_line;
 
 pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
-    for field in reader.take_all("lawyer") {
-        cell(case, &field, reader);
+    let (firms, names): (Vec<Field>, Vec<Field>) = reader
+        .take_all("lawyer")
+        .into_iter()
+        .partition(|f| of_firm(&f.heading) && is_firm(&f.text));
+    for field in &names {
+        cell(case, field, reader);
     }
+    // 律所 beside the column of the names: whose firm it is
+    let [firm] = firms.as_slice() else {
+        for field in &firms {
+            cell(case, field, reader);
+        }
+        return;
+    };
+    let named = |a: &&mut Agent| !is_firm(&a.name) && a.kind != AgentKind::Staff;
+    let mut any = false;
+    for agent in case.agents.iter_mut().filter(named) {
+        any = true;
+        if agent.firm.is_empty() {
+            agent.firm = clean_line(&firm.text);
+        }
+    }
+    if !any {
+        cell(case, firm, reader);
+    }
+}
+
+/// 律所, 律师事务所, 代理单位: a column of firms.
+fn of_firm(heading: &str) -> bool {
+    ["律所", "事务所", "代理单位", "代理机构", "所属单位"]
+        .iter()
+        .any(|w| heading.ends_with(w))
+}
+
+/// One firm and nobody beside it.
+fn is_firm(text: &str) -> bool {
+    let text = text.trim();
+    FIRMS.iter().any(|w| text.ends_with(w)) && !text.contains(['、', '，', ',', ';', '；', '\n'])
 }
 
 /// What says that nobody was instructed.
@@ -65,7 +101,7 @@ fn cell(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
         // 傅某律师, as earlier imports kept the name
         let same = |a: &Agent| a.name == name || a.name == written;
         let known = case.agents.iter().position(same);
-        if known.is_none() && !looks_like_an_agent(&name) {
+        if known.is_none() && (values::no_name(&name) || !looks_like_an_agent(&name)) {
             reader.doubt_and_keep(
                 field,
                 said!(

@@ -84,6 +84,21 @@ impl Work<'_> {
             self.plan.refused(place, name, &twice(reader, &seen.place));
             return Ok(None);
         }
+        if let Some(seen) = self.numbered_before(place, &draft) {
+            let case = self.seen_case(seen.case)?;
+            reader.issues.clear();
+            reader.issue(
+                None,
+                Severity::Doubt,
+                said!(
+                    "没有案号，前面的表里有当事人、收案日相同的案件，认作同一件，请核对",
+                    "no docket number, and a case with these parties and this day stands in an earlier sheet: taken as the same, check it"
+                ),
+            );
+            self.plan.issues(place, &name, &reader);
+            let key = key_of(&case);
+            return self.go_on(place, desk, section, &fields, &name, &key, &seen, case);
+        }
         if let Some(seen) = self.without_its_number(place, &draft)? {
             let case = self.seen_case(seen.case)?;
             reader.issues.clear();
@@ -212,6 +227,10 @@ impl Work<'_> {
             sheet: place.sheet_key(),
             case: SeenCase::Planned(at),
         };
+        if old.is_none() && case.head.number.is_some() && case.received().is_some() {
+            let same = self.numbered.entry(nameless_key(&case)).or_default();
+            same.push(seen.clone());
+        }
         self.remember(key, on_file, seen);
         self.plan.issues(place, &name, &reader);
         let (status, changes) = match old {
@@ -249,6 +268,18 @@ impl Work<'_> {
         }
         let open = self.seen_case(seen.case)?.head.number.is_none();
         Ok(open.then(|| seen.clone()))
+    }
+
+    /// The one case of an earlier sheet that has a number, and the parties and the day of this row, which has none.
+    fn numbered_before(&self, place: Place<'_>, draft: &CaseFile) -> Option<Seen> {
+        let dated = draft.received().is_some() && !names(draft).is_empty();
+        if draft.head.number.is_some() || !dated {
+            return None;
+        }
+        let [one] = self.numbered.get(&nameless_key(draft))?.as_slice() else {
+            return None;
+        };
+        (one.sheet != place.sheet_key()).then(|| one.clone())
     }
 
     /// A row of a later sheet or file about a case that an earlier one had: it continues that case.

@@ -48,8 +48,8 @@ impl ImportError {
                 "\"{file}\" has no sheet \"{wanted}\"; it has: {sheets}"
             ),
             ImportError::NoHeader { file, .. } => said!(
-                "“{file}”的前15行里找不到表头",
-                "no header is found in the first 15 rows of \"{file}\""
+                "“{file}”的前60行里找不到表头",
+                "no header is found in the first 60 rows of \"{file}\""
             ),
         }
     }

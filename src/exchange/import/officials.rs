@@ -54,6 +54,22 @@ pub(super) fn apply(
         }
         _ => instead.clone(),
     };
+    // 未出庭 under the name, 是 beside it: never the more favourable of the two
+    let denied = instead.as_ref().filter(|(_, read)| read.came == Came::No);
+    let whole = match (&whole, denied) {
+        (Some((field, read)), Some((told, _))) if read.came == Came::Yes => {
+            let other = field.heading.to_string();
+            reader.doubt_and_keep(
+                told,
+                said!(
+                    "与“{other}”一栏写的相反，按未出庭导入，请核对",
+                    "the opposite of the column \"{other}\"; taken as absent, check it"
+                ),
+            );
+            instead.clone()
+        }
+        _ => whole,
+    };
     if let Some((field, read)) = &whole {
         if read.came == Came::NotHeld {
             not_held(hearing, field, past, reader);

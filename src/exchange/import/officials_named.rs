@@ -31,6 +31,16 @@ pub(super) fn named(
         return (list, instead);
     }
     let pieces = split_names(text);
+    if pieces.iter().any(|p| without_phone(p) != *p) {
+        reader.doubt_and_keep(
+            field,
+            said!(
+                "姓名后面的号码没有读取，记入备注",
+                "the number behind the name is not read; it is kept in the note"
+            ),
+        );
+    }
+    let pieces: Vec<String> = pieces.iter().map(|p| without_phone(p)).collect();
     let several = pieces.len() > 1;
     for piece in pieces {
         // 无: there is none to name
@@ -54,6 +64,10 @@ pub(super) fn named(
             continue;
         }
         match who(&piece) {
+            // 出差, 保密: a word that begins as a surname does is no name either
+            Who::Official { name, .. } if values::says_nobody(&name) => {
+                reader.doubt_and_keep(field, no_name(&name));
+            }
             Who::Official { name, post } => {
                 if !is_person(&name) && !name.contains('·') && !name.is_ascii() {
                     reader.doubt_and_keep(
@@ -237,6 +251,18 @@ fn with_the_post_of_all(pieces: Vec<String>) -> Vec<String> {
 
 /// The people of a cell. What stands in brackets stays with its name, and a post that stands alone belongs to the official
 /// beside it: 党委委员、副镇长周某; 周某 党委委员、副镇长.
+/// 韩志远 局长 13900000000: the telephone is of no name.
+fn without_phone(piece: &str) -> String {
+    let bare = piece.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-' || c == ' ');
+    let digits = piece.get(bare.len()..).unwrap_or_default();
+    let phone = digits.chars().filter(char::is_ascii_digit).count() >= 7;
+    if phone && !bare.is_empty() {
+        bare.trim_end_matches([':', '：']).trim().to_string()
+    } else {
+        piece.to_string()
+    }
+}
+
 fn split_names(text: &str) -> Vec<String> {
     let text = one_to_a_line(&between_names(text));
     let mut depth = 0_usize;

@@ -17,6 +17,12 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     let count = reader.take("party_count");
     let respondent = reader.take("defendant");
     let agency = reader.take("agency");
+    if let Some(field) = agency.as_ref().filter(|_| reader.desk.units) {
+        let unit = clean_line(&field.text);
+        if case.head.unit.is_empty() && is_named(&unit) && !values::no_name(&unit) {
+            case.head.unit = unit;
+        }
+    }
     let (respondent, beside) = match (respondent, agency) {
         (Some(field), other) => (Some(field), other),
         (None, field) => (field, None),
@@ -262,8 +268,8 @@ fn set(
         reader.doubt(
             field,
             said!(
-                "括号里说的是另外的人承受诉讼或已更名，按写出的姓名导入，请核对",
-                "what stands in brackets speaks of somebody in the party's place; taken as named, check it"
+                "括号里说的是承受诉讼、更名、撤诉等变化，按写出的姓名导入，请核对",
+                "what stands in brackets speaks of a change of the party (somebody in its place, a withdrawal); taken as named, check it"
             ),
         );
     }

@@ -163,7 +163,8 @@ pub(super) fn unreadable(field: &Field, read: &values::Parties) -> Option<Said> 
         ]
         .iter()
         .any(|w| name.starts_with(w))
-            || SORTS.contains(&name);
+            || SORTS.contains(&name)
+            || values::no_name(name);
         let strange = name.chars().any(|c| {
             !(c.is_alphanumeric()
                 || c.is_whitespace()

@@ -48,6 +48,7 @@ pub fn plan_watched(
         layouts: super::layout::kept(ledger)?,
         known: Known::of(ledger),
         seen: HashMap::new(),
+        numbered: HashMap::new(),
         refused: HashMap::new(),
         cases: Vec::new(),
         standings: Vec::new(),
@@ -99,6 +100,8 @@ pub(super) struct Work<'a> {
     pub known: Known,
     /// Cases of this import by what names them.
     pub seen: HashMap<String, Seen>,
+    /// Cases of this import that have a number, by their parties and day.
+    pub numbered: HashMap<String, Vec<Seen>>,
     /// Where a case of this import was refused: another row of it does not slip in behind.
     pub refused: HashMap<String, String>,
     /// Cases that change.
@@ -231,8 +234,8 @@ impl Work<'_> {
                         &name,
                         &sheet,
                         said!(
-                            "前15行里找不到表头，这张工作表没有导入",
-                            "no header in the first 15 rows; this sheet is not imported"
+                            "前60行里找不到表头，这张工作表没有导入",
+                            "no header in the first 60 rows; this sheet is not imported"
                         ),
                     );
                 }

@@ -40,6 +40,8 @@ pub(super) struct Desk<'a> {
     pub role: Option<Part>,
     /// 信访, 民事案件: what the sheet's name or a section says of cases in which nobody sues us.
     pub other: Option<&'static ForeignType>,
+    /// The sheet tells of several units' cases (应诉单位): each case belongs to its own.
+    pub units: bool,
     /// 二审案件: the instance that the sheet's name or a section says.
     pub instance: Option<Instance>,
     /// 已结案件: what the sheet's name or a section says of the standing of its cases.

@@ -79,6 +79,7 @@ impl Work<'_> {
             shown: &shown,
             role: part_in(&sheet.name),
             other: other_of(file, &sheet, header),
+            units: several_units(&sheet, header),
             closed: closed_in(&sheet.name),
             instance: instance_in(&sheet.name),
             court: above_header(&sheet, header),
@@ -322,6 +323,25 @@ fn says_none(text: &str) -> bool {
     ];
     let plain: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
     NONE.contains(&plain.as_str())
+}
+
+/// 应诉单位, with more than one of them below.
+fn several_units(sheet: &Sheet, header: &Header) -> bool {
+    let at = header.columns.iter().find(|c| {
+        c.column.is_some_and(|k| k.id == "agency") && c.text.contains("单位") && c.with.is_none()
+    });
+    let Some(at) = at.map(|c| c.index) else {
+        return false;
+    };
+    let rows = sheet.rows.iter().skip(header.body);
+    let mut names: Vec<String> = rows
+        .filter(|row| is_skippable(row).is_none())
+        .map(|row| clean_line(&row.cell(at).text()))
+        .filter(|name| !is_nothing(name))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names.len() > 1
 }
 
 /// Names in the columns of those who handle the cases.

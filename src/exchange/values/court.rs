@@ -45,6 +45,15 @@ pub(crate) fn court(kind: Kind, text: &str) -> Reading<String> {
             ),
         );
     }
+    if kind != Kind::Reconsideration && is_short(bare) {
+        return Reading::Doubt(
+            bare.to_string(),
+            said!(
+                "法院写的是简称，看不出是哪一个法院；请写全称，否则按法院统计时会分成两个",
+                "a short name that does not say which court; write it in full, or figures by court count it as another"
+            ),
+        );
+    }
     if is_body(kind, bare) {
         return Reading::Value(bare.to_string());
     }
@@ -99,6 +108,30 @@ fn without_label(text: &str) -> &str {
         Some((label, rest)) if label.chars().count() <= 6 => rest.trim(),
         _ => text,
     }
+}
+
+/// 县法院, 市中院, 区人民法院: no place, so no court.
+fn is_short(name: &str) -> bool {
+    let bare = [
+        "人民法院",
+        "中级人民法院",
+        "法院",
+        "中院",
+        "高院",
+        "中级法院",
+        "高级法院",
+    ]
+    .iter()
+    .filter_map(|w| name.strip_suffix(w))
+    .min_by_key(|rest| rest.chars().count());
+    bare.is_some_and(|rest| {
+        let rest = rest.trim_start_matches(['本', '我']);
+        let end = name.ends_with("中院") || name.ends_with("高院") || name.ends_with("法院");
+        matches!(
+            rest,
+            "" | "县" | "市" | "区" | "州" | "旗" | "省" | "地区" | "自治区"
+        ) && end
+    })
 }
 
 /// A court: 法院, 中院, a tribunal of one; an organ by its ending.

@@ -68,11 +68,17 @@ pub fn money(text: &str) -> Reading<i64> {
 
 /// 30000元5角 as 30000.5, 3万零50元 as 3万50元.
 fn in_one_sum(plain: &str) -> String {
+    let figures = |t: &str| !t.is_empty() && t.chars().all(|c| c.is_ascii_digit());
+    if let Some((many, few)) = plain.split_once("万零")
+        && let Some(few) = few.strip_suffix('元').filter(|n| figures(n) && n.len() < 4)
+        && let (Ok(many), Ok(few)) = (many.parse::<u32>(), few.parse::<u64>())
+    {
+        return format!("{}元", u64::from(many) * 10_000 + few);
+    }
     let plain = plain.replace("万零", "万");
     let Some((whole, rest)) = plain.split_once('元') else {
         return plain;
     };
-    let figures = |t: &str| !t.is_empty() && t.chars().all(|c| c.is_ascii_digit());
     let one = |t: &str| t.len() == 1 && figures(t);
     let decimal = match (rest.split_once('角'), rest.strip_suffix('分')) {
         (Some((jiao, "" | "整")), _) if one(jiao) => jiao.to_string(),

@@ -111,6 +111,11 @@ const OF_COLUMN: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// Whether a word says of any column that there is nothing.
+pub(super) fn said_of_any(plain: &str) -> bool {
+    NOTHING_SAID.contains(&plain)
+}
+
 /// Whether a cell of this column says nothing that it is of.
 pub(crate) fn no_value(column: &str, text: &str) -> bool {
     let plain: String = fold(text)

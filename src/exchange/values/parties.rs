@@ -82,9 +82,22 @@ pub fn parties(text: &str) -> Parties {
         let others = aside.as_deref().and_then(super::party_words::thirds_in);
         let aside = aside.filter(|a| others.is_none() && !a.ends_with("第三人"));
         out.replaced |= aside.as_ref().is_some_and(|a| {
-            ["承受", "继承", "变更为", "更名", "已故", "死亡", "去世"]
-                .iter()
-                .any(|w| a.contains(w))
+            const CHANGED: &[&str] = &[
+                "承受",
+                "继承",
+                "变更为",
+                "更名",
+                "已故",
+                "死亡",
+                "去世",
+                "撤诉",
+                "撤回",
+                "放弃",
+                "退出",
+                "注销",
+                "吊销",
+            ];
+            CHANGED.iter().any(|w| a.contains(w))
         });
         out.remarks.extend(aside);
         let (name, more) = without_more(&piece);

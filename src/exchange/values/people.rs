@@ -15,6 +15,17 @@ pub fn people(text: &str) -> Reading<u32> {
     let whole = plain.strip_prefix('(').and_then(|t| t.strip_suffix(')'));
     let plain = whole.filter(|t| !t.contains(['(', ')'])).unwrap_or(&plain);
     let plain = plain.strip_prefix("共有").unwrap_or(plain).to_string();
+    // 2024: a year in the wrong column
+    let year = plain.len() == 4
+        && plain
+            .parse::<u32>()
+            .is_ok_and(|y| (1990..=2100).contains(&y));
+    if year {
+        return Reading::Unread(said!(
+            "“{plain}”像是年份，不是人数；确是人数请写“{plain}人”",
+            "{plain} looks like a year, no number of people; write {plain}人 if it is one"
+        ));
+    }
     // 王某等7人: the number is of all of them
     if let Some((name, rest)) = plain.split_once('等')
         && super::surnames::is_person(name)

@@ -231,3 +231,70 @@ fn those_who_sue_say_what_kind_of_cases_a_ledger_holds() {
     assert_eq!(case.hearings[0].place, "第三法庭");
     assert_eq!(case.hearings[0].people[0].post, "副局长");
 }
+
+#[test]
+fn a_row_without_its_number_behind_the_one_that_has_it_is_the_same_case() {
+    let mut desk = Desk::on("2026-11-28");
+    desk.all_new(
+        "1.csv",
+        "案号|原告|收案日期\n（2024）川3702行初71号|张大山|2024-03-05",
+        1,
+    );
+    let head = "案号|原告|收案日期|承办人";
+    let first = desk.csv(
+        "2023.csv",
+        &format!("{head}\n（2024）川3702行初72号|李四海|2024-03-06|\n（2024）川3702行初73号|王五|2024-03-07|"),
+    );
+    let second = desk.csv(
+        "2024.csv",
+        &format!("{head}\n|李四海|2024-03-06|林若川\n|赵六|2024-03-06|林若川"),
+    );
+    let files = [first, second];
+    let plan = anjuan::exchange::import::plan(&desk.ledger, &files, &Options::default()).unwrap();
+    assert_eq!(counts(&plan).new, 3, "{:#?}", plan.problems);
+    assert_eq!(counts(&plan).continued, 1, "{:#?}", plan.problems);
+    desk.commit(&plan);
+    assert_eq!(desk.case("（2024）川3702行初72号").head.handler, "林若川");
+}
+
+#[test]
+fn a_column_of_firms_beside_the_names_is_whose_firm_it_is() {
+    let mut desk = Desk::on("2026-11-28");
+    desk.all_new(
+        "a.csv",
+        "案号|原告|收案日期|委托律师|律师事务所
+         （2024）川3702行初1号|张大山|2024-03-05|傅云深|江畔律师事务所",
+        1,
+    );
+    let case = desk.only();
+    let agents = case.agents.iter();
+    let agents: Vec<_> = agents.map(|a| (a.name.as_str(), a.firm.as_str())).collect();
+    assert_eq!(agents, [("傅云深", "江畔律师事务所")]);
+}
+
+#[test]
+fn the_roster_grows_by_unit() {
+    let mut desk = Desk::on("2026-11-28");
+    let file = desk.csv(
+        "a.csv",
+        "案号|原告|应诉单位|收案日期|开庭日期|出庭负责人|职务
+         （2024）川3702行初601号|张大山|清江县住房和城乡建设局|2024-03-05|2024-05-09|李小红|副局长
+         （2024）川3702行初602号|李四海|云台镇人民政府|2024-03-06|2024-05-10|李小红|镇长",
+    );
+    let plan = desk.take(&file);
+    let units = plan.officials.iter();
+    let units: Vec<_> = units
+        .map(|p| (p.unit.as_str(), p.official.post.as_str()))
+        .collect();
+    assert_eq!(
+        units,
+        [
+            ("云台镇人民政府", "镇长"),
+            ("清江县住房和城乡建设局", "副局长")
+        ]
+    );
+    assert_eq!(
+        desk.case("（2024）川3702行初602号").head.unit,
+        "云台镇人民政府"
+    );
+}

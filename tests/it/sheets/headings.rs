@@ -123,9 +123,10 @@ fn a_header_of_two_rows_saved_as_csv_and_first_cases_that_look_like_one() {
     assert_eq!((found.body, found.last_line), (1, 1));
     // neither number nor plaintiff: no ledger
     assert_eq!(header("备注,承办人\n1,2\n"), None);
-    // beyond the fifteenth row nobody looks
-    let deep = format!("{}案号,原告\n", "标题,标题\n".repeat(15));
-    assert_eq!(header(&deep), None);
+    // below long instructions it is found, beyond the sixtieth row nobody looks
+    let deep = |rows| format!("{}案号,原告\n", "标题,标题\n".repeat(rows));
+    assert_eq!(header(&deep(17)).map(|h| h.first_line), Some(18));
+    assert_eq!(header(&deep(60)), None);
 }
 
 #[test]
