@@ -60,8 +60,9 @@ fn walk(xml: &str, mut numbering: Numbering) -> Result<String, PaperError> {
     let mut out = String::new();
     // The number a paragraph has, and the one that waits for its first character.
     let (mut numbered, mut number, mut changed) = (Numbered::default(), String::new(), 0_usize);
-    // Text counts inside w:t only; what was deleted (w:del) and field codes do not.
+    // Text counts inside w:t only; what was deleted or moved away (w:del, w:moveFrom), hidden text and field codes do not.
     let (mut inside, mut deleted, mut row, mut depth) = (false, 0_usize, 0_usize, 0_usize);
+    let (mut run, mut hidden) = (false, false);
     loop {
         let event = reader
             .read_event()
@@ -74,7 +75,9 @@ fn walk(xml: &str, mut numbering: Numbering) -> Result<String, PaperError> {
                 }
                 match local(AsRef::<str>::as_ref(&tag.name())) {
                     "t" => inside = true,
-                    "del" => deleted += 1,
+                    "del" | "moveFrom" => deleted += 1,
+                    "r" => (run, hidden) = (true, false),
+                    "vanish" if run => hidden = !is_off(&tag),
                     "tr" => row += 1,
                     "p" => (numbered, number) = (Numbered::default(), String::new()),
                     "pPrChange" => changed += 1,
@@ -86,7 +89,8 @@ fn walk(xml: &str, mut numbering: Numbering) -> Result<String, PaperError> {
                 depth = depth.saturating_sub(1);
                 match local(AsRef::<str>::as_ref(&tag.name())) {
                     "t" => inside = false,
-                    "del" => deleted = deleted.saturating_sub(1),
+                    "del" | "moveFrom" => deleted = deleted.saturating_sub(1),
+                    "r" => (run, hidden) = (false, false),
                     "pPrChange" => changed = changed.saturating_sub(1),
                     "pPr" if changed == 0 => number = numbering.next(&numbered),
                     // Within a table row a paragraph's end is only a gap.
@@ -106,18 +110,21 @@ fn walk(xml: &str, mut numbering: Numbering) -> Result<String, PaperError> {
                 }
             }
             Event::Empty(tag) => match local(AsRef::<str>::as_ref(&tag.name())) {
+                "vanish" if run => hidden = !is_off(&tag),
                 "tab" => out.push('\t'),
                 "br" | "cr" => out.push('\n'),
                 "p" if row == 0 => out.push('\n'),
                 name if changed == 0 => said_of_number(name, &tag, &mut numbered),
                 _ => {}
             },
-            Event::Text(text) if inside && deleted == 0 => {
+            Event::Text(text) if inside && deleted == 0 && !hidden => {
                 out.push_str(&std::mem::take(&mut number));
                 out.push_str(&text.xml10_content());
             }
-            Event::CData(text) if inside && deleted == 0 => out.push_str(&text.xml10_content()),
-            Event::GeneralRef(entity) if inside && deleted == 0 => {
+            Event::CData(text) if inside && deleted == 0 && !hidden => {
+                out.push_str(&text.xml10_content())
+            }
+            Event::GeneralRef(entity) if inside && deleted == 0 && !hidden => {
                 if let Ok(Some(c)) = entity.resolve_char_ref() {
                     out.push(c);
                 } else if let Some(known) = quick_xml::escape::resolve_predefined_entity(&entity) {
@@ -130,6 +137,11 @@ fn walk(xml: &str, mut numbering: Numbering) -> Result<String, PaperError> {
         }
     }
     Ok(out)
+}
+
+/// `w:val="0"`: the property is taken back.
+fn is_off(tag: &BytesStart<'_>) -> bool {
+    value(tag, "val").is_some_and(|v| matches!(v.as_str(), "0" | "false" | "off"))
 }
 
 /// What a paragraph's properties say of its number.

@@ -1,5 +1,7 @@
 //! Web pages that were saved as .xls, as many systems export them: every table of the page is a sheet.
 
+use chrono::{Datelike, Days, NaiveDate};
+
 use super::grid::{Budget, Grid};
 use super::tags::{Piece, Tag, pieces};
 use super::workbook::MAX_SHEETS;
@@ -77,6 +79,8 @@ struct Open {
     text: String,
     columns: u32,
     rows: u32,
+    /// The number behind what is shown, as spreadsheets write it into their pages.
+    number: Option<f64>,
 }
 
 impl Page {
@@ -194,7 +198,11 @@ impl Page {
                 *place = cell.rows - 1;
             }
         }
-        let value = Cell::Text(cell.text.trim().into());
+        let text = cell.text.trim();
+        let value = match cell.number.and_then(|n| day_behind(text, n)) {
+            Some(day) => Cell::Day(day, None),
+            None => Cell::Text(text.into()),
+        };
         table.grid.put(row, first, value, &mut self.budget)
     }
 }
@@ -236,8 +244,27 @@ impl Table {
             text: String::new(),
             columns: span("colspan", MAX_COLUMNS),
             rows: span("rowspan", MAX_SPAN),
+            number: ["x:num", "sdval"]
+                .iter()
+                .find_map(|name| tag.attribute(name)?.trim().parse().ok()),
         });
     }
+}
+
+/// 5/9/2022 is the ninth of May or the fifth of September; the number behind it says which.
+fn day_behind(text: &str, number: f64) -> Option<NaiveDate> {
+    let parts: Vec<&str> = text.split(['/', '-', '.']).collect();
+    let digits = |p: &&str| (1..=4).contains(&p.len()) && p.chars().all(|c| c.is_ascii_digit());
+    let plain = parts.len() == 3 && parts.iter().all(digits);
+    let days = Some(number).filter(|n| plain && (20_000.0..80_000.0).contains(n))?;
+    let day = NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(days as u64))?;
+    // the year that is shown is that of the day
+    let year = day.year();
+    parts
+        .iter()
+        .filter_map(|p| p.parse::<i32>().ok())
+        .any(|p| p == year || p == year % 100)
+        .then_some(day)
 }
 
 fn is_hidden(tag: &Tag) -> bool {

@@ -25,6 +25,7 @@ pub(super) fn read(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, SheetEr
         sheets: Vec::new(),
         in_text: false,
         deleted: 0,
+        run: None,
     };
     let mut walked = Walked {
         document: &mut document,
@@ -81,8 +82,10 @@ struct Document {
     begun: usize,
     sheets: Vec<(usize, Sheet)>,
     in_text: bool,
-    /// Depth within deleted text of tracked changes, which is no text.
+    /// Depth within text of tracked changes that was deleted or moved away, which is no text.
     deleted: usize,
+    /// Within a run, and whether it is hidden.
+    run: Option<bool>,
 }
 
 struct Table {
@@ -110,7 +113,7 @@ impl Document {
     }
 
     fn push(&mut self, text: &str) -> Result<(), SheetError> {
-        if self.deleted > 0 {
+        if self.deleted > 0 || self.run == Some(true) {
             return Ok(());
         }
         if let Some(cell) = self.cell() {
@@ -170,7 +173,12 @@ impl Document {
                 }
             }
             "t" => self.in_text = true,
-            "del" => self.deleted += 1,
+            "del" | "moveFrom" => self.deleted += 1,
+            "r" => self.run = Some(false),
+            "vanish" if self.run.is_some() => {
+                let shown = attribute(tag, "val");
+                self.run = Some(!matches!(shown.as_deref(), Some("0" | "false" | "off")));
+            }
             "tab" => self.push("\t")?,
             "br" | "cr" => self.push("\n")?,
             _ => {}
@@ -181,7 +189,8 @@ impl Document {
     fn end(&mut self, name: &str) -> Result<(), SheetError> {
         match name {
             "t" => self.in_text = false,
-            "del" => self.deleted = self.deleted.saturating_sub(1),
+            "del" | "moveFrom" => self.deleted = self.deleted.saturating_sub(1),
+            "r" => self.run = None,
             "p" => self.push("\n")?,
             "tc" => self.end_cell()?,
             "tr" => {

@@ -20,7 +20,8 @@ fn a_web_page_called_xls_is_read() {
         <body><table border=1><tr><td colspan=3>某局&nbsp;台账</td></tr>\
         <tr><th>案号<th>原告<br>姓名<th>备注</tr>\
         <tr><td rowspan=2>（2024）川3702行初1号<td>张某<td>1&lt;2</tr>\
-        <tr style='display : none'><td>李某<td>#N/A</tr></table></body></html>";
+        <tr style='display : none'><td>李某<td>#N/A</tr>\
+        <tr><td sdval=\"44690\">9/5/2022<td x:num=\"44690\">5/9/2022<td x:num=\"44690\">9/5/1999</tr></table></body></html>";
     let bytes = encoding_rs::GB18030.encode(page).0.into_owned();
     for name in ["a.xls", "b.html"] {
         let sheets = desk.read(name, &bytes).unwrap();
@@ -40,6 +41,9 @@ fn a_web_page_called_xls_is_read() {
                 Cell::Error("#N/A".into())
             ]
         );
+        // the number behind what is shown says which day it is, where the year is the same
+        let fifth = || Cell::Day(day(2022, 5, 9), None);
+        assert_eq!(sheet.rows[4].cells, [fifth(), fifth(), t("9/5/1999")]);
         assert_eq!(sheet.hidden_rows, [4]);
         assert_eq!(sheet.merged, [(1, 0, 1, 2), (3, 0, 4, 0)]);
     }
@@ -110,7 +114,13 @@ fn the_tables_of_a_word_document_are_read() {
             plain("2024-3-5"),
         ]
         .concat(),
-        [cell("<w:vMerge/>", ""), plain("李某"), plain("")].concat(),
+        // moved away by a tracked change, hidden: no text
+        [
+            cell("<w:vMerge/>", ""),
+            plain("李某</w:t></w:r><w:moveFrom><w:r><w:t>旧某</w:t></w:r></w:moveFrom><w:r><w:rPr><w:vanish/></w:rPr><w:t>隐某</w:t></w:r><w:r><w:t>"),
+            plain(""),
+        ]
+        .concat(),
     ];
     let body: String = rows.iter().map(|r| format!("<w:tr>{r}</w:tr>")).collect();
     let xml = format!(
