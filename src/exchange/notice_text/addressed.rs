@@ -1,5 +1,6 @@
 //! Whom a paper speaks to: the agency of its first line, the other side it is sent to, us as a third party, the organ sued with us.
 
+use super::Found;
 use super::agency_name::agency_end;
 use super::name_sort::sort_of;
 use super::name_words::YOU;
@@ -10,6 +11,7 @@ use super::parties::{Read, add, has};
 use super::sentences::named;
 use super::source::{Range, Source, is_han};
 use crate::case::{PartyKind, PartyRole, Role};
+use crate::said;
 
 /// Whom a letter begins with: the agencies, and who is named beside them; none where no agency is.
 pub(super) fn addressee(src: &Source) -> Vec<Range> {
@@ -149,6 +151,40 @@ pub(super) fn third_party_call(src: &Source, paper: Option<Paper>) -> Option<Ran
         (paper == Some(Paper::ThirdParty) && others.is_empty() && !sued(src))
             .then(|| src.find("参加", 0..src.len()))
             .flatten()
+    })
+}
+
+/// 某某有限公司：, 张某： alone in a line of the head: who is called to join, where it is no agency.
+pub(super) fn joined_addressee(src: &Source) -> Option<Range> {
+    src.lines().into_iter().take(8).find_map(|line| {
+        let line = src.trim(line);
+        let last = line.end.checked_sub(1).filter(|last| *last > line.start)?;
+        (src.get(last) == Some(':')).then_some(())?;
+        let name = src.trim(line.start..last);
+        matches!(
+            sort_of(&src.plain(name.clone())),
+            Some(PartyKind::Company | PartyKind::Person)
+        )
+        .then_some(name)
+    })
+}
+
+/// Whether it is we whom the paper calls: others than agencies have their own papers, of which we may have a copy.
+pub(super) fn we_join(src: &Source, at: &Range, call: Range) -> Option<Found<Role>> {
+    ends_agency(&src.plain(at.clone())).then_some(())?;
+    let copied = src.lines().into_iter().any(|line| {
+        let text = src.plain(line);
+        ["抄送", "抄告", "抄报"].iter().any(|w| text.starts_with(w))
+    });
+    Some(Found {
+        value: Role::ThirdParty,
+        place: src.place(call),
+        doubt: copied.then(|| {
+            said!(
+                "文书同时抄送其他机关，请核对我方是不是第三人",
+                "copies of the paper go to others; check that we are the third party"
+            )
+        }),
     })
 }
 
@@ -374,5 +410,35 @@ pub(super) fn with_its_decision(src: &Source, out: &mut Read) {
                 return;
             }
         }
+    }
+}
+
+/// An application within a suit (财产保全) names its sides anew: the agency stays the one that is sued.
+pub(super) fn applied_within_suit(src: &Source, out: &mut Read) {
+    let side = |role: PartyRole, kind: PartyKind, called: &str| {
+        out.parties
+            .iter()
+            .any(|p| p.value.role == role && p.value.kind == kind && p.value.called == called)
+    };
+    let turned = side(PartyRole::Claimant, PartyKind::Agency, "申请人")
+        && !side(PartyRole::Respondent, PartyKind::Agency, "被申请人");
+    // 贵院受理的蔡某诉我局一案: who applies for something is the agency that is sued
+    let sued = [
+        "诉被告",
+        "与被告",
+        "诉我",
+        "诉本单位",
+        "诉本机关",
+        "诉申请人",
+    ];
+    if !turned || !sued.iter().any(|w| src.has(w)) {
+        return;
+    }
+    for party in &mut out.parties {
+        party.value.role = match party.value.role {
+            PartyRole::Claimant => PartyRole::Respondent,
+            PartyRole::Respondent => PartyRole::Claimant,
+            other => other,
+        };
     }
 }

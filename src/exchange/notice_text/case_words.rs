@@ -46,7 +46,9 @@ pub(super) fn bare_case(src: &Source) -> Vec<Range> {
     let mut out = src.all("案", 0..src.len());
     out.retain(|at| {
         let before = src.before(at.start).is_some_and(|c| !OTHER.contains(c));
-        let behind = ["已", "由", "将", "于", "定于", "改"];
+        let behind = [
+            "已", "由", "将", "于", "定于", "改", "判决", "裁定", "开庭", "宣判", "结果",
+        ];
         before
             && (matches!(src.get(at.end), Some('(' | '，' | '。' | '；'))
                 || behind.iter().any(|w| src.word(at.end, w).is_some()))

@@ -168,6 +168,7 @@ pub(super) fn meaning(
         head.starts_with(w)
             || head.starts_with(&format!("依法{w}"))
             || head.starts_with(&format!("登记{w}"))
+            || head.starts_with(&format!("重新{w}"))
             || head.starts_with(&format!("依法予以{w}"))
             || head.starts_with(&format!("依法已{w}"))
             || head.starts_with(&format!("已依法{w}"))

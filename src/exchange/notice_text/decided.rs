@@ -63,7 +63,10 @@ pub(super) fn decided(src: &Source, parts: &Parts, out: &mut NoticeText) {
         .kind
         .as_ref()
         .is_some_and(|k| k.value == Kind::Enforcement);
-    let suit = (out.not_a_suit.is_none() || enforced) && paper.is_none_or(Paper::decides);
+    // a message tells what the paper decided
+    let told = paper == Some(Paper::Message) || paper.is_none() && !src.has("如下");
+    let decides = told || paper.is_none_or(Paper::decides);
+    let suit = (out.not_a_suit.is_none() || enforced) && decides;
     let instance = match enforced {
         true => enforcement_outcome::instance_of(&src.plain(0..src.len())),
         false => instance,
@@ -114,6 +117,12 @@ pub(super) fn decided(src: &Source, parts: &Parts, out: &mut NoticeText) {
     let since = out.filed.as_ref().or(out.begun.as_ref()).map(|d| d.value);
     let outcome = with_the_body(src, parts, outcome, since);
     let doubt = doubts(out, outcome, instance, doubt).or_else(|| partly(out, outcome));
+    let doubt = doubt.or(told.then(|| {
+        said!(
+            "转述的裁判结果，请以收到的文书为准",
+            "as a message tells it; the paper itself counts"
+        )
+    }));
     out.outcome = Some(Found {
         value: outcome,
         place,

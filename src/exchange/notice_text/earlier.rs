@@ -199,7 +199,10 @@ fn behind(src: &Source, number: &Range, to: usize, value: &DocketNumber) -> Opti
     // 责令重新作出: what was revoked before is not told
     let anew = clause.starts_with("责令") && clause.contains("重新作出");
     (made && begins && !wanted && !anew).then_some(())?;
-    judged(&items(clause), value).map(|value| Found {
+    // 撤销原判，发回重审: what follows says what the first words come to
+    let back = text.contains("发回") || text.contains("指令");
+    let told = if back { text } else { clause };
+    judged(&items(told), value).map(|value| Found {
         value,
         place: src.place(sentence),
         doubt: None,

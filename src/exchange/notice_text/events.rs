@@ -37,6 +37,14 @@ pub(super) fn events(
 ) -> Vec<Found<EventRead>> {
     let all = days(src);
     let mut out: Vec<Found<EventRead>> = Vec::new();
+    // 延期开庭申请书: what somebody asks for has not happened
+    let motion = |line: Range| {
+        let text = src.plain(line);
+        text.ends_with("申请书") && text.chars().count() <= 14
+    };
+    if paper.is_none() && src.lines().into_iter().take(4).any(motion) {
+        return out;
+    }
     let mut add = |event: Event, sentence: Range, at: Range| {
         if out.iter().any(|e| e.value.event == event) {
             return;

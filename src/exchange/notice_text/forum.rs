@@ -1,8 +1,8 @@
 //! The court a paper comes from.
 
-use super::Found;
 use super::paper::Paper;
 use super::source::{Range, Source, is_han};
+use super::{Found, NonSuit};
 use crate::said;
 
 /// Where the name of a court can begin.
@@ -74,6 +74,7 @@ const BEFORE: &[&str] = &[
     "在",
     "因",
     "经审理",
+    "号",
     "公告",
     "特此公告",
     "特此通知",
@@ -146,6 +147,19 @@ pub(super) fn court(src: &Source) -> Option<Found<String>> {
         value: name,
         doubt,
     })
+}
+
+/// 劳动人事争议仲裁委员会: what it hears is no suit.
+pub(super) fn arbitrates(forum: &Option<Found<String>>) -> Option<Found<NonSuit>> {
+    let forum = forum.as_ref()?;
+    let ends = ["仲裁委员会", "仲裁委", "仲裁院"];
+    ends.iter()
+        .any(|w| forum.value.ends_with(w))
+        .then(|| Found {
+            value: NonSuit::Other,
+            place: forum.place.clone(),
+            doubt: None,
+        })
 }
 
 /// `【临江法院】`, `【12368】临江法院提醒：`: a court's short name before a message.

@@ -21,6 +21,8 @@ pub(super) fn members(src: &Source, out: &mut Read) {
     let colon = (head.start..head.end).find(|i| src.get(*i) == Some(':'));
     let from = colon.map_or(head.end, |i| i + 1);
     let mut names: Vec<Found<String>> = Vec::new();
+    // 慎某, 接某: names of people whose surname is rare, told by their place in the list
+    let mut rare: Vec<(usize, Found<String>)> = Vec::new();
     let mut piece = from;
     for i in from..=src.len() {
         let ends = i == src.len()
@@ -47,6 +49,31 @@ pub(super) fn members(src: &Source, out: &mut Read) {
                 place: src.place(range.start + digits..range.end),
                 doubt: None,
             });
+        } else if sort.is_none() && may_be_name(&text) {
+            let place = src.place(range.start + digits..range.end);
+            let doubt = Some(said!(
+                "按名单里的位置读作姓名，请核对",
+                "read as a name by its place in the list; check it"
+            ));
+            let value = text;
+            rare.push((
+                names.len(),
+                Found {
+                    value,
+                    place,
+                    doubt,
+                },
+            ));
+        }
+    }
+    let told: u32 = claimed(out);
+    let listed = names.len() + rare.len();
+    let all = usize::try_from(told).is_ok_and(|told| told == listed);
+    let fits = told <= 1 || usize::try_from(told).is_ok_and(|told| listed <= told);
+    if names.len() > 1 && fits {
+        for (at, mut name) in rare.into_iter().rev() {
+            name.doubt = name.doubt.filter(|_| !all);
+            names.insert(at.min(names.len()), name);
         }
     }
     let count = u32::try_from(names.len()).unwrap_or(u32::MAX);
@@ -74,4 +101,63 @@ pub(super) fn members(src: &Source, out: &mut Read) {
         }
     }
     out.members = names;
+}
+
+/// How many people the text counts on the side of those who sue.
+fn claimed(out: &Read) -> u32 {
+    let claimants = out
+        .parties
+        .iter()
+        .filter(|p| p.value.role == PartyRole::Claimant);
+    claimants.map(|p| p.value.people).sum()
+}
+
+/// Two to four characters of a name, or a name with ·, and no word of a table.
+fn may_be_name(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "姓名",
+        "性别",
+        "名单",
+        "序号",
+        "住址",
+        "地址",
+        "电话",
+        "身份证",
+        "号码",
+        "汉族",
+        "民族",
+        "原告",
+        "申请人",
+        "被告",
+        "签名",
+        "签字",
+        "备注",
+        "年龄",
+        "出生",
+        "代表人",
+        "以上",
+        "以下",
+        "附件",
+        "户主",
+        "合计",
+        "共计",
+        "联系",
+        "日期",
+        "法院",
+        "本院",
+        "如下",
+        "诉讼",
+        "之子",
+        "之女",
+        "之妻",
+        "无名",
+    ];
+    let size = text.chars().filter(|c| *c != '·').count();
+    let most = if text.contains('·') { 12 } else { 4 };
+    (2..=most).contains(&size)
+        && text.chars().all(|c| super::source::is_han(c) || c == '·')
+        && !WORDS.iter().any(|w| text.contains(w))
+        && !text.ends_with([
+            '族', '村', '镇', '县', '市', '区', '组', '省', '号', '日', '人',
+        ])
 }

@@ -118,7 +118,13 @@ pub(super) fn put_off(
         "原定时间(",
         "原定时间为",
     ];
-    if others && first.iter().any(|w| before.ends_with(w)) {
+    // 本案开庭推迟一周。原定2026年12月1日9时。
+    let from = day.at.start.saturating_sub(40);
+    let told = src.plain(from..day.at.start);
+    let told = ["推迟", "延期", "延后", "改期"]
+        .iter()
+        .any(|w| told.contains(w));
+    if (others || told) && first.iter().any(|w| before.ends_with(w)) {
         return true;
     }
     // 改到7月8日开庭，时间另行通知: the new day stands, its hour is to come

@@ -221,6 +221,14 @@ pub(super) fn read(src: &Source, paper: Option<Paper>, own: &Own, today: NaiveDa
                 let time = time.or_else(|| told_hour(src, after_from..stop.max(after_from)));
                 let mut one = hearing(src, day, value, time, what, false);
                 one.held = one.held || past_sitting(src, day, after_from, paper);
+                // 在第一审判庭旁听某局案件庭审: of another's case
+                let around = src.sentence_after(day.at.start, 70);
+                if src.find("旁听", around).is_some() {
+                    one.day.doubt = Some(said!(
+                        "是旁听的庭审，请核对是不是本单位的案件",
+                        "a hearing attended as public; check whether it is of our own case"
+                    ));
+                }
                 if vague {
                     one.day.doubt = Some(said!(
                         "没有写明是开庭，请核对",

@@ -290,6 +290,7 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
             doubt: None,
         });
     }
+    out.not_a_suit = out.not_a_suit.or_else(|| forum::arbitrates(&out.forum));
     if kind_of_paper.is_some_and(Paper::of_party) {
         // The telephone in it is the party's.
         out.contacts.clear();

@@ -184,6 +184,15 @@ fn prefix_before(src: &Source, open: usize) -> Option<usize> {
             run.start = run.start.max(last.end);
         }
     }
+    // 江北省公安厅赣公赔复决字: the organ's name stands before its number
+    let ends = ["人民政府", "委员会", "公安厅", "公安局", "司法厅", "司法局"];
+    let named = (run.start..run.end).rev().find(|i| {
+        let whole = src.plain(run.start..*i);
+        let rest = src.plain(*i..run.end);
+        let organ = ends.iter().any(|w| whole.ends_with(w)) || whole.ends_with(['厅', '局']);
+        organ && whole.chars().count() >= 4 && rest.contains('复') && rest.chars().count() >= 3
+    });
+    run.start = named.unwrap_or(run.start);
     let run = src.trim(run);
     let text = src.plain(run.clone());
     // 云府复函 and 行政复议 in a sentence are no prefixes of a case.

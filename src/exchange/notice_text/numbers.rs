@@ -302,7 +302,9 @@ pub(super) fn numbers(src: &Source, paper: Option<&Found<Paper>>) -> Numbers {
             Relation::Reconsideration
         } else if seen.number.is_court() && own_court == Some(false) {
             Relation::Suit
-        } else if mentioned(src, &seen.at) || party {
+        } else if (mentioned(src, &seen.at) || party)
+            && comes_of(src, own.and_then(|at| found.get(at)), seen)
+        {
             Relation::Earlier
         } else {
             Relation::Other
@@ -322,6 +324,61 @@ pub(super) fn numbers(src: &Source, paper: Option<&Found<Paper>>) -> Numbers {
         out.unread.clear();
     }
     out
+}
+
+/// Whether the paper's own case may come of the other. A judgment of another suit that a first instance only cites (类案, 关联案件, 已
+/// 另案确认) went before nothing; what was sent back, taken over or contested did.
+fn comes_of(src: &Source, own: Option<&Seen>, other: &Seen) -> bool {
+    let Some(own) = own.filter(|o| o.number.is_court() && other.number.is_court()) else {
+        return true;
+    };
+    let instance = |seen: &Seen| seen.number.hint().instance;
+    let before = src.plain(src.sentence_before(other.at.start, 80));
+    let after = src.plain(src.sentence_after(other.at.end, 60));
+    let has = |words: &[&str]| {
+        words
+            .iter()
+            .any(|w| before.contains(w) || after.contains(w))
+    };
+    const COMES: &[&str] = &[
+        "发回",
+        "重审",
+        "重新审理",
+        "移送",
+        "指定",
+        "原审",
+        "原一审",
+        "原判",
+        "不服",
+        "上诉",
+        "一审",
+        "再审",
+        "申诉",
+        "抗诉",
+        "监督",
+        "提审",
+        "生效",
+    ];
+    const CITED: &[&str] = &[
+        "关联案件",
+        "系列案",
+        "类案",
+        "同类",
+        "参照",
+        "另案",
+        "合并审理",
+        "案外",
+    ];
+    match (instance(own), instance(other)) {
+        // its own first judgment, before it was sent back
+        (Some("first"), Some("first")) if src.has("发回") => {
+            !has(CITED) && !has(&["认定", "确认"])
+        }
+        (Some("first"), _) => has(&["发回", "重审", "重新审理", "移送", "指定", "原审"]),
+        (Some("second"), Some("first")) => has(COMES) || !has(CITED),
+        (Some("second"), _) => has(COMES),
+        _ => true,
+    }
 }
 
 /// The number of the paper itself, alone in a line of the head, that is no docket number: (2026)清法建字第2号.

@@ -2,8 +2,8 @@
 
 use super::Found;
 use super::addressed::{
-    addressee, by_letter, by_us, called_up, joined_respondent, joined_third, third_party_call,
-    with_its_decision,
+    addressee, applied_within_suit, by_letter, by_us, called_up, joined_addressee,
+    joined_respondent, joined_third, third_party_call, we_join, with_its_decision,
 };
 use super::case_words::{because, by_request, by_row, spoken_of};
 use super::group_list::members;
@@ -96,15 +96,12 @@ pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Read {
     }
     let addressed = addressee(src);
     let to = addressed.last().cloned().or_else(|| called_up(src));
+    let to = to.or_else(|| third.as_ref().and_then(|_| joined_addressee(src)));
     if let (Some(call), Some(at)) = (third.clone(), to.clone())
         && !has(&out, PartyRole::ThirdParty)
     {
+        out.ours = we_join(src, &at, call);
         add(src, &mut out, at, PartyRole::ThirdParty, "", None);
-        out.ours = Some(Found {
-            value: Role::ThirdParty,
-            place: src.place(call),
-            doubt: None,
-        });
     }
     if out.ours.is_none()
         && let Some((role, at)) = super::addressed::called_as(src)
@@ -169,27 +166,6 @@ pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Read {
     }
     members(src, &mut out);
     out
-}
-
-/// An application within a suit (财产保全) names its sides anew: the agency stays the one that is sued.
-fn applied_within_suit(src: &Source, out: &mut Read) {
-    let side = |role: PartyRole, kind: PartyKind, called: &str| {
-        out.parties
-            .iter()
-            .any(|p| p.value.role == role && p.value.kind == kind && p.value.called == called)
-    };
-    let turned = side(PartyRole::Claimant, PartyKind::Agency, "申请人")
-        && !side(PartyRole::Respondent, PartyKind::Agency, "被申请人");
-    if !turned || !(src.has("诉被告") || src.has("与被告")) {
-        return;
-    }
-    for party in &mut out.parties {
-        party.value.role = match party.value.role {
-            PartyRole::Claimant => PartyRole::Respondent,
-            PartyRole::Respondent => PartyRole::Claimant,
-            other => other,
-        };
-    }
 }
 
 pub(super) fn has(read: &Read, role: PartyRole) -> bool {

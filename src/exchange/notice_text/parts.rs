@@ -14,6 +14,16 @@ pub(super) struct Parts {
     pub tail: usize,
 }
 
+/// How a message tells what was decided.
+const TOLD: &[&str] = &[
+    "已判决",
+    "已裁定",
+    "判决结果",
+    "裁判结果",
+    "裁定结果",
+    "审理结果",
+];
+
 /// Words before the operative part; a colon follows.
 const DECIDES: &[&str] = &[
     "判决如下",
@@ -307,7 +317,10 @@ fn operative(src: &Source, paper: Option<Paper>) -> Option<Range> {
     };
     let mut start = None;
     for i in 0..src.len() {
-        let Some((word, end)) = src.any(i, words) else {
+        let message = paper.is_none_or(|p| p == Paper::Message);
+        let found = src.any(i, words);
+        let found = found.or_else(|| src.any(i, TOLD).filter(|_| message));
+        let Some((word, end)) = found else {
             continue;
         };
         let colon = src.skip(end);

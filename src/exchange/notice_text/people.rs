@@ -4,6 +4,9 @@ use super::Found;
 use super::source::{Range, Source, is_blank, is_han};
 use crate::said;
 
+/// 合议庭由索朗、格桑、德吉组成.
+const BENCH: &str = "合议庭由";
+
 pub(super) const PEOPLE: &[&str] = &[
     "审判长",
     "人民陪审员",
@@ -15,6 +18,7 @@ pub(super) const PEOPLE: &[&str] = &[
     "案件承办人",
     "合议庭组成人员",
     "合议庭成员",
+    BENCH,
     "主办人",
     "主办法官",
     "复议人员",
@@ -22,6 +26,11 @@ pub(super) const PEOPLE: &[&str] = &[
     "主审法官",
     "主审人",
     "法官助理",
+    "检察官助理",
+    "检察官",
+    "人民调解员",
+    "调解员",
+    "案审员",
     "书记员",
     "听证主持人",
     "主持人",
@@ -93,7 +102,11 @@ pub(super) fn contacts(src: &Source) -> Vec<Found<Contact>> {
             let presides = ["担任审判长", "任审判长", "为审判长"]
                 .iter()
                 .any(|w| src.word(behind, w).is_some());
-            let role = if presides { "审判长" } else { role };
+            let role = match role {
+                _ if presides => "审判长",
+                BENCH => "合议庭成员",
+                role => role,
+            };
             let mut at = name.end;
             out.push((i, called(src, role, name)));
             // 审判员唐静、向前进; 审判员 唐静 向前进

@@ -259,6 +259,9 @@ pub fn part_of(notice: &NoticeText, office: &str) -> Option<Role> {
     };
     let third = named(PartyRole::ThirdParty) && !named(PartyRole::Respondent);
     let told = notice.role.as_ref().map(|r| r.value);
+    // 通知某村委会作为第三人, and the office is who is sued
+    let sued = named(PartyRole::Respondent) && !named(PartyRole::ThirdParty);
+    let told = told.filter(|role| *role != Role::ThirdParty || !sued);
     told.or(third.then_some(Role::ThirdParty))
         .or_else(|| answering(notice.instance.as_ref()?.value))
 }
