@@ -74,11 +74,23 @@ pub(super) fn other_in(words: &str) -> Option<&'static ForeignType> {
         };
         let office =
             behind.starts_with(['局', '办', '厅', '科', '处', '股', '室', '委', '院', '官']);
-        let civil = other.what.zh == "民事案件" || other.what.zh == "刑事案件";
-        let ours = ["行政", "复议"];
+        // 行政、民事案件, 行政民事应诉: suits against us are among them
+        let civil = matches!(other.what.zh, "民事案件" | "刑事案件");
+        let ours = [
+            "复议",
+            "行政诉讼",
+            "行政应诉",
+            "行政案件",
+            "行政、",
+            "行政和",
+            "行政及",
+            "行政与",
+            "行政/",
+        ];
         let suits = ["诉讼", "应诉"];
         let of_ours = |text: &str| {
             ours.iter().any(|w| text.contains(w))
+                || civil && text.contains("行政")
                 || !civil && suits.iter().any(|w| text.contains(w))
         };
         !office && !of_ours(before) && !of_ours(behind)

@@ -33,6 +33,9 @@ fn a_sheet_of_what_is_no_suit_is_asked_about_and_counts_nothing() {
         ("诉前调解", "诉前调解"),
         ("投诉举报", "投诉"),
         ("合同纠纷", "合同纠纷"),
+        ("行政处罚听证", "处罚听证"),
+        ("行政争议诉前调解", "诉前调解"),
+        ("行政检察建议", "检察建议"),
         ("我局起诉案件", "我方为原告"),
     ] {
         let (refused, asked) = named(&desk, name, "台账");
@@ -44,6 +47,8 @@ fn a_sheet_of_what_is_no_suit_is_asked_about_and_counts_nothing() {
     for name in [
         "信访局行政应诉台账",
         "行政、民事应诉案件",
+        "民事行政案件",
+        "行政复议、信访",
         "行政处罚",
         "台账（不含民事案件）",
         "2024年",
