@@ -144,8 +144,8 @@ pub(super) fn received_when(
     }
     given.set("received", today.to_string());
     let said = said!(
-        "文书没有写我方何时收到，暂填今天，请核对",
-        "the paper does not say when it reached us: today is proposed, please check"
+        "文书没有写我方何时收到，暂填今天，请核对：期限也随之起算",
+        "the paper does not say when it reached us: today is proposed, please check; periods run from it"
     );
     Some(("received", said))
 }

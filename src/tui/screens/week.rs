@@ -9,7 +9,7 @@ use super::common::failed;
 use super::grouped::Grouped;
 use crate::exchange::week::{Week, WeekItem, monday, week};
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, width};
 use crate::tui::command::{Command, Place};
 use crate::tui::forms;
 use crate::tui::paint::{clear, put};
@@ -142,19 +142,26 @@ impl Screen for WeekPage {
             height: area.height - line.height,
             ..area
         };
+        let items: Vec<WeekItem> = self.items().into_iter().cloned().collect();
+        let called = |item: &WeekItem| format!("{} {}", item.number, item.name);
+        let widest = |of: &dyn Fn(&WeekItem) -> usize| items.iter().map(of).max().unwrap_or(0);
+        let case = widest(&|item| width(called(item).trim()));
+        let what = widest(&|item| width(item.what.get(look.lang).trim()));
+        // Marks, times, spaces between and the scroll bar; a name is not cut while what is to do leaves room beside it.
+        let room = usize::from(area.width).saturating_sub(1 + 5 + 3 + 1);
+        let case = case.min(room.saturating_sub(what).max(room * 12 / 25));
         let columns = [
             Column::new("", Width::Fixed(1)),
             Column::new("", Width::Fixed(5)),
-            Column::new("", Width::Flex { min: 20, weight: 2 }),
-            Column::new("", Width::Flex { min: 20, weight: 3 }),
+            Column::new("", Width::Fixed(u16::try_from(case).unwrap_or(u16::MAX))),
+            Column::new("", Width::Flex { min: 20, weight: 1 }),
         ];
-        let items: Vec<WeekItem> = self.items().into_iter().cloned().collect();
         self.list.draw(buffer, body, look, true, &columns, |at| {
             let Some(item) = items.get(*at) else {
                 return Row::new(Vec::<(String, Role)>::new());
             };
             let role = if item.loud { Role::Alarm } else { Role::Text };
-            let case = format!("{} {}", item.number, item.name);
+            let case = called(item);
             let mark = if item.loud { "!" } else { "" };
             Row::new([
                 (mark.to_string(), Role::Alarm),
