@@ -35,9 +35,6 @@ mod tests {
         for (word, wanted) in [
             ("收到判决", FactKind::Served),
             ("收到裁定", FactKind::Served),
-            ("收起诉状", FactKind::ComplaintReceived),
-            ("收到上诉", FactKind::AppealReceived),
-            ("提交答辩", FactKind::AnswerFiled),
         ] {
             let found = near(word, &known);
             let first = found.first().and_then(|at| known.get(*at));

@@ -368,8 +368,8 @@ pub const SETTINGS: &[SettingRow] = &[
         "remind.lead",
         text("提醒期", "lead times"),
         text(
-            "每项期限提前几天列入待办，默认7天；写作 申请再审=30；检察建议=15 一类，以分号分隔，名称可以是期限名称或代码、权利、诉讼、复议、执行、其他",
-            "how many days ahead a deadline is brought up, 7 by default: retrial=30;rights=10;other=5 with semicolons between",
+            "每项期限提前几天列入待办，默认7天；写作 申请再审=30；检察建议=15 一类，以分号分隔，名称可以是期限名称或代码、权利、诉讼、复议、执行、其他；只写天数的用于其余各项",
+            "how many days ahead a deadline is brought up, 7 by default: retrial=30;rights=10;other=5 with semicolons between; days alone are for the rest",
         ),
         "",
         Words,

@@ -93,11 +93,12 @@ fn rank(of: &Of) -> (u8, usize) {
 fn one(part: &str) -> Result<Vec<(Of, i64)>, Said> {
     let wrong = || {
         said!(
-            "“{part}”不成提醒期，写作 期限名称=天数，如 申请再审=30；名称可以是期限的名称或代码、权利、诉讼、复议、执行、其他",
-            "'{part}' is no lead time; write name=days, as retrial=30: a rule's title or id, the beginning of ids, rights, litigation, reconsideration, enforcement or other"
+            "“{part}”不成提醒期，写作 期限名称=天数，如 申请再审=30；只写天数的用于各项期限",
+            "'{part}' is no lead time; write name=days, as retrial=30; days alone are for all"
         )
     };
-    let (name, days) = part.split_once('=').ok_or_else(wrong)?;
+    // 10: whatever nothing nearer is said of.
+    let (name, days) = part.split_once('=').unwrap_or(("default", part));
     let (name, days) = (name.trim(), days.trim().trim_end_matches(['天', '日']));
     let days = days.parse::<i64>().ok().filter(|d| (0..=MOST).contains(d));
     let days = days.ok_or_else(wrong)?;
@@ -164,6 +165,9 @@ mod tests {
         check("复议=3天", "reconsideration.reply", 3);
         check("复议=3", "litigation.answer", 7);
         check("其他＝14", "performance.judgment", 14);
+        check("10", "litigation.answer", 10);
+        check("10天；答辩=9", "litigation.answer", 9);
+        check("10天；答辩=9", "appeal.judgment", 10);
         check("检察建议=15", "recommendation.public", 15);
         check(
             "答辩=10；提交答辩状、证据和依据=14",
@@ -183,6 +187,7 @@ mod tests {
             "appeal=",
             "appeal=-1",
             "appeal=400",
+            "400",
             "没有这项=3",
         ] {
             let said = Leads::read(text).unwrap_err();
