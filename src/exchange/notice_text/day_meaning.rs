@@ -1,7 +1,8 @@
 //! What a day in a text is the day of: a hearing, the docketing, the filing, a last day.
 
-use super::days::{Day, Time};
+use super::days::Day;
 use super::hearings::{EVENTS, LABELS};
+use super::hours::Time;
 use super::paper::Paper;
 use super::source::{Range, Source, is_han};
 

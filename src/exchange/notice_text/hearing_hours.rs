@@ -1,8 +1,8 @@
 //! The hour of a hearing where it does not stand right behind its day.
 
 use super::Found;
-use super::days::{Time, time_at};
 use super::hearings::{EVENTS, HearingRead};
+use super::hours::{Time, time_at};
 use super::source::{Range, Source};
 
 /// 下列三案定于6月8日开庭：⏎1.（…41号）甲 行政处罚 9:00: the day stands for all, the hour at the end of each row.

@@ -1,8 +1,9 @@
 //! What turns the meaning of a day: 同日 for the day before it, 传唤事由 for what is held, 原定于 for what was put off.
 
 use super::Found;
-use super::days::{Day, Time, time_at};
+use super::days::Day;
 use super::hearings::{EVENTS, HearingRead, Read};
+use super::hours::{Time, time_at};
 use super::source::{Range, Source};
 use super::whose_day::Own;
 use crate::said;

@@ -4,9 +4,10 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Found;
 use super::day_meaning::{Meaning, meaning, stamp};
-use super::days::{Day, Time, days, hours_end, time_after};
+use super::days::{Day, days};
 use super::hearing_hours::{after_check_in, hour_of_its_row, later_that_day, told_hour};
 use super::hearing_turns::{by_reason, changed_hour, instead, own_time, put_off, same_day};
+use super::hours::{Time, hours_end, time_after};
 use super::near_days::near_days;
 use super::paper::Paper;
 use super::put_by::{not_later, put_by, same_hour};

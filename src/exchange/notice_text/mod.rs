@@ -27,6 +27,7 @@ mod head;
 mod hearing_hours;
 mod hearing_turns;
 mod hearings;
+mod hours;
 mod item_outcome;
 mod json;
 mod lost;

@@ -1,6 +1,7 @@
 //! Where one pasted text holds several papers or several cases: the characters that belong to each.
 
-use super::days::{days, time_after, time_at};
+use super::days::days;
+use super::hours::{time_after, time_at};
 use super::number_place::seen;
 use super::paper::{Paper, paper};
 use super::source::{Range, Source};

@@ -231,7 +231,7 @@ pub(super) fn put_by(src: &Source, hearings: &mut Vec<HearingRead>, unread: &mut
             place,
             doubt: Some(from_the_old(&old.day.value.to_string())),
         };
-        if let Some(time) = super::days::time_after(src, put.at.end) {
+        if let Some(time) = super::hours::time_after(src, put.at.end) {
             new.time = Some(Found {
                 value: time.clock,
                 place: src.place(time.at),

@@ -39,7 +39,7 @@ pub(crate) fn no_name(text: &str) -> bool {
     if plain.contains("://") || plain.starts_with("www.") {
         return true;
     }
-    let han = plain.chars().any(|c| !c.is_ascii());
+    let han = !plain.is_ascii();
     says_nobody(plain)
         || han && is_post(plain) && plain.chars().count() <= 4
         || han && match_header(plain).is_some()

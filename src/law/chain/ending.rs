@@ -91,8 +91,9 @@ fn is_below(case: &CaseFile, other: &CaseFile) -> bool {
     other.head.uuid != head.uuid && (linked || (head.continues.is_none() && same))
 }
 
-/// An appeal that is dismissed, or a judgment upheld on retrial, goes against whoever appealed or applied; where neither side is known to have, as what it left
-/// standing went, and else for us, who are sued. A changed judgment goes the way it was changed (ALL 89).
+/// An appeal that is dismissed, or a judgment upheld on retrial, goes against whoever appealed or applied; where neither
+/// side is known to have, as what it left standing went, and else for us, who are sued. A changed judgment goes the way it
+/// was changed (ALL 89).
 fn ending(
     outcome: Outcome,
     direction: Option<Direction>,
