@@ -242,8 +242,17 @@ mod tests {
         assert_eq!(version(&old), VERSION);
         assert_eq!(columns(&old), columns(&fresh));
         // The office keeps what became of the first six; the rules on who appears come with the step.
+        // What a step wrote stays as it wrote it, with the marks of its day.
+        let with_plain_marks = |mut rule: crate::law::OfficeRule| {
+            rule.note = rule.note.replace('，', ",").replace('；', ";");
+            rule
+        };
         let rules = crate::store::read::office_rules(&old).unwrap();
-        assert_eq!(rules, office_defaults()[6..]);
+        let given = office_defaults().into_iter().skip(6);
+        assert_eq!(
+            rules.into_iter().map(with_plain_marks).collect::<Vec<_>>(),
+            given.map(with_plain_marks).collect::<Vec<_>>()
+        );
     }
 
     #[test]
