@@ -15,6 +15,7 @@ use super::{ImportError, RowStatus, Severity};
 use crate::case::CaseFile;
 use crate::ledger::label;
 use crate::said;
+use crate::text::Said;
 
 impl Work<'_> {
     /// Plans the case. Gives the dispute of the one on file.
@@ -84,33 +85,15 @@ impl Work<'_> {
             self.plan.refused(place, name, &twice(reader, &seen.place));
             return Ok(None);
         }
-        if let Some(seen) = self.numbered_before(place, &draft) {
+        if let Some((seen, doubt)) = self.nameless_twin(place, &draft)? {
             let case = self.seen_case(seen.case)?;
             reader.issues.clear();
-            reader.issue(
-                None,
-                Severity::Doubt,
-                said!(
-                    "没有案号，前面的表里有当事人、收案日相同的案件，认作同一件，请核对",
-                    "no docket number, and a case with these parties and this day stands in an earlier sheet: taken as the same, check it"
-                ),
-            );
+            reader.issue(None, Severity::Doubt, doubt);
             self.plan.issues(place, &name, &reader);
-            let key = key_of(&case);
-            return self.go_on(place, desk, section, &fields, &name, &key, &seen, case);
-        }
-        if let Some(seen) = self.without_its_number(place, &draft)? {
-            let case = self.seen_case(seen.case)?;
-            reader.issues.clear();
-            reader.issue(
-                None,
-                Severity::Doubt,
-                said!(
-                    "前面的表里当事人、收案日相同的案件没有案号，认作同一件，请核对",
-                    "a case with these parties and this day stands without a number in an earlier sheet: taken as the same, check it"
-                ),
-            );
-            self.plan.issues(place, &name, &reader);
+            let key = match draft.head.number {
+                Some(_) => key,
+                None => key_of(&case),
+            };
             return self.go_on(place, desk, section, &fields, &name, &key, &seen, case);
         }
         let number = draft.head.number.as_ref();
@@ -246,6 +229,28 @@ impl Work<'_> {
             on_file: before.map(|(_, case)| case),
         });
         Ok(dispute)
+    }
+
+    /// The case of an earlier sheet that is this row's by its parties and its day, where one of the two has no number; and
+    /// what is said of it.
+    fn nameless_twin(
+        &self,
+        place: Place<'_>,
+        draft: &CaseFile,
+    ) -> Result<Option<(Seen, Said)>, ImportError> {
+        if let Some(seen) = self.numbered_before(place, draft) {
+            let doubt = said!(
+                "没有案号，前面的表里有当事人、收案日相同的案件，认作同一件，请核对",
+                "no docket number, and a case with these parties and this day stands in an earlier sheet: taken as the same, check it"
+            );
+            return Ok(Some((seen, doubt)));
+        }
+        let doubt = said!(
+            "前面的表里当事人、收案日相同的案件没有案号，认作同一件，请核对",
+            "a case with these parties and this day stands without a number in an earlier sheet: taken as the same, check it"
+        );
+        let seen = self.without_its_number(place, draft)?;
+        Ok(seen.map(|seen| (seen, doubt)))
     }
 
     /// The case of an earlier sheet that had no number yet, and has the parties and the day of this row, which has one.

@@ -124,8 +124,9 @@ pub(super) fn days(field: &Field, desk: &Desk<'_>) -> Reading<Vec<When>> {
 fn is_no_day(day: NaiveDate) -> bool {
     const FIRST: &[(i32, u32, u32)] = &[(1900, 1, 1), (1970, 1, 1), (1970, 1, 2)];
     let first = FIRST.contains(&(day.year(), day.month(), day.day()));
-    let end = (day.month(), day.day()) == (12, 31) && matches!(day.year() % 100, 99);
-    first || end || day.year() >= 2199
+    // The last day of 1999 was a day like others.
+    let end = (day.month(), day.day()) == (12, 31) && day.year() >= 2099;
+    first || end && day.year() % 100 == 99 || day.year() >= 2199
 }
 
 fn stands_for_none(day: NaiveDate) -> Said {

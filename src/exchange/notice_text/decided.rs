@@ -1,4 +1,4 @@
-//! What the decision of a paper is: its outcome, its articles, and where one can go against it.
+//! What the decision of a paper is: its outcome, and what makes it doubtful.
 
 use super::costs::bears_costs;
 use super::days::days;
@@ -8,7 +8,7 @@ use super::operative::{item, items};
 use super::organ_outcome;
 use super::paper::Paper;
 use super::parts::Parts;
-use super::source::{Range, Source, is_han};
+use super::source::{Range, Source};
 use super::whole_outcome;
 use super::{Event, Found, NoticeText};
 use crate::case::{Instance, Kind, Outcome, PartyRole};
@@ -410,86 +410,4 @@ pub(super) fn instance_of(src: &Source, paper: Option<Paper>) -> Option<Found<In
         place: src.place(at),
         doubt: None,
     })
-}
-
-/// `此致 遂安市中级人民法院`: to whom a party's paper goes.
-pub(super) fn sent_to(src: &Source) -> Option<Found<String>> {
-    let at = src.find("此致", 0..src.len())?;
-    let from = src.skip(at.end);
-    let mut to = from;
-    while src.get(to).is_some_and(is_han) {
-        to += 1;
-    }
-    let name = src.plain(from..to);
-    let court = name.ends_with("法院") || super::organ::ends_agency(&name);
-    (court && (4..=40).contains(&name.chars().count())).then(|| Found {
-        value: name,
-        place: src.place(from..to),
-        doubt: None,
-    })
-}
-
-/// `上诉于四川省遂安市中级人民法院`.
-pub(super) fn appeal_to(src: &Source, parts: &Parts) -> Option<Found<String>> {
-    let from = parts.tail.min(src.len());
-    let start = parts.operative.as_ref().map_or(0, |_| from);
-    for word in ["上诉于", "上诉至", "上诉到"] {
-        let Some(at) = src.find(word, start..src.len()) else {
-            continue;
-        };
-        let end = src.find("法院", at.end..src.len().min(at.end + 40))?.end;
-        // 新疆维吾尔自治区高级人民法院生产建设兵团分院
-        let end = src.word(end, "生产建设兵团分院").unwrap_or(end);
-        let range = at.end..end;
-        return Some(Found {
-            value: src.plain(range.clone()),
-            place: src.place(range),
-            doubt: None,
-        });
-    }
-    None
-}
-
-/// `《中华人民共和国行政诉讼法》第七十四条第二款第一项`: what the decision rests on.
-pub(super) fn articles(src: &Source, parts: &Parts) -> Vec<Found<String>> {
-    let end = parts.operative.as_ref().map_or(src.len(), |o| o.start);
-    let from = if parts.operative.is_some() {
-        src.sentence_before(end, 600).start
-    } else {
-        0
-    };
-    let mut out: Vec<Found<String>> = Vec::new();
-    for open in src.all("《", from..end) {
-        let Some(close) = src.find("》", open.end..end.min(open.end + 60)) else {
-            continue;
-        };
-        let mut to = close.end;
-        let mut last = None;
-        // 第七十四条第二款第一项、第七十六条
-        while let Some(c) = src.get(to).filter(|_| to < end) {
-            if "第一二三四五六七八九十百零〇0123456789之".contains(c)
-                || matches!(c, '、' | '和' | '及' | '(' | ')')
-            {
-                to += 1;
-            } else if matches!(c, '条' | '款' | '项' | '目') {
-                to += 1;
-                last = Some(to);
-            } else {
-                break;
-            }
-        }
-        let Some(to) = last else {
-            continue;
-        };
-        let range: Range = open.start..to;
-        let value = src.plain(range.clone());
-        if !out.iter().any(|o| o.value == value) {
-            out.push(Found {
-                value,
-                place: src.place(range),
-                doubt: None,
-            });
-        }
-    }
-    out
 }

@@ -11,6 +11,7 @@ mod attendance;
 mod body_events;
 mod breaks;
 mod case_words;
+mod cited;
 mod clauses;
 mod costs;
 mod day_meaning;
@@ -57,6 +58,7 @@ mod rooms;
 mod rows;
 mod sentences;
 mod source;
+mod whereto;
 mod whole_outcome;
 mod whose_day;
 
@@ -239,8 +241,8 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
         contacts: people_of_court::contacts(src),
         costs: costs::costs(src, &parts),
         last_word: operative::last_word(src, &parts),
-        appeal_to: decided::appeal_to(src, &parts),
-        articles: decided::articles(src, &parts),
+        appeal_to: whereto::appeal_to(src, &parts),
+        articles: cited::articles(src, &parts),
         said: src.plain(0..src.len()),
         ..NoticeText::default()
     };
@@ -268,7 +270,7 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
         forum::court(src)
     };
     if kind_of_paper.is_some_and(Paper::of_party) {
-        out.forum = decided::sent_to(src);
+        out.forum = whereto::sent_to(src);
     } else if out.forum.is_none() && !reconsideration {
         out.forum = organ::organ(src, days.written_at);
     }
