@@ -188,7 +188,7 @@ const TOLD: usize = 64;
 /// Cases that are held at once where they are asked for in another order than theirs.
 const FEW: usize = 256;
 /// Of so many cases the chains are read once and not case by case.
-const MANY: usize = 1_000;
+const MANY: usize = 10_000;
 
 /// Why a pass over the case files ended early.
 pub(super) enum Stop {

@@ -28,10 +28,8 @@ impl Ledger {
         let continues = head.continues.map(|c| c.case);
         let stored = self.store.case_id(head.uuid)?;
         let alone = match stored {
-            // Of one case the chain itself is asked; over many the list of those in one is read once.
-            Some(id) if self.is_over_many() => {
-                !self.chained()?.contains(&id) && continues.is_none()
-            }
+            // Of one case the chain itself is asked; over many whether there is one at all.
+            Some(id) if self.is_over_many() => continues.is_none() && !self.is_chained(id)?,
             Some(_) => false,
             None => head.dispute.is_nil() && continues.is_none(),
         };
@@ -75,6 +73,14 @@ impl Ledger {
         }
         let ids = self.store.chained()?.into_iter().collect();
         Ok(self.chained.get_or_init(|| ids))
+    }
+
+    /// Whether a stored case stands in a chain: from the list where it was read, which a look at some cases is too short for.
+    fn is_chained(&self, id: i64) -> Result<bool, StoreError> {
+        match self.chained.get() {
+            Some(listed) => Ok(listed.contains(&id)),
+            None => self.store.is_chained(id),
+        }
     }
 
     /// Cases were written, and with each every other of its chain, as it is and as it was: whether they are in one is

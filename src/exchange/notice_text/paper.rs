@@ -330,8 +330,9 @@ impl Paper {
     pub(super) fn title_at(src: &Source, i: usize) -> Option<usize> {
         let named = TITLES
             .iter()
-            .filter(|(title, paper)| *paper != Paper::Notice && title.chars().count() > 1)
-            .filter_map(|(title, _)| src.word(i, title))
+            .filter_map(|(title, paper)| Some((title, paper, src.word(i, title)?)))
+            .filter(|(title, paper, _)| **paper != Paper::Notice && title.chars().count() > 1)
+            .map(|(.., end)| end)
             .max();
         let spoken = ["申请", "诉讼"].iter().any(|w| src.word(i, w).is_some());
         named.filter(|_| !spoken)

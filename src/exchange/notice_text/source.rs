@@ -1,5 +1,7 @@
 //! A pasted text made comparable (full width folded, spaces thinned), with the way back to where each piece stood.
 
+use std::collections::HashMap;
+
 /// A piece of the text: the characters `from..to` of what was pasted, as they stand there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
@@ -17,6 +19,8 @@ pub(super) struct Source {
     tokens: Vec<char>,
     /// The character of the original each token came from.
     at: Vec<usize>,
+    /// Where each character stands, in order: a paper is asked for some thousand words, few of which begin anywhere in it.
+    spots: HashMap<char, Vec<usize>>,
 }
 
 pub(super) fn is_blank(c: char) -> bool {
@@ -196,6 +200,14 @@ fn close_line(tokens: &[char], line: Range, drop: &mut [bool]) {
     }
 }
 
+fn spots(tokens: &[char]) -> HashMap<char, Vec<usize>> {
+    let mut spots: HashMap<char, Vec<usize>> = HashMap::new();
+    for (i, c) in tokens.iter().enumerate() {
+        spots.entry(*c).or_default().push(i);
+    }
+    spots
+}
+
 impl Source {
     pub(super) fn new(text: &str) -> Source {
         let all = 0..text.chars().count();
@@ -247,6 +259,7 @@ impl Source {
         part_thousands(&mut tokens, &original, &at);
         let mut src = Source {
             original,
+            spots: spots(&tokens),
             tokens,
             at,
         };
@@ -257,6 +270,7 @@ impl Source {
                 src.at.insert(i, origin);
             }
         }
+        src.spots = spots(&src.tokens);
         src
     }
 
@@ -295,9 +309,14 @@ impl Source {
 
     /// The end of a word that stands at `i`, blanks between its characters overlooked.
     pub(super) fn word(&self, i: usize, word: &str) -> Option<usize> {
-        let mut at = i;
-        for (n, c) in word.chars().enumerate() {
-            let here = if n == 0 { at } else { self.skip(at) };
+        let mut rest = word.chars();
+        // asked at nearly every place of a paper, and nearly always over here
+        if self.tokens.get(i).copied() != rest.next() {
+            return None;
+        }
+        let mut at = i + 1;
+        for c in rest {
+            let here = self.skip(at);
             if self.get(here)? != c {
                 return None;
             }
@@ -316,16 +335,26 @@ impl Source {
 
     /// Every place of a word from `from` to `to`.
     pub(super) fn all(&self, word: &str, within: Range) -> Vec<Range> {
-        let first = word.chars().next();
-        (within.start..within.end.min(self.len()))
-            .filter(|i| self.get(*i) == first)
-            .filter_map(|i| Some(i..self.word(i, word)?))
-            .filter(|r| r.end <= within.end)
-            .collect()
+        self.places(word, within).collect()
     }
 
     pub(super) fn find(&self, word: &str, within: Range) -> Option<Range> {
-        self.all(word, within).into_iter().next()
+        self.places(word, within).next()
+    }
+
+    fn places<'a>(&'a self, word: &'a str, within: Range) -> impl Iterator<Item = Range> + 'a {
+        let first = word.chars().next();
+        let spots = first
+            .and_then(|c| self.spots.get(&c))
+            .map_or(&[][..], Vec::as_slice);
+        let from = spots.partition_point(|i| *i < within.start);
+        spots
+            .iter()
+            .skip(from)
+            .copied()
+            .take_while(move |i| *i < within.end)
+            .filter_map(|i| Some(i..self.word(i, word)?))
+            .filter(move |r| r.end <= within.end)
     }
 
     pub(super) fn has(&self, word: &str) -> bool {
