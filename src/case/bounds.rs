@@ -143,7 +143,7 @@ impl Excess {
     pub fn said(&self) -> Said {
         match self {
             Excess::People { name, people } => {
-                said!("「{name}」{what}", "'{name}': {what}"; what = too_many(people), name = Said::new(name.clone(), name.clone()))
+                said!("「{name}」{what}", "'{name}': {what}"; what = too_many(people), name = Said::same(&name))
             }
             Excess::Claimants { people } => {
                 said!("原告（申请人）合计{what}", "the claimants together: {what}"; what = too_many(people))
@@ -153,7 +153,7 @@ impl Excess {
                 said!(
                     "「{kind}」的金额 {shown} 元不在 0 至 {most} 元之间",
                     "the amount of '{kind}', {shown} yuan, is not between 0 and {most} yuan";
-                    kind = Said::from(kind.text()), shown = Said::new(shown.clone(), shown.clone()), most = Said::new(most.clone(), most.clone())
+                    kind = Said::from(kind.text()), shown = Said::same(&shown), most = Said::same(&most)
                 )
             }
         }

@@ -69,7 +69,7 @@ impl Single for DocketNumber {
     }
 
     fn told(&self) -> Told {
-        Told::Said(Said::new(self.canonical(), self.canonical()))
+        Told::Said(Said::same(self.canonical()))
     }
 }
 

@@ -179,7 +179,7 @@ impl Single for Digest {
     }
 
     fn told(&self) -> Told {
-        Told::Said(Said::new(self.as_str(), self.as_str()))
+        Told::Said(Said::same(&self.0))
     }
 }
 

@@ -19,9 +19,9 @@ pub fn say(holds: Holds, told: &Told, names: &Names<'_>) -> Said {
             _ => Said::new(words.zh.replace('\n', " "), words.en.replace('\n', " ")),
         },
         Told::Label(text) => (*text).into(),
-        Told::Day(day) => same(day.to_string()),
+        Told::Day(day) => Said::same(day.to_string()),
         Told::Count(fen) if holds == Holds::Fen => yuan(*fen),
-        Told::Count(n) => same(n.to_string()),
+        Told::Count(n) => Said::same(n.to_string()),
         Told::Flag(true) => said!("是", "yes"),
         Told::Flag(false) => said!("否", "no"),
         Told::Id(id) => linked(holds, &id.to_string(), names),
@@ -56,8 +56,4 @@ fn linked(holds: Holds, id: &str, names: &Names<'_>) -> Said {
 
 fn both(make: impl Fn(Lang) -> String) -> Said {
     Said::new(make(Lang::Zh), make(Lang::En))
-}
-
-fn same(text: String) -> Said {
-    Said::new(text.clone(), text)
 }

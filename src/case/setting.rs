@@ -128,10 +128,10 @@ impl SettingRow {
             Choice(of) => of
                 .iter()
                 .find(|(id, _)| *id == value)
-                .map_or_else(|| Said::new(value, value), |(_, label)| Said::from(*label)),
+                .map_or_else(|| Said::same(value), |(_, label)| Said::from(*label)),
             Switch if value == "yes" => text("是", "yes").into(),
             Switch => text("否", "no").into(),
-            _ => Said::new(value, value),
+            _ => Said::same(value),
         }
     }
 }

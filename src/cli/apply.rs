@@ -8,7 +8,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::args::{all, flag, get, may, on, option, path, yes};
-use super::command::{Row, Run};
+use super::row::{Row, Run};
 use super::turn::beside;
 use super::{Failure, Session};
 use crate::exchange::apply::{LineProblem, VERSION, VOCABULARY, read_lines};
@@ -173,7 +173,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     }
     let again = receipt.entry.filter(|_| edits == 0);
     s.say(&if let Some(entry) = again {
-        let entry = Said::new(entry.to_string(), entry.to_string());
+        let entry = Said::same(&entry);
         said!(
             "这次提交此前已执行过（操作记录第 {entry} 项），没有重复执行",
             "this deed was applied before (entry {entry} of the journal); nothing was done again";

@@ -7,9 +7,9 @@ use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 use super::args::{case as case_arg, flag, get, need, on, option, path};
-use super::command::{Row, Run};
 use super::misplaced::write;
 use super::out::{Grid, Tone};
+use super::row::{Row, Run};
 use super::{Failure, Session};
 use crate::case::CaseFile;
 use crate::exchange::case_pack::{self, Asked, appraisal, reopen, verify};
@@ -293,11 +293,11 @@ fn shown(s: &mut Session, case: &CaseFile, found: &Appraisal) {
     }
     s.out.grid(&grid);
     let (name, stage) = (label(case), found.stage.text());
-    let name = Said::new(name.clone(), name);
+    let name = Said::same(name);
     match found.score {
         Some(score) => s.say(&said!(
             "{name}（{stage}阶段）评查得分 {score}",
-            "{name} ({stage}): score {score}"; name = name, stage = stage, score = Said::new(score.to_string(), score.to_string())
+            "{name} ({stage}): score {score}"; name = name, stage = stage, score = Said::same(&score)
         )),
         None => s.say(&said!("{name}（{stage}阶段）还没有可评的内容", "{name} ({stage}): nothing to judge yet"; name = name, stage = stage)),
     }

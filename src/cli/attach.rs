@@ -7,9 +7,9 @@ use clap::{ArgAction, ArgMatches, Command};
 use serde::Serialize;
 
 use super::args::{case as case_arg, coded, flag, get, ids, need, number, on, option, path};
-use super::command::{Row, Run};
 use super::misplaced::write;
 use super::out::{Grid, Tone};
+use super::row::{Row, Run};
 use super::{Failure, Session};
 use crate::case::{CaseFile, Paper, PaperSort};
 use crate::exchange::case_pack::file_name;
@@ -162,7 +162,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let name = Said::new(label(&before), label(&before));
     if let Some(n) = number(m, "remove")? {
         let gone = after.papers.remove(place(&before, n)?);
-        let title = Said::new(&gone.title, &gone.title);
+        let title = Said::same(&gone.title);
         let title = said!("删除卷内材料「{title}」，{name}", "remove the paper '{title}' ({name})"; title = title, name = name);
         return write(s, ledger, Deed::edit(title, &before, after), Doubts::All);
     }
@@ -185,7 +185,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         if let Some(paper) = after.papers.get_mut(at) {
             changes.put(paper);
         }
-        said!("修改第 {n} 份卷内材料，{name}", "change paper {n} ({name})"; n = Said::new(n.to_string(), n.to_string()), name = name)
+        said!("修改第 {n} 份卷内材料，{name}", "change paper {n} ({name})"; n = Said::same(&n), name = name)
     } else {
         if files.len() > 1 && (changes.title.is_some() || changes.pages.is_some()) {
             return Err(Failure::usage(
@@ -231,11 +231,11 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             0 | 1 => {
                 let first = after.papers.last().map(|p| p.title.clone());
                 let title = first.unwrap_or_default();
-                let title = Said::new(title.clone(), title);
+                let title = Said::same(title);
                 said!("收入卷内材料「{title}」，{name}", "take in the paper '{title}' ({name})"; title = title, name = name)
             }
             n => {
-                said!("收入卷内材料 {n} 份，{name}", "take in {n} papers ({name})"; n = Said::new(n.to_string(), n.to_string()), name = name)
+                said!("收入卷内材料 {n} 份，{name}", "take in {n} papers ({name})"; n = Said::same(&n), name = name)
             }
         }
     };
@@ -280,7 +280,7 @@ fn put_back(
     bring: &Bring,
 ) -> Result<(), Failure> {
     ledger.take_files(std::slice::from_ref(bring))?;
-    let title = Said::new(&paper.title, &paper.title);
+    let title = Said::same(&paper.title);
     if s.json {
         return s.out.json(&serde_json::json!({"put_back": paper.title}));
     }

@@ -6,7 +6,7 @@ use clap::{Arg, ArgMatches, Command};
 use serde::Serialize;
 
 use super::args::{flag, may, must, on, option, path};
-use super::command::{Row, Run};
+use super::row::{Row, Run};
 use super::{Failure, Session, passphrase};
 use crate::files::is_sealed;
 use crate::ledger::{
@@ -282,8 +282,8 @@ fn touched(backup: &Ledger, from: &std::path::Path) -> Result<(), Failure> {
         return Ok(());
     };
     let from = from.display().to_string();
-    let (from, n) = (Said::new(from.clone(), from), n.to_string());
-    let n = Said::new(n.clone(), n);
+    let (from, n) = (Said::same(from), n.to_string());
+    let n = Said::same(n);
     Err(Failure::refused(
         said!(
             "{from} 有 {n} 处不是经本程序登记的，或者读不出，没有恢复：{first}",

@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveTime};
 use clap::{ArgMatches, Command};
 
 use super::args::{flag, get, must, need, on};
-use super::command::{Row, Run};
+use super::row::{Row, Run};
 use super::scope::{asked, build as build_scope, build_counting, title};
 use super::{Failure, Session, Tone};
 use crate::exchange::changes_out::{Depth, Question, Told, lines, minute};

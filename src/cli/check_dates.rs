@@ -6,8 +6,8 @@ use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 use super::args::{flag, get, may, on, option, path};
-use super::command::{Row, Run};
 use super::out::{Grid, Tone};
+use super::row::{Row, Run};
 use super::turn::beside;
 use super::{Failure, Session};
 use crate::exchange::dates_out::{from, mark, write};

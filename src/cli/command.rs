@@ -3,40 +3,18 @@
 use std::ffi::OsString;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgAction, ArgMatches, Command};
+use clap::{Arg, ArgAction, Command};
 
 use super::args::option;
+use super::row::{Row, Run};
 use super::{
-    Failure, Session, appear, apply, archive, attach, backup, changes, check_dates, completions,
-    config, digest, doctor, document, due, export, finding, freeze, hearings, holidays, import,
-    journal, list, logs, macros, man, mediation, misplaced, period, plain, read, record, report,
-    rules, salvage, settings, share, show, split, stats, turn, week,
+    appear, apply, archive, attach, backup, changes, check_dates, completions, config, digest,
+    doctor, document, due, export, finding, freeze, hearings, holidays, import, journal, list,
+    logs, macros, man, mediation, misplaced, period, plain, read, record, report, rules, salvage,
+    settings, share, show, split, stats, turn, week,
 };
 use crate::exchange::sample::SAMPLES;
 use crate::text::{Lang, Text, text};
-
-/// What a command does with its arguments.
-#[derive(Clone, Copy)]
-pub enum Run {
-    Call(fn(&mut Session, &ArgMatches) -> Result<(), Failure>),
-    /// The terminal interface on a sample; started by `main`.
-    Demo,
-    /// The plain-text face; started by `main`, which reads the lines.
-    Plain,
-    /// The interface's settings; written by `main`, which knows both.
-    Settings,
-}
-
-/// One command.
-pub struct Row {
-    pub name: &'static str,
-    pub about: Text,
-    /// Complete command lines, shown below the help.
-    pub examples: &'static [&'static str],
-    /// Adds the arguments.
-    pub build: fn(Command, Lang) -> Command,
-    pub run: Run,
-}
 
 const DEMO: Row = Row {
     name: "demo",

@@ -4,8 +4,8 @@ use clap::{ArgMatches, Command};
 use clap_complete::env::Shells;
 
 use super::args::{must, need, unknown};
-use super::command::{Row, Run};
 use super::completing::ASKED_BY;
+use super::row::{Row, Run};
 use super::{Failure, Session};
 use crate::said;
 use crate::text::{Lang, text};

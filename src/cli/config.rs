@@ -3,7 +3,7 @@
 use clap::Command;
 
 use super::args::flag;
-use super::command::{Row, Run};
+use super::row::{Row, Run};
 use crate::text::{Lang, text};
 
 pub(super) const ROW: Row = Row {

@@ -5,7 +5,7 @@ use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 use super::args::{flag, on, option, path};
-use super::command::{Row, Run};
+use super::row::{Row, Run};
 use super::{Failure, Session};
 use crate::exchange::digest::{Digest, digest};
 use crate::said;

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::args::{flag, on};
 use super::case_view::called_row;
-use super::command::{Row, Run};
+use super::row::{Row, Run};
 use super::{Failure, Session};
 use crate::case::size_said;
 use crate::exchange::case_pack::sealed_amiss;
@@ -166,7 +166,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         })?;
     } else {
         if let Some(address) = &shared {
-            let address = Said::new(address.clone(), address.clone());
+            let address = Said::same(&address);
             s.say(&said!(
                 "共享副本，服务器：{address}",
                 "a working copy of the shared docket at {address}"; address = address
@@ -249,7 +249,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             s.say(&said!(
                 "#{id} {name}：{what}，没有计入",
                 "#{id} {name}: {what}; it is not counted";
-                id = Said::new(id.to_string(), id.to_string()), name = Said::new(name.clone(), name.clone()), what = what
+                id = Said::same(&id), name = Said::same(&name), what = what
             ));
         }
         for ids in ledger.twins() {
@@ -266,11 +266,11 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         }
         for (id, day) in &doubled {
             let name = called(*id);
-            let name = Said::new(name.clone(), name);
+            let name = Said::same(name);
             s.say(&said!(
                 "#{id} {name}：{day} 的开庭登记了两次，请删去一次",
                 "#{id} {name}: the hearing of {day} is entered twice; remove one";
-                id = Said::new(id.to_string(), id.to_string()), name = name, day = Said::new(day.to_string(), day.to_string())
+                id = Said::same(&id), name = name, day = Said::same(&day)
             ));
         }
         for id in &stale {

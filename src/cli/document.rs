@@ -7,9 +7,9 @@ use clap::{ArgMatches, Command, value_parser};
 use serde::Serialize;
 
 use super::args::{flag, get, may, on, option, path, unknown};
-use super::command::{Row, Run};
 use super::document_set;
 use super::out::Grid;
+use super::row::{Row, Run};
 use super::{Failure, Session};
 use crate::case::{CaseFile, Hearing, HearingKind, HearingState};
 use crate::exchange::document::{

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::args::{flag, get, number, on, option};
 use super::case_view::{called, days_left, handle};
-use super::command::{Row, Run};
 use super::out::{Grid, Tone};
+use super::row::{Row, Run};
 use super::{Failure, Session, args, due_local};
 use crate::case::CaseFile;
 use crate::law::{Clock, Deadline, DueState, Exposure, Reading, Step, Whose, clock};
@@ -290,7 +290,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         {
             let said = said!(
                 "{kind}：{number} {why}", "{kind}: {number} {why}";
-                kind = item.kind.text(), number = Said::new(&item.number, &item.number), why = &item.why
+                kind = item.kind.text(), number = Said::same(&item.number), why = &item.why
             );
             s.say(&said);
         }

@@ -3,8 +3,8 @@
 use clap::{ArgMatches, Command};
 
 use super::args::{case as case_arg, get, may, need, number, option, unknown};
-use super::command::{Row, Run};
 use super::misplaced::write;
+use super::row::{Row, Run};
 use super::{Failure, Session};
 use crate::case::{CaseFile, Finding, Flaw};
 use crate::ledger::{Deed, Doubts, label};
@@ -107,13 +107,13 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let title = if let Some(n) = number(m, "remove")? {
         let gone = after.findings.remove(place(&before, n)?);
         let flaw = gone.flaw.text();
-        said!("删除裁判指出的问题「{flaw}」，{name}", "remove the finding '{flaw}' ({name})"; flaw = flaw, name = Said::new(name.clone(), name))
+        said!("删除裁判指出的问题「{flaw}」，{name}", "remove the finding '{flaw}' ({name})"; flaw = flaw, name = Said::same(name))
     } else if let Some(n) = number(m, "change")? {
         let at = place(&before, n)?;
         if let Some(finding) = after.findings.get_mut(at) {
             set(finding);
         }
-        said!("修改裁判指出的第 {n} 个问题，{name}", "change finding {n} ({name})"; n = Said::new(n.to_string(), n.to_string()), name = Said::new(name.clone(), name))
+        said!("修改裁判指出的第 {n} 个问题，{name}", "change finding {n} ({name})"; n = Said::same(&n), name = Said::same(name))
     } else {
         let words = get(m, "flaw").unwrap_or_default();
         let words: Vec<&str> = words
@@ -141,7 +141,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             set(&mut finding);
             after.findings.push(finding);
         }
-        said!("登记裁判指出的问题，{name}", "what was found wrong ({name})"; name = Said::new(name.clone(), name))
+        said!("登记裁判指出的问题，{name}", "what was found wrong ({name})"; name = Said::same(name))
     };
     if !before.is_open() || after.findings.len() < before.findings.len() {
         return write(s, ledger, Deed::edit(title, &before, after), Doubts::All);

@@ -4,8 +4,8 @@ use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 use super::args::{flag, get, may, on};
-use super::command::{Row, Run};
 use super::out::Grid;
+use super::row::{Row, Run};
 use super::scope::{asked, build as build_scope, build_counting};
 use super::{Failure, Session, Tone};
 use crate::exchange::freeze::{check_frozen, freeze, frozen, frozen_named};

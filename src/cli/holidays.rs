@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::args::{may, must, need, number};
 use super::case_view::dated;
-use super::command::{Row, Run};
 use super::out::{Grid, Tone};
+use super::row::{Row, Run};
 use super::turn::beside;
 use super::{Failure, Session};
 use crate::calendar::{Calendar, LocalDay, holiday_name};
@@ -122,7 +122,7 @@ fn list(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             .map(|d| Item {
                 day: d.day,
                 off: d.off,
-                name: Said::new(d.name.clone(), d.name.clone()),
+                name: Said::same(&d.name),
                 source: "office",
                 notice: None,
             }),

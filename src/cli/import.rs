@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgMatches, Command, builder::PossibleValuesParser};
 
 use super::args::{flag, get, must, on, option, path};
-use super::command::{Row, Run};
+use super::row::{Row, Run};
 use super::{Failure, Session};
 use crate::case::Kind;
 use crate::exchange::headers::Names;

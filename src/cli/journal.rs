@@ -5,8 +5,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::args::{number, option};
-use super::command::{Row, Run};
 use super::out::{Grid, Tone};
+use super::row::{Row, Run};
 use super::{Failure, Session};
 use crate::ledger::{Entry, EntryState, TurnedBy};
 use crate::text::{Lang, Said, text};

@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 use super::args::{all, as_of, flag, get, ids, may, number, on, option, unknown};
 use super::case_view::both;
-use super::command::{Row, Run};
 use super::out::{Grid, Tone};
+use super::row::{Row, Run};
 use super::{Failure, Session};
 use crate::case::{cause_label, field_label};
 use crate::docket::{

@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 use super::apply::read;
 use super::args::{all, flag, get, may, must, need, on, option, path, yes};
-use super::command::{Row, Run};
 use super::out::Grid;
+use super::row::{Row, Run};
 use super::turn::beside;
 use super::{Failure, Session, Tone};
 use crate::exchange::macros::{
@@ -293,7 +293,7 @@ fn go(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         case: case_of(s, &ledger, get(m, "case"))?,
         values,
     };
-    let name = Said::new(&one.name, &one.name);
+    let name = Said::same(&one.name);
     let steps = steps(&one.lines.join("\n")).map_err(|p| stopped(&p))?;
     let title = said!("成套办理「{name}」", "macro '{name}'"; name = name);
     let deed = deed(&ledger, title, &steps, &given).map_err(|p| stopped(&p))?;

@@ -4,7 +4,8 @@ use clap::{ArgMatches, Command};
 use clap_mangen::Man;
 
 use super::args::{get, may, unknown};
-use super::command::{COMMANDS, Row, Run, command};
+use super::command::{COMMANDS, command};
+use super::row::{Row, Run};
 use super::{Failure, Session};
 use crate::said;
 use crate::text::{Lang, text};

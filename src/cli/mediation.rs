@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use super::args::{coded, get, ids, must, need, option};
 use super::case_view::{both, handle};
-use super::command::{Row, Run};
 use super::out::{Grid, Tone};
+use super::row::{Row, Run};
 use super::turn::beside;
 use super::{Failure, Session};
 use crate::case::{Channel, Mediation, MediationResult};
@@ -160,7 +160,7 @@ const REMOVED: Text = text("删除调解记录", "mediation removed:");
 
 fn titled(what: Text, one: &Mediation) -> Said {
     let name = one.name();
-    let name = Said::new(name.clone(), name);
+    let name = Said::same(name);
     said!("{what} {name}", "{what} {name}"; what = what, name = name)
 }
 

@@ -6,8 +6,8 @@ use serde::Serialize;
 use super::args::{
     all, case, coded, flag, get, ids, may, must, need, on, option, read_choices, yes,
 };
-use super::command::{Row, Run};
 use super::out::{Grid, Tone};
+use super::row::{Row, Run};
 use super::turn::beside;
 use super::{Failure, Session};
 use crate::case::{CaseFile, How};

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::args::{must, need};
 use super::case_view::dated;
-use super::command::{Row, Run};
 use super::out::Tone;
+use super::row::{Row, Run};
 use super::{Failure, Session};
 use crate::calendar::{Period, Span, period};
 use crate::said;

@@ -7,7 +7,8 @@ use chrono::{DateTime, FixedOffset};
 use clap::Command;
 
 use super::Session;
-use super::command::{COMMANDS, Row, Run};
+use super::command::COMMANDS;
+use super::row::{Row, Run};
 use super::start::{Environment, Finished, Start, start};
 use crate::said;
 use crate::text::{Lang, Said, fold, pad, text};

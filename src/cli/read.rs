@@ -7,9 +7,9 @@ use clap::{ArgMatches, Command};
 use serde_json::{Value, json};
 
 use super::args::{flag, must, on, yes};
-use super::command::{Row, Run};
 use super::out::Tone;
 use super::read_record::{Recorded, recorded};
+use super::row::{Row, Run};
 use super::{Failure, Session};
 use crate::exchange::notice_text::{NoticeText, read_all, rows, to_json};
 use crate::exchange::paper_case::{Act, Offer, offers};
@@ -131,7 +131,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
 }
 
 fn failure(name: &str, error: &PaperError) -> Failure {
-    let said = said!("{name}：{why}", "{name}: {why}"; name = both(name), why = error.said);
+    let said = said!("{name}：{why}", "{name}: {why}"; name = Said::same(name), why = error.said);
     if error.missing {
         Failure::missing(said, error.hint.clone())
     } else {
@@ -259,8 +259,4 @@ fn print(s: &mut Session, paper: &Paper, shown: &[Shown<'_>]) {
         }
         s.out.blank();
     }
-}
-
-pub(super) fn both(text: &str) -> Said {
-    Said::new(text, text)
 }

@@ -1,6 +1,5 @@
 //! What `read --record` writes of a paper: what is sure; the rest is left to a person, and said.
 
-use super::read::both;
 use crate::case::{CaseFile, Hearing, HearingState, setting_id};
 use crate::exchange::notice_text::{HearingRead, NoticeText};
 use crate::exchange::paper_case::{
@@ -127,8 +126,8 @@ pub(super) fn recorded(
         ));
     }
     let name = label(&case);
-    let paper = both(&crate::exchange::paper_case::paper_name(notice));
-    let title = said!("读入文书 {paper}，{name}", "read a paper: {paper} ({name})"; paper = paper, name = both(&name));
+    let paper = Said::same(&crate::exchange::paper_case::paper_name(notice));
+    let title = said!("读入文书 {paper}，{name}", "read a paper: {paper} ({name})"; paper = paper, name = Said::same(&name));
     let deed = match &before {
         Some(before) => Deed::edit(title.clone(), before, case),
         None => Deed::case(title.clone(), case),
@@ -183,7 +182,7 @@ fn without_doubt(case: &mut CaseFile, notice: &NoticeText) -> Vec<Said> {
     for party in notice.parties.iter().filter(|p| p.doubt.is_some()) {
         let (role, name) = (party.value.role, &party.value.name);
         case.parties.retain(|p| p.role != role || p.name != *name);
-        let (role, name) = (Said::from(role.text()), both(name));
+        let (role, name) = (Said::from(role.text()), Said::same(name));
         left.push(said!("{role} {name}：有疑问，未登记", "{role} {name}: doubtful, left"; role = role, name = name));
     }
     let days = [
@@ -193,12 +192,12 @@ fn without_doubt(case: &mut CaseFile, notice: &NoticeText) -> Vec<Said> {
     ];
     for (found, what) in days {
         if let Some(day) = found.as_ref().filter(|d| d.doubt.is_some()) {
-            let day = both(&day.value.to_string());
+            let day = Said::same(day.value);
             left.push(said!("{what} {day}：有疑问，未登记", "{what} {day}: doubtful, left"; what = what, day = day));
         }
     }
     for found in notice.hearings_set() {
-        let shown = both(&spoken(found));
+        let shown = Said::same(&spoken(found));
         if doubtful(found) || not_told_of(found, notice) {
             case.hearings.retain(|h| h.day != found.day.value);
             left.push(said!("开庭 {shown}：有疑问，未登记", "hearing {shown}: doubtful, left"; shown = shown));
@@ -217,7 +216,7 @@ fn without_doubt(case: &mut CaseFile, notice: &NoticeText) -> Vec<Said> {
 }
 
 fn room_left(place: &str) -> Said {
-    let place = both(place);
+    let place = Said::same(place);
     said!("地点 {place}：有疑问，未登记", "room {place}: doubtful, left"; place = place)
 }
 

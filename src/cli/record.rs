@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use super::args::{case, coded, flag, get, ids, may, need, on, option, unknown, yes};
 use super::case_view::{both, called, handle};
-use super::command::{Row, Run};
 use super::out::{Grid, Tone};
+use super::row::{Row, Run};
 use super::turn::beside;
 use super::{Failure, Session};
 use crate::case::{CaseFile, Direction, Fact, FactKind, Means, Outcome, Side, fen};
@@ -175,7 +175,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         before.clone_from(file);
         file.facts.extend(facts.iter().cloned());
         let called = label(file);
-        Ok(said!("{called} 登记「{name}」{day}", "{called}: '{name}' on {day}"; called = same(&called), name = name, day = same(&day.to_string())))
+        Ok(said!("{called} 登记「{name}」{day}", "{called}: '{name}' on {day}"; called = Said::same(&called), name = name, day = Said::same(day)))
     })?;
     let file = ledger.case(id)?;
     beside(s, &receipt);
@@ -310,10 +310,6 @@ fn instalments(
         ));
     }
     Ok(facts)
-}
-
-fn same(text: &str) -> Said {
-    Said::new(text, text)
 }
 
 /// An amount in yuan as typed.

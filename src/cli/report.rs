@@ -6,7 +6,7 @@ use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 use super::args::{flag, get, on, option, unknown};
-use super::command::{Row, Run};
+use super::row::{Row, Run};
 use super::scope::{asked, build as build_scope, build_compare, build_counting, nothing_beside};
 use super::stats::{IdentityItem, checked, identity_items, must_hold, undated};
 use super::{Failure, Session};

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::args::{get, may};
 use super::case_view::both;
-use super::command::{Row, Run};
 use super::out::{Grid, Tone};
+use super::row::{Row, Run};
 use super::{Failure, Session};
 use crate::case::FactKind;
 use crate::law::{Extension, Rule, Start, Term, rule_page, rules};

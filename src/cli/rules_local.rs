@@ -298,7 +298,7 @@ fn commit(
     what: Text,
 ) -> Result<(), Failure> {
     let name = rule.title;
-    let title = said!("{what}本单位规则「{name}」", "office rule '{name}' {what}"; what = what, name = Said::new(name.clone(), name.clone()));
+    let title = said!("{what}本单位规则「{name}」", "office rule '{name}' {what}"; what = what, name = Said::same(&name));
     let deed = Deed::new(title, vec![change]).seen(was.map(Record::OfficeRule));
     let deed = ledger.based(deed)?;
     let receipt = s.commit(&mut ledger, deed, Doubts::Ask)?;

@@ -4,8 +4,8 @@ use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 use super::args::{flag, get, may, on, option};
-use super::command::{Row, Run};
 use super::out::Grid;
+use super::row::{Row, Run};
 use super::turn::beside;
 use super::{Failure, Session, Tone};
 use crate::case::{SETTINGS, Setting, SettingKind, SettingRow, Settings, setting_id, setting_row};
@@ -161,7 +161,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         return s.out.json(&now);
     }
     let chosen = now.choices.iter().find(|c| c.value == now.value);
-    let value = chosen.map_or_else(|| Said::new(&now.value, &now.value), |c| c.text.clone());
+    let value = chosen.map_or_else(|| Said::same(&now.value), |c| c.text.clone());
     if receipt.entry.is_none() {
         s.say(&said!("{title}已是 {value}，未作改动", "{title} is {value} already"; title = title, value = value));
     } else {
@@ -246,7 +246,7 @@ fn show(s: &mut Session, row: &'static SettingRow) -> Result<(), Failure> {
     }
     if !now.practice.is_empty() {
         let proposed = with_practice(&now.practice, &now.value);
-        let proposed = Said::new(proposed.clone(), proposed);
+        let proposed = Said::same(proposed);
         s.say(&said!("建议写作：{proposed}", "proposed: {proposed}"; proposed = proposed));
     }
     Ok(())

@@ -9,9 +9,9 @@ use uuid::Uuid;
 
 use super::args::{case, need};
 use super::case_view::{Coded, both, called, coded, dated};
-use super::command::{Row, Run};
 use super::due::{DueItem, cells, fine, item, tone};
 use super::out::Tone;
+use super::row::{Row, Run};
 use super::show_hearings::hearings;
 use super::{Failure, Session};
 use crate::case::{CaseFile, CoverLine, Fact, FactField, FindingField, Names, cover, rest, say};

@@ -4,8 +4,8 @@ use clap::{ArgAction, ArgMatches, Command};
 use uuid::Uuid;
 
 use super::args::{all, case, get, need, on, option, yes};
-use super::command::{Row, Run};
 use super::misplaced::write;
+use super::row::{Row, Run};
 use super::{Failure, Session};
 use crate::case::{CaseFile, DocketNumber, FactKind};
 use crate::ledger::{Doubts, Goes, Parting};
@@ -104,7 +104,7 @@ fn meant(
         out.extend(hearings.map(|h| h.uuid));
     }
     if out.is_empty() {
-        let word = Said::new(word, word);
+        let word = Said::same(word);
         return Err(Failure::missing(
             said!("本案没有「{word}」", "the case has no '{word}'"; word = word),
             said!(

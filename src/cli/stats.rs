@@ -7,8 +7,8 @@ mod years;
 use clap::{ArgMatches, Command};
 
 use super::args::{flag, get, on, option, unknown};
-use super::command::{Row, Run};
 use super::out::{Grid, Tone};
+use super::row::{Row, Run};
 use super::scope::{
     Asked, asked, build as build_scope, build_compare, build_counting, nothing_beside, title,
 };

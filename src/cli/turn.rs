@@ -4,7 +4,7 @@ use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 use super::args::{flag, may, number, on};
-use super::command::{Row, Run};
+use super::row::{Row, Run};
 use super::{Failure, Session};
 use crate::ledger::{Doubts, Ledger, Receipt};
 use crate::said;
@@ -75,7 +75,7 @@ fn named(s: &Session, m: &ArgMatches, ledger: &Ledger) -> Result<Option<i64>, Fa
         };
         let title = entry.title;
         return Err(Failure::refused(
-            said!("第 {id} 项是{who}登记的「{title}」", "entry {id} is {who}'s: '{title}'"; id = Said::new(id.to_string(), id.to_string()), who = Said::new(who.clone(), who.clone()), title = title),
+            said!("第 {id} 项是{who}登记的「{title}」", "entry {id} is {who}'s: '{title}'"; id = Said::same(&id), who = Said::same(&who), title = title),
             said!(
                 "确要改动他人的操作请加 --yes",
                 "add --yes to turn another's all the same"

@@ -7,7 +7,7 @@ use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 use super::args::{flag, get, may, on, option, path};
-use super::command::{Row, Run};
+use super::row::{Row, Run};
 use super::{Failure, Session};
 use crate::exchange::week::{Week, WeekItem, week};
 use crate::text::{Lang, Said, text};

@@ -50,11 +50,7 @@ impl Listed {
         said!(
             "共 {all} 件，在办 {open} 件，已结 {closed} 件，当事人 {people} 人{money}",
             "{all} cases: {open} open, {closed} closed, {people} people{money}";
-            all = same(all), open = same(open), closed = same(closed), people = same(people), money = money
+            all = Said::same(all), open = Said::same(open), closed = Said::same(closed), people = Said::same(people), money = money
         )
     }
-}
-
-fn same(n: u64) -> Said {
-    Said::new(n.to_string(), n.to_string())
 }

@@ -290,7 +290,7 @@ fn part(field: &'static Field, value: &str) -> Result<Test, QueryError> {
                 "写法如 {title}：内容、-{title}：内容",
                 "write {id}:words or -{id}:words";
                 title = title,
-                id = Said::new(field.id, field.id)
+                id = Said::same(field.id)
             ),
         });
     }

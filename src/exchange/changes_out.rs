@@ -184,7 +184,7 @@ fn entries(entered: &[Entered], uuid: Uuid, other: Option<&str>) -> Vec<EntryTol
             .filter_map(told)
             .map(|said| match other {
                 Some(other) => {
-                    let other = Said::new(other, other);
+                    let other = Said::same(other);
                     said!("同一争议的 {other}：{said}", "{other} of the same dispute: {said}"; other = other, said = said)
                 }
                 None => said,
@@ -227,7 +227,7 @@ pub fn lines(question: &Question, told: &Told, list: &[Moved], all: bool) -> Vec
     for moved in shown {
         let name = moved.figure.name;
         let (a, b) = (moved.before.show(rounding), moved.after.show(rounding));
-        let (a, b) = (Said::new(a.clone(), a), Said::new(b.clone(), b));
+        let (a, b) = (Said::same(a), Said::same(b));
         out.push((
             said!("{name}：{a} → {b}", "{name}: {a} -> {b}"; name = name, a = a, b = b),
             Depth::Figure,
@@ -252,7 +252,7 @@ fn case_lines(out: &mut Vec<(Said, Depth)>, sign: &str, case: &CaseTold, first: 
         out.push((said, Depth::Case));
         return;
     }
-    out.push((Said::new(line.clone(), line), Depth::Case));
+    out.push((Said::same(line), Depth::Case));
     if case.entries.is_empty() {
         let why = match later {
             true => said!(

@@ -75,7 +75,7 @@ pub fn week(ledger: &Ledger, day: NaiveDate) -> Result<Week, LedgerError> {
             .filter(|p| !p.is_empty())
             .collect::<Vec<_>>()
             .join(" ");
-        let place = Said::new(place.clone(), place);
+        let place = Said::same(place);
         items.push(WeekItem {
             case_id: h.case_id,
             number: h.number,
@@ -124,7 +124,7 @@ pub fn week(ledger: &Ledger, day: NaiveDate) -> Result<Week, LedgerError> {
             let what = match (late, right) {
                 (true, _) => {
                     let days = (today - due).num_days();
-                    let days = Said::new(days.to_string(), days.to_string());
+                    let days = Said::same(&days);
                     said!("{title}，逾期 {days} 天", "{title}: {days} days overdue"; title = title, days = days)
                 }
                 (false, true) => said!("可以{title}的最后一日", "the last day to {title}, if we want to"; title = title),

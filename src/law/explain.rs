@@ -105,7 +105,7 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
             steps.push(Step {
                 what: "counted",
                 day,
-                said: said!("自次日起计{length}，至 {end} 期满；期满即生效，不因休息日顺延", "counting {length} from the next day: it runs out on {end}, rest day or not"; length = length, end = Said::new(end.clone(), end)),
+                said: said!("自次日起计{length}，至 {end} 期满；期满即生效，不因休息日顺延", "counting {length} from the next day: it runs out on {end}, rest day or not"; length = length, end = Said::same(end)),
             });
         }
         (Term::Span(span), _) => {
@@ -179,7 +179,7 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
             said: said!(
                 "有两种读法，按最早的 {due}{by} 提醒，在该日之前办理两种读法下都不逾期",
                 "there are two readings; the earliest, {due}{by}, is safe under both and is the one to keep";
-                due = Said::new(due.to_string(), due.to_string()), by = by
+                due = Said::same(&due), by = by
             ),
         });
     }
@@ -225,9 +225,9 @@ fn people(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step> {
         Some(said!(
             "{name}：{what} {day}，最后一日 {end}{done}",
             "{name}: {what} on {day}, last day {end}{done}";
-            name = Said::new(name, name), what = what, done = done,
-            day = Said::new(day.to_string(), day.to_string()),
-            end = Said::new(end.to_string(), end.to_string())
+            name = Said::same(name), what = what, done = done,
+            day = Said::same(&day),
+            end = Said::same(&end)
         ))
     });
     said.map(|said| Step {

@@ -296,7 +296,7 @@ impl Rule {
     /// When it was last compared with its article, in words.
     pub fn compared(&self) -> Said {
         match self.checked {
-            Some(day) => Said::new(day.to_string(), day.to_string()),
+            Some(day) => Said::same(&day),
             None => said!("未核对", "not compared"),
         }
     }

@@ -197,7 +197,7 @@ impl Ledger {
         let why = said!(
             "{title}，还剩 {left} 天（提前 {lead} 天提醒）",
             "{title}: {left} days left (brought up {lead} days ahead)";
-            title = title, left = same(left), lead = same(lead)
+            title = title, left = Said::same(left), lead = Said::same(lead)
         );
         let met = rule.met_by.first();
         let settle = met.map_or(Settle::Look, |k| Settle::Record(*k));
@@ -224,7 +224,7 @@ fn told(deadline: &Deadline) -> (AgendaKind, Said) {
             } else {
                 AgendaKind::Overdue
             },
-            said!("{title}逾期 {late} 天；{missed}", "{title}: {late} days overdue; {missed}"; title = title, missed = deadline.grounds().consequence(), late = same(-left)),
+            said!("{title}逾期 {late} 天；{missed}", "{title}: {late} days overdue; {missed}"; title = title, missed = deadline.grounds().consequence(), late = Said::same(-left)),
         ),
         // Put off by a rest day, or of an instalment that may have been performed with another.
         DueState::Provisional if left < 0 && !rule.optional => (
@@ -236,12 +236,12 @@ fn told(deadline: &Deadline) -> (AgendaKind, Said) {
             said!(
                 "{title}：登记的最后一日已过 {past} 天，另一种算法尚未届满，请看期限解释",
                 "{title}: {past} days past the last day as recorded, and not over by the other reading: see its explanation";
-                title = title, past = same(-left)
+                title = title, past = Said::same(-left)
             ),
         ),
         _ if rule.optional => (
             AgendaKind::Right,
-            said!("可以{title}，还剩 {left} 天", "may {title}: {left} days left"; title = title, left = same(left)),
+            said!("可以{title}，还剩 {left} 天", "may {title}: {left} days left"; title = title, left = Said::same(left)),
         ),
         _ => (
             if ordered && left > LEAD {
@@ -249,13 +249,9 @@ fn told(deadline: &Deadline) -> (AgendaKind, Said) {
             } else {
                 AgendaKind::DueSoon
             },
-            said!("{title}，还剩 {left} 天", "{title}: {left} days left"; title = title, left = same(left)),
+            said!("{title}，还剩 {left} 天", "{title}: {left} days left"; title = title, left = Said::same(left)),
         ),
     }
-}
-
-pub(super) fn same(value: impl ToString) -> Said {
-    Said::new(value.to_string(), value.to_string())
 }
 
 pub(super) fn unread(found: &Unread) -> AgendaItem {

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Duration, NaiveDate};
 
-use super::agenda::{AgendaItem, AgendaKind, Settle, item, same};
+use super::agenda::{AgendaItem, AgendaKind, Settle, item};
 use super::board::Desk;
 use super::{Ledger, LedgerError};
 use crate::case::{AppearanceState, Attendance, CaseFile, Hearing, HearingKind, Kind};
@@ -144,14 +144,14 @@ fn coming(
 ) {
     let (day, left, word) = (duty.day, duty.days_left, word(case, Some(hearing)));
     let when = match hearing.time.trim() {
-        "" => same(day),
+        "" => Said::same(day),
         time => said!("{day} {time}", "{day} {time}"),
     };
     if duty.flags.iter().any(|f| f.kind == FlagKind::Nobody) {
         let why = said!(
             "{when} {word}，还剩 {left} 天，未确定出庭负责人",
             "{word} on {when} in {left} days without a named official";
-            word = word, when = when, left = same(left)
+            word = word, when = when, left = Said::same(left)
         );
         let settle = Settle::Plan(hearing.uuid);
         out.push(item(row, AgendaKind::unnamed(left), Some(day), why, settle));
@@ -176,7 +176,7 @@ fn coming(
         let why = said!(
             "{when} {word}，还剩 {left} 天{who}",
             "{word} on {when} in {left} days{who}";
-            word = word, when = when, left = same(left), who = who
+            word = word, when = when, left = Said::same(left), who = who
         );
         // A case that is over or stands still is looked at: the hearing is to be cancelled or moved, not attended.
         let today = day - Duration::days(left);
@@ -215,7 +215,7 @@ fn held(row: &CaseRow<'_>, case: &CaseFile, duty: &HearingDuty, out: &mut Vec<Ag
             let unsaid = Progress::Unsaid.text();
             (
                 AgendaKind::Unsaid,
-                said!("{day} {unsaid}", "the {word} of {day}: {unsaid}"; word = word, day = same(day), unsaid = unsaid),
+                said!("{day} {unsaid}", "the {word} of {day}: {unsaid}"; word = word, day = Said::same(day), unsaid = unsaid),
             )
         } else {
             (
@@ -223,7 +223,7 @@ fn held(row: &CaseRow<'_>, case: &CaseFile, duty: &HearingDuty, out: &mut Vec<Ag
                 said!(
                     "{day} 已{word}，未登记负责人是否出庭",
                     "the {word} of {day} was held; whether an official appeared is not marked";
-                    word = word, day = same(day)
+                    word = word, day = Said::same(day)
                 ),
             )
         };

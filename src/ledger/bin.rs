@@ -78,10 +78,6 @@ pub(super) fn may_go(case: &CaseFile) -> Result<(), LedgerError> {
     )))
 }
 
-fn same(text: &str) -> Said {
-    Said::new(text, text)
-}
-
 impl Ledger {
     /// Takes cases out into the bin.
     ///
@@ -102,7 +98,7 @@ impl Ledger {
             names.push(label(&case));
             self.bin_it(&mut deed, case, &reason);
         }
-        let (names, why) = (same(&names.join("、")), same(&reason));
+        let (names, why) = (Said::same(&names.join("、")), Said::same(&reason));
         deed.title = said!("移入回收站 {names}（{why}）", "to the bin: {names} ({why})"; names = names, why = why);
         Ok(deed)
     }
@@ -166,7 +162,7 @@ impl Ledger {
 
     /// Brings a case back from the bin as it was.
     pub fn restoring(&self, binned: &Binned) -> Deed {
-        let name = same(&binned.case);
+        let name = Said::same(&binned.case);
         let title = said!("从回收站取回 {name}", "{name} back from the bin"; name = name);
         let changes = vec![
             Change::Case(Box::new(binned.file.clone())),
@@ -238,7 +234,7 @@ impl Ledger {
 
 /// A case that is to come back lies in the bin no more: it was emptied meanwhile, or the case came back by another hand.
 fn emptied(name: &str) -> LedgerError {
-    let name = same(name);
+    let name = Said::same(name);
     LedgerError::Barred(said!(
         "{name} 已不在回收站中，没有取回；回收站可能刚被清空",
         "{name} is not in the bin any more and was not brought back; it may just have been emptied";

@@ -92,8 +92,8 @@ impl Blocked {
             }
             Some(next) if self.is_met() => {
                 let (id, title) = (next.id, &next.title);
-                let id = Said::new(id.to_string(), id.to_string());
-                let (word, act) = (Said::new(word, word), Said::new(zh, en));
+                let id = Said::same(&id);
+                let (word, act) = (Said::same(word), Said::new(zh, en));
                 said!(
                     "先改动与它不能并存的一项，或改为{act}下一项「{title}」⟨：anjuan {word} {id}‖⟩",
                     "change what it cannot stand beside first, or {act} the next one instead, '{title}'⟨: anjuan {word} {id}‖⟩";
@@ -106,8 +106,8 @@ impl Blocked {
             }
             Some(next) => {
                 let (id, title) = (next.id, &next.title);
-                let id = Said::new(id.to_string(), id.to_string());
-                let (word, act) = (Said::new(word, word), Said::new(zh, en));
+                let id = Said::same(&id);
+                let (word, act) = (Said::same(word), Said::new(zh, en));
                 said!(
                     "可改为{act}下一项「{title}」⟨：anjuan {word} {id}；仍要{act}原来一项则加 --choose mine‖⟩",
                     "{act} the next one instead, '{title}'⟨: anjuan {word} {id}; or --choose mine to {act} this one all the same‖⟩";

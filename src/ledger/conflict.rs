@@ -55,8 +55,8 @@ pub(super) fn by_line(who: &str, at: &str) -> Said {
     let when: String = at.chars().take(16).collect::<String>().replace('T', " ");
     match (who.is_empty(), when.is_empty()) {
         (true, true) => Said::default(),
-        (true, false) => Said::new(when.clone(), when),
-        (false, true) => Said::new(who, who),
+        (true, false) => Said::same(when),
+        (false, true) => Said::same(who),
         (false, false) => Said::new(format!("{who}，{when}"), format!("{who}, {when}")),
     }
 }
@@ -142,7 +142,7 @@ impl Conflict {
     /// Everything in one paragraph, with what it is chosen by.
     pub fn said_to_choose(&self) -> Said {
         let (id, said) = (self.id(), self.said());
-        let id = Said::new(id.clone(), id);
+        let id = Said::same(id);
         said!("[{id}] {said}", "[{id}] {said}"; id = id, said = said)
     }
 
@@ -192,7 +192,7 @@ pub(super) fn tell(w: &Writer<'_>, clash: Clash, by: &By) -> Result<Conflict, Le
         Holds::Case => {
             let found = of(Uuid::parse_str(id).ok()?).ok()??;
             let name = label(&found);
-            Some(Said::new(name.clone(), name))
+            Some(Said::same(name))
         }
         Holds::Party => party(now.iter(), holds, id),
         _ => rule_names(holds, id),

@@ -66,7 +66,7 @@ impl DateToCheck {
         match value {
             PAUSED => said!("中止计算", "paused"),
             "" => said!("—", "-"),
-            day => Said::new(day, day),
+            day => Said::same(day),
         }
     }
 }
@@ -296,7 +296,7 @@ impl Ledger {
         match sort {
             "law" => match crate::law::rules().find(|r| r.id == id) {
                 Some(rule) => rule.title.into(),
-                None => Said::new(id, id),
+                None => Said::same(id),
             },
             "office" => {
                 let rules = self.office_rules();

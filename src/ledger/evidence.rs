@@ -62,7 +62,7 @@ impl Stray {
                     RecordKey::Year(year) => year.to_string(),
                     RecordKey::Id(id) => id.clone(),
                 };
-                Said::new(key.clone(), key)
+                Said::same(key)
             }
         };
         // What stands beside the cases is of none.
@@ -70,7 +70,7 @@ impl Stray {
             true => String::new(),
             false => format!("{case} "),
         };
-        let case = Said::new(case.clone(), case);
+        let case = Said::same(case);
         match self.how {
             Strayed::Unknown => said!(
                 "{case}{what}：操作记录中没有登记过",
@@ -89,7 +89,7 @@ impl Stray {
                 "{case}{what}: gone, and no entry removed it"; case = case, what = what
             ),
             Strayed::Between(entry) => {
-                let entry = Said::new(entry.to_string(), entry.to_string());
+                let entry = Said::same(&entry);
                 said!(
                     "{case}{what}：第 {entry} 项登记时已与此前的操作记录不符",
                     "{case}{what}: entry {entry} found it other than it was left"; case = case, what = what, entry = entry

@@ -247,7 +247,7 @@ impl Ledger {
     fn hear(&self, entered: &Entered) -> Said {
         let who = match entered.by.who.as_str() {
             "" => said!("另一程序", "another program"),
-            who => Said::new(who, who),
+            who => Said::same(who),
         };
         let mut cases: Vec<Uuid> = Vec::new();
         for edit in &entered.edits {

@@ -400,7 +400,7 @@ impl Ledger {
             return Err(LedgerError::Barred(said!(
                 "两项登记不一致，须选定以哪一项为准（{a} 在前）：\n{list}",
                 "the entries differ, say which stands ({a} first):\n{list}";
-                a = Said::new(a.clone(), a), list = list
+                a = Said::same(a), list = list
             )));
         }
         let title = said!("合并登记 {b} 并入 {a}", "join {b} into {a}");
@@ -449,7 +449,7 @@ fn listed<'a>(all: impl Iterator<Item = &'a Difference>) -> Said {
             said!(
                 "  [{id}] {about} {field}：前一项 {mine}；后一项 {theirs}",
                 "  [{id}] {about} {field}: the first {mine}; the second {theirs}";
-                id = Said::new(id, id), about = about, field = field, mine = mine, theirs = theirs
+                id = Said::same(id), about = about, field = field, mine = mine, theirs = theirs
             )
         })
     });

@@ -11,10 +11,6 @@ use crate::law::Refusal;
 use crate::said;
 use crate::text::Said;
 
-fn same(text: &str) -> Said {
-    Said::new(text, text)
-}
-
 fn circle() -> Said {
     said!(
         "前案不能是本案，也不能是接续本案的案件",
@@ -130,7 +126,11 @@ impl Ledger {
         let (case, before) = (self.case(id)?, self.case(earlier)?);
         let mut after = case.clone();
         let moved = self.relinked(&case, &mut after, Some((&before, how)))?;
-        let (a, b, word) = (same(&label(&case)), same(&label(&before)), how.text());
+        let (a, b, word) = (
+            Said::same(&label(&case)),
+            Said::same(&label(&before)),
+            how.text(),
+        );
         let title = said!("{a} 关联前案 {b}（{word}）", "{a} continues {b} ({word})"; a = a, b = b, word = word);
         Ok(together(title, case, after, moved))
     }
@@ -149,7 +149,7 @@ impl Ledger {
         }
         let mut after = case.clone();
         let moved = self.relinked(&case, &mut after, None)?;
-        let name = same(&label(&case));
+        let name = Said::same(&label(&case));
         let title = said!("{name} 解除关联", "{name} unlinked"; name = name);
         Ok(together(title, case, after, moved))
     }

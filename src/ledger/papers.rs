@@ -28,10 +28,7 @@ pub struct PaperAmiss {
 
 impl PaperAmiss {
     pub fn said(&self) -> Said {
-        let (case, title) = (
-            Said::new(&self.case, &self.case),
-            Said::new(&self.title, &self.title),
-        );
+        let (case, title) = (Said::same(&self.case), Said::same(&self.title));
         match self.standing {
             Standing::Missing => said!(
                 "{case}：卷内材料「{title}」的文件不见了",
@@ -245,7 +242,7 @@ impl Ledger {
     /// # Errors
     /// It carries none, or it is missing or changed; the name is taken or the place cannot be written.
     pub fn bring_out(&self, paper: &Paper, to: &Path, replace: bool) -> Result<(), LedgerError> {
-        let title = Said::new(&paper.title, &paper.title);
+        let title = Said::same(&paper.title);
         let Some(digest) = &paper.sha256 else {
             return Err(LedgerError::Barred(said!(
                 "「{title}」只登记了纸质材料，没有收入文件",

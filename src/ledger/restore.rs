@@ -60,7 +60,8 @@ fn put(
     let name = called.file_name().unwrap_or(called.as_os_str());
     let name = crate::text::clean_line(&name.to_string_lossy());
     let begins = Said::new(RESTORED, "restored from a backup");
-    let title = said!("{begins}（{name}）", "{begins} ({name})"; begins = begins, name = Said::new(name.clone(), name));
+    let title =
+        said!("{begins}（{name}）", "{begins} ({name})"; begins = begins, name = Said::same(name));
     let new = NewEntry {
         at: &moment.at.to_rfc3339(),
         title: &title,

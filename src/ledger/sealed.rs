@@ -116,7 +116,7 @@ pub fn unseal(
         Unopened::Io(source) => of(copy)(source),
         Unopened::Damaged => damaged(copy),
         Unopened::Passphrase => {
-            let file = Said::new(copy.display().to_string(), copy.display().to_string());
+            let file = Said::same(copy.display());
             LedgerError::Barred(said!(
                 "{file} 的口令不对，没有打开；口令无从找回，请核对输入法和大小写",
                 "{file} did not open with this passphrase; it cannot be recovered: check it"; file = file

@@ -51,7 +51,7 @@ pub fn with_parties(case: &CaseFile, parting: &Parting) -> Result<Parting, Said>
                 return Err(said!(
                     "{day} 的「{fact}」只关于{name}，{name}{theirs}，此项不能{own}",
                     "'{fact}' of {day} is about {name} alone, who {theirs}: it cannot be what {own}";
-                    fact = fact, name = Said::new(name, name), theirs = theirs, own = own, day = Said::new(day.to_string(), day.to_string())
+                    fact = fact, name = Said::same(name), theirs = theirs, own = own, day = Said::same(&day)
                 ));
             }
         };
@@ -147,7 +147,7 @@ impl Ledger {
             false => format!("{from}\n{}", new.head.note),
         };
         let name = label(&new);
-        let title = said!("自 {old} 分出 {name}", "split {name} off from {old}"; old = Said::new(old.clone(), old), name = Said::new(name.clone(), name));
+        let title = said!("自 {old} 分出 {name}", "split {name} off from {old}"; old = Said::same(old), name = Said::same(name));
         let changes = vec![Change::Case(Box::new(rest)), Change::Case(Box::new(new))];
         let mut deed = Deed::new(title, changes);
         deed.saw.case(case);

@@ -61,11 +61,11 @@ pub(super) fn taken(w: &Writer<'_>, edits: &[Edit]) -> Result<Vec<Said>, LedgerE
             match (record, other) {
                 (Record::View(a), Record::View(b)) if a.name == b.name => {
                     let name = &a.name;
-                    out.push(said!("视图名「{name}」已有另一视图使用", "another view is called '{name}' by now"; name = Said::new(name, name)));
+                    out.push(said!("视图名「{name}」已有另一视图使用", "another view is called '{name}' by now"; name = Said::same(name)));
                 }
                 (Record::Kept(a), Record::Kept(b)) if a.shelf == b.shelf && a.name == b.name => {
                     let name = &a.name;
-                    out.push(said!("名称「{name}」已有另一项使用", "'{name}' is the name of another by now"; name = Said::new(name, name)));
+                    out.push(said!("名称「{name}」已有另一项使用", "'{name}' is the name of another by now"; name = Said::same(name)));
                 }
                 _ => {}
             }
@@ -111,7 +111,7 @@ impl Work<'_> {
         Err(LedgerError::Barred(said!(
             "{what} 的标识 {uuid} 已是另一类内容的标识，没有写入；请换一个标识，或不写标识由程序给出",
             "the id {uuid} of {what} is that of something of another kind; nothing was written: give another, or none and one is made";
-            what = what, uuid = Said::new(uuid.clone(), uuid)
+            what = what, uuid = Said::same(uuid)
         )))
     }
 }
@@ -134,7 +134,7 @@ pub(super) fn id_twice(case: &CaseFile) -> Option<Refusal> {
         [a, b] if a == b => Some(a.to_string()),
         _ => None,
     })?;
-    let id = Said::new(twice.clone(), twice);
+    let id = Said::same(twice);
     Some(Refusal {
         what: said!("标识 {id} 在本案中用了两次", "the id {id} stands twice in the case"; id = id),
         ground: said!("一个标识只属于一项内容", "one id is one thing"),

@@ -82,7 +82,7 @@ impl TurnedBy {
         let at: String = self.at.chars().take(16).collect();
         let name = named(&self.who, &self.machine);
         let line = format!("{name} {}", at.replace('T', " "));
-        Said::new(line.trim(), line.trim())
+        Said::same(line.trim())
     }
 }
 

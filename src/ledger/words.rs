@@ -65,7 +65,7 @@ impl Ledger {
             if edit.before.is_some() && edit.after.is_some() {
                 out.push(words.head);
                 out.extend(words.fields.into_iter().map(|field| {
-                    let indent = Said::new("  ", "  ");
+                    let indent = Said::same(" ");
                     said!("{indent}{field}", "{indent}{field}"; indent = indent, field = field)
                 }));
             } else {
@@ -82,7 +82,7 @@ impl Ledger {
             Holds::Party => party(case.and_then(of).iter(), holds, id),
             Holds::Case => {
                 let name = label(&of(Uuid::parse_str(id).ok()?)?);
-                Some(Said::new(name.clone(), name))
+                Some(Said::same(name))
             }
             _ => rule_names(holds, id),
         }
@@ -99,7 +99,7 @@ pub(super) fn party<'a>(
     }
     let uuid = Uuid::parse_str(id).ok()?;
     let found = cases.find_map(|c| c.parties.iter().find(|p| p.uuid == uuid))?;
-    Some(Said::new(&found.name, &found.name))
+    Some(Said::same(&found.name))
 }
 
 pub(super) fn rule_names(holds: Holds, id: &str) -> Option<Said> {
@@ -278,7 +278,7 @@ pub(super) fn subject(record: &Record) -> Said {
         Record::Agent { agent, .. } => plain("代理人", "agent", &agent.name),
         Record::Fact { fact, .. } => {
             let (kind, day) = (fact.kind.text(), fact.day.to_string());
-            said!("「{kind}」{day}", "'{kind}' {day}"; kind = kind, day = Said::new(day.clone(), day))
+            said!("「{kind}」{day}", "'{kind}' {day}"; kind = kind, day = Said::same(day))
         }
         Record::Hearing { hearing, .. } => plain("开庭", "hearing", &hearing.day.to_string()),
         Record::Attendance { attendance, .. } => {
@@ -296,7 +296,7 @@ pub(super) fn subject(record: &Record) -> Said {
             said!("裁判指出的问题「{flaw}」", "finding '{flaw}'"; flaw = flaw)
         }
         Record::Paper { paper, .. } => {
-            let title = Said::new(&paper.title, &paper.title);
+            let title = Said::same(&paper.title);
             said!("卷内材料「{title}」", "paper '{title}'"; title = title)
         }
         Record::Official(official) => plain("负责人", "official", &official.name),

@@ -200,7 +200,7 @@ impl Ledger {
                     return Err(LedgerError::Nothing(said!(
                         "这次提交此前已执行过（操作记录第 {id} 项），现在{state}，没有再执行；要恢复请重做⟨（anjuan redo {id}）‖⟩",
                         "this deed was done before (entry {id}) and is {state} now; it was not done again: redo it to bring it back⟨ (anjuan redo {id})‖⟩";
-                        id = Said::new(id.clone(), id), state = state
+                        id = Said::same(id), state = state
                     )));
                 }
                 return Ok(Written::again(entry.id));

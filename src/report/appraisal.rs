@@ -155,7 +155,7 @@ fn paper(row: &PaperRow, stage: Stage, sight: &Sight<'_>) -> Line {
         )],
         (Standing::Missing, false) => match told(row, sight.case) {
             Some(words) => {
-                let words = Said::new(words, words);
+                let words = Said::same(words);
                 vec![said!(
                     "缺{title}（经过中登记了“{words}”，未收入卷内）",
                     "no {title} (the timeline tells of '{words}', which is not in the file)"; title = title, words = words

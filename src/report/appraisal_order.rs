@@ -94,7 +94,7 @@ fn catalogued(sight: &Sight<'_>) -> Option<Order> {
     };
     each(papers, |paper| {
         let wants = wants(paper);
-        let title = Said::new(&paper.title, &paper.title);
+        let title = Said::same(&paper.title);
         let list = Said::joined(wants.iter().copied(), "、", ", ");
         (!wants.is_empty()).then(
             || said!("「{title}」未填{list}", "'{title}' lacks {list}"; title = title, list = list),
@@ -104,7 +104,7 @@ fn catalogued(sight: &Sight<'_>) -> Option<Order> {
 
 fn carried(sight: &Sight<'_>) -> Option<Order> {
     each(&sight.case.papers, |paper| {
-        let title = Said::new(&paper.title, &paper.title);
+        let title = Said::same(&paper.title);
         match (&paper.sha256, sight.amiss.contains(&paper.uuid)) {
             (None, _) => {
                 Some(said!("「{title}」没有文件", "'{title}' carries no file"; title = title))

@@ -83,7 +83,7 @@ fn words(all: &str) -> Vec<BesideValue> {
     let split = all.split(['、', '，', ',', '；', ';']).map(str::trim);
     let mut out: Vec<BesideValue> = Vec::new();
     for word in split.filter(|w| !w.is_empty()) {
-        let value = (word.to_string(), Said::new(word, word));
+        let value = (word.to_string(), Said::same(word));
         if !out.contains(&value) {
             out.push(value);
         }
@@ -170,7 +170,7 @@ fn observed(o: &ObservedTrial) -> BesideEntry {
         family: Family::Observed,
         day: Some(o.day),
         said: match people {
-            0 => Said::new(all.clone(), all),
+            0 => Said::same(all),
             n => Said::new(format!("{all}  {n}人"), format!("{all}  {n} people")),
         },
         adds: vec![

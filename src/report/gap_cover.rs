@@ -3,7 +3,7 @@
 use chrono::Days;
 
 use super::gap::Gap;
-use super::gap_parts::{copy_fact, cover, same, when};
+use super::gap_parts::{copy_fact, cover, when};
 use crate::case::{Direction, FactKind, Kind, Matter, Outcome, Role, fields};
 use crate::said;
 use crate::text::{Said, text};
@@ -43,7 +43,7 @@ pub(super) const COVER: &[Gap] = &[
                 return Vec::new();
             };
             let kind = kind.text();
-            vec![said!("{day} {kind}", "{day} {kind}"; day = same(day), kind = kind)]
+            vec![said!("{day} {kind}", "{day} {kind}"; day = Said::same(day), kind = kind)]
         },
         remedy: text(
             "案卷登记结案：日期和结案方式",
@@ -92,7 +92,7 @@ pub(super) const COVER: &[Gap] = &[
             said!(
                 "anjuan record {name} {kind} 日期",
                 "anjuan record {name} '{kind}' DATE";
-                name = same(name), kind = kind
+                name = Said::same(name), kind = kind
             )
         },
     },
@@ -124,7 +124,7 @@ pub(super) const COVER: &[Gap] = &[
             said!(
                 "anjuan record {name} {kind} 日期",
                 "anjuan record {name} '{kind}' DATE";
-                name = same(name), kind = kind
+                name = Said::same(name), kind = kind
             )
         },
     },

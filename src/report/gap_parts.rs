@@ -6,10 +6,6 @@ use crate::text::Said;
 
 use super::gap::GapView;
 
-pub(super) fn same(value: impl std::fmt::Display) -> Said {
-    Said::new(value.to_string(), value.to_string())
-}
-
 /// The hearings up to the day that lack something.
 pub(super) fn hearings(
     case: &CaseFile,
@@ -19,7 +15,7 @@ pub(super) fn hearings(
     case.hearings
         .iter()
         .filter(|h| h.held_by(view.day) && lacks(h))
-        .map(|h| same(format!("{} {}", h.day, h.time).trim()))
+        .map(|h| Said::same(format!("{} {}", h.day, h.time).trim()))
         .collect()
 }
 
@@ -34,7 +30,7 @@ pub(super) fn people(
         .filter(|h| h.held_by(view.day))
         .flat_map(|h| h.officials().map(move |p| (h, p)))
         .filter(|(_, p)| lacks(p))
-        .map(|(h, p)| same(format!("{} {}", h.day, p.name)))
+        .map(|(h, p)| Said::same(format!("{} {}", h.day, p.name)))
         .collect()
 }
 
@@ -45,7 +41,7 @@ pub(super) fn unsaid(case: &CaseFile, view: &GapView<'_>) -> Vec<Said> {
         |h: &&Hearing| h.tries(case.head.kind) && case.closed().is_none_or(|d| h.day <= d);
     let found = case.hearings.iter().filter(past).filter(counted);
     found
-        .map(|h| same(format!("{} {}", h.day, h.time).trim()))
+        .map(|h| Said::same(format!("{} {}", h.day, h.time).trim()))
         .collect()
 }
 

@@ -243,7 +243,7 @@ impl From<LedgerError> for ShareError {
 /// Where it happened, before what happened.
 pub(super) fn at(address: &Address, error: ShareError) -> ShareError {
     let (place, said) = (address.place(), error.said.clone());
-    let place = Said::new(place.clone(), place);
+    let place = Said::same(place);
     ShareError {
         said: said!("{place}：{said}", "{place}: {said}"; place = place, said = said),
         ..error

@@ -249,10 +249,10 @@ impl StoreError {
             StoreError::Unread { case, detail, .. } => said!(
                 "案件 {case} 有本程序不认识的内容，读不出：{detail}",
                 "case {case} holds something this program does not know: {detail}";
-                case = same(case.clone()), detail = detail
+                case = Said::same(case.clone()), detail = detail
             ),
             StoreError::Odd { path, what } => {
-                let p = same(path.display().to_string());
+                let p = Said::same(path.display().to_string());
                 said!(
                     "{p} 有本程序写不出的内容，读不出：{what}",
                     "{p} holds what this program never writes and cannot read: {what}"; p = p, what = what
@@ -264,7 +264,7 @@ impl StoreError {
             }
             StoreError::Damaged { path, detail } => {
                 let p = path.display().to_string();
-                said!("{p} 已损坏：{detail}", "{p} is damaged: {detail}"; p = same(p), detail = detail)
+                said!("{p} 已损坏：{detail}", "{p} is damaged: {detail}"; p = Said::same(p), detail = detail)
             }
             StoreError::Lost(p) => {
                 let p = p.display();
@@ -275,14 +275,14 @@ impl StoreError {
                 what,
                 missing: true,
             } => {
-                let p = same(path.display().to_string());
+                let p = Said::same(path.display().to_string());
                 said!(
                     "{p} 缺少案卷应有的{what}",
                     "{p} lacks {what}, which every file of this program has"; p = p, what = what
                 )
             }
             StoreError::Shape { path, what, .. } => {
-                let p = same(path.display().to_string());
+                let p = Said::same(path.display().to_string());
                 said!(
                     "{p} 里有不属于案卷的内容：{what}",
                     "{p} holds something this program did not build: {what}"; p = p, what = what
@@ -434,10 +434,6 @@ impl StoreError {
             _ => 1,
         }
     }
-}
-
-fn same(text: String) -> Said {
-    Said::new(text.clone(), text)
 }
 
 /// One sentence for each thing that stands in the way of a write.

@@ -94,7 +94,7 @@ pub(super) fn in_words(line: &str) -> Option<Said> {
         let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
         (!digits.is_empty()).then_some(digits)
     };
-    let raw = Said::new(line, line);
+    let raw = Said::same(line);
     let zh = if line.contains("index ") {
         let index = last(line);
         format!("索引 {index} 与它的表不符")

@@ -42,7 +42,7 @@ impl Unread {
     /// What is wrong with it.
     pub fn said(&self) -> Said {
         let detail = &self.detail;
-        let name = Said::new(self.name(), self.name());
+        let name = Said::same(self.name());
         match self.what {
             None => said!(
                 "案件 {name} 有本程序不认识的内容，没有列入：{detail}",

@@ -101,7 +101,7 @@ fn in_one(
             StoreError::Sql { source, .. }
                 if source.sqlite_error_code() != Some(ErrorCode::SystemIoFailure) =>
             {
-                let version = Said::new(version.to_string(), version.to_string());
+                let version = Said::same(&version);
                 StoreError::damaged(
                     path,
                     said!(

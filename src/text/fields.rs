@@ -200,7 +200,7 @@ impl Single for String {
     }
 
     fn told(&self) -> Told {
-        Told::Said(Said::new(self, self))
+        Told::Said(Said::same(self))
     }
 
     fn blank(&self) -> bool {

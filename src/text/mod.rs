@@ -92,6 +92,15 @@ impl Said {
         }
     }
 
+    /// What reads the same in both languages: a name, a number, a day.
+    pub fn same(text: impl std::fmt::Display) -> Said {
+        let text = text.to_string();
+        Said {
+            zh: text.clone(),
+            en: text,
+        }
+    }
+
     pub fn get(&self, lang: Lang) -> &str {
         match lang {
             Lang::Zh => &self.zh,

@@ -342,7 +342,7 @@ fn option(config: &mut Config, id: &str, value: &DeValue<'_>) -> Result<(), Wron
 
 fn same(value: impl ToString) -> Said {
     let text = value.to_string();
-    Said::new(text.clone(), text)
+    Said::same(text)
 }
 
 /// The name most like what was written.

@@ -166,7 +166,7 @@ impl Keymap {
 
 fn same(value: impl ToString) -> Said {
     let text = value.to_string();
-    Said::new(text.clone(), text)
+    Said::same(text)
 }
 
 fn usual(row: &CommandRow) -> Said {

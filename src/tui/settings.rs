@@ -171,7 +171,7 @@ fn write(path: &Path, id: &str, value: &str) -> Result<(), Message> {
     let failed = |e: &std::io::Error| {
         let file = path.display();
         Message::Refusal {
-            what: said!("写不了设置文件 {file}：{e}", "cannot write the settings file {file}: {e}"; e = why(e), file = Said::new(file.to_string(), file.to_string())),
+            what: said!("写不了设置文件 {file}：{e}", "cannot write the settings file {file}: {e}"; e = why(e), file = Said::same(&file)),
             hint: said!("检查目录和权限", "check the folder and its rights"),
         }
     };

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use clap::ArgMatches;
 
 use super::acts::{Act, Does};
-use super::same;
 use crate::case::{
     AppearanceState, Attendance, ExcuseGround, Hearing, HearingState, Official, Part, Rank,
 };
@@ -45,7 +44,7 @@ impl Edit<'_> {
     }
 
     fn said(&self, name: &str) -> Said {
-        said!("{name}：{what}", "{name}: {what}"; name = same(name), what = self.act.about)
+        said!("{name}：{what}", "{name}: {what}"; name = Said::same(name), what = self.act.about)
     }
 
     /// A day an official was told, papers made ready: the entry there is.
@@ -67,7 +66,7 @@ impl Edit<'_> {
         };
         *held = Some(day);
         Ok(
-            said!("{name}{act} {day}", "{name}{act} {day}"; name = same(&name), act = act, day = same(&day.to_string())),
+            said!("{name}{act} {day}", "{name}{act} {day}"; name = Said::same(&name), act = act, day = Said::same(day)),
         )
     }
 
@@ -207,7 +206,7 @@ impl Edit<'_> {
             }
         }
         let what = state.text();
-        Ok(said!("{name}：{what}", "{name}: {what}"; name = same(&name), what = what))
+        Ok(said!("{name}：{what}", "{name}: {what}"; name = Said::same(&name), what = what))
     }
 
     /// 行政机关在庭审前申请更换出庭应诉负责人且不影响正常开庭的，人民法院应当准许 (APP 5(3)).
@@ -241,8 +240,8 @@ impl Edit<'_> {
         if let Some(place) = hearing.people.iter_mut().find(|p| p.uuid == old.uuid) {
             *place = one;
         }
-        let old = same(&old.name);
-        Ok(said!("{old}改为{new}出庭", "{new} instead of {old}"; old = old, new = same(&new)))
+        let old = Said::same(&old.name);
+        Ok(said!("{old}改为{new}出庭", "{new} instead of {old}"; old = old, new = Said::same(&new)))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use clap::{ArgMatches, Command};
 
-use super::{listed, same};
+use super::listed;
 use crate::case::{CaseFile, HearingKind, Role};
 use crate::cli::Failure;
 use crate::cli::args::{case, coded, get, ids, option};
@@ -74,11 +74,11 @@ pub(super) fn apply(m: &ArgMatches, file: &mut CaseFile, at: usize) -> Result<Sa
         hearing.co_defendant_official = if agreed { name } else { "" }.to_string();
     }
     let what = hearing.kind.unwrap_or(usual).text();
-    let day = same(&hearing.day.to_string());
-    let by = same(&hearing.co_defendant_official);
+    let day = Said::same(hearing.day);
+    let by = Said::same(&hearing.co_defendant_official);
     Ok(if agreed {
-        said!("{called} {day} {what}，由{by}出庭", "{called} {day} {what}: {by} appears for all"; what = what, called = same(&called), day = day, by = by)
+        said!("{called} {day} {what}，由{by}出庭", "{called} {day} {what}: {by} appears for all"; what = what, called = Said::same(&called), day = day, by = by)
     } else {
-        said!("{called} {day} {what}", "{called} {day} {what}"; what = what, called = same(&called), day = day)
+        said!("{called} {day} {what}", "{called} {day} {what}"; what = what, called = Said::same(&called), day = day)
     })
 }

@@ -12,8 +12,8 @@ use serde::Serialize;
 
 use super::args::{case, coded, get, ids, must, need, on, option, yes};
 use super::case_view::{both, handle};
-use super::command::{Row, Run};
 use super::hearings::{FlagItem, duty_in, flag_items, person};
+use super::row::{Row, Run};
 use super::turn::beside;
 use super::{Failure, Session};
 use crate::case::{
@@ -192,12 +192,8 @@ fn edited(
     if let Some(kind) = act.files.filter(|_| self::on(m, "filed")) {
         record(file, kind, day);
     }
-    let title = said!("{called} {on} {what}", "{called} {on} {what}"; called = same(&called), on = same(&on.to_string()), what = what);
+    let title = said!("{called} {on} {what}", "{called} {on} {what}"; called = Said::same(&called), on = Said::same(on), what = what);
     Ok((title, on))
-}
-
-fn same(text: &str) -> Said {
-    Said::new(text, text)
 }
 
 /// A paper that came or went, once a day.
@@ -274,7 +270,7 @@ fn notice(
     }
     let day = hearing.day;
     Ok(
-        said!("{called} {day} 法院通知：{what}", "{called} {day} court's notice: {what}"; what = notice.text(), called = same(&called), day = same(&day.to_string())),
+        said!("{called} {day} 法院通知：{what}", "{called} {day} court's notice: {what}"; what = notice.text(), called = Said::same(&called), day = Said::same(day)),
     )
 }
 

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use clap::{ArgMatches, Command};
 
-use super::{choose, hearing_arg, print, same};
+use super::{choose, hearing_arg, print};
 use crate::case::CaseFile;
 use crate::cli::args::{case, get, need, on, option, yes};
 use crate::cli::turn::beside;
@@ -151,10 +151,10 @@ fn moved(
     let until = match done.to {
         None => said!("，日期待定", ", no day yet"),
         Some(to) if to != day => said!("至 {to}", "to {to}"),
-        Some(_) if !new.time.trim().is_empty() => same(&format!(" {}", done.time)),
-        Some(_) => same(&format!(" {}", new.place.trim())),
+        Some(_) if !new.time.trim().is_empty() => Said::same(&format!(" {}", done.time)),
+        Some(_) => Said::same(&format!(" {}", new.place.trim())),
     };
-    let (called, day) = (same(&called), same(&done.from.to_string()));
+    let (called, day) = (Said::same(&called), Said::same(done.from));
     let title = if for_official {
         said!(
             "{called} {day} 因负责人不能出庭延期{until}",

@@ -13,7 +13,7 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, Command, builder::PossibleValuesParser};
 
 use super::args::{flag, get, may, must, on, option};
-use super::command::{Row, Run};
+use super::row::{Row, Run};
 use super::scope::build as build_period;
 use super::{Failure, Session};
 use crate::exchange::privacy::veiled;
@@ -54,7 +54,7 @@ fn looked_at(m: &ArgMatches, what: &What) -> Result<(), Failure> {
     };
     let shown = match flag {
         "" => Said::from(name),
-        flag => Said::new(format!("--{flag}"), format!("--{flag}")),
+        flag => Said::same(format!("--{flag}")),
     };
     let own: Vec<String> = what
         .takes
@@ -67,7 +67,7 @@ fn looked_at(m: &ArgMatches, what: &What) -> Result<(), Failure> {
         said!(
             "export {what} 不用 {shown}",
             "export {what} does not take {shown}";
-            what = Said::new(what, what), shown = shown
+            what = Said::same(what), shown = shown
         ),
         said!("它用 {own}", "it takes {own}"),
     ))
@@ -285,6 +285,6 @@ pub(super) fn wrote_as(
         }
         return s.out.json(&json);
     }
-    s.say(&said!("已写入 {name}，{what}", "wrote {name}, {what}"; name = Said::new(name.clone(), name.clone()), what = what));
+    s.say(&said!("已写入 {name}，{what}", "wrote {name}, {what}"; name = Said::same(&name), what = what));
     Ok(())
 }

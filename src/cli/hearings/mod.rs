@@ -8,8 +8,8 @@ use clap::{ArgMatches, Command};
 
 use super::args::{flag, get, on, option};
 use super::case_view::{called_row_words, dated};
-use super::command::{Row, Run};
 use super::out::{Grid, Tone};
+use super::row::{Row, Run};
 use super::scope::in_order;
 use super::{Failure, Session};
 use crate::case::{Attendance, CaseFile, CourtNotice, Hearing, Part};

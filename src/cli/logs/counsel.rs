@@ -4,7 +4,7 @@ use clap::ArgMatches;
 use uuid::Uuid;
 
 use super::super::args::{coded, get, need};
-use super::super::command::{Row, Run};
+use super::super::row::{Row, Run};
 use super::super::{Failure, Session};
 use super::{Logged, Told, build, day, run, words};
 use crate::case::{Counsel, CounselKind};

@@ -96,20 +96,20 @@ fn run<T: Logged>(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             let mut one = T::begin(s, &ledger, m)?;
             one.take(s, &ledger, m)?;
             let name = one.called();
-            let title = said!("新增{what}：{name}", "add {what}: {name}"; what = what, name = Said::new(name.clone(), name));
+            let title = said!("新增{what}：{name}", "add {what}: {name}"; what = what, name = Said::same(name));
             (title, one.clone().put(), one)
         }
         "remove" => {
             let one = find::<T>(&ledger, need(m, "entry"))?;
             let name = one.called();
-            let title = said!("删除{what}：{name}", "remove {what}: {name}"; what = what, name = Said::new(name.clone(), name));
+            let title = said!("删除{what}：{name}", "remove {what}: {name}"; what = what, name = Said::same(name));
             (title, T::away(one.uuid()), one)
         }
         _ => {
             let mut one = find::<T>(&ledger, need(m, "entry"))?;
             one.take(s, &ledger, m)?;
             let name = one.called();
-            let title = said!("修改{what}：{name}", "edit {what}: {name}"; what = what, name = Said::new(name.clone(), name));
+            let title = said!("修改{what}：{name}", "edit {what}: {name}"; what = what, name = Said::same(name));
             (title, one.clone().put(), one)
         }
     };
@@ -151,7 +151,7 @@ fn find<T: Logged>(ledger: &Ledger, word: &str) -> Result<T, Failure> {
     match found[..] {
         [one] => Ok(one.clone()),
         [] => Err(Failure::missing(
-            said!("没有{what}「{word}」", "there is no {what} '{word}'"; what = what, word = Said::new(word, word)),
+            said!("没有{what}「{word}」", "there is no {what} '{word}'"; what = what, word = Said::same(word)),
             said!(
                 "不带参数运行此命令查看全部",
                 "the command without arguments lists them"

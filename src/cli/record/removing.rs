@@ -1,7 +1,7 @@
 //! `record --remove`: a fact taken out; what hangs on it is told before.
 
+use super::Document;
 use super::moved::{Moved, moved, print_moved};
-use super::{Document, same};
 use crate::case::{CaseFile, Fact};
 use crate::cli::case_view::{both, handle};
 use crate::cli::turn::beside;
@@ -30,9 +30,9 @@ pub(super) fn remove(
         [] => {
             let days = case.facts.iter().filter(|f| f.kind == meant.kind);
             let days: Vec<String> = days.map(|f| f.day.to_string()).collect();
-            let days = same(&days.join(" "));
+            let days = Said::same(&days.join(" "));
             return Err(Failure::missing(
-                said!("{called} 没有登记 {day} 的「{name}」", "{called} has no '{name}' on {day}"; called = same(&called), name = name, day = same(&day.to_string())),
+                said!("{called} 没有登记 {day} 的「{name}」", "{called} has no '{name}' on {day}"; called = Said::same(&called), name = name, day = Said::same(day)),
                 match days.zh.is_empty() {
                     true => said!("此案没有登记过这一项", "it has none at all"),
                     false => said!("登记过的日子：{days}", "recorded on: {days}"; days = days),
@@ -41,7 +41,7 @@ pub(super) fn remove(
         }
         _ => {
             return Err(Failure::usage(
-                said!("{day} 的「{name}」登记了几项", "'{name}' stands several times on {day}"; name = name, day = same(&day.to_string())),
+                said!("{day} 的「{name}」登记了几项", "'{name}' stands several times on {day}"; name = name, day = Said::same(day)),
                 said!("用 --party 写明是哪一名当事人的", "say whose with --party"),
             ));
         }
@@ -55,7 +55,7 @@ pub(super) fn remove(
         let lines = lines.chain(judged.doubts.into_iter().map(|d| d.what));
         let head = said!(
             "未删除「{name}」{day}，删除后随之变化：", "'{name}' on {day} is not removed; with it would change:";
-            name = name, day = same(&day.to_string())
+            name = name, day = Said::same(day)
         );
         return Err(Failure::refused(
             Said::joined(std::iter::once(head).chain(lines), "\n  ", "\n  "),
@@ -69,7 +69,7 @@ pub(super) fn remove(
     let receipt = ledger.edit_case::<Failure>(id, doubts, |_, file| {
         file.facts.retain(|f| f.uuid != one);
         let called = label(file);
-        Ok(said!("删除「{name}」{day}，{called}", "remove '{name}' {day} ({called})"; called = same(&called), name = name, day = same(&day.to_string())))
+        Ok(said!("删除「{name}」{day}，{called}", "remove '{name}' {day} ({called})"; called = Said::same(&called), name = name, day = Said::same(day)))
     })?;
     beside(s, &receipt);
     if s.json {

@@ -17,8 +17,8 @@ use clap::{ArgAction, ArgMatches, Command};
 use serde::Serialize;
 
 use super::args::{flag, may, must, option};
-use super::command::{Row, Run};
 use super::out::Grid;
+use super::row::{Row, Run};
 use super::{Failure, Session, Tone};
 use crate::ledger::{Ledger, MemberPart, Standing, Unit, Waiting, office_said};
 use crate::said;
@@ -215,7 +215,7 @@ fn status(s: &mut Session) -> Result<(), Failure> {
     s.say(&said!(
         "{office}（{part}）{address}",
         "{office} ({part}) {address}";
-        office = office, part = part, address = Said::new(address, address)
+        office = office, part = part, address = Said::same(address)
     ));
     let line = line(&standing, s.today());
     s.say(&line);

@@ -114,10 +114,7 @@ fn join(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let link = connect(s, &Address::parse(need(m, "url"))?)?;
     let mut ledger = s.create()?;
     let (shared, begun, synced) = Known::here().join(&mut ledger, &link, get(m, "office"))?;
-    let (office, part) = (
-        Said::new(&shared.office, &shared.office),
-        shared.part.text(),
-    );
+    let (office, part) = (Said::same(&shared.office), shared.part.text());
     s.say(&said!(
         "已加入「{office}」的共享案卷（{part}）", "joined the shared docket of {office} ({part})";
         office = office, part = part
@@ -284,7 +281,7 @@ fn members(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             let part = part.text();
             s.say(&said!(
                 "{login} 在 {office}：{part}", "{login} in {office}: {part}";
-                login = Said::new(&login, &login), office = Said::new(&office, &office), part = part
+                login = Said::same(&login), office = Said::same(&office), part = part
             ));
             if on(m, "password") {
                 let what = said!("为 {login} 设口令", "a password for {login}");

@@ -94,7 +94,7 @@ pub fn archive(ledger: &mut Ledger, id: i64, asked: &Asked) -> Result<Archived, 
     let name = Said::new(label(&before), label(&before));
     if let Some(day) = before.day(FactKind::Archived) {
         return Err(told(
-            said!("{name} 已于 {day} 归档", "{name} was archived on {day}"; name = name, day = Said::new(day.to_string(), day.to_string())),
+            said!("{name} 已于 {day} 归档", "{name} was archived on {day}"; name = name, day = Said::same(&day)),
             said!(
                 "要改先取出：⟨anjuan archive 案号 --reopen --reason 理由‖在案卷页按 <archive>⟩",
                 "to change it take it out first: ⟨anjuan archive CASE --reopen --reason WHY‖<archive> on its page⟩"
@@ -268,7 +268,7 @@ pub fn reopen(ledger: &Ledger, id: i64, reason: &str) -> Result<Deed, LedgerErro
     let mut after = before.clone();
     after.facts.retain(|f| f.kind != FactKind::Archived);
     let name = Said::new(label(&before), label(&before));
-    let why = Said::new(reason, reason);
+    let why = Said::same(reason);
     let title = said!("取出归档的 {name}（{why}）", "take {name} out of the archive ({why})"; name = name, why = why);
     Ok(Deed::edit(title, &before, after))
 }
@@ -298,7 +298,7 @@ impl Verified {
 pub fn verify(case: &CaseFile, copy: &Path) -> Result<Verified, ExportError> {
     let io = |source: std::io::Error| {
         told(
-            said!("读不了 {file}：{why}", "cannot read {file}: {why}"; file = Said::new(copy.display().to_string(), copy.display().to_string()), why = crate::files::why(&source)),
+            said!("读不了 {file}：{why}", "cannot read {file}: {why}"; file = Said::same(copy.display()), why = crate::files::why(&source)),
             Said::default(),
         )
     };
@@ -359,7 +359,7 @@ pub fn sealed_amiss(ledger: &Ledger) -> Result<(Vec<Said>, usize), LedgerError> 
         };
         if !verify(&case, &copy).is_ok_and(|found| found.is_sound()) {
             let name = Said::new(label(&case), label(&case));
-            let copy = Said::new(fact.paper.clone(), fact.paper.clone());
+            let copy = Said::same(&fact.paper);
             bent.push(said!(
                 "{name}：封存的一份（{copy}）已不是封存时的样子",
                 "{name}: its sealed copy ({copy}) is not as it was sealed"; name = name, copy = copy

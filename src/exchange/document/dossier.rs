@@ -205,7 +205,7 @@ fn named(
     let Some(entry) = known.max_by_key(|o| o.in_post(day)) else {
         let all: Vec<&str> = roster.iter().map(|o| o.name.as_str()).take(8).collect();
         let all = all.join("、");
-        let name = Said::new(name, name);
+        let name = Said::same(name);
         return Err(Refused {
             said: said!(
                 "负责人名册中没有 {name}", "{name} is not in the roster of officials"; name = name

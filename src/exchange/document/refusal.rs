@@ -69,7 +69,7 @@ pub(super) fn of_kind(paper: &Paper, case: &CaseFile) -> Option<Refused> {
 
 /// Another paper, by its id where one types it and by its title where one chooses it.
 fn instead(paper: &Paper) -> Said {
-    let (id, title) = (Said::new(paper.id, paper.id), paper.title);
+    let (id, title) = (Said::same(paper.id), paper.title);
     said!(
         "⟨请用 {id}‖请选「{title}」⟩",
         "⟨use {id}‖choose '{title}'⟩"; id = id, title = title
@@ -243,7 +243,7 @@ pub(super) fn free(d: &Dossier<'_>) -> Said {
             Some(h)
                 if d.stance.role == Role::CoDefendant && !h.co_defendant_official.is_empty() =>
             {
-                let who = Said::new(&h.co_defendant_official, &h.co_defendant_official);
+                let who = Said::same(&h.co_defendant_official);
                 said!(
                     "共同被告已协商由{who}出庭",
                     "{who} appears for all co-defendants by agreement"; who = who

@@ -165,10 +165,10 @@ impl By {
         let near = labels.filter_map(|v| Some((unlike(name, &v.zh)?, &v.zh)));
         let near = near.min().map(|(_, near)| near.clone());
         let dim = self.dim.text();
-        let name = Said::new(name.clone(), name.clone());
+        let name = Said::same(&name);
         Some(match near {
             Some(near) => {
-                let near = Said::new(near.clone(), near);
+                let near = Said::same(near);
                 said!(
                     "{dim}没有「{name}」，按 0 填；相近的有「{near}」",
                     "no case has {dim} '{name}': filled as 0; there is '{near}'";

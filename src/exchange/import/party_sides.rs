@@ -53,7 +53,7 @@ pub(super) fn turned(
             said!(
                 "写的是行政机关告“{text}”：按写法导入，请核对双方有没有写反",
                 "an agency against \"{text}\": taken as written, check that the sides are not turned round";
-                text = Said::new(second.text.to_string(), second.text.to_string())
+                text = Said::same(&second.text)
             ),
         );
         return false;

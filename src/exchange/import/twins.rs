@@ -28,7 +28,7 @@ impl Work<'_> {
                 continue;
             }
             let other = other.map(|c| label(&c)).unwrap_or_default();
-            let (why, other) = (alike.said(), Said::new(other.clone(), other));
+            let (why, other) = (alike.said(), Said::same(other));
             let place = match told {
                 Told::Here(_) => said!("案卷里的", "of the docket"),
                 Told::New(_) => said!("本次的", "of this import"),

@@ -77,7 +77,7 @@ pub fn deed(
         }
     }
     let changes: Vec<Change> = run.changes.into_iter().flatten().collect();
-    let about = Said::new(about.clone(), about);
+    let about = Said::same(about);
     let title = match about.zh.is_empty() {
         true => title,
         false => said!("{about} {title}", "{about}: {title}"; about = about, title = title),
@@ -123,18 +123,18 @@ impl Run<'_> {
             )
         })?;
         let Value::Object(mut object) = value else {
-            return Err(read_wrong(Said::new("{}", "{}")));
+            return Err(read_wrong(Said::same("{}")));
         };
         match step.key() {
             "case" if !object.contains_key("base") && self.is_words(&object) => {
                 match object.remove("case") {
                     Some(Value::Object(case)) => self.new_case(case),
-                    _ => Err(read_wrong(Said::new("case", "case"))),
+                    _ => Err(read_wrong(Said::same("case"))),
                 }
             }
             "add" => match object.remove("add") {
                 Some(Value::Object(what)) => self.add(what),
-                _ => Err(read_wrong(Said::new("add", "add"))),
+                _ => Err(read_wrong(Said::same("add"))),
             },
             "rule_on" => {
                 let title = object.get("rule_on").and_then(Value::as_str);
@@ -358,6 +358,6 @@ fn strictly(value: Value) -> Result<CaseFile, Wrong> {
     let change = serde_json::json!({ "case": value });
     match read_change(&change.to_string(), &mut Saw::default()).map_err(read_wrong)? {
         Change::Case(case) => Ok(*case),
-        _ => Err(read_wrong(Said::new("case", "case"))),
+        _ => Err(read_wrong(Said::same("case"))),
     }
 }

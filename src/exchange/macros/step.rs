@@ -42,10 +42,7 @@ impl Problem {
         match &self.step {
             None => what.clone(),
             Some((n, line)) => {
-                let (n, line) = (
-                    Said::new(n.to_string(), n.to_string()),
-                    Said::new(line, line),
-                );
+                let (n, line) = (Said::same(&n), Said::same(line));
                 said!("第 {n} 步「{line}」：{what}", "step {n} '{line}': {what}"; n = n, line = line, what = what)
             }
         }

@@ -202,7 +202,7 @@ impl Reader<'_> {
         let word = one.get("kind").and_then(Value::as_str).unwrap_or_default();
         let Some(kind) = FactKind::from_name(word, self.kind) else {
             let case = self.kind.text();
-            let word = Said::new(word, word);
+            let word = Said::same(word);
             return Err(said!(
                 "「{word}」不是{case}可以登记的事实", "'{word}' is no fact of a case of {case}";
                 word = word, case = case

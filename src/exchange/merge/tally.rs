@@ -52,7 +52,7 @@ impl MergePlan {
                 "look through the docket of {unit} (nothing to merge)"
             );
         }
-        said!("并入 {unit} 的案卷（{done}）", "merge the docket of {unit} ({done})"; unit = Said::new(unit, unit), done = done)
+        said!("并入 {unit} 的案卷（{done}）", "merge the docket of {unit} ({done})"; unit = Said::same(unit), done = done)
     }
 
     /// What of it cannot be entered, by name and why: the rest is merged without it.

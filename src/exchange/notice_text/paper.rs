@@ -330,12 +330,11 @@ impl Paper {
     pub(super) fn title_at(src: &Source, i: usize) -> Option<usize> {
         let named = TITLES
             .iter()
-            .filter_map(|(title, paper)| Some((title, paper, src.word(i, title)?)))
-            .filter(|(title, paper, _)| **paper != Paper::Notice && title.chars().count() > 1)
-            .map(|(.., end)| end)
-            .max();
+            .filter_map(|(title, paper)| Some((*paper, title, src.word(i, title)?)))
+            .filter(|(paper, title, _)| *paper != Paper::Notice && title.chars().count() > 1)
+            .max_by_key(|(.., end)| *end);
         let spoken = ["申请", "诉讼"].iter().any(|w| src.word(i, w).is_some());
-        named.filter(|_| !spoken)
+        named.filter(|_| !spoken).map(|(.., end)| end)
     }
 
     /// Whether it calls somebody to a day.

@@ -26,16 +26,16 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
         "number",
         text("案号", "docket number"),
         &read.number,
-        |n| both(n.canonical()),
+        |n| Said::same(n.canonical()),
     );
     out.add(
         "paper_number",
         text("文号", "paper's number"),
         &read.paper_number,
-        |n| both(n),
+        |n| Said::same(n),
     );
     for other in &read.other_numbers {
-        let number = both(other.value.number.canonical());
+        let number = Said::same(other.value.number.canonical());
         let relation = other.value.relation;
         let shown = if relation == super::Relation::Other {
             number
@@ -53,8 +53,8 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
         // who decided it stands in the number as a rule
         if told.day.is_some() || told.outcome.is_some() {
             let pieces = [
-                told.forum.as_ref().map(|f| both(&f.value)),
-                told.day.as_ref().map(|d| both(&d.value.to_string())),
+                told.forum.as_ref().map(|f| Said::same(&f.value)),
+                told.day.as_ref().map(|d| Said::same(d.value)),
                 told.outcome.as_ref().map(|o| o.value.text().into()),
             ];
             out.push(
@@ -90,7 +90,7 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
         "forum",
         text("法院(机关)", "court or organ"),
         &read.forum,
-        |f| both(f),
+        |f| Said::same(f),
     );
     let enforcement = read
         .not_a_suit
@@ -110,9 +110,9 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
         };
         let (name, people) = (&party.value.name, party.value.people);
         let shown = if people > 1 {
-            both(&format!("{name}等{people}人"))
+            Said::same(&format!("{name}等{people}人"))
         } else {
-            both(name)
+            Said::same(name)
         };
         out.push(id, label, party, shown);
     }
@@ -148,28 +148,32 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
             said!("名单 {count} 人", "{count} people listed"),
         );
     }
-    out.add("cause", text("案由", "cause"), &read.cause, |c| both(c));
-    out.add("act", text("被诉行为", "act"), &read.act, |a| both(a));
+    out.add("cause", text("案由", "cause"), &read.cause, |c| {
+        Said::same(c)
+    });
+    out.add("act", text("被诉行为", "act"), &read.act, |a| {
+        Said::same(a)
+    });
     out.add(
         "act_number",
         text("行为文号", "number of the act"),
         &read.act_number,
-        |a| both(a),
+        |a| Said::same(a),
     );
     out.add(
         "act_day",
         text("行为日期", "day of the act"),
         &read.act_day,
-        |d| both(&d.to_string()),
+        |d| Said::same(d),
     );
     out.add("filed", text("起诉(申请)", "filed"), &read.filed, |d| {
-        both(&d.to_string())
+        Said::same(d)
     });
     out.add(
         "begun",
         text("立案(受理)", "docketed"),
         &read.begun,
-        |d| both(&d.to_string()),
+        |d| Said::same(d),
     );
     for hearing in &read.hearings {
         let mut shown = hearing.day.value.to_string();
@@ -179,14 +183,13 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
             shown.push(' ');
             shown.push_str(&piece.value);
         }
-        let mut shown = both(&shown);
+        let mut shown = Said::same(&shown);
         if hearing.what != "开庭" || !hearing.also.is_empty() {
             let what = [&[hearing.what], hearing.also.as_slice()]
                 .concat()
                 .join("、");
             let what = what.as_str();
-            shown =
-                said!("{shown}（{what}）", "{shown} ({what})"; shown = shown, what = both(what));
+            shown = said!("{shown}（{what}）", "{shown} ({what})"; shown = shown, what = Said::same(what));
         }
         if hearing.moved {
             shown = said!("{shown}（原定）", "{shown} (as first set)"; shown = shown);
@@ -216,11 +219,12 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
         let mut shown = Said::from(e.event.text());
         if let Some(day) = &e.day {
             let day = day.value;
-            shown = said!("{shown} 自{day}起", "{shown} from {day}"; shown = shown, day = both(&day.to_string()));
+            shown = said!("{shown} 自{day}起", "{shown} from {day}"; shown = shown, day = Said::same(day));
         }
         if let Some(until) = &e.until {
             let day = until.value;
-            shown = said!("{shown} 至{day}", "{shown} to {day}"; shown = shown, day = both(&day.to_string()));
+            shown =
+                said!("{shown} 至{day}", "{shown} to {day}"; shown = shown, day = Said::same(day));
         }
         if let Some(length) = e.length {
             let length = length.said();
@@ -228,7 +232,7 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
                 said!("{shown} {length}", "{shown} by {length}"; shown = shown, length = length);
         }
         if !e.why.is_empty() {
-            let why = both(&e.why);
+            let why = Said::same(&e.why);
             shown = said!("{shown}：{why}", "{shown}: {why}"; shown = shown, why = why);
         }
         let doubt = e.day.as_ref().and_then(|d| d.doubt.clone());
@@ -248,9 +252,9 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
     );
     for item in &read.items {
         let i = &item.value;
-        let mut shown = both(&i.text);
+        let mut shown = Said::same(&i.text);
         if let Some(fen) = i.amount_fen {
-            let yuan = both(&in_yuan(i128::from(fen)));
+            let yuan = Said::same(&in_yuan(i128::from(fen)));
             shown =
                 said!("{shown} [{yuan}元]", "{shown} [{yuan} yuan]"; shown = shown, yuan = yuan);
         }
@@ -268,8 +272,8 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
     }
     for cost in &read.costs {
         let c = &cost.value;
-        let (what, by) = (both(c.what), both(&c.by));
-        let yuan = both(&in_yuan(i128::from(c.amount_fen)));
+        let (what, by) = (Said::same(c.what), Said::same(&c.by));
+        let yuan = Said::same(&in_yuan(i128::from(c.amount_fen)));
         let shown = if c.by.is_empty() {
             said!("{what} {yuan}元", "{what} {yuan} yuan"; what = what, yuan = yuan)
         } else {
@@ -284,14 +288,14 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
         "appeal_to",
         text("上诉法院", "appeal to"),
         &read.appeal_to,
-        |c| both(c),
+        |c| Said::same(c),
     );
     for article in &read.articles {
         out.push(
             "article",
             text("依据", "article"),
             article,
-            both(&article.value),
+            Said::same(&article.value),
         );
     }
     for period in &read.periods {
@@ -299,12 +303,12 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
         let shown = match period.value.length {
             Length::Span(span) => {
                 let span = span.said();
-                said!("{what} {span}", "{what} {span}"; what = both(what), span = span)
+                said!("{what} {span}", "{what} {span}"; what = Said::same(what), span = span)
             }
             Length::Until(day) => said!("{what} 至{day}", "{what} until {day}"),
             Length::Before(span) => {
                 let span = span.said();
-                said!("{what} 开庭前{span}", "{what} {span} before the hearing"; what = both(what), span = span)
+                said!("{what} 开庭前{span}", "{what} {span} before the hearing"; what = Said::same(what), span = span)
             }
         };
         out.push("period", text("期限", "period"), period, shown);
@@ -313,10 +317,10 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
         "written",
         text("文书日期", "day of the paper"),
         &read.written,
-        |d| both(&d.to_string()),
+        |d| Said::same(d),
     );
     for contact in &read.contacts {
-        let shown = both(&format!("{} {}", contact.value.role, contact.value.name));
+        let shown = Said::same(&format!("{} {}", contact.value.role, contact.value.name));
         out.push("contact", text("联系", "contact"), contact, shown);
     }
     for unread in &read.unread {
@@ -355,8 +359,4 @@ impl Rows {
             doubt: found.doubt.clone(),
         });
     }
-}
-
-fn both(text: &str) -> Said {
-    Said::new(text, text)
 }

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Act, both};
+use super::Act;
 use crate::case::{
     AppearanceState, Attendance, CaseFile, Hearing, HearingState, Part, PartyRole, Role,
 };
@@ -102,7 +102,7 @@ pub(super) fn offered(
     if new.is_empty() {
         return;
     }
-    let day = both(&hearing.day.to_string());
+    let day = Said::same(hearing.day);
     let names = Said::new(new.join("、"), new.join(", "));
     push(
         Act::Came(id, hearing.uuid),

@@ -64,7 +64,7 @@ pub fn offers(notice: &NoticeText, here: Option<i64>, ledger: &Ledger) -> Vec<Of
     if let Some(one) = mediation_of(notice, Some(today)) {
         let all = ledger.mediations().unwrap_or_default();
         let known = !one.number.is_empty() && all.iter().any(|m| m.number == one.number);
-        let name = both(&one.name());
+        let name = Said::same(&one.name());
         if !known {
             out.push(Offer {
                 act: Act::Mediate,
@@ -117,7 +117,7 @@ fn open(id: i64, case: &CaseFile, why: Why) -> Offer {
         act: Act::Open(id),
         why: why.said(),
         said: said!("打开案件 {name}", "open {name}"),
-        more: both(&case.short_name()),
+        more: Said::same(&case.short_name()),
         sure: why.sure(),
     }
 }
@@ -133,14 +133,14 @@ fn close_before(id: i64, case: &CaseFile, why: Why, notice: &NoticeText) -> Opti
         act: Act::CloseBefore(id, at),
         why: why.said(),
         said: said!("登记结案 {outcome}", "record the closing: {outcome}"; outcome = Said::from(outcome.text())),
-        more: both(&format!("{} {}", label(case), case.short_name())),
+        more: Said::same(&format!("{} {}", label(case), case.short_name())),
         // told in passing, and of another case: for a person to look at
         sure: false,
     })
 }
 
 fn on_case(id: i64, case: &CaseFile, why: Why, notice: &NoticeText, out: &mut Vec<Offer>) {
-    let who = both(&format!("{} {}", label(case), case.short_name()));
+    let who = Said::same(&format!("{} {}", label(case), case.short_name()));
     let mut push = |act: Act, said: Said| {
         out.push(Offer {
             act,
@@ -235,7 +235,7 @@ fn events(id: i64, case: &CaseFile, notice: &NoticeText, push: &mut impl FnMut(A
             .map_or(String::new(), |d| d.to_string());
         push(
             Act::Event(id, at, kind),
-            said!("登记「{name}」{day}", "record '{name}' {day}"; name = name, day = both(&day)),
+            said!("登记「{name}」{day}", "record '{name}' {day}"; name = name, day = Said::same(&day)),
         );
     }
 }
@@ -268,7 +268,7 @@ fn hearings(id: i64, case: &CaseFile, notice: &NoticeText, push: &mut impl FnMut
         {
             continue;
         }
-        let shown = both(&spoken(found));
+        let shown = Said::same(&spoken(found));
         let kind = values::kind_of(found.what);
         // 证据交换 in the morning and 开庭 in the afternoon are two.
         let held = case
@@ -285,7 +285,7 @@ fn hearings(id: i64, case: &CaseFile, notice: &NoticeText, push: &mut impl FnMut
             (Some(_), _) => {}
             (None, Some(old)) => {
                 used = true;
-                let was = both(&old.day.to_string());
+                let was = Said::same(old.day);
                 push(
                     Act::Hearing(id, at, Some(old.uuid)),
                     said!("{was} 的开庭改为 {shown}", "move the hearing of {was} to {shown}"; was = was, shown = shown),
@@ -301,7 +301,7 @@ fn hearings(id: i64, case: &CaseFile, notice: &NoticeText, push: &mut impl FnMut
                     .filter(|_| put_off && off.is_none());
                 match next {
                     Some(old) => {
-                        let was = both(&old.day.to_string());
+                        let was = Said::same(old.day);
                         push(
                             Act::Hearing(id, at, Some(old.uuid)),
                             said!("{was} 的开庭改为 {shown}", "move the hearing of {was} to {shown}"; was = was, shown = shown),
@@ -322,7 +322,7 @@ fn hearings(id: i64, case: &CaseFile, notice: &NoticeText, push: &mut impl FnMut
             // 庭审延期，具体时间另行通知: the only one that is still to come
             .or_else(|| only_set(case).filter(|_| off.is_none()))
     {
-        let was = both(&old.day.to_string());
+        let was = Said::same(old.day);
         let by = notice.events.iter().find_map(|e| e.value.length);
         let said = match (put_off_for_now(notice), by) {
             // 推迟一周: the day is for a person to work out
@@ -449,8 +449,4 @@ pub(crate) fn below(notice: &NoticeText) -> bool {
             .paper
             .as_ref()
             .is_some_and(|p: &Found<Paper>| p.value.of_party())
-}
-
-fn both(text: &str) -> Said {
-    Said::new(text, text)
 }

@@ -27,7 +27,7 @@ impl YearError {
         match self {
             YearError::Export(error) => error.said(),
             YearError::Setting { id, said } => {
-                said!("设置 {id}：{said}", "setting {id}: {said}"; id = Said::new(*id, *id), said = said)
+                said!("设置 {id}：{said}", "setting {id}: {said}"; id = Said::same(*id), said = said)
             }
         }
     }

@@ -58,7 +58,7 @@ pub(crate) fn named(paper: &str) -> Said {
     let names = Instance::ALL.iter().map(|i| i.text());
     let fits = names.filter(|name| paper.starts_with(name.zh));
     let Some(name) = fits.max_by_key(|name| name.zh.len()) else {
-        return Said::new(paper, paper);
+        return Said::same(paper);
     };
     let number = paper.strip_prefix(name.zh).unwrap_or_default();
     Said::new(paper, format!("{}{number}", name.en))

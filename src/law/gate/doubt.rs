@@ -65,7 +65,7 @@ fn large(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
         let large = |fen: &i64| (MUCH_FEN + 1..=MOST_FEN).contains(fen);
         if let Some(fen) = fact.amount_fen.filter(large) {
             let (name, amount) = (fact.kind.text(), in_yuan(i128::from(fen)));
-            let amount = Said::new(amount.clone(), amount);
+            let amount = Said::same(amount);
             doubt(
                 said!("「{name}」的金额为 {amount} 元，请核对", "the amount of '{name}' is {amount} yuan; check it"; name = name, amount = amount),
             );
@@ -185,7 +185,7 @@ fn nobody(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
     {
         let (day, name) = (fact.day, fact.kind.text());
         doubt(
-            said!("{day} 的「{name}」所指的当事人不在本案当事人之中，请核对当事人", "'{name}' of {day} is about a party whom the case does not have; check the parties"; name = name, day = Said::new(day.to_string(), day.to_string())),
+            said!("{day} 的「{name}」所指的当事人不在本案当事人之中，请核对当事人", "'{name}' of {day} is about a party whom the case does not have; check the parties"; name = name, day = Said::same(&day)),
         );
     }
 }

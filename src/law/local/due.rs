@@ -325,9 +325,9 @@ pub fn explain_office(deadline: &OfficeDeadline, cal: &Calendar) -> Vec<Step> {
     let anchor = rule.relative_to.said();
     let step = |what: &'static str, day: Option<NaiveDate>, said: Said| Step { what, day, said };
     let trigger = if rule.before {
-        said!("自「{anchor}」{day} 倒算", "counted back from: {anchor} {day}"; anchor = anchor, day = iso(from))
+        said!("自「{anchor}」{day} 倒算", "counted back from: {anchor} {day}"; anchor = anchor, day = Said::same(from))
     } else {
-        said!("起算：{anchor} {day}", "runs from: {anchor} {day}"; anchor = anchor, day = iso(from))
+        said!("起算：{anchor} {day}", "runs from: {anchor} {day}"; anchor = anchor, day = Said::same(from))
     };
     let mut steps = vec![step("trigger", Some(from), trigger)];
     if deadline.assumed {
@@ -340,7 +340,7 @@ pub fn explain_office(deadline: &OfficeDeadline, cal: &Calendar) -> Vec<Step> {
             ),
         ));
     }
-    let own = (Said::new(&rule.title, &rule.title), rule.words());
+    let own = (Said::same(&rule.title), rule.words());
     steps.push(step(
         "rule",
         None,
@@ -358,7 +358,7 @@ pub fn explain_office(deadline: &OfficeDeadline, cal: &Calendar) -> Vec<Step> {
         return steps;
     }
     let plain = before(cal, from, rule.span);
-    let (span, at) = (rule.span.said(), iso(plain));
+    let (span, at) = (rule.span.said(), Said::same(plain));
     steps.push(step(
         "counted",
         Some(plain),
@@ -366,7 +366,7 @@ pub fn explain_office(deadline: &OfficeDeadline, cal: &Calendar) -> Vec<Step> {
     ));
     if due != plain {
         let why = cal.day(plain).said();
-        let at = iso(due);
+        let at = Said::same(due);
         steps.push(step(
             "rolled",
             Some(due),
@@ -384,10 +384,6 @@ pub fn explain_office(deadline: &OfficeDeadline, cal: &Calendar) -> Vec<Step> {
         ));
     }
     steps
-}
-
-fn iso(day: NaiveDate) -> Said {
-    Said::new(day.to_string(), day.to_string())
 }
 
 /// Whether a rule can still ask for something after the case was closed.

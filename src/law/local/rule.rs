@@ -90,7 +90,7 @@ impl Anchor {
                 Some(rule) => {
                     said!("「{title}」期限届满", "the last day to {title}"; title = rule.title)
                 }
-                None => Said::new(*id, *id),
+                None => Said::same(*id),
             },
             Anchor::Principal(occasion) => occasion.said(),
             other => WORDS

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, FactKind, Governing, Outcome};
 use crate::said;
+use crate::text::Said;
 
 use crate::law::begin::Begin;
 use crate::law::deadline::by_id;
@@ -43,11 +44,7 @@ pub(crate) fn accepted<'a>(
     begin.why = Some(said!(
         "未登记受理；审查期限 {end} 届满未决定不予受理的，自 {day} 起视为受理（{ground}）",
         "acceptance is not recorded; not refused by {end}, the last day to examine, it counts as accepted from {day} ({ground})";
-        end = plain(end), day = plain(day), ground = ground.said()
+        end = Said::same(end), day = Said::same(day), ground = ground.said()
     ));
     Some(begin)
-}
-
-fn plain(day: NaiveDate) -> crate::text::Said {
-    crate::text::Said::new(day.to_string(), day.to_string())
 }

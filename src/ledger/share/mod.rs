@@ -47,7 +47,7 @@ pub const EVERY: &str = "*";
 pub fn office_said(shared: &Shared) -> Said {
     match shared.office.as_str() {
         EVERY => said!("各单位", "every office"),
-        name => Said::new(name, name),
+        name => Said::same(name),
     }
 }
 

@@ -65,7 +65,7 @@ impl Work<'_> {
                     Doubt::from(said!(
                             "「{name}」{day}：另一条同类登记于 {then}{by}。同一份文书只算一次，请核对后保留一条；另一当事人或另一份文书的，请写明",
                             "'{name}' on {day}: another of its kind is recorded on {then}{by}. One paper counts once: keep one of them; where it is of another party or another paper, say so";
-                            name = name, day = day_said(day), then = day_said(then), by = by
+                            name = name, day = Said::same(day), then = Said::same(then), by = by
                         )),
                     meanwhile,
                 ));
@@ -73,8 +73,4 @@ impl Work<'_> {
         }
         Ok(out)
     }
-}
-
-fn day_said(day: chrono::NaiveDate) -> Said {
-    Said::new(day.to_string(), day.to_string())
 }

@@ -87,7 +87,7 @@ impl App {
         let kept = said!(
             "{name}；写进设置文件：theme = \"{id}\"",
             "{name}; in the settings file: theme = \"{id}\"";
-            name = name, id = Said::new(id, id)
+            name = name, id = Said::same(id)
         );
         let plain = said!(
             "{name}；环境变量 NO_COLOR 已设，不显示颜色",

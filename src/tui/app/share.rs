@@ -101,7 +101,7 @@ impl App {
             }
             // Asked for by itself it waits until the page is opened; nobody is interrupted by it.
             Met::Wants { place, again } => {
-                let at = Said::new(&place, &place);
+                let at = Said::same(&place);
                 self.meeting.trouble = Some((
                     said!("{at}：服务器要口令", "{at}: the server asks for a password"; at = at),
                     keyed!("<share> 打开本页输入", "<share> asks for it"),
@@ -258,7 +258,7 @@ impl App {
             (
                 said!(
                     "{office}（{part}）{address}", "{office} ({part}) {address}";
-                    office = office, part = part, address = Said::new(address, address)
+                    office = office, part = part, address = Said::same(address)
                 ),
                 Role::Header,
             ),
@@ -275,7 +275,7 @@ impl App {
                 .take(16)
                 .collect::<String>()
                 .replace('T', " ");
-            let (at, who) = (Said::new(&at, &at), Said::new(&deed.by.who, &deed.by.who));
+            let (at, who) = (Said::same(&at), Said::same(&deed.by.who));
             let title = &deed.title;
             page.push((
                 said!("{at}  {who}  {title}", "{at}  {who}  {title}"; at = at, who = who, title = title),
@@ -286,7 +286,7 @@ impl App {
             }
         }
         for below in self.ledger.below()? {
-            let (office, seen) = (Said::new(&below.office, &below.office), below.seen);
+            let (office, seen) = (Said::same(&below.office), below.seen);
             page.push((
                 said!("{office}：取到第 {seen} 项操作", "{office}: up to entry {seen}"; office = office),
                 Role::Text,

@@ -31,8 +31,8 @@ impl ConfigError {
                 said!(
                     "设置文件 {path} 第 {line} 行：{what}",
                     "settings file {path}, line {line}: {what}";
-                    path = Said::new(path.clone(), path), what = what,
-                    line = Said::new(line.to_string(), line.to_string())
+                    path = Said::same(path), what = what,
+                    line = Said::same(&line)
                 )
             }
         }

@@ -326,7 +326,7 @@ impl Sheet for AsideSheet {
             }
         };
         let what = log.text();
-        let name = Said::new(name.clone(), name);
+        let name = Said::same(name);
         let title = match self.uuid {
             Some(_) => said!("修改{what}：{name}", "edit {what}: {name}"; what = what, name = name),
             None => said!("新增{what}：{name}", "add {what}: {name}"; what = what, name = name),

@@ -160,7 +160,7 @@ impl Sheet for AttachSheet {
                 .iter()
                 .find(|p| p.sha256 == new.sha256 && Some(p.uuid) != self.paper);
             if let Some(same) = same {
-                let title = Said::new(&same.title, &same.title);
+                let title = Said::same(&same.title);
                 let what = said!("与已收入的「{title}」是同一份文件", "this is the file of '{title}', which is taken in already"; title = title);
                 return Err(Stop::At("file", fault(what, Said::default())));
             }
@@ -184,8 +184,8 @@ impl Sheet for AttachSheet {
             Some(held) => *held = paper,
             None => after.papers.push(paper),
         }
-        let case = Said::new(case.clone(), case);
-        let title = Said::new(title.clone(), title);
+        let case = Said::same(case);
+        let title = Said::same(title);
         let title = match self.paper {
             Some(_) => {
                 said!("修改卷内材料「{title}」，{case}", "change the paper '{title}' ({case})"; title = title, case = case)

@@ -55,9 +55,7 @@ impl Sheet for Away {
 
     fn below(&self, _values: &Values, ctx: &Ctx<'_>) -> Vec<(Said, Role)> {
         let names = self.names(ctx).into_iter();
-        let mut out: Vec<(Said, Role)> = names
-            .map(|name| (Said::new(name.clone(), name), Role::Text))
-            .collect();
+        let mut out: Vec<(Said, Role)> = names.map(|name| (Said::same(name), Role::Text)).collect();
         out.push((
             said!(
                 "不再列入任何画面和统计；可以从回收站取回，也可以撤销",

@@ -209,7 +209,7 @@ impl Sheet for Cell {
     fn title(&self, ctx: &Ctx<'_>) -> Said {
         let name = ctx.case(self.case).map(|c| label(&c)).unwrap_or_default();
         let column = self.column.text();
-        said!("{column}　{name}", "{column}: {name}"; column = column, name = Said::new(name.clone(), name))
+        said!("{column}　{name}", "{column}: {name}"; column = column, name = Said::same(name))
     }
 
     fn small(&self) -> Option<Option<Rect>> {

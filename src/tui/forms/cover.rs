@@ -215,7 +215,7 @@ impl Sheet for Cover {
         let names: Vec<String> = hearings.map(hearing_name).collect();
         if !names.is_empty() {
             let names = names.join("；");
-            let note = Said::new(names.clone(), names);
+            let note = Said::same(names);
             let label = text("同时排期开庭", "set its hearings");
             let at = fields
                 .iter()
@@ -364,7 +364,7 @@ fn twins(after: &CaseFile, ctx: &Ctx<'_>) -> Vec<(Said, Look)> {
     let found = ctx.ledger.twins_of(after).unwrap_or_default();
     let told = found.iter().filter_map(|twin| {
         let name = label(&ctx.ledger.case(twin.id).ok()?);
-        let (name, why) = (Said::new(name.clone(), name), twin.alike.said());
+        let (name, why) = (Said::same(name), twin.alike.said());
         Some((
             said!("可能已登记：{name}（{why}），F6 打开", "it may be there already: {name} ({why}); F6 opens it"; name = name, why = why),
             Look::Warn,

@@ -61,7 +61,7 @@ pub(super) fn number(value: &str) -> Field {
                 .filter(|_| number.is_court())
                 .map(|i| Said::from(i.text()));
             let (kind, instance) = (kind.unwrap_or_default(), instance.unwrap_or_default());
-            Ok(Some(said!("记作 {number} {kind} {instance}", "kept as {number}, {kind} {instance}"; kind = kind, instance = instance, number = Said::new(number.canonical(), number.canonical()))))
+            Ok(Some(said!("记作 {number} {kind} {instance}", "kept as {number}, {kind} {instance}"; kind = kind, instance = instance, number = Said::same(number.canonical()))))
         })
 }
 
@@ -417,7 +417,7 @@ pub(super) fn taken(values: &Values, own: Option<i64>, ctx: &Ctx<'_>) -> Vec<(&'
     let found = ctx.ledger.twins_by_number(values.get("number"), own);
     let told = found.first().and_then(|twin| {
         let name = label(&ctx.ledger.case(twin.id).ok()?);
-        let (name, key) = (Said::new(name.clone(), name), Said::new("F6", "F6"));
+        let (name, key) = (Said::same(name), Said::same("F6"));
         let typed = number_of(values).ok().flatten();
         let held = ctx.ledger.docket().position(twin.id);
         let held = held.map(|at| ctx.ledger.docket().row(at).number().to_string());

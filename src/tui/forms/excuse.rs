@@ -125,7 +125,7 @@ fn checklist(values: &Values) -> Vec<(Said, Role)> {
             let role = if done { Role::Good } else { Role::Warn };
             let sign = if done { "[x]" } else { "[ ]" };
             (
-                said!("{sign} {said}", "{sign} {said}"; said = said, sign = Said::new(sign, sign)),
+                said!("{sign} {said}", "{sign} {said}"; said = said, sign = Said::same(sign)),
                 role,
             )
         })

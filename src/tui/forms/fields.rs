@@ -49,7 +49,9 @@ pub(super) fn date(key: &'static str, label: impl Into<Said>, ctx: &Ctx<'_>) -> 
         .check(move |value| match parse_moment(value, today, &cal) {
             Ok((day, time)) => {
                 let (note, time) = (day_note(day, today, &cal), time.unwrap_or_default());
-                Ok(Some(said!("{note} {time}", "{note} {time}"; note = note, time = Said::new(time.clone(), time))))
+                Ok(Some(
+                    said!("{note} {time}", "{note} {time}"; note = note, time = Said::same(time)),
+                ))
             }
             Err(e) => Err(fault(e.said(), Said::default())),
         })
@@ -59,7 +61,7 @@ pub(super) fn date(key: &'static str, label: impl Into<Said>, ctx: &Ctx<'_>) -> 
 pub(super) fn time(key: &'static str) -> Field {
     line(key, text("时间", "time")).check(|typed| {
         let read = clock(typed)?;
-        Ok((read != typed).then(|| Said::new(read.clone(), read)))
+        Ok((read != typed).then(|| Said::same(read)))
     })
 }
 

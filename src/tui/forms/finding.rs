@@ -81,7 +81,7 @@ impl Sheet for FindingSheet {
         let article = flaw.map_or("", Flaw::article);
         match article.is_empty() {
             true => Vec::new(),
-            false => vec![(Said::new(article, article), Role::Dim)],
+            false => vec![(Said::same(article), Role::Dim)],
         }
     }
 
@@ -106,7 +106,7 @@ impl Sheet for FindingSheet {
             Some(held) => *held = finding,
             None => after.findings.push(finding),
         }
-        let case = Said::new(case.clone(), case);
+        let case = Said::same(case);
         let title = said!(
             "裁判指出的问题「{flaw}」，{case}",
             "found wrong: '{flaw}' ({case})"; flaw = flaw, case = case

@@ -42,7 +42,7 @@ impl Sheet for Link {
         };
         if let Ok(Some((earlier, how))) = linked(&before, values, ctx) {
             let (name, how) = (label(&earlier), how.text());
-            let name = Said::new(name.clone(), name);
+            let name = Said::same(name);
             out.push((
                 said!("前案 {name}（{how}），两案的期限、结果合看", "continues {name} ({how}); their deadlines and outcomes are read together"; name = name, how = how),
                 Role::Text,
@@ -76,11 +76,11 @@ impl Sheet for Link {
             link.as_ref().map(|(case, how)| (case, *how)),
         )?;
         let name = label(&after);
-        let name = Said::new(name.clone(), name);
+        let name = Said::same(name);
         let title = match &link {
             Some((earlier, how)) => {
                 let (earlier, how) = (label(earlier), how.text());
-                let earlier = Said::new(earlier.clone(), earlier);
+                let earlier = Said::same(earlier);
                 said!("{name} 关联前案 {earlier}（{how}）", "{name} continues {earlier} ({how})"; name = name, earlier = earlier, how = how)
             }
             None => said!("{name} 解除关联", "{name} unlinked"; name = name),

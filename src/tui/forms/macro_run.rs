@@ -58,14 +58,14 @@ impl MacroRun {
             case: case.and_then(|id| ctx.ledger.case(id).ok().map(|c| c.head.uuid)),
             values: filled.collect(),
         };
-        let name = Said::new(&one.name, &one.name);
+        let name = Said::same(&one.name);
         let title = said!("成套办理「{name}」", "macro '{name}'"; name = name);
         deed(ctx.ledger, title, &steps, &given)
     }
 }
 
 fn field(key: &'static str, blank: &Blank, ctx: &Ctx<'_>) -> Field {
-    let label = Said::new(&blank.name, &blank.name);
+    let label = Said::same(&blank.name);
     let field = match blank.sort {
         Sort::Day => date(key, label, ctx),
         Sort::Text("forum") => from_list(line(key, label), courts(ctx)),
@@ -115,9 +115,7 @@ impl Sheet for MacroRun {
 
     fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
         let all = self.all(ctx);
-        let options = all
-            .iter()
-            .map(|m| (m.name.clone(), Said::new(&m.name, &m.name)));
+        let options = all.iter().map(|m| (m.name.clone(), Said::same(&m.name)));
         let picked = self.picked(values, ctx);
         let name = picked.as_ref().map_or("", |m| &m.name);
         let mut out = vec![
@@ -144,7 +142,7 @@ impl Sheet for MacroRun {
         let mut out: Vec<(Said, Role)> = (1..)
             .zip(&one.lines)
             .map(|(n, line)| {
-                let said = Said::new(format!("{n}. {line}"), format!("{n}. {line}"));
+                let said = Said::same(format!("{n}. {line}"));
                 (said, Role::Dim)
             })
             .collect();

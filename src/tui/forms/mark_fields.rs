@@ -107,7 +107,7 @@ pub(super) fn official_fields(
     let mut out = vec![
         choice(
             slot.state,
-            Said::new(name, name),
+            Said::same(name),
             STATES.iter().map(|s| (s.id(), s.text())),
             state,
         )

@@ -19,10 +19,6 @@ const LONGEST: u64 = 1 << 20;
 
 pub(super) struct NoticeSheet;
 
-fn same(text: impl ToString) -> Said {
-    Said::new(text.to_string(), text.to_string())
-}
-
 /// The notices in what is given; none where nothing is. The pasted text goes before the file.
 fn read(values: &Values) -> Result<Option<Vec<HolidayNotice>>, (&'static str, Vec<Said>)> {
     let typed = values.get("year").trim();
@@ -117,7 +113,7 @@ fn recognised(notice: &HolidayNotice, calendar: &Calendar, out: &mut Vec<(Said, 
         said!("新增", "new")
     };
     out.push((
-        said!("{year} 年：休 {off} 天，班 {work} 天，{stand}", "{year}: {off} days off, {work} worked, {stand}"; year = same(year), off = same(off), work = same(work), stand = stand),
+        said!("{year} 年：休 {off} 天，班 {work} 天，{stand}", "{year}: {off} days off, {work} worked, {stand}"; year = Said::same(year), off = Said::same(off), work = Said::same(work), stand = stand),
         Role::Good,
     ));
     // The stored form is one line a holiday, its days in runs.

@@ -62,7 +62,8 @@ impl PasteSheet {
         let shown = path.display().to_string();
         text_of(&path).map_err(|e| {
             let why = e.said;
-            let said = said!("{shown}：{why}", "{shown}: {why}"; shown = Said::new(shown.clone(), shown.clone()), why = why);
+            let said =
+                said!("{shown}：{why}", "{shown}: {why}"; shown = Said::same(&shown), why = why);
             Stop::At("path", fault(said, e.hint))
         })
     }

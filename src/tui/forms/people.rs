@@ -47,7 +47,7 @@ fn note(roster: &[Official], name: &str, day: NaiveDate) -> Said {
     match find(roster, name, day) {
         Some(o) if o.in_post(day) => {
             let (post, rank) = (&o.post, o.rank.text());
-            said!("{name}：{post}，{rank}", "{name}: {post}, {rank}"; name = both(name), post = both(post), rank = rank)
+            said!("{name}：{post}，{rank}", "{name}: {post}, {rank}"; name = Said::same(name), post = Said::same(post), rank = rank)
         }
         Some(_) => said!("{name} 在 {day} 不在任", "{name} is not in post on {day}"),
         None => said!(
@@ -55,10 +55,6 @@ fn note(roster: &[Official], name: &str, day: NaiveDate) -> Said {
             "{name} is not in the roster; check the name"
         ),
     }
-}
-
-fn both(text: &str) -> Said {
-    Said::new(text, text)
 }
 
 /// The entry of a name: the one in post on the day before any other.

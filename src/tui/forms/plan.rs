@@ -75,7 +75,7 @@ impl Desk {
         if named.is_empty() {
             let line = |(at, s): (usize, &crate::law::Suggestion)| {
                 let (n, name, why) = (at + 1, &s.name, &s.why);
-                let said = said!("建议{n} {name}：{why}", "suggestion {n} {name}: {why}"; why = why, name = Said::new(name, name), n = Said::new(n.to_string(), n.to_string()));
+                let said = said!("建议{n} {name}：{why}", "suggestion {n} {name}: {why}"; why = why, name = Said::same(name), n = Said::same(&n));
                 (said, Role::Dim)
             };
             return found
@@ -120,7 +120,7 @@ pub(super) fn hearing_field(case: &CaseFile, opened: Uuid) -> Option<Field> {
         .iter()
         .map(|h| {
             let name = hearing_name(h);
-            (h.uuid.to_string(), Said::new(name.clone(), name))
+            (h.uuid.to_string(), Said::same(name))
         })
         .collect();
     (standing.len() > 1).then(|| {

@@ -69,11 +69,11 @@ fn effect(before: &CaseFile, after: &CaseFile, ctx: &Ctx<'_>) -> Option<(Said, R
         _ if same => None,
         (old, Some(new)) => {
             let (day, why) = (new.day.to_string(), new.why);
-            let day = Said::new(day.clone(), day);
+            let day = Said::same(day);
             let said = match old {
                 Some(old) => {
                     let was = old.day.to_string();
-                    said!("生效 {was} → {day}：{why}", "in effect {was} → {day}: {why}"; was = Said::new(was.clone(), was), day = day, why = why)
+                    said!("生效 {was} → {day}：{why}", "in effect {was} → {day}: {why}"; was = Said::same(was), day = day, why = why)
                 }
                 None => said!("生效 {day}：{why}", "in effect {day}: {why}"; day = day, why = why),
             };

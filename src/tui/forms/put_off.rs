@@ -143,7 +143,7 @@ impl Sheet for PutOffSheet {
             Some(to) if to == from => said!(
                 "将 {from} 的开庭时间改为 {time}，{case}",
                 "the hearing of {from} moved to {time} ({case})";
-                time = Said::new(done.time.clone(), done.time)
+                time = Said::same(done.time)
             ),
             Some(to) => said!(
                 "将 {from} 的开庭改期至 {to}，{case}",

@@ -256,7 +256,7 @@ fn seldom(kind: FactKind, case: &CaseFile, old: Option<&Fact>, ctx: &Ctx<'_>) ->
         let options = case
             .parties
             .iter()
-            .map(|p| (p.uuid.to_string(), Said::new(&p.name, &p.name)));
+            .map(|p| (p.uuid.to_string(), Said::same(&p.name)));
         let picked = held.map(|uuid| uuid.to_string()).unwrap_or_default();
         fields.push(
             Field::new(

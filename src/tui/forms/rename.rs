@@ -90,7 +90,7 @@ impl Sheet for Rename {
 
     fn title(&self, _ctx: &Ctx<'_>) -> Said {
         let (what, old) = (self.what.text(), &self.old);
-        let old = Said::new(old, old);
+        let old = Said::same(old);
         said!("{what}改名 {old}", "rename the {what} {old}"; what = what, old = old)
     }
 
@@ -159,8 +159,8 @@ impl Sheet for Rename {
         }
         let (count, what, old) = (changes.len(), self.what.text(), &self.old);
         let moved = format!("{old} → {name}");
-        let moved = Said::new(moved.clone(), moved);
-        let number = Said::new(count.to_string(), count.to_string());
+        let moved = Said::same(moved);
+        let number = Said::same(&count);
         let title = said!("将{what}改名 {moved}，{number} 件", "rename the {what} {moved} in {number} cases"; what = what, moved = moved, number = number);
         let ask = said!("将把 {number} 件案件的{what}由 {moved}", "in {number} cases the {what} becomes {moved}"; what = what, moved = moved, number = number);
         Ok(Ready::Do(Step::Confirm {

@@ -47,7 +47,7 @@ impl Sheet for SetDue {
 
     fn title(&self, ctx: &Ctx<'_>) -> Said {
         let name = ctx.case(self.case).map(|c| label(&c)).unwrap_or_default();
-        said!("手工设定「{rule}」的期限 {name}", "set '{rule}' by hand in {name}"; rule = self.rule.title, name = Said::new(name.clone(), name.clone()))
+        said!("手工设定「{rule}」的期限 {name}", "set '{rule}' by hand in {name}"; rule = self.rule.title, name = Said::same(&name))
     }
 
     fn fields(&self, _values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
@@ -79,7 +79,7 @@ impl Sheet for SetDue {
     fn build(&self, values: &Values, ctx: &Ctx<'_>) -> Result<Ready, Stop> {
         let (_, after) = self.would_be(values, ctx)?;
         let (day, case) = (must_day(values, "day", ctx)?, label(&after));
-        let title = said!("设定「{rule}」为 {day}，{case}", "set '{rule}' to {day} ({case})"; rule = self.rule.title, day = Said::new(day.to_string(), day.to_string()), case = Said::new(case.clone(), case.clone()));
+        let title = said!("设定「{rule}」为 {day}，{case}", "set '{rule}' to {day} ({case})"; rule = self.rule.title, day = Said::same(&day), case = Said::same(&case));
         Ok(Ready::Write(Deed::case(title, after)))
     }
 }

@@ -194,7 +194,7 @@ impl Sheet for SetUp {
             } = official;
             let rank = rank.text();
             out.push((
-                said!("登记 {name} {post}（{rank}）", "adds {name} {post} ({rank})"; name = Said::new(name.clone(), name), post = Said::new(post.clone(), post), rank = rank),
+                said!("登记 {name} {post}（{rank}）", "adds {name} {post} ({rank})"; name = Said::same(name), post = Said::same(post), rank = rank),
                 Role::Good,
             ));
         }

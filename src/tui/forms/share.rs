@@ -50,7 +50,7 @@ fn checked(text: &str) -> Result<Option<Said>, Fault> {
     match Address::parse(text) {
         Ok(address) => {
             let place = address.place();
-            Ok(Some(Said::new(&place, &place)))
+            Ok(Some(Said::same(&place)))
         }
         Err(e) => Err(fault(e.said, e.hint)),
     }

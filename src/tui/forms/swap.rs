@@ -40,7 +40,7 @@ pub(super) fn who_field(label: crate::text::Text, people: &[&Attendance]) -> Fie
         .iter()
         .map(|p| {
             let shown = format!("{} {}", p.name, p.post);
-            (p.uuid.to_string(), Said::new(shown.clone(), shown))
+            (p.uuid.to_string(), Said::same(shown))
         })
         .collect();
     let first = people.first().map(|p| p.uuid.to_string());

@@ -67,7 +67,7 @@ impl Sheet for Tick {
             ));
         }
         out.extend(self.dates.iter().take(SHOWN).map(|d| {
-            let (now, case) = (DateToCheck::shown(&d.now), Said::new(&d.number, &d.number));
+            let (now, case) = (DateToCheck::shown(&d.now), Said::same(&d.number));
             let title = &d.title;
             (
                 said!("{now} {case} {title}", "{now} {case} {title}"; now = now, case = case, title = title),

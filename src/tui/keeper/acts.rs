@@ -19,10 +19,6 @@ fn text(said: Said) -> (Said, Role) {
     (said, Role::Text)
 }
 
-fn plain(word: &str) -> Said {
-    Said::new(word, word)
-}
-
 pub(super) fn run(
     ledger: &mut Ledger,
     link: &Link,
@@ -62,7 +58,7 @@ pub(super) fn run(
 }
 
 fn joined((shared, begun, synced): (Shared, Begun, Synced)) -> Result<Met, ShareError> {
-    let (office, part) = (plain(&shared.office), shared.part.text());
+    let (office, part) = (Said::same(&shared.office), shared.part.text());
     let (came, sent) = (begun.came, begun.to_send);
     let mut lines = vec![
         (
@@ -91,7 +87,7 @@ fn joined((shared, begun, synced): (Shared, Begun, Synced)) -> Result<Met, Share
 fn members(link: &Link) -> Result<Met, ShareError> {
     let all = link.call(share::members)?;
     let line = |m: Member| {
-        let (office, login, part) = (plain(&m.office), plain(&m.login), m.part.text());
+        let (office, login, part) = (Said::same(&m.office), Said::same(&m.login), m.part.text());
         text(
             said!("{office}  {login}  {part}", "{office}  {login}  {part}"; office = office, login = login, part = part),
         )
@@ -118,7 +114,7 @@ fn init(link: &Link, offices: &[String], superior: Option<&String>) -> Result<Me
     let made = offices.iter().map(|o| (o.clone(), superior.cloned()));
     share::init(link, made.collect())?;
     let version = share::VERSION;
-    let names = Said::joined(offices.iter().map(|o| plain(o)), "、", ", ");
+    let names = Said::joined(offices.iter().map(|o| Said::same(o)), "、", ", ");
     Ok(told(vec![
         text(said!(
             "服务器上的表是第 {version} 版",

@@ -46,7 +46,7 @@ impl Bin {
         let Some(binned) = self.at() else {
             return Step::Ignored;
         };
-        let name = Said::new(&binned.case, &binned.case);
+        let name = Said::same(&binned.case);
         Step::Push(Box::new(TextPage::new(name, whole(binned, ctx))))
     }
 }
@@ -59,7 +59,7 @@ fn minute(at: &str) -> String {
 /// Everything a case in the bin holds.
 fn whole(binned: &Binned, ctx: &Ctx<'_>) -> Vec<(Said, Role)> {
     let case: &CaseFile = &binned.file;
-    let plain = |text: String| Said::new(text.clone(), text);
+    let plain = |text: String| Said::same(text);
     let (at, who, why) = (
         plain(minute(&binned.at)),
         plain(binned.who.clone()),

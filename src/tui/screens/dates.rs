@@ -233,7 +233,7 @@ impl Screen for Dates {
         let head = said!(
             "{last}由登记人以外的一人对照文书原件核对：{mark} 标记{ticks}",
             "{last}Another than who entered them compares these with the papers: {mark} marks{ticks}";
-            last = last, mark = Said::new(&mark, &mark), ticks = ticks
+            last = last, mark = Said::same(&mark), ticks = ticks
         );
         let body = paragraph(buffer, area, ctx.say(&head), look.style(Role::Dim));
         let body = self.below(buffer, body, ctx);

@@ -138,7 +138,7 @@ fn deadlines(case: &CaseFile, ctx: &Ctx<'_>, out: &mut Vec<(Said, Role)>) {
                     left(n, crate::text::Lang::En),
                 );
                 (
-                    said!("{sign}{day}{tilde} {left} {title}（{whose}）", "{sign}{day}{tilde} {left} {title} ({whose})"; title = title, whose = whose, left = left, sign = Said::new(sign, sign), day = Said::new(day.clone(), day), tilde = Said::new(tilde, tilde)),
+                    said!("{sign}{day}{tilde} {left} {title}（{whose}）", "{sign}{day}{tilde} {left} {title} ({whose})"; title = title, whose = whose, left = left, sign = Said::same(sign), day = Said::same(day), tilde = Said::same(tilde)),
                     role,
                 )
             }
@@ -160,7 +160,7 @@ fn hearings(case: &CaseFile, ctx: &Ctx<'_>, out: &mut Vec<(Said, Role)>) {
         let (day, time) = (hearing.day, &hearing.time);
         let people = hearing.people.iter().map(|p| {
             let (name, state) = (&p.name, p.state.text());
-            said!("{name} {state}", "{name} {state}"; state = state, name = Said::new(name, name))
+            said!("{name} {state}", "{name} {state}"; state = state, name = Said::same(name))
         });
         let who = Said::joined(people, "，", ", ");
         let state = if hearing.state == HearingState::Cancelled {
@@ -174,6 +174,6 @@ fn hearings(case: &CaseFile, ctx: &Ctx<'_>, out: &mut Vec<(Said, Role)>) {
             Role::Text
         };
         let when = format!("{day} {time}");
-        out.push((said!("{when} {state} {who}", "{when} {state} {who}"; who = who, state = state, when = Said::new(when.clone(), when)), role));
+        out.push((said!("{when} {state} {who}", "{when} {state} {who}"; who = who, state = state, when = Said::same(when)), role));
     }
 }

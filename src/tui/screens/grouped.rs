@@ -222,7 +222,7 @@ mod tests {
     #[test]
     fn the_cursor_steps_over_headings() {
         let mut list = Grouped::new(Said::default());
-        let h = |s: &str| Said::new(s, s);
+        let h = |s: &str| Said::same(s);
         list.set(vec![
             (h("a"), vec![1, 2]),
             (h("none"), vec![]),

@@ -109,7 +109,7 @@ impl Joining {
         for line in &difference.lines {
             out.push((ctx.say(&line.field).to_string(), Role::Title));
             let (m, t) = (mark(Whose::Mine), mark(Whose::Theirs));
-            let (m, t) = (Said::new(m, m), Said::new(t, t));
+            let (m, t) = (Said::same(m), Said::same(t));
             let (mine, theirs) = (&line.mine, &line.theirs);
             let first = said!("{m}前一项　{mine}", "{m}the first   {mine}"; m = m, mine = mine);
             let second =

@@ -28,7 +28,7 @@ pub fn log(run: &[LogLine], ctx: &Ctx<'_>) -> Result<Box<dyn Screen>, LedgerErro
         page.push((said!("还没有操作", "nothing was done yet"), Role::Dim));
     }
     page.extend(run.iter().rev().map(|line| {
-        let (at, sign) = (same(&line.at), same(line.role.sign()));
+        let (at, sign) = (Said::same(&line.at), Said::same(line.role.sign()));
         let said = &line.said;
         let line_said =
             said!("{at} {sign} {said}", "{at} {sign} {said}"; at = at, sign = sign, said = said);
@@ -52,7 +52,7 @@ pub fn log(run: &[LogLine], ctx: &Ctx<'_>) -> Result<Box<dyn Screen>, LedgerErro
         } else {
             format!("  {}", Who::name_of(&entry.by))
         };
-        let at = same(&format!("{}{who}", at.replace('T', " ")));
+        let at = Said::same(&format!("{}{who}", at.replace('T', " ")));
         let by_another = entry.turned.as_ref().is_some_and(|t| t.who != entry.by.who);
         let state = match by_another {
             true => entry.standing(),
@@ -81,8 +81,4 @@ pub fn log(run: &[LogLine], ctx: &Ctx<'_>) -> Result<Box<dyn Screen>, LedgerErro
     }
     let title = said!("操作记录", "what was done");
     Ok(Box::new(TextPage::new(title, page)))
-}
-
-fn same(text: &str) -> Said {
-    Said::new(text, text)
 }

@@ -31,10 +31,6 @@ const HINTS: &[(&str, Text)] = &[
 /// Characters from which on a pasted text is read as a paper; a docket number has some twenty.
 const LONG: usize = 40;
 
-fn both(text: &str) -> Said {
-    Said::new(text, text)
-}
-
 /// A line of the screen.
 #[derive(Debug, Clone, PartialEq)]
 enum Line {
@@ -102,7 +98,7 @@ impl Pasted {
         page.extend(
             crate::text::clean_lines(&self.text)
                 .lines()
-                .map(|l| (both(l), Role::Text)),
+                .map(|l| (Said::same(l), Role::Text)),
         );
         Step::Push(Box::new(TextPage::new(row.label.into(), page)))
     }
@@ -130,10 +126,10 @@ impl Screen for Pasted {
         });
         if self.notices.len() > 1 {
             let count = self.notices.len();
-            return said!("读入{name} {count} 件", "pasted {name}: {count} cases"; name = name, count = both(&count.to_string()));
+            return said!("读入{name} {count} 件", "pasted {name}: {count} cases"; name = name, count = Said::same(count));
         }
         let number = first.and_then(|n| n.number.as_ref());
-        let number = both(number.map_or("", |n| n.value.canonical()));
+        let number = Said::same(number.map_or("", |n| n.value.canonical()));
         said!("读入{name} {number}", "pasted {name} {number}"; name = name, number = number)
     }
 
@@ -191,7 +187,7 @@ impl Screen for Pasted {
                 .number
                 .as_ref()
                 .map_or(String::new(), |n| format!(" {}", n.value.canonical()));
-            let number = both(if many { &number } else { "" });
+            let number = Said::same(if many { &number } else { "" });
             let of = |wanted: bool| -> Vec<Line> {
                 (0..self.acts.len())
                     .filter(|i| {
@@ -212,7 +208,7 @@ impl Screen for Pasted {
                 .number
                 .as_ref()
                 .map_or(String::new(), |n| format!(" {}", n.value.canonical()));
-            let number = both(if many { &number } else { "" });
+            let number = Said::same(if many { &number } else { "" });
             let head = keyed!(
                 "读到的内容{number}（? 需核对；<open> 看原文）",
                 "what was read{number} (? to check; <open> shows the text)";

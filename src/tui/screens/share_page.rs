@@ -287,7 +287,7 @@ impl Screen for Password {
     fn reload(&mut self, _ctx: &Ctx<'_>) {}
 
     fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {
-        let place = Said::new(&self.place, &self.place);
+        let place = Said::same(&self.place);
         let label = said!("{place} 的口令：", "password of {place}: "; place = place);
         let label = ctx.say(&label).to_string();
         let title = ctx.say(&self.title(ctx)).to_string();

@@ -82,10 +82,10 @@ impl Spoken {
         page.extend(
             lines
                 .chain([usual])
-                .map(|line| (Said::new(line.clone(), line), Role::Key)),
+                .map(|line| (Said::same(line), Role::Key)),
         );
         let name = format!("anjuan {}", self.name);
-        TextPage::new(Said::new(name.clone(), name), page)
+        TextPage::new(Said::same(name), page)
     }
 }
 

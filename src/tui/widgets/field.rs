@@ -255,7 +255,7 @@ impl Field {
             _ if value.trim().is_empty() => said!("（空）", "(empty)"),
             Kind::Choice(options) => {
                 let label = options.iter().find(|(id, _)| id == value);
-                label.map_or_else(|| Said::new(value, value), |(_, said)| said.clone())
+                label.map_or_else(|| Said::same(value), |(_, said)| said.clone())
             }
             Kind::Toggle if value == "yes" => said!("是", "yes"),
             Kind::Toggle => said!("否", "no"),

@@ -107,8 +107,8 @@ mod tests {
     #[test]
     fn every_size() {
         let message = Message::Doubt {
-            what: Said::new(LONG, LONG),
-            hint: Said::new(LONG, LONG),
+            what: Said::same(LONG),
+            hint: Said::same(LONG),
         };
         everywhere(|buffer, area| {
             message.draw(buffer, area, Look::default());

@@ -147,7 +147,7 @@ impl Act {
         };
         let (called, mine) = (label(first), names(case));
         let strange = !mine.is_empty() && mine.is_disjoint(&names(first));
-        let called = Said::new(&called, &called);
+        let called = Said::same(&called);
         strange.then(|| {
             said!("和{called}没有相同的原告（申请人）", "it has no claimant in common with {called}"; called = called)
         })
@@ -157,7 +157,7 @@ impl Act {
     pub(super) fn title(self, values: &Values, names: &[String]) -> Said {
         // One case is named, more are counted.
         let n = match names {
-            [one] => Said::new(one, one),
+            [one] => Said::same(one),
             many => {
                 let n = many.len();
                 said!("{n} 件", "{n} cases")
@@ -172,7 +172,7 @@ impl Act {
                     "department"
                 };
                 let to = values.get(key).trim();
-                said!("批量{what}为「{to}」，{n}", "{what} to '{to}' in {n}"; what = what, n = n, to = Said::new(to, to))
+                said!("批量{what}为「{to}」，{n}", "{what} to '{to}' in {n}"; what = what, n = n, to = Said::same(to))
             }
             Act::Fact => {
                 let kind = FactKind::from_id(values.get("what"));
@@ -294,7 +294,7 @@ fn fact(values: &Values, ctx: &Ctx<'_>) -> Result<Fact, Stop> {
 /// Cases by name: all of a few, the first of many with their number.
 fn list_of(names: &[String]) -> Said {
     const SHOWN: usize = 6;
-    let shown = names.iter().take(SHOWN).map(|n| Said::new(n, n));
+    let shown = names.iter().take(SHOWN).map(|n| Said::same(n));
     let shown = Said::joined(shown, "、", ", ");
     match names.len() {
         n if n > SHOWN => said!("{shown}等 {n} 件", "{shown} and others, {n} cases"; shown = shown),

@@ -113,7 +113,7 @@ fn on(case: i64, hearing: Uuid, mut file: CaseFile, ctx: &Ctx<'_>) -> Step {
     let who = told.join("、");
     Step::Submit {
         deed: Deed::edit(
-            said!("登记{who}{what}（{day} {sort}），{name}", "{who} {what}, {sort} of {day} ({name})"; what = what, sort = sort, who = both(&who), day = both(&day.to_string()), name = both(&name)),
+            said!("登记{who}{what}（{day} {sort}），{name}", "{who} {what}, {sort} of {day} ({name})"; what = what, sort = sort, who = Said::same(&who), day = Said::same(day), name = Said::same(&name)),
             &before,
             file,
         ),
@@ -127,8 +127,4 @@ fn steps(person: &crate::case::Attendance) -> usize {
         .iter()
         .take_while(|d| d.is_some())
         .count()
-}
-
-fn both(text: &str) -> Said {
-    Said::new(text, text)
 }

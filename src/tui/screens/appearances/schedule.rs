@@ -402,20 +402,20 @@ fn header(ctx: &Ctx<'_>) -> Vec<Said> {
         }
         let show = |over: u32| {
             let rate = Value::Rate { over, base }.show(Rounding::default());
-            Said::new(rate.clone(), rate)
+            Said::same(rate)
         };
         let (name, rate) = (kind.text(), show(over));
         out.push(said!(
             "{year} 年{name}：开庭 {base} 件，出庭 {over} 件 {times} 次，未出庭 {absent} 件，出庭率 {rate}（{over}/{base}）",
             "{year} {name}: cases heard {base}, attended {over} (hearings {times}), absent {absent}, rate {rate} ({over}/{base})";
-            name = name, rate = rate, year = n(year), base = n(base), over = n(over), times = n(times), absent = n(absent)
+            name = name, rate = rate, year = Said::same(year), base = Said::same(base), over = Said::same(over), times = Said::same(times), absent = Said::same(absent)
         ));
         if open > 0 {
             let most = show(over + open);
             out.push(keyed!(
                 "另有 {open} 件尚未登记是否出庭（<mark> 登记），登记后出庭率最高可为 {most}",
                 "{open} more are not recorded yet (<mark> records): the rate can come to {most} at best";
-                open = n(open), most = most
+                open = Said::same(open), most = most
             ));
         }
     }
@@ -430,8 +430,4 @@ fn header(ctx: &Ctx<'_>) -> Vec<Said> {
     let goals = goals.into_iter();
     out.extend(goals.map(|goal| goal.said(&sheet, &customs, &scope)));
     out
-}
-
-fn n(number: impl ToString) -> Said {
-    Said::new(number.to_string(), number.to_string())
 }

@@ -94,7 +94,7 @@ impl Calm {
             today,
         );
         let words = [settings.get(setting_id::OFFICE_NAME), head, post].join("  ");
-        self.name = Said::new(words.trim(), words.trim());
+        self.name = Said::same(words.trim());
         self.hearings = hearings(ledger, &roster, head)?;
         self.to_do.clear();
         let (agenda, waiting) = ledger.agenda_so_far(AT_ONCE)?;

@@ -105,7 +105,7 @@ pub(super) fn page(ctx: &Ctx<'_>) -> Step {
         }
     };
     let paper = appearance_paper(&year, &hearings);
-    let same = |text: &str| Said::new(text, text);
+    let same = |text: &str| Said::same(text);
     let mut page = vec![(same(&paper.under), Role::Dim)];
     for piece in paper.pieces {
         match piece {

@@ -242,7 +242,7 @@ impl File {
                 let fact = self.fact(*uuid)?;
                 case.facts.retain(|f| f.uuid != *uuid);
                 let (name, day) = (fact.kind.text(), fact.day);
-                said!("「{name}」{day}", "'{name}' {day}"; name = name, day = both(&day.to_string()))
+                said!("「{name}」{day}", "'{name}' {day}"; name = name, day = crate::text::Said::same(day))
             }
             Entry::Hearing(uuid) => {
                 let day = self.hearing(*uuid)?.day;
@@ -337,8 +337,4 @@ impl File {
         }
         Some(case)
     }
-}
-
-pub(super) fn both(text: &str) -> crate::text::Said {
-    crate::text::Said::new(text, text)
 }

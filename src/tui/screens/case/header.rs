@@ -149,23 +149,23 @@ pub(super) fn duty(file: &File, ctx: &Ctx<'_>) -> Option<Said> {
         (DutyMark::None, ..) => return None,
         (DutyMark::Must, Some(h), _) => {
             let day = h.day;
-            keyed!("负责人出庭 {mark}：{day} 开庭未确定出庭负责人（<plan> 安排）", "official {mark}: none is named for the hearing of {day} (<plan> plans)"; mark = mark, day = super::file::both(&day.to_string()))
+            keyed!("负责人出庭 {mark}：{day} 开庭未确定出庭负责人（<plan> 安排）", "official {mark}: none is named for the hearing of {day} (<plan> plans)"; mark = mark, day = Said::same(day))
         }
         (DutyMark::ToMark, _, Some(h)) if h.is_said() => {
             let day = h.day;
-            keyed!("负责人出庭 {mark}：{day} 已开庭，未登记负责人是否出庭（<mark> 登记）", "official {mark}: whether one appeared on {day} is not marked (<mark> marks)"; mark = mark, day = super::file::both(&day.to_string()))
+            keyed!("负责人出庭 {mark}：{day} 已开庭，未登记负责人是否出庭（<mark> 登记）", "official {mark}: whether one appeared on {day} is not marked (<mark> marks)"; mark = mark, day = Said::same(day))
         }
         (DutyMark::ToMark, _, Some(h)) => {
             let day = h.day;
-            keyed!("负责人出庭 {day} 开庭日已过，尚未登记是否开庭（<mark> 登记）", "official: the day of the hearing of {day} has passed; whether it was held is not recorded (<mark> marks)"; day = super::file::both(&day.to_string()))
+            keyed!("负责人出庭 {day} 开庭日已过，尚未登记是否开庭（<mark> 登记）", "official: the day of the hearing of {day} has passed; whether it was held is not recorded (<mark> marks)"; day = Said::same(day))
         }
         (_, Some(h), _) if file.duty != DutyMark::Appeared => {
             let line = format!("{} {}", h.day, names(h));
-            said!("负责人出庭 {mark}：{line}", "official {mark}: {line}"; mark = mark, line = super::file::both(line.trim()))
+            said!("负责人出庭 {mark}：{line}", "official {mark}: {line}"; mark = mark, line = Said::same(line.trim()))
         }
         (_, _, Some(h)) => {
             let line = format!("{} {}", h.day, names(h));
-            said!("负责人出庭 {mark}：{line}", "official {mark}: {line}"; mark = mark, line = super::file::both(line.trim()))
+            said!("负责人出庭 {mark}：{line}", "official {mark}: {line}"; mark = mark, line = Said::same(line.trim()))
         }
         _ => said!("负责人出庭 {mark}", "official {mark}"; mark = mark),
     };

@@ -191,7 +191,7 @@ impl CasePage {
         let hangs = forms::hanging(&file.case, &case, ctx);
         let ask = |hangs: Said| said!("删除{what}，随之变化：{hangs}", "to remove {what} changes: {hangs}"; what = what.clone(), hangs = hangs);
         let ask = hangs.map(ask);
-        let title = said!("删除{what}，{name}", "remove {what} ({name})"; what = what, name = file::both(&name));
+        let title = said!("删除{what}，{name}", "remove {what} ({name})"; what = what, name = Said::same(&name));
         let deed = Deed::edit(title, &file.case, case);
         match ask {
             Some(what) => Step::Confirm {

@@ -200,7 +200,7 @@ impl Docket {
             Some(_) if !ctx.ledger.writable() => Said::default(),
             Some(column) => {
                 let (name, key) = (column.text(), Command::EditCell.key());
-                let key = Said::new(key.clone(), key);
+                let key = Said::same(key);
                 said!("  〔{name}〕{key} 修改", "  [{name}] {key} edits"; name = name, key = key)
             }
             None => Said::default(),
@@ -214,7 +214,7 @@ impl Docket {
             "{what} {count}{place}{marked}  按{sort}{order}{column}{hidden}{esc}",
             "{what} {count}{place}{marked}  by {sort}, {order}{column}{hidden}{esc}";
             column = column, hidden = hidden, what = what, sort = sort, order = order, esc = esc, place = place, marked = marked,
-            count = Said::new(count.clone(), count)
+            count = Said::same(count)
         )
     }
 

@@ -228,7 +228,7 @@ impl Figures {
         let as_of = self.seen_from(ctx);
         let (when, end) = (self.when(false, ctx), self.scope(ctx).end());
         let before = self.scope_before(ctx).end();
-        let dates = Said::new(as_of.to_string(), as_of.to_string());
+        let dates = Said::same(&as_of);
         let (end, before) = (end.to_string(), before.to_string());
         let when = match self.counting {
             Counting::Cases => when,
@@ -242,7 +242,7 @@ impl Figures {
             "{when}  截至 {as_of}  计至 {end}  {beside}计至 {before}",
             "{when}  as of {as_of}  to {end}  {beside}: to {before}";
             when = when, beside = beside, as_of = dates,
-            end = Said::new(end.clone(), end), before = Said::new(before.clone(), before)
+            end = Said::same(end), before = Said::same(before)
         )
     }
 }

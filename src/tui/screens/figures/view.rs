@@ -70,7 +70,7 @@ impl Figures {
                 };
                 let day = |d: Option<NaiveDate>| d.map(|d| d.to_string()).unwrap_or_default();
                 let days = format!("{}..{}", day(scope.from), day(scope.to));
-                Said::new(days.clone(), days)
+                Said::same(days)
             }
         }
     }

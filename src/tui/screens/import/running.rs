@@ -110,7 +110,7 @@ fn stopped() -> Message {
 fn line(progress: &Progress) -> Said {
     let (what, file, rows, of) = (
         progress.phase.text(),
-        Said::new(&*progress.file, &*progress.file),
+        Said::same(&*progress.file),
         progress.rows,
         progress.of,
     );

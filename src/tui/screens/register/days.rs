@@ -1,6 +1,6 @@
 //! The calendar in the register: the office's own days, then the notices, built in and imported.
 
-use super::parts::{Item, Target, same};
+use super::parts::{Item, Target};
 use crate::calendar::weekday;
 use crate::ledger::LedgerError;
 use crate::said;
@@ -19,9 +19,9 @@ pub(super) fn calendar(ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> 
     let note = said!(
         "放假通知收录至 {until}，此后的期限为暂定（~）。{import} 导入通知，{add} 新增本单位的日子",
         "known until {until}, later days provisional (~); {import} imports a notice, {add} adds a day";
-        until = same(until),
-        import = same(Command::ImportNotice.row().key()),
-        add = same(Command::AddEntry.row().key())
+        until = Said::same(until),
+        import = Said::same(Command::ImportNotice.row().key()),
+        add = Said::same(Command::AddEntry.row().key())
     );
     let imported = ctx.ledger.notices()?;
     let own = said!("本单位日历", "the office's own days");
@@ -40,11 +40,11 @@ pub(super) fn calendar(ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> 
                 group: own.clone(),
                 cells: vec![
                     (
-                        said!("{day} {week}", "{day} {week}"; week = week, day = same(day)),
+                        said!("{day} {week}", "{day} {week}"; week = week, day = Said::same(day)),
                         Role::Text,
                     ),
                     (kind, Role::Text),
-                    (same(&d.name), Role::Text),
+                    (Said::same(&d.name), Role::Text),
                 ],
                 ..Item::default()
             }
@@ -71,7 +71,7 @@ pub(super) fn calendar(ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> 
                 };
                 let name = Said::new(&d.holiday, crate::calendar::holiday_name(&d.holiday));
                 (
-                    said!("{day} {week} {what} {name}", "{day} {week} {what} {name}"; week = week, what = what, name = name, day = same(day)),
+                    said!("{day} {week} {what} {name}", "{day} {week} {what} {name}"; week = week, what = what, name = name, day = Said::same(day)),
                     Role::Text,
                 )
             })
@@ -82,7 +82,7 @@ pub(super) fn calendar(ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> 
                 let source = &n.source;
                 said!("已导入 {source}", "imported: {source}")
             }
-            None => same(notice.addresses.join(" ")),
+            None => Said::same(notice.addresses.join(" ")),
         };
         Item {
             key: format!("notice {year}"),

@@ -1,7 +1,7 @@
 //! What is kept beside the cases, in the register: observed trials, lawyers and advisers with their year, legal work,
 //! mediations.
 
-use super::parts::{Item, Target, same};
+use super::parts::{Item, Target};
 use crate::docket::Scope;
 use crate::ledger::LedgerError;
 use crate::report::figure_id;
@@ -33,14 +33,14 @@ pub(super) fn logs(ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> {
             Log::Observed,
             o.uuid,
             [
-                same(o.day),
-                same(if o.heard.is_empty() {
+                Said::same(o.day),
+                Said::same(if o.heard.is_empty() {
                     &o.court
                 } else {
                     &o.heard
                 }),
                 said!("{n} 人", "{n} people"),
-                same(&o.who),
+                Said::same(&o.who),
             ],
         ));
     }
@@ -57,7 +57,7 @@ pub(super) fn logs(ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> {
             c.uuid,
             [
                 state.unwrap_or_default(),
-                same(&c.name),
+                Said::same(&c.name),
                 c.kind.text().into(),
                 year,
             ],
@@ -71,10 +71,10 @@ pub(super) fn logs(ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> {
             Log::Work,
             w.uuid,
             [
-                same(w.day),
+                Said::same(w.day),
                 w.kind.text().into(),
                 said!("{n} 件", "{n}"),
-                same(format!("{} {}", w.about, w.who).trim()),
+                Said::same(format!("{} {}", w.about, w.who).trim()),
             ],
         ));
     }
@@ -87,8 +87,8 @@ pub(super) fn logs(ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> {
             Log::Mediation,
             m.uuid,
             [
-                same(m.from),
-                same(m.name()),
+                Said::same(m.from),
+                Said::same(m.name()),
                 m.channel.text().into(),
                 result,
             ],
@@ -104,5 +104,5 @@ pub(super) fn logs(ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> {
         })
         .map(|f| format!("{} {}", f.name.get(lang), f.value))
         .collect();
-    Ok((items, same(told.join("　"))))
+    Ok((items, Said::same(told.join("　"))))
 }

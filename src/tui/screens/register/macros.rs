@@ -1,6 +1,6 @@
 //! The macros in the register: their steps, what they ask for, where they come from.
 
-use super::parts::{Item, Target, same};
+use super::parts::{Item, Target};
 use crate::exchange::macros::macros;
 use crate::ledger::LedgerError;
 use crate::said;
@@ -27,18 +27,18 @@ pub(super) fn rows(ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> {
             target: Some(Target::Macro(at)),
             cells: vec![
                 (from, role),
-                (same(&one.name), Role::Text),
+                (Said::same(&one.name), Role::Text),
                 (said!("{n} 步", "{n}"), Role::Text),
-                (same(asked.join(" ")), Role::Dim),
+                (Said::same(asked.join(" ")), Role::Dim),
             ],
             search: crate::docket::initials(&one.name).join(" "),
             page: lines
-                .map(|(n, line)| (same(format!("{n}. {line}")), Role::Text))
+                .map(|(n, line)| (Said::same(format!("{n}. {line}")), Role::Text))
                 .collect(),
             ..Item::default()
         }
     });
-    let key = |c: Command| same(c.row().key());
+    let key = |c: Command| Said::same(c.row().key());
     let note = said!(
         "成套办理：几步一次办完。在待办、案件、案卷页按 {run} 办；{add} 新增，{edit} 修改，{remove} 删除",
         "A series of steps at one go: {run} does one in triage, the docket and on a case; {add} adds, {edit} edits, {remove} removes";

@@ -154,8 +154,8 @@ impl Register {
         let read = ctx.ledger.entry(entry).ok().flatten();
         let turned = read.as_ref().and_then(|e| e.turned.clone());
         if let Some(entry) = read.filter(|e| !e.by.who.is_empty()) {
-            let who = Said::new(&entry.by.who, &entry.by.who);
-            let on = Said::new(&entry.by.machine, &entry.by.machine);
+            let who = Said::same(&entry.by.who);
+            let on = Said::same(&entry.by.machine);
             page.push((
                 said!("登记人 {who}　{on}", "entered by {who} on {on}"; who = who, on = on),
                 Role::Dim,

@@ -1,6 +1,6 @@
 //! The office's own rules in the register: on or off, what they are called, when they ask.
 
-use super::parts::{Item, Target, same};
+use super::parts::{Item, Target};
 use crate::said;
 use crate::text::Said;
 use crate::tui::command::Command;
@@ -34,7 +34,7 @@ pub(super) fn rules(ctx: &Ctx<'_>) -> (Vec<Item>, Said) {
             ..Item::default()
         }
     });
-    let key = |c: Command| same(c.row().key());
+    let key = |c: Command| Said::same(c.row().key());
     let note = keyed!(
         "启用的规则列入期限和待办，标明「本单位」。<open> 启用或停用，{add} 新增，{edit} 修改，{remove} 删除",
         "<open>: on (in deadlines and triage) or off; {add} adds, {edit} edits, {remove} removes";

@@ -69,10 +69,6 @@ pub struct Item {
     pub page: Vec<(Said, Role)>,
 }
 
-pub(super) fn same(text: impl ToString) -> Said {
-    Said::new(text.to_string(), text.to_string())
-}
-
 /// What to say where a part has nothing.
 pub fn empty(part: Part) -> Said {
     match part {
@@ -209,13 +205,13 @@ fn officials(ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> {
             } else {
                 (said!("不在任", "not now"), Role::Dim)
             };
-            let day = |d: Option<chrono::NaiveDate>| d.map_or_else(Said::default, same);
+            let day = |d: Option<chrono::NaiveDate>| d.map_or_else(Said::default, Said::same);
             Item {
                 key: o.uuid.to_string(),
                 target: Some(Target::Official(o.uuid)),
                 cells: vec![
-                    (same(&o.name), Role::Text),
-                    (same(&o.post), Role::Text),
+                    (Said::same(&o.name), Role::Text),
+                    (Said::same(&o.post), Role::Text),
                     (o.rank.text().into(), Role::Text),
                     (word, role),
                     (said!("{cases} 件", "{cases}"), Role::Text),
@@ -238,7 +234,7 @@ fn journal(ledger: &Ledger) -> Result<(Vec<Item>, Said), LedgerError> {
     let note = said!(
         "{u} 撤销：{undo}   {r} 重做：{redo}",
         "{u} undoes: {undo}   {r} redoes: {redo}";
-        undo = undo, redo = redo, u = same(Command::Undo.key()), r = same(Command::Redo.key())
+        undo = undo, redo = redo, u = Said::same(Command::Undo.key()), r = Said::same(Command::Redo.key())
     );
     let items = ledger
         .journal(JOURNAL)?
@@ -256,8 +252,8 @@ fn journal(ledger: &Ledger) -> Result<(Vec<Item>, Said), LedgerError> {
                 target: Some(Target::Entry(entry.id)),
                 key: entry.id.to_string(),
                 cells: vec![
-                    (same(at), Role::Dim),
-                    (same(&entry.by.who), Role::Dim),
+                    (Said::same(at), Role::Dim),
+                    (Said::same(&entry.by.who), Role::Dim),
                     (entry.state.text().into(), role),
                     (entry.title.clone(), role),
                 ],

@@ -1,6 +1,6 @@
 //! Departments and handlers in the register: derived from the covers, with their cases.
 
-use super::parts::{Item, Target, same};
+use super::parts::{Item, Target};
 use crate::said;
 use crate::text::Said;
 use crate::tui::command::Command;
@@ -19,9 +19,12 @@ pub(super) fn people(ctx: &Ctx<'_>) -> (Vec<Item>, Said) {
                 group: what.text().into(),
                 search: crate::docket::initials(&name).join(" "),
                 cells: vec![
-                    (same(&name), Role::Text),
+                    (Said::same(&name), Role::Text),
                     (said!("{cases} 件", "{cases}"), Role::Text),
-                    (same(open), if open > 0 { Role::Accent } else { Role::Dim }),
+                    (
+                        Said::same(open),
+                        if open > 0 { Role::Accent } else { Role::Dim },
+                    ),
                 ],
                 target: Some(Target::Named(*what, nth)),
                 ..Item::default()
@@ -31,7 +34,7 @@ pub(super) fn people(ctx: &Ctx<'_>) -> (Vec<Item>, Said) {
     let note = keyed!(
         "由各案封面得出。<open> 看其案件，{edit} 在各案中改名（可合并）",
         "from the covers of the cases. <open> shows the cases, {edit} renames in every case";
-        edit = same(Command::EditEntry.row().key())
+        edit = Said::same(Command::EditEntry.row().key())
     );
     (items, note)
 }

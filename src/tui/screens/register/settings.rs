@@ -1,6 +1,6 @@
 //! The office's settings in the register: each with its value, its default and what it does.
 
-use super::parts::{Item, Target, same};
+use super::parts::{Item, Target};
 use crate::case::SETTINGS;
 use crate::said;
 use crate::text::Said;
@@ -46,7 +46,7 @@ pub(super) fn settings(ctx: &Ctx<'_>) -> (Vec<Item>, Said) {
     let note = keyed!(
         "<open> 修改，{remove} 恢复默认；粗体为本单位设定的值",
         "<open> changes one, {remove} goes back to the default; bold ones are set here";
-        remove = same(Command::RemoveEntry.row().key())
+        remove = Said::same(Command::RemoveEntry.row().key())
     );
     (items.collect(), note)
 }
@@ -60,6 +60,6 @@ fn group(id: &str) -> Said {
         "remind" => said!("提醒", "reminders"),
         "form" => said!("统计表", "official forms"),
         "disclosure" => said!("信息公开年报", "disclosure report"),
-        other => Said::new(other, other),
+        other => Said::same(other),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::parts::{Item, same};
+use super::parts::Item;
 use crate::law::{Deadline, DueState, Extension, Rule, rules};
 use crate::ledger::{LedgerError, label};
 use crate::said;
@@ -40,7 +40,7 @@ pub(super) fn statutes(ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> 
             let here = here.map(Vec::as_slice).unwrap_or_default();
             let count = match here.len() {
                 0 => Said::default(),
-                n => same(n),
+                n => Said::same(n),
             };
             Item {
                 key: format!("{} {nth}", rule.id),
@@ -120,7 +120,7 @@ fn line(name: &str, deadline: &Deadline) -> Said {
         }
         None => Said::default(),
     };
-    said!("{due}{state} {left} {name}", "{due}{state} {left} {name}"; due = same(due), state = state, left = left, name = same(name))
+    said!("{due}{state} {left} {name}", "{due}{state} {left} {name}"; due = Said::same(due), state = state, left = left, name = Said::same(name))
 }
 
 fn role(deadline: &Deadline) -> Role {
@@ -205,7 +205,7 @@ fn page(rule: &Rule, running: &[(Said, Role)]) -> Vec<(Said, Role)> {
             Role::Warn
         },
     ));
-    out.push((same(rule.id), Role::Dim));
+    out.push((Said::same(rule.id), Role::Dim));
     let count = running.len();
     if count > 0 {
         out.push((

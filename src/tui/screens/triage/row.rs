@@ -195,10 +195,6 @@ pub(super) fn columns<'a>(
     columns
 }
 
-fn same(text: String) -> Said {
-    Said::new(text.clone(), text)
-}
-
 /// Below the list: the whole reason of the item under the cursor, and the key that settles it.
 pub(super) fn footer(buffer: &mut Buffer, area: Rect, item: &AgendaItem, ctx: &Ctx<'_>) {
     let look = ctx.look;
@@ -211,14 +207,14 @@ pub(super) fn footer(buffer: &mut Buffer, area: Rect, item: &AgendaItem, ctx: &C
     let settles = settle_of(item, ctx.ledger.today()) == Settle::Look || ctx.ledger.writable();
     let settles = match settles && !keys.is_empty() {
         true => {
-            said!("{keys} {what}   ", "{keys} {what}   "; what = what, keys = same(keys.join("/")))
+            said!("{keys} {what}   ", "{keys} {what}   "; what = what, keys = Said::same(keys.join("/")))
         }
         false => Said::default(),
     };
     let line = said!(
         "{settles}{open} 打开案卷   {explain} 解释期限",
         "{settles}{open} open   {explain} explain";
-        settles = settles, open = same(Command::Open.key()), explain = same(Command::Explain.key())
+        settles = settles, open = Said::same(Command::Open.key()), explain = Said::same(Command::Explain.key())
     );
     let why = &item.why;
     let why = said!("{kind}：{why}", "{kind}: {why}"; kind = kind, why = why);

@@ -54,7 +54,7 @@ impl Field {
         let near: Vec<Said> = near
             .filter_map(|at| Some(options.get(at)?.1.clone()))
             .collect();
-        let (what, word) = (self.label.clone(), Said::new(word, word));
+        let (what, word) = (self.label.clone(), Said::same(word));
         let here = said!(
             "左右键选择，或者输入其中的字、拼音",
             "pick with the arrows, or type words or pinyin of one"
