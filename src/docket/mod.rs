@@ -1,43 +1,52 @@
 //! All cases at a glance, as columns in memory: query language, filter, sort, search, tally.
 
+// The columns: what a case holds in memory, and how it is read.
 mod aftermath;
-mod asked;
 mod case_row;
 mod cells;
 mod columns;
+mod edition;
+mod pinyin;
+mod row;
+mod trail;
+mod weight;
+mod words;
+
+// The query language.
+mod day_range;
+mod fields;
+mod months;
+mod query;
+mod relative;
+mod term;
+mod typed;
+
+// Finding and ordering.
+mod orders;
+mod search;
+mod select;
+mod view;
+
+// Lists.
+mod layout;
+mod list_column;
+mod listed;
+
+// Counting.
+mod asked;
 mod combos;
 mod count;
-mod day_range;
 mod dim;
 mod dim_time;
 mod dispute;
-mod edition;
-mod fields;
 mod filter;
 mod grouped;
 mod groups;
 mod heard;
-mod layout;
-mod list_column;
-mod listed;
-mod months;
-mod orders;
-mod pinyin;
-mod query;
-mod relative;
 mod rest;
-mod row;
-mod search;
-mod select;
 mod standing;
 mod tally;
-mod term;
-mod trail;
-mod typed;
-mod view;
 mod walk;
-mod weight;
-mod words;
 
 pub use case_row::CaseRow;
 pub use columns::{Docket, Event};

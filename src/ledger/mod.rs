@@ -1,60 +1,73 @@
 //! The one door for writes and the only user of the store: a Change, its inverse, undo and redo; cases, docket, agenda.
 
-mod agenda;
-mod agenda_duty;
-mod aligned;
-mod aside;
+// Reading: the file open, held in memory, seen from a day.
 mod asking;
-mod bin;
-mod blocked;
-mod board;
 mod cases;
 mod chain;
-mod change;
-mod choices;
-mod conflict;
-mod copies;
 mod counts;
-mod dates;
 mod derive;
 mod entries;
 mod error;
-mod evidence;
 mod find;
-mod follow;
 mod health;
 mod held;
-mod joining;
-mod keep;
 mod known;
-mod link;
-mod merge;
-mod office;
-mod papers;
-mod practice;
-mod prepare;
-mod redo;
-mod replay;
-mod restore;
-mod salvage;
-mod saw;
-mod sealed;
-mod settle;
-mod share;
-mod shift;
 mod sight;
-mod split;
+
+// A write: from what was seen, through the judgment, into one transaction.
+mod aligned;
+mod change;
+mod choices;
+mod conflict;
+mod prepare;
+mod saw;
+mod settle;
 mod taken;
-mod todo;
-mod turn;
-mod turn_judged;
-mod turned;
-mod twins;
 mod unwritten;
-mod who;
 mod words;
 mod work;
 mod write;
+
+// Undo and redo.
+mod blocked;
+mod redo;
+mod turn;
+mod turn_judged;
+mod turned;
+
+// What others write, and whose work it is.
+mod follow;
+mod joining;
+mod merge;
+mod share;
+mod twins;
+mod who;
+
+// Records beside the facts of a case.
+mod aside;
+mod bin;
+mod dates;
+mod keep;
+mod link;
+mod office;
+mod papers;
+mod split;
+
+// What is to do.
+mod agenda;
+mod agenda_duty;
+mod board;
+mod practice;
+mod shift;
+mod todo;
+
+// Copies, and a file that was damaged or tampered with.
+mod copies;
+mod evidence;
+mod replay;
+mod restore;
+mod salvage;
+mod sealed;
 
 use std::path::Path;
 

@@ -1,36 +1,43 @@
 //! Figures: definitions as data, pure arithmetic over the columns.
 
-mod appearance;
-mod appraisal;
-mod appraisal_order;
-mod appraisal_rows;
-mod beside;
-mod bulletin;
-mod by_official;
-mod crossing;
+// Figures as data, and the periods they are of.
 mod customs;
 mod figure;
 pub mod figure_id;
 mod figures;
-pub mod form;
 mod frozen;
+mod limits;
+mod period;
+mod sheet;
+mod target;
+mod value;
+
+// Tables of figures.
+mod appearance;
+mod appraisal;
+mod appraisal_order;
+mod appraisal_rows;
+mod by_official;
+mod crossing;
+pub mod form;
+mod identity;
+mod mediation;
+mod moved;
+mod office_work;
+mod table;
+mod years;
+
+// Figures in sentences.
+mod beside;
+mod bulletin;
+mod paragraph;
+mod sentence;
+
+// What is missing before figures can be told.
 mod gap;
 mod gap_cover;
 mod gap_hearing;
 mod gap_parts;
-mod identity;
-mod limits;
-mod mediation;
-mod moved;
-mod office_work;
-mod paragraph;
-mod period;
-mod sentence;
-mod sheet;
-mod table;
-mod target;
-mod value;
-mod years;
 
 pub use appraisal::{Appraisal, Line, Sight, Standing, appraise};
 pub use beside::{

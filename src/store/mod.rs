@@ -1,45 +1,56 @@
 //! The only SQL: open, upgrade, case files, the docket's rows, the journal. No rules and no date arithmetic.
 
-mod backup;
-mod backups;
-mod both;
-mod by;
-mod changes;
+// The file: made, opened, upgraded, found whole.
 mod connection;
 mod create;
-mod derived;
-mod docket;
-mod dropped;
 mod error;
 mod flaw;
 mod foreign;
-mod glance;
-mod hands;
-mod journal;
 mod look;
-mod memory;
 mod open;
-mod packed;
+mod shape;
+mod sound;
+mod unread;
+mod upgrade;
+mod upgrades;
+
+// Reading and writing records.
+mod both;
+mod by;
+mod dropped;
+mod glance;
+mod memory;
 mod papers;
 mod place;
 mod read;
 mod record;
 mod respelled;
-mod restore;
-mod salvage;
-mod seal;
-mod shape;
-mod share;
 mod since;
-mod sound;
 mod sql_types;
 mod tables;
-mod unread;
-mod upgrade;
-mod upgrades;
 mod why_sql;
 mod write;
 mod writer;
+
+// Derived rows.
+mod derived;
+mod docket;
+
+// The journal.
+mod changes;
+mod hands;
+mod journal;
+mod packed;
+mod seal;
+
+// Copies.
+mod backup;
+mod backups;
+mod restore;
+mod salvage;
+
+// Shared dockets.
+mod share;
 
 use std::path::{Path, PathBuf};
 
