@@ -18,7 +18,7 @@ run load "ANJUAN_LOAD=2000" "eight_programs"
 run pairs "ANJUAN_PAIRS=10000" "pairs::"
 run damage "ANJUAN_DAMAGE=10000" "crafted:: backups::"
 run tamper "ANJUAN_TAMPER=1000" "evidence::"
-run figures "ANJUAN_DOCKETS=200" "figures_"
+run figures "ANJUAN_DOCKETS=200" "figures_ crossings:: rebuild::"
 run simulator "ANJUAN_STEPS=20000" "simulator::"
 run fuzz "ANJUAN_FUZZ=1000000" "fuzz::"
 

@@ -33,13 +33,16 @@ pub fn put_line(buffer: &mut Buffer, area: Rect, line: &Line) -> u16 {
     }
     let columns = usize::from(area.width);
     let whole: usize = line.spans.iter().map(|span| width(&span.content)).sum();
-    let room = if whole > columns {
-        columns - 1
-    } else {
-        columns
-    };
     let mut x = area.x;
-    let mut left = room;
+    if whole <= columns {
+        for span in &line.spans {
+            let style = line.style.patch(span.style);
+            (x, _) = buffer.set_stringn(x, area.y, &span.content, columns, style);
+        }
+        return x.saturating_sub(area.x);
+    }
+    // the last column is for the mark
+    let mut left = columns - 1;
     'spans: for span in &line.spans {
         for grapheme in span.content.graphemes(true) {
             let w = width(grapheme);
@@ -52,13 +55,9 @@ pub fn put_line(buffer: &mut Buffer, area: Rect, line: &Line) -> u16 {
             x = end;
         }
     }
-    if whole > columns {
-        let style = line
-            .spans
-            .last()
-            .map_or(line.style, |span| line.style.patch(span.style));
-        (x, _) = buffer.set_stringn(x, area.y, "…", 1, style);
-    }
+    let last = line.spans.last();
+    let style = last.map_or(line.style, |span| line.style.patch(span.style));
+    (x, _) = buffer.set_stringn(x, area.y, "…", 1, style);
     x.saturating_sub(area.x)
 }
 

@@ -11,14 +11,14 @@ use proptest::prelude::*;
 
 use super::figures_oracle::{cases, docket};
 use super::notation::day;
-use super::random::later;
+use super::random::{from_environment, later};
 
 fn all() -> Vec<&'static Figure> {
     FIGURES.iter().collect()
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(from_environment("ANJUAN_DOCKETS", 12) as u32))]
 
     #[test]
     fn every_figure_by_every_dimension_is_that_of_its_cases(seed in any::<u64>(), start in 0u64..1500, length in 30u64..800) {

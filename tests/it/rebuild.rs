@@ -7,7 +7,7 @@ use anjuan::text::Said;
 use proptest::prelude::*;
 
 use crate::ledger::moment;
-use crate::random::{Rng, case, later};
+use crate::random::{Rng, case, from_environment, later};
 
 fn title() -> Said {
     Said::new("测试", "test")
@@ -47,7 +47,7 @@ fn facts(ledger: &Ledger) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(from_environment("ANJUAN_DOCKETS", 12) as u32))]
 
     #[test]
     fn rebuilding_gives_what_the_writes_left(seed in any::<u64>()) {
