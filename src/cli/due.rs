@@ -106,7 +106,7 @@ pub(super) fn item(ledger: &Ledger, case: &CaseFile, deadline: &Deadline) -> Due
         article: deadline.grounds().article.short(),
         provisional: deadline.provisional,
         from_label: deadline.from_what.into(),
-        clock: clock(deadline, case, ledger.today()),
+        clock: clock(deadline, case, ledger.calendar(), ledger.today()),
         exposure: exposed(deadline, ledger, case),
         options: deadline.options.clone(),
         steps: ledger.explain(deadline, case),

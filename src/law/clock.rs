@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::calendar::Span;
+use crate::calendar::{Calendar, Span};
 use crate::case::CaseFile;
 
 use super::deadline::{Deadline, known, pauses};
@@ -19,7 +19,7 @@ pub struct Clock {
 }
 
 /// The clock of a deadline. A period counted back from a hearing has only days left.
-pub fn clock(deadline: &Deadline, case: &CaseFile, today: NaiveDate) -> Clock {
+pub fn clock(deadline: &Deadline, case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Clock {
     let days = |n: i64| u32::try_from(n).unwrap_or(0);
     let left = match (deadline.met, deadline.due) {
         (None, Some(due)) => days((due - today).num_days()),
@@ -32,7 +32,7 @@ pub fn clock(deadline: &Deadline, case: &CaseFile, today: NaiveDate) -> Clock {
             left,
         };
     }
-    let case = known(case, today);
+    let case = known(case, cal, today);
     let until = deadline.met.unwrap_or(today).min(today);
     let until = deadline.due.map_or(until, |due| until.min(due));
     let passed = days((until - deadline.from).num_days());

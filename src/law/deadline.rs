@@ -6,9 +6,7 @@ use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
 use crate::calendar::{Calendar, Run, Span, before, last_day, period_with_pauses};
-use crate::case::{
-    CaseFile, Fact, FactKind, FactSort, Form, Instance, Kind, Means, Outcome, SetDay,
-};
+use crate::case::{CaseFile, Fact, FactKind, FactSort, Instance, Kind, Means, Outcome, SetDay};
 use crate::text::{Said, Text};
 
 use super::begin::{Begin, begin, met};
@@ -22,7 +20,7 @@ use super::reading::{Reading, readings};
 use super::rule::{Rule, Start, Term, Whose, rules};
 use super::state::{DueState, state};
 use super::straddle::straddle;
-use crate::law::chain::effect::{appealable, effect_day, effect_if_unappealed};
+use crate::law::chain::effect::{appeal_end, effect_day, effect_if_unappealed};
 use crate::law::chain::service;
 use crate::law::rule_id;
 
@@ -78,7 +76,7 @@ impl Deadline {
 /// Every deadline whose trigger is recorded on or before `today`, in order of their days. What happened
 /// after `today` is not known: an earlier day is judged as it looked then.
 pub fn deadlines(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Deadline> {
-    let case = known(case, today);
+    let case = known(case, cal, today);
     let case = case.as_ref();
     let law_day = governing_day(case).map(|g| g.day);
     let mut out: Vec<Deadline> = rules()
@@ -169,8 +167,13 @@ fn unsettled(deadline: &mut Deadline, today: NaiveDate, moved: Option<NaiveDate>
     deadline.provisional |= never;
 }
 
-/// The case as it was known on a day.
-pub(super) fn known(case: &CaseFile, today: NaiveDate) -> Cow<'_, CaseFile> {
+/// What had happened by a day: a paper served by announcement from the day it counts as served, no day of effect within
+/// the time to appeal of what was appealed.
+pub(super) fn happened<'a>(
+    case: &'a CaseFile,
+    cal: &Calendar,
+    today: NaiveDate,
+) -> Cow<'a, CaseFile> {
     let known = if case.facts.iter().any(|f| f.day > today) {
         Cow::Owned(case.as_of(today))
     } else {
@@ -180,17 +183,22 @@ pub(super) fn known(case: &CaseFile, today: NaiveDate) -> Cow<'_, CaseFile> {
         Some(file) => Cow::Owned(file),
         None => known,
     };
-    let known = match of_the_appeal(&known) {
-        Some(file) => Cow::Owned(file),
-        None => known,
-    };
-    let known = match belied(&known) {
+    match belied(&known, cal) {
         true => {
             let mut file = known.into_owned();
             file.facts.retain(|f| f.kind != FactKind::TookEffect);
             Cow::Owned(file)
         }
         false => known,
+    }
+}
+
+/// The case as it was known on a day, as the law reads it.
+pub(super) fn known<'a>(case: &'a CaseFile, cal: &Calendar, today: NaiveDate) -> Cow<'a, CaseFile> {
+    let known = happened(case, cal, today);
+    let known = match of_the_appeal(&known) {
+        Some(file) => Cow::Owned(file),
+        None => known,
     };
     let known = match crate::law::periods::untold::of_the_decision(&known) {
         Some(file) => Cow::Owned(file),
@@ -229,30 +237,14 @@ fn announced(case: &CaseFile, today: NaiveDate) -> Option<CaseFile> {
 
 /// A day of effect that falls within the time to appeal of an outcome that was appealed: what takes effect then is the last
 /// word of the chain, and that is not known until the second instance is (ALL 85). A later day may be what became of it.
-fn belied(case: &CaseFile) -> bool {
+fn belied(case: &CaseFile, cal: &Calendar) -> bool {
     let of = |kind: FactKind| case.facts.iter().filter(move |f| f.kind == kind);
     let recorded = of(FactKind::TookEffect).filter(|f| f.sort != FactSort::Chain.id());
     let Some(effect) = recorded.map(|f| f.day).min() else {
         return false;
     };
-    let Some(outcome) = case
-        .outcome()
-        .filter(|o| appealable(case, *o) == Some(true))
-    else {
-        return false;
-    };
-    let theirs = service::on_them(case).map(|s| s.last);
-    let Some(last) = service::on_us(case).max(theirs) else {
-        return false;
-    };
-    let days = match outcome.form() {
-        Form::Ruling => 10,
-        _ => 15,
-    };
-    let within = last
-        .checked_add_days(Days::new(days))
-        .is_some_and(|end| effect <= end);
-    within && of(FactKind::Appealed).next().is_some()
+    let appealed = of(FactKind::Appealed).next().is_some();
+    appealed && appeal_end(case, cal).is_some_and(|end| effect <= end)
 }
 
 /// 上诉人无正当理由拒不到庭的，按撤回上诉处理: at second instance what is treated as withdrawn is the appeal, whoever brought it, and

@@ -30,7 +30,7 @@ pub struct Exposure {
 /// 在规定期限内不履行的，从期满之日起，对该行政机关负责人按日处五十元至一百元的罚款(第九十六条第二项)。 `None` while the
 /// period runs, once it was performed, and while an appeal stands.
 pub fn exposure(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<Exposure> {
-    let case = known(case, today);
+    let case = known(case, cal, today);
     let case = case.as_ref();
     let recorded = |kind| case.fact(kind).is_some();
     let done = is_performed(case);
@@ -111,7 +111,7 @@ fn owed(case: &CaseFile) -> Vec<(Vec<NaiveDate>, usize)> {
 /// What is missing before a fine can be told: whether the outcome is in effect, and the period it fixes to perform.
 /// `None` where nothing is missing, or nothing is to perform.
 pub fn exposure_gap(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<Said> {
-    let case = known(case, today);
+    let case = known(case, cal, today);
     let case = case.as_ref();
     let recorded = |kind| case.fact(kind).is_some();
     let done = is_performed(case);
@@ -149,7 +149,7 @@ pub fn exposure_gap(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option
 /// The service without which nobody can tell whether what we are to do is in effect yet. `None` where it is known, or
 /// something else keeps it open.
 pub fn unserved(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<(FactKind, Said)> {
-    let case = known(case, today);
+    let case = known(case, cal, today);
     let case = case.as_ref();
     let recorded = |kind| case.fact(kind).is_some();
     let open = recorded(FactKind::Appealed) || recorded(FactKind::Superseded);

@@ -28,7 +28,7 @@ pub struct Forecast {
 /// What the other side may still do after an outcome (or for want of one), each with its last day or why that
 /// cannot be known.
 pub fn forecast(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Forecast> {
-    let case = known(case, today);
+    let case = known(case, cal, today);
     let case = case.as_ref();
     let find = |id: &str| by_id(case, cal, today, id);
     let mut out = Vec::new();

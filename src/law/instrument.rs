@@ -160,9 +160,13 @@ pub(super) const fn between(from: (i32, u32, u32), until: (i32, u32, u32)) -> Wi
     }
 }
 
+/// 行政诉讼法 of 1989: before it nobody could sue an agency by this law.
+pub(super) const ALL_FIRST: Window = from(1990, 10, 1);
 /// 行政诉讼法 as amended in 2014: the articles the rows quote stand under the same numbers and in the same words; the
 /// amendment of 2017 added 第二十五条第四款 (public-interest suits) only. Before it the periods were others: unknown here.
 pub(super) const ALL_FORCE: Window = from(2015, 5, 1);
+/// A judgment that upholds the act (1989: article 54(1)) is since then one that dismisses the claims (article 69).
+pub const NO_UPHOLDING: Window = ALL_FORCE;
 /// The day rows were last compared with the wording of their article. A row compared on another day names it itself; one
 /// whose text could not be had says so by naming none.
 pub(super) const CHECKED: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 28);
@@ -170,7 +174,9 @@ pub(super) const CHECKED: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 
 pub(super) const CHECKED_QUOTED: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 29);
 
 /// 公告送达 takes 30 days since the 民事诉讼法 as amended in 2021; 60 before.
-pub(super) const CPL_SHORT_ANNOUNCEMENT: Window = from(2022, 1, 1);
+pub(super) const CPL_SHORT_ANNOUNCEMENT: Window = CPL21_FORCE;
+/// 民事诉讼法 as amended in 2021: judgments, rulings and mediation papers may be served electronically (article 90).
+pub(super) const CPL21_FORCE: Window = from(2022, 1, 1);
 /// 行政强制法.
 pub(super) const ACL_FORCE: Window = from(2012, 1, 1);
 /// 行政复议法实施条例.

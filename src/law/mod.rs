@@ -58,7 +58,7 @@ pub use gate::cover::sued_alone;
 pub use gate::may_follow::may_follow;
 pub use governing::{GoverningDay, governing_day, governs};
 pub use grounds::Grounds;
-pub use instrument::{Article, Law, Window};
+pub use instrument::{Article, Law, NO_UPHOLDING, Window};
 pub use leads::Leads;
 pub use local::due::{
     OfficeDeadline, explain_office, follows_closing, is_adverse, office_deadlines,

@@ -285,7 +285,7 @@ proptest! {
         let Some(deadline) = found.filter(|d| matches!(d.state, DueState::Open | DueState::Provisional)) else {
             return Ok(());
         };
-        let clock = clock(&deadline, &file, today);
+        let clock = clock(&deadline, &file, &Calendar::new(), today);
         let whole = (deadline.due.unwrap() - start).num_days();
         prop_assert_eq!(i64::from(clock.ran + clock.paused + clock.left), whole, "{}", rule.id);
     }

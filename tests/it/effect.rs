@@ -37,6 +37,16 @@ fn a_judgment_takes_effect_when_nobody_appealed() {
         None,
     );
     check_effect("docketed=2022-09-01", "2023-01-10", None);
+    // Day 15 is Sunday 17 March: the time to appeal ends on Monday, and a day of effect within it is none where somebody
+    // appealed, on the last day as on the days before (ALL 85; CPL 85). Without an appeal what is recorded stands.
+    for effect in ["2024-03-17", "2024-03-18"] {
+        let in_time = format!(
+            "concluded=2024-03-01:revoked served=2024-03-02 served_other=2024-03-02 took_effect={effect}"
+        );
+        let appealed = format!("{in_time} appealed=2024-03-14:theirs");
+        check_effect(&appealed, "2024-05-01", None);
+        check_effect(&in_time, "2024-05-01", Some((effect, false)));
+    }
     // A ruling has ten days: 18 September is a Sunday.
     let ruling = "concluded=2022-09-01:action_dismissed served=2022-09-08 served_other=2022-09-08";
     check_effect(ruling, "2022-09-19", None);

@@ -165,6 +165,38 @@ fn an_application_filed_through_us_is_passed_on_in_two_working_days() {
     assert_eq!(standing(&via, "2024-02-19"), ["4 2024-02-18 overdue"]);
 }
 
+/// A paper served by announcement is served when its time is over (CPL 95), for the office's rules as for the law's.
+#[test]
+fn what_is_announced_is_counted_from_the_day_it_is_served() {
+    for (kind, today, want) in [
+        (FactKind::ServedOther, "2024-03-05", None),
+        (FactKind::ServedOther, "2024-04-05", Some("2024-04-10")),
+        (FactKind::JurisdictionRulingServed, "2024-03-05", None),
+        (
+            FactKind::JurisdictionRulingServed,
+            "2024-04-05",
+            Some("2024-04-10"),
+        ),
+    ] {
+        let mut file = case(Kind::Litigation, Instance::First, &["docketed 2024-01-05"]);
+        let mut fact = Fact::new(kind, day("2024-03-01"));
+        fact.means = Some(anjuan::case::Means::Announcement);
+        file.facts.push(fact);
+        let rule = OfficeRule {
+            on: true,
+            relative_to: Anchor::Fact(kind),
+            span: Span::Days(10),
+            before: false,
+            ..office_defaults().swap_remove(0)
+        };
+        let cal = anjuan::calendar::Calendar::new();
+        let due = office_deadlines(&file, &[], &[rule], &cal, day(today));
+        let found: Vec<NaiveDate> = due.iter().map(|d| d.due).collect();
+        let want: Vec<NaiveDate> = want.into_iter().map(day).collect();
+        assert_eq!(found, want, "{kind:?} on {today}");
+    }
+}
+
 #[test]
 fn each_hearing_wants_its_own_report() {
     let mut twice = case(

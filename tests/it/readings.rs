@@ -290,7 +290,7 @@ fn check_clock(facts: &str, today: &str, rule: &str, want: (u32, u32, u32)) {
     let (file, today) = (case(facts), day(today));
     let all = deadlines(&file, &Calendar::new(), today);
     let one = all.iter().find(|d| d.rule.id == rule).unwrap();
-    let got = clock(one, &file, today);
+    let got = clock(one, &file, &Calendar::new(), today);
     assert_eq!((got.ran, got.paused, got.left), want, "{facts} on {today}");
 }
 

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::case::{Instance, Kind, Outcome};
+use crate::law::NO_UPHOLDING;
 use crate::text::fold;
 
 use super::outcome_aside::{by_the_organ, denies, goes_on, without_default, without_verdict};
@@ -24,7 +25,7 @@ pub(super) enum Read {
 
 /// Since then no judgment upholds an act (the law as revised in 2014, article 69).
 fn upholds_no_more(closed: Option<NaiveDate>) -> bool {
-    closed.is_none_or(|day| NaiveDate::from_ymd_opt(2015, 5, 1).is_some_and(|from| day >= from))
+    closed.is_none_or(|day| NO_UPHOLDING.holds(day))
 }
 
 /// Reads the outcome of a case of a kind at an instance, closed on a day where that is known.

@@ -3,7 +3,7 @@
 use crate::law::rule_id;
 use chrono::NaiveDate;
 
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, last_day};
 use crate::case::{CaseFile, Direction, FactKind, Form, Instance, Kind, Outcome};
 use crate::said;
 use crate::text::Said;
@@ -13,6 +13,7 @@ use crate::law::chain::service;
 use crate::law::chain::weave::CHAIN;
 use crate::law::chain::word::leaves_standing;
 use crate::law::deadline::{by_id, known};
+use crate::law::rule::{Term, rules};
 
 /// The day an outcome takes effect.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +29,7 @@ pub struct EffectDay {
 /// ruling or decision on service (ARL23 75); a mediation paper when both sides have it (ALL 60; ARL23 73).
 /// `None` where that has not come or cannot be known from the file.
 pub fn effect_day(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<EffectDay> {
-    let case = known(case, today);
+    let case = known(case, cal, today);
     let case = case.as_ref();
     if let Some(fact) = case.fact(FactKind::TookEffect) {
         let (day, paper) = (fact.day, &fact.paper);
@@ -61,7 +62,7 @@ pub fn effect_if_unappealed(
     cal: &Calendar,
     today: NaiveDate,
 ) -> Option<EffectDay> {
-    let case = known(case, today);
+    let case = known(case, cal, today);
     let case = case.as_ref();
     let outcome = case.outcome()?;
     if case.day(FactKind::TookEffect).is_some() || !appealable(case, outcome)? {
@@ -95,14 +96,34 @@ fn last_to_appeal(
     if !service::on_them(case)?.wanting.is_empty() {
         return None;
     }
-    let id = if outcome.form() == Form::Ruling {
-        rule_id::APPEAL_RULING
-    } else {
-        rule_id::APPEAL_JUDGMENT
-    };
+    let id = to_appeal(outcome);
     let us = by_id(case, cal, today, id)?.due?;
     let them = by_id(case, cal, today, &format!("{id}.theirs"))?.due?;
     Some(us.max(them))
+}
+
+/// The row of our time to appeal an outcome: the other side's has the same length.
+fn to_appeal(outcome: Outcome) -> &'static str {
+    match outcome.form() {
+        Form::Ruling => rule_id::APPEAL_RULING,
+        _ => rule_id::APPEAL_JUDGMENT,
+    }
+}
+
+/// The last day to appeal as far as service shows it, whether or not somebody did; no service can be before the paper
+/// itself. `None` where the outcome cannot be appealed, or the file does not say whether it can.
+pub(crate) fn appeal_end(case: &CaseFile, cal: &Calendar) -> Option<NaiveDate> {
+    let outcome = case.outcome()?;
+    if appealable(case, outcome) != Some(true) {
+        return None;
+    }
+    let id = to_appeal(outcome);
+    let Term::Span(span) = rules().find(|r| r.id == id)?.term else {
+        return None;
+    };
+    let theirs = service::on_them(case).map(|s| s.last);
+    let last = service::on_us(case).max(theirs).or(case.closed())?;
+    last_day(cal, last, span).ok()
 }
 
 fn derived(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<(NaiveDate, Said)> {

@@ -94,10 +94,10 @@ pub(crate) const DUTIES: &[FactKind] = &[
 /// The file of a case woven with the others of its dispute (itself among them or not), as known on a day.
 pub fn weave(case: &CaseFile, others: &[CaseFile], cal: &Calendar, today: NaiveDate) -> Woven {
     let mut files: Vec<CaseFile> = Vec::with_capacity(others.len() + 1);
-    files.push(known(case, today).into_owned());
+    files.push(known(case, cal, today).into_owned());
     let there = |f: &&CaseFile| f.head.uuid != case.head.uuid;
     for other in others.iter().filter(there) {
-        let other = known(other, today);
+        let other = known(other, cal, today);
         // A file of which nothing has happened yet is not known.
         if !other.facts.is_empty() || !other.hearings.is_empty() {
             files.push(other.into_owned());

@@ -243,7 +243,7 @@ impl Pair<'_> {
             return None;
         }
         let asked = self.later.day(FactKind::EnforcementReviewApplied)?;
-        let mut file = known(self.earlier, self.today).into_owned();
+        let mut file = known(self.earlier, self.cal, self.today).into_owned();
         file.facts
             .retain(|f| f.kind != FactKind::EnforcementReviewApplied);
         let ids = [

@@ -13,6 +13,7 @@ use crate::text::{Said, text};
 use crate::law::chain::service::announced_for;
 use crate::law::duty::{Bound, bound};
 use crate::law::gate::admit::Doubt;
+use crate::law::instrument::CPL21_FORCE;
 
 pub(crate) fn doubts(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Doubt> {
     let mut out = Vec::new();
@@ -98,7 +99,7 @@ fn announced(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
         decided,
         Some(Form::Judgment | Form::Ruling | Form::Mediation)
     );
-    let since = NaiveDate::from_ymd_opt(2022, 1, 1).unwrap_or(NaiveDate::MIN);
+    let since = CPL21_FORCE.from.unwrap_or(NaiveDate::MIN);
     let early = |f: &&Fact| {
         let served = matches!(f.kind, FactKind::Served | FactKind::ServedOther);
         served && f.means == Some(Means::Electronic) && f.day < since

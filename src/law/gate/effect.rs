@@ -3,12 +3,12 @@
 
 use chrono::NaiveDate;
 
-use crate::calendar::{Calendar, Span, last_day};
+use crate::calendar::Calendar;
 use crate::case::{CaseFile, Fact, FactKind, Form, Instance, Kind, Outcome};
 use crate::said;
 use crate::text::Said;
 
-use crate::law::chain::effect::{appealable, effect_day, effect_if_unappealed};
+use crate::law::chain::effect::{appeal_end, appealable, effect_day, effect_if_unappealed};
 use crate::law::chain::service::{on_them, served_on};
 use crate::law::chain::weave::weave;
 use crate::law::gate::engine::{Gate, check_days, grounded};
@@ -78,7 +78,7 @@ pub(crate) fn effects(gate: &mut Gate<'_>, outcome: Outcome) {
         return took_effect(gate, outcome, effect, &standing);
     }
     for fact in resting {
-        before(gate, fact, outcome, &standing);
+        before(gate, fact, &standing);
     }
 }
 
@@ -90,7 +90,7 @@ fn rests(gate: &Gate<'_>, fact: &Fact) -> bool {
 
 /// What needs an outcome in effect, before it is: nothing is enforced, retried or protested against while it can be
 /// appealed (ALL 85).
-fn before(gate: &mut Gate<'_>, fact: &Fact, outcome: Outcome, standing: &Standing) {
+fn before(gate: &mut Gate<'_>, fact: &Fact, standing: &Standing) {
     let (name, day) = (fact.kind.text(), fact.day);
     let closed = gate.case.closed();
     // Before the outcome itself the table of places speaks.
@@ -108,7 +108,7 @@ fn before(gate: &mut Gate<'_>, fact: &Fact, outcome: Outcome, standing: &Standin
             said!("「{name}」{day}，而尚未登记送达{who}，上诉期没有届满", "'{name}' on {day}, and no service on {who} is recorded: the time to appeal has not ended"; name = name)
         }
         Standing::Open(last) if day <= *last => within(fact, *last),
-        Standing::Unknown => match appeal_end(gate, outcome) {
+        Standing::Unknown => match appeal_end(gate.case, gate.cal) {
             Some(end) if day <= end => within(fact, end),
             _ => return,
         },
@@ -130,22 +130,6 @@ fn before(gate: &mut Gate<'_>, fact: &Fact, outcome: Outcome, standing: &Standin
 fn within(fact: &Fact, end: NaiveDate) -> Said {
     let (name, day) = (fact.kind.text(), fact.day);
     said!("「{name}」{day} 在上诉期内（至 {end}）", "'{name}' on {day} is within the time to appeal (to {end})"; name = name)
-}
-
-/// The last day to appeal as far as service shows it; no service can be before the paper itself.
-fn appeal_end(gate: &Gate<'_>, outcome: Outcome) -> Option<NaiveDate> {
-    if !can_be_appealed(gate.case, outcome) {
-        return None;
-    }
-    let days = match outcome.form() {
-        Form::Ruling => 10,
-        _ => 15,
-    };
-    let last = served(gate.case, FactKind::Served)
-        .chain(served(gate.case, FactKind::ServedOther))
-        .max()
-        .or(gate.case.closed())?;
-    last_day(gate.cal, last, Span::Days(days)).ok()
 }
 
 fn can_be_appealed(case: &CaseFile, outcome: Outcome) -> bool {
@@ -205,7 +189,7 @@ fn took_effect(gate: &mut Gate<'_>, outcome: Outcome, effect: NaiveDate, standin
             against(gate, effect, *day);
         }
         _ if open => {
-            if let Some(end) = appeal_end(gate, outcome) {
+            if let Some(end) = appeal_end(gate.case, gate.cal) {
                 late_effect(gate, effect, end);
                 if effect <= end {
                     gate.doubt(

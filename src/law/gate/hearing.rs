@@ -11,7 +11,7 @@ use crate::law::deadline::by_id;
 use crate::law::duty::minutes;
 use crate::law::gate::called::called;
 use crate::law::gate::engine::{Gate, check_days, grounded};
-use crate::law::instrument::{Law, article, paragraph};
+use crate::law::instrument::{ALL_FIRST, Law, article, paragraph};
 
 pub(crate) fn hearings(gate: &mut Gate<'_>) {
     let case = gate.case;
@@ -110,8 +110,7 @@ fn clock(gate: &mut Gate<'_>, hearing: &Hearing) {
             said!("请核对年份", "check the year"),
         );
     }
-    let first = chrono::NaiveDate::from_ymd_opt(1990, 10, 1);
-    if first.is_some_and(|d| day < d) {
+    if !ALL_FIRST.holds(day) {
         gate.refuse(
             said!("开庭日 {day} 过早", "the hearing of {day} is too early"),
             said!(

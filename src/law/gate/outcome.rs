@@ -16,7 +16,7 @@ use crate::law::deadline::{Deadline, by_id};
 use crate::law::gate::effect;
 use crate::law::gate::engine::{Gate, check_days, grounded};
 use crate::law::gate::place::place;
-use crate::law::instrument::{Law, article, paragraph};
+use crate::law::instrument::{Law, NO_UPHOLDING, article, paragraph};
 
 pub(crate) fn outcomes(gate: &mut Gate<'_>) {
     sued_undecided(gate);
@@ -297,7 +297,7 @@ fn beside(gate: &mut Gate<'_>, outcome: Outcome, closed: NaiveDate) {
         );
     }
     // 1989年行政诉讼法第五十四条第(一)项的维持判决，2014年修正时改为判决驳回诉讼请求。
-    let since = NaiveDate::from_ymd_opt(2015, 5, 1).filter(|d| closed >= *d);
+    let since = NO_UPHOLDING.from.filter(|d| closed >= *d);
     if let Some(since) = since.filter(|_| outcome == Outcome::UpheldJudgment) {
         gate.doubt(
             said!(

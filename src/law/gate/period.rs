@@ -135,7 +135,7 @@ pub(crate) fn without(case: &CaseFile, kind: FactKind) -> CaseFile {
 }
 
 fn late(gate: &mut Gate<'_>, kind: FactKind, ids: &[&str]) {
-    let bare = without(&known(gate.case, gate.today), kind);
+    let bare = without(&known(gate.case, gate.cal, gate.today), kind);
     let of_all: Vec<Deadline> = ids
         .iter()
         .filter_map(|id| by_id(&bare, gate.cal, gate.today, id))

@@ -8,6 +8,7 @@ use crate::text::Said;
 
 use crate::law::gate::admit::Refusal;
 use crate::law::gate::refuse_cover::{head, hearings};
+use crate::law::instrument::ALL_FIRST;
 
 pub(crate) fn refusals(case: &CaseFile, today: NaiveDate) -> Vec<Refusal> {
     let mut out = Vec::new();
@@ -132,8 +133,6 @@ fn kinds(case: &CaseFile, out: &mut Vec<Refusal>) {
 
 /// Days that cannot be: after today, or before there was a law to sue under.
 fn days(case: &CaseFile, today: NaiveDate, out: &mut Vec<Refusal>) {
-    // 行政诉讼法 1990-10-01 起施行。
-    let first = NaiveDate::from_ymd_opt(1990, 10, 1).unwrap_or(NaiveDate::MIN);
     for fact in &case.facts {
         let (name, day) = (fact.kind.text(), fact.day);
         if day > today {
@@ -147,7 +146,7 @@ fn days(case: &CaseFile, today: NaiveDate, out: &mut Vec<Refusal>) {
                 ),
             );
         }
-        if day < first && !matches!(fact.kind, FactKind::ActMade | FactKind::ActKnown) {
+        if !ALL_FIRST.holds(day) && !matches!(fact.kind, FactKind::ActMade | FactKind::ActKnown) {
             refuse(
                 out,
                 said!("「{name}」的日期 {day} 过早", "'{name}' on {day} is too early"; name = name),

@@ -12,7 +12,7 @@ use crate::law::chain::effect::{appealable, effect_day};
 use crate::law::chain::ending::{Ending, endings};
 use crate::law::chain::service;
 use crate::law::chain::weave::weave;
-use crate::law::deadline::{Deadline, deadlines};
+use crate::law::deadline::{Deadline, deadlines, happened};
 use crate::law::explain::Step;
 use crate::law::local::rule::{Anchor, OfficeRule};
 use crate::law::state::{DueState, after_closing};
@@ -68,11 +68,7 @@ pub fn office_deadlines(
     if rules.is_empty() {
         return Vec::new();
     }
-    let case: Cow<CaseFile> = if case.facts.iter().any(|f| f.day > today) {
-        Cow::Owned(case.as_of(today))
-    } else {
-        Cow::Borrowed(case)
-    };
+    let case = happened(case, cal, today);
     let case = case.as_ref();
     let needs_law = |r: &&OfficeRule| matches!(r.relative_to, Anchor::Due(_) | Anchor::AnswerDue);
     let law = if rules.iter().any(needs_law) {
@@ -144,7 +140,9 @@ fn points(case: &CaseFile, rule: &OfficeRule, law: &[Deadline], today: NaiveDate
     match &rule.relative_to {
         Anchor::Fact(kind) => {
             let facts = case.facts.iter().filter(|f| f.kind == *kind);
-            facts.map(|f| at(f.day, false)).collect()
+            // Announced it is not served before its time is over, and asks for nothing until then.
+            let days = facts.map(service::served_on).filter(|day| *day <= today);
+            days.map(|day| at(day, false)).collect()
         }
         Anchor::Due(id) => due(&|d| d.rule.id == *id),
         Anchor::AnswerDue => due(&|d| {

@@ -3,7 +3,8 @@
 use crate::calendar::Span;
 use crate::case::{CaseFile, FactKind, Kind, Matter};
 use crate::law::instrument::{
-    ALL_FORCE, ARL_R_FORCE, CHECKED, CHECKED_QUOTED, Law, Window, article, between, from, paragraph,
+    ALL_FORCE, ARL_R_FORCE, CHECKED, CHECKED_QUOTED, CPL21_FORCE, Law, Window, article, between,
+    from, paragraph,
 };
 use crate::law::rule::{Rule, Term, When};
 use crate::text::text;
@@ -13,7 +14,7 @@ const OGI_FORCE: Window = from(2019, 5, 15);
 /// 行政处罚法 as revised in 2021.
 const APL_FORCE: Window = from(2021, 7, 15);
 /// 民事诉讼法 before and after the amendment of 2021; the article did not move in 2023.
-const CPL_FORCE: Window = from(2022, 1, 1);
+const CPL_FORCE: Window = CPL21_FORCE;
 const CPL_BEFORE: Window = between((2013, 1, 1), (2021, 12, 31));
 
 /// These stand in lawsuits and reconsiderations alike.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::calendar::Calendar;
 use crate::case::CaseFile;
 use crate::law::{self, Deadline, DueState};
 use crate::said;
@@ -19,11 +20,16 @@ pub(super) struct Clock {
 }
 
 /// The clock of a deadline; none where nothing is counted any more.
-pub(super) fn clock(deadline: &Deadline, case: &CaseFile, today: NaiveDate) -> Option<Clock> {
+pub(super) fn clock(
+    deadline: &Deadline,
+    case: &CaseFile,
+    cal: &Calendar,
+    today: NaiveDate,
+) -> Option<Clock> {
     if deadline.state == DueState::Moot {
         return None;
     }
-    let law = law::clock(deadline, case, today);
+    let law = law::clock(deadline, case, cal, today);
     let stop = deadline.met.unwrap_or(today).min(today);
     let late = deadline.due.map_or(0, |due| (stop - due).num_days().max(0));
     Some(Clock {

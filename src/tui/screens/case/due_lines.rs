@@ -53,7 +53,8 @@ pub(super) fn deadline(
     };
     let left = pad_left(&remaining(deadline, lang), at.left);
     let state = pad(deadline.state_text().get(lang), at.state);
-    let bar = clock(deadline, case, ctx.ledger.today()).map_or(String::new(), |c| c.bar(8));
+    let bar = clock(deadline, case, ctx.ledger.calendar(), ctx.ledger.today())
+        .map_or(String::new(), |c| c.bar(8));
     let article = deadline.grounds().article.brief(lang);
     let mut out = vec![
         span(look, Role::Dim, format!("{} ", pad(whose, at.whose))),

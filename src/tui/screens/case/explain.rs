@@ -175,7 +175,7 @@ fn law(ctx: &Ctx<'_>, case: &CaseFile, rule: &str) -> Option<Paragraphs> {
             deadline.met,
         ),
     ];
-    if let Some(clock) = clock(&deadline, case, ctx.ledger.today()) {
+    if let Some(clock) = clock(&deadline, case, ctx.ledger.calendar(), ctx.ledger.today()) {
         out.push((
             format!("{}  {}", clock.bar(20), ctx.say(&clock.said())),
             Role::Text,

@@ -275,7 +275,12 @@ fn detail(
             Lang::Zh => format!("{title}：{words}（{article}）"),
             Lang::En => format!("{title}: {words} ({article})"),
         };
-        if let Some(clock) = clock(deadline, &file.case, ctx.ledger.today()) {
+        if let Some(clock) = clock(
+            deadline,
+            &file.case,
+            ctx.ledger.calendar(),
+            ctx.ledger.today(),
+        ) {
             out.push_str(&format!("  {}", ctx.say(&clock.said())));
         }
         if deadline.provisional {
