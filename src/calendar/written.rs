@@ -6,6 +6,7 @@ use super::DayError;
 use super::han_digits::{clock_in_digits, in_digits};
 use super::typed::{Written, build, numbers, plain};
 use crate::text::fold;
+use crate::text::is_han;
 
 /// A day, and its time as `HH:MM`.
 pub(crate) type Moment = (NaiveDate, Option<String>);
@@ -194,10 +195,14 @@ fn by_machine(text: &str) -> Option<Result<Moment, DayError>> {
         let part: String = text.chars().skip(range.start).take(range.len()).collect();
         part.parse().ok()
     };
+    // the years of a machine end where its numbers end: those of a date are asked for as everywhere
     let settled = |moment: chrono::NaiveDateTime| {
         let minutes = moment.time().hour() * 60 + moment.time().minute();
-        (moment.date(), (minutes > 0).then(|| clock(minutes)))
+        let day = moment.date();
+        let day = build(i64::from(day.year()), day.month(), day.day())?;
+        Ok((day, (minutes > 0).then(|| clock(minutes))))
     };
+    let in_china = |moment: chrono::NaiveDateTime| moment.checked_add_signed(BEIJING);
     if digits && text.len() == 14 {
         let day = build(i64::from(of(0..4)?), of(4..6)?, of(6..8)?);
         let (hour, minute) = (of(8..10)?, of(10..12)?);
@@ -211,7 +216,7 @@ fn by_machine(text: &str) -> Option<Result<Moment, DayError>> {
     }
     if digits && text.len() == 13 {
         let moment = chrono::DateTime::from_timestamp_millis(text.parse().ok()?)?;
-        return Some(Ok(settled(moment.naive_utc() + BEIJING)));
+        return Some(settled(in_china(moment.naive_utc())?));
     }
     let moment = |text: &str| {
         let spaced = text.replacen(' ', "T", 1);
@@ -222,19 +227,19 @@ fn by_machine(text: &str) -> Option<Result<Moment, DayError>> {
         let at = moment(utc)?;
         // many programs put a Z behind a day that is a day and no instant
         let day_only = at.time() == chrono::NaiveTime::MIN;
-        return Some(Ok(settled(if day_only { at } else { at + BEIJING })));
+        return Some(settled(if day_only { at } else { in_china(at)? }));
     }
     if let Some(local) = ["+08:00", "+0800", "+08"]
         .iter()
         .find_map(|o| text.strip_suffix(o))
     {
-        return moment(local.trim_end()).map(|at| Ok(settled(at)));
+        return moment(local.trim_end()).map(settled);
     }
     // a fraction of a second, however long
     let (whole, fraction) = text.rsplit_once('.')?;
     let fraction_only = !fraction.is_empty() && fraction.chars().all(|c| c.is_ascii_digit());
     if fraction_only && whole.contains(':') {
-        return moment(whole).map(|at| Ok(settled(at)));
+        return moment(whole).map(settled);
     }
     None
 }
@@ -248,9 +253,8 @@ fn is_said_behind(rest: &str) -> bool {
         "前", "后", "左右", "约", "许", "以", "至", "起", "之间", "同日",
     ];
     let rest = rest.trim_matches(['(', ')', ',', ';', '.', '。']);
-    let han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
     rest.chars().count() <= 12
-        && rest.chars().all(han)
+        && rest.chars().all(is_han)
         && rest.chars().next().is_some_and(is_verb)
         && !UNSURE.iter().any(|w| rest.contains(w))
 }
@@ -306,7 +310,7 @@ fn split(text: &str) -> (String, String) {
 
 /// A character of a word, and of no date.
 fn is_word(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}') && !"年月日号时点分秒".contains(c)
+    is_han(c) && !"年月日号时点分秒".contains(c)
 }
 
 /// A character that begins what happened on the day.

@@ -16,7 +16,6 @@ mod money;
 mod more_people;
 mod no_value;
 mod not_names;
-mod numerals;
 mod organ_number;
 mod parties;
 mod party_kind;

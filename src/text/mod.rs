@@ -5,8 +5,10 @@ mod clean;
 mod columns;
 mod fields;
 mod fold;
+mod han;
 mod in_one;
 mod meant;
+pub mod numerals;
 mod one;
 mod punctuate;
 
@@ -15,6 +17,7 @@ pub use clean::{clean_line, clean_lines, escaped, inert};
 pub use columns::{fit, pad, pad_left, width, wrap};
 pub use fields::{Cell, Field, Fields, Holds, Single, Stored, Told, Words, columns_of, words_of};
 pub use fold::{fold, fold_char};
+pub use han::is_han;
 pub use meant::{Name, meant};
 pub use one::one;
 pub use punctuate::punctuate;

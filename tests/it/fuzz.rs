@@ -15,6 +15,9 @@ use crate::random::{Rng, from_environment};
 #[path = "../fuzz/bodies.rs"]
 mod bodies;
 
+/// Digits and units, of which a long run may stand where a number is read.
+const DIGITS: &[char] = &['9', '0', '九', '玖', '十', '百', '万', '亿', '两'];
+
 /// Words that change what a text means.
 const WORDS: &[&str] = &[
     "（",
@@ -127,8 +130,14 @@ fn bent(rng: &mut Rng, text: &str, other: &str) -> String {
     for _ in 0..=rng.below(6) {
         let at = rng.below(chars.len() as u64 + 1) as usize;
         let rest = chars.len() - at;
-        match rng.below(8) {
+        match rng.below(9) {
             0 if rest > 0 => drop(chars.remove(at)),
+            // a number longer than any
+            7 => {
+                let digit = DIGITS[rng.below(DIGITS.len() as u64) as usize];
+                let times = 1 + rng.below(40) as usize;
+                chars.splice(at..at, std::iter::repeat_n(digit, times));
+            }
             1 => {
                 let word: Vec<char> = WORDS[rng.below(WORDS.len() as u64) as usize]
                     .chars()
@@ -314,6 +323,9 @@ fn dates() {
         "2022/3/5 星期六",
         "9:30",
         "下午2时",
+        "九点半",
+        "+262142-12-31T23:59:59Z",
+        "1732838400000",
     ]
     .map(str::to_string)
     .to_vec();

@@ -221,6 +221,37 @@ fn a_ledger_date_is_read_in_every_office_style() {
     check("2022-3-5 中午12点", "2022-03-05", Some("12:00"));
 }
 
+/// A number longer than any, or a moment at the end of what a machine counts, is no date and ends nothing.
+#[test]
+fn a_number_without_end_is_no_date() {
+    for digit in ["九", "玖", "十", "两", "百", "亿", "9"] {
+        for times in [5, 19, 20, 25, 40, 200] {
+            let run = digit.repeat(times);
+            for text in [
+                format!("二〇二四年{run}月五日"),
+                format!("二〇二四年三月{run}日"),
+                format!("{run}年三月五日"),
+                format!("{run}月五日"),
+                format!("2024年3月5日{run}点"),
+                format!("2024年3月5日下午三点{run}分"),
+            ] {
+                assert!(parse_ledger_moment(&text, Some(2022)).is_err(), "{text}");
+                assert!(typed(&text).is_err(), "{text}");
+            }
+        }
+    }
+    for text in [
+        "+262142-12-31T23:59:59Z",
+        "-262143-01-01T00:00:01Z",
+        "+262142-12-31T23:59:59+08:00",
+        "0001-01-01T00:00:01Z",
+        "10000-01-01T00:00:01.5",
+    ] {
+        assert!(parse_ledger_moment(text, None).is_err(), "{text}");
+        assert!(typed(text).is_err(), "{text}");
+    }
+}
+
 #[test]
 fn a_ledger_date_is_never_guessed() {
     let check = |text: &str, year: Option<i32>, want: fn(&DayError) -> bool| {

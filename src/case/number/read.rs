@@ -4,6 +4,7 @@ use super::codes::{KINDS, is_court_code};
 use super::{DocketNumber, NumberError};
 use crate::said;
 use crate::text::fold_char;
+use crate::text::is_han;
 
 /// The years a docket number can carry: the Administrative Litigation Law was adopted in 1989.
 const YEARS: std::ops::RangeInclusive<i32> = 1989..=2100;
@@ -299,8 +300,4 @@ fn part_text(part: u8) -> String {
         Some(numeral) => format!("之{numeral}"),
         None => String::new(),
     }
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}')
 }

@@ -5,6 +5,7 @@ use crate::case::Hearing;
 use crate::exchange::sheet::Cell;
 use crate::exchange::values::{self, Appeared, Reading, Who, appeared, is_person, who};
 use crate::said;
+use crate::text::is_han;
 use crate::text::{Said, clean_line, fold_char};
 
 /// Who is meant where a sheet says that an official appeared or not, and not who.
@@ -168,7 +169,7 @@ fn no_name(text: &str) -> Said {
 /// `1.周某 2.李某` one to a line, and a bracket on the line of its name.
 fn one_to_a_line(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
-    let han = |c: Option<&char>| c.is_some_and(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
+    let han = |c: Option<&char>| c.is_some_and(|c| is_han(*c));
     let mut out = String::new();
     let mut at = 0;
     while let Some(c) = chars.get(at) {

@@ -188,7 +188,7 @@ fn set(
     let mut thirds = Vec::new();
     if role != PartyRole::ThirdParty && read.list.iter().any(|p| p.third) {
         let (others, own): (Vec<_>, Vec<_>) = read.list.into_iter().partition(|p| p.third);
-        read.count = own.iter().map(|p| p.people).sum();
+        read.count = own.iter().map(|p| p.people).fold(0, u32::saturating_add);
         read.list = own;
         if read.list.is_empty() {
             let names: Vec<String> = others.iter().map(|p| clean_line(&p.name)).collect();
@@ -434,7 +434,7 @@ fn people(case: &mut CaseFile, field: &Field, told: Option<u32>, reader: &mut Ro
         .rev()
         .find(|p| p.role == PartyRole::Claimant)
     {
-        last.people += count - named;
+        last.people = last.people.saturating_add(count.saturating_sub(named));
     }
 }
 
@@ -443,7 +443,7 @@ fn said_count(text: &str) -> Option<u32> {
     let read = values::parties(text);
     let own = || read.list.iter().filter(|p| !p.third);
     let said = own().any(|p| p.people > 1) && !read.contradicts;
-    said.then(|| own().map(|p| p.people).sum())
+    said.then(|| own().map(|p| p.people).fold(0, u32::saturating_add))
 }
 
 fn number_of(day: chrono::NaiveDate) -> Said {

@@ -6,6 +6,7 @@ use crate::exchange::sheet::Cell;
 use crate::exchange::values::{self, Reading};
 use crate::said;
 use crate::text::Said;
+use crate::text::is_han;
 
 /// Whether a text is the name of a person, a body or a foreigner; else it is asked about.
 pub(super) fn is_named(name: &str) -> bool {
@@ -18,11 +19,10 @@ pub(super) fn is_named(name: &str) -> bool {
     }
     let letters = bare.chars().filter(char::is_ascii_alphabetic).count();
     let foreign = bare.contains(['·', '•', ' ']) || letters > 1;
-    let han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{2ebef}');
     // 尼玛次仁: a name without a surname; what counts or tells is none
     let plain = bare
         .chars()
-        .all(|c| han(c) || matches!(c, '×' | '*' | '〇'))
+        .all(|c| is_han(c) || matches!(c, '×' | '*' | '〇'))
         && bare.chars().count() <= 6
         && ![
             "等", "共", "其他", "另有", "代理", "委托", "一家", "全家", "三人", "口",

@@ -6,6 +6,7 @@ use crate::case::{Instance, Kind, Role};
 use crate::exchange::headers::Header;
 use crate::exchange::sheet::Sheet;
 use crate::exchange::values::{FOREIGN_KINDS, FOREIGN_SHEETS, ForeignType};
+use crate::text::{is_han, numerals};
 
 /// The sheets to read: the one that is named or numbered from 1, else all.
 pub(super) fn chosen(
@@ -197,9 +198,8 @@ pub(super) fn court_in(words: &str) -> Option<String> {
     let text = text.trim_start_matches([',', ')', '.', ':', ' ']);
     let text = text.split('(').next().unwrap_or_default().trim();
     let name = text.strip_suffix(':').unwrap_or(text);
-    let han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
     let court = name.ends_with("人民法院") || name.ends_with("铁路运输法院");
-    (court && name.chars().all(han) && (6..=24).contains(&name.chars().count()))
+    (court && name.chars().all(is_han) && (6..=24).contains(&name.chars().count()))
         .then(|| name.to_string())
 }
 
@@ -267,22 +267,18 @@ pub(super) fn year_in(text: &str) -> Option<i32> {
 
 /// 二〇二三年 in digits.
 fn in_digits(text: &str) -> String {
-    let digit = |c: char| {
-        "零一二三四五六七八九"
-            .chars()
-            .position(|d| d == c || d == '零' && matches!(c, '〇' | '○'))
-    };
     let chars: Vec<char> = text.chars().collect();
-    let at = chars.windows(5).position(|five| {
-        let year = five.split_last();
-        year.is_some_and(|(last, four)| *last == '年' && four.iter().all(|c| digit(*c).is_some()))
+    let found = chars.windows(5).enumerate().find_map(|(at, five)| {
+        let (last, four) = five.split_last()?;
+        let year = numerals::figures(&four.iter().collect::<String>());
+        Some((at, year.filter(|_| *last == '年')?))
     });
-    let Some(at) = at else {
+    let Some((at, year)) = found else {
         return text.to_string();
     };
-    let out = chars.iter().enumerate().map(|(i, c)| match digit(*c) {
-        Some(n) if (at..at + 4).contains(&i) => char::from_digit(n as u32, 10).unwrap_or(*c),
-        _ => *c,
-    });
-    out.collect()
+    let (head, tail) = (chars.iter().take(at), chars.iter().skip(at + 4));
+    head.copied()
+        .chain(year.chars())
+        .chain(tail.copied())
+        .collect()
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::hours::time_after;
 use super::source::{Range, Source};
+use crate::text::numerals;
 
 /// A day found in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,16 +18,12 @@ pub(super) struct Day {
 
 const NUMERALS: &str = "〇零○一二三四五六七八九";
 
-fn digit(c: char) -> Option<u32> {
+/// A digit in figures or words; a scanner takes the zero for a letter.
+fn digit(c: char) -> Option<u64> {
     match c {
-        '0'..='9' => c.to_digit(10),
-        'O' | 'o' | 'Ｏ' | '○' | '〇' | '零' => Some(0),
-        '两' => Some(2),
-        _ => NUMERALS
-            .chars()
-            .skip(2)
-            .position(|n| n == c)
-            .and_then(|at| u32::try_from(at).ok()),
+        '0'..='9' => c.to_digit(10).map(u64::from),
+        'O' | 'o' | 'Ｏ' => Some(0),
+        _ => numerals::digit(c),
     }
 }
 
@@ -39,24 +36,14 @@ pub(super) fn number(text: &str) -> Option<u32> {
     if text.is_empty() || text.chars().count() > 6 {
         return None;
     }
-    if text.chars().all(|c| digit(c).is_some()) {
-        return text
-            .chars()
-            .try_fold(0_u32, |sum, c| sum.checked_mul(10)?.checked_add(digit(c)?));
+    let figures: Option<String> = text
+        .chars()
+        .map(|c| char::from_digit(u32::try_from(digit(c)?).ok()?, 10))
+        .collect();
+    match figures {
+        Some(figures) => figures.parse().ok(),
+        None => numerals::from_chinese(text).and_then(|n| u32::try_from(n).ok()),
     }
-    let (mut total, mut last) = (0, None);
-    for c in text.chars() {
-        match c {
-            '十' => total += 10 * last.take().unwrap_or(1),
-            '廿' => total += 20,
-            '卅' => total += 30,
-            '百' => total += 100 * last.take().unwrap_or(1),
-            // 一百零五: the zero only stands between.
-            '零' | '〇' => last = None,
-            _ => last = digit(c),
-        }
-    }
-    Some(total + last.unwrap_or(0)).filter(|n| *n > 0)
 }
 
 /// The numeral that begins at `i`: its end and what it says. A line may break within it.

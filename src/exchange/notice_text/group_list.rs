@@ -85,11 +85,15 @@ pub(super) fn members(src: &Source, out: &mut Read) {
         .iter_mut()
         .filter(|p| p.value.role == PartyRole::Claimant)
         .collect::<Vec<_>>();
-    let others: u32 = claimants.iter().skip(1).map(|p| p.value.people).sum();
+    let others: u32 = claimants
+        .iter()
+        .skip(1)
+        .map(|p| p.value.people)
+        .fold(0, u32::saturating_add);
     if let Some(first) = claimants.first_mut() {
-        let told = first.value.people + others;
+        let told = first.value.people.saturating_add(others);
         if first.doubt.is_some() && told < count {
-            first.value.people = count - others;
+            first.value.people = count.saturating_sub(others);
             first.doubt = None;
         } else if told > 1 && told != count {
             first.doubt = Some(said!(
@@ -109,7 +113,9 @@ fn claimed(out: &Read) -> u32 {
         .parties
         .iter()
         .filter(|p| p.value.role == PartyRole::Claimant);
-    claimants.map(|p| p.value.people).sum()
+    claimants
+        .map(|p| p.value.people)
+        .fold(0, u32::saturating_add)
 }
 
 /// Two to four characters of a name, or a name with ·, and no word of a table.

@@ -1,6 +1,7 @@
 //! Sums of money in running text, in fen.
 
 use super::source::{Range, Source};
+use crate::text::numerals;
 
 /// A sum and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,73 +86,25 @@ fn digits_at(src: &Source, i: usize) -> Option<(i64, usize)> {
 
 /// `三万元`, `叁万贰仟伍佰元整`, `五十元五角`.
 fn words_at(src: &Source, i: usize) -> Option<(i64, usize)> {
-    let value = |c: char| -> Option<i64> {
-        const ROWS: &[&str] = &[
-            "〇零",
-            "一壹",
-            "二贰两貳",
-            "三叁",
-            "四肆",
-            "五伍",
-            "六陆",
-            "七柒",
-            "八捌",
-            "九玖",
-        ];
-        ROWS.iter()
-            .position(|row| row.contains(c))
-            .and_then(|n| i64::try_from(n).ok())
-    };
-    let unit = |c: char| -> Option<i64> {
-        match c {
-            '十' | '拾' => Some(10),
-            '百' | '佰' => Some(100),
-            '千' | '仟' => Some(1000),
-            '万' | '萬' => Some(10_000),
-            '亿' => Some(100_000_000),
-            _ => None,
-        }
-    };
-    let word = |c: Option<char>| c.is_some_and(|c| value(c).is_some() || unit(c).is_some());
-    if !word(src.get(i)) || word(src.before(i)) {
+    let word = |c: char| numerals::is_numeral(c) && !c.is_ascii_digit();
+    let at = |i: Option<char>| i.is_some_and(word);
+    if !at(src.get(i)) || at(src.before(i)) {
         return None;
     }
-    let (mut total, mut section, mut digit) = (0_i64, 0_i64, None);
     let mut end = i;
-    let mut size = 0;
-    while let Some(c) = src
-        .get(end)
-        .filter(|c| value(*c).is_some() || unit(*c).is_some())
-    {
-        size += 1;
-        if size > 24 {
-            return None;
-        }
-        if let Some(n) = value(c) {
-            digit = Some(n);
-        } else if let Some(u) = unit(c) {
-            if u >= 10_000 {
-                let held = section.checked_add(digit.take().unwrap_or(0))?;
-                total = total.checked_add(held.max(1).checked_mul(u)?)?;
-                section = 0;
-            } else {
-                section = section.checked_add(digit.take().unwrap_or(1).checked_mul(u)?)?;
-            }
-        }
+    while at(src.get(end)) {
         end += 1;
     }
-    let yuan = total
-        .checked_add(section)?
-        .checked_add(digit.unwrap_or(0))?;
+    let yuan = numerals::from_chinese(&src.plain(i..end))?;
     let (_, mut after) = src.any(src.skip_in_line(end), &["元", "圆"])?;
     // 一元化管理
     (src.get(after) != Some('化')).then_some(())?;
-    let mut fen = yuan.checked_mul(100)?;
+    let mut fen = i64::try_from(yuan).ok()?.checked_mul(100)?;
     for (name, worth) in [('角', 10), ('分', 1)] {
-        if let Some(n) = src.get(after).and_then(value)
+        if let Some(n) = src.get(after).and_then(numerals::digit)
             && src.get(after + 1) == Some(name)
         {
-            fen = fen.checked_add(n.checked_mul(worth)?)?;
+            fen = fen.checked_add(i64::try_from(n).ok()?.checked_mul(worth)?)?;
             after += 2;
         }
     }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::text;
+
 /// A piece of the text: the characters `from..to` of what was pasted, as they stand there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
@@ -27,8 +29,9 @@ pub(super) fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n')
 }
 
+/// A character of a word: a Chinese one, the zero of a year, what stands for a hidden character, the point of a long name.
 pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇' | '×' | '·')
+    text::is_han(c) || matches!(c, '〇' | '×' | '·')
 }
 
 /// Full width ASCII forms and every kind of bracket but 【】《》 folded; punctuation of Chinese stays.

@@ -5,6 +5,7 @@ use super::Reading;
 use super::docket_foreign::{FOREIGN, ForeignType, PAPERS, foreign_organ, organ_word};
 use crate::case::DocketNumber;
 use crate::said;
+use crate::text::numerals;
 use crate::text::{Said, clean_line, fold};
 
 /// What a cell under 案号 says.
@@ -112,16 +113,8 @@ pub fn docket(text: &str) -> Reading<Docket> {
 fn with_plain_year(folded: &str) -> String {
     let text = folded.trim();
     let open = text.trim_start_matches(['(', '[', '〔', '【']);
-    let numerals: Vec<char> = open.chars().take(4).collect();
-    let digit = |c: &char| {
-        "〇一二三四五六七八九"
-            .chars()
-            .position(|d| d == *c || *c == '零' && d == '〇')
-    };
-    let year: Option<String> = numerals
-        .iter()
-        .map(|c| digit(c).and_then(|d| char::from_digit(d as u32, 10)))
-        .collect();
+    let four: String = open.chars().take(4).collect();
+    let year = numerals::figures(&four);
     let out = match year.filter(|year| is_year(year)) {
         Some(year) => {
             let rest: String = open.chars().skip(4).collect();

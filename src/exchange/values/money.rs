@@ -1,9 +1,9 @@
 //! Sums of money in a cell: 12,000.50, 1.2万元, 人民币叁万伍仟元整; exactly, in fen, or not at all.
 
 use super::Reading;
-use super::numerals::from_chinese;
 use crate::case::{AmountError, MOST_FEN, fen};
 use crate::said;
+use crate::text::numerals::from_chinese;
 use crate::text::{clean_line, fold};
 
 /// Reads a sum.

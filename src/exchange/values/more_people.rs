@@ -1,7 +1,7 @@
 //! How many more people a name stands for: 等23人, 等三人, （共12人）, 等23户.
 
-use super::numerals::{count_of, is_numeral};
 use crate::case::MOST_PEOPLE;
+use crate::text::numerals::{count_of, is_numeral};
 use crate::text::{fold, fold_char};
 
 pub(super) enum More {

@@ -4,6 +4,7 @@ use super::more_people::{More, without_more};
 use super::party_kind::{ORGANISATION, party_kind, without_aside};
 use super::party_words::{is_remark, is_telling, without_label};
 use super::surnames::is_person;
+use crate::text::is_han;
 use crate::text::{clean_lines, fold_char};
 
 /// The parties in one cell.
@@ -161,7 +162,7 @@ fn counted_in_brackets(text: &str) -> String {
         let number = inside.and_then(|t| t.split_once([')', '）']));
         if let Some((digits, tail)) = number
             && !digits.is_empty()
-            && digits.chars().all(super::numerals::is_numeral)
+            && digits.chars().all(crate::text::numerals::is_numeral)
             && tail.starts_with(['人', '名', '户', '位'])
         {
             out.push_str(digits);
@@ -211,7 +212,7 @@ fn pieces(text: &str) -> Vec<(String, bool)> {
         let begins_item = depth == 0
             && text.get(at..).is_some_and(|rest| {
                 opens_number(rest)
-                    || (numbered && before.is_some_and(|b| is_han(*b)) && opens_plain_number(rest))
+                    || (numbered && before.is_some_and(|b| of_name(*b)) && opens_plain_number(rest))
             });
         match fold_char(c) {
             '(' | '[' | '〔' => depth += 1,
@@ -225,7 +226,7 @@ fn pieces(text: &str) -> Vec<(String, bool)> {
             continue;
         }
         let next = text.get(at + 1);
-        let between = |c: Option<&char>| c.is_some_and(|c| is_han(*c));
+        let between = |c: Option<&char>| c.is_some_and(|c| of_name(*c));
         let separates = depth == 0
             && (matches!(fold_char(c), ',' | ';' | '\n' | '/' | '|')
                 || (matches!(fold_char(c), '&' | '+') && between(before) && between(next)));
@@ -332,7 +333,7 @@ fn opens_plain_number(rest: &[char]) -> bool {
     let mark = rest
         .get(digits)
         .is_some_and(|c| matches!(c, '.' | '．' | '、'));
-    (1..=3).contains(&digits) && mark && rest.get(digits + 1).is_some_and(|c| is_han(*c))
+    (1..=3).contains(&digits) && mark && rest.get(digits + 1).is_some_and(|c| of_name(*c))
 }
 
 /// `1.张某`, `（1）张某`, `①张某` without the number; a number alone (1、张某 cut at the 、) is nothing.
@@ -390,7 +391,7 @@ fn words(piece: &str) -> Vec<String> {
     }
     let chinese = words
         .iter()
-        .all(|w| w.chars().all(is_han) || w.contains('等'));
+        .all(|w| w.chars().all(of_name) || w.contains('等'));
     if words.len() < 2 || !chinese {
         return vec![if chinese {
             words.concat()
@@ -412,6 +413,7 @@ fn words(piece: &str) -> Vec<String> {
     vec![words.join(" ")]
 }
 
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '·')
+/// A character of a name: 买买提·依明.
+fn of_name(c: char) -> bool {
+    is_han(c) || c == '·'
 }

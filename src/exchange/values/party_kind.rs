@@ -100,7 +100,7 @@ fn is_count(inside: &str) -> bool {
     .unwrap_or(inside)
     .trim();
     let number =
-        rest.trim_start_matches(|c: char| c.is_numeric() || super::numerals::is_numeral(c));
+        rest.trim_start_matches(|c: char| c.is_numeric() || crate::text::numerals::is_numeral(c));
     let vague = number.trim_start_matches(['余', '多', '几', '数', '来', ' ']);
     (number.len() < rest.len() || vague.len() < number.len())
         && vague.starts_with(['人', '户', '名', '位', '口', '家'])

@@ -1,8 +1,8 @@
 //! How many people, as a cell says it: 23人(其中未成年2人), 三人, 原告3人，第三人2人.
 
 use super::Reading;
-use super::numerals::count_of;
 use crate::said;
+use crate::text::numerals::count_of;
 use crate::text::{Said, fold};
 
 /// More than this no case has: a number put into the wrong column.

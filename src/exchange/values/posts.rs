@@ -1,6 +1,7 @@
 //! Posts of officials and others, as they stand before or behind a name, and the rank a post says for itself.
 
 use super::post_words::{LAWYERS, POSTS, STAFF};
+use crate::text::is_han;
 
 /// Who stands in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -270,10 +271,6 @@ pub(crate) fn is_name(text: &str) -> bool {
             .all(|c| is_han(c) || matches!(c, '·' | '•' | '×' | 'X' | '*'))
         && !NOT.iter().any(|w| text.contains(w))
         && !POSTS.contains(&text)
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{2ebef}')
 }
 
 fn bare_name(head: &str, titles: &[&str]) -> String {

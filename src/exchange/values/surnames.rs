@@ -1,5 +1,7 @@
 //! Surnames: which short words can be the name of a person. One table for cells and for running text.
 
+use crate::text::is_han;
+
 /// Surnames of one character, the common ones first.
 const ONE: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那鲜印逯隆茹诺战慕危玉银亢嵇湛宾戎勾茅利於呼居揭干尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭钮糜沐养汲邴松滑蓬郗殳郦贡嵩咸籍胶堵宰郏璩濮寿通扶郄慎茂习弘鄂咎笪佴缑伯赏墨年言福禚乜仓蹇寸忻迮逄肇图开药么玄隗矫杞傅赖洪时丘畅木宇稽竺台僧扬保涛双别融冻暨步耶广禄东蔚越夔厍晃敢訾空毋沃后红竭盍益桓公招种水刀郇过犹撒庹芈呙仉色哈由旷禤揣菅铁銮萨赛塔乃巨户才税亚洛苍栋戢奕锺暴瓮衷瞻";
 
@@ -259,11 +261,10 @@ pub(crate) fn is_person(text: &str) -> bool {
         _ => text,
     };
     let length = text.chars().count();
-    let han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{2ebef}');
     let body = text
         .chars()
         .skip(1)
-        .all(|c| han(c) || matches!(c, '×' | 'X' | '*' | '甲' | '〇'));
+        .all(|c| is_han(c) || matches!(c, '×' | 'X' | '*' | '甲' | '〇'));
     let first = text.chars().next().unwrap_or(' ');
     let hidden = first == '某' || "甲乙丙丁".contains(first);
     let size = match surname(text) {
@@ -274,5 +275,5 @@ pub(crate) fn is_person(text: &str) -> bool {
     };
     // 欧阳 alone may be a name of two characters by its first.
     let short = length == 2 && is_surname(first);
-    han(first) && body && (size.contains(&length) || short) && !is_word(text)
+    is_han(first) && body && (size.contains(&length) || short) && !is_word(text)
 }

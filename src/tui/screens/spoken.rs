@@ -7,6 +7,7 @@ use super::text_page::TextPage;
 use crate::docket::{initials, spellings};
 use crate::exchange::year_files::YearFile;
 use crate::said;
+use crate::text::is_han;
 use crate::text::{Lang, Said, Text};
 use crate::tui::command::Command;
 use crate::tui::doors::door;
@@ -37,8 +38,7 @@ impl Spoken {
             self.about.en.to_lowercase(),
         ];
         // Pinyin is told of a short text only: each run of Chinese by itself.
-        let chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-        for run in zh.split(|c| !chinese(c)).filter(|r| !r.is_empty()) {
+        for run in zh.split(|c| !is_han(c)).filter(|r| !r.is_empty()) {
             out.extend(initials(run));
             out.extend(spellings(run));
             let letters: Vec<char> = run.chars().collect();

@@ -1,7 +1,8 @@
-//! Chinese numerals, small and large (三万五千, 叁万伍仟): read whole or not at all.
+//! Chinese numerals, small and large (三万五千, 叁万伍仟, 二〇二四): read whole or not at all, and never past what a number
+//! holds. The one reader of them: days, hours, sums, counts and docket numbers ask here.
 
 /// The value of a numeral below 10^16; none where a character is no numeral or stands in the wrong place.
-pub(crate) fn from_chinese(text: &str) -> Option<u64> {
+pub fn from_chinese(text: &str) -> Option<u64> {
     if text.contains(['廿', '卅']) {
         return from_chinese(&text.replace('廿', "二十").replace('卅', "三十"));
     }
@@ -62,7 +63,7 @@ pub(crate) fn from_chinese(text: &str) -> Option<u64> {
 }
 
 /// A numeral in Chinese or in figures, or figures with one unit behind them (1万): read whole or not at all.
-pub(crate) fn count_of(text: &str) -> Option<u64> {
+pub fn count_of(text: &str) -> Option<u64> {
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     if digits.is_empty() {
         return from_chinese(text);
@@ -77,17 +78,31 @@ pub(crate) fn count_of(text: &str) -> Option<u64> {
     }
 }
 
+/// 二〇二四, 贰零贰肆: digit after digit, as years and serial numbers are written; in figures.
+pub fn figures(text: &str) -> Option<String> {
+    let all: Option<String> = text
+        .chars()
+        .map(|c| char::from_digit(u32::try_from(digit(c)?).ok()?, 10))
+        .collect();
+    all.filter(|figures| !figures.is_empty())
+}
+
+/// A numeral that says its places (二十五), or else digit after digit (二五).
+pub fn any(text: &str) -> Option<u64> {
+    from_chinese(text).or_else(|| figures(text)?.parse().ok())
+}
+
 /// Whether a numeral may hold the character.
-pub(crate) fn is_numeral(c: char) -> bool {
+pub fn is_numeral(c: char) -> bool {
     c.is_ascii_digit() || digit(c).is_some() || unit(c).is_some() || matches!(c, '廿' | '卅')
 }
 
 /// The value of one digit, small or large.
-pub(crate) fn digit(c: char) -> Option<u64> {
+pub fn digit(c: char) -> Option<u64> {
     Some(match c {
         '〇' | '○' | '零' => 0,
         '一' | '壹' => 1,
-        '二' | '贰' | '两' | '弍' => 2,
+        '二' | '贰' | '貳' | '两' | '弍' => 2,
         '三' | '叁' | '仨' => 3,
         '四' | '肆' => 4,
         '五' | '伍' => 5,
@@ -112,7 +127,7 @@ fn unit(c: char) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{count_of, from_chinese};
+    use super::{any, count_of, figures, from_chinese};
 
     #[test]
     fn figures_and_a_unit_are_one_number() {
@@ -127,6 +142,24 @@ mod tests {
         ] {
             assert_eq!(count_of(text), value, "{text}");
         }
+    }
+
+    #[test]
+    fn digit_after_digit() {
+        assert_eq!(figures("二〇二四").as_deref(), Some("2024"));
+        assert_eq!(figures("贰零贰肆").as_deref(), Some("2024"));
+        assert_eq!(figures("二十"), None);
+        assert_eq!(figures(""), None);
+        assert_eq!(any("二五"), Some(25));
+        assert_eq!(any("二十五"), Some(25));
+        // longer than any number
+        for c in ["九", "十", "百", "万", "亿", "零"] {
+            for times in 1..60 {
+                let _ = any(&c.repeat(times));
+                let _ = any(&"九亿".repeat(times));
+            }
+        }
+        assert_eq!(any(&"九".repeat(40)), None);
     }
 
     #[test]
