@@ -269,6 +269,19 @@ const BEFORE: &[&str] = &[
     "我局",
     "我镇",
     "该局",
+    "被告",
+    "被申请人",
+    "被上诉人",
+    "原告",
+    "下达",
+    "下发",
+    "制发",
+    "依据",
+    "根据",
+    "收到",
+    "于当日",
+    "认为",
+    "请求",
 ];
 
 /// `云府罚决〔2026〕3号`: the number of the act, the first in the text that is no docket number.
@@ -328,6 +341,11 @@ fn number_range(src: &Source) -> Option<(Range, String)> {
             if let Some(last) = src.all(word, run.clone()).last() {
                 run.start = run.start.max(last.end);
             }
+        }
+        run.start = super::number_text::past_day(src, &run);
+        // 原告因清公罚(2026)3号
+        if let Some(end) = src.word(run.start, "因").filter(|_| run.len() > 3) {
+            run.start = end;
         }
         // 变更被告某市某区市场监督管理局龙市监罚(2026)15号: the agency before it is none of it
         if run.len() > 8

@@ -23,6 +23,14 @@ pub(super) fn agency_end(src: &Source, range: Range) -> Option<usize> {
             continue;
         }
         let next = src.skip_in_line(i);
+        // 财政局|政府采购, 卫生健康局|医院执业许可, 人民政府|村委会换届: of an office nothing goes on so
+        let whole = ["局", "厅", "人民政府", "委员会", "办事处"]
+            .iter()
+            .any(|w| text.ends_with(w))
+            && text.chars().count() >= 4;
+        if whole && src.any(next, NEXT).is_some_and(|(_, end)| end <= range.end) {
+            return Some(i);
+        }
         let ended = i >= range.end || next >= range.end;
         let mut words = CAUSES.iter().copied().chain(causes().map(|c| c.zh));
         let cause = words.any(|w| src.word(next, w).is_some()) || alias_end(src, next).is_some();
@@ -36,6 +44,30 @@ pub(super) fn agency_end(src: &Source, range: Range) -> Option<usize> {
     }
     last
 }
+
+/// What begins a cause behind an office and ends like a body.
+const NEXT: &[&str] = &[
+    "政府采购",
+    "政府补助",
+    "政府定价",
+    "政府投资",
+    "政府购买",
+    "政府信息",
+    "政府",
+    "医院",
+    "医疗",
+    "村委会",
+    "村民委员会",
+    "村民小组",
+    "居委会",
+    "居民委员会",
+    "学校",
+    "中心学校",
+    "中心小学",
+    "公司登记",
+    "公司设立",
+    "社会",
+];
 
 /// 公安局|交通警察大队: a body of the agency goes on the name where its word could also begin a cause.
 pub(super) fn body_of(src: &Source, from: usize, stop: usize) -> Option<usize> {

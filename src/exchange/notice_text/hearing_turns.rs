@@ -125,7 +125,11 @@ pub(super) fn put_off(
     let told = ["推迟", "延期", "延后", "改期"]
         .iter()
         .any(|w| told.contains(w));
-    if (others || told) && first.iter().any(|w| before.ends_with(w)) {
+    // 按原定时间2026年12月8日9时开庭: it stands
+    let stands = ["按原", "仍按", "依原", "仍在原", "照原"]
+        .iter()
+        .any(|w| before.contains(w));
+    if (others || told) && !stands && first.iter().any(|w| before.ends_with(w)) {
         return true;
     }
     // 改到7月8日开庭，时间另行通知: the new day stands, its hour is to come
@@ -201,6 +205,14 @@ pub(super) const OFF: &[&str] = &[
     "另行通知",
     "另行确定",
     "作废",
+    "不再开庭",
+    "不开了",
+    "不开庭了",
+    "未能进行",
+    "未能开庭",
+    "未能如期",
+    "不能进行",
+    "无法进行",
 ];
 
 /// Words of a later sentence by which the hearing named before falls through.

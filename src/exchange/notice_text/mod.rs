@@ -32,6 +32,7 @@ mod hours;
 mod item_outcome;
 mod json;
 mod lost;
+mod mentions;
 mod money;
 mod name_sort;
 mod name_words;
@@ -197,7 +198,18 @@ pub fn read_all(text: &str, today: NaiveDate) -> Vec<NoticeText> {
     let cut: String = text.chars().take(MOST).collect();
     let mut out: Vec<NoticeText> = pieces::pieces(&cut)
         .iter()
-        .map(|ranges| read_source(&Source::of(&cut, ranges), today))
+        .map(|piece| {
+            let mut read = read_source(&Source::of(&cut, &piece.ranges), today);
+            for hearing in read.hearings.iter_mut().filter(|_| piece.tangled) {
+                hearing.day.doubt.get_or_insert_with(|| {
+                    said!(
+                        "一段话里交叉说到几个案件，请核对是哪一件的开庭",
+                        "several cases are told of across each other; check whose hearing this is"
+                    )
+                });
+            }
+            read
+        })
         .collect();
     if out.len() > 1 {
         out.retain(|n| !n.is_empty());

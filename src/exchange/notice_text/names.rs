@@ -98,6 +98,7 @@ pub(super) fn name_at(src: &Source, from: usize) -> Option<(Range, usize)> {
                     "女",
                     "曾用名",
                     "又名",
+                    "个体",
                     "名单",
                     "附",
                     "详见",
@@ -266,9 +267,18 @@ fn without_adverb(src: &Source, range: Range) -> Range {
         .iter()
         .filter_map(|w| src.all(w, range.clone()).pop())
         .find(|at| at.end == range.end && at.start > range.start + 1);
-    match cut {
+    let range = match cut {
         Some(at) => src.trim(range.start..at.start),
         None => range,
+    };
+    // 吕端因不服…, 某公司因就…: why they do it
+    let because = src.before(range.end) == Some('因') && range.end > range.start + 2;
+    let opens = ["不服", "就", "对", "与", "诉", "认为", "要求", "申请"]
+        .iter()
+        .any(|w| src.word(src.skip(range.end), w).is_some());
+    match because && opens {
+        true => src.trim(range.start..range.end - 1),
+        false => range,
     }
 }
 

@@ -184,6 +184,7 @@ fn prefix_before(src: &Source, open: usize) -> Option<usize> {
             run.start = run.start.max(last.end);
         }
     }
+    run.start = past_day(src, &run);
     // 江北省公安厅赣公赔复决字: the organ's name stands before its number
     let ends = ["人民政府", "委员会", "公安厅", "公安局", "司法厅", "司法局"];
     let named = (run.start..run.end).rev().find(|i| {
@@ -200,10 +201,31 @@ fn prefix_before(src: &Source, open: usize) -> Option<usize> {
         .then_some(run.start)
 }
 
+/// 2026年2月3日清公罚: the day of a paper is no part of the prefix behind it; 日 opens one elsewhere (日公罚, of 日照).
+pub(super) fn past_day(src: &Source, run: &Range) -> usize {
+    src.all("日", run.clone())
+        .into_iter()
+        .rfind(|at| {
+            src.before(at.start)
+                .is_some_and(crate::text::numerals::is_numeral)
+        })
+        .map_or(run.start, |at| at.end)
+}
+
 /// 答字, 决字, 中: the number of a paper, under which the case is not kept.
 pub(super) fn of_paper(whole: &str) -> bool {
-    let prefix: String = whole.chars().take_while(|c| *c != '(').collect();
-    if !prefix.contains('复') {
+    let before: String = whole.chars().take_while(|c| *c != '(').collect();
+    // (2026)清府复答字第31号: the year first, as old papers have it
+    let prefix: String = match before.is_empty() {
+        true => whole
+            .chars()
+            .skip_while(|c| *c != ')')
+            .skip(1)
+            .take_while(|c| !c.is_ascii_digit() && *c != '第')
+            .collect(),
+        false => before,
+    };
+    if !prefix.contains('复') || prefix.contains('执') {
         return false;
     }
     let tail: String = prefix.split('复').next_back().unwrap_or("").to_string();

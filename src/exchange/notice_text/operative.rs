@@ -194,7 +194,12 @@ pub(super) fn last_word(src: &Source, parts: &Parts) -> Option<Found<()>> {
     let from = parts.tail;
     ["本判决为终审", "本裁定为终审", "为最终裁决", "终局裁决"]
         .iter()
-        .find_map(|w| src.find(w, from..src.len()))
+        .flat_map(|w| src.all(w, from..src.len()))
+        // 可以向国务院申请裁决，国务院的裁决为最终裁决: of the other way, not of this decision
+        .find(|at| {
+            !src.plain(src.sentence_before(at.start, 40))
+                .contains("国务院")
+        })
         .map(|at| Found {
             value: (),
             place: src.place(at.start..(at.end + 2).min(src.len())),

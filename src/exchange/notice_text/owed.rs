@@ -7,6 +7,14 @@ use super::source::{Range, Source};
 
 /// The sum of an item, in fen; none where nobody is to pay.
 pub(super) fn owed(src: &Source, at: &Range) -> Option<i64> {
+    // “赔偿36000元”补正为“赔偿63000元”: what was written wrongly and what it is
+    let text = src.plain(at.clone());
+    if ["补正为", "更正为", "应为", "补正如下"]
+        .iter()
+        .any(|w| text.contains(w))
+    {
+        return None;
+    }
     match to_pay(src, at).as_slice() {
         [] => None,
         [one] => Some(one.fen),

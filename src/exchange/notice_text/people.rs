@@ -302,7 +302,11 @@ pub(super) fn person(src: &Source, from: usize) -> Option<Range> {
             && size == 1
             && src.get(to + 1).is_some_and(is_han)
             && src.get(to + 2).is_none_or(|c| is_blank(c) || is_han(c));
+        // 审判员游酢与人民陪审员贺铸
+        let joined =
+            size >= 2 && matches!(c, '与' | '和' | '及') && src.any(to + 1, PEOPLE).is_some();
         if !(is_han(c) || apart)
+            || joined
             || src.any(to, PEOPLE).is_some()
             || (size >= 2
                 && src
@@ -332,8 +336,10 @@ pub(super) fn person(src: &Source, from: usize) -> Option<Range> {
     .any(|w| text.contains(w));
     // 承办法官王某， without a mark: a short name that ends with its clause.
     let ended = src.get(to).is_none_or(|c| {
-        is_blank(c) || c.is_ascii_digit() || matches!(c, '，' | '。' | '；' | '(' | ')')
+        is_blank(c) || c.is_ascii_digit() || matches!(c, '，' | '。' | '；' | '(' | ')' | '、')
     });
+    let ended = ended
+        || matches!(src.get(to), Some('与' | '和' | '及')) && src.any(to + 1, PEOPLE).is_some();
     // 书记员岩温担任记录: what follows says that a name stood before it
     let serves = ["担任", "负责", "记录"]
         .iter()

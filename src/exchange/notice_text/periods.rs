@@ -25,6 +25,9 @@ pub enum Length {
 
 /// What a period is for, by the words in its sentence.
 const PURPOSES: &[(&str, &str)] = &[
+    ("告知委托", "报送参加人员"),
+    ("告知诉讼代理人", "报送参加人员"),
+    ("阅卷", "阅卷"),
     ("落实情况书面回复", "回复"),
     ("落实情况回复", "回复"),
     ("整改情况书面回复", "回复"),

@@ -2,12 +2,19 @@
 
 use super::days::days;
 use super::hours::{time_after, time_at};
-use super::number_place::seen;
+use super::mentions::{first_alone, mentions, own_clause, own_hour, tangled, together};
 use super::paper::{Paper, paper};
 use super::source::{Range, Source};
 
-/// The character ranges of each reading; one where the text is one.
-pub(super) fn pieces(text: &str) -> Vec<Vec<Range>> {
+/// The characters of one reading.
+pub(super) struct Piece {
+    pub ranges: Vec<Range>,
+    /// The message speaks of its cases across each other (前案, 15号案, 对调): whose an hour is must be checked.
+    pub tangled: bool,
+}
+
+/// The pieces of a text, one for each reading; one where the text is one.
+pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let all = 0..text.chars().count();
     let src = Source::new(text);
     let mut out = Vec::new();
@@ -76,8 +83,9 @@ fn headline(line: &str) -> bool {
 }
 
 /// Cut where one message or announcement sets down several cases.
-fn cases(text: &str, part: Range) -> Vec<Vec<Range>> {
-    let whole = vec![vec![part.clone()]];
+fn cases(text: &str, part: Range) -> Vec<Piece> {
+    let piece = |ranges: Vec<Range>, tangled: bool| Piece { ranges, tangled };
+    let whole = vec![piece(vec![part.clone()], false)];
     let src = Source::of(text, std::slice::from_ref(&part));
     let kind = paper(&src).map(|p| p.value);
     let many = matches!(
@@ -96,11 +104,16 @@ fn cases(text: &str, part: Range) -> Vec<Vec<Range>> {
     if !many {
         return whole;
     }
-    let numbers = seen(&src);
+    let mentions = mentions(&src);
+    let numbers: Vec<Range> = mentions.iter().map(|m| m.at.clone()).collect();
     if numbers.len() < 2 {
         let split = in_one_number(&src, &part);
-        return if split.len() > 1 { split } else { whole };
+        return match split.len() > 1 {
+            true => split.into_iter().map(|r| piece(r, false)).collect(),
+            false => whole,
+        };
     }
+    let days = days(&src);
     let parties_first = parties_first(&src, &numbers);
     // From where each case runs, in tokens.
     let mut starts: Vec<usize> = Vec::new();
@@ -115,6 +128,8 @@ fn cases(text: &str, part: Range) -> Vec<Vec<Range>> {
         let between = before.end..at.start;
         let text = src.plain(between.clone());
         if text
+            .trim_start_matches("案件")
+            .trim_start_matches('案')
             .chars()
             .all(|c| matches!(c, '、' | '，' | '和' | '及' | '与' | '；'))
         {
@@ -129,16 +144,23 @@ fn cases(text: &str, part: Range) -> Vec<Vec<Range>> {
             .find(|i| matches!(src.get(*i), Some('；' | '。' | '\n')));
         // …一案（…41号）、章二诉…一案（…42号）: the parties stand before the number they have
         let own = row_of_parties(&src, &between).filter(|_| parties_first);
-        starts.push(mark.map(|m| m + 1).or(own).unwrap_or(at.start));
+        let clause = own_clause(&src, &days, &between);
+        starts.push(mark.map(|m| m + 1).or(own).or(clause).unwrap_or(at.start));
         joint.push(vec![n]);
     }
+    let tangled = tangled(&src, &mentions);
+    let day_of_all = first_alone(&src, &days, &numbers, &joint, &mut starts, tangled);
     let origin = |i: usize| src.origin(i).unwrap_or(part.end);
     let first = starts.first().copied().unwrap_or(0);
     // Parties named before the first number belong to the first case.
     let head = super::names::role_at(&src, src.skip(0))
         .is_none()
         .then_some(part.start..origin(first));
-    let shared = shared_tail(&src, &starts)
+    let last = numbers.last().map_or(0, |at| at.end);
+    let together = together(&src, &days, &starts, last);
+    let row = together.is_some();
+    let shared = together
+        .or_else(|| shared_tail(&src, &starts))
         .or_else(|| said_of_all(&src, &starts))
         .or_else(|| closing_words(&src, &starts));
     let mut out = Vec::new();
@@ -155,8 +177,15 @@ fn cases(text: &str, part: Range) -> Vec<Vec<Range>> {
             while end > 0 && src.get(end - 1).is_some_and(super::source::is_blank) {
                 end -= 1;
             }
+            while row && matches!(src.before(end), Some('、' | '和' | '及' | '与' | '，')) {
+                end -= 1;
+            }
             let ended = joins && matches!(src.before(end), Some('；' | '。'));
-            origin(if ended { end - 1 } else { *s })
+            origin(match (ended, row) {
+                (true, _) => end - 1,
+                (false, true) => end,
+                (false, false) => *s,
+            })
         });
         for one in group {
             let mut ranges: Vec<Range> = Vec::new();
@@ -165,12 +194,34 @@ fn cases(text: &str, part: Range) -> Vec<Vec<Range>> {
             } else {
                 ranges.push(part.start..origin(first));
             }
-            // Of numbers in one row each case keeps its own.
+            // 9时的（…14号）…，10时30分的（…15号）: the day before the first hour is that of each
+            if n > 0
+                && let Some(day) = &day_of_all
+                && own_hour(
+                    &src,
+                    &days,
+                    from..starts.get(n + 1).copied().unwrap_or(src.len()),
+                )
+            {
+                ranges.push(origin(day.start)..origin(day.end));
+            }
+            // Of numbers in one row each case keeps its own, a short one with the head of the one before it.
             let mut at = origin(from);
-            for other in group.iter().filter(|o| *o != one) {
-                if let Some(number) = numbers.get(*other) {
-                    ranges.push(at..origin(number.start).max(at));
-                    at = origin(number.end).max(at);
+            for other in group {
+                let Some(mention) = mentions.get(*other) else {
+                    continue;
+                };
+                match &mention.head {
+                    Some(head) if other == one => {
+                        ranges.push(at..origin(mention.at.start).max(at));
+                        ranges.push(origin(head.start)..origin(head.end));
+                        at = origin(mention.at.start).max(at);
+                    }
+                    _ if other == one => {}
+                    _ => {
+                        ranges.push(at..origin(mention.at.start).max(at));
+                        at = origin(mention.at.end).max(at);
+                    }
                 }
             }
             ranges.push(at..to.max(at));
@@ -187,6 +238,7 @@ fn cases(text: &str, part: Range) -> Vec<Vec<Range>> {
         return whole;
     }
     let moments = respective(&src, out.len());
+    let tangled = tangled && moments.is_empty();
     for (n, ranges) in out.iter_mut().enumerate() {
         for (k, moment) in moments.iter().enumerate().filter(|(k, _)| *k != n) {
             // the day stands before the first hour and is that of all
@@ -197,7 +249,7 @@ fn cases(text: &str, part: Range) -> Vec<Vec<Range>> {
             *ranges = without(ranges, origin(from)..origin(moment.at.end));
         }
     }
-    out
+    out.into_iter().map(|r| piece(r, tangled)).collect()
 }
 
 /// Whether each case's parties stand before its number: those of the first do, and behind the last there are none.
@@ -292,13 +344,13 @@ fn in_one_number(src: &Source, part: &Range) -> Vec<Vec<Range>> {
         return Vec::new();
     };
     let origin = |i: usize| src.origin(i).unwrap_or(part.end);
-    let rows = [separated(src, &serials), plaintiffs(src, serials.len())];
+    let rows = [serials.clone(), plaintiffs(src, serials.len())];
     (0..serials.len())
         .map(|n| {
             let mut ranges = vec![part.clone()];
             for row in &rows {
-                for other in row.iter().enumerate().filter(|(k, _)| *k != n) {
-                    ranges = without(&ranges, origin(other.1.start)..origin(other.1.end));
+                for other in others(row, n) {
+                    ranges = without(&ranges, origin(other.start)..origin(other.end));
                 }
             }
             ranges
@@ -306,18 +358,13 @@ fn in_one_number(src: &Source, part: &Range) -> Vec<Vec<Range>> {
         .collect()
 }
 
-/// Each with the mark that sets it apart: behind the first, before the others.
-fn separated(src: &Source, row: &[Range]) -> Vec<Range> {
-    row.iter()
-        .enumerate()
-        .map(|(k, r)| match (k, row.get(1)) {
-            (0, Some(second)) => r.start..second.start,
-            _ => {
-                let mark = matches!(src.before(r.start), Some('、' | '和' | '，' | '及'));
-                r.start - usize::from(mark)..r.end
-            }
-        })
-        .collect()
+/// All of a row but one, with the marks that set them apart from it.
+fn others(row: &[Range], one: usize) -> Vec<Range> {
+    let before = row.iter().zip(row.iter().skip(1)).take(one);
+    let before = before.map(|(this, next)| this.start..next.start);
+    let behind = row.iter().zip(row.iter().skip(1)).skip(one);
+    let behind = behind.map(|(last, this)| last.end..this.end);
+    before.chain(behind).collect()
 }
 
 /// `原告石某、原告龙某分别诉`: the ranges of the names, where they are as many as the cases.
@@ -338,7 +385,7 @@ fn plaintiffs(src: &Source, cases: usize) -> Vec<Range> {
         }
     }
     if row.len() == cases {
-        separated(src, &row)
+        row
     } else {
         Vec::new()
     }

@@ -139,7 +139,23 @@ pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>>
                     let mark = matches!(src.get(*i), Some('，' | ':' | '\n'));
                     let case = src.get(*i) == Some('案')
                         && src.get(i + 1).is_none_or(|c| {
-                            matches!(c, '，' | ':' | '。' | '；' | '\n' | '(' | '已' | '由')
+                            matches!(
+                                c,
+                                '，' | ':'
+                                    | '。'
+                                    | '；'
+                                    | '\n'
+                                    | '('
+                                    | '已'
+                                    | '由'
+                                    | '因'
+                                    | '原'
+                                    | '定'
+                                    | '将'
+                                    | '于'
+                                    | '改'
+                                    | '取'
+                            )
                         });
                     // (王某与某局政府信息公开)已立案: the bracket was opened before the parties
                     let closes = src.get(*i) == Some(')') && src.find("(", from..*i).is_none();
@@ -261,36 +277,98 @@ fn beyond_dispute(src: &Source, at: usize, stop: usize) -> usize {
         .unwrap_or(at)
 }
 
+/// How a court goes about the case: not how the agency made its act (简易程序处罚决定, 按普通程序立案调查).
 pub(super) fn procedure(src: &Source) -> Option<Found<Procedure>> {
     // What a case was turned to is its procedure now.
-    for word in [
-        "转为普通程序",
-        "转换为普通程序",
-        "变更为普通程序",
-        "转普通程序",
-    ] {
-        if let Some(at) = src.find(word, 0..src.len()) {
-            return Some(Found {
-                value: Procedure::Ordinary,
-                place: src.place(at),
-                doubt: None,
-            });
-        }
-    }
-    [
-        ("适用简易程序", Procedure::Summary),
-        ("简易程序", Procedure::Summary),
-        ("适用普通程序", Procedure::Ordinary),
-        ("普通程序", Procedure::Ordinary),
+    const WORDS: &[(&str, Procedure, bool)] = &[
+        ("转为普通程序", Procedure::Ordinary, true),
+        ("转换为普通程序", Procedure::Ordinary, true),
+        ("变更为普通程序", Procedure::Ordinary, true),
+        ("转普通程序", Procedure::Ordinary, true),
+        ("简易程序", Procedure::Summary, false),
+        ("普通程序", Procedure::Ordinary, false),
+    ];
+    WORDS
+        .iter()
+        .flat_map(|(word, value, turned)| {
+            src.all(word, 0..src.len())
+                .into_iter()
+                .filter(|at| of_court(src, at))
+                .map(move |at| (at, *value, *turned))
+        })
+        .min_by_key(|(at, _, turned)| (!turned, at.start))
+        .map(|(at, value, _)| Found {
+            value,
+            place: src.place(at),
+            doubt: None,
+        })
+}
+
+/// Whether a procedure is that of the court: its sentence is about a trial, and nothing right beside it about an act.
+fn of_court(src: &Source, at: &Range) -> bool {
+    const ACTS: &[&str] = &[
+        "处罚",
+        "作出",
+        "立案调查",
+        "调查",
+        "办理",
+        "当场",
+        "执法",
+        "决定书",
+    ];
+    const THEIRS: &[&str] = &[
+        "行政处罚",
+        "处罚",
+        "被告适用",
+        "被申请人适用",
+        "被告按",
+        "被告以",
+        "管理",
+        "行政",
+        "执法",
+        "公安机关适用",
+        "你局适用",
+        "应当适用",
+    ];
+    let behind = src.plain(src.sentence_after(at.end, 8));
+    let before = src.plain(src.sentence_before(at.start, 30));
+    let clause = before.rsplit('，').next().unwrap_or_default();
+    let act = ACTS
+        .iter()
+        .any(|w| behind.starts_with(w) || behind.trim_start_matches('的').starts_with(w))
+        || THEIRS.iter().any(|w| {
+            let near = clause.trim_end_matches(['适', '用', '以', '按', '照', '依']);
+            clause.ends_with(w) || near.ends_with(w)
+        });
+    let titled = before.matches('《').count() > before.matches('》').count();
+    let whole = format!(
+        "{}{}",
+        src.plain(src.sentence_before(at.start, 60)),
+        src.plain(src.sentence_after(at.end, 60))
+    );
+    let told = [
+        "审理",
+        "本院",
+        "本案",
+        "开庭",
+        "转为",
+        "转换",
+        "变更为",
+        "独任",
+        "合议",
+        "立案",
+        "适用程序",
+        "程序:",
+        "审限",
     ]
-    .into_iter()
-    .filter_map(|(word, value)| Some((src.find(word, 0..src.len())?, value)))
-    .min_by_key(|(at, _)| at.start)
-    .map(|(at, value)| Found {
-        value,
-        place: src.place(at),
-        doubt: None,
-    })
+    .iter()
+    .any(|w| whole.contains(w));
+    // a line of a form: 适用程序 简易程序
+    let form = src.trim(src.line(at.start)).len() <= 20;
+    let theirs = ["被告", "公安机关", "执法人员", "民警"]
+        .iter()
+        .any(|w| clause.starts_with(w));
+    !act && !titled && !theirs && (told || form)
 }
 
 /// The words that tell the instance where the number does not.
