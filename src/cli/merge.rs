@@ -92,6 +92,7 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<
     let mut documents = Vec::new();
     let mut open = 0;
     let mut refused = 0;
+    let mut wrote = false;
     for file in files {
         let mut ledger = if dry { s.read()? } else { s.create()? };
         // What another hand put there is not taken in unasked; a preview says it.
@@ -118,6 +119,7 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<
         } else if !dry && !planned.brings.is_empty() {
             ledger.take_files(&planned.brings)?;
         }
+        wrote |= !dry && planned.writes();
         open += planned.open();
         refused += planned.count(Fate::Refused);
         if s.json {
@@ -135,15 +137,29 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<
     if open + refused == 0 {
         return Ok(());
     }
-    Err(Failure::refused(
-        said!(
-            "{open} 件有冲突、{refused} 件不能登记，未作改动",
-            "{open} in conflict and {refused} refused stay as they are"
+    let hint = match open {
+        0 => said!(
+            "原因见上；更正后再并入一次即可",
+            "the reasons stand above; merge once more when they are mended"
         ),
-        said!(
+        _ => said!(
             "核对后加 --take theirs（以对方为准）或 --take ours（以本案卷为准）",
             "look at them, then add --take theirs or --take ours"
         ),
+    };
+    // What else came in stands: only these were left.
+    Err(Failure::refused(
+        match wrote {
+            true => said!(
+                "{open} 件有冲突、{refused} 件不能登记，这些案件未作改动；其余已并入",
+                "{open} in conflict and {refused} refused stay as they are; the rest was merged"
+            ),
+            false => said!(
+                "{open} 件有冲突、{refused} 件不能登记，未作改动",
+                "{open} in conflict and {refused} refused stay as they are"
+            ),
+        },
+        hint,
     ))
 }
 

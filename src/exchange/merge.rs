@@ -1,13 +1,12 @@
 //! Another office's docket into this one, case by case by UUID: new, same, changed there, changed here, in conflict.
 //! What was merged last is remembered, so that a change on one side only is no conflict.
 
-use crate::case::setting_id;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 use uuid::Uuid;
 
-use crate::case::{CaseFile, Shelf};
+use crate::case::{CaseFile, setting_id};
 use crate::codes;
 use crate::law::archived;
 use crate::ledger::{
@@ -17,6 +16,7 @@ use crate::ledger::{
 use crate::said;
 use crate::text::Said;
 
+mod base;
 mod docket_file;
 mod files;
 mod memory;
@@ -24,7 +24,8 @@ mod print;
 mod shared;
 mod tally;
 
-use memory::{remembered, since};
+use base::Base;
+use memory::remembered;
 pub(super) use print::digest;
 use print::print;
 use shared::tied;
@@ -132,27 +133,35 @@ pub fn plan(
             "{file} does not name its office: set 'the agency's full name' in it, or ⟨give --unit‖fill in the unit⟩"
         )));
     }
-    let memory = ledger
-        .kept(Shelf::Merged)?
-        .into_iter()
-        .find(|k| k.name == name);
-    let base: BTreeMap<Uuid, String> = remembered(memory.as_ref(), "cases");
-    let held: BTreeMap<Uuid, CaseFile> = remembered(memory.as_ref(), "held");
-    let before = match &memory {
-        Some(kept) => since(ledger, kept)?,
-        None => BTreeMap::new(),
-    };
+    let own = name == ledger.settings().get(setting_id::OFFICE_NAME).trim();
+    let mut base = Base::of(ledger, &other, name)?;
     let mut ours: HashMap<Uuid, String> = HashMap::new();
+    // Cases that already stand under the unit's name.
+    let mut named: BTreeSet<Uuid> = BTreeSet::new();
     ledger.for_each_case::<LedgerError>(None, |_, case| {
         ours.insert(case.head.uuid, print(&case));
+        if case.head.unit == name {
+            named.insert(case.head.uuid);
+        }
         Ok(())
     })?;
+    // Of one office's own docket, and of what a copy began with, the unit is no news.
+    let native: BTreeSet<Uuid> = match base.copy {
+        true => base.prints.keys().copied().collect(),
+        false => BTreeSet::new(),
+    };
+    let mut bin: BTreeMap<Uuid, CaseFile> = BTreeMap::new();
+    for binned in ledger.bin()? {
+        bin.insert(binned.file.head.uuid, binned.file);
+    }
     let mut work = Work {
         ledger,
         take,
-        base,
-        held,
-        before,
+        base: std::mem::take(&mut base.prints),
+        held: std::mem::take(&mut base.held),
+        before: std::mem::take(&mut base.before),
+        name: base.name.clone(),
+        bin,
         ours,
         next_aside: BTreeMap::new(),
         next: BTreeMap::new(),
@@ -173,25 +182,40 @@ pub fn plan(
     other.for_each_case::<LedgerError>(None, |_, mut case| {
         let files = case.papers.iter();
         carried.extend(files.filter_map(|p| Some((p.sha256.clone()?, p.size))));
-        if case.head.unit.is_empty() {
-            case.head.unit = name.to_string();
+        let same_office = own || native.contains(&case.head.uuid);
+        if !same_office || named.contains(&case.head.uuid) {
+            if case.head.unit.is_empty() {
+                case.head.unit = name.to_string();
+            }
+            tied(&mut case, &roster, |o| o.unit.is_empty());
         }
-        tied(&mut case, &roster, |o| o.unit.is_empty());
         work.case(case)
     })?;
     work.gone()?;
-    work.roster(&other)?;
-    let kept: BTreeMap<Uuid, String> = remembered(memory.as_ref(), "aside");
-    let beside = super::merge_aside::plan(ledger.aside()?, other.aside()?, &kept, name);
+    let unit = if own { "" } else { name };
+    work.roster(&other, unit, &base)?;
+    let kept: BTreeMap<Uuid, String> = match &base.beside {
+        Some(before) => super::merge_aside::then(ledger.aside()?, before, unit),
+        None => remembered(base.memory.as_ref(), "aside"),
+    };
+    let beside = super::merge_aside::plan(ledger.aside()?, other.aside()?, &kept, unit);
     work.plan.beside = beside.changes.len();
     work.plan.changes.extend(beside.changes);
     work.next_aside = beside.kept;
     let looks = super::merge_aside::looks(ledger, &other)?;
     work.plan.beside += looks.len();
     work.plan.changes.extend(looks);
-    work.remember(memory)?;
+    work.remember(base.memory, base.branch)?;
     work.plan.bring(ledger, &other, carried)?;
     Ok(work.plan)
+}
+
+/// Why a case is left that both changed and that cannot be put together.
+fn unread() -> Said {
+    said!(
+        "两边都有改动，合并后的内容拼不成一件案件，未并入",
+        "changed on both sides, and the two do not make one case; it was not merged"
+    )
 }
 
 struct Work<'a> {
@@ -204,6 +228,10 @@ struct Work<'a> {
     /// Ours of that time, where it was changed since.
     before: BTreeMap<Uuid, CaseFile>,
     next_held: BTreeMap<Uuid, CaseFile>,
+    /// What this merge is remembered as.
+    name: String,
+    /// What was taken out here, as it was.
+    bin: BTreeMap<Uuid, CaseFile>,
     /// What is kept beside the cases, as it is now.
     next_aside: BTreeMap<Uuid, String>,
     ours: HashMap<Uuid, String>,
@@ -217,7 +245,8 @@ impl Work<'_> {
         let uuid = case.head.uuid;
         let theirs = print(&case);
         let ours = self.ours.get(&uuid).cloned();
-        let base = self.base.remove(&uuid);
+        let binned = || self.bin.get(&uuid).map(print);
+        let base = self.base.remove(&uuid).or_else(binned);
         if ours.is_none() && self.shared(&case, &theirs)? {
             return Ok(());
         }
@@ -293,6 +322,7 @@ impl Work<'_> {
     ) -> Result<(), LedgerError> {
         let uuid = case.head.uuid;
         let (Some(then), Some(ours)) = (then, self.ledger.by_uuid(uuid)?) else {
+            self.row(&case, Fate::Refused, Some(unread()), Vec::new());
             return Ok(());
         };
         let (mut base, mut mine) = (records(&then), records(&case));
@@ -315,6 +345,7 @@ impl Work<'_> {
         } else {
             let records = merge(&base, &mine, &now).records;
             let Some(whole) = assemble(records) else {
+                self.row(&case, Fate::Refused, Some(unread()), Vec::new());
                 return Ok(());
             };
             let fate = if open { Fate::Conflict } else { Fate::Changed };
@@ -470,14 +501,22 @@ impl Work<'_> {
         Ok(())
     }
 
-    fn roster(&mut self, other: &Ledger) -> Result<(), LedgerError> {
+    fn roster(&mut self, other: &Ledger, unit: &str, base: &Base) -> Result<(), LedgerError> {
         let have = self.ledger.officials()?;
         for mut official in other.officials()? {
+            let ours = have.iter().find(|o| o.uuid == official.uuid);
+            let then = ours.and_then(|o| base.official(o));
+            let comes = match (ours, &then) {
+                (None, _) => true,
+                // Changed there only.
+                (Some(ours), Some(then)) => ours == then && official != *then,
+                (Some(_), None) => false,
+            };
             // Another office's people stay that office's.
-            if official.unit.is_empty() {
-                official.unit.clone_from(&self.plan.unit);
+            if official.unit.is_empty() && then.is_none() {
+                official.unit = unit.to_string();
             }
-            if have.iter().all(|o| o.uuid != official.uuid) {
+            if comes {
                 self.plan.officials += 1;
                 self.plan.changes.push(Change::Official(official));
             }

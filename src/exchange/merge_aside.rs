@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::merge::digest;
 use crate::case::{Aside, Shelf};
-use crate::ledger::{Change, Ledger, LedgerError};
+use crate::ledger::{Change, Ledger, LedgerError, Record, RecordKey, aside_records};
 
 /// What comes, and what is remembered of it.
 pub(super) struct Beside {
@@ -44,6 +44,34 @@ pub(super) fn plan(
         }
     }
     out
+}
+
+/// Each entry of the docket as it was where two files have their common beginning: what was changed since, as it stood.
+pub(super) fn then(
+    ours: Aside,
+    before: &BTreeMap<RecordKey, Option<Record>>,
+    unit: &str,
+) -> BTreeMap<Uuid, String> {
+    let mut stood: BTreeMap<RecordKey, Record> =
+        aside_records(ours).map(|r| (r.key(), r)).collect();
+    for (key, record) in before {
+        match record {
+            Some(record) => stood.insert(key.clone(), record.clone()),
+            None => stood.remove(key),
+        };
+    }
+    let mut aside = Aside::default();
+    for record in stood.into_values() {
+        match record {
+            Record::Mediation(one) => aside.mediations.push(*one),
+            Record::Observed(one) => aside.observed.push(*one),
+            Record::Counsel(one) => aside.counsel.push(*one),
+            Record::LegalWork(one) => aside.work.push(*one),
+            _ => {}
+        }
+    }
+    let changes = changes(aside, unit).into_iter();
+    changes.map(|(uuid, c)| (uuid, digest(&c))).collect()
 }
 
 /// What is kept beside the cases as changes, each the unit's own.

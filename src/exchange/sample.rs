@@ -5,8 +5,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::apply::read_changes;
-use crate::ledger::{Deed, Doubts, Ledger, LedgerError, Mode, Moment};
-use crate::said;
+use crate::ledger::{Deed, Doubts, LOADED, Ledger, LedgerError, Mode, Moment};
 
 /// A sample docket.
 pub struct Sample {
@@ -56,7 +55,7 @@ impl Sample {
             ..moment
         });
         ledger.at(entered)?;
-        let title = said!("载入示例案卷", "load the sample docket");
+        let title = LOADED.into();
         ledger.commit(Deed::new(title, changes), Doubts::Confirmed)?;
         ledger.keep()?;
         ledger.at(moment)?;

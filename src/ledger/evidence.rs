@@ -13,7 +13,8 @@ use crate::case::SealHead;
 use crate::law::office_defaults;
 use crate::said;
 use crate::store::{
-    By, Edit, Entered, Flaw, NewEntry, Record, RecordKey, StoreError, TableKey, Unread, Writer,
+    By, Edit, Entered, Flaw, NewEntry, Record, RecordKey, StoreError, TAKEN_OVER, TableKey,
+    UPGRADED, Unread, Writer,
 };
 use crate::text::{Said, clean_line};
 
@@ -196,10 +197,7 @@ impl Ledger {
                 "what stands is taken over with a reason"
             )));
         }
-        let title = said!(
-            "认可未经本程序登记的现状（{reason}）",
-            "what stands is taken over ({reason})"
-        );
+        let title = said!("{over}（{reason}）", "{over} ({reason})"; over = TAKEN_OVER);
         let (moment, by) = (self.moment, &self.by);
         let count = self.store.write(|w| attest(w, moment, &title, by))?;
         self.reload()?;
@@ -285,10 +283,8 @@ impl Ledger {
 /// What stood in a file of an earlier version without an entry that explains it is attested as it stands, once: from here
 /// on the journal tells everything.
 pub(super) fn begin(w: &Writer<'_>, moment: Moment) -> Result<(), StoreError> {
-    let title = said!(
-        "升级：此前没有操作记录的内容，以当时的文件为准",
-        "upgrade: what no entry told stands as it was found"
-    );
+    let title =
+        said!("{words}，以当时的文件为准", "{words} stands as it was found"; words = UPGRADED);
     attest(w, moment, &title, &By::default()).map(|_| ())
 }
 

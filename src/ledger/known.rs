@@ -10,7 +10,7 @@ use super::Ledger;
 use super::error::LedgerError;
 use crate::case::{CaseFile, Setting, Settings};
 use crate::docket::{Docket, Row};
-use crate::store::{Entered, JournalMark, Record, RecordKey, assemble, records};
+use crate::store::{Entered, JournalMark, Record, RecordKey, Trunk, assemble, records};
 
 /// The file as it was known at a place of the journal.
 pub struct Known {
@@ -30,7 +30,37 @@ pub struct Touched {
     pub after: Option<CaseFile>,
 }
 
+/// What was changed since a place of the journal, as it stood there.
+pub struct Stood {
+    pub cases: BTreeMap<Uuid, Touched>,
+    /// What is kept beside the cases; none where it was not there.
+    pub beside: BTreeMap<RecordKey, Option<Record>>,
+}
+
 impl Ledger {
+    /// The beginning the journal shares with another file's: one of the two is a copy of the other.
+    ///
+    /// # Errors
+    /// A file cannot be read.
+    pub fn trunk(&self, other: &Ledger) -> Result<Option<Trunk>, LedgerError> {
+        Ok(self.store.trunk(&other.store)?)
+    }
+
+    /// What was changed since a place of the journal, as it stood there.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn stood(&self, mark: JournalMark) -> Result<Stood, LedgerError> {
+        let (mut then, cases) = stood(&self.store.journal_since(mark)?);
+        let cases = self.touched(cases, &then)?;
+        // Those of the cases are told with them.
+        then.retain(|_, record| record.as_ref().is_none_or(|r| r.case().is_none()));
+        Ok(Stood {
+            cases,
+            beside: then,
+        })
+    }
+
     /// The newest place of the journal.
     ///
     /// # Errors
@@ -89,15 +119,7 @@ impl Ledger {
     /// The file cannot be read.
     pub fn known(&self, mark: JournalMark) -> Result<Known, LedgerError> {
         let entered = self.store.journal_since(mark)?;
-        let mut then: BTreeMap<RecordKey, Option<Record>> = BTreeMap::new();
-        let mut cases: BTreeSet<Uuid> = BTreeSet::new();
-        for edit in entered.iter().rev().flat_map(|e| e.edits.iter().rev()) {
-            let Some(record) = edit.record() else {
-                continue;
-            };
-            cases.extend(record.case());
-            then.insert(record.key(), edit.before.clone());
-        }
+        let (then, cases) = stood(&entered);
         let calendar = self.calendar_then(&then)?;
         let mut docket = self.docket().clone();
         let cal = match &calendar {
@@ -111,17 +133,12 @@ impl Ledger {
                 calendar
             }
         };
-        let mut touched = BTreeMap::new();
-        for (nth, uuid) in (1_i64..).zip(cases) {
-            let now = self.id_of(uuid)?;
-            let after = now.map(|id| self.case(id)).transpose()?;
-            let before = case_then(uuid, after.as_ref(), &then);
-            let id = now.unwrap_or(-nth);
-            match &before {
-                Some(case) => docket.put(id, &Row::of(&self.judged(case), cal)),
-                None => docket.remove(id),
+        let touched = self.touched(cases, &then)?;
+        for Touched { id, before, .. } in touched.values() {
+            match before {
+                Some(case) => docket.put(*id, &Row::of(&self.judged(case), cal)),
+                None => docket.remove(*id),
             }
-            touched.insert(uuid, Touched { id, before, after });
         }
         Ok(Known {
             docket,
@@ -131,11 +148,25 @@ impl Ledger {
         })
     }
 
-    /// The calendar then, where it was another.
-    fn calendar_then(
+    /// Cases as they stood, and as they stand.
+    fn touched(
         &self,
-        then: &BTreeMap<RecordKey, Option<Record>>,
-    ) -> Result<Option<crate::calendar::Calendar>, LedgerError> {
+        cases: BTreeSet<Uuid>,
+        then: &Then,
+    ) -> Result<BTreeMap<Uuid, Touched>, LedgerError> {
+        let mut touched = BTreeMap::new();
+        for (nth, uuid) in (1_i64..).zip(cases) {
+            let now = self.id_of(uuid)?;
+            let after = now.map(|id| self.case(id)).transpose()?;
+            let before = case_then(uuid, after.as_ref(), then);
+            let id = now.unwrap_or(-nth);
+            touched.insert(uuid, Touched { id, before, after });
+        }
+        Ok(touched)
+    }
+
+    /// The calendar then, where it was another.
+    fn calendar_then(&self, then: &Then) -> Result<Option<crate::calendar::Calendar>, LedgerError> {
         let is_calendar = |k: &&RecordKey| matches!(k, RecordKey::Day(_) | RecordKey::Year(_));
         if !then.keys().any(|k| is_calendar(&k)) {
             return Ok(None);
@@ -176,10 +207,7 @@ impl Ledger {
         Ok(Some(super::office::calendar(&notices, &days)))
     }
 
-    fn settings_then(
-        &self,
-        then: &BTreeMap<RecordKey, Option<Record>>,
-    ) -> Result<Settings, LedgerError> {
+    fn settings_then(&self, then: &Then) -> Result<Settings, LedgerError> {
         let stored = self.store.settings()?.into_iter();
         let mut set: BTreeMap<String, String> = stored.map(|s| (s.key, s.value)).collect();
         for (key, record) in then {
@@ -196,12 +224,24 @@ impl Ledger {
     }
 }
 
+/// Records as they stood; none where they were not there.
+type Then = BTreeMap<RecordKey, Option<Record>>;
+
+/// What entries changed, as it stood before the first of them, and the cases it is of.
+fn stood(entered: &[Entered]) -> (Then, BTreeSet<Uuid>) {
+    let (mut then, mut cases) = (Then::new(), BTreeSet::new());
+    for edit in entered.iter().rev().flat_map(|e| e.edits.iter().rev()) {
+        let Some(record) = edit.record() else {
+            continue;
+        };
+        cases.extend(record.case());
+        then.insert(record.key(), edit.before.clone());
+    }
+    (then, cases)
+}
+
 /// A case as it stood: its records of today with those changed since put back.
-fn case_then(
-    uuid: Uuid,
-    now: Option<&CaseFile>,
-    then: &BTreeMap<RecordKey, Option<Record>>,
-) -> Option<CaseFile> {
+fn case_then(uuid: Uuid, now: Option<&CaseFile>, then: &Then) -> Option<CaseFile> {
     let today = now.map(records).unwrap_or_default();
     let mut all: BTreeMap<RecordKey, Record> = today.into_iter().map(|r| (r.key(), r)).collect();
     for (key, record) in then {

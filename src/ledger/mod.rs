@@ -76,9 +76,9 @@ use uuid::Uuid;
 
 pub use crate::store::{
     ALL_FOR_DAYS, Below, By, Copy, DAILY_FOR_DAYS, Edit, Entered, Entry, EntryState, Flaw,
-    JournalMark, MONTHLY_FOR_DAYS, MemberPart, Mode, NEWEST, Place, Readable, Record, RecordKey,
-    Shared, TurnedBy, Unread, WEEKLY_FOR_DAYS, aside_records, assemble, keep_daily, look_through,
-    records,
+    JournalMark, LOADED, MONTHLY_FOR_DAYS, MemberPart, Mode, NEWEST, Place, Readable, Record,
+    RecordKey, Shared, Trunk, TurnedBy, Unread, WEEKLY_FOR_DAYS, aside_records, assemble,
+    keep_daily, look_through, records,
 };
 pub use agenda::{AgendaItem, AgendaKind, Reach, Settle};
 pub use bin::Binned;
@@ -95,7 +95,7 @@ pub use follow::News;
 pub use health::Health;
 pub use held::{Heard, Late};
 pub use joining::{Difference, Joined};
-pub use known::{Known, Touched};
+pub use known::{Known, Stood, Touched};
 pub use merge::{Clash, Matter, Merged, Whose, merge, settle};
 pub use papers::{Amiss, Carried, MOST_BYTES, PaperAmiss};
 pub use practice::{Practice, with_practice};

@@ -42,6 +42,7 @@ mod hands;
 mod journal;
 mod packed;
 mod seal;
+mod trunk;
 
 // Copies.
 mod backup;
@@ -71,8 +72,10 @@ pub use open::{APPLICATION_ID, Mode, Unwritable};
 pub use place::Place;
 pub use record::{Edit, Record, RecordKey, aside_records, assemble, records};
 pub use salvage::{Salvaged, Taken, salvage};
+pub use seal::{LOADED, TAKEN_OVER, UPGRADED};
 pub use share::{Apart, Below, HeldThing, MemberPart, Outgoing, Shared};
 pub use since::{Entered, JournalMark};
+pub use trunk::Trunk;
 pub use unread::Unread;
 pub use upgrade::{Derive, Evidence};
 pub use upgrades::{UPGRADES, Upgrade, VERSION};

@@ -14,6 +14,7 @@ use super::flaw::Flaw;
 use super::packed::each_text;
 use super::since::JournalMark;
 use crate::case::SealHead;
+use crate::text::{Text, text};
 
 /// One link: what is sealed, with the hash before it.
 struct Link {
@@ -377,9 +378,16 @@ pub(super) fn verify(conn: &Connection) -> rusqlite::Result<Vec<Flaw>> {
 }
 
 /// What was never to be undone although its seal does not say so: entries of earlier releases.
-const FIXED: &[&str] = &["认可未经本程序登记的现状", "升级：此前没有操作记录的内容"];
+const FIXED: &[&str] = &[TAKEN_OVER.zh, UPGRADED.zh];
+/// How the title of an entry begins that takes over what stands, and of the one an upgrade makes. What the seals of earlier
+/// files tell is read by these words: they stay as they are.
+pub const TAKEN_OVER: Text = text("认可未经本程序登记的现状", "what stands is taken over");
+pub const UPGRADED: Text = text(
+    "升级：此前没有操作记录的内容",
+    "upgrade: what no entry told",
+);
 /// The loading of a sample is fixed by a step of its own.
-const LOADED: &str = "载入示例案卷";
+pub const LOADED: Text = text("载入示例案卷", "load the sample docket");
 
 /// Whether an entry is fixed, or is not, as its seal, its title or its dropped words tell.
 fn stands_so(conn: &Connection, id: i64, told: &Sealed, fixed: bool) -> rusqlite::Result<bool> {
@@ -387,7 +395,7 @@ fn stands_so(conn: &Connection, id: i64, told: &Sealed, fixed: bool) -> rusqlite
     if always || !told.is_kept() {
         return Ok(always == told.is_kept());
     }
-    if !told.dropped.is_empty() || told.title == LOADED {
+    if !told.dropped.is_empty() || told.title == LOADED.zh {
         return Ok(true);
     }
     // An undo of it may have lost its words; of a shared docket the server had decided over earlier entries.

@@ -101,6 +101,7 @@ mod bulk;
 mod choose;
 mod ledger;
 mod merge;
+mod merge_copy;
 mod misplaced;
 mod model;
 mod pairs;

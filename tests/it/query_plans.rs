@@ -55,6 +55,11 @@ const WALKS: &[(&str, &str)] = &[
     ),
     ("ORDER BY id DESC LIMIT", "from the end, a few entries"),
     (
+        "SELECT id, uuid || ' ' || title_zh",
+        "two journals are compared from their beginning when one docket is merged into another",
+    ),
+    ("SELECT id, entry || ' ' || after", "and so are their undos"),
+    (
         "SELECT id, uuid FROM case_file ORDER BY id",
         "every case is asked for",
     ),

@@ -31,8 +31,15 @@ pub(super) fn since(ledger: &Ledger, kept: &Kept) -> Result<BTreeMap<Uuid, CaseF
 
 impl Work<'_> {
     /// What is remembered of this merge for the next one.
-    pub(super) fn remember(&mut self, memory: Option<Kept>) -> Result<(), LedgerError> {
+    pub(super) fn remember(
+        &mut self,
+        memory: Option<Kept>,
+        branch: Option<String>,
+    ) -> Result<(), LedgerError> {
         let mut body = serde_json::json!({ "cases": self.next });
+        if let Some(branch) = branch {
+            body["branch"] = branch.into();
+        }
         if !self.next_aside.is_empty() {
             body["aside"] = serde_json::to_value(&self.next_aside).unwrap_or_default();
         }
@@ -47,7 +54,7 @@ impl Work<'_> {
             None => Kept {
                 uuid: Uuid::nil(),
                 shelf: Shelf::Merged,
-                name: self.plan.unit.clone(),
+                name: self.name.clone(),
                 at: String::new(),
                 body,
             },

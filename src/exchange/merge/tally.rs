@@ -9,6 +9,16 @@ impl MergePlan {
         self.rows.iter().filter(|r| r.fate == fate).count()
     }
 
+    /// Whether anything of the other docket comes in.
+    pub fn writes(&self) -> bool {
+        let taken = |r: &MergeRow| match r.fate {
+            Fate::New | Fate::Changed => true,
+            Fate::Conflict => r.taken == Some(Take::Theirs),
+            Fate::Same | Fate::Kept | Fate::Refused => false,
+        };
+        self.officials + self.beside > 0 || self.rows.iter().any(taken)
+    }
+
     /// Conflicts nobody has decided.
     pub fn open(&self) -> usize {
         let open = |r: &&MergeRow| r.fate == Fate::Conflict && r.taken.is_none();

@@ -1,0 +1,144 @@
+//! A copy of the docket taken home and brought back: what both began with is known from their journals, so that only
+//! what one side changed comes in, from the first time on.
+
+use crate::cli::{Desk, fact, lawsuit};
+
+const ONE: &str = "（2024）川3702行初1号";
+const TWO: &str = "（2024）川3702行初2号";
+const THREE: &str = "（2024）川3702行初3号";
+
+fn office() -> Desk {
+    let copy = fact("complaint_received", "2024-03-04");
+    let case = |number, name| lawsuit(number, name, &copy);
+    let lines = [case(ONE, "孙二"), case(TWO, "钱三"), case(THREE, "赵四")];
+    let desk = Desk::with("2024-09-01", &lines.join("\n"));
+    desk.run("settings office.name 柳溪镇人民政府").ok();
+    desk
+}
+
+/// The same file, taken away.
+fn taken(from: &Desk) -> Desk {
+    let home = Desk::new("2024-09-01");
+    std::fs::copy(from.db(), home.db()).unwrap();
+    home
+}
+
+fn edit(desk: &Desk, case: &str, field: &str, value: &str) {
+    let line = format!(r#"{{"add":{{"case":"{case}","{field}":"{value}"}}}}"#);
+    desk.run("apply - --yes").stdin(&line).ok();
+}
+
+fn field(desk: &Desk, case: &str, name: &str) -> String {
+    let shown = desk.run("show").args(&[case]).json();
+    shown["case"][name].as_str().unwrap_or_default().to_string()
+}
+
+fn bring(into: &Desk, from: &Desk, words: &str) -> (i32, serde_json::Value, String) {
+    let db = from.db();
+    let (code, out, err) = into
+        .run(&format!("--json import {words}"))
+        .args(&[db.to_str().unwrap()])
+        .all();
+    (code, serde_json::from_str(&out).unwrap_or_default(), err)
+}
+
+/// How many cases fare how: new, changed, kept, in conflict.
+fn counts(done: &serde_json::Value) -> [i64; 4] {
+    ["new", "changed", "kept", "conflict"].map(|k| done[k].as_i64().unwrap())
+}
+
+#[test]
+fn the_first_time_already_takes_only_what_one_side_changed() {
+    let office = office();
+    let home = taken(&office);
+    edit(&office, ONE, "handler", "甲");
+    edit(&home, ONE, "village", "东村");
+    edit(&home, TWO, "village", "西村");
+    let (code, done, err) = bring(&office, &home, "");
+    assert_eq!((code, counts(&done)), (0, [0, 2, 0, 0]), "{done} {err}");
+    assert_eq!(field(&office, ONE, "handler"), "甲");
+    assert_eq!(field(&office, ONE, "village"), "东村");
+    // The office's own name is no news, and again nothing changes.
+    assert_eq!(field(&office, THREE, "unit"), "");
+    let (code, done, _) = bring(&office, &home, "");
+    assert_eq!(
+        (code, counts(&done)[..2].to_vec()),
+        (0, vec![0, 0]),
+        "{done}"
+    );
+    // And back home.
+    let (code, done, _) = bring(&home, &office, "");
+    assert_eq!((code, counts(&done)), (0, [0, 1, 0, 0]), "{done}");
+    assert_eq!(field(&home, ONE, "handler"), "甲");
+}
+
+#[test]
+fn the_same_field_is_a_conflict_with_what_it_was_and_the_rest_still_comes() {
+    let office = office();
+    edit(&office, ONE, "handler", "丙");
+    let home = taken(&office);
+    edit(&office, ONE, "handler", "甲");
+    edit(&home, ONE, "handler", "乙");
+    edit(&home, TWO, "village", "西村");
+    let (code, done, err) = bring(&office, &home, "");
+    assert_eq!((code, counts(&done)), (1, [0, 1, 0, 1]), "{done}");
+    let told = done["rows"].to_string();
+    assert!(
+        ["甲", "乙", "丙"].iter().all(|v| told.contains(v)),
+        "{told}"
+    );
+    assert!(err.contains("其余已并入"), "{err}");
+    assert_eq!(field(&office, TWO, "village"), "西村");
+    assert_eq!(field(&office, ONE, "handler"), "甲");
+}
+
+#[test]
+fn what_one_side_took_out_is_told_and_does_not_come_back() {
+    let office = office();
+    let home = taken(&office);
+    office.run("remove --reason 误登").args(&[TWO]).ok();
+    home.run("remove --reason 误登").args(&[THREE]).ok();
+    edit(&home, ONE, "village", "东村");
+    let (code, done, _) = bring(&office, &home, "");
+    assert_eq!((code, counts(&done)), (1, [0, 1, 1, 1]), "{done}");
+    let why = |case: &str| {
+        let rows = done["rows"].as_array().unwrap().iter();
+        let mut of = rows.filter(|r| r["case"].as_str().unwrap().contains(case));
+        of.next().unwrap()["why"]["zh"]
+            .as_str()
+            .unwrap()
+            .to_string()
+    };
+    assert!(why(TWO).contains("本案卷已删去"), "{}", why(TWO));
+    assert!(why(THREE).contains("对方案卷已没有"), "{}", why(THREE));
+    let listed = office.run("list").json();
+    assert_eq!(listed.as_array().unwrap().len(), 2);
+    // Changed there since: asked, not brought back.
+    edit(&home, TWO, "village", "西村");
+    let (code, done, _) = bring(&office, &home, "");
+    assert_eq!((code, counts(&done)[0]), (1, 0), "{done}");
+    assert!(why(TWO).contains("本案卷已删去"));
+}
+
+/// Two copies of one file are two: what the first brought is not taken back by the second.
+#[test]
+fn two_copies_of_one_docket_do_not_undo_each_other() {
+    let office = office();
+    let (one, two) = (taken(&office), taken(&office));
+    edit(&one, ONE, "village", "东村");
+    edit(&two, TWO, "village", "西村");
+    for from in [&one, &two, &one, &two] {
+        assert_eq!(bring(&office, from, "").0, 0);
+    }
+    assert_eq!(field(&office, ONE, "village"), "东村");
+    assert_eq!(field(&office, TWO, "village"), "西村");
+    // A copy renamed for another office keeps what it began with as it was.
+    let other = taken(&office);
+    other.run("settings office.name 青川镇人民政府").ok();
+    let (code, done, _) = bring(&office, &other, "");
+    assert_eq!(
+        (code, counts(&done)[..2].to_vec()),
+        (0, vec![0, 0]),
+        "{done}"
+    );
+}
