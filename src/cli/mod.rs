@@ -38,6 +38,7 @@ mod mediation;
 mod merge;
 mod misplaced;
 mod notices;
+mod official;
 mod out;
 mod passphrase;
 mod period;

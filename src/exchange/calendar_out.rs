@@ -10,7 +10,9 @@ use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus, Property, Trigger};
 
 use crate::case::{AppearanceState, CaseFile, CourtNotice, Hearing, HearingState, Kind, Part};
-use crate::law::{Before, Bound, Deadline, LEAD, Rule, Start, Whose, bound_on, lead, rules};
+use crate::law::{
+    Before, Bound, Deadline, LEAD, Rule, Start, Whose, bound_on, called, lead, rules,
+};
 use crate::ledger::{Ledger, LedgerError, label};
 use crate::text::{Lang, text};
 
@@ -45,9 +47,10 @@ pub struct Written {
 pub fn calendar(ledger: &Ledger, wanted: Wanted<'_>, lang: Lang) -> Result<Written, LedgerError> {
     let mut cases: Vec<CaseFile> = Vec::new();
     let (from, to) = window(ledger.today(), wanted.within);
+    let roster = ledger.officials()?;
     let asking = ledger.listed_since(from)?;
     ledger.for_each_case::<LedgerError>(Some(&asking), |_, case| {
-        cases.push(case);
+        cases.push(called(&case, &roster));
         Ok(())
     })?;
     let gone = ledger.hearings_gone(from)?;

@@ -11,7 +11,7 @@ use crate::case::{
 };
 use crate::law::{
     Anchor, Appointment, Clash, HearingDuty, Leads, Load, Occasion, Pace, Progress, Sight,
-    Suggestion, Target, YearNumbers, clashes, duties, suggest, targets,
+    Suggestion, Target, YearNumbers, called, clashes, duties, suggest, targets,
 };
 
 /// One hearing on the board.
@@ -186,7 +186,7 @@ impl Ledger {
             }
             let case = self.case(row.id())?;
             let duties = self.duties_with(&desk, Some(row.id()), &case);
-            let case = case.as_of(today);
+            let case = called(&case, &desk.roster).as_of(today);
             for duty in duties.into_iter().filter(|d| (from..=to).contains(&d.day)) {
                 let Some(hearing) = case.hearings.iter().find(|h| h.uuid == duty.hearing) else {
                     continue;

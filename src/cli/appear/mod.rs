@@ -384,6 +384,11 @@ fn print(
     }
     let line = said!("出庭义务：{duty}；{progress}", "duty to appear: {duty}; {progress}"; duty = one.requirement.text(), progress = one.progress.text());
     s.say(&line);
+    let board = ledger.board_of(day, day)?;
+    let here = |name: &str| hearing.officials().any(|p| p.name == name);
+    for clash in board.clashes.iter().filter(|c| here(&c.name)) {
+        s.say(&said!("  ! {what}", "  ! {what}"; what = clash.said));
+    }
     for flag in one.flags.iter().filter(|f| f.weight > Weight::Note) {
         s.say(&said!("  ! {what}", "  ! {what}"; what = flag.said));
     }

@@ -46,6 +46,9 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         None => ledger.settings().number(setting_id::APPEAR_BOARD_DAYS),
     };
     let official = get(m, "official").map(str::trim);
+    if let Some(name) = official {
+        crate::cli::official::known(&ledger, name, true)?;
+    }
     let wanted = Wanted {
         official,
         within: u64::from(days),

@@ -131,7 +131,10 @@ pub(super) fn board(s: &Session, m: &ArgMatches, ledger: &Ledger) -> Result<Boar
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let ledger = s.read()?;
     let mut board = board(s, m, &ledger)?;
-    let official = get(m, "official");
+    let official = get(m, "official").map(str::trim);
+    if let Some(name) = official {
+        super::official::known(&ledger, name, false)?;
+    }
     let named = |name: &str| official.is_none_or(|wanted| name.contains(wanted));
     if on(m, "clashes") {
         board.clashes.retain(|c| named(&c.name));

@@ -28,4 +28,4 @@ pub use risk::{Risk, RiskKind};
 pub use suggest::{Load, Suggestion, suggest};
 pub use target::{Occasion, Target, TargetState, YearNumbers, concerns, targets};
 pub use trace::{DutyMark, HearingTrace, Rest, Who, duty_mark, trace, traces};
-pub use who::{Eligible, eligible, judged, rank_on};
+pub use who::{Eligible, called, eligible, judged, rank_on};

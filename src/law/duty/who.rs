@@ -141,9 +141,22 @@ fn unit_of(person: &Attendance, roster: &[Official], unit: &str) -> String {
     found.map(|o| o.unit.clone()).unwrap_or_default()
 }
 
+/// The file with its officials as the roster calls them today: one whose name was put right there is one person, whatever
+/// an earlier entry says.
+pub fn called(case: &CaseFile, roster: &[Official]) -> CaseFile {
+    let mut case = case.clone();
+    for person in case.hearings.iter_mut().flat_map(|h| &mut h.people) {
+        let tied = roster.iter().find(|o| Some(o.uuid) == person.official);
+        if let (Part::Official, Some(official)) = (person.part, tied) {
+            person.name.clone_from(&official.name);
+        }
+    }
+    case
+}
+
 /// The file as the roster knows its officials.
 pub fn judged(case: &CaseFile, roster: &[Official]) -> CaseFile {
-    let mut case = case.clone();
+    let mut case = called(case, roster);
     let unit = case.head.unit.clone();
     for hearing in &mut case.hearings {
         for person in &mut hearing.people {

@@ -2,13 +2,14 @@
 
 use uuid::Uuid;
 
-use std::cell::OnceCell;
+use std::cell::RefCell;
 
 use super::fields::{last_of_names, names};
 use super::people::{clashes, hearing_name, names_field, officials_field, roster, set_part, shown};
 use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
 use crate::case::{AppearanceState, CaseFile, Hearing, HearingState, Part};
+use crate::docket::Edition;
 use crate::ledger::{Board, BoardHearing, Deed, label};
 use crate::said;
 use crate::text::{Said, text};
@@ -23,17 +24,24 @@ pub(super) struct Plan {
     pub(super) desk: Desk,
 }
 
-/// The board of the next days, read once while a form is open: whom to plan, and who is elsewhere then.
+/// The board of the next days, read while a form is open and again whenever the docket changed: whom to plan, and who
+/// is elsewhere then.
 #[derive(Default)]
-pub(super) struct Desk(OnceCell<Option<Board>>);
+pub(super) struct Desk(RefCell<Option<(Edition, Option<Board>)>>);
 
 /// Suggestions shown under the form.
 const SUGGESTED: usize = 3;
 
 impl Desk {
-    fn hearing(&self, hearing: Uuid, ctx: &Ctx<'_>) -> Option<&BoardHearing> {
-        let board = self.0.get_or_init(|| ctx.ledger.board().ok()).as_ref()?;
-        board.hearings.iter().find(|h| h.hearing.uuid == hearing)
+    fn hearing(&self, hearing: Uuid, ctx: &Ctx<'_>) -> Option<BoardHearing> {
+        let now = ctx.ledger.docket().edition();
+        let mut kept = self.0.borrow_mut();
+        if kept.as_ref().is_none_or(|(edition, _)| *edition != now) {
+            *kept = Some((now, ctx.ledger.board().ok()));
+        }
+        let (_, board) = kept.as_ref()?;
+        let mut all = board.as_ref()?.hearings.iter();
+        all.find(|h| h.hearing.uuid == hearing).cloned()
     }
 
     /// Names of officials, those the rules and the load speak for first.
@@ -73,18 +81,13 @@ impl Desk {
         };
         let named = names(typed);
         if named.is_empty() {
-            let line = |(at, s): (usize, &crate::law::Suggestion)| {
-                let (n, name, why) = (at + 1, &s.name, &s.why);
-                let said = said!("建议{n} {name}：{why}", "suggestion {n} {name}: {why}"; why = why, name = Said::same(name), n = Said::same(&n));
+            // The numbers that pick stand at the field, in this order.
+            let line = |s: &crate::law::Suggestion| {
+                let (name, why) = (&s.name, &s.why);
+                let said = said!("建议 {name}：{why}", "suggested {name}: {why}"; why = why, name = Said::same(name));
                 (said, Role::Dim)
             };
-            return found
-                .suggestions
-                .iter()
-                .take(SUGGESTED)
-                .enumerate()
-                .map(line)
-                .collect();
+            return found.suggestions.iter().take(SUGGESTED).map(line).collect();
         }
         let clash = |name: &String| {
             let one = found.suggestions.iter().find(|s| s.name == *name)?;
