@@ -12,6 +12,7 @@ mod fact_sort;
 mod fact_value;
 mod file;
 mod finding;
+mod forum;
 mod hearing;
 mod kept;
 mod kind;
@@ -49,6 +50,7 @@ pub use fact_sort::{FactSort, sort_label};
 pub use fact_value::{Direction, Means};
 pub use file::{CaseFile, Governing, Head, HeadField, SetDay, SetDayField};
 pub use finding::{Finding, FindingField, Flaw};
+pub use forum::hears;
 pub use hearing::{
     AppearanceState, Attendance, AttendanceField, Concern, CourtNotice, ExcuseGround, Hearing,
     HearingField, HearingKind, HearingState, NoticeGround, Part, Rank, with_unit,

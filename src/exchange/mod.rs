@@ -9,6 +9,7 @@ mod merge_aside;
 pub mod notice_text;
 pub mod paper_case;
 pub mod paper_file;
+pub mod party_line;
 pub mod plain_text;
 pub mod sample;
 pub mod sheet;

@@ -77,7 +77,7 @@ fn a_refusal_names_the_step_and_nothing_is_written() {
                 .replace("行初12号", "行初13号")
                 .replace("收到日=3-6", "收到日=4-6"),
             1,
-            vec!["第 2 步「登记 收到起诉状副本 $收到日」", "之后"],
+            vec!["第 2 步「登记 收到起诉状副本」", "之后"],
         ),
         // A day that is none.
         (

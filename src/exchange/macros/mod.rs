@@ -17,7 +17,7 @@ pub use line::{VERBS, Verb, is_step};
 pub use run::{Given, deed};
 pub use step::{Problem, Step, steps};
 
-use crate::case::{Kept, Shelf};
+use crate::case::{Kept, Kind, Shelf};
 use crate::law::OfficeRule;
 use crate::ledger::{Change, Deed, Ledger, LedgerError, Record};
 use crate::said;
@@ -143,6 +143,12 @@ impl Macro {
     /// What it asks for, in the order of its steps.
     pub fn blanks(&self) -> Vec<Blank> {
         steps(&self.lines.join("\n")).map_or_else(|_| Vec::new(), |steps| blanks(&steps))
+    }
+
+    /// The kind of the case it begins with; none where it goes on in one.
+    pub fn begins(&self) -> Option<Kind> {
+        let found = steps(&self.lines.join("\n")).ok()?;
+        found.iter().find_map(Step::begins)
     }
 
     /// Whether it goes on in a case that is there; else it begins with one of its own.

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::blank::filled;
-use super::step::{Problem, Step, known_rule, no_rule, no_rule_hint};
+use super::step::{Problem, Step, kind_of, known_rule, no_rule, no_rule_hint};
 use super::words::Reader;
 use crate::case::{CaseFile, Instance, Kind, Role};
 use crate::exchange::apply::{read_change, unread};
@@ -80,7 +80,7 @@ pub fn deed(
     let about = Said::same(about);
     let title = match about.zh.is_empty() {
         true => title,
-        false => said!("{about} {title}", "{about}: {title}"; about = about, title = title),
+        false => said!("{title}，{about}", "{title} ({about})"; about = about, title = title),
     };
     Ok(Deed::new(title, changes).having_seen(run.saw))
 }
@@ -176,10 +176,7 @@ impl Run<'_> {
     fn new_case(&mut self, mut case: Map<String, Value>) -> Result<(), Wrong> {
         let ledger = self.ledger;
         let kind = case.get("kind").and_then(Value::as_str).unwrap_or_default();
-        let kind = crate::exchange::values::kind(kind)
-            .and_then(Kind::from_id)
-            .or(Kind::from_word(kind))
-            .unwrap_or(Kind::Litigation);
+        let kind = kind_of(kind).unwrap_or(Kind::Litigation);
         self.reader(kind)
             .read(&mut case)
             .map_err(|what| (what, Said::default()))?;

@@ -51,7 +51,15 @@ impl Problem {
 
 impl Step {
     pub(super) fn problem(&self, what: Said, hint: Said) -> Problem {
-        let shown: String = clean_line(&self.line).chars().take(40).collect();
+        // What it does; what it does it with is not for whoever filled the blanks in.
+        let line = clean_line(&self.line);
+        let words = line.split_whitespace();
+        let plain = |w: &&str| !w.contains(['=', '＝', '$', '{']);
+        let shown: Vec<&str> = words.take_while(plain).collect();
+        let shown = match shown.is_empty() {
+            true => line.chars().take(40).collect(),
+            false => shown.join(" "),
+        };
         Problem {
             step: Some((self.number, shown)),
             what,
@@ -65,6 +73,12 @@ impl Step {
             keys.next()
         });
         first.map_or("", String::as_str)
+    }
+
+    /// The kind of the case it makes.
+    pub(super) fn begins(&self) -> Option<Kind> {
+        let word = self.value.get("case")?.get("kind")?.as_str()?;
+        kind_of(word)
     }
 
     /// A step that a series cannot hold: it is about something else than a case.
@@ -110,6 +124,13 @@ impl Step {
             ),
         ))
     }
+}
+
+/// The kind of case a word means.
+pub(super) fn kind_of(word: &str) -> Option<Kind> {
+    crate::exchange::values::kind(word)
+        .and_then(Kind::from_id)
+        .or(Kind::from_word(word))
 }
 
 /// The rule of the office's of a title.

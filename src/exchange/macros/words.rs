@@ -6,9 +6,11 @@ use serde_json::{Map, Value, json};
 use crate::calendar::{Calendar, parse_clock, parse_day};
 use crate::case::{
     AgentKind, CourtNotice, Direction, FactKind, HearingKind, HearingState, Instance, Kind, Matter,
-    Means, Outcome, PartyKind, PartyRole, Path, Procedure, Role, Side, cause_value, fen,
-    field_value,
+    Means, Outcome, PartyKind, PartyRole, Path, Procedure, Role, Side, cause_value, causes, fen,
+    field_value, fields,
 };
+use crate::docket::initials;
+use crate::exchange::party_line;
 use crate::said;
 use crate::text::Said;
 
@@ -140,7 +142,11 @@ impl Reader<'_> {
                         }
                     }
                     if key == "parties" {
-                        *list = list.drain(..).flat_map(apart).collect();
+                        let mut all = Vec::new();
+                        for party in list.drain(..) {
+                            all.extend(apart(party)?);
+                        }
+                        *list = all;
                     }
                 }
                 Value::String(word) => {
@@ -182,6 +188,12 @@ impl Reader<'_> {
                 Some(id) => Ok(Some(json!(id))),
                 None => Err(said!("不认识「{word}」", "'{word}' is not known")),
             };
+        }
+        match (list, key) {
+            ("", "cause") => half_typed(word, causes())?,
+            ("", "field") => half_typed(word, fields())?,
+            ("", "forum") => half_typed(word, std::iter::empty())?,
+            _ => {}
         }
         Ok(match (list, key) {
             ("", "cause") => Some(json!(cause_value(word))),
@@ -239,24 +251,55 @@ fn whole(one: &Value) -> bool {
     !empty("day") && !empty("name") && !empty("kind")
 }
 
-/// `甲、乙` are two parties.
-fn apart(party: Value) -> Vec<Value> {
-    let name = party
-        .get("name")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
-    let names: Vec<String> = name
-        .split(['、', '，', ',', '；', ';'])
-        .map(|n| n.trim().to_string())
-        .filter(|n| !n.is_empty())
-        .collect();
-    if names.len() < 2 {
-        return vec![party];
+/// `甲、乙等5人` are two parties for five people, each of the kind its name tells: read as the form reads a line of them.
+fn apart(party: Value) -> Result<Vec<Value>, Said> {
+    let of = |key: &str| party.get(key).and_then(Value::as_str);
+    let name = of("name").unwrap_or_default();
+    if party.get("people").is_some() || party.get("uuid").is_some() {
+        return Ok(vec![party]);
     }
-    let one = |name: String| {
+    let role = of("role").and_then(PartyRole::from_id);
+    let kind = of("kind").and_then(PartyKind::from_id);
+    let role = role.unwrap_or(PartyRole::Claimant);
+    // Who is sued is an agency, whatever its name.
+    let kind = kind.or((role == PartyRole::Respondent).then_some(PartyKind::Agency));
+    let read = party_line::read(name, role, kind).map_err(
+        |(what, hint)| said!("{what}；{hint}", "{what}; {hint}"; what = what, hint = hint),
+    )?;
+    if read.is_empty() {
+        return Ok(vec![party]);
+    }
+    let one = |read: crate::case::Party| {
         let mut party = party.clone();
-        party["name"] = json!(name);
+        party["name"] = json!(read.name);
+        party["kind"] = json!(read.kind.id());
+        party["people"] = json!(read.people);
         party
     };
-    names.into_iter().map(one).collect()
+    Ok(read.into_iter().map(one).collect())
+}
+
+/// Letters with which a value of a list is found while it is typed; saved, they would be a value of their own.
+fn half_typed(word: &str, known: impl Iterator<Item = crate::case::Category>) -> Result<(), Said> {
+    let word = word.trim();
+    let letters = |c: char| c.is_ascii_lowercase();
+    let mut known: Vec<crate::case::Category> = known.collect();
+    let whole = |c: &crate::case::Category| [c.id, c.zh, c.en].contains(&word);
+    if word.is_empty() || !word.chars().all(letters) || known.iter().any(whole) {
+        return Ok(());
+    }
+    known.retain(|c| initials(c.zh).iter().any(|i| i.contains(word)));
+    let near = known.iter().take(4);
+    let zh: Vec<String> = near.clone().map(|c| format!("「{}」", c.zh)).collect();
+    let en: Vec<String> = near.map(|c| format!("'{}'", c.en)).collect();
+    Err(match zh.is_empty() {
+        true => said!(
+            "「{word}」只是几个字母，请写出名称",
+            "'{word}' is only letters; write the name"
+        ),
+        false => Said::new(
+            format!("「{word}」只是拼音首字母，是否{}？", zh.join("、")),
+            format!("'{word}' is only initials; is it {}?", en.join(" or ")),
+        ),
+    })
 }

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::calendar::{Calendar, Span, last_day};
 use crate::case::{
     AppearanceState, CaseFile, Fact, FactKind, Form, HearingKind, HearingState, Kind, MANY_PEOPLE,
-    MOST_FEN, MOST_PEOPLE, MUCH_FEN, Means, Outcome, Part, Procedure, in_yuan,
+    MOST_FEN, MOST_PEOPLE, MUCH_FEN, Means, Outcome, Part, Procedure, hears, in_yuan,
 };
 use crate::said;
 use crate::text::{Said, text};
@@ -19,6 +19,7 @@ pub(crate) fn doubts(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<D
     let mut out = Vec::new();
     let mut doubt = |what: Said| out.push(what.into());
     numbers(case, &mut doubt);
+    heard_by(case, &mut doubt);
     large(case, &mut doubt);
     announced(case, &mut doubt);
     facts(case, cal, &mut doubt);
@@ -48,6 +49,23 @@ fn numbers(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
         doubt(
             said!("案号 {text} 的类型代字与审级「{instance}」不符", "the type of {text} does not fit '{instance}'"; instance = instance.text()),
         );
+    }
+}
+
+/// A lawsuit before a government, a reconsideration before a court: one of the two is a slip.
+fn heard_by(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
+    let (forum, kind) = (&case.head.forum, case.head.kind);
+    if !hears(forum, kind) {
+        doubt(match kind {
+            Kind::Reconsideration => said!(
+                "行政复议的机关填的是法院「{forum}」，请核对",
+                "the organ of a reconsideration is a court, {forum}; check it"
+            ),
+            Kind::Litigation | Kind::Enforcement => said!(
+                "法院一栏填的「{forum}」不是法院，请核对",
+                "{forum} stands as the court and is none; check it"
+            ),
+        });
     }
 }
 

@@ -6,8 +6,8 @@ use uuid::Uuid;
 use super::fields::{choice, courts, date, day_of, from_list, line, must_day, note};
 use super::sheet::{Ready, Sheet, Stop, fault};
 use crate::case::{
-    Aside, Channel, Counsel, CounselKind, LegalWork, Mediation, MediationResult, ObservedTrial,
-    WorkKind,
+    Aside, Channel, Counsel, CounselKind, Kind, LegalWork, Mediation, MediationResult,
+    ObservedTrial, WorkKind,
 };
 use crate::codes;
 use crate::ledger::{Change, Deed};
@@ -82,7 +82,7 @@ fn unit(value: &str) -> Field {
 }
 
 fn observed_fields(old: Option<&ObservedTrial>, ctx: &Ctx<'_>) -> Vec<Field> {
-    let courts = courts(ctx);
+    let courts = courts(Kind::Litigation, ctx);
     let day = old.map_or_else(|| today(ctx), |o| o.day.to_string());
     let people = old.map(|o| o.people.to_string()).unwrap_or_default();
     vec![

@@ -123,7 +123,7 @@ pub(super) fn cover_fields(
     } else {
         text("复议机关", "organ")
     };
-    out.push(from_list(line("forum", forum), courts(ctx)).with(&head.forum));
+    out.push(from_list(line("forum", forum), courts(kind, ctx)).with(&head.forum));
     out.extend(people(case, kind, ctx));
     if new {
         out.extend(first(kind, instance, ctx));

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::sheet::{Stop, fault};
 use crate::calendar::{Calendar, Why, parse_clock, parse_moment, weekday};
-use crate::case::{fen, in_yuan, setting_id};
+use crate::case::{Kind as CaseKind, fen, hears, in_yuan, setting_id};
 use crate::docket::{CaseRow, Edition, initials};
 use crate::said;
 use crate::text::{Lang, Said, Text, text};
@@ -307,8 +307,8 @@ pub(super) fn held(
     })
 }
 
-/// Courts and organs: those the office goes to, then those of the docket.
-pub(super) fn courts(ctx: &Ctx<'_>) -> Vec<String> {
+/// Courts and organs that may hear cases of a kind: those the office goes to, then those of the docket.
+pub(super) fn courts(kind: CaseKind, ctx: &Ctx<'_>) -> Vec<String> {
     let own = ctx.ledger.settings().get(setting_id::OFFICE_COURTS);
     let own = own.split(is_name_break).map(str::trim);
     let mut out: Vec<String> = own.filter(|c| !c.is_empty()).map(str::to_string).collect();
@@ -317,6 +317,7 @@ pub(super) fn courts(ctx: &Ctx<'_>) -> Vec<String> {
             out.push(held.clone());
         }
     }
+    out.retain(|forum| hears(forum, kind));
     out
 }
 

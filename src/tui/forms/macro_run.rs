@@ -2,7 +2,7 @@
 
 use super::fields::{choice_of, courts, date, from_list, held, line};
 use super::sheet::{Ready, Sheet, Stop};
-use crate::case::{Outcome, cause_label, causes};
+use crate::case::{Kind, Outcome, cause_label, causes};
 use crate::exchange::macros::{Blank, Given, Macro, Problem, Sort, deed, macros, steps};
 use crate::ledger::{Deed, label};
 use crate::said;
@@ -64,11 +64,11 @@ impl MacroRun {
     }
 }
 
-fn field(key: &'static str, blank: &Blank, ctx: &Ctx<'_>) -> Field {
+fn field(key: &'static str, blank: &Blank, kind: Kind, ctx: &Ctx<'_>) -> Field {
     let label = Said::same(&blank.name);
     let field = match blank.sort {
         Sort::Day => date(key, label, ctx),
-        Sort::Text("forum") => from_list(line(key, label), courts(ctx)),
+        Sort::Text("forum") => from_list(line(key, label), courts(kind, ctx)),
         Sort::Text("department") => from_list(
             line(key, label),
             held(ctx, "department", |row| row.department_word()),
@@ -126,11 +126,15 @@ impl Sheet for MacroRun {
                     "added and edited among the macros of the register",
                 )),
         ];
+        let own = self.case.and_then(|id| ctx.case(id).ok());
+        let begins = picked.as_ref().and_then(Macro::begins);
+        let kind = begins.or(own.map(|case| case.head.kind));
+        let kind = kind.unwrap_or(Kind::Litigation);
         let blanks = picked.map(|m| m.blanks()).unwrap_or_default();
         out.extend(
             KEYS.iter()
                 .zip(&blanks)
-                .map(|(key, blank)| field(key, blank, ctx)),
+                .map(|(key, blank)| field(key, blank, kind, ctx)),
         );
         out
     }

@@ -6,7 +6,7 @@ use super::fields::{choice, from_list, line};
 use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
 use crate::case::{Agent, AgentKind, CaseFile, Kind, Party, PartyKind, PartyRole, people_of};
-use crate::exchange::values;
+use crate::exchange::party_line::told;
 use crate::ledger::{Deed, label};
 use crate::said;
 use crate::text::{Said, Text, text};
@@ -56,15 +56,6 @@ impl PartySheet {
             }
         }
         Ok((before, after))
-    }
-}
-
-/// What a name says by itself.
-pub(super) fn told(name: &str) -> PartyKind {
-    let read = values::parties(name);
-    match read.list.first() {
-        Some(p) if p.kind == "organisation" => PartyKind::Company,
-        _ => PartyKind::Person,
     }
 }
 
