@@ -133,7 +133,7 @@ fn row(id: u64) -> Row {
                 Outcome::RUpheld
             }
         }),
-        party_kind: None,
+        party_kind: Default::default(),
         disclosure: mix.is_multiple_of(9),
         dispute: uuid::Uuid::nil(),
         people: 1,

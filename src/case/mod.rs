@@ -66,7 +66,9 @@ pub use observed::{ObservedField, ObservedTrial};
 pub use official::{Official, OfficialField, principal};
 pub use outcome::{Effect, Form, Outcome};
 pub use paper::{Digest, Paper, PaperField, PaperSort, size_said};
-pub use party::{Agent, AgentField, AgentKind, Party, PartyField, PartyKind, PartyRole};
+pub use party::{
+    Agent, AgentField, AgentKind, Party, PartyField, PartyKind, PartyKinds, PartyRole,
+};
 pub use say::{Names, say, yuan};
 pub use seal::SealHead;
 pub use setting::{Setting, SettingField, SettingKind, SettingRow, Settings, setting_row};

@@ -24,6 +24,26 @@ codes! {
     }
 }
 
+/// What the claimants of a case are: a case of a person and a company is a case of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PartyKinds(u8);
+
+impl PartyKinds {
+    pub fn of(kinds: impl Iterator<Item = PartyKind>) -> PartyKinds {
+        PartyKinds(kinds.fold(0, |all, kind| all | 1 << kind.code()))
+    }
+
+    /// One bit a kind, in the order of their codes.
+    pub fn bits(self) -> u8 {
+        self.0
+    }
+
+    pub fn iter(self) -> impl Iterator<Item = PartyKind> + use<> {
+        let all = PartyKind::ALL.iter().copied();
+        all.filter(move |kind| self.0 & 1 << kind.code() != 0)
+    }
+}
+
 /// A party; `people` counts the persons it stands for (张某等23人 is one entry of 23).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Party {

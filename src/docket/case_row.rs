@@ -59,8 +59,11 @@ impl<'a> CaseRow<'a> {
         self.outcome().filter(|_| self.is_closed(day))
     }
 
-    pub fn party_kind(&self) -> Option<PartyKind> {
-        PartyKind::from_code(self.docket.columns.codes[self.at].party_kind)
+    /// What its claimants are.
+    pub fn party_kinds(&self) -> impl Iterator<Item = PartyKind> + use<> {
+        let bits = self.codes().party_kind;
+        let all = PartyKind::ALL.iter().copied();
+        all.filter(move |kind| bits & 1 << kind.code() != 0)
     }
 
     pub fn disclosure(&self) -> bool {

@@ -102,6 +102,7 @@ pub(super) struct Codes {
     pub outcome: u8,
     pub ending: u8,
     pub final_ending: u8,
+    /// A bit each.
     pub party_kind: u8,
     pub disclosure: bool,
 }
@@ -118,7 +119,7 @@ impl Codes {
             outcome: row.outcome.map_or(NO_CODE, |v| v.code()),
             ending: row.ending.map_or(NO_CODE, |v| v.code()),
             final_ending: row.final_ending.map_or(NO_CODE, |v| v.code()),
-            party_kind: row.party_kind.map_or(NO_CODE, |v| v.code()),
+            party_kind: row.party_kind.bits(),
             disclosure: row.disclosure,
         }
     }

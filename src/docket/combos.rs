@@ -3,7 +3,7 @@
 
 use super::CaseRow;
 use super::case_row::units_in;
-use super::dim::{Dim, dim_keys_of, unit_at};
+use super::dim::{Dim, dim_keys_of, name_at};
 use super::standing::Span;
 use super::trail::{Mark, came_of, plainly};
 
@@ -37,7 +37,7 @@ pub(super) fn combinations(
         (paired(row, dims), place(Dim::Unit), place(Dim::Official))
     {
         for keys in &mut out {
-            let of = keys.get(unit).map_or("", |key| unit_at(row.docket, *key));
+            let of = keys.get(unit).map_or("", |key| name_at(row.docket, *key));
             let who = keys.get(official).copied().unwrap_or_default();
             if who != 0 && !is_of(row, members, of, who) {
                 keys[official] = 0;

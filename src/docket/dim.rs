@@ -118,11 +118,13 @@ pub(super) fn dim_keys(row: &CaseRow<'_>, dim: Dim, span: &Span, out: &mut Vec<u
     let before = out.len();
     match dim {
         Dim::Official => officials(row, span, before, out),
-        // A case that several units answer together stands in each of them.
-        Dim::Unit => {
-            let (word, units) = (u64::from(row.unit_word()), units_in(row.unit()));
-            out.extend((0..1 << NTH).zip(units).map(|(nth, _)| word << NTH | nth));
-        }
+        // A case that several units answer together stands in each of them, and so with two departments in one field.
+        Dim::Unit => out.extend(each(row, row.unit_word())),
+        Dim::Department => out.extend(each(row, row.department_word())),
+        Dim::Handler => out.extend(each(row, row.handler_word())),
+        Dim::Village => out.extend(each(row, row.village_word())),
+        Dim::Project => out.extend(each(row, row.project_word())),
+        Dim::PartyKind => out.extend(row.party_kinds().map(|k| u64::from(k.code()) + 1)),
         Dim::Lawyer => {
             let (word, names) = (u64::from(row.lawyers_word()), row.lawyers());
             out.extend((0..1 << NTH).zip(names).map(|(nth, _)| word << NTH | nth));
@@ -137,6 +139,15 @@ pub(super) fn dim_keys(row: &CaseRow<'_>, dim: Dim, span: &Span, out: &mut Vec<u
     if out.len() == before {
         out.push(NO_KEY);
     }
+}
+
+/// The keys of every name a word holds.
+fn each<'a>(row: &CaseRow<'a>, word: u32) -> impl Iterator<Item = u64> + use<'a> {
+    let names = units_in(row.word(word));
+    let word = u64::from(word);
+    (0..1 << NTH)
+        .zip(names)
+        .map(move |(nth, _)| word << NTH | nth)
 }
 
 /// The same of a dispute counted as one, by its cases: whoever came in any of them, how it went in the end, and
@@ -197,12 +208,7 @@ pub(super) fn single(row: &CaseRow<'_>, dim: Dim, span: &Span) -> u64 {
         Dim::Outcome if closed => code(codes.outcome),
         Dim::Ending if closed => code(codes.ending),
         Dim::Outcome | Dim::Ending => NO_KEY,
-        Dim::PartyKind => code(codes.party_kind),
         Dim::Court => word(row.forum_word()),
-        Dim::Department => word(row.department_word()),
-        Dim::Village => word(row.village_word()),
-        Dim::Project => word(row.project_word()),
-        Dim::Handler => word(row.handler_word()),
         Dim::Field => word(row.field_word()),
         Dim::Cause | Dim::CauseGroup => word(row.cause_word()),
         Dim::Month => received(row, |d| d.year() * 12 + d.month0() as i32),
@@ -211,7 +217,17 @@ pub(super) fn single(row: &CaseRow<'_>, dim: Dim, span: &Span) -> u64 {
         Dim::Disclosure => 1 + u64::from(row.disclosure()),
         Dim::Suspended => 1 + u64::from(!closed && row.suspended_at(span.end)),
         // Told by `dim_keys`: a case can have several.
-        Dim::Official | Dim::Lawyer | Dim::Unit | Dim::Flaw | Dim::LossCause | Dim::Level => NO_KEY,
+        Dim::Official
+        | Dim::Lawyer
+        | Dim::Unit
+        | Dim::Flaw
+        | Dim::LossCause
+        | Dim::Level
+        | Dim::PartyKind
+        | Dim::Department
+        | Dim::Handler
+        | Dim::Village
+        | Dim::Project => NO_KEY,
     }
 }
 
@@ -273,12 +289,7 @@ pub(super) fn dim_label(docket: &Docket, dim: Dim, key: u64) -> DimValue {
         | Dim::Level
         | Dim::Flaw
         | Dim::LossCause => DimValue::none(),
-        Dim::Court
-        | Dim::Department
-        | Dim::Village
-        | Dim::Project
-        | Dim::Handler
-        | Dim::Official => DimValue::words(word()),
+        Dim::Court | Dim::Official => DimValue::words(word()),
         Dim::Lawyer => {
             let all = docket
                 .dictionary
@@ -286,7 +297,9 @@ pub(super) fn dim_label(docket: &Docket, dim: Dim, key: u64) -> DimValue {
             let nth = (key & ((1 << NTH) - 1)) as usize;
             DimValue::words(lawyers_in(all).nth(nth).unwrap_or_default())
         }
-        Dim::Unit => DimValue::words(unit_at(docket, key)),
+        Dim::Unit | Dim::Department | Dim::Handler | Dim::Village | Dim::Project => {
+            DimValue::words(name_at(docket, key))
+        }
         Dim::Field => labelled(word(), field_label),
         Dim::Cause => labelled(word(), cause_label),
         Dim::CauseGroup => labelled(cause_group(word()), cause_label),
@@ -295,8 +308,8 @@ pub(super) fn dim_label(docket: &Docket, dim: Dim, key: u64) -> DimValue {
     }
 }
 
-/// The unit a key of [`Dim::Unit`] stands for.
-pub(super) fn unit_at(docket: &Docket, key: u64) -> &str {
+/// The name among several that a key stands for: a unit, a department.
+pub(super) fn name_at(docket: &Docket, key: u64) -> &str {
     let all = docket
         .dictionary
         .get(u32::try_from(key >> NTH).unwrap_or_default());

@@ -145,7 +145,7 @@ impl Filter {
         outcomes, outcomes, Outcome
     );
     one_of!(
-        /// Whose first claimant is one of these.
+        /// One of whose claimants is one of these.
         parties, parties, PartyKind
     );
 
@@ -335,7 +335,10 @@ impl Face {
             } else {
                 NO_OUTCOME
             },
-            party: place(codes.party_kind),
+            party: match codes.party_kind {
+                0 => NONE,
+                kinds => u64::from(kinds),
+            },
             ending: standing.ending.map_or(NONE, |e| 1 << e.code()),
             in_effect: standing.in_effect.map_or(NONE, |e| 1 << e.code()),
             people: standing.people,

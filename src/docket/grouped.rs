@@ -8,7 +8,7 @@ use super::CaseRow;
 use super::columns::Docket;
 use super::combos::combinations;
 use super::count::Sum;
-use super::dim::{Dim, DimValue, dim_label, unit_at};
+use super::dim::{Dim, DimValue, dim_label, name_at};
 use super::filter::{Face, Filter};
 use super::groups::Groups;
 use super::heard::{as_unit, at_instance};
@@ -181,7 +181,7 @@ pub(super) fn own(
 ) -> Standing {
     let mut own = standing;
     for (_, key) in keys.clone().filter(|(dim, _)| *dim == Dim::Unit) {
-        let unit = unit_at(row.docket, key);
+        let unit = name_at(row.docket, key);
         if !unit.is_empty() {
             as_unit(row, members, unit, span, &mut own);
         }

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::calendar::Calendar;
 use crate::case::{
-    AgentKind, CaseFile, Flaw, HeadField, Instance, Kind, Matter, Outcome, PartyKind, PartyRole,
+    AgentKind, CaseFile, Flaw, HeadField, Instance, Kind, Matter, Outcome, PartyKinds, PartyRole,
     Path, Procedure, Role, say,
 };
 use crate::law::{Ending, asking, deadlines, endings, next_due, weave};
@@ -28,7 +28,7 @@ pub struct Row {
     /// Whom the outcome is for at its instance, and in the end.
     pub ending: Option<Ending>,
     pub final_ending: Option<Ending>,
-    pub party_kind: Option<PartyKind>,
+    pub party_kind: PartyKinds,
     pub disclosure: bool,
     /// The dispute the case belongs to.
     pub dispute: Uuid,
@@ -111,7 +111,7 @@ impl Row {
             outcome: case.outcome(),
             ending: ended.map(|e| e.at_instance),
             final_ending: ended.map(|e| e.in_the_end),
-            party_kind: case.opponents().next().map(|p| p.kind),
+            party_kind: PartyKinds::of(case.opponents().map(|p| p.kind)),
             disclosure: head.disclosure,
             dispute: head.dispute,
             people: case.people(),

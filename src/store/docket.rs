@@ -9,7 +9,7 @@ use rusqlite::{
     Connection, Error, OptionalExtension, Result, Row as SqlRow, ToSql, params_from_iter,
 };
 
-use crate::case::{Instance, Kind, Matter, Outcome, PartyKind, Path, Procedure, Role};
+use crate::case::{Instance, Kind, Matter, Outcome, PartyKind, PartyKinds, Path, Procedure, Role};
 use crate::docket::{Docket, Row};
 use crate::law::Ending;
 use crate::text::inert;
@@ -161,8 +161,36 @@ macro_rules! codes {
     )*};
 }
 codes!(
-    Kind, Instance, Procedure, Role, Path, Matter, Outcome, PartyKind, Ending
+    Kind, Instance, Procedure, Role, Path, Matter, Outcome, Ending
 );
+
+/// The ids of all, `person,company`; none as NULL.
+impl Column for PartyKinds {
+    fn blank() -> Self {
+        PartyKinds::default()
+    }
+
+    fn write(&self) -> ToSqlOutput<'_> {
+        let ids: Vec<&str> = self.iter().map(PartyKind::id).collect();
+        ToSqlOutput::Owned(match ids.is_empty() {
+            true => Value::Null,
+            false => Value::Text(ids.join(",")),
+        })
+    }
+
+    fn read(&mut self, value: ValueRef<'_>) -> Read {
+        *self = PartyKinds::default();
+        if value == ValueRef::Null {
+            return Ok(());
+        }
+        let mut kinds = Vec::new();
+        for id in text(value)?.split(',') {
+            kinds.push(PartyKind::from_id(id).ok_or_else(|| unknown(id))?);
+        }
+        *self = PartyKinds::of(kinds.into_iter());
+        Ok(())
+    }
+}
 
 impl<T: Column> Column for Option<T> {
     fn blank() -> Self {

@@ -362,6 +362,7 @@ fn values(dim: Dim, one: &Seen<'_>) -> Vec<String> {
         true => word(""),
         false => list,
     };
+    let each = |held: &str| held.split('、').map(String::from).collect::<Vec<_>>();
     let closed = file.concluded().filter(|f| f.day <= end);
     let received = file.received().unwrap();
     let (y, m) = (received.year(), received.month());
@@ -375,7 +376,7 @@ fn values(dim: Dim, one: &Seen<'_>) -> Vec<String> {
         Dim::Field => word(&head.field),
         Dim::Cause | Dim::CauseGroup => word(&head.cause),
         Dim::Court => word(&head.forum),
-        Dim::Department => word(&head.department),
+        Dim::Department => each(&head.department),
         Dim::Unit => head.unit.split('、').map(String::from).collect(),
         Dim::Level => {
             let level = |unit: &str| match unit {
@@ -398,10 +399,19 @@ fn values(dim: Dim, one: &Seen<'_>) -> Vec<String> {
         Dim::Flaw => several(one.flaws.iter().map(|f| f.to_string()).collect()),
         Dim::LossCause => several(one.causes.iter().map(|f| f.to_string()).collect()),
         Dim::Ending => word(closed.map_or("", |_| one.end.unwrap_or_else(|| side(file)).id())),
-        Dim::Village => word(&head.village),
-        Dim::Project => word(&head.project),
-        Dim::Handler => word(&head.handler),
-        Dim::PartyKind => word(file.parties[0].kind.id()),
+        Dim::Village => each(&head.village),
+        Dim::Project => each(&head.project),
+        Dim::Handler => each(&head.handler),
+        Dim::PartyKind => {
+            let sides = file
+                .parties
+                .iter()
+                .filter(|p| p.role == PartyRole::Claimant);
+            let mut all: Vec<String> = sides.map(|p| p.kind.id().to_string()).collect();
+            all.sort();
+            all.dedup();
+            several(all)
+        }
         Dim::Outcome => word(closed.map_or("", |fact| fact.outcome.unwrap().id())),
         Dim::Month => vec![format!("{y:04}-{m:02}")],
         Dim::Quarter => vec![format!("{y:04}-Q{}", m.div_ceil(3))],

@@ -170,9 +170,9 @@ pub(super) fn dressed(case: &mut CaseFile, nth: usize) {
     let head = &mut case.head;
     head.disclosure = nth.is_multiple_of(4);
     head.department = of(&["农业科", "城建科", ""], nth).to_string();
-    head.handler = of(&["周明", "赵岚", "钱禾", ""], nth).to_string();
+    head.handler = of(&["周明", "赵岚", "钱禾、周明", ""], nth).to_string();
     head.unit = of(&["甲镇", "乙镇", "", "甲镇、乙镇"], nth / 2).to_string();
-    head.village = of(&["柳河村", "北山社区", "", ""], nth).to_string();
+    head.village = of(&["柳河村", "北山社区、柳河村", "", ""], nth).to_string();
     head.project = of(&["绕城公路", ""], nth / 3).to_string();
     head.field = of(&["land", "water", ""], nth / 2).to_string();
     head.cause = of(&["penalty", "disclosure", ""], nth).to_string();

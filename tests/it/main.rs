@@ -49,6 +49,7 @@ mod figures_chains;
 mod figures_definitions;
 mod figures_last_word;
 mod figures_levels;
+mod several_values;
 mod figures_oracle;
 mod figures_papers;
 mod figures_plain;
