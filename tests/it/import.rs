@@ -2,6 +2,7 @@
 
 mod anything;
 mod beside;
+mod came_home;
 mod cells;
 mod corpus;
 mod desk;

@@ -10,7 +10,8 @@ use super::refused_cells::without_refused;
 use super::row::{Desk, Field, Issue, RowReader};
 use super::rows_of_one_case::{behind, contradiction, keeps, twice};
 use super::sections::Section;
-use super::whole::{absorbed, whole, without_whole};
+use super::together::{Earlier, together};
+use super::whole::{absorbed, of_another, whole, without_whole};
 use super::{ImportError, RowStatus, Severity};
 use crate::case::CaseFile;
 use crate::ledger::label;
@@ -61,7 +62,13 @@ impl Work<'_> {
             self.plan.refused(place, String::new(), &reader);
             return Ok(None);
         }
-        let (whole, unread) = whole(written.as_ref(), &draft);
+        let (mut whole, mut unread) = whole(written.as_ref(), &draft, |case| {
+            let says = news(self.ledger, case, &fields);
+            let told = |f: &Field| {
+                f.id.is_some_and(|id| !matches!(id, "number" | "kind" | "instance" | "note"))
+            };
+            !says.iter().any(told)
+        });
         let name = label(&draft);
         let key = key_of(&draft);
         if let Some(at) = self.refused.get(&key) {
@@ -145,7 +152,21 @@ impl Work<'_> {
             before.sort();
             (id, before)
         });
+        // the data of a case that is on file beside this one
+        if let (Some((_, on_file)), Some(written)) = (&before, &whole)
+            && on_file.head.uuid != written.head.uuid
+            && self.ledger.id_of(written.head.uuid)?.is_some()
+        {
+            (whole, unread) = (None, Some(of_another()));
+        }
+        let came_home = match (&before, &whole) {
+            (Some((_, on_file)), Some(written)) if on_file.head.uuid == written.head.uuid => {
+                Some(written.clone()).filter(|written| written != on_file)
+            }
+            _ => None,
+        };
         let base = match (&before, whole) {
+            (_, Some(whole)) if came_home.is_some() => Some(whole),
             (Some((_, before)), Some(whole)) => Some(absorbed(before, whole)),
             (Some((_, before)), None) => Some(before.clone()),
             (None, whole) => whole,
@@ -158,8 +179,10 @@ impl Work<'_> {
                 case = merged;
             }
         }
+        // said whether or not the row changes anything
+        let mut told = RowReader::new(desk, Vec::new());
         if let Some(reason) = unread {
-            reader.issue(written.as_ref(), Severity::Doubt, reason);
+            told.issue(written.as_ref(), Severity::Doubt, reason);
         }
         if likely {
             reader.issue(
@@ -176,9 +199,13 @@ impl Work<'_> {
             Some(settled) => case = settled,
             None => reader.issue(None, Severity::Refused, contradiction()),
         }
+        if let (Some(written), Some((_, on_file))) = (&came_home, &before) {
+            case = self.put_together(written, case, on_file, &mut told)?;
+        }
         let old = before.as_ref().map(|(_, case)| case);
         if old == Some(&case) {
             self.plan.ask(&reader);
+            self.plan.issues(place, &name, &told);
             let seen = Seen {
                 place: place.address(),
                 sheet: place.sheet_key(),
@@ -189,6 +216,7 @@ impl Work<'_> {
                 .planned(place, &name, RowStatus::Same, Vec::new(), None);
             return Ok(dispute);
         }
+        reader.issues.append(&mut told.issues);
         self.plan.judgements += 1;
         judge(self.ledger, old, &case, &mut reader);
         if let Some((fields, aside)) = without_refused(&whole_row, &reader, &aside) {
@@ -229,6 +257,34 @@ impl Work<'_> {
             on_file: before.map(|(_, case)| case),
         });
         Ok(dispute)
+    }
+
+    /// What the sheet changed of a case beside what was done to it since the sheet was written; what both changed is told.
+    fn put_together(
+        &mut self,
+        written: &CaseFile,
+        case: CaseFile,
+        on_file: &CaseFile,
+        reader: &mut RowReader<'_>,
+    ) -> Result<CaseFile, ImportError> {
+        let earlier = match self.earlier.take() {
+            Some(earlier) => earlier,
+            None => Earlier::of(self.ledger)?,
+        };
+        let (case, clashes) = together(&earlier, written, case, on_file);
+        self.earlier = Some(earlier);
+        for clash in self.ledger.clashes_told(&clashes) {
+            reader.issue(
+                None,
+                Severity::Doubt,
+                said!(
+                    "导出台账以后，案卷和表里都改了，保留案卷所登记的：{clash}",
+                    "changed both in the docket and in the sheet since it was written; the docket's stays: {clash}";
+                    clash = clash
+                ),
+            );
+        }
+        Ok(case)
     }
 
     /// The case of an earlier sheet that is this row's by its parties and its day, where one of the two has no number; and

@@ -60,6 +60,7 @@ mod sheet_words;
 mod summary;
 mod twins;
 mod two_things;
+mod together;
 mod watch;
 mod whole;
 

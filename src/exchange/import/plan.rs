@@ -11,6 +11,7 @@ use super::known::Known;
 use super::layout::{Layout, SheetLayout, to_keep};
 use super::roster;
 use super::sheet_words::{chosen, year_in, year_of};
+use super::together::Earlier;
 use super::watch::{Phase, Progress, Watch};
 use super::{ImportError, Options, Plan, RowStatus};
 use crate::case::{CaseFile, Kept, Official};
@@ -47,6 +48,7 @@ pub fn plan_watched(
         officials: ledger.officials()?,
         layouts: super::layout::kept(ledger)?,
         known: Known::of(ledger),
+        earlier: None,
         seen: HashMap::new(),
         numbered: HashMap::new(),
         refused: HashMap::new(),
@@ -100,6 +102,8 @@ pub(super) struct Work<'a> {
     pub known: Known,
     /// Cases of this import by what names them.
     pub seen: HashMap<String, Seen>,
+    /// What the records on file were before, read where a ledger of ours comes home.
+    pub earlier: Option<Earlier>,
     /// Cases of this import that have a number, by their parties and day.
     pub numbered: HashMap<String, Vec<Seen>>,
     /// Where a case of this import was refused: another row of it does not slip in behind.

@@ -40,7 +40,12 @@ pub(super) fn without_whole(fields: Vec<Field>) -> (Vec<Field>, Option<Field>) {
 }
 
 /// The case in that cell, or why it is not taken: it must be the case that the row itself names, for rows get sorted apart.
-pub(super) fn whole(field: Option<&Field>, row: &CaseFile) -> (Option<CaseFile>, Option<Said>) {
+/// A row that bears another number is a renumbered case only where it says nothing else anew (`says_no_more`).
+pub(super) fn whole(
+    field: Option<&Field>,
+    row: &CaseFile,
+    says_no_more: impl Fn(&CaseFile) -> bool,
+) -> (Option<CaseFile>, Option<Said>) {
     let Some(field) = field else {
         return (None, None);
     };
@@ -54,20 +59,26 @@ pub(super) fn whole(field: Option<&Field>, row: &CaseFile) -> (Option<CaseFile>,
             return (None, Some(why));
         }
     };
-    let numbers = (&row.head.number, &case.head.number);
-    let same_number = matches!(numbers, (Some(a), Some(b)) if a.key() == b.key());
-    let same = case.head.kind == row.head.kind && (same_number || names(row) == names(&case));
-    if same && !case.head.uuid.is_nil() {
+    let same = match (&row.head.number, &case.head.number) {
+        (Some(a), Some(b)) if a.key() == b.key() => true,
+        (Some(_), Some(_)) => names(row) == names(&case) && says_no_more(&case),
+        _ => names(row) == names(&case),
+    };
+    if same && case.head.kind == row.head.kind && !case.head.uuid.is_nil() {
         return (Some(case), None);
     }
-    let why = said!(
-        "案卷数据是另一件案件的（可能只排序了部分栏目），未读取；其余各栏照常导入",
-        "the data is that of another case (part of the columns may have been sorted); it was left out, the other columns are read"
-    );
-    (None, Some(why))
+    (None, Some(of_another()))
 }
 
-/// The case on file with what the sheet carries: what is in both stands as in the sheet, what is in one stays.
+/// What is said of the data of another case.
+pub(super) fn of_another() -> Said {
+    said!(
+        "案卷数据是另一件案件的（可能只排序了部分栏目），未读取；其余各栏照常导入",
+        "the data is that of another case (part of the columns may have been sorted); it was left out, the other columns are read"
+    )
+}
+
+/// A case of another docket with what the sheet carries: what is in both stands as in the sheet, what is in one stays.
 pub(super) fn absorbed(before: &CaseFile, whole: CaseFile) -> CaseFile {
     let mut out = before.clone();
     let head = &before.head;
@@ -145,11 +156,11 @@ pub(super) fn absorbed(before: &CaseFile, whole: CaseFile) -> CaseFile {
     out
 }
 
-fn same_fact(a: &Fact, b: &Fact) -> bool {
+pub(super) fn same_fact(a: &Fact, b: &Fact) -> bool {
     a.kind == b.kind && a.day == b.day
 }
 
-fn same_hearing(a: &Hearing, b: &Hearing) -> bool {
+pub(super) fn same_hearing(a: &Hearing, b: &Hearing) -> bool {
     a.day == b.day && a.time == b.time
 }
 
