@@ -10,6 +10,7 @@ mod likeness;
 mod meaning;
 mod names;
 mod ordinals;
+mod owner;
 mod parts;
 mod remark;
 mod skip;

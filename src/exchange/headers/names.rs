@@ -119,10 +119,13 @@ impl Names {
         let both = format!("{group}{part}");
         match self.own(&both).or_else(|| self.own(part)) {
             Some(own) => own,
-            None => match_exactly(&both)
-                .or_else(|| super::grouped::pair(group, part))
-                .or_else(|| match_header(&both))
-                .or_else(|| super::grouped::below(group, part)),
+            None => {
+                let found = match_exactly(&both)
+                    .or_else(|| super::grouped::pair(group, part))
+                    .or_else(|| match_header(&both))
+                    .or_else(|| super::grouped::below(group, part));
+                super::owner::own_below(group, part, found)
+            }
         }
     }
 

@@ -16,20 +16,30 @@ pub(super) fn matched(text: &str) -> Option<&'static Column> {
         return Some(column);
     }
     let bare = normal(&without_remarks(text));
-    if let Some(column) = narrowed(text, &bare) {
+    let listed = exactly(&bare).is_some();
+    let found = loosely(text, &whole, &bare);
+    if listed {
+        return found;
+    }
+    super::owner::own(&bare, found)
+}
+
+/// With remarks, or other words around what a table has.
+fn loosely(text: &str, whole: &str, bare: &str) -> Option<&'static Column> {
+    if let Some(column) = narrowed(text, bare) {
         return Some(column);
     }
     let insides = super::remark::remarks(text);
     if !insides.is_empty() {
         // 涉诉当事人（原告）: who is meant stands in the bracket
-        let Some(column) = named(&bare) else {
+        let Some(column) = named(bare) else {
             let [inside] = insides.as_slice() else {
-                return super::parts::by_parts(&whole);
+                return super::parts::by_parts(whole);
             };
             let side = exactly(&normal(inside)).filter(|c| c.grammar == super::Grammar::Parties);
             return side
                 .filter(|_| bare.ends_with('人'))
-                .or_else(|| super::parts::by_parts(&whole));
+                .or_else(|| super::parts::by_parts(whole));
         };
         let plain = insides.iter().all(|i| super::remark::is_plain(i, column));
         // 开庭（谈话）时间: with the words of the bracket among the others
@@ -37,10 +47,10 @@ pub(super) fn matched(text: &str) -> Option<&'static Column> {
             true => Some(column),
             // 收案日期（法院）, 裁判结果（原审）: another's
             false if column.id != "cause" && insides.iter().any(|i| is_of_others(i)) => None,
-            false => super::parts::by_parts(&whole).filter(|c| c.id == column.id),
+            false => super::parts::by_parts(whole).filter(|c| c.id == column.id),
         };
     }
-    if let Some(column) = exactly(&bare).or_else(|| plainly(&bare)) {
+    if let Some(column) = exactly(bare).or_else(|| plainly(bare)) {
         return Some(column);
     }
     // 原告/申请人姓名或名称: names of one column beside each other
@@ -62,9 +72,9 @@ pub(super) fn matched(text: &str) -> Option<&'static Column> {
     if database {
         return of_database(text);
     }
-    super::parts::by_parts(&bare)
-        .or_else(|| super::parts::by_parts(&whole))
-        .or_else(|| of_organ(&bare))
+    super::parts::by_parts(bare)
+        .or_else(|| super::parts::by_parts(whole))
+        .or_else(|| of_organ(bare))
 }
 
 /// 京政复字号, 清府行复号: the number that an organ gives, by what stands before its year.

@@ -6,6 +6,7 @@ use super::known::names;
 use super::row::{Desk, Field, RowReader};
 use super::sections::Section;
 use super::two_things::{Part, part};
+use super::whose::Whose;
 use super::{
     CellChange, Severity, agents, by_hand, facts, head, hearings, identity, notes, parties,
 };
@@ -54,6 +55,8 @@ pub(super) fn fields(header: &Header, section: &Section, row: &Row) -> Vec<Field
                 unread: column.with.is_some() && id.is_none(),
                 half: column.with.is_some() && id.is_some(),
                 on_file: false,
+                whose: Whose::of(&column.name()),
+                of_another: false,
                 id,
                 cell,
                 text,
@@ -184,7 +187,7 @@ pub(super) fn fill(
     if tagged.is_none() && (on_file || identity.instance.is_some()) {
         reader.of_instance(case.head.instance);
     }
-    reader.of_the_reconsideration(case.head.kind);
+    reader.of_another_proceeding(case.head.kind);
     head::apply(&mut case, identity.number, reader);
     parties::apply(&mut case, reader);
     agents::apply(&mut case, reader);

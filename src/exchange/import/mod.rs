@@ -63,6 +63,7 @@ mod two_things;
 mod together;
 mod watch;
 mod whole;
+mod whose;
 
 pub use error::ImportError;
 pub use layout::{DayStyle, Layout, LayoutColumn, SheetLayout, layout_of, layouts};

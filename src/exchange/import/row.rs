@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::whose::Whose;
 use super::{Asked, Severity};
 use crate::case::{AgentKind, DocketNumber, Instance, Kind, Official, Role};
 use crate::exchange::headers::{About, Meaning, Names};
@@ -79,9 +80,18 @@ pub(super) struct Field {
     pub told: Option<(Instance, Option<&'static str>)>,
     /// The docket has a value of its own there already.
     pub on_file: bool,
+    /// The proceeding its heading speaks of.
+    pub whose: Whose,
+    /// It is of that proceeding, and nothing of this case.
+    pub of_another: bool,
 }
 
 impl Field {
+    pub(super) fn anothers(&mut self) {
+        self.id = None;
+        self.of_another = true;
+    }
+
     pub(super) fn is_error(&self) -> bool {
         matches!(self.cell, Cell::Error(_))
     }
@@ -157,21 +167,8 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// 复议结果 in a suit is what the reconsideration before it came to, and no outcome of the suit.
-    pub(super) fn of_the_reconsideration(&mut self, kind: Kind) {
-        if kind != Kind::Litigation {
-            return;
-        }
-        let names = self.desk.names;
-        for (field, _) in &mut self.fields {
-            let outcome = field.id == Some("outcome");
-            if outcome
-                && speaks_of_reconsideration(&field.heading)
-                && names.own(&field.heading).is_none()
-            {
-                field.id = Some(RECONSIDERED);
-            }
-        }
+    pub(super) fn fields_mut(&mut self) -> impl Iterator<Item = &mut Field> {
+        self.fields.iter_mut().map(|(field, _)| field)
     }
 
     /// The value of a column, once; signs for nothing (/ — 无) are none.
@@ -318,6 +315,14 @@ impl<'a> RowReader<'a> {
                         "two things stand in this column and cannot be told apart; not read"
                     ),
                 ),
+                _ if field.of_another => {
+                    self.doubt_once(field, field.whose.said());
+                    // of every row the same: said of the first
+                    if let Some(issue) = self.issues.last_mut() {
+                        issue.value.clear();
+                    }
+                    self.keep(field);
+                }
                 _ if field.later => self.doubt_and_keep(
                     field,
                     said!(
@@ -446,14 +451,6 @@ fn is_said_in(text: &str, other: &str) -> bool {
 
 /// What stands for the column of an outcome that is the reconsideration's.
 pub(super) const RECONSIDERED: &str = "reconsidered";
-
-/// 复议结果, 复议决定; not 裁判(复议)结果, which is of either.
-pub(super) fn speaks_of_reconsideration(heading: &str) -> bool {
-    const SUIT: &[&str] = &[
-        "裁判", "判决", "裁定", "诉讼", "法院", "应诉", "结案", "一审", "二审", "再审",
-    ];
-    heading.contains("复议") && !SUIT.iter().any(|w| heading.contains(w))
-}
 
 /// Whether no cell names or holds something, besides the row's number.
 pub(super) fn is_blank(fields: &[Field]) -> bool {

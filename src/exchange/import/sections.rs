@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::row::{RECONSIDERED, speaks_of_reconsideration};
+use super::row::RECONSIDERED;
+use super::whose::speaks_of_reconsideration;
 use crate::case::{Instance, Kind};
 use crate::exchange::headers::{Header, HeaderColumn, match_header};
 
@@ -45,7 +46,10 @@ impl Section {
         };
         let told = |(at, ..): &(usize, Option<&'static str>, bool)| {
             let (tag, id) = header.columns.get(*at).map(read)?;
-            let shared = id.is_none_or(|id| SHARED.contains(&id) || id == "number");
+            // 一审代理律师: who had the case there says nothing of who has it here
+            let people = ["handler", "department", "lawyer"];
+            let of_all = |id| SHARED.contains(&id) && !people.contains(&id);
+            let shared = id.is_none_or(|id| of_all(id) || id == "number");
             tag.filter(|_| !shared).map(|tag| (tag, id))
         };
         Section {

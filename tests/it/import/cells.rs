@@ -25,6 +25,7 @@ fn table() -> String {
         "cells_6.csv",
         "cells_7.csv",
         "cells_8.csv",
+        "cells_9.csv",
     ];
     parts
         .map(|name| std::fs::read_to_string(format!("{folder}{name}")).unwrap())
@@ -76,12 +77,32 @@ fn ledger(row: &Row<'_>) -> String {
         put(column, cell);
     }
     put(row.column, row.cell);
+    // 原告方▸代理律师: two lines of header, the upper over a blank column too
+    let grouped = cells.iter().any(|(c, _)| c.contains('▸'));
+    let below: Vec<&str> = cells
+        .iter()
+        .flat_map(|(c, _)| {
+            c.split_once('▸')
+                .map_or(vec![""], |(_, part)| vec![part, "其他"])
+        })
+        .collect();
+    let cells: Vec<(&str, &str)> = cells
+        .iter()
+        .flat_map(|(c, cell)| match c.split_once('▸') {
+            Some((group, _)) => vec![(group, *cell), ("", "")],
+            None => vec![(*c, *cell)],
+        })
+        .collect();
     let line = |pick: fn(&(&str, &str)) -> String| cells.iter().map(pick).collect::<Vec<_>>();
     let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
     let header = line(|c| c.0.to_string());
     let values = line(|c| c.1.to_string());
     let csv = |list: Vec<String>| list.iter().map(|t| quoted(t)).collect::<Vec<_>>().join(",");
-    format!("{}\n{}\n", csv(header), csv(values))
+    let below = below.iter().map(|t| (*t).to_string()).collect();
+    match grouped {
+        true => format!("{}\n{}\n{}\n", csv(header), csv(below), csv(values)),
+        false => format!("{}\n{}\n", csv(header), csv(values)),
+    }
 }
 
 fn case_of(plan: &Plan) -> Option<&CaseFile> {
@@ -98,7 +119,11 @@ fn names(case: &CaseFile, role: PartyRole) -> String {
 
 /// What the table asks for, as it stands.
 fn found(word: &str, row: &Row<'_>, plan: &Plan) -> Result<(), String> {
-    let said = plan.problems.iter().any(|p| p.column == row.column);
+    let heading = row
+        .column
+        .split_once('▸')
+        .map_or(row.column, |(_, part)| part);
+    let said = plan.problems.iter().any(|p| p.column == heading);
     let same = |got: String, want: &str| match got == want {
         true => Ok(()),
         false => Err(format!("{word}: got “{got}”")),
@@ -106,7 +131,7 @@ fn found(word: &str, row: &Row<'_>, plan: &Plan) -> Result<(), String> {
     let is = |yes: bool| if yes { Ok(()) } else { Err(word.to_string()) };
     let (key, want) = word.split_once('=').unwrap_or((word, ""));
     let reason = |words: &str| {
-        let mut own = plan.problems.iter().filter(|p| p.column == row.column);
+        let mut own = plan.problems.iter().filter(|p| p.column == heading);
         own.any(|p| p.reason.zh.contains(words))
     };
     let want = want.replace('~', " ");
@@ -169,7 +194,7 @@ fn found(word: &str, row: &Row<'_>, plan: &Plan) -> Result<(), String> {
             .head
             .note
             .lines()
-            .any(|l| l.starts_with(&format!("{}:", row.column.replace(':', ""))))),
+            .any(|l| l.starts_with(&format!("{}:", heading.replace(':', ""))))),
         "nobody" => is(person().is_none()),
         "notplanned" => is(person().is_none_or(|p| p.state != AppearanceState::Appeared)),
         "official" => same(person().map(|p| p.name.clone()).unwrap_or_default(), want),
