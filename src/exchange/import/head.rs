@@ -60,7 +60,8 @@ pub(super) fn apply(case: &mut CaseFile, number: Option<DocketNumber>, reader: &
         head.field = field_value(&clean_line(&field.text));
     }
     coded(reader, "matter", matter, |m| head.matter = Some(m));
-    match reader.desk.role {
+    let of_kind = reader.told_by_kind.and_then(|w| w.part);
+    match of_kind.or(reader.desk.role) {
         Some(Part::As(role)) => head.role = role,
         Some(Part::Plaintiff) | None => {}
     }

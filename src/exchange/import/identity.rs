@@ -1,6 +1,7 @@
 //! Which case a row is: its docket number, its kind and its instance.
 
 use super::Severity;
+use super::kind_words::kind_words;
 use super::row::{Field, Part, RowReader, is_nothing};
 use crate::case::{DocketNumber, Instance, Kind, cause_value, field_value};
 use crate::exchange::headers::{About, Meaning};
@@ -60,6 +61,7 @@ pub(super) fn identity(reader: &mut RowReader<'_>, tagged: Option<Instance>) -> 
         not_ours(None, other, false, reader);
     }
     let column = instance_column(reader);
+    let of_words = reader.told_by_kind.and_then(|w| w.instance);
     let said = column.as_ref().map(|(_, instance)| *instance);
     // 再审 is also what an office calls the review of an application for it
     let of_number = hint.and_then(|h| h.instance).and_then(Instance::from_id);
@@ -78,7 +80,8 @@ pub(super) fn identity(reader: &mut RowReader<'_>, tagged: Option<Instance>) -> 
             ),
         );
     }
-    let instance = said.or(tagged).or(of_number).or(desk.instance);
+    let of_words = of_words.filter(|_| of_number.is_none());
+    let instance = said.or(tagged).or(of_words).or(of_number).or(desk.instance);
     Identity {
         number,
         kind,
@@ -202,7 +205,8 @@ const OUR_OWN: ForeignType = ForeignType {
 fn we_sue(reader: &RowReader<'_>, kind: Option<Kind>) -> bool {
     let written = reader.cell_of("role").map(|f| fold(&f.text));
     let Some(role) = written.filter(|role| !is_nothing(role)) else {
-        return reader.desk.role == Some(Part::Plaintiff);
+        let of_kind = reader.told_by_kind.and_then(|w| w.part);
+        return of_kind.or(reader.desk.role) == Some(Part::Plaintiff);
     };
     let role = role.trim();
     let applies = kind == Some(Kind::Reconsideration) && matches!(role, "申请人" | "复议申请人");
@@ -237,6 +241,7 @@ fn kind_column(reader: &mut RowReader<'_>, numbered: bool) -> Option<(Field, Kin
         .and_then(Kind::from_id)
         .or_else(|| Kind::from_word(&text));
     if let Some(kind) = kind {
+        reader.told_by_kind = kind_words(&text).filter(|w| w.whole && w.kind == Some(kind));
         return Some((field, kind));
     }
     let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
@@ -244,6 +249,7 @@ fn kind_column(reader: &mut RowReader<'_>, numbered: bool) -> Option<(Field, Kin
         not_ours(Some(&field), what, numbered, reader);
         return None;
     }
+    let words = kind_words(&plain);
     match reader.desk.names.meaning(About::CaseType, &plain) {
         Some(Meaning::OfKind(kind)) => return Some((field, kind)),
         Some(Meaning::NotOurs) => {
@@ -253,8 +259,13 @@ fn kind_column(reader: &mut RowReader<'_>, numbered: bool) -> Option<(Field, Kin
             ));
         }
         Some(_) => reader.keep(&field),
-        None if is_told_elsewhere(&plain) => reader.keep(&field),
+        None if words.is_none() && is_told_elsewhere(&plain, numbered) => reader.keep(&field),
         None => {
+            let kind = words.and_then(|w| w.kind);
+            if let Some((words, kind)) = words.filter(|w| w.whole).zip(kind) {
+                reader.told_by_kind = Some(words);
+                return Some((field, kind));
+            }
             let kinds = Kind::ALL.iter().copied().map(Meaning::OfKind);
             let choices: Vec<Meaning> = kinds.chain([Meaning::NotOurs]).collect();
             reader.ask(About::CaseType, &plain, &choices, None);
@@ -266,20 +277,29 @@ fn kind_column(reader: &mut RowReader<'_>, numbered: bool) -> Option<(Field, Kin
                 ),
             );
             reader.keep(&field);
+            // 行政诉讼（撤诉）: the kind at least is clear
+            if let Some((words, kind)) = words.zip(kind).filter(|_| is_of_one_kind(&plain)) {
+                reader.told_by_kind = Some(words);
+                return Some((field, kind));
+            }
         }
     }
     None
 }
 
-/// Matters, instances and fields in the column of the kind: 行政处罚类, 一审.
-fn is_told_elsewhere(plain: &str) -> bool {
+/// 行政诉讼/复议 is of neither.
+fn is_of_one_kind(plain: &str) -> bool {
+    !(plain.contains("诉讼") && plain.contains("复议"))
+}
+
+/// Matters and fields in the column of the kind: 行政处罚类. Where no number says that it is a suit, only those that are known.
+fn is_told_elsewhere(plain: &str, numbered: bool) -> bool {
     let bare = ["案件", "类", "案", "纠纷"]
         .iter()
         .find_map(|w| plain.strip_suffix(w))
         .unwrap_or(plain);
     super::head::matter(bare).is_some()
-        || values::instance(bare).is_some()
-        || bare.starts_with("行政")
+        || numbered && bare.starts_with("行政")
         || cause_value(bare) != bare
         || field_value(bare) != bare
 }

@@ -27,6 +27,7 @@ mod fill;
 mod head;
 mod hearings;
 mod identity;
+mod kind_words;
 mod known;
 mod layout;
 mod mediations;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::kind_words::KindWords;
 use super::whose::Whose;
 use super::{Asked, Severity};
 use crate::case::{AgentKind, DocketNumber, Instance, Kind, Official, Role};
@@ -127,6 +128,8 @@ pub(super) struct RowReader<'a> {
     pub continues: bool,
     /// The kind of the row's case, once it is known.
     pub kind: Kind,
+    /// What the words of its type say of it besides.
+    pub told_by_kind: Option<KindWords>,
 }
 
 impl<'a> RowReader<'a> {
@@ -142,6 +145,7 @@ impl<'a> RowReader<'a> {
             left_out: None,
             continues: false,
             kind: Kind::Litigation,
+            told_by_kind: None,
         }
     }
 
