@@ -8,7 +8,8 @@ use super::sections::Section;
 use super::two_things::{Part, part};
 use super::whose::Whose;
 use super::{
-    CellChange, Severity, agents, by_hand, facts, head, hearings, identity, notes, parties,
+    CellChange, Severity, agents, by_hand, facts, head, hearings, identity, notes,
+    officials_beside, parties,
 };
 use crate::calendar::parse_ledger_moment;
 use crate::case::{CaseFile, Instance, Kind};
@@ -194,6 +195,7 @@ pub(super) fn fill(
     by_hand::apply(&mut case, reader);
     // a closing without its day looks at the hearings
     hearings::apply(&mut case, reader);
+    officials_beside::apply(&mut case, reader);
     facts::apply(&mut case, reader);
     notes::apply(&mut case, reader);
     case.sort();

@@ -37,6 +37,7 @@ mod official_post;
 mod official_state;
 mod official_told;
 mod officials;
+mod officials_beside;
 mod officials_named;
 mod outcome;
 mod outcome_aside;

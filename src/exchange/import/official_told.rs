@@ -4,7 +4,7 @@
 use super::officials_named::NAMELESS;
 use super::row::{Field, RowReader};
 use crate::case::{Attendance, Rank};
-use crate::exchange::values::{Appeared, Beside, Came, appeared, rank_of};
+use crate::exchange::values::{Appeared, Beside, Came, appeared, rank_of, yes_no};
 use crate::said;
 
 /// The rank after which a heading asks: 主要负责人是否出庭 says nothing of a deputy.
@@ -54,6 +54,27 @@ pub(super) fn ranked(
         }
         None => person.rank = Some(said),
     }
+}
+
+/// 局长 in the column of the post beside 王某（副局长）: never the more favourable of the two, and it is asked.
+pub(super) fn is_the_better(
+    post: &str,
+    own: Option<&str>,
+    field: &Field,
+    reader: &mut RowReader<'_>,
+) -> bool {
+    let (said, own) = (rank_of(post), own.and_then(rank_of));
+    let differ = said.zip(own).is_some_and(|(a, b)| !is_of(a, b));
+    if differ {
+        reader.doubt_and_keep(
+            field,
+            said!(
+                "与姓名后面写的职务不同，没有按正职计，请核对",
+                "another post than the one beside the name; not counted as the principal, check it"
+            ),
+        );
+    }
+    differ && said == Some(Rank::Principal)
 }
 
 /// 否 under 主要负责人是否出庭, and nobody named: another official may have come.
@@ -176,4 +197,9 @@ pub(super) fn one_of(
         }
         _ => read,
     }
+}
+
+/// 否, 无 under 未出庭理由 are no reason.
+pub(super) fn is_reason(word: &str) -> bool {
+    !word.is_empty() && yes_no(word).is_none()
 }

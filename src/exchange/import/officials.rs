@@ -2,7 +2,9 @@
 
 use super::official_post::of_post;
 use super::official_state::{excused, state, unsaid};
-use super::official_told::{asked_rank, by_post, is_of, one_of, others_unsaid, ranked};
+use super::official_told::{
+    asked_rank, by_post, is_of, is_reason, is_the_better, one_of, others_unsaid, ranked,
+};
 use super::officials_named::{NAMELESS, Named, named};
 use super::row::{Field, RowReader};
 use crate::case::{AppearanceState, Attendance, Hearing, HearingState, Part, Rank};
@@ -181,6 +183,7 @@ pub(super) fn apply(
         });
         let beside = beside.map(|(field, post)| (field, beside_post(&post).0));
         let beside = beside.filter(|(_, post)| !post.is_empty());
+        let beside = beside.filter(|(f, post)| !is_the_better(post, own.as_deref(), f, reader));
         let told = beside.or_else(|| Some((names.as_ref()?.0.clone(), own?)));
         let before = person.state;
         let mut posted: Option<Field> = told.as_ref().map(|(field, _)| field.clone());
@@ -471,8 +474,4 @@ fn rank(word: &str) -> Option<Rank> {
         // 正职（副职代): which of them came is not said
         _ => rank_of(word).filter(|_| !is_open(word) || is_post(word)),
     }
-}
-
-fn is_reason(word: &str) -> bool {
-    !word.is_empty() && values::yes_no(word).is_none()
 }

@@ -105,6 +105,9 @@ pub(crate) fn who(piece: &str) -> Who {
             .iter()
             .any(|w| inside.starts_with(w))
             && inside.chars().count() <= 12
+            && !["未", "没", "失败", "中断"]
+                .iter()
+                .any(|w| inside.contains(w))
             && let Who::Official { name, post } = who(&head)
         {
             // 周某（主持工作）: what they do is all that is said of their post
@@ -165,8 +168,7 @@ pub(crate) fn who(piece: &str) -> Who {
         // an agency's name stands between: 某局副局长周某
         if let Some((before, name)) = joined.rsplit_once(post)
             && is_name(name)
-            && before.chars().count() <= 20
-            && before.chars().all(is_han)
+            && (is_post(&format!("{before}{post}")) || is_post(before))
         {
             return Who::Official {
                 name: name.to_string(),
@@ -207,6 +209,58 @@ fn without_labels(piece: &str) -> Option<String> {
     Some(plain.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// 公安局长: what a bureau does, without the word for the bureau.
+#[rustfmt::skip]
+const BUREAUS: &[&str] = &[
+    "公安", "财政", "住建", "自然资源", "市场监管", "教育", "民政", "司法", "人社", "卫健", "审计", "税务", "水利", "水务", "农业", "农业农村",
+    "交通", "交通运输", "文旅", "应急", "应急管理", "城管", "环保", "生态环境", "医保", "统计", "林业", "国土", "国土资源", "规划", "房管",
+    "信访", "工商", "质监", "商务", "体育", "分局", "支", "县", "市", "区", "街道", "综合执法", "不动产登记",
+];
+
+fn is_bureau(owner: &str, post: &str) -> bool {
+    let stem = BUREAUS.iter().find_map(|b| owner.strip_suffix(b));
+    post.ends_with("局长")
+        && stem.is_some_and(|s| s.is_empty() || s.ends_with(['县', '市', '区', '省', '州']))
+}
+
+/// 通知清江县自然资源局, 副镇长王某代某局: what is done about an official, and no body of which they are one.
+fn is_sentence(owner: &str) -> bool {
+    const DONE: &[&str] = &[
+        "应由",
+        "由",
+        "非",
+        "不是",
+        "通知",
+        "报请",
+        "请示",
+        "已",
+        "请",
+        "原告",
+        "第三人",
+        "代",
+        "替",
+        "受",
+        "委托",
+        "无",
+        "未",
+        "经",
+        "待",
+        "拟",
+        "需",
+        "须",
+        "派",
+        "改",
+        "让",
+        "等",
+    ];
+    const BODIES: &[&str] = &["代县", "非税", "经济", "经信", "经贸", "经开"];
+    let done =
+        DONE.iter().any(|w| owner.starts_with(w)) && !BODIES.iter().any(|w| owner.starts_with(w));
+    done || POSTS
+        .iter()
+        .any(|p| owner.contains(p) && !owner.ends_with(p))
+}
+
 /// A post by its words: one of the table, alone or behind what it belongs to (某区住建局副局长, 常务副区长).
 pub(crate) fn is_post(text: &str) -> bool {
     const BEFORE: &[&str] = &[
@@ -235,8 +289,8 @@ pub(crate) fn is_post(text: &str) -> bool {
             text.strip_suffix(p).is_some_and(|owner| {
                 let last = owner.chars().last().unwrap_or(' ');
                 let organ = "局镇乡府委办处厅部院区县市州省会站所队科心道".contains(last);
-                BEFORE.contains(&owner)
-                    || (organ && owner.chars().count() >= 2 && owner.chars().all(is_han))
+                let organ = organ && owner.chars().count() >= 2 || is_bureau(owner, p);
+                BEFORE.contains(&owner) || organ && owner.chars().all(is_han) && !is_sentence(owner)
             })
         })
 }
@@ -252,6 +306,11 @@ pub(crate) fn is_name(text: &str) -> bool {
         return (2..=40).contains(&length) && text.chars().any(|c| c.is_ascii_alphabetic());
     }
     let most = if text.contains(['·', '•']) { 20 } else { 4 };
+    // 李小红×: the mark for no behind a whole name
+    let whole = text.trim_end_matches(['×', 'X', '*']);
+    if whole.len() < text.len() && whole.chars().count() >= 3 && !whole.contains(['×', '*']) {
+        return false;
+    }
     // 改韩志远, 由周某: what happened, and then the name
     const LEADING: &[&str] = &["改", "由", "拟", "派", "另", "换", "原定", "暂定", "请"];
     if LEADING.iter().any(|w| text.starts_with(w)) {
