@@ -87,6 +87,15 @@ const PAPERS: Text = text(
     "the copy comes before the answer to it",
 );
 
+const ARRIVED: Text = text(
+    "先收到案件，后答辩（答复）",
+    "a case reaches us before it is answered",
+);
+const REACHED_FIRST: Text = text(
+    "通常先收到案件，后中止",
+    "as a rule the case reaches us before it stands still",
+);
+
 /// 人民法院经过阅卷、调查认为不需要开庭审理的，可以迳行裁定驳回起诉 (ALL-I 69(3)); docketing is refused and a suit withdrawn before
 /// anything reaches us: our copy comes with the paper, or with the appeal.
 fn unheard(outcome: Outcome) -> bool {
@@ -175,6 +184,8 @@ const PLACES: &[(FactKind, Place)] = &[
     (Received, Place { links: &[
         since_act(),
         after(&[Docketed, Accepted], text("立案（受理）后不久即送达我方", "the case reaches us soon after it is docketed or accepted")).slack(365).most(180),
+        after(&[ComplaintFiled, ApplicationFiled], text("先有起诉（申请），后收到案件", "a case is filed before it reaches us")),
+        after(&[ComplaintReceived, ApplicationReceived], text("收到副本就是收到案件", "with its copy the case reaches us")).slack(365).most(30),
     ], ..FREE }),
     (Informed, Place { links: &[since_act()], ..FREE }),
     (ComplaintFiled, Place { links: &[
@@ -254,6 +265,7 @@ const PLACES: &[(FactKind, Place)] = &[
     (EvidenceFiled, Place { links: &[begun(DOCKETED).slack(30)], ..RUNNING }),
     (AnswerFiled, Place { running: true, links: &[
         since_act(),
+        after(&[Received, Informed], ARRIVED),
         after(&[ComplaintFiled], text("先有起诉，后有答辩", "the complaint comes before the answer")),
         answers(&[ComplaintReceived]).at(&[Instance::First, Instance::Retrial]).by(article(Law::Litigation, 67)),
         answers(&[AppealReceived]).at(&[Instance::Second]).by(article(Law::Interpretation, 108)),
@@ -268,6 +280,7 @@ const PLACES: &[(FactKind, Place)] = &[
     (ReplyFiled, Place { running: true, not_for: &[Role::ThirdParty], links: &[
         since_act(),
         after(&[ApplicationFiled], text("先有申请，后有答复", "the application comes before the reply")),
+        after(&[Received, Informed], ARRIVED),
         answers(&[ApplicationReceived]).by(article(Law::Reconsideration2023, 48)),
         after(&[Accepted], text("受理之后才通知答复", "the reply is asked for once the application is accepted")),
     ], ..FREE }),
@@ -290,7 +303,7 @@ const PLACES: &[(FactKind, Place)] = &[
     (AppraisalEnded, Place { links: &[ends(&[AppraisalStarted], text("鉴定先开始，后结束", "an appraisal begins before it ends"))], ..RUNNING }),
     (MediationStarted, RUNNING),
     (MediationEnded, Place { links: &[ends(&[MediationStarted], text("调解先开始，后结束", "mediation begins before it ends"))], ..RUNNING }),
-    (Suspended, Place { links: &[begun(DOCKETED)], ..RUNNING }),
+    (Suspended, Place { links: &[begun(DOCKETED), after(&[Received], REACHED_FIRST)], ..RUNNING }),
     // A case may have stood still for years.
     (Resumed, Place { running: true, ..ANY_TIME }),
     (PartyWanting, Place { links: &[
