@@ -384,11 +384,7 @@ fn plaintiffs(src: &Source, cases: usize) -> Vec<Range> {
             start = i + 1;
         }
     }
-    if row.len() == cases {
-        row
-    } else {
-        Vec::new()
-    }
+    if row.len() == cases { row } else { Vec::new() }
 }
 
 /// One of several moments set down in a row.
