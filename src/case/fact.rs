@@ -93,6 +93,11 @@ const AFTER: u8 = 1 << 4;
 /// It may name a day (`until`) by which it is to be answered.
 const NAMES: u8 = 1 << 5;
 
+/// What one outcome that stands asks, and what is done about it: it belongs to every file of the chain.
+const DUTY: u8 = 1 << 6;
+/// Done once in a dispute, whichever file it is recorded in.
+const DONE: u8 = 1 << 7;
+
 /// Facts as one table: id, both names, then the instances, how often, marks, other words.
 macro_rules! facts {
     ($($variant:ident = $id:literal, $zh:literal, $en:literal;
@@ -182,39 +187,39 @@ facts! {
     ServedOther = "served_other", "文书送达对方", "outcome served on the other side"; ANY, PerParty, AFTER, ["送达对方"];
     Appealed = "appealed", "提起上诉", "appeal filed"; BELOW, Repeats, AFTER, ["上诉"];
     Sued = "sued", "对方不服复议起诉", "other side sued after reconsideration"; ORGAN, PerParty, AFTER, [];
-    TookEffect = "took_effect", "文书生效", "outcome took effect"; CONTESTED, PerParty, AFTER, [];
+    TookEffect = "took_effect", "文书生效", "outcome took effect"; CONTESTED, PerParty, AFTER | DUTY, [];
     Superseded = "superseded", "裁判被改变", "outcome superseded"; CONTESTED, Once, AFTER, ["被改判", "被撤销发回"];
-    RetrialGroundKnown = "retrial_ground_known", "得知再审事由", "ground for retrial became known"; COURT, Repeats, AFTER, [];
-    RetrialApplied = "retrial_applied", "申请再审", "retrial applied for"; COURT, Repeats, 0, [];
-    SupervisionApplied = "supervision_applied", "申请检察监督", "procuratorial supervision applied for"; COURT, Repeats, 0, [];
+    RetrialGroundKnown = "retrial_ground_known", "得知再审事由", "ground for retrial became known"; COURT, Repeats, AFTER | DUTY, [];
+    RetrialApplied = "retrial_applied", "申请再审", "retrial applied for"; COURT, Repeats, DUTY, [];
+    SupervisionApplied = "supervision_applied", "申请检察监督", "procuratorial supervision applied for"; COURT, Repeats, DUTY, [];
     SupervisionCopyReceived = "supervision_copy_received", "收到监督申请书副本", "copy of the application for supervision received"; COURT, PerParty, 0, ["收到检察监督申请书"];
-    SupervisionOpinionFiled = "supervision_opinion_filed", "就监督申请提交书面意见", "written opinion on the application for supervision filed"; COURT, Once, 0, ["提交监督书面意见"];
+    SupervisionOpinionFiled = "supervision_opinion_filed", "就监督申请提交书面意见", "written opinion on the application for supervision filed"; COURT, Once, DONE, ["提交监督书面意见"];
     SupervisionAccepted = "supervision_accepted", "检察院受理监督申请", "application for supervision accepted"; COURT, Repeats, 0, ["检察院受理"];
     SupervisionDecided = "supervision_decided", "检察院审查终结", "supervision decided"; COURT, Repeats, 0, ["不支持监督申请"];
     Protested = "protested", "检察院抗诉(再审检察建议)", "protest or advice of the procuratorate to retry"; COURT, Repeats, 0, ["抗诉", "收到抗诉书", "检察院抗诉", "再审检察建议"];
-    PerformancePeriod = "performance_period", "确定履行期限", "period to perform fixed"; CONTESTED, PerParty, UNTIL, [];
-    Performed = "performed", "履行完毕", "performed"; CONTESTED, PerParty, AFTER, ["履行", "已履行"];
-    ActRedone = "act_redone", "重新作出行政行为", "act made anew"; CONTESTED, PerParty, 0, [];
+    PerformancePeriod = "performance_period", "确定履行期限", "period to perform fixed"; CONTESTED, PerParty, UNTIL | DUTY, [];
+    Performed = "performed", "履行完毕", "performed"; CONTESTED, PerParty, AFTER | DUTY | DONE, ["履行", "已履行"];
+    ActRedone = "act_redone", "重新作出行政行为", "act made anew"; CONTESTED, PerParty, DUTY | DONE, [];
     DemandServed = "demand_served", "催告书送达", "demand to comply served"; ANY, PerParty, 0, ["催告"];
     Complied = "complied", "对方履行行政决定", "other side complied with the act"; ANY, PerParty, 0, [];
-    EnforcementApplied = "enforcement_applied", "申请强制执行", "enforcement applied for"; ANY, PerParty, 0, ["申请执行"];
-    EnforcementAccepted = "enforcement_accepted", "法院受理执行申请", "application for enforcement accepted"; ANY, PerParty, 0, [];
+    EnforcementApplied = "enforcement_applied", "申请强制执行", "enforcement applied for"; ANY, PerParty, DUTY, ["申请执行"];
+    EnforcementAccepted = "enforcement_accepted", "法院受理执行申请", "application for enforcement accepted"; ANY, PerParty, DONE, [];
     EnforcementRuled = "enforcement_ruled", "裁定准予执行", "enforcement permitted"; CONTESTED, PerParty, 0, [];
     EnforcementRefused = "enforcement_refused", "裁定不予受理(不准予执行)", "enforcement refused"; CONTESTED, PerParty, 0, [];
     EnforcementDone = "enforcement_done", "执行完毕", "enforced"; OURS, PerParty, AFTER, ["执行到位", "执行情况"];
     EnforcementReviewApplied = "enforcement_review_applied", "对执行裁定申请复议", "review of the refusal asked for"; ANY, PerParty, 0, [];
     CompensationApplied = "compensation_applied", "收到国家赔偿申请", "claim for state compensation received"; CONTESTED, PerParty, 0, ["收到赔偿申请"];
-    CompensationDecided = "compensation_decided", "作出赔偿(不予赔偿)决定", "compensation decided"; CONTESTED, PerParty, 0, ["作出赔偿决定", "作出不予赔偿决定"];
-    CompensationServed = "compensation_served", "赔偿(不予赔偿)决定送达对方", "decision on compensation served on the claimant"; CONTESTED, PerParty, 0, ["赔偿决定送达", "赔偿决定书送达"];
+    CompensationDecided = "compensation_decided", "作出赔偿(不予赔偿)决定", "compensation decided"; CONTESTED, PerParty, DONE, ["作出赔偿决定", "作出不予赔偿决定"];
+    CompensationServed = "compensation_served", "赔偿(不予赔偿)决定送达对方", "decision on compensation served on the claimant"; CONTESTED, PerParty, DONE, ["赔偿决定送达", "赔偿决定书送达"];
     PaymentApplied = "payment_applied", "收到支付赔偿金申请", "application to pay compensation received"; CONTESTED, PerParty, 0, [];
-    PaymentRequested = "payment_requested", "向财政部门申请支付", "payment asked of the treasury"; CONTESTED, PerParty, 0, [];
-    CompensationPaid = "compensation_paid", "支付赔偿金", "compensation paid"; CONTESTED, PerParty, 0, [];
+    PaymentRequested = "payment_requested", "向财政部门申请支付", "payment asked of the treasury"; CONTESTED, PerParty, DONE, [];
+    CompensationPaid = "compensation_paid", "支付赔偿金", "compensation paid"; CONTESTED, PerParty, DUTY | DONE, [];
     AdviceReceived = "advice_received", "收到司法建议", "judicial advice received"; COURT, Repeats, NAMES, [];
-    AdviceAnswered = "advice_answered", "回复司法建议", "judicial advice answered"; COURT, Repeats, 0, [];
+    AdviceAnswered = "advice_answered", "回复司法建议", "judicial advice answered"; COURT, Repeats, DONE, [];
     RecommendationReceived = "recommendation_received", "收到检察建议", "procuratorial recommendation received"; ANY, Repeats, NAMES, ["检察建议", "检察建议书"];
-    RecommendationReplied = "recommendation_replied", "回复检察建议", "procuratorial recommendation answered"; ANY, Repeats, 0, ["回复检察建议书"];
+    RecommendationReplied = "recommendation_replied", "回复检察建议", "procuratorial recommendation answered"; ANY, Repeats, DONE, ["回复检察建议书"];
     OpinionReceived = "opinion_received", "收到行政复议意见书", "reconsideration opinion received"; ORGAN, Repeats, 0, [];
-    OpinionReported = "opinion_reported", "报告意见书落实情况", "reported on the reconsideration opinion"; ORGAN, Repeats, 0, [];
+    OpinionReported = "opinion_reported", "报告意见书落实情况", "reported on the reconsideration opinion"; ORGAN, Repeats, DONE, [];
     NormativeNotice = "normative_notice", "收到规范性文件附带审查通知", "notice of incidental review received"; ORGAN, PerParty, 0, [];
     NormativeExplained = "normative_explained", "就规范性文件提交书面答复", "normative document explained"; ORGAN, PerParty, 0, [];
     NormativeForwarded = "normative_forwarded", "收到转送处理的规范性文件", "normative document forwarded to us"; ORGAN, PerParty, 0, [];
@@ -320,6 +325,11 @@ impl FactKind {
         )
     }
 
+    /// Whether the case stands still from it on: 因当事人缺位而中止 is a suspension too.
+    pub const fn suspends(self) -> bool {
+        matches!(self, FactKind::Suspended | FactKind::PartyWanting)
+    }
+
     /// Whether it is our copy of complaint, application, appeal or retrial application.
     pub const fn is_copy(self) -> bool {
         self.marked(COPY)
@@ -328,6 +338,16 @@ impl FactKind {
     /// Whether it is our answer: statement of defence, written reply or opinion.
     pub const fn is_answer(self) -> bool {
         self.marked(ANSWER)
+    }
+
+    /// Whether it is of what one outcome asks that stands, wherever in the chain it was recorded.
+    pub const fn is_duty(self) -> bool {
+        self.marked(DUTY)
+    }
+
+    /// Whether it is done once in a dispute, whichever file it is recorded in.
+    pub const fn done_once(self) -> bool {
+        self.marked(DONE)
     }
 
     /// Whether it only comes once an instance has ended.

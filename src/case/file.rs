@@ -247,7 +247,8 @@ impl CaseFile {
             true => kind.begins_enforcement(),
             false => kind.reaches_us(),
         };
-        let reached = self.facts.iter().filter(|f| begins(f.kind));
+        let own = |f: &&Fact| begins(f.kind) && !self.of_another(f);
+        let reached = self.facts.iter().filter(own);
         reached.map(|f| f.day).min()
     }
 
@@ -263,7 +264,8 @@ impl CaseFile {
 
     /// The first day of the first kind of these that is recorded.
     fn first_of(&self, those: fn(FactKind) -> bool) -> Option<NaiveDate> {
-        let found = self.facts.iter().filter(|f| those(f.kind));
+        let own = |f: &&Fact| those(f.kind) && !self.of_another(f);
+        let found = self.facts.iter().filter(own);
         found.min_by_key(|f| (f.kind, f.day)).map(|f| f.day)
     }
 
@@ -289,13 +291,13 @@ impl CaseFile {
         let mut facts: Vec<&Fact> = self
             .facts
             .iter()
-            .filter(|f| matches!(f.kind, FactKind::Suspended | FactKind::Resumed))
+            .filter(|f| f.kind.suspends() || f.kind == FactKind::Resumed)
             .collect();
         facts.sort_by_key(|f| (f.day, f.kind));
         for fact in facts {
-            match (fact.kind, out.last_mut()) {
-                (FactKind::Suspended, Some((_, None))) => {}
-                (FactKind::Suspended, _) => out.push((fact.day, None)),
+            match (fact.kind.suspends(), out.last_mut()) {
+                (true, Some((_, None))) => {}
+                (true, _) => out.push((fact.day, None)),
                 (_, Some(last)) if last.1.is_none() => last.1 = Some(fact.day),
                 _ => {}
             }

@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, Fact, FactKind, Instance, Outcome, Side};
+use crate::case::{CaseFile, FactKind, Instance, Side};
 use crate::law::{
-    Deadline, Woven, asks_of_us, deadlines, last_word, orders_anew, sum_passed, weave,
+    Deadline, Family, Woven, asks_of_us, deadlines, last_word, orders_anew, performances,
+    sum_passed, weave,
 };
 
 use super::trail::{Mark, Token, plain};
@@ -31,10 +32,10 @@ pub(super) fn aftermath(
     );
     // What was to be done anew is performed by doing so.
     let redone = orders_anew(file);
-    let performed = file.day(FactKind::Performed);
+    let performed = performances(file).map(|f| f.day).min();
     let performed = performed.or_else(|| file.day(FactKind::ActRedone).filter(|_| redone));
     push(performed, Mark::Performed);
-    let owed = owes(file);
+    let owed = asks_of_us(file);
     if owed {
         // Whoever has what we owe enforced is the other side, whether it was written down or not.
         let applied = file
@@ -68,19 +69,6 @@ pub(super) fn aftermath(
     out
 }
 
-/// Whether something is to be performed by us, as far as anybody recorded: a mediation may leave all of it to the other
-/// side, so of one only a sum, a period or the doing itself shows it.
-fn owes(file: &CaseFile) -> bool {
-    let mediated = matches!(file.outcome(), Some(Outcome::Mediated | Outcome::RMediated));
-    let said = |kind| file.fact(kind).is_some();
-    let enforced = |f: &Fact| f.kind == FactKind::EnforcementApplied && f.by != Some(Side::Ours);
-    let shown = said(FactKind::PerformancePeriod)
-        || said(FactKind::Performed)
-        || file.facts.iter().any(enforced)
-        || file.compensation() > 0;
-    asks_of_us(file) && (!mediated || shown)
-}
-
 /// By when it is to be performed. `due` are the deadlines as of the last day of the file; what takes effect after it
 /// (nobody appealed, and nothing was entered any more) has its day to perform from then on.
 fn perform_due(
@@ -92,7 +80,7 @@ fn perform_due(
 ) -> Option<NaiveDate> {
     let first = |due: &[Deadline]| {
         let own = due.iter().filter(|d| d.elsewhere.is_none());
-        let days = own.filter(|d| d.rule.id.starts_with("performance."));
+        let days = own.filter(|d| d.rule.family == Family::Performance);
         days.filter_map(|d| d.due).min()
     };
     first(due).or_else(|| {

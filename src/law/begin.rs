@@ -15,8 +15,8 @@ use crate::text::{Said, Text, text};
 use super::hearing_papers::papers;
 use super::periods::addressees::{self, Against};
 use super::periods::{to_enforce, while_sued};
-use super::rule::{Before, Rule, Start, Term, Whose};
-use crate::law::chain::effect::effect_day;
+use super::rule::{Before, Family, Rule, Start, Term, Whose};
+use crate::law::chain::effect::{effect_day, is_paid};
 use crate::law::chain::service;
 
 /// The beginning of a period.
@@ -346,6 +346,10 @@ fn answers(case: &CaseFile, rule: &Rule) -> Vec<NaiveDate> {
     // What the court is asked for was withdrawn: the right to ask is not used up.
     let withdrawn = rule.optional && rule.whose == Whose::Ours && to_enforce::given_up(case);
     let done = done.filter(|f| !(withdrawn && f.kind == FactKind::EnforcementApplied));
+    // A payment performs what orders one, and only where nothing else is recorded as performed.
+    let performs = rule.family == Family::Performance;
+    let paying = performs && case.fact(FactKind::Performed).is_none() && is_paid(case);
+    let done = done.filter(|f| f.kind != FactKind::CompensationPaid || !performs || paying);
     let mut days: Vec<_> = done.filter(side).map(|f| made(case, f)).collect();
     days.sort();
     days
@@ -436,13 +440,10 @@ fn ahead(case: &CaseFile, which: Before, today: NaiveDate) -> Option<&Hearing> {
             };
             called(h) && h.officials().any(|p| comes(p.state))
         }
-        // A proof on file says that the reasons are in order, though not on which day they were handed in.
+        // That a proof is named does not say that it was handed in: the filing is a fact of its own.
         Before::Excused => {
-            let unproved = |p: &Attendance| p.proof.trim().is_empty();
-            let mut excused = h
-                .officials()
-                .filter(|p| p.state == AppearanceState::Excused);
-            called(h) && excused.any(unproved)
+            let excused = |p: &Attendance| p.state == AppearanceState::Excused;
+            called(h) && h.officials().any(excused)
         }
     };
     let coming = case.hearings.iter().filter(|h| stands(h) && h.day >= today);

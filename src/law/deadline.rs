@@ -167,7 +167,7 @@ fn unsettled(deadline: &mut Deadline, today: NaiveDate, moved: Option<NaiveDate>
     deadline.provisional |= never;
 }
 
-/// What had happened by a day: a paper served by announcement from the day it counts as served, no day of effect within
+/// What had happened by a day of what concerns us: a paper served by announcement from the day it counts as served, no day of effect within
 /// the time to appeal of what was appealed.
 pub(super) fn happened<'a>(
     case: &'a CaseFile,
@@ -180,6 +180,10 @@ pub(super) fn happened<'a>(
         Cow::Borrowed(case)
     };
     let known = match announced(&known, today) {
+        Some(file) => Cow::Owned(file),
+        None => known,
+    };
+    let known = match ours(&known) {
         Some(file) => Cow::Owned(file),
         None => known,
     };
@@ -213,6 +217,21 @@ pub(super) fn known<'a>(case: &'a CaseFile, cal: &Calendar, today: NaiveDate) ->
         }
         None => known,
     }
+}
+
+/// What is of a third party or another defendant is none of ours, and of what several can do whoever is named did it. `None`
+/// where no fact says so.
+fn ours(case: &CaseFile) -> Option<CaseFile> {
+    let another = |f: &Fact| case.of_another(f);
+    let told = |f: &Fact| case.done_by(f) != f.by;
+    case.facts.iter().any(|f| another(f) || told(f)).then(|| {
+        let mut file = case.clone();
+        file.facts.retain(|f| !another(f));
+        for fact in &mut file.facts {
+            fact.by = case.done_by(fact);
+        }
+        file
+    })
 }
 
 /// 公告送达，自公告期满视为送达 (CPL 95): whatever paper it is, it is served on that day and not before. Of the outcome itself the

@@ -113,6 +113,11 @@ pub(super) fn file_of(case: &CaseFile, start: FactKind, party: Uuid) -> CaseFile
         let docketed = |f: &Fact| matches!(f.kind, FactKind::Docketed | FactKind::Accepted);
         file.facts.retain(|f| !docketed(f));
     }
+    // A suit that names nobody is of the other side: of a third party it is said by name.
+    if case.opponents().all(|p| p.uuid != party) {
+        file.facts
+            .retain(|f| f.kind != FactKind::Sued || f.party.is_some());
+    }
     let is_start = |f: &Fact| f.kind == start;
     // A service that names nobody is of those who are not named.
     if file.facts.iter().any(|f| is_start(f) && f.party.is_some()) {

@@ -7,13 +7,15 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, Fact, FactKind, Kind, Role};
+use crate::case::{CaseFile, Fact, FactKind, Form, Kind, Outcome, Role};
 use crate::said;
 use crate::text::Said;
 
 use super::deadline::known;
 use super::periods::instalments::maybe_of_all;
-use crate::law::chain::effect::{asks_of_us, effect_day, effect_if_unappealed, undirected};
+use crate::law::chain::effect::{
+    asks_of_us, effect_day, effect_if_unappealed, is_paid, undirected,
+};
 use crate::law::chain::service;
 
 /// The fine that can be imposed on the head of the agency by a day.
@@ -81,10 +83,10 @@ fn next_period(case: &CaseFile) -> Option<NaiveDate> {
 /// those who are owed.
 fn owed(case: &CaseFile) -> Vec<(Vec<NaiveDate>, usize)> {
     let of = |kind: FactKind| case.facts.iter().filter(move |f| f.kind == kind);
-    let (fixed, done) = (FactKind::PerformancePeriod, FactKind::Performed);
-    let named = |kind: FactKind| of(kind).filter_map(|f| f.party).collect::<BTreeSet<Uuid>>();
-    let mut people = named(fixed);
-    if people.is_empty() && !named(done).is_empty() {
+    let fixed = FactKind::PerformancePeriod;
+    let done: Vec<&Fact> = performances(case).collect();
+    let mut people: BTreeSet<Uuid> = of(fixed).filter_map(|f| f.party).collect();
+    if people.is_empty() && done.iter().any(|f| f.party.is_some()) {
         people = case.opponents().map(|p| p.uuid).collect();
     }
     let both = |of_it: &dyn Fn(&Fact) -> bool, paid: &dyn Fn(&Fact) -> bool| {
@@ -93,7 +95,7 @@ fn owed(case: &CaseFile) -> Vec<(Vec<NaiveDate>, usize)> {
             .filter_map(|f| f.until)
             .collect();
         periods.sort();
-        (periods, of(done).filter(|f| paid(f)).count())
+        (periods, done.iter().filter(|f| paid(f)).count())
     };
     if people.is_empty() {
         return vec![both(&|_| true, &|_| true)];
@@ -131,10 +133,12 @@ pub fn exposure_gap(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option
     if effect_day(case, cal, today).is_none() {
         let running =
             recorded(FactKind::Appealed) || effect_if_unappealed(case, cal, today).is_some();
+        let ordered = ordered_said(case);
         return (!running).then(|| {
             said!(
-                "判令我方履行，但送达未登记齐全，是否生效无法判断",
-                "we are to perform, but the services are not all recorded: whether it is in effect cannot be told"
+                "{ordered}，但送达未登记齐全，是否生效无法判断",
+                "{ordered}, but the services are not all recorded: whether it is in effect cannot be told";
+                ordered = ordered
             )
         });
     }
@@ -144,6 +148,18 @@ pub fn exposure_gap(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option
             "in effect, but no period to perform is recorded: the fine of art. 96 has no first day"
         )
     })
+}
+
+/// What says that we are to perform: a mediation paper orders nothing, the parties agreed on it.
+pub fn ordered_said(case: &CaseFile) -> Said {
+    let mediated = case.outcome().map(Outcome::form) == Some(Form::Mediation);
+    match mediated {
+        true => said!(
+            "调解书定由我方履行",
+            "by the mediation paper we are to perform"
+        ),
+        false => said!("判令我方履行", "we are to perform"),
+    }
 }
 
 /// The service without which nobody can tell whether what we are to do is in effect yet. `None` where it is known, or
@@ -166,11 +182,22 @@ pub fn unserved(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<(Fa
     Some((
         wanting,
         said!(
-            "判令我方履行，但未登记（齐）「{name}」，是否生效无法判断",
-            "we are to perform, but '{name}' is not (fully) recorded: whether it is in effect cannot be told";
-            name = name
+            "{ordered}，但未登记（齐）「{name}」，是否生效无法判断",
+            "{ordered}, but '{name}' is not (fully) recorded: whether it is in effect cannot be told";
+            name = name, ordered = ordered_said(case)
         ),
     ))
+}
+
+/// What was done of what we are to perform: as recorded, else the payment of the sum we are to pay, for 支付赔偿金 is how such an
+/// outcome is performed (SCL 37; ALL 94).
+pub fn performances(case: &CaseFile) -> impl Iterator<Item = &Fact> {
+    let paid = case.fact(FactKind::Performed).is_none() && is_paid(case);
+    let kind = match paid {
+        true => FactKind::CompensationPaid,
+        false => FactKind::Performed,
+    };
+    case.facts.iter().filter(move |f| f.kind == kind)
 }
 
 /// Whether everything was performed: of several instalments, and to several people, each.

@@ -1,6 +1,5 @@
 //! Marks beside the stage: suspended, appeal period running, on appeal, performance due.
 
-use crate::law::rule_id;
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
@@ -9,6 +8,7 @@ use crate::codes;
 
 use super::deadline::deadlines;
 use super::exposure::is_performed;
+use super::rule::Family;
 use super::state::DueState;
 use crate::law::chain::effect::asks_of_us;
 
@@ -34,9 +34,7 @@ pub fn marks(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<CaseMark>
         return out;
     }
     let running = deadlines(&case, cal, today).iter().any(|d| {
-        d.rule.id.starts_with("appeal.")
-            && d.rule.id != rule_id::APPEAL_JURISDICTION
-            && matches!(d.state, DueState::Open | DueState::Provisional)
+        d.rule.family == Family::Appeal && matches!(d.state, DueState::Open | DueState::Provisional)
     });
     let appealed = case.fact(FactKind::Appealed).is_some();
     if appealed && case.fact(FactKind::TookEffect).is_none() {

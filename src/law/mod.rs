@@ -51,7 +51,7 @@ pub use duty::{
     targets, trace, traces,
 };
 pub use explain::{Step, explain};
-pub use exposure::{Exposure, exposure, exposure_gap, unserved};
+pub use exposure::{Exposure, exposure, exposure_gap, ordered_said, performances, unserved};
 pub use forecast::{Forecast, forecast};
 pub use gate::admit::{Doubt, Refusal, Verdict, admit, archived, sealed};
 pub use gate::cover::sued_alone;
@@ -69,7 +69,7 @@ pub use marks::{CaseMark, marks};
 pub use moved::{Moved, moved};
 pub use put_off::{NewDay, PutOff, put_off};
 pub use reading::Reading;
-pub use rule::{Before, Extension, Rule, Start, Term, When, Whose, rules};
+pub use rule::{Before, Extension, Family, Rule, Start, Term, When, Whose, rules};
 pub use rule_page::rule_page;
 pub use state::DueState;
 pub use stop::Stop;

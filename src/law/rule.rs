@@ -23,6 +23,18 @@ codes! {
     }
 }
 
+/// What a period is about, where others ask for all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Family {
+    /// The time to appeal the outcome.
+    Appeal,
+    /// What an outcome orders of us.
+    Performance,
+    /// The time to sue over the act itself after the application for reconsideration was withdrawn.
+    Original,
+    Other,
+}
+
 /// Which hearing a period is counted back from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Before {
@@ -32,7 +44,7 @@ pub enum Before {
     Notified,
     /// One to which an official of ours is going.
     Coming,
-    /// One from which our official is excused and the proof is not on file.
+    /// One from which our official is excused.
     Excused,
 }
 
@@ -214,6 +226,12 @@ pub struct Rule {
     /// Also in the other kinds of case.
     pub any_kind: bool,
     pub whose: Whose,
+    pub family: Family,
+    /// Of the dispute and not of one instance: what stands in the end is performed, enforced and retried, and it is listed in
+    /// the file with the last word.
+    pub shared: bool,
+    /// The same right of the other side, in a row of its own.
+    pub counterpart: Option<&'static str>,
     /// A right, not a duty: letting it pass is no fault.
     pub optional: bool,
     pub starts: Start,
@@ -270,6 +288,9 @@ impl Rule {
         kind: Kind::Litigation,
         any_kind: false,
         whose: Whose::Ours,
+        family: Family::Other,
+        shared: false,
+        counterpart: None,
         optional: false,
         starts: Start::Facts,
         runs_from: &[],
@@ -352,6 +373,11 @@ impl Rule {
             Start::Hearing(_) => said!("自开庭（听证）日向前计算", "counted back from the hearing"),
         }
     }
+}
+
+/// The row of that id; of several in force at different times the first.
+pub(crate) fn row(id: &str) -> Option<&'static Rule> {
+    rules().find(|r| r.id == id)
 }
 
 /// Every rule there is, litigation first.

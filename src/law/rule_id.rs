@@ -24,6 +24,7 @@ crate::named_ids! {
     HANDLING_REQUEST = "handling.request";
     LITIGATION_ANSWER = "litigation.answer";
     LITIGATION_EVIDENCE_EXTENSION = "litigation.evidence_extension";
+    LITIGATION_EVIDENCE_SUMMARY = "litigation.evidence_summary";
     LITIGATION_FIRST_INSTANCE = "litigation.first_instance";
     LITIGATION_FIRST_INSTANCE_SUMMARY = "litigation.first_instance_summary";
     LITIGATION_JURISDICTION_OBJECTION = "litigation.jurisdiction_objection";

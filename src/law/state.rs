@@ -103,9 +103,10 @@ pub(super) fn state(
         return DueState::Unrecorded;
     }
     let next = match rule.met_by.first() {
-        Some(
-            FactKind::ComplaintReceived | FactKind::ApplicationReceived | FactKind::AnswerForwarded,
-        ) => case.answered().is_some(),
+        Some(FactKind::ComplaintReceived | FactKind::ApplicationReceived) => {
+            case.answered().is_some() || case.fact(FactKind::Received).is_some()
+        }
+        Some(FactKind::AnswerForwarded) => case.answered().is_some(),
         Some(
             FactKind::Docketed
             | FactKind::Accepted

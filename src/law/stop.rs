@@ -64,18 +64,22 @@ pub(super) const ORGAN: &[Stop] = &[
 impl Stop {
     /// The stretches of a case, `[from, to)`; the last may still run.
     pub fn stretches(&self, case: &CaseFile) -> Vec<(NaiveDate, Option<NaiveDate>)> {
+        // 因当事人缺位而中止 is a suspension like any other, whether 中止 was recorded beside it or not.
+        let begins = |kind: FactKind| {
+            kind == self.from || self.from == FactKind::Suspended && kind.suspends()
+        };
         let mut turns: Vec<(NaiveDate, FactKind)> = case
             .facts
             .iter()
-            .filter(|f| f.kind == self.from || f.kind == self.to)
+            .filter(|f| begins(f.kind) || f.kind == self.to)
             .map(|f| (f.day, f.kind))
             .collect();
         turns.sort();
         let mut out: Vec<(NaiveDate, Option<NaiveDate>)> = Vec::new();
         for (day, kind) in turns {
             match out.last_mut() {
-                Some((_, None)) if kind == self.from => {}
-                _ if kind == self.from => out.push((day, None)),
+                Some((_, None)) if begins(kind) => {}
+                _ if begins(kind) => out.push((day, None)),
                 Some(last) if last.1.is_none() => last.1 = Some(day),
                 _ => {}
             }

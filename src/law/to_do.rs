@@ -6,7 +6,7 @@ use super::deadline::{Deadline, deadlines};
 use super::duty::stays_unmarked;
 use super::exposure::is_performed;
 use super::leads::Leads;
-use super::rule::{Rule, Start, Whose};
+use super::rule::{Family, Rule, Start, Whose};
 use super::state::DueState;
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, FactKind};
@@ -18,7 +18,7 @@ pub const LEAD: i64 = 7;
 
 /// How many days before its last day a deadline is brought up (提醒期). What a judgment orders stays in sight all along.
 pub fn lead(rule: &Rule) -> i64 {
-    if rule.id.starts_with("performance.") {
+    if rule.family == Family::Performance {
         i64::MAX
     } else {
         LEAD

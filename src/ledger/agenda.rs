@@ -8,7 +8,9 @@ use super::{Ledger, Unread};
 use crate::case::{CaseFile, FactKind, Kind, Role, Stage};
 use crate::codes;
 use crate::docket::CaseRow;
-use crate::law::{CaseMark, Deadline, DueState, LEAD, Leads, Whose, lead, marks, unserved};
+use crate::law::{
+    CaseMark, Deadline, DueState, Family, LEAD, Leads, Whose, lead, marks, ordered_said, unserved,
+};
 use crate::said;
 use crate::text::{Said, text};
 
@@ -155,7 +157,7 @@ impl Ledger {
         }
         self.office_items(row, case, out);
         let ahead = self.appearance_items(row, case, desk, out);
-        let performing = due.iter().any(|d| d.rule.id.starts_with("performance."));
+        let performing = due.iter().any(|d| d.rule.family == Family::Performance);
         let woven = self.woven(case);
         let due_now = woven.home.is_none()
             && marks(&woven.case, &self.calendar, today).contains(&CaseMark::PerformanceDue);
@@ -166,8 +168,9 @@ impl Ledger {
             let day = case.closed().filter(|_| unserved.is_none());
             let why = unserved.map(|(_, why)| why).unwrap_or_else(|| {
                 said!(
-                    "判令我方履行，未登记履行期限或履行结果",
-                    "we are to perform; neither the period nor the performance is recorded"
+                    "{ordered}，未登记履行期限或履行结果",
+                    "{ordered}; neither the period nor the performance is recorded";
+                    ordered = ordered_said(&woven.case)
                 )
             });
             let settle = Settle::Record(settle.unwrap_or(FactKind::PerformancePeriod));

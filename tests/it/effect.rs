@@ -3,6 +3,7 @@
 use anjuan::calendar::Calendar;
 use anjuan::law::*;
 
+use super::dispute::check;
 use super::notation::{case, day};
 
 fn check_effect(facts: &str, today: &str, want: Option<(&str, bool)>) {
@@ -251,4 +252,59 @@ fn the_service_that_is_missing_is_named_before_anything_is_owed() {
         let got = unserved(&file, &Calendar::new(), day("2024-03-22"));
         assert_eq!(got.map(|(kind, _)| kind), want, "{services}");
     }
+}
+
+/// A mediation paper that asks nothing of us is nothing of ours to perform, in every list (one predicate); a sum, a period or
+/// the doing itself shows that it does.
+#[test]
+fn a_mediation_asks_of_us_what_is_recorded_and_no_more() {
+    let served = "served=2024-05-06 served_other=2024-05-06";
+    for (facts, asks) in [
+        (format!("concluded=2024-05-01:mediated {served}"), false),
+        (
+            format!("kind=reconsideration concluded=2024-05-01:r_mediated {served}"),
+            false,
+        ),
+        (
+            format!(
+                "concluded=2024-05-01:mediated {served} performance_period=2024-05-06..2024-12-31"
+            ),
+            true,
+        ),
+        (format!("concluded=2024-05-01:compensated {served}"), true),
+    ] {
+        let file = case(&facts);
+        assert_eq!(asks_of_us(&file), asks, "{facts}");
+        let due =
+            marks(&file, &Calendar::new(), day("2024-09-02")).contains(&CaseMark::PerformanceDue);
+        assert_eq!(due, asks, "{facts}");
+        if !asks {
+            assert_eq!(
+                exposure_gap(&file, &Calendar::new(), day("2024-09-02")),
+                None
+            );
+        }
+    }
+    let mut sum = case(&format!("concluded=2024-05-01:mediated {served}"));
+    for fact in &mut sum.facts {
+        fact.amount_fen = fact.outcome.map(|_| 100_000);
+    }
+    assert!(asks_of_us(&sum));
+}
+
+/// What one file has and another is told of begins one period, and that is listed where the fact is.
+#[test]
+fn a_period_is_listed_in_the_file_it_runs_from() {
+    let first = "docketed=2024-01-05 concluded=2024-03-01:revoked served=2024-03-05 served_other=2024-03-05 compensation_applied=2024-06-10";
+    let above = "instance=second role=appellee docketed=2024-04-08 concluded=2024-05-20:appeal_dismissed_judgment served=2024-05-27 served_other=2024-05-27 compensation_decided=2024-07-20";
+    let files = [(first, None), (above, Some(anjuan::case::How::Appeal))];
+    let rule = "compensation.service";
+    check(
+        &files,
+        0,
+        "2024-09-01",
+        rule,
+        "2024-07-30;overdue;elsewhere",
+    );
+    check(&files, 1, "2024-09-01", rule, "2024-07-30;overdue");
 }

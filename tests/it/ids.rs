@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use anjuan::case::FactKind;
 use anjuan::case::{Aside, SETTINGS, setting_id};
 use anjuan::docket::Scope;
 use anjuan::law::{Rule, Whose, rule_id, rules};
@@ -85,6 +86,57 @@ fn the_rules_of_our_answer_are_those_an_answer_meets() {
     };
     let rows: BTreeSet<&str> = rules().filter(met).map(|r| r.id).collect();
     assert_eq!(rows, rule_id::ANSWERS.iter().copied().collect());
+}
+
+/// What meets a period of the dispute belongs to every file of it: recorded in one it is not asked for in another.
+#[test]
+fn what_meets_a_period_of_the_dispute_is_of_all_its_files() {
+    for rule in rules().filter(|r| r.shared) {
+        let own = rule.met_by.iter().filter(|k| !k.is_duty());
+        let own: Vec<&FactKind> = own.collect();
+        assert!(own.is_empty(), "{}: {own:?}", rule.id);
+    }
+}
+
+/// The same right of the other side is the row that is named, and the row named so is it.
+#[test]
+fn a_right_of_both_sides_names_the_row_of_the_other() {
+    for rule in rules().filter(|r| r.whose == Whose::Ours) {
+        let theirs = format!("{}.theirs", rule.id);
+        let there = rules().find(|r| r.id == theirs);
+        assert_eq!(rule.counterpart, there.map(|r| r.id), "{}", rule.id);
+        if let Some(other) = there {
+            assert_eq!((other.whose, other.met_by), (Whose::Theirs, rule.met_by));
+            assert_eq!((other.shared, other.family), (rule.shared, rule.family));
+        }
+    }
+}
+
+/// A group of rules is a column of their rows: neither the beginning nor the end of an id is asked for.
+#[test]
+fn no_part_of_a_rules_id_stands_for_a_group() {
+    let mut files = Vec::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for dir in ["law", "docket", "ledger", "exchange/document"] {
+        sources(&root.join(dir), &mut files);
+    }
+    let part = |text: &&str| {
+        let begins = text.ends_with('.') && rules().any(|r| r.id.starts_with(*text));
+        begins || text.ends_with(".theirs") && text.contains('{')
+    };
+    let lines = files.iter().flat_map(|(name, code)| {
+        let code = code.lines().filter(|l| !l.trim_start().starts_with("//"));
+        let quoted = code.flat_map(|l| l.split('"').skip(1).step_by(2));
+        quoted
+            .filter(part)
+            .map(move |text| format!("{name}: {text}"))
+    });
+    let found: Vec<String> = lines.collect();
+    assert!(
+        files.len() > 100 && found.is_empty(),
+        "{}",
+        found.join("\n")
+    );
 }
 
 #[test]

@@ -142,11 +142,11 @@ TABLE = """
 litigation.docketing|L|first|complaint_filed|docketed|7d|court
 litigation.complaint_copy|L|first|docketed|complaint_received|5d|court
 litigation.answer|L|first|complaint_received,received|answer_filed|15d|sued
-litigation.evidence_extension|L|first|complaint_received|evidence_extension_applied|15d|sued right I18
+litigation.evidence_extension|L|first|complaint_received,received|evidence_extension_applied|15d|sued right I18
 litigation.evidence_after_extension|L|first|evidence_cause_ended|evidence_filed|15d|sued I18
 litigation.evidence_summary|L|first|evidence_period|evidence_filed,answer_filed|named|sued summary I18
 litigation.evidence_ordinary|L|first|evidence_period|evidence_filed|named|sued ordinary
-litigation.jurisdiction_objection|L|first|complaint_received|jurisdiction_objected|15d|sued right I18
+litigation.jurisdiction_objection|L|first|complaint_received,received|jurisdiction_objected|15d|sued right I18
 litigation.answer_copy|L|first|answer_filed|answer_forwarded|5d|court
 litigation.first_instance|L|first|docketed|concluded|6m|court ordinary stop:court extend
 litigation.first_instance_summary|L|first|docketed|concluded|45d|court summary stop:court
@@ -162,7 +162,7 @@ retrial.application|L|first,second|effect|retrial_applied|6m|right by:ours outco
 retrial.application.theirs|L|first,second|effect|retrial_applied|6m|right by:theirs theirs outcome:retriable not:superseded L15
 retrial.known|L|first,second|retrial_ground_known|retrial_applied|6m|right by:ours outcome:retriable not:superseded I18 sort:by_us
 retrial.known.theirs|L|first,second|retrial_ground_known|retrial_applied|6m|right by:theirs theirs outcome:retriable not:superseded I18 sort:by_them
-retrial.opinion|L|retrial_review|retrial_copy_received|opinion_filed|15d|I18
+retrial.opinion|L|retrial_review|retrial_copy_received,received|opinion_filed|15d|I18
 retrial.review|L|retrial_review|docketed|concluded|6m|court stop:review extend I18
 retrial.trial_second|L|retrial|docketed|concluded|3m|court stop:court extend I18 not:retried_as_first
 retrial.trial_first|L|retrial|docketed|concluded|6m|court stop:court extend I18 with:retried_as_first
@@ -253,8 +253,8 @@ supervision.review|L|-|supervision_accepted|supervision_decided,protested|3m|cou
 compensation.applying|*|-|damage_known|compensation_applied|2y|right theirs 2010-12-01..
 compensation.decision|*|-|compensation_applied|compensation_decided|2m|2010-12-01..
 compensation.service|*|-|compensation_decided|compensation_served|10d|2010-12-01..
-compensation.suing_undecided|L|-|end:compensation.decision|complaint_filed,docketed|3m|right theirs fresh 2010-12-01..
-compensation.suing|L|-|compensation_decided|complaint_filed,docketed|3m|right theirs fresh 2010-12-01..
+compensation.suing_undecided|*|-|end:compensation.decision|complaint_filed,docketed|3m|right theirs fresh 2010-12-01..
+compensation.suing|*|-|compensation_decided|complaint_filed,docketed|3m|right theirs fresh 2010-12-01..
 compensation.payment_request|*|-|payment_applied|payment_requested,compensation_paid|7d|2010-12-01..
 compensation.payment|*|-|payment_requested|compensation_paid|15d|2010-12-01..
 enforcement.unsued|E|enforcement|act_known|complied|6m|right theirs not:not_informed,decision_served L15
@@ -353,6 +353,10 @@ class Case:
             kind, sort = out[self.outcome()]
             served = self.day("served") if sort else None
             self.facts.append({"kind": kind, "sort": sort, "day": served or self.day("concluded"), "made": self.day("concluded")})
+        # An award is performed by paying it, where nothing else is recorded as performed and nothing was decided beside it.
+        pays = self.outcome() in ("ordered_to_pay", "agreement_compensated", "compensated", "r_ordered", "r_agreement")
+        if pays and not self.all("performed") and not self.all("compensation_decided"):
+            self.facts += [{"kind": "performed", "day": f["day"]} for f in self.all("compensation_paid")]
 
     def about(self, what):
         own = self.head["kind"] == "enforcement"
@@ -639,18 +643,17 @@ class Case:
     def ahead(self, which):
         still = None
         for f in self.facts:
-            still = f["day"] if f["kind"] == "suspended" else None if f["kind"] == "resumed" else still
+            still = f["day"] if f["kind"] in ("suspended", "party_wanting") else None if f["kind"] == "resumed" else still
         if self.all("concluded") or still:
             return None
         def wanted(h):
             states = [p["state"] for p in h["people"]]
-            proof = [p.get("proof") for p in h["people"] if p["state"] == "excused"]
             usual = {"litigation": "court", "reconsideration": "reconsideration"}.get(self.head["kind"], "inquiry")
             tried = (h.get("kind") or usual) == usual
             called = tried or h["notice"] != "none"
             return {"tried": tried, "notified": h["notice"] != "none",
                     "coming": called and ("planned" in states or "appeared" in states),
-                    "excused": called and any(not p for p in proof)}[which]
+                    "excused": called and "excused" in states}[which]
         coming = [h for h in self.hearings if h["state"] != "cancelled" and h["day"] >= self.today and wanted(h)]
         return min(coming, key=lambda h: h["day"], default=None)
 
@@ -658,11 +661,12 @@ class Case:
         out = []
         for frm, to in STOPS.get((r.flag("stop") or [""])[0], []):
             start = None
-            turns = [f for f in self.facts if f["kind"] in (frm, to)]
+            begins = (frm, "party_wanting") if frm == "suspended" else (frm,)
+            turns = [f for f in self.facts if f["kind"] in begins + (to,)]
             # On one day a stretch begins before it ends; an appeal follows the decision it is made against.
-            turns.sort(key=lambda f: (f["day"], (f["kind"] != frm) ^ (frm == "jurisdiction_appealed")))
+            turns.sort(key=lambda f: (f["day"], (f["kind"] not in begins) ^ (frm == "jurisdiction_appealed")))
             for f in turns:
-                if f["kind"] == frm and start is None:
+                if f["kind"] in begins and start is None:
                     start = f["day"]
                 elif f["kind"] == to and start is not None:
                     out.append((start, f["day"]))
@@ -865,7 +869,8 @@ class Case:
         copied = any(self.all(k) for k in ("complaint_received", "appeal_received", "retrial_copy_received", "application_received"))
         first = r.met[0]
         moved_on = (
-            (first in ("complaint_received", "application_received", "answer_forwarded") and answered)
+            (first in ("complaint_received", "application_received") and (answered or self.all("received")))
+            or (first == "answer_forwarded" and answered)
             or (first in ("docketed", "accepted", "complaint_filed", "application_filed") and copied)
             or (first == "passed_on" and self.all("accepted"))
         )

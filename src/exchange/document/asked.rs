@@ -89,7 +89,7 @@ pub(super) fn perform_until(d: &Dossier<'_>) -> Option<String> {
     let deadlines = d.ledger.deadlines(&d.case);
     let mut found = deadlines
         .iter()
-        .filter(|x| x.rule.id.starts_with("performance."));
+        .filter(|x| x.rule.family == crate::law::Family::Performance);
     found.find_map(|x| x.due).map(long_day)
 }
 

@@ -348,12 +348,12 @@ fn past(d: &Dossier<'_>) -> Vec<Values> {
 
 /// Our deadlines that still run; the report on performance goes out of the house and tells of the performance alone.
 fn deadlines(d: &Dossier<'_>) -> Vec<Values> {
-    use crate::law::Whose;
+    use crate::law::{Family, Whose};
     d.ledger
         .deadlines(&d.case)
         .iter()
         .filter(|x| x.rule.whose == Whose::Ours && x.state.is_pending())
-        .filter(|x| d.paper.needs != Needs::Performance || x.rule.id.starts_with("performance."))
+        .filter(|x| d.paper.needs != Needs::Performance || x.rule.family == Family::Performance)
         // a right that was not used is no longer a next step
         .filter(|x| !x.rule.optional || x.days_left.is_some_and(|n| n >= 0))
         .filter_map(|x| {

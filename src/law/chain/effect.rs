@@ -4,7 +4,7 @@ use crate::law::rule_id;
 use chrono::NaiveDate;
 
 use crate::calendar::{Calendar, last_day};
-use crate::case::{CaseFile, Direction, FactKind, Form, Instance, Kind, Outcome};
+use crate::case::{CaseFile, Direction, Fact, FactKind, Form, Instance, Kind, Outcome, Side};
 use crate::said;
 use crate::text::Said;
 
@@ -13,7 +13,7 @@ use crate::law::chain::service;
 use crate::law::chain::weave::CHAIN;
 use crate::law::chain::word::leaves_standing;
 use crate::law::deadline::{by_id, known};
-use crate::law::rule::{Term, rules};
+use crate::law::rule::{Term, row};
 
 /// The day an outcome takes effect.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,7 +98,7 @@ fn last_to_appeal(
     }
     let id = to_appeal(outcome);
     let us = by_id(case, cal, today, id)?.due?;
-    let them = by_id(case, cal, today, &format!("{id}.theirs"))?.due?;
+    let them = by_id(case, cal, today, row(id)?.counterpart?)?.due?;
     Some(us.max(them))
 }
 
@@ -118,7 +118,7 @@ pub(crate) fn appeal_end(case: &CaseFile, cal: &Calendar) -> Option<NaiveDate> {
         return None;
     }
     let id = to_appeal(outcome);
-    let Term::Span(span) = rules().find(|r| r.id == id)?.term else {
+    let Term::Span(span) = row(id)?.term else {
         return None;
     };
     let theirs = service::on_them(case).map(|s| s.last);
@@ -242,17 +242,39 @@ pub(crate) fn undirected(case: &CaseFile) -> bool {
     changed && case.fact(FactKind::PerformancePeriod).is_none()
 }
 
+/// Whether paying is what performs it: it orders a sum of us, or came with one. What was claimed of us and decided by ourselves
+/// beside it is paid by that decision.
+pub(crate) fn is_paid(case: &CaseFile) -> bool {
+    let decided = case.fact(FactKind::CompensationDecided).is_some();
+    let pays = |outcome: Outcome| {
+        let ordered = case.head.kind == Kind::Reconsideration || case.compensation() > 0;
+        outcome.pays() || asks_of_us(case) && !outcome.to_redo() && ordered
+    };
+    !decided && ordered(case).is_some_and(|(outcome, _)| pays(outcome))
+}
+
 /// Whether we have something to perform once it takes effect. A changed judgment asks it of us where it went against us;
 /// where that is not recorded, and where an act was revoked, varied or found unlawful, only a period to perform shows it: what
-/// remedies the court ordered (补救措施, ALL 76).
+/// remedies the court ordered (补救措施, ALL 76). A mediation may leave all of it to the other side: of one only a sum, a
+/// period, the doing itself or its enforcement shows it.
 pub fn asks_of_us(case: &CaseFile) -> bool {
-    let fixed = || case.fact(FactKind::PerformancePeriod).is_some();
+    let recorded = |kind: FactKind| case.fact(kind).is_some();
+    let fixed = || recorded(FactKind::PerformancePeriod);
+    let compelled = |f: &Fact| f.kind == FactKind::EnforcementApplied && f.by != Some(Side::Ours);
+    let shown = || {
+        fixed()
+            || recorded(FactKind::Performed)
+            || recorded(FactKind::CompensationPaid)
+            || case.facts.iter().any(compelled)
+            || case.compensation() > 0
+    };
     match ordered(case) {
         Some((Outcome::JudgmentChanged, direction)) => match direction {
             Some(Direction::AgainstUs) => true,
             Some(Direction::ForUs) => false,
             None => fixed(),
         },
+        Some((outcome, _)) if outcome.form() == Form::Mediation => shown(),
         Some((outcome, _)) => outcome.to_perform() || (outcome.effect().is_adverse() && fixed()),
         None => false,
     }

@@ -6,36 +6,28 @@ use chrono::NaiveDate;
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, Fact, FactKind, Kind, Side};
 
-use crate::law::chain::lent::lent;
+use crate::law::chain::lent::{complied, lent};
+use crate::law::chain::weave::Begun;
 use crate::law::deadline::by_id;
 use crate::law::periods::to_enforce::given_up;
 use crate::law::rule::{Rule, rules};
 use crate::law::rule_id;
 
-/// What is done once, whichever file it is recorded in. What belongs to one instance (an answer to a copy, evidence) is not
-/// among it.
-const DONE: &[FactKind] = &[
-    FactKind::AdviceAnswered,
-    FactKind::RecommendationReplied,
-    FactKind::OpinionReported,
-    FactKind::CompensationDecided,
-    FactKind::CompensationServed,
-    FactKind::PaymentRequested,
-    FactKind::CompensationPaid,
-    FactKind::EnforcementAccepted,
-    FactKind::ActRedone,
-    FactKind::Performed,
-];
-
-/// Takes over what meets a period of this file that is not met here, from a file that has no such period itself.
+/// Takes over what meets a period of this file that is not met here, from a file that has no such period itself; of the files
+/// about the `same` act also that the other side complied, which leaves nothing to enforce, and that we asked for it.
 pub(crate) fn done_elsewhere(
     case: &mut CaseFile,
     others: &[CaseFile],
+    same: &[&CaseFile],
     cal: &Calendar,
     today: NaiveDate,
-) {
-    let done = |f: &&Fact| DONE.contains(&f.kind);
-    asked_for(case, others, cal, today);
+) -> Vec<Begun> {
+    let mut begun = Vec::new();
+    for other in same {
+        complied(case, other);
+    }
+    let done = |f: &&Fact| f.kind.done_once();
+    asked_for(case, same, cal, today);
     for other in others {
         let found: Vec<&Fact> = other.facts.iter().filter(done).collect();
         if found.is_empty() {
@@ -58,22 +50,35 @@ pub(crate) fn done_elsewhere(
             .filter(there)
             .map(|f| lent(f, other))
             .collect();
+        let begins = |f: &&Fact| {
+            let of_it = |r: &&Rule| r.runs_from.contains(&f.kind);
+            let mut rules = rules().filter(of_it);
+            rules.any(|r| by_id(other, cal, today, r.id).is_some_and(|d| d.from == f.day))
+        };
+        let there = more.iter().filter(begins);
+        begun.extend(there.map(|f| (f.kind, f.day, other.head.uuid)));
         case.facts.extend(more);
     }
+    begun
 }
 
 /// An application of ours to have the act enforced uses up that right in the suit that upheld it, in whichever file of the
 /// dispute the enforcement is linked to.
-fn asked_for(case: &mut CaseFile, others: &[CaseFile], cal: &Calendar, today: NaiveDate) {
+fn asked_for(case: &mut CaseFile, same: &[&CaseFile], cal: &Calendar, today: NaiveDate) {
     let open = by_id(case, cal, today, rule_id::ENFORCEMENT_UPHELD);
     if open.is_none_or(|d| d.met.is_some()) {
         return;
     }
-    let own = |o: &&CaseFile| o.head.kind == Kind::Enforcement && !given_up(o);
-    let ours = others.iter().filter(own);
-    let asked = ours.filter_map(|o| Some((o, o.fact(FactKind::EnforcementApplied)?)));
+    let applied = |o: &CaseFile| {
+        let own = o.head.kind == Kind::Enforcement;
+        let ours =
+            |f: &&Fact| f.kind == FactKind::EnforcementApplied && (own || f.by == Some(Side::Ours));
+        o.facts.iter().find(ours).cloned()
+    };
+    let ours = same.iter().filter(|o| !given_up(o));
+    let asked = ours.filter_map(|o| Some((o, applied(o)?)));
     if let Some((other, fact)) = asked.min_by_key(|(_, f)| f.day) {
-        let mut fact = lent(fact, other);
+        let mut fact = lent(&fact, other);
         fact.by = Some(Side::Ours);
         case.facts.push(fact);
     }

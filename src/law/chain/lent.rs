@@ -8,7 +8,7 @@ use crate::text::Said;
 
 use crate::law::chain::effect::ordered;
 use crate::law::chain::service::served_on;
-use crate::law::chain::weave::{CHAIN, DUTIES};
+use crate::law::chain::weave::CHAIN;
 
 /// Who appealed or applied, by our role in the file it led to.
 pub(crate) fn side(role: Role) -> Option<Side> {
@@ -106,10 +106,11 @@ fn take(case: &mut CaseFile, other: &CaseFile, fits: impl Fn(&Fact) -> bool) {
     let more: Vec<Fact> = other
         .facts
         .iter()
-        .filter(|f| DUTIES.contains(&f.kind) && fits(f))
+        .filter(|f| f.kind.is_duty() && fits(f))
         .filter(|f| {
             let same = |own: &Fact| {
-                own.kind == f.kind && (own.day == f.day || f.kind == FactKind::TookEffect)
+                let one = own.day == f.day && own.until == f.until;
+                own.kind == f.kind && (one || f.kind == FactKind::TookEffect)
             };
             !case.facts.iter().any(same)
         })

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
-use crate::case::{CaseFile, Fact, FactKind, Means, Party, PartyRole, Role};
+use crate::case::{CaseFile, Fact, FactKind, Kind, Means, Party, PartyRole};
 
 use crate::law::instrument::CPL_SHORT_ANNOUNCEMENT;
 
@@ -69,9 +69,9 @@ pub(crate) fn on_them(case: &CaseFile) -> Option<Service> {
         let has = |p: &&Party| named.iter().all(|(uuid, _)| *uuid != p.uuid);
         let (ours, mut others): (Vec<&Party>, Vec<&Party>) = parties(case)
             .filter(has)
-            .partition(|p| p.role == part(case));
+            .partition(|p| p.role == case.part());
         // One of those on our part may be ourselves.
-        if ours.len() > usize::from(!alone(case)) {
+        if ours.len() > usize::from(!case.another_alone()) {
             others.extend(ours);
         }
         others.iter().map(|p| p.uuid).collect()
@@ -79,22 +79,12 @@ pub(crate) fn on_them(case: &CaseFile) -> Option<Service> {
     Some(Service { last, wanting })
 }
 
-/// Whoever has a name in the case: all of them can appeal.
+/// Whoever has a name in the case: all of them can appeal. Over a decision no respondent sues.
 fn parties(case: &CaseFile) -> impl Iterator<Item = &Party> {
-    case.parties.iter().filter(|p| !p.uuid.is_nil())
-}
-
-/// What we are called among the parties.
-fn part(case: &CaseFile) -> PartyRole {
-    match case.head.role {
-        Role::ThirdParty => PartyRole::ThirdParty,
-        Role::EnforcementApplicant => PartyRole::Claimant,
-        _ => PartyRole::Respondent,
-    }
-}
-
-/// A co-defendant case in which one defendant is entered: that is the other one.
-fn alone(case: &CaseFile) -> bool {
-    let same = case.parties.iter().filter(|p| p.role == part(case)).count();
-    case.head.role == Role::CoDefendant && same == 1
+    let organ = case.head.kind == Kind::Reconsideration;
+    let acts = move |p: &&Party| !(organ && p.role == PartyRole::Respondent);
+    case.parties
+        .iter()
+        .filter(|p| !p.uuid.is_nil())
+        .filter(acts)
 }

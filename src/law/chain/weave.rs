@@ -22,6 +22,7 @@ use crate::law::chain::transfer::carried_back;
 use crate::law::chain::word::{Word, on_appeal, on_jurisdiction, on_retrial, upheld_on_retrial};
 use crate::law::deadline::{Deadline, by_id, known};
 use crate::law::periods::to_enforce::given_up;
+use crate::law::rule::row;
 
 /// `Fact::sort` of a fact that another file of the chain gives.
 pub(crate) const CHAIN: &str = FactSort::Chain.id();
@@ -43,17 +44,27 @@ pub struct Woven {
     pub enforced: Option<Uuid>,
     /// The same, where it is linked to this file or to another instance of the quarrel.
     pub enforced_after: Option<Uuid>,
+    /// Facts that another file has and from which a period of its own runs: that is listed there.
+    pub(crate) begun: Vec<Begun>,
 }
+
+/// A fact taken over from another file: its kind, its day, the file.
+pub(crate) type Begun = (FactKind, NaiveDate, Uuid);
 
 impl Woven {
     /// The deadlines of the woven file, those marked that the file with the last word lists.
     pub fn homed(&self, mut due: Vec<Deadline>) -> Vec<Deadline> {
         for deadline in &mut due {
             let unmet = deadline.met.is_none();
+            let begun = |(kind, day, _): &&Begun| {
+                deadline.from_fact == Some(*kind) && deadline.from == *day
+            };
+            let there = self.begun.iter().find(begun).map(|(.., file)| *file);
+            deadline.elsewhere = there.filter(|_| unmet);
             let open = self.enforced.filter(|_| unmet);
             if deadline.rule.id == rule_id::ENFORCEMENT_UPHELD {
                 deadline.elsewhere = self.enforced_after.filter(|_| unmet).or(self.home);
-            } else if travels(deadline.rule.id) {
+            } else if deadline.rule.shared {
                 deadline.elsewhere = self.home;
             } else if [rule_id::ENFORCEMENT_ACT, rule_id::ENFORCEMENT_DEMAND]
                 .contains(&deadline.rule.id)
@@ -64,32 +75,6 @@ impl Woven {
         due
     }
 }
-
-/// Whether a deadline is of the chain and not of one instance: what is to perform, to enforce, to retry.
-fn travels(id: &str) -> bool {
-    [
-        "performance.",
-        rule_id::ENFORCEMENT_JUDGMENT,
-        rule_id::RETRIAL_APPLICATION,
-        rule_id::RETRIAL_KNOWN,
-        rule_id::SUPERVISION_RETRIED,
-        rule_id::SUPERVISION_KNOWN,
-    ]
-    .iter()
-    .any(|family| id.starts_with(family))
-}
-
-/// What one upheld outcome asks, wherever in the chain it was recorded.
-pub(crate) const DUTIES: &[FactKind] = &[
-    FactKind::TookEffect,
-    FactKind::PerformancePeriod,
-    FactKind::Performed,
-    FactKind::ActRedone,
-    FactKind::EnforcementApplied,
-    FactKind::RetrialApplied,
-    FactKind::RetrialGroundKnown,
-    FactKind::SupervisionApplied,
-];
 
 /// The file of a case woven with the others of its dispute (itself among them or not), as known on a day.
 pub fn weave(case: &CaseFile, others: &[CaseFile], cal: &Calendar, today: NaiveDate) -> Woven {
@@ -113,6 +98,7 @@ pub fn weave(case: &CaseFile, others: &[CaseFile], cal: &Calendar, today: NaiveD
             home: None,
             enforced: None,
             enforced_after: None,
+            begun: Vec::new(),
         };
     }
     let links: Vec<Option<(usize, How)>> = (0..files.len()).map(|at| link(&files, at)).collect();
@@ -123,14 +109,31 @@ pub fn weave(case: &CaseFile, others: &[CaseFile], cal: &Calendar, today: NaiveD
         today,
     }
     .woven(0, 0);
-    done_elsewhere(
+    let act = act_of(&links, 0);
+    let others = files.iter().enumerate().skip(1);
+    let same = others.filter(|(at, _)| act_of(&links, *at) == act);
+    let same: Vec<&CaseFile> = same.map(|(_, file)| file).collect();
+    woven.begun = done_elsewhere(
         &mut woven.case,
         files.get(1..).unwrap_or_default(),
+        &same,
         cal,
         today,
     );
     woven.case.sort();
     woven
+}
+
+/// The first file about the act that a file is about: an act made anew is another, and a joined case is another's.
+fn act_of(links: &[Option<(usize, How)>], mut at: usize) -> usize {
+    // A circle of links ends here.
+    for _ in 0..links.len() {
+        match links.get(at).copied().flatten() {
+            Some((to, how)) if !matches!(how, How::Anew | How::Joined) => at = to,
+            _ => break,
+        }
+    }
+    at
 }
 
 pub(super) struct Chain<'a> {
@@ -151,6 +154,7 @@ impl Chain<'_> {
                 home: None,
                 enforced: None,
                 enforced_after: None,
+                begun: Vec::new(),
             };
         };
         let mut case = file.clone();
@@ -178,6 +182,7 @@ impl Chain<'_> {
             home,
             enforced,
             enforced_after: enforced.or_else(|| instances.find_map(|n| self.enforced(n))),
+            begun: Vec::new(),
         }
     }
 
@@ -386,6 +391,7 @@ impl Chain<'_> {
             home,
             enforced: None,
             enforced_after: None,
+            begun: Vec::new(),
         }
     }
 
@@ -402,12 +408,11 @@ impl Chain<'_> {
     ) {
         let theirs = by == Some(Side::Theirs);
         let due = ids.iter().find_map(|id| {
-            let id = if theirs {
-                format!("{id}.theirs")
-            } else {
-                id.to_string()
+            let id = match theirs {
+                true => row(id)?.counterpart?,
+                false => id,
             };
-            by_id(case, self.cal, self.today, &id)?.due
+            by_id(case, self.cal, self.today, id)?.due
         });
         // Papers pass the court below on their way; what was taken on long after the last day may have come late.
         let on_the_way = due.and_then(|d| d.checked_add_months(ON_THE_WAY));

@@ -1,6 +1,5 @@
 //! What the office's own rules make of a case on a day, with the steps that lead there.
 
-use crate::law::rule_id;
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
@@ -15,6 +14,7 @@ use crate::law::chain::weave::weave;
 use crate::law::deadline::{Deadline, deadlines, happened};
 use crate::law::explain::Step;
 use crate::law::local::rule::{Anchor, OfficeRule};
+use crate::law::rule::Family;
 use crate::law::state::{DueState, after_closing};
 use crate::said;
 use crate::text::Said;
@@ -207,10 +207,7 @@ fn adverse(
         // By which procedure it was retried nobody recorded: as served on us, for now.
         None => return service::on_us(file).map(|day| (day, true)),
     }
-    let appeal = |d: &&Deadline| {
-        d.rule.id.starts_with(rule_id::APPEAL_JUDGMENT)
-            || d.rule.id.starts_with(rule_id::APPEAL_RULING)
-    };
+    let appeal = |d: &&Deadline| d.rule.family == Family::Appeal;
     let law = deadlines(file, cal, today);
     let last = law.iter().filter(appeal).filter_map(|d| d.due).max()?;
     let day = last.succ_opt().filter(|_| last < today)?;

@@ -5,7 +5,7 @@ use crate::case::{CaseFile, Fact, FactKind, FactSort, Side};
 use crate::law::chain::effect::asks_of_us;
 use crate::law::exposure::is_performed;
 use crate::law::instrument::{ALL_I_FORCE, CHECKED, Law, article, paragraph};
-use crate::law::rule::{Rule, Start, Term, When, Whose};
+use crate::law::rule::{Family, Rule, Start, Term, When, Whose};
 use crate::law::rule_id;
 use crate::text::text;
 
@@ -15,10 +15,16 @@ pub(crate) const RULES: &[Rule] = &[
     // 当事人必须履行人民法院发生法律效力的判决、裁定、调解书；行政机关拒绝履行的，按日处以罚款。
     Rule {
         id: "performance.judgment",
+        family: Family::Performance,
+        shared: true,
         papers: text("履行情况报告及凭证", "report of performance with its proof"),
         title: text("履行生效裁判", "perform the effective outcome"),
         runs_from: &[FactKind::PerformancePeriod],
-        met_by: &[FactKind::Performed, FactKind::ActRedone],
+        met_by: &[
+            FactKind::Performed,
+            FactKind::ActRedone,
+            FactKind::CompensationPaid,
+        ],
         term: Term::NamedDay,
         when: When::ANY.unappealed().without(&[FactKind::Superseded]),
         article: article(Law::Litigation, 94),
@@ -36,6 +42,7 @@ pub(crate) const RULES: &[Rule] = &[
     // 申请执行的期限为二年，从规定的履行期间最后一日起计算；没有规定履行期限的，从该法律文书送达当事人之日起计算。
     Rule {
         id: "enforcement.judgment",
+        shared: true,
         papers: text(
             "强制执行申请书、生效裁判文书",
             "application for enforcement, the effective outcome",

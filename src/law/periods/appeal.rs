@@ -3,7 +3,8 @@
 use crate::calendar::Span;
 use crate::case::{CaseFile, Fact, FactKind, Form, Instance, Outcome, Side};
 use crate::law::instrument::{ALL_I_FORCE, ALL_I15_FORCE, CHECKED, Law, article, paragraph};
-use crate::law::rule::{Extension, Rule, Start, Term, When, Whose};
+use crate::law::rule::{Extension, Family, Rule, Start, Term, When, Whose};
+use crate::law::rule_id;
 use crate::law::stop;
 use crate::text::text;
 
@@ -57,6 +58,8 @@ const RETRIED: Rule = Rule {
 
 const APPLIED: Rule = Rule {
     id: "retrial.application",
+    shared: true,
+    counterpart: Some(rule_id::RETRIAL_APPLICATION_THEIRS),
     papers: text(
         "再审申请书、生效裁判文书、新证据",
         "application for retrial, the effective outcome, new evidence",
@@ -79,6 +82,7 @@ const APPLIED: Rule = Rule {
 
 const APPLIED_THEIRS: Rule = Rule {
     id: "retrial.application.theirs",
+    shared: true,
     papers: text("再审申请书", "application for retrial"),
     title: text("对方申请再审", "other side applies for retrial"),
     whose: Whose::Theirs,
@@ -114,6 +118,8 @@ pub(crate) const RULES: &[Rule] = &[
     // 当事人不服第一审判决的，有权在判决书送达之日起十五日内提起上诉。
     Rule {
         id: "appeal.judgment",
+        family: Family::Appeal,
+        counterpart: Some(rule_id::APPEAL_JUDGMENT_THEIRS),
         papers: text(
             "上诉状及副本、授权委托书",
             "petition of appeal with copies, power of attorney",
@@ -136,6 +142,7 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         id: "appeal.judgment.theirs",
+        family: Family::Appeal,
         papers: text("上诉状", "petition of appeal"),
         title: text("对方对判决提起上诉", "other side appeals the judgment"),
         whose: Whose::Theirs,
@@ -157,6 +164,8 @@ pub(crate) const RULES: &[Rule] = &[
     // 当事人不服第一审裁定的，有权在裁定书送达之日起十日内提起上诉。
     Rule {
         id: "appeal.ruling",
+        family: Family::Appeal,
+        counterpart: Some(rule_id::APPEAL_RULING_THEIRS),
         papers: text(
             "上诉状及副本、授权委托书",
             "petition of appeal with copies, power of attorney",
@@ -179,6 +188,7 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         id: "appeal.ruling.theirs",
+        family: Family::Appeal,
         papers: text("上诉状", "petition of appeal"),
         title: text("对方对裁定提起上诉", "other side appeals the ruling"),
         whose: Whose::Theirs,
@@ -294,6 +304,7 @@ pub(crate) const RULES: &[Rule] = &[
     // 有新的证据、主要证据系伪造、所依据的文书被撤销或者变更、审判人员枉法的，自知道或者应当知道之日起六个月内提出。
     Rule {
         id: "retrial.known",
+        counterpart: Some(rule_id::RETRIAL_KNOWN_THEIRS),
         title: text(
             "就新知的事由申请再审",
             "apply for retrial on a ground found later",
@@ -333,7 +344,7 @@ pub(crate) const RULES: &[Rule] = &[
             "提交再审书面意见",
             "file the opinion on the retrial application",
         ),
-        runs_from: &[FactKind::RetrialCopyReceived],
+        runs_from: &[FactKind::RetrialCopyReceived, FactKind::Received],
         met_by: &[FactKind::OpinionFiled],
         term: Term::Span(Span::Days(15)),
         when: REVIEW,

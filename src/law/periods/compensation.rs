@@ -27,7 +27,6 @@ const SUING: Rule = Rule {
         "超过起诉期限，裁定驳回起诉",
         "out of time: the action is dismissed",
     ),
-    any_kind: false,
     fresh: true,
     ..BASE
 };

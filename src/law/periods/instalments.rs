@@ -6,6 +6,7 @@ use crate::case::{CaseFile, Fact, FactKind};
 use crate::said;
 
 use crate::law::deadline::Deadline;
+use crate::law::exposure::performances;
 use crate::law::reading::{Reading, listed_or_never};
 
 /// The day of a performance that was late for its own instalment and within the next one, so that it may be of both.
@@ -15,7 +16,9 @@ pub(crate) fn maybe_of_all(case: &CaseFile) -> Option<NaiveDate> {
         found.sort_by_key(|f| (f.day, f.until));
         found
     };
-    let (periods, performed) = (of(FactKind::PerformancePeriod), of(FactKind::Performed));
+    let periods = of(FactKind::PerformancePeriod);
+    let mut performed: Vec<&Fact> = performances(case).collect();
+    performed.sort_by_key(|f| (f.day, f.until));
     // By name they are told apart.
     if periods.iter().chain(&performed).any(|f| f.party.is_some()) {
         return None;

@@ -1,7 +1,7 @@
 //! The periods of a first-instance lawsuit (行政诉讼一审). Periods of days are calendar days here (ALL; ALL-I 48).
 
 use crate::calendar::Span;
-use crate::case::{CaseFile, FactKind, How, Instance, Procedure};
+use crate::case::{CaseFile, FactKind, How, Instance, Procedure, Side};
 use crate::law::instrument::{ALL_I_FORCE, CHECKED, Law, article, paragraph};
 use crate::law::rule::{Extension, Rule, Term, When, Whose};
 use crate::law::stop;
@@ -106,7 +106,7 @@ pub(crate) const RULES: &[Rule] = &[
         ),
         title: text("申请延期举证", "apply to extend the time for evidence"),
         optional: true,
-        runs_from: &[FactKind::ComplaintReceived],
+        runs_from: &[FactKind::ComplaintReceived, FactKind::Received],
         met_by: &[FactKind::EvidenceExtensionApplied],
         term: Term::Span(Span::Days(15)),
         when: FIRST.sued(),
@@ -185,8 +185,9 @@ pub(crate) const RULES: &[Rule] = &[
         papers: text("管辖权异议申请书", "objection to jurisdiction"),
         title: text("提出管辖权异议", "object to jurisdiction"),
         optional: true,
-        runs_from: &[FactKind::ComplaintReceived],
+        runs_from: &[FactKind::ComplaintReceived, FactKind::Received],
         met_by: &[FactKind::JurisdictionObjected],
+        by: Some(Side::Ours),
         term: Term::Span(Span::Days(15)),
         when: FIRST.sued().about(not_remanded),
         article: paragraph(Law::Interpretation, 10, 1),

@@ -9,6 +9,7 @@ pub(super) mod compensation;
 pub(super) mod correction;
 pub(super) mod deemed;
 pub(super) mod enforcement;
+pub(super) mod evidence;
 pub(super) mod extended;
 pub(super) mod handling;
 pub(super) mod instalments;

@@ -274,6 +274,7 @@ pub(crate) const RULES: &[Rule] = &[
     // 作出裁定的，应当在再审申请审查期限届满之日起六个月内提出(行政诉讼监督规则第二十条第一款)。
     Rule {
         id: "supervision.refused",
+        counterpart: Some(rule_id::SUPERVISION_REFUSED_THEIRS),
         runs_from: &[FactKind::Served],
         when: REFUSED.about(asked_by_us),
         words: AFTER_REFUSAL,
@@ -288,6 +289,7 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         id: "supervision.unreviewed",
+        counterpart: Some(rule_id::SUPERVISION_UNREVIEWED_THEIRS),
         starts: Start::End(&[rule_id::RETRIAL_REVIEW]),
         when: UNREVIEWED.about(asked_by_us),
         words: AFTER_REVIEW,
@@ -302,6 +304,8 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         id: "supervision.retried",
+        shared: true,
+        counterpart: Some(rule_id::SUPERVISION_RETRIED_THEIRS),
         starts: Start::Effect,
         runs_from: &[FactKind::TookEffect],
         when: RETRIED,
@@ -310,6 +314,7 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         id: "supervision.retried.theirs",
+        shared: true,
         starts: Start::Effect,
         runs_from: &[FactKind::TookEffect],
         when: RETRIED,
@@ -319,6 +324,8 @@ pub(crate) const RULES: &[Rule] = &[
     // 有新的证据、主要证据系伪造、所依据的文书被撤销或者变更、审判人员枉法的，应当在知道或者应当知道之日起六个月内提出(第二十条第二款)。
     Rule {
         id: "supervision.known",
+        shared: true,
+        counterpart: Some(rule_id::SUPERVISION_KNOWN_THEIRS),
         title: text(
             "就新知的事由申请检察监督",
             "apply for supervision on a ground found later",
@@ -332,6 +339,7 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         id: "supervision.known.theirs",
+        shared: true,
         title: text(
             "对方就新知的事由申请检察监督",
             "other side applies for supervision on a ground found later",

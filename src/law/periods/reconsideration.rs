@@ -8,7 +8,7 @@ use crate::case::{FactKind, Instance, Kind, Outcome, Procedure};
 use crate::law::instrument::{
     ARL_R_FORCE, ARL17_FORCE, ARL23_FORCE, CHECKED, Law, article, item, paragraph,
 };
-use crate::law::rule::{Extension, Rule, Term, When, Whose};
+use crate::law::rule::{Extension, Family, Rule, Term, When, Whose};
 use crate::law::stop;
 use crate::text::text;
 
@@ -133,10 +133,16 @@ const OPINION: Rule = Rule {
 
 const PERFORMANCE: Rule = Rule {
     id: "performance.decision",
+    family: Family::Performance,
+    shared: true,
     papers: text("履行情况报告及凭证", "report of performance with its proof"),
     title: text("履行复议决定、调解书", "perform the decision or mediation"),
     runs_from: &[FactKind::PerformancePeriod],
-    met_by: &[FactKind::Performed, FactKind::ActRedone],
+    met_by: &[
+        FactKind::Performed,
+        FactKind::ActRedone,
+        FactKind::CompensationPaid,
+    ],
     term: Term::NamedDay,
     words: text(
         "在决定确定的期限内履行",
@@ -413,6 +419,8 @@ pub(crate) const RULES: &[Rule] = &[
     // 法律、法规、规章未规定期限的，重新作出具体行政行为的期限为60日(实施条例第四十九条第一款)。
     Rule {
         id: "performance.redo",
+        family: Family::Performance,
+        shared: true,
         papers: text("重新作出的行政决定", "the act made anew"),
         title: text("重新作出行政行为", "make the act anew"),
         runs_from: &[FactKind::Served],

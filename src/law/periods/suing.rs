@@ -10,7 +10,7 @@ use crate::law::periods::suing_rows::{
     INACTION_APPLIED, ORGAN, ORIGINAL, ORIGINAL_UNTOLD, OUTER, RECONSIDERED, SUED, SUING_OUTER,
     TOLD_LATER, UNTOLD, UNTOLD_DECISION, UNTOLD_DECISION_2000, WITHDRAWN, told, untold,
 };
-use crate::law::rule::{Rule, Start, Term, When, Whose};
+use crate::law::rule::{Family, Rule, Start, Term, When, Whose};
 use crate::text::text;
 
 pub(crate) const RULES: &[Rule] = &[
@@ -174,6 +174,7 @@ pub(crate) const RULES: &[Rule] = &[
     // 撤回复议申请后，在法定起诉期限内对原行政行为提起诉讼的，人民法院应当依法立案(解释第五十八条)；复议前置的除外。
     Rule {
         id: "suing.original",
+        family: Family::Original,
         term: Term::Span(Span::Months(6)),
         when: WITHDRAWN.without(&[FactKind::NotInformed]),
         words: text(

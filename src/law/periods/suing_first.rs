@@ -7,6 +7,7 @@ use crate::law::deadline::Deadline;
 use crate::law::governing::governs;
 use crate::law::instrument::{Law, article};
 use crate::law::reading::{Reading, listed_or_never};
+use crate::law::rule::Family;
 
 /// 对未履行法定职责、不予公开政府信息等，应当先申请行政复议 (ARL23 23(1)); 撤回申请后起诉原行政行为的规定不用于复议前置 (ALL-I 58).
 /// Of what an act of such a matter is in particular the file does not say.
@@ -17,7 +18,7 @@ pub(crate) fn readings(case: &CaseFile, deadline: &Deadline) -> Option<Vec<Readi
             case.head.matter,
             Some(Matter::Disclosure | Matter::Inaction)
         );
-    let open = rule.id.starts_with("suing.original") && deadline.met.is_none();
+    let open = rule.family == Family::Original && deadline.met.is_none();
     if !first || !open || governs(case, deadline.from) != Governing::Arl23 {
         return None;
     }

@@ -6,7 +6,7 @@ use crate::law::instrument::{
     ALL_FORCE, ALL_I_FORCE, ARL_R_FORCE, ARL23_FORCE, CHECKED, CHECKED_QUOTED, Law, Window,
     article, paragraph,
 };
-use crate::law::rule::{Rule, Start, Term, When, Whose};
+use crate::law::rule::{Family, Rule, Start, Term, When, Whose};
 use crate::law::rule_id;
 use crate::text::text;
 
@@ -303,6 +303,7 @@ pub(crate) const ORIGINAL: Rule = Rule {
 
 pub(crate) const ORIGINAL_UNTOLD: Rule = Rule {
     id: "suing.original_untold",
+    family: Family::Original,
     term: Term::Span(Span::Years(1)),
     when: WITHDRAWN.with(&[FactKind::NotInformed]),
     in_force: ALL_I_FORCE,

@@ -1,10 +1,12 @@
 //! Enforcement of an act that was sued over: nothing of it is due while it is sued in time; late, the court will say
 //! whether it was; and where the suit ended and no court had judged the act, its time is counted in two ways.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use crate::calendar::{Calendar, Span, last_day};
-use crate::case::{CaseFile, Fact, FactKind, Instance, Kind, Matter, Outcome};
+use crate::case::{CaseFile, Fact, FactKind, Instance, Kind, Matter, Outcome, Party, PartyRole};
 use crate::said;
 
 use crate::law::chain::effect::effect_day;
@@ -40,12 +42,31 @@ pub(crate) fn time_to_sue(
     ids: &[&str],
 ) -> Option<Deadline> {
     let sued = |f: &Fact| f.kind == FactKind::Sued;
+    let case = addressed(case);
+    let case = case.as_ref();
     if case.head.kind != Kind::Enforcement || !case.facts.iter().any(sued) {
         return ids.iter().find_map(|id| by_id(case, cal, today, id));
     }
     let mut bare = case.clone();
     bare.facts.retain(|f| !sued(f));
     ids.iter().find_map(|id| by_id(&bare, cal, today, id))
+}
+
+/// 自被执行人的法定起诉期限届满之日起 (ALL-I 156): a third party of the reconsideration has a time of his own to sue, and nothing is
+/// enforced against him. The decision as served on those it is enforced against.
+fn addressed(case: &CaseFile) -> Cow<'_, CaseFile> {
+    let third = |p: &Party| p.role == PartyRole::ThirdParty;
+    if case.head.kind != Kind::Reconsideration || !case.parties.iter().any(third) {
+        return Cow::Borrowed(case);
+    }
+    let theirs = |f: &Fact| {
+        let named = case.parties.iter().find(|p| Some(p.uuid) == f.party);
+        f.kind == FactKind::ServedOther && named.is_some_and(third)
+    };
+    let mut file = case.clone();
+    file.facts.retain(|f| !theirs(f));
+    file.parties.retain(|p| !third(p));
+    Cow::Owned(file)
 }
 
 pub(crate) fn window(
