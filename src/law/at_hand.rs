@@ -2,7 +2,7 @@
 
 use crate::case::{CaseFile, FactKind};
 
-use crate::law::gate::place::{Level, place};
+use crate::law::gate::place::{Level, SLIP, place};
 
 /// How near, the nearest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +40,7 @@ pub fn near(case: &CaseFile, kind: FactKind) -> Near {
     if furthest.is_some_and(|at| (kind as usize) < at) {
         return Near::Late;
     }
-    match links().any(|link| there(link.to)) {
+    match links().any(|link| link.slack < SLIP && there(link.to)) {
         true => Near::Next,
         false => Near::Free,
     }

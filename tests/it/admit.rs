@@ -236,3 +236,25 @@ fn unlikely_appearances_are_doubted() {
     organ.facts.clear();
     doubted(&organ, "行政复议法第51条", "ARL23 51");
 }
+
+/// Of a fact that happens once the refusal tells what stands in the file, whichever day is the earlier one.
+#[test]
+fn the_day_that_stands_is_told_before_the_day_that_was_typed() {
+    for (stands, typed) in [("2024-04-22", "2024-04-20"), ("2024-04-20", "2024-04-22")] {
+        let mut before = case(&format!(
+            "docketed=2024-01-05 concluded={stands}:claims_dismissed"
+        ));
+        for (n, fact) in before.facts.iter_mut().enumerate() {
+            fact.uuid = uuid::Uuid::from_u128(n as u128 + 1);
+        }
+        let mut after = before.clone();
+        after
+            .facts
+            .push(Fact::concluded(day(typed), Outcome::Revoked));
+        after.sort();
+        let verdict = admit(Some(&before), &after, &[], &Calendar::new(), day(TODAY));
+        let said = format!("已登记为 {stands}，不能又为 {typed}");
+        let told = verdict.refusals.iter().any(|r| r.what.zh.contains(&said));
+        assert!(told, "{said}: {:#?}", verdict.refusals);
+    }
+}

@@ -103,7 +103,7 @@ fn judge(
 ) -> Verdict {
     let rows = crate::law::gate::engine::judge(case, before, others, cal, today);
     let mut verdict = Verdict {
-        refusals: crate::law::gate::refuse::refusals(case, today),
+        refusals: crate::law::gate::refuse::refusals(case, before, today),
         doubts: crate::law::gate::doubt::doubts(case, cal, today),
     };
     let links = crate::law::gate::dispute::linked(case, others, cal, today);

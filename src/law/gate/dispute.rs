@@ -112,6 +112,8 @@ impl Pair<'_> {
             .chain(self.sued_twice())
             .chain(self.made_on_another_day())
             .chain(self.reviewed_late())
+            .chain(self.entered_twice())
+            .chain(self.enforced_before_effect())
             .chain(self.two_days());
         out.doubts
             .extend(said.map(|found| doubt(found, check_days())));

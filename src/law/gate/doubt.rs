@@ -4,8 +4,9 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::{Calendar, Span, last_day};
 use crate::case::{
-    AppearanceState, CaseFile, Fact, FactKind, Form, HearingKind, HearingState, Kind, MANY_PEOPLE,
-    MOST_FEN, MOST_PEOPLE, MUCH_FEN, Means, Outcome, Part, Procedure, hears, in_yuan,
+    AppearanceState, CaseFile, Direction, Effect, Fact, FactKind, Form, HearingKind, HearingState,
+    Kind, MANY_PEOPLE, MOST_FEN, MOST_PEOPLE, MUCH_FEN, Means, Named, Outcome, Part, Procedure,
+    Side, hears, in_yuan,
 };
 use crate::said;
 use crate::text::{Said, text};
@@ -24,6 +25,8 @@ pub(crate) fn doubts(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<D
     announced(case, &mut doubt);
     facts(case, cal, &mut doubt);
     nobody(case, &mut doubt);
+    another(case, &mut doubt);
+    carried(case, &mut doubt);
     hearings(case, cal, today, &mut doubt);
     out
 }
@@ -205,6 +208,59 @@ fn nobody(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
         let (day, name) = (fact.day, fact.kind.text());
         doubt(
             said!("{day} 的「{name}」所指的当事人不在本案当事人之中，请核对当事人", "'{name}' of {day} is about a party whom the case does not have; check the parties"; name = name, day = Said::same(&day)),
+        );
+    }
+}
+
+/// What is ours to do, or reaches us, of somebody who is not us: it is kept, and counts for nothing of ours.
+fn another(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
+    let ours = |f: &&Fact| !matches!(f.kind.named(), Named::Theirs | Named::Doer | Named::Anybody);
+    let of_another = case.facts.iter().filter(ours);
+    for fact in of_another.filter(|f| case.of_another(f)) {
+        let party = case.parties.iter().find(|p| Some(p.uuid) == fact.party);
+        let who = party.map_or(Side::Theirs.text().into(), |p| Said::same(&p.name));
+        let (name, day) = (fact.kind.text(), fact.day);
+        doubt(
+            said!("{day} 的「{name}」记在{who}名下，不算我方的；我方的请另登，不写当事人", "'{name}' of {day} is entered for {who} and does not count as ours; enter ours without a party"; name = name, who = who),
+        );
+    }
+}
+
+/// What a fact says that one of its kind does not say: a last day of what has none, an outcome for us that went against us. And
+/// two days of effect of one outcome, of which only one can be.
+fn carried(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
+    for fact in &case.facts {
+        let (name, day, kind) = (fact.kind.text(), fact.day, fact.kind);
+        let ends = kind.needs_until() || kind.may_name_a_day();
+        let ends = ends || fact.means == Some(Means::Announcement);
+        if let Some(until) = fact.until.filter(|_| !ends) {
+            doubt(
+                said!("「{name}」{day} 写了截止日 {until}，这一事实没有截止日；请核对是否选错事实", "'{name}' of {day} names a last day, {until}, and such a fact has none; check the fact chosen"; name = name),
+            );
+        }
+        let effect = fact.outcome.map(Outcome::effect);
+        let against = match fact.direction {
+            Some(Direction::ForUs) => effect.is_some_and(Effect::is_adverse),
+            Some(Direction::AgainstUs) => effect.is_some_and(Effect::is_won),
+            None => false,
+        };
+        let varied = effect == Some(Effect::Varied);
+        if let (Some(outcome), Some(way)) = (fact.outcome, fact.direction)
+            && against
+            && !varied
+        {
+            doubt(
+                said!("结案方式「{outcome}」与利害方向「{way}」不一致；统计按结案方式计，请核对", "the outcome '{outcome}' and the direction '{way}' contradict each other; figures go by the outcome"; outcome = outcome.text(), way = way.text()),
+            );
+        }
+    }
+    let effects = || case.facts.iter().filter(|f| f.kind == FactKind::TookEffect);
+    let first = effects().min_by_key(|f| f.day);
+    let other = |f: &&Fact| first.is_some_and(|one| f.day != one.day && f.party == one.party);
+    if let (Some(first), Some(second)) = (first, effects().find(other)) {
+        let (name, first, second) = (first.kind.text(), first.day, second.day);
+        doubt(
+            said!("「{name}」登记了 {first} 和 {second} 两日，期限按前一日计；请删去不对的一日", "'{name}' is recorded on {first} and on {second}, and periods count from the first; remove the wrong one"; name = name),
         );
     }
 }

@@ -296,10 +296,15 @@ fn beside(gate: &mut Gate<'_>, fact: &Fact) {
 
 /// What belongs to the running of an instance does not come after its end.
 fn closing(gate: &mut Gate<'_>, kind: FactKind) {
-    let Some(closed) = gate.case.closed().filter(|_| place(kind).running) else {
+    let facts = || gate.case.facts.iter().filter(|f| f.kind == kind);
+    let closed = gate.case.closed();
+    // Our first copy may come with the paper that ends it; another one does not.
+    let again = kind.is_copy() && facts().any(|f| closed.is_some_and(|day| f.day <= day));
+    let Some(closed) = closed.filter(|_| place(kind).running || again) else {
         return;
     };
-    let facts = gate.case.facts.iter().filter(|f| f.kind == kind);
+    let facts: Vec<Fact> = facts().cloned().collect();
+    let facts = facts.iter();
     for fact in facts.filter(|f| f.day > closed) {
         let (name, day) = (kind.text(), fact.day);
         gate.doubt(

@@ -7,6 +7,7 @@ pub(super) mod cover;
 pub(super) mod dispute;
 mod dispute_oddities;
 mod dispute_parts;
+mod dispute_twice;
 pub(super) mod doubt;
 pub(super) mod effect;
 pub(super) mod enforced;

@@ -29,6 +29,7 @@ pub(crate) fn outcomes(gate: &mut Gate<'_>) {
     };
     follows(gate, outcome);
     early(gate, outcome, closed);
+    at_once(gate, outcome, closed);
     beside(gate, outcome, closed);
     won(gate, outcome);
     redone(gate, outcome, closed);
@@ -123,6 +124,42 @@ fn early(gate: &mut Gate<'_>, outcome: Outcome, closed: NaiveDate) {
                 "closed on {closed}, before the last day for our answer ({due}) and without it"
             ),
             grounded(Said::from(answer.rule.words), Some(answer.rule.article)),
+            check_days(),
+        );
+    }
+}
+
+/// How soon after its docketing no court above has heard both sides: the other side alone has fifteen days for its paper (ALL-I
+/// 108, 111).
+const AT_ONCE: i64 = 3;
+
+/// What an instance above decides on the day it took the case on, or the day after: the usual slip is one day typed twice.
+fn at_once(gate: &mut Gate<'_>, outcome: Outcome, closed: NaiveDate) {
+    use Outcome::{AppealDismissedRuling, Remanded, RetrialOrdered, RetrialRefused};
+    let case = gate.case;
+    let above = matches!(
+        case.head.instance,
+        Instance::Second | Instance::RetrialReview | Instance::Retrial
+    );
+    let decides = outcome.form() == Form::Judgment
+        || matches!(
+            outcome,
+            AppealDismissedRuling | Remanded | RetrialOrdered | RetrialRefused
+        );
+    let Some(docketed) = case.day(FactKind::Docketed).filter(|_| above && decides) else {
+        return;
+    };
+    let days = (closed - docketed).num_days();
+    if (0..AT_ONCE).contains(&days) {
+        gate.doubt(
+            said!(
+                "「结案」{closed} 距「立案」{docketed} 只有{days}天",
+                "closed on {closed}, only {days} days after it was docketed on {docketed}"
+            ),
+            said!(
+                "对方提交答辩状（书面意见）就有十五日",
+                "the other side alone has fifteen days for its paper"
+            ),
             check_days(),
         );
     }

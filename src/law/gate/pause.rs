@@ -51,7 +51,9 @@ fn turns(gate: &mut Gate<'_>, pause: &Pause) {
                     said!("请核对两份文书的日期", "check the days of both papers"),
                 );
             }
-            if open.is_none() && pause.begins == crate::case::FactKind::Suspended {
+            let wanting = |f: &Fact| f.kind == crate::case::FactKind::PartyWanting && f.day <= day;
+            let wanting = gate.case.facts.iter().any(wanting);
+            if open.is_none() && pause.begins == crate::case::FactKind::Suspended && !wanting {
                 // The notice that it goes on may reach us before the one that it stood.
                 gate.doubt(
                     said!(

@@ -83,6 +83,9 @@ impl Link {
     }
 }
 
+/// Before its link by more than this it is a slip of the year. A link with so much slack says nothing of what comes next.
+pub(crate) const SLIP: i64 = 366;
+
 /// It comes after one of these; before them it is doubted.
 pub(crate) const fn after(to: &'static [FactKind], why: Text) -> Link {
     Link {

@@ -5,7 +5,7 @@ use crate::law::rule_id;
 use crate::text::{Text, text};
 
 use crate::law::gate::apart::YEARS_APART;
-use crate::law::gate::place::{FREE, Follows, Level, Link, Pause, Place, after};
+use crate::law::gate::place::{FREE, Follows, Level, Link, Pause, Place, SLIP, after};
 use crate::law::instrument::{Law, article, paragraph};
 use FactKind::*;
 
@@ -228,7 +228,7 @@ const PLACES: &[(FactKind, Place)] = &[
         since_act(),
         after(&[ActKnown], KNOWN),
     ], ..FREE }),
-    (CorrectionNotice, Place { links: &[after(&[ApplicationFiled], text("先有申请，后通知补正", "the application comes before its correction")).most(30).by(article(Law::Reconsideration2023, 31))], ..FREE }),
+    (CorrectionNotice, Place { links: &[after(&[ApplicationFiled], text("先有申请，后通知补正", "the application comes before its correction")).most(30).by(article(Law::Reconsideration2023, 31)), begun(DOCKETED).slack(SLIP)], ..FREE }),
     (Corrected, Place { periods: &[rule_id::RECONSIDERATION_CORRECTION], links: &[ends(&[CorrectionNotice], text("先通知补正，后提交补正材料", "corrections are asked for before they come")).most(180).by(article(Law::Reconsideration2023, 31))], ..FREE }),
     (Accepted, Place { links: &[
         since_act(),
@@ -243,7 +243,7 @@ const PLACES: &[(FactKind, Place)] = &[
         after(&[ApplicationFiled], text("先有申请，后有副本", "the application comes before its copy")),
         after(&[Accepted], text("受理之日起七个工作日内发送申请书副本", "the copy is sent within seven working days of acceptance")).most(60).by(article(Law::Reconsideration2023, 48)),
     ], ..FREE }),
-    (JurisdictionObjected, Place { running: true, not_for: &[Role::ThirdParty], links: &[since_act()], periods: &[rule_id::LITIGATION_JURISDICTION_OBJECTION], ..FREE }),
+    (JurisdictionObjected, Place { running: true, not_for: &[Role::ThirdParty], links: &[since_act(), begun(DOCKETED).slack(BEFORE_PAPER)], periods: &[rule_id::LITIGATION_JURISDICTION_OBJECTION], ..FREE }),
     (JurisdictionDecided, Place { links: &[
         ends(&[JurisdictionObjected], text("先提出异议，后有裁定", "the objection comes before its ruling")).most(365).by(article(Law::Interpretation, 10)),
     ], ..RUNNING }),
@@ -253,7 +253,7 @@ const PLACES: &[(FactKind, Place)] = &[
     (JurisdictionAppealed, Place { running: true, periods: &[rule_id::APPEAL_JURISDICTION], links: &[
         ends(&[JurisdictionDecided, JurisdictionRulingServed], text("先有管辖权裁定，后有上诉", "the ruling comes before the appeal against it")).by(article(Law::Interpretation, 101)),
     ], ..FREE }),
-    (JurisdictionDisputed, RUNNING),
+    (JurisdictionDisputed, Place { links: &[begun(DOCKETED).slack(SLIP)], ..RUNNING }),
     (JurisdictionSettled, Place { links: &[
         ends(&[JurisdictionDisputed], text("先有管辖争议，后有解决", "a dispute comes before its settlement")),
     ], ..RUNNING }),
@@ -292,10 +292,10 @@ const PLACES: &[(FactKind, Place)] = &[
     (RetriedAsSecond, Place { not_with: &[RetriedAsFirst], ..RUNNING }),
     (HearingNotice, Place { links: &[after(&[Accepted], text("受理之后才通知听证", "a hearing is called once the application is accepted"))], ..RUNNING }),
     (AppearanceNotice, Place { links: &[after(&[Docketed], text("立案之后才通知负责人出庭", "the official is called once the case is docketed"))], ..RUNNING }),
-    (IdentityProof, RUNNING),
+    (IdentityProof, Place { links: &[begun(DOCKETED).slack(SLIP)], ..RUNNING }),
     (Summons, Place { links: &[after(&[Docketed], text("立案之后才传唤", "parties are summoned once the case is docketed"))], ..RUNNING }),
-    (ExcuseFiled, RUNNING),
-    (AnnouncementStarted, FREE),
+    (ExcuseFiled, Place { links: &[begun(DOCKETED).slack(SLIP)], ..RUNNING }),
+    (AnnouncementStarted, Place { links: &[begun(DOCKETED).slack(SLIP)], ..FREE }),
     (AnnouncementEnded, Place { links: &[
         ends(&[AnnouncementStarted], text("公告自发出之日起满三十日视为送达", "a paper counts as served thirty days after it was announced")).least(30).most(180).by(article(Law::CivilProcedure, 95)),
     ], ..FREE }),
@@ -349,7 +349,7 @@ const PLACES: &[(FactKind, Place)] = &[
         closed().needed(Level::Doubt).at(&[Instance::First, Instance::Second, Instance::Retrial]).by(paragraph(Law::Supervision, 20, 1)),
         after(&[TookEffect], text("监督的是已生效的裁判", "what is supervised is in effect")),
     ], ..ANY_TIME }),
-    (SupervisionCopyReceived, Place { links: &[after(&[SupervisionApplied], text("先申请监督，后收到副本", "it is applied for before its copy comes")).by(article(Law::Supervision, 32))], ..FREE }),
+    (SupervisionCopyReceived, Place { links: &[begun(DOCKETED), after(&[SupervisionApplied], text("先申请监督，后收到副本", "it is applied for before its copy comes")).by(article(Law::Supervision, 32))], ..FREE }),
     (SupervisionOpinionFiled, Place { periods: &[rule_id::SUPERVISION_OPINION], links: &[
         after(&[SupervisionApplied], text("先申请监督，后提交意见", "it is applied for before the opinion on it")),
         after(&[SupervisionCopyReceived], PAPERS).slack(BEFORE_PAPER).by(article(Law::Supervision, 32)),
@@ -418,17 +418,18 @@ const PLACES: &[(FactKind, Place)] = &[
     (RecommendationReplied, Place { links: &[ends(&[RecommendationReceived], text("先收到检察建议，后回复", "the recommendation comes before its answer"))], ..FREE }),
     (OpinionReceived, Place { links: &[begun(DOCKETED)], ..FREE }),
     (OpinionReported, Place { links: &[ends(&[OpinionReceived], text("先收到意见书，后报告", "the opinion comes before the report on it")).by(article(Law::Reconsideration2023, 76))], ..FREE }),
-    (NormativeNotice, Place { links: &[after(&[ApplicationFiled], text("附带审查随复议申请提出", "the review comes with the application"))], ..RUNNING }),
+    (NormativeNotice, Place { links: &[begun(DOCKETED).slack(SLIP), after(&[ApplicationFiled], text("附带审查随复议申请提出", "the review comes with the application"))], ..RUNNING }),
     (NormativeExplained, Place { links: &[ends(&[NormativeNotice], text("先收到通知，后答复", "the notice comes before its answer")).by(article(Law::Reconsideration2023, 58))], ..RUNNING }),
     (NormativeForwarded, Place { links: &[
+        begun(DOCKETED).slack(SLIP),
         after(&[ApplicationFiled], text("附带审查随复议申请提出", "the review comes with the application")),
     ], ..FREE }),
     (NormativeHandled, Place { links: &[ends(&[NormativeForwarded], text("先收到转送，后回复", "it is forwarded before it is answered")).by(article(Law::Reconsideration2023, 60))], ..FREE }),
     (ApplicationViaUs, Place { links: &[since_act()], ..FREE }),
     (PassedOn, Place { links: &[ends(&[ApplicationViaUs], text("先收到申请，后转送", "the application comes before it is passed on")).most(180).by(article(Law::Reconsideration2023, 32))], ..FREE }),
-    (ReportedToHead, FREE),
-    (MaterialsSubmitted, RUNNING),
-    (DraftDelivered, RUNNING),
+    (ReportedToHead, Place { links: &[begun(DOCKETED).slack(SLIP)], ..FREE }),
+    (MaterialsSubmitted, Place { links: &[begun(DOCKETED).slack(SLIP)], ..RUNNING }),
+    (DraftDelivered, Place { links: &[begun(DOCKETED).slack(SLIP)], ..RUNNING }),
     (HearingReported, FREE),
     (LossAnalysed, Place { links: &[closed().needed(Level::Doubt)],
         follows: Some(Follows { fits: |o| !o.effect().is_won(), why: text("未败诉的案件没有败诉分析", "a case that was won has no loss to analyse"), article: None }), ..FREE }),

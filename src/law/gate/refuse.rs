@@ -10,9 +10,13 @@ use crate::law::gate::admit::Refusal;
 use crate::law::gate::refuse_cover::{head, hearings};
 use crate::law::instrument::ALL_FIRST;
 
-pub(crate) fn refusals(case: &CaseFile, today: NaiveDate) -> Vec<Refusal> {
+pub(crate) fn refusals(
+    case: &CaseFile,
+    before: Option<&CaseFile>,
+    today: NaiveDate,
+) -> Vec<Refusal> {
     let mut out = Vec::new();
-    kinds(case, &mut out);
+    kinds(case, before, &mut out);
     days(case, today, &mut out);
     years(case, &mut out);
     closing(case, &mut out);
@@ -64,7 +68,7 @@ fn sorted(fact: &Fact, out: &mut Vec<Refusal>) {
 }
 
 /// Facts that do not belong to this kind of case, and facts that can stand only once.
-fn kinds(case: &CaseFile, out: &mut Vec<Refusal>) {
+fn kinds(case: &CaseFile, was: Option<&CaseFile>, out: &mut Vec<Refusal>) {
     let kind = case.head.kind.text();
     for (i, fact) in case.facts.iter().enumerate() {
         let (name, day) = (fact.kind.text(), fact.day);
@@ -80,7 +84,10 @@ fn kinds(case: &CaseFile, out: &mut Vec<Refusal>) {
             );
         }
         sorted(fact, out);
-        let mut before = case.facts.iter().take(i).filter(|f| f.kind == fact.kind);
+        // What somebody else did stands beside what we did.
+        let another = case.of_another(fact);
+        let own = |f: &&Fact| f.kind == fact.kind && !another && !case.of_another(f);
+        let mut before = case.facts.iter().take(i).filter(own);
         // 变更请求后再次送达、另一方的副本，各有各的答辩: as many answers as copies.
         let copies = case.facts.iter().filter(|f| f.kind.is_copy()).count();
         let answers = fact.kind.is_answer() && before.clone().count() < copies;
@@ -95,8 +102,14 @@ fn kinds(case: &CaseFile, out: &mut Vec<Refusal>) {
         });
         let earlier = before.find(each).filter(|_| !answers && !again);
         if let Some(first) = earlier.filter(|_| !fact.kind.again()) {
-            // Which of the two was there first the file does not say: both are named.
-            let (first, day) = (first.day, fact.day);
+            // What stood in the file is told first, whichever day is the earlier one.
+            let stood = |f: &Fact| {
+                was.is_some_and(|w| w.facts.iter().any(|o| o.uuid == f.uuid && o.day == f.day))
+            };
+            let (first, day) = match stood(fact) && !stood(first) {
+                true => (fact.day, first.day),
+                false => (first.day, fact.day),
+            };
             refuse(
                 out,
                 said!("「{name}」已登记为 {first}，不能又为 {day}", "'{name}' is already recorded on {first} and cannot be on {day} too"; name = name),
