@@ -41,6 +41,17 @@ fields! {
 }
 
 impl Official {
+    /// Whether an entry is of the same name in the same post of the same unit, and for some of the same time.
+    pub fn same_post(&self, other: &Official) -> bool {
+        let before = |a: Option<NaiveDate>, b: Option<NaiveDate>| {
+            a.zip(b).is_some_and(|(until, from)| until < from)
+        };
+        self.uuid != other.uuid
+            && (&self.name, &self.post, &self.unit) == (&other.name, &other.post, &other.unit)
+            && !before(self.until, other.from)
+            && !before(other.until, self.from)
+    }
+
     pub fn in_post(&self, day: NaiveDate) -> bool {
         self.from.is_none_or(|f| f <= day) && self.until.is_none_or(|u| day <= u)
     }

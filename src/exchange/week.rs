@@ -8,6 +8,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use super::case_out::esc;
 use super::ledger_out::ExportError;
 use crate::calendar::weekday;
+use crate::case::AppearanceState;
 use crate::law::Whose;
 use crate::ledger::{Ledger, LedgerError};
 use crate::said;
@@ -62,11 +63,18 @@ pub fn week(ledger: &Ledger, day: NaiveDate) -> Result<Week, LedgerError> {
             continue;
         }
         let kind = h.hearing.kind_in(h.kind).text();
-        let who: Vec<&str> = h.hearing.officials().map(|p| p.name.as_str()).collect();
+        // Who is excused does not go.
+        let (stays, goes): (Vec<_>, Vec<_>) = h
+            .hearing
+            .officials()
+            .partition(|p| matches!(p.state, AppearanceState::Excused | AppearanceState::Absent));
+        let who: Vec<&str> = goes.iter().map(|p| p.name.as_str()).collect();
         let asked = h.duty.requirement.asks() && h.hearing.tries(h.kind);
-        let nobody = who.is_empty() && asked && h.hearing.day >= today;
+        let nobody = who.is_empty() && stays.is_empty() && asked && h.hearing.day >= today;
+        let excused = who.is_empty() && !stays.is_empty();
         let who = match (who.is_empty(), nobody) {
             (false, _) => Said::new(who.join("、") + " ", who.join(", ") + " "),
+            (true, _) if excused => said!("负责人不出庭 ", "the official does not appear "),
             (true, true) => said!("未定出庭人 ", "no official named "),
             (true, false) => Said::default(),
         };

@@ -13,7 +13,7 @@ use super::aligned::aligned;
 use super::bin::case_in;
 use super::change::Change;
 use super::conflict::{Conflict, tell};
-use super::error::{LedgerError, Refused};
+use super::error::{Doubted, LedgerError, Refused};
 use super::held::Heard;
 use super::merge::{Clash, merge};
 use super::redo::drop_overtaken;
@@ -234,6 +234,22 @@ impl<'a> Work<'a> {
                 };
                 if now.is_none() && roster.iter().any(same) {
                     return Ok(());
+                }
+                let twice = |o: &&Official| now.is_none() && o.same_post(&official);
+                if let Some(there) = roster.iter().find(twice) {
+                    let (name, post) = (Said::same(&there.name), Said::same(&there.post));
+                    let what = said!(
+                        "名册里已有{name}（{post}），任职期间重叠，安排出庭时会出现两次；是同一人的请修改原来的一条",
+                        "the roster already has {name} ({post}) in the same time, and would propose both; of one person edit the entry there is";
+                        name = name, post = post
+                    );
+                    self.doubted.push(Raised {
+                        merged: false,
+                        doubted: Doubted {
+                            case: official.name.clone(),
+                            doubt: what.into(),
+                        },
+                    });
                 }
                 self.beside(now.map(Record::Official), Record::Official(official))
             }

@@ -147,7 +147,10 @@ fn an_excuse_is_asked_after_for_a_month() {
     one.ground = Some(ExcuseGround::OfficialBusiness);
     let mut desk = desk(
         "2022-05-10",
-        vec![lawsuit(vec![hearing("2022-05-20", vec![one])], None)],
+        vec![lawsuit(
+            vec![hearing("2022-05-20", vec![one.clone()])],
+            None,
+        )],
     );
     let why = |items: Vec<AgendaItem>| {
         items
@@ -160,6 +163,16 @@ fn an_excuse_is_asked_after_for_a_month() {
         before.contains("须加盖机关印章") && before.contains("未安排"),
         "{before}"
     );
+    // Nobody said that it was held: that is asked, and nothing of it is held against anybody.
+    let unsaid = desk.on("2022-06-19");
+    let said = |words: &str| unsaid.iter().any(|i| i.why.zh.contains(words));
+    assert!(
+        said("尚未登记是否开庭") && !said("证明材料未提交"),
+        "{unsaid:?}"
+    );
+    let mut held = hearing("2022-05-20", vec![one]);
+    held.state = HearingState::Held;
+    let mut desk = self::desk("2022-05-21", vec![lawsuit(vec![held], None)]);
     let after = why(desk.on("2022-06-19")).unwrap();
     assert!(after.contains("证明材料未提交"), "{after}");
     assert!(why(desk.on("2022-06-20")).is_none());

@@ -1,18 +1,46 @@
 //! Flags of an excuse: ground, proof, seal or signature, and staff in the official's place.
 
-use crate::case::{AppearanceState, FactKind, Part};
+use crate::case::{AppearanceState, FactKind, Official, Part, Rank};
 use crate::said;
 
 use super::super::instrument::{Law, article, paragraph};
 use super::flag::{CLOSE, FlagKind, Look, Weight, filed};
 use super::require::{Requirement, coming};
 
+/// 加盖行政机关印章或者由该机关主要负责人签字认可 (APP 9): what is recorded of the proof says so, or names the principal. Who let the
+/// official stay away inside the agency is neither.
+pub fn sealed_proof(proof: &str, approval: &str, roster: &[Official]) -> bool {
+    let told = |text: &str| {
+        let low = text.to_lowercase();
+        let words = [
+            "盖章",
+            "公章",
+            "印章",
+            "签章",
+            "签字",
+            "签名",
+            "签署",
+            "正职",
+            "主要负责人",
+        ];
+        words.iter().any(|w| text.contains(w)) || low.contains("seal") || low.contains("sign")
+    };
+    let mut principals = roster.iter().filter(|o| o.rank == Rank::Principal);
+    let named = |o: &Official| {
+        let (name, post) = (o.name.trim(), o.post.trim());
+        let there = |text: &str| !text.is_empty() && approval.contains(text);
+        there(name) || there(post) && !approval.contains(&format!("副{post}"))
+    };
+    told(proof) || told(approval) || principals.any(named)
+}
+
 /// What an excuse needs: a ground (APP 8), proof, the agency's seal or the principal's signature (APP 9), and staff in
 /// the official's place (ALL 3(3)). Before the organ: reasons and staff (ARL23 51).
 pub(super) fn excuses(look: &mut Look<'_>, requirement: Requirement, ahead: bool) {
     let hearing = look.hearing;
     let comes = hearing.attended() || (ahead && coming(hearing));
-    if comes || !requirement.asks() {
+    // Of a hearing of which nobody said that it took place nothing is asserted.
+    if comes || !requirement.asks() || !(ahead || hearing.is_said()) {
         return;
     }
     let excused = hearing
@@ -58,7 +86,7 @@ pub(super) fn excuses(look: &mut Look<'_>, requirement: Requirement, ahead: bool
             );
             look.about(FlagKind::ExcuseProof, weight, article, said, Some(person));
         }
-        if person.approval.trim().is_empty() {
+        if !sealed_proof(&person.proof, &person.approval, look.sight.roster) {
             let said = said!(
                 "{name}不能出庭的证明须加盖机关印章或由正职签字，未登记",
                 "the proof for {name} needs the seal or the principal's signature; neither is recorded"

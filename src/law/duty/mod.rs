@@ -21,6 +21,7 @@ pub use bound::{Bound, bound, bound_on};
 pub use clash::{Appointment, Clash, ClashKind, Pace, clashes, minutes};
 pub use flag::{Flag, FlagKind, Weight};
 pub use flag_after::stays_unmarked;
+pub use flag_excuse::sealed_proof;
 pub use hearing_duty::{HearingDuty, Sight, duties};
 pub use progress::{Progress, step};
 pub use require::{Reason, Requirement};

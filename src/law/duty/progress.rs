@@ -85,7 +85,9 @@ pub(super) fn progress(hearing: &Hearing, today: NaiveDate) -> Progress {
                 _ => Progress::Open,
             }
         }
+        // An excuse says who does not come, not that the hearing took place.
         step if past && !step.settled() => unmarked,
+        Progress::Excused if past && !hearing.is_said() => unmarked,
         step => step,
     }
 }

@@ -8,7 +8,8 @@ use super::plan::{Desk, chosen, missing, title_words};
 use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
 use super::swap::who_field;
-use crate::case::{AppearanceState, Attendance, CaseFile, ExcuseGround, Hearing, Part};
+use crate::case::{AppearanceState, Attendance, CaseFile, ExcuseGround, Hearing, Official, Part};
+use crate::law::sealed_proof;
 use crate::ledger::{Deed, label};
 use crate::said;
 use crate::text::{Said, text};
@@ -90,7 +91,7 @@ impl Excuse {
 }
 
 /// What must be there, with whether it is (APP 8, 9; ALL 3(3); ARL23 51).
-fn checklist(values: &Values) -> Vec<(Said, Role)> {
+fn checklist(values: &Values, roster: &[Official]) -> Vec<(Said, Role)> {
     let filled = |key| !values.get(key).trim().is_empty();
     let checks = [
         (
@@ -101,7 +102,7 @@ fn checklist(values: &Values) -> Vec<(Said, Role)> {
             ),
         ),
         (
-            filled("proof"),
+            filled("proof") && sealed_proof(values.get("proof"), values.get("approval"), roster),
             said!(
                 "证明材料已盖章，或由主要负责人签字认可（第9条）",
                 "the proof is sealed or signed by the principal (APP 9)"
@@ -201,7 +202,7 @@ impl Sheet for Excuse {
     }
 
     fn below(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<(Said, Role)> {
-        let mut out = checklist(values);
+        let mut out = checklist(values, &roster(ctx));
         if let Ok((before, after)) = self.would_be(values, ctx) {
             out.extend(preview(&before, &after, ctx));
         }

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::weekday;
 use crate::case::{CaseFile, Hearing, HearingKind, HearingState, Official};
-use crate::law::{HearingDuty, Progress, Requirement, Sight, duties};
+use crate::law::{FlagKind, HearingDuty, Progress, Requirement, Sight, duties};
 use crate::ledger::{AgendaKind, Ledger, LedgerError};
 use crate::said;
 use crate::text::Said;
@@ -108,6 +108,27 @@ fn ahead(
 fn who(duty: &HearingDuty, head: &str) -> (Said, Role) {
     let named = &duty.official;
     let asked = duty.requirement;
+    // Who is excused or stays away is not told to come, though the hearing is shown with that name.
+    let stays = matches!(duty.progress, Progress::Excused | Progress::Absent);
+    if !named.is_empty() && named == head && stays {
+        let staffed = duty.flags.iter().all(|f| f.kind != FlagKind::ExcuseStaff);
+        return match staffed {
+            true => (
+                said!(
+                    "您已登记为不能出庭，由工作人员出庭",
+                    "you are excused; staff appears"
+                ),
+                Role::Text,
+            ),
+            false => (
+                said!(
+                    "您已登记为不能出庭，尚未委托工作人员",
+                    "you are excused; no staff is delegated yet"
+                ),
+                Role::Warn,
+            ),
+        };
+    }
     if !named.is_empty() && named == head {
         return (said!("由您出庭", "you are to appear"), Role::Warn);
     }
