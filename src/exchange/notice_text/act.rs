@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Found;
+use super::act_number::number_range;
 use super::days::days;
 use super::parts::Parts;
 use super::source::{Range, Source, is_han};
@@ -91,6 +92,8 @@ pub(super) fn act(src: &Source, parts: &Parts) -> Option<Found<String>> {
                     "证据确凿",
                     "适用法律",
                     "明显违法",
+                    "的处罚为",
+                    "变更为",
                 ]
                 .iter()
                 .any(|w| src.word(to, w).is_some())
@@ -186,8 +189,19 @@ fn done(src: &Source) -> Option<Found<String>> {
             let day = days(src)
                 .into_iter()
                 .find(|d| d.at.start > confirmed.start && d.at.end <= at.start);
+            // 1月5日、2月6日两次拆除: behind the last of them
+            let last = |first: super::days::Day| {
+                days(src).into_iter().fold(first, |held, next| {
+                    let joined = next.at.start > held.at.end
+                        && src
+                            .plain(held.at.end..next.at.start)
+                            .chars()
+                            .all(|c| matches!(c, '、' | '和' | '及' | '，' | '与'));
+                    if joined { next } else { held }
+                })
+            };
             let from = day
-                .map(|d| d.at.end)
+                .map(|d| last(d).at.end)
                 .or_else(|| super::agency_name::agency_end(src, confirmed.end..at.start))?;
             let range = src.trim(from..at.start);
             let value = src.joined(range.clone());
@@ -228,177 +242,4 @@ pub(super) fn made(src: &Source, act: Option<&Found<String>>) -> Option<Found<Na
         place: src.place(day.at),
         doubt: None,
     })
-}
-
-/// Words before the prefix of an agency's number that do not belong to it.
-const BEFORE: &[&str] = &[
-    "作出的",
-    "作出",
-    "准予强制执行",
-    "强制执行",
-    "执行",
-    "送达",
-    "撤销",
-    "维持",
-    "确认",
-    "变更",
-    "其",
-    "的",
-    "以",
-    "对",
-    "就",
-    "为",
-    "号",
-    "书",
-    "编号",
-    "文号",
-    "不服",
-    "你局",
-    "你单位",
-    "你机关",
-    "你府",
-    "你镇",
-    "你乡",
-    "你街道",
-    "你委",
-    "你厅",
-    "你办",
-    "你大队",
-    "贵局",
-    "贵单位",
-    "我局",
-    "我镇",
-    "该局",
-    "被告",
-    "被申请人",
-    "被上诉人",
-    "原告",
-    "下达",
-    "下发",
-    "制发",
-    "依据",
-    "根据",
-    "收到",
-    "于当日",
-    "认为",
-    "请求",
-];
-
-/// `云府罚决〔2026〕3号`: the number of the act, the first in the text that is no docket number.
-pub(super) fn number(src: &Source) -> Option<Found<String>> {
-    let (at, value) = number_range(src)?;
-    Some(Found {
-        value,
-        place: src.place(at),
-        doubt: None,
-    })
-}
-
-fn number_range(src: &Source) -> Option<(Range, String)> {
-    let head = src
-        .lines()
-        .into_iter()
-        .take(5)
-        .map(|l| src.trim(l))
-        .collect::<Vec<Range>>();
-    for i in 0..src.len() {
-        if src.get(i) != Some('(') {
-            continue;
-        }
-        let year: String = src.plain(i + 1..(i + 5).min(src.len()));
-        if src.get(i + 5) != Some(')') || !year.chars().all(|c| c.is_ascii_digit()) {
-            continue;
-        }
-        let Some(end) = (i + 6..src.len().min(i + 18)).find(|at| src.get(*at) == Some('号'))
-        else {
-            continue;
-        };
-        let tail = src.plain(i + 6..end);
-        let digits = tail.chars().filter(char::is_ascii_digit).count();
-        if digits == 0
-            || !tail
-                .chars()
-                .all(|c| c.is_ascii_digit() || matches!(c, '第' | '-'))
-        {
-            continue;
-        }
-        let mut from = i;
-        let mut depth = 0_u32;
-        while let Some(c) = src.before(from) {
-            match c {
-                ')' => depth += 1,
-                '(' if depth > 0 => depth -= 1,
-                c if is_han(c) || c.is_ascii_alphabetic() => {}
-                _ => break,
-            }
-            if i - from > 40 {
-                break;
-            }
-            from -= 1;
-        }
-        let mut run = from..i;
-        for word in BEFORE {
-            if let Some(last) = src.all(word, run.clone()).last() {
-                run.start = run.start.max(last.end);
-            }
-        }
-        run.start = super::number_text::past_day(src, &run);
-        // 原告因清公罚(2026)3号
-        if let Some(end) = src.word(run.start, "因").filter(|_| run.len() > 3) {
-            run.start = end;
-        }
-        // 变更被告某市某区市场监督管理局龙市监罚(2026)15号: the agency before it is none of it
-        if run.len() > 8
-            && let Some(agency) = super::agency_name::agency_end(src, run.clone())
-            && (2..=16).contains(&run.end.saturating_sub(agency))
-        {
-            run.start = agency;
-        }
-        // 《…办法》(清府发〔2022〕15号) is a rule, no act.
-        let title = src.plain(run.start.saturating_sub(8)..run.start);
-        let rule = [
-            "办法》",
-            "规定》",
-            "细则》",
-            "意见》",
-            "条例》",
-            "方案》",
-            "规则》",
-            "标准》",
-            "规划》",
-            "通知》",
-        ]
-        .iter()
-        .any(|w| title.trim_end_matches('(').ends_with(w));
-        if rule {
-            continue;
-        }
-        // “…第141号”补正为“…第114号”: what was written wrongly, and what it is now
-        let behind = src.plain(src.sentence_after(end + 1, 12));
-        let behind = behind.trim_start_matches(['"', '”', '“', '》']);
-        let corrected = ["补正", "更正", "应为", "误", "系笔误"]
-            .iter()
-            .any(|w| behind.starts_with(w));
-        if corrected {
-            continue;
-        }
-        let prefix = src.plain(run.clone());
-        let own_line = head.iter().any(|l| l.contains(&i) && l.end == end + 1);
-        let size = prefix.chars().count();
-        let at = run.start..end + 1;
-        let of_case = prefix.contains('复')
-            && !super::number_place::is_of_act(src, &at)
-            && !super::number_place::refused(src, &at);
-        if own_line
-            || of_case
-            || prefix.contains("法建")
-            || prefix.contains("检")
-            || !(2..=16).contains(&size)
-        {
-            continue;
-        }
-        let text = src.own(at.clone());
-        return Some((at, text));
-    }
-    None
 }

@@ -12,6 +12,7 @@ use super::sentences::named;
 use super::source::{Range, Source, is_han};
 use crate::case::{PartyKind, PartyRole, Role};
 use crate::said;
+use crate::text::Said;
 
 /// Whom a letter begins with: the agencies, and who is named beside them; none where no agency is.
 pub(super) fn addressee(src: &Source) -> Vec<Range> {
@@ -68,6 +69,31 @@ pub(super) fn addressee(src: &Source) -> Vec<Range> {
         Some(all)
     });
     found.unwrap_or_default()
+}
+
+/// Why the addressee may be no defendant; none where the paper itself says that it is sued (诉你局, 不服你单位) and speaks to one
+/// agency only.
+pub(super) fn as_respondent(src: &Source) -> Option<Said> {
+    let said = ["诉", "不服", "与", "告"].iter().any(|w| {
+        src.all(w, 0..src.len()).into_iter().any(|at| {
+            let we = super::names::you_at(src, at.end).is_some();
+            // 上诉, 申诉, 参与
+            let word = src
+                .before(at.start)
+                .is_some_and(|c| "上申起参给起应告".contains(c));
+            we && !word
+        })
+    });
+    let agencies = addressee(src)
+        .into_iter()
+        .filter(|r| ends_agency(&src.plain(r.clone())))
+        .count();
+    (!said || agencies != 1).then(|| {
+        said!(
+            "按收文单位，请核对是否为被告（被申请人）",
+            "the addressee; check that it is the defendant or respondent"
+        )
+    })
 }
 
 /// `蒋春燕：` at the beginning of a letter.
@@ -325,6 +351,11 @@ pub(super) fn called_up(src: &Source) -> Option<Range> {
         "被传唤人",
         "被通知人",
         "受送达人",
+        "被传唤人姓名或单位名称",
+        "被传唤人姓名或者单位名称",
+        "被传唤人名称",
+        "被传唤单位",
+        "受传唤人",
         "被传唤人姓名",
         "被通知单位",
         "当事人",

@@ -45,6 +45,11 @@ pub(super) fn agency_end(src: &Source, range: Range) -> Option<usize> {
     last
 }
 
+/// Whether a cause begins at `i` with a word that ends like a body: 政府采购投诉处理.
+pub(super) fn opens_cause(src: &Source, i: usize) -> bool {
+    src.any(i, NEXT).is_some() || causes().any(|c| src.word(i, c.zh).is_some())
+}
+
 /// What begins a cause behind an office and ends like a body.
 const NEXT: &[&str] = &[
     "政府采购",

@@ -9,6 +9,7 @@ use super::persons::{PersonPart, PersonRead};
 use super::source::{Range, Source};
 use crate::case::PartyRole;
 use crate::said;
+use crate::text::Said;
 
 /// Words of coming.
 const COMES: &[&str] = &["到庭", "出庭", "参加", "出席", "应诉"];
@@ -301,14 +302,38 @@ fn one_told(
         .find(|r| r.end <= word.start && is_person(&src.plain(r.clone())))?;
     let text = src.plain(name.clone());
     // A name ends there: 的委托代理人 is somebody else.
-    let over = ["到庭", "出庭", "参加"]
-        .iter()
-        .any(|w| src.word(name.end, w).is_some())
-        || src
-            .get(name.end)
-            .is_some_and(|c| matches!(c, '、' | '，' | '(' | '和' | '及' | '作' | '代'));
+    let over = [
+        "到庭",
+        "出庭",
+        "参加",
+        "视频",
+        "通过",
+        "以视频",
+        "在线",
+        "线上",
+        "网络",
+        "远程",
+        "亲自",
+    ]
+    .iter()
+    .any(|w| src.word(name.end, w).is_some())
+        || src.get(name.end).is_some_and(|c| {
+            matches!(
+                c,
+                '、' | '，' | '(' | '和' | '及' | '与' | '同' | '作' | '代'
+            )
+        });
     let before = src.plain(sentence.start..i);
-    let clause = before.rsplit(['，', '、']).next().unwrap_or_default();
+    let mut clause = before.rsplit(['，', '、']).next().unwrap_or_default();
+    // 党委委员、副局长石破天: one man's posts in a row
+    while let Some(rest) = before
+        .strip_suffix(clause)
+        .and_then(|rest| rest.strip_suffix('、'))
+        && POSTS.iter().any(|w| rest.ends_with(w))
+    {
+        let more = rest.rsplit(['，', '、']).next().unwrap_or_default();
+        clause = before.get(rest.len() - more.len()..).unwrap_or(clause);
+    }
     // 其副镇长, 该局常务副局长: what stands before the post itself
     let mut head = clause;
     let mut post = src.plain(i..end);
@@ -364,15 +389,28 @@ fn one_told(
                 appeared: true,
             },
             place: src.place(name),
-            doubt: asked.then(|| {
-                said!(
-                    "是否属于行政机关负责人，请核对",
-                    "check whether this is a responsible official"
-                )
+            doubt: left(src, sentence).or_else(|| {
+                asked.then(|| {
+                    said!(
+                        "是否属于行政机关负责人，请核对",
+                        "check whether this is a responsible official"
+                    )
+                })
             }),
         }),
     }
     Some(())
+}
+
+/// 到庭但未经许可中途退庭: who left did not appear as the law wants it.
+fn left(src: &Source, sentence: &Range) -> Option<Said> {
+    let text = src.plain(sentence.start..src.sentence_after(sentence.end, 60).end);
+    LEFT.iter().any(|w| text.contains(w)).then(|| {
+        said!(
+            "文中写有中途退庭，请核对是否算出庭",
+            "the paper says that somebody left the hearing; check whether it counts"
+        )
+    })
 }
 
 /// What stands before a post and is an office within the agency, without the agency's own name and its words for itself.

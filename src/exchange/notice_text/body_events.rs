@@ -6,8 +6,8 @@ use super::Found;
 use super::days::{Day, days};
 use super::event_sort::Event;
 use super::events::{EventRead, span_in};
-use super::hearing_turns::asks;
 use super::source::{Range, Source};
+use super::turn_words::asks;
 use super::whose_day::Own;
 use crate::calendar::Span;
 

@@ -78,6 +78,11 @@ pub(super) fn of_the_page(text: &[char]) -> Vec<bool> {
             let next: String = head.iter().take(16).collect();
             next.contains("一案")
         };
+        // the row of a table ends where it ends
+        let row = |piece: &[char]| piece.iter().filter(|c| **c == '\t').count() > 1;
+        if row(tail) || row(head) {
+            continue;
+        }
         let clause = tail.iter().any(|c| "，,、；;：:。".contains(*c)) && !signs(head) || cause();
         let begins = begins(head) && !straddles(tail, head);
         if full(line) && (several || clause) && !ended && indent(next) <= least && !begins {

@@ -295,7 +295,7 @@ pub(super) fn row_before(src: &Source, name: &Range) -> Vec<Range> {
 
 /// `祝英要求你区政府履行安置职责一案`: what is asked of the one the paper speaks to.
 pub(super) fn by_request(src: &Source, out: &mut Read) {
-    for at in ["要求", "请求"]
+    for at in ["要求", "请求", "认为", "起诉", "状告", "就", "以"]
         .iter()
         .flat_map(|w| src.all(w, 0..src.len()))
     {
@@ -306,14 +306,18 @@ pub(super) fn by_request(src: &Source, out: &mut Read) {
             continue;
         };
         let sentence = src.sentence_after(end, 60);
-        if src.find("一案", sentence).is_none() {
+        let case = src.find("一案", sentence.clone()).is_some();
+        let sues = ["提起行政诉讼", "提起诉讼", "向本院起诉"]
+            .iter()
+            .any(|w| src.find(w, sentence.clone()).is_some());
+        if !case && !sues {
             continue;
         }
         if let Some(name) = name_before(src, at.start).filter(|n| named(src, n.clone())) {
             add(src, out, name, PartyRole::Claimant, "", None);
             // 你区政府: the word goes on
             let end = src.word(end, "政府").unwrap_or(end);
-            out.cause_from = out.cause_from.or(Some(end));
+            out.cause_from = out.cause_from.or(case.then_some(end));
         }
     }
 }

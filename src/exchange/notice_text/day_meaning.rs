@@ -87,6 +87,40 @@ pub(super) fn meaning(
         let head: String = head.chars().take(within).collect();
         words.iter().any(|w| head.contains(w))
     };
+    // 刑事案件于…立案, 另案于…开庭: of something else
+    let subject = tail.rsplit('，').next().unwrap_or_default();
+    let elsewhere = [
+        "刑事",
+        "另案",
+        "公安",
+        "派出所",
+        "民事案",
+        "仲裁",
+        "执行案",
+        "关联案件",
+        "检察机关",
+        "纪委",
+    ]
+    .iter()
+    .any(|w| subject.contains(w))
+        && !["本院", "本机关", "我院", "申请"]
+            .iter()
+            .any(|w| subject.contains(w));
+    if elsewhere && paper.is_some_and(Paper::decides) {
+        return Meaning::Other;
+    }
+    // 向某局反映，2026年3月3日向本院起诉: up to the next day
+    let until_day: String = {
+        let chars: Vec<char> = head.chars().collect();
+        let next = chars
+            .windows(2)
+            .position(|two| matches!(two, ['，' | '；', c] if c.is_ascii_digit() || *c == '二'));
+        chars.iter().take(next.unwrap_or(chars.len())).collect()
+    };
+    let starts_here = |words: &[&str], within: usize| {
+        let head: String = until_day.chars().take(within).collect();
+        words.iter().any(|w| head.contains(w))
+    };
     let filing = ["向", "提起", "提出", "起诉", "申请", "通过"]
         .iter()
         .any(|w| head.starts_with(w));
@@ -118,7 +152,7 @@ pub(super) fn meaning(
         return Meaning::Filed;
     }
     if filing
-        && starts(
+        && starts_here(
             &[
                 "起诉",
                 "提起行政诉讼",
@@ -169,6 +203,8 @@ pub(super) fn meaning(
         head.starts_with(w)
             || head.starts_with(&format!("依法{w}"))
             || head.starts_with(&format!("登记{w}"))
+            || head.starts_with(&format!("转{w}"))
+            || head.starts_with(&format!("转为{w}"))
             || head.starts_with(&format!("重新{w}"))
             || head.starts_with(&format!("依法予以{w}"))
             || head.starts_with(&format!("依法已{w}"))
@@ -237,7 +273,9 @@ pub(super) fn meaning(
             None => Meaning::Other,
         };
     }
-    if starts(&["开庭", "听证"], 14)
+    // 在某镇巡回审判点公开开庭审理了
+    let within = if head.starts_with('在') { 32 } else { 14 };
+    if starts(&["开庭", "听证"], within)
         && let Some(what) = found
     {
         return Meaning::Hearing(what);

@@ -246,7 +246,7 @@ pub(super) fn days(src: &Source) -> Vec<Day> {
 impl Day {
     /// The day in a year; `None` where there is no such day.
     pub(super) fn in_year(&self, year: i32) -> Option<NaiveDate> {
-        (1949..=2200).contains(&year).then_some(())?;
+        (1900..=2200).contains(&year).then_some(())?;
         NaiveDate::from_ymd_opt(year, self.month, self.day)
     }
 }

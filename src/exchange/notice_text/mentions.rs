@@ -203,3 +203,50 @@ pub(super) fn together(src: &Source, days: &[Day], starts: &[usize], last: usize
     }
     Some(from..src.len())
 }
+
+/// `…，均在第三法庭开庭，请负责人出庭`: what is said of all behind the last case.
+pub(super) fn said_of_all(src: &Source, starts: &[usize]) -> Option<Range> {
+    let last = *starts.last()?;
+    [
+        "，均",
+        "，都在",
+        "。均",
+        "，上述案件",
+        "，以上案件",
+        "。以上案件",
+        "。上述案件",
+    ]
+    .iter()
+    .filter_map(|w| src.find(w, last..src.len()))
+    .map(|at| at.start)
+    .min()
+    .map(|from| from..src.len())
+}
+
+/// Whom to call stands once, behind the sentence of the last case.
+pub(super) fn closing_words(src: &Source, starts: &[usize]) -> Option<Range> {
+    let last = *starts.last()?;
+    let end = src.find("。", last..src.len())?.end;
+    (end < src.len()).then(|| end..src.len())
+}
+
+/// `…均定于4月21日开庭`: told once behind the last case, for all of them.
+pub(super) fn shared_tail(src: &Source, starts: &[usize]) -> Option<Range> {
+    let last = *starts.last()?;
+    let told = |from: usize, to: usize| {
+        ["定于", "将于", "定在", "均于"]
+            .iter()
+            .find_map(|w| src.find(w, from..to))
+    };
+    let ends = starts.iter().skip(1);
+    let early = starts.iter().zip(ends).any(|(from, to)| {
+        told(*from, *to).is_some()
+            || src
+                .find("年", *from..*to)
+                .is_some_and(|_| src.find("时", *from..*to).is_some())
+    });
+    if early {
+        return None;
+    }
+    told(last, src.len()).map(|at| at.start..src.len())
+}

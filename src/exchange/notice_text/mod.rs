@@ -3,6 +3,7 @@
 //! Nothing is guessed silently: every field says where in the text it stood, and what is not certain says why.
 
 mod act;
+mod act_number;
 mod addressed;
 mod agency_name;
 mod agent_sort;
@@ -31,9 +32,11 @@ mod hearings;
 mod hours;
 mod item_outcome;
 mod json;
+mod listing;
 mod lost;
 mod mentions;
 mod money;
+mod name_edges;
 mod name_sort;
 mod name_words;
 mod names;
@@ -57,8 +60,11 @@ mod put_by;
 mod rest;
 mod rooms;
 mod rows;
+mod scanned;
 mod sentences;
 mod source;
+mod telephone;
+mod turn_words;
 mod whereto;
 mod whole_outcome;
 mod whose_day;
@@ -248,7 +254,7 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
             })
         }),
         act: act::act(src, &parts),
-        act_number: act::number(src),
+        act_number: act_number::number(src),
         official: official_call::official(src),
         contacts: people_of_court::contacts(src),
         costs: costs::costs(src, &parts),
@@ -259,6 +265,7 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
         ..NoticeText::default()
     };
     out.act_day = act::made(src, out.act.as_ref());
+    act_number::of_one_act(src, &mut out);
     (out.instance, out.kind) = course(found.own.as_ref(), &found, kind_of_paper, src);
     out.not_a_suit = found.own.as_ref().and_then(non_suit);
     if let Some(place) = found.foreign.clone() {

@@ -1,6 +1,7 @@
 //! Where a name begins and ends in running text.
 
 use super::agency_name::agency_end;
+use super::name_edges::{each, without_adverb, without_title};
 use super::name_words::{NAME_BEGINS, NAME_ENDS, ROLES, YOU};
 use super::source::{Range, Source, is_blank, is_han};
 use crate::case::PartyRole;
@@ -132,27 +133,37 @@ pub(super) fn name_at(src: &Source, from: usize) -> Option<(Range, usize)> {
 /// 赵应诉，男，: an entry of the party block that begins with a surname and goes on with what a person is; the name is all that
 /// stands before its mark, whatever words it holds.
 pub(super) fn person_entry(src: &Source, from: usize) -> Option<usize> {
-    let end = (from + 2..from + 5).find(|i| !src.get(*i).is_some_and(is_han))?;
+    let end = (from + 2..from + 8).find(|i| !src.get(*i).is_some_and(is_han))?;
     let name = src.plain(from..end);
-    let short = name.chars().count() <= 3 || crate::exchange::values::surname(&name) == Some(2);
-    crate::exchange::values::surname(&name).filter(|_| short)?;
+    let size = name.chars().count();
+    let surname = crate::exchange::values::surname(&name);
+    let short = surname.is_some() && (size <= 3 || surname == Some(2) && size <= 4);
     (name.chars().all(is_han) && matches!(src.get(end), Some('，' | '('))).then_some(())?;
     let about = src.plain(src.sentence_after(end + 1, 14));
-    let detail = [
-        "男",
-        "女",
-        "汉族",
-        "生于",
-        "身份证",
-        "公民身份",
-        "住",
-        "现住",
-    ]
-    .iter()
-    .any(|w| about.starts_with(w))
+    let sex = ["男，", "女，", "男。", "女。"]
+        .iter()
+        .any(|w| about.starts_with(w));
+    let detail = sex
+        || [
+            "男",
+            "女",
+            "汉族",
+            "生于",
+            "身份证",
+            "公民身份",
+            "住",
+            "现住",
+        ]
+        .iter()
+        .any(|w| about.starts_with(w))
         || about.contains("出生")
         || about.contains("年生");
-    detail.then_some(end)
+    // 拉毛才让，女，: a name without a surname, and a sex behind it that only people have
+    let plain = sex
+        && name.chars().all(|c| crate::text::is_han(c) || c == '·')
+        && !super::organ::ends_agency(&name)
+        && !["公司", "等", "人"].iter().any(|w| name.ends_with(w));
+    (detail && short || plain).then_some(end)
 }
 
 /// A line that breaks inside a name: neither half is a name, both together are.
@@ -244,9 +255,21 @@ pub(super) fn split(src: &Source, range: Range, role: PartyRole) -> Vec<Range> {
             from = end;
             continue;
         }
+        // 某局、你局政府信息公开: whom the paper speaks to, and no name
+        if you_at(src, from).is_some() {
+            break;
+        }
+        // 被告一某局、被告二某政府
+        let numbered = src.get(from).is_some_and(|c| "一二三四五12345".contains(c))
+            && src.plain(from.saturating_sub(2)..from).ends_with('告');
+        from += usize::from(numbered);
         let Some(end) = agency_end(src, from..range.end) else {
             break;
         };
+        // 甲诉某局、丙诉某政府: another's suit
+        if src.find("诉", from..end).is_some() && !out.is_empty() {
+            break;
+        }
         out.push(src.trim(from..end));
         let next = src.skip_in_line(end);
         let next = alias_end(src, next).unwrap_or(next);
@@ -259,54 +282,6 @@ pub(super) fn split(src: &Source, range: Range, role: PartyRole) -> Vec<Range> {
         out.push(range);
     }
     out
-}
-
-/// 原告龙某分别诉…, 二人共同…: how they do it is none of a name.
-fn without_adverb(src: &Source, range: Range) -> Range {
-    let cut = ["分别", "各自", "共同", "先后", "一并"]
-        .iter()
-        .filter_map(|w| src.all(w, range.clone()).pop())
-        .find(|at| at.end == range.end && at.start > range.start + 1);
-    let range = match cut {
-        Some(at) => src.trim(range.start..at.start),
-        None => range,
-    };
-    // 吕端因不服…, 某公司因就…: why they do it
-    let because = src.before(range.end) == Some('因') && range.end > range.start + 2;
-    let opens = ["不服", "就", "对", "与", "诉", "认为", "要求", "申请"]
-        .iter()
-        .any(|w| src.word(src.skip(range.end), w).is_some());
-    match because && opens {
-        true => src.trim(range.start..range.end - 1),
-        false => range,
-    }
-}
-
-/// 张三、李四均诉…: 均 behind several names is none of the last.
-fn each(src: &Source, range: Range) -> Range {
-    let adverb = src.before(range.end) == Some('均') && range.end > range.start + 2;
-    match adverb && !named_so(src, &range) {
-        true => src.trim(range.start..range.end - 1),
-        false => range,
-    }
-}
-
-/// 赵志均: a name that ends with 均, which speaks of several and stands behind more than one.
-fn named_so(src: &Source, range: &Range) -> bool {
-    let text = src.plain(range.clone());
-    let several = text.contains(['、', '等', '人', '和', '及', '与', '们']);
-    let last = text
-        .rsplit(['、', '和', '及', '与'])
-        .next()
-        .unwrap_or_default();
-    let short = last.trim_end_matches('均');
-    let whole = super::name_sort::is_person(last);
-    let alone = crate::exchange::values::surname(short) == Some(short.chars().count());
-    let next = src.skip_in_line(range.end);
-    let ended = src
-        .get(next)
-        .is_none_or(|c| matches!(c, '，' | '。' | '(' | '\n' | '男' | '女'));
-    whole && (!several || alone || ended)
 }
 
 /// The end of 为, 是, 系 behind a role: 被告是某局; not 是否, 系统.
@@ -428,7 +403,7 @@ pub(super) fn name_before(src: &Source, end: usize) -> Option<Range> {
         }
         from -= 1;
     }
-    let mut run = without_adverb(src, src.trim(from..end));
+    let mut run = without_title(src, without_adverb(src, src.trim(from..end)));
     // 第三村民小组(诉讼代表人:唐四喜): what is said of the name is none of it.
     if src.before(run.end) == Some(')')
         && let Some(open) = (run.start..run.end)
@@ -447,6 +422,9 @@ pub(super) fn name_before(src: &Source, end: usize) -> Option<Range> {
             "曾用名",
             "以下",
             "身份证",
+            "委托代理人",
+            "委托诉讼代理人",
+            "代理人",
         ]
         .iter()
         .any(|w| src.word(open + 1, w).is_some())

@@ -6,11 +6,11 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use super::Found;
 use super::day_meaning::{sent, stamp};
 use super::days::{Day, number_at};
-use super::hearing_turns::TO;
 use super::hearings::EVENTS;
 use super::hours::time_after;
 use super::paper::Paper;
 use super::source::{Range, Source};
+use super::turn_words::TO;
 use crate::said;
 use crate::text::Said;
 

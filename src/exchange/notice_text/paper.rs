@@ -1,8 +1,8 @@
 //! What sort of paper a text is: by its title line, else by the words it uses.
 
 use super::Found;
-use super::hearing_turns::{told, turns};
 use super::source::{Range, Source};
+use super::turn_words::{told, turns};
 use crate::codes;
 use crate::said;
 

@@ -126,12 +126,7 @@ pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Read {
         && let Some(at) = to
         && (ours || !has(&out, PartyRole::Claimant))
     {
-        let doubt = || {
-            Some(said!(
-                "按收文单位，请核对是否为被告（被申请人）",
-                "the addressee; check that it is the defendant or respondent"
-            ))
-        };
+        let doubt = || super::addressed::as_respondent(src);
         // Of several addressees the agencies are the one side, the rest the other.
         let own = !has(&out, PartyRole::Claimant) && addressed.len() > 1;
         let all = if addressed.is_empty() {

@@ -2,6 +2,7 @@
 
 use super::Found;
 use super::source::{Range, Source, is_blank, is_han};
+use super::telephone::telephone;
 use crate::said;
 
 /// 合议庭由索朗、格桑、德吉组成.
@@ -115,6 +116,11 @@ pub(super) fn contacts(src: &Source) -> Vec<Found<Contact>> {
                 taken = at;
                 out.push((next.start, called(src, role, next)));
             }
+        } else if let Some((role, names, end)) = appointed(src, i) {
+            taken = end;
+            for name in names {
+                out.push((name.start, called(src, role, name)));
+            }
         } else if let Some((name, end)) = judge_before(src, i) {
             taken = end;
             let mut one = called(src, "法官", name.clone());
@@ -195,10 +201,41 @@ pub(super) fn contacts(src: &Source) -> Vec<Found<Contact>> {
     list
 }
 
+/// 由陶侃担任审判长，邓粲、孟嘉任审判员: the names stand before what they are to be.
+fn appointed(src: &Source, i: usize) -> Option<(&'static str, Vec<Range>, usize)> {
+    let (_, from) = src.any(i, &["担任", "任"])?;
+    let (role, end) = src.any(from, PEOPLE)?;
+    let mut start = i;
+    while src
+        .before(start)
+        .is_some_and(|c| is_han(c) && c != '由' || c == '、')
+        && i - start < 24
+    {
+        start -= 1;
+    }
+    let mut names = Vec::new();
+    let mut first = start;
+    for at in start..=i {
+        let parts = at == i || matches!(src.get(at), Some('、' | '与' | '和' | '及'));
+        if !parts {
+            continue;
+        }
+        let name = src.trim(first..at);
+        let text = src.plain(name.clone());
+        let titled = PEOPLE.iter().any(|w| text.contains(w));
+        if !(2..=4).contains(&text.chars().count()) || titled {
+            return None;
+        }
+        names.push(name);
+        first = at + 1;
+    }
+    Some((role, names, end))
+}
+
 /// A further name behind the same label.
 fn beside(src: &Source, at: usize) -> Option<Range> {
     let gap = src.skip_in_line(at);
-    if src.get(gap) == Some('、') {
+    if matches!(src.get(gap), Some('、' | '和' | '与' | '及')) {
         return known_person(src, src.skip_in_line(gap + 1));
     }
     let next = (gap > at).then(|| known_person(src, gap)).flatten()?;
@@ -212,7 +249,20 @@ fn called(src: &Source, role: &'static str, name: Range) -> Found<Contact> {
     let text = src.plain(name.clone());
     let plain = !text.contains(['某', '·', '×', '*']);
     let two = text.chars().count() == 4 && crate::exchange::values::surname(&text) != Some(2);
-    let doubt = if !super::name_sort::is_person(&text) {
+    // 审判长 次仁顿珠: alone behind its label in the last lines
+    let line = src.trim(src.line(name.start));
+    let label = src.plain(line.start..name.start);
+    let alone = matches!(
+        role,
+        "审判长" | "审判员" | "代理审判员" | "人民陪审员" | "法官助理" | "书记员"
+    ) && line.end == name.end
+        && label.trim_end_matches(':') == role
+        && (2..=4).contains(&text.chars().count())
+        && text.chars().all(crate::text::is_han)
+        && !text.contains(['的', '了', '于', '由', '案', '院', '书', '号', '章', '印']);
+    let doubt = if alone {
+        None
+    } else if !super::name_sort::is_person(&text) {
         Some(said!(
             "不像人名，请核对",
             "it does not look like a name; check it"
@@ -322,7 +372,12 @@ pub(super) fn person(src: &Source, from: usize) -> Option<Range> {
         }
         size += usize::from(is_han(c));
         to += 1;
-        if size > 4 {
+        // 古丽娜尔·艾山
+        let most = match src.find("·", at..to).is_some() || src.get(to) == Some('·') {
+            true => 14,
+            false => 4,
+        };
+        if size > most {
             return None;
         }
     }
@@ -345,7 +400,8 @@ pub(super) fn person(src: &Source, from: usize) -> Option<Range> {
         .iter()
         .any(|w| src.word(to, w).is_some());
     let sure = marked || ((ended || serves) && size <= 3);
-    (sure && (2..=4).contains(&size) && !no_name).then_some(name)
+    let long = text.contains('·') && super::name_sort::is_person(&text);
+    (sure && ((2..=4).contains(&size) || long) && !no_name).then_some(name)
 }
 
 /// A name by its surname, where the sentence goes on behind it: 罗永明担任审判长, 唐静、.
@@ -419,7 +475,10 @@ fn known_person(src: &Source, at: usize) -> Option<Range> {
         .iter()
         .chain(PEOPLE)
         .any(|w| src.word(end - 1, w).is_some());
-        if cut {
+        // 游酢|与人民陪审员
+        let joins =
+            matches!(src.before(end), Some('与' | '和' | '及')) && src.any(end, PEOPLE).is_some();
+        if cut || joins || src.any(at, PEOPLE).is_some() {
             continue;
         }
         let over = next
@@ -433,43 +492,4 @@ fn known_person(src: &Source, at: usize) -> Option<Range> {
         }
     }
     None
-}
-
-/// `010-12345678`, `(0532)1234567`, `13800000000`, `12345678` behind 电话.
-pub(super) fn telephone(src: &Source, i: usize) -> Option<Range> {
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    if !digit(src.get(i)) || digit(src.before(i)) || src.before(i) == Some('-') {
-        return None;
-    }
-    let mut to = i;
-    let mut dashes = 0;
-    while src.get(to).is_some_and(|c| c.is_ascii_digit() || c == '-') {
-        dashes += usize::from(src.get(to) == Some('-'));
-        to += 1;
-    }
-    if dashes == 0
-        && src.get(to) == Some(')')
-        && digit(src.get(to + 1))
-        && src.before(i) == Some('(')
-    {
-        let from = i - 1;
-        let mut end = to + 1;
-        while digit(src.get(end)) {
-            end += 1;
-        }
-        return ((7..=8).contains(&(end - to - 1)) && (3..=4).contains(&(to - i)))
-            .then_some(from..end);
-    }
-    // the day of the paper, where the line break before it was lost
-    if src.get(to) == Some('年') && to > i + 11 {
-        to -= 4;
-    }
-    let text = src.plain(i..to);
-    let count = text.chars().filter(char::is_ascii_digit).count();
-    let labelled = src.plain(src.sentence_before(i, 6)).contains("电话")
-        || src.plain(src.sentence_before(i, 3)).ends_with("致电");
-    let mobile = dashes == 0 && count == 11 && text.starts_with('1');
-    let area = dashes >= 1 && text.starts_with('0') && (10..=16).contains(&count);
-    let bare = labelled && (7..=12).contains(&count);
-    (mobile || area || bare).then_some(i..to)
 }

@@ -237,7 +237,12 @@ fn person(
             // 池大江，区长: what is said of the first looks like a name.
             let said = !names.is_empty()
                 && src.before(from) == Some('，')
-                && text.ends_with(['长', '任', '员', '记', '理', '人', '师', '族']);
+                && (text.ends_with(['长', '任', '员', '记', '理', '人', '师', '族'])
+                    || [
+                        "公司", "单位", "员工", "职工", "村民", "居民", "教师", "学生",
+                    ]
+                    .iter()
+                    .any(|w| text.contains(w)));
             if name.is_empty() || said || !is_person(&text) {
                 rest = from.min(end);
                 break;

@@ -2,7 +2,10 @@
 
 use super::days::days;
 use super::hours::{time_after, time_at};
-use super::mentions::{first_alone, mentions, own_clause, own_hour, tangled, together};
+use super::mentions::{
+    closing_words, first_alone, mentions, own_clause, own_hour, said_of_all, shared_tail, tangled,
+    together,
+};
 use super::paper::{Paper, paper};
 use super::source::{Range, Source};
 
@@ -103,6 +106,10 @@ fn cases(text: &str, part: Range) -> Vec<Piece> {
     );
     if !many {
         return whole;
+    }
+    let rows = super::listing::rows(&src, text, &part);
+    if !rows.is_empty() {
+        return rows.into_iter().map(|r| piece(r, false)).collect();
     }
     let mentions = mentions(&src);
     let numbers: Vec<Range> = mentions.iter().map(|m| m.at.clone()).collect();
@@ -449,51 +456,4 @@ fn without(ranges: &[Range], gone: Range) -> Vec<Range> {
         .flat_map(|r| [r.start..r.end.min(gone.start), r.start.max(gone.end)..r.end])
         .filter(|r| !r.is_empty())
         .collect()
-}
-
-/// `…，均在第三法庭开庭，请负责人出庭`: what is said of all behind the last case.
-fn said_of_all(src: &Source, starts: &[usize]) -> Option<Range> {
-    let last = *starts.last()?;
-    [
-        "，均",
-        "，都在",
-        "。均",
-        "，上述案件",
-        "，以上案件",
-        "。以上案件",
-        "。上述案件",
-    ]
-    .iter()
-    .filter_map(|w| src.find(w, last..src.len()))
-    .map(|at| at.start)
-    .min()
-    .map(|from| from..src.len())
-}
-
-/// Whom to call stands once, behind the sentence of the last case.
-fn closing_words(src: &Source, starts: &[usize]) -> Option<Range> {
-    let last = *starts.last()?;
-    let end = src.find("。", last..src.len())?.end;
-    (end < src.len()).then(|| end..src.len())
-}
-
-/// `…均定于4月21日开庭`: told once behind the last case, for all of them.
-fn shared_tail(src: &Source, starts: &[usize]) -> Option<Range> {
-    let last = *starts.last()?;
-    let told = |from: usize, to: usize| {
-        ["定于", "将于", "定在", "均于"]
-            .iter()
-            .find_map(|w| src.find(w, from..to))
-    };
-    let ends = starts.iter().skip(1);
-    let early = starts.iter().zip(ends).any(|(from, to)| {
-        told(*from, *to).is_some()
-            || src
-                .find("年", *from..*to)
-                .is_some_and(|_| src.find("时", *from..*to).is_some())
-    });
-    if early {
-        return None;
-    }
-    told(last, src.len()).map(|at| at.start..src.len())
 }

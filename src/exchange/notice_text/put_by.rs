@@ -5,9 +5,9 @@ use chrono::{Days, Months, NaiveDate};
 
 use super::Found;
 use super::days::number_at;
-use super::hearing_turns::{asks, stays};
 use super::hearings::{EVENTS, HearingRead};
 use super::source::{Range, Source};
+use super::turn_words::{asks, stays};
 use crate::calendar::Span;
 use crate::said;
 use crate::text::Said;

@@ -23,6 +23,9 @@ pub(super) const LABELS: &[&str] = &[
     "应到时间",
     "应到处所",
     "应到地点",
+    "应到场所",
+    "被传唤单位",
+    "受传唤人",
     "开庭时间",
     "开庭地点",
     "开庭日期",
@@ -155,6 +158,11 @@ pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>>
                                     | '于'
                                     | '改'
                                     | '取'
+                                    | '仍'
+                                    | '的'
+                                    | '均'
+                                    | '照'
+                                    | '不'
                             )
                         });
                     // (王某与某局政府信息公开)已立案: the bracket was opened before the parties
@@ -253,6 +261,9 @@ pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>>
     let party = ["申请人", "原告", "被告", "被申请人", "第三人", "上诉人"]
         .iter()
         .any(|w| value.starts_with(w));
+    // 及第三人某某林地确权: a party that was not told from the cause
+    let party =
+        party || value.contains("第三人") || value.starts_with("及你") || value.starts_with('及');
     ((2..=30).contains(&size)
         && !party
         && !head
@@ -360,14 +371,17 @@ fn of_court(src: &Source, at: &Range) -> bool {
         "适用程序",
         "程序:",
         "审限",
+        "受理",
+        "本机关",
     ]
     .iter()
     .any(|w| whole.contains(w));
     // a line of a form: 适用程序 简易程序
     let form = src.trim(src.line(at.start)).len() <= 20;
-    let theirs = ["被告", "公安机关", "执法人员", "民警"]
-        .iter()
-        .any(|w| clause.starts_with(w));
+    let theirs = clause.contains("认为")
+        || ["被告", "公安机关", "执法人员", "民警"]
+            .iter()
+            .any(|w| clause.starts_with(w));
     !act && !titled && !theirs && (told || form)
 }
 

@@ -8,6 +8,7 @@ use crate::said;
 pub(super) const PLACES: &[&str] = &[
     "应到处所",
     "应到地点",
+    "应到场所",
     "开庭地点",
     "开庭处所",
     "听证地点",
@@ -97,7 +98,7 @@ pub(super) fn places(src: &Source, kept: &[(usize, usize)], hearings: &mut [Hear
 
 /// 现变更至第一审判庭, 由第五审判庭调整为第八审判庭: the room that takes the place of the one named before.
 fn turned_room(src: &Source, within: Range) -> Option<Found<String>> {
-    let words = super::hearing_turns::TO.iter();
+    let words = super::turn_words::TO.iter();
     let mut found: Vec<Range> = words.flat_map(|w| src.all(w, within.clone())).collect();
     found.sort_by_key(|at| at.start);
     found.into_iter().find_map(|at| {

@@ -51,6 +51,11 @@ pub(super) fn by_suit(src: &Source, out: &mut Read) {
             }
         }
         let from = role_at(src, at.end).map_or(at.end, |(_, end)| end);
+        // 诉被告一某局
+        let numbered = from > at.end
+            && src.get(from).is_some_and(|c| "一二三四五12345".contains(c))
+            && src.get(from + 1).is_some_and(super::source::is_han);
+        let from = from + usize::from(numbered);
         let stop = case.unwrap_or(sentence.end);
         let comma = (from..stop)
             .find(|i| matches!(src.get(*i), Some('，' | '\n')))
@@ -75,6 +80,8 @@ pub(super) fn by_suit(src: &Source, out: &mut Read) {
         } else {
             let names = split(src, src.trim(from..comma), PartyRole::Respondent);
             let end = names.last().map(|n| n.end);
+            // 诉某局及你局…一案
+            let end = end.map(|end| with_us(src, end, out).unwrap_or(end));
             let third = end.and_then(|end| third_behind(src, end, stop));
             if case.is_some() || out.cause_from.is_none() {
                 out.cause_from = third.as_ref().map(|t| t.end).or(end).or(out.cause_from);
@@ -84,7 +91,10 @@ pub(super) fn by_suit(src: &Source, out: &mut Read) {
             {
                 add(src, out, third, PartyRole::ThirdParty, "第三人", None);
             }
-            let held = has(out, PartyRole::Respondent);
+            let held = out
+                .parties
+                .iter()
+                .any(|p| p.value.role == PartyRole::Respondent && p.doubt.is_none());
             for name in names.into_iter().filter(|_| !held) {
                 let sure = ends_agency(&src.plain(name.clone()));
                 if !sure && case.is_none() {
@@ -134,12 +144,22 @@ fn beside_us(src: &Source, end: usize, stop: usize, out: &mut Read) -> Option<us
         return None;
     }
     let us = super::addressed::addressee(src).into_iter().next_back()?;
-    let doubt = said!(
-        "按收文单位，请核对是否为被告（被申请人）",
-        "the addressee; check that it is the defendant or respondent"
-    );
-    add(src, out, us, PartyRole::Respondent, "", Some(doubt));
+    let doubt = super::addressed::as_respondent(src);
+    add(src, out, us, PartyRole::Respondent, "", doubt);
     add(src, out, end + 1..to, PartyRole::Respondent, "", None);
+    Some(to)
+}
+
+/// `诉某局及你局…一案`: we are sued beside another; where the words for us end.
+fn with_us(src: &Source, end: usize, out: &mut Read) -> Option<usize> {
+    let joined = matches!(src.get(end), Some('、' | '和' | '及' | '与'));
+    let to = you_at(src, end + 1).filter(|_| joined)?;
+    if !has(out, PartyRole::Respondent)
+        && let Some(us) = super::addressed::addressee(src).into_iter().next_back()
+    {
+        let doubt = super::addressed::as_respondent(src);
+        add(src, out, us, PartyRole::Respondent, "", doubt);
+    }
     Some(to)
 }
 
@@ -191,6 +211,29 @@ fn third_behind(src: &Source, end: usize, stop: usize) -> Option<Range> {
     (between.chars().count() <= 4 && between.chars().all(|c| "、，及和与原一审 ".contains(c)))
         .then_some(())?;
     let from = at.end;
+    // 有限公司|规划行政许可: behind the name nothing stands, or a cause begins
+    let whole = |to: usize| {
+        to >= stop
+            || super::name_words::CAUSES
+                .iter()
+                .any(|w| src.word(to, w).is_some())
+            || super::agency_name::opens_cause(src, to)
+    };
+    // 界线处|理决定, 处罚及行|政复议: the last character begins a word
+    let broken = |to: usize| {
+        let last = src.before(to);
+        let next = src.get(to).unwrap_or(' ');
+        match last {
+            Some('处') => "罚理置分".contains(next),
+            Some('部') => "分署".contains(next),
+            Some('行') => "政为使".contains(next),
+            Some('会') => "议换计".contains(next),
+            Some('所') => "有得在".contains(next),
+            Some('组') => "织".contains(next),
+            Some('场') => "界".contains(next),
+            _ => false,
+        }
+    };
     // The longest beginning that is a body's name, else a person's of three or two characters.
     let bodies: Vec<usize> = (from + 3..=stop.min(from + 40))
         .rev()
@@ -198,24 +241,45 @@ fn third_behind(src: &Source, end: usize, stop: usize) -> Option<Range> {
             let name = src.plain(from..*to);
             // 自然资源局不履行|行政协议: the cause has begun
             !name.contains("不履")
+                && !broken(*to)
+                && !["行政处罚", "行政复议", "决定", "政府采购"]
+                    .iter()
+                    .any(|w| name.contains(w))
                 && matches!(sort_of(&name), Some(PartyKind::Company | PartyKind::Agency))
         })
         .collect();
-    // 有限公司|规划行政许可: behind the name nothing stands, or a cause begins
-    let whole = |to: &&usize| {
-        **to >= stop
-            || super::name_words::CAUSES
-                .iter()
-                .any(|w| src.word(**to, w).is_some())
-    };
-    let body = bodies.iter().find(whole).or(bodies.first()).copied();
+    let body = bodies
+        .iter()
+        .copied()
+        .find(|to| whole(*to))
+        .or_else(|| bodies.first().copied());
     let person = || {
-        [3, 2]
-            .into_iter()
-            .map(|n| from + n)
-            .find(|to| *to <= stop && sort_of(&src.plain(from..*to)) == Some(PartyKind::Person))
+        let fits =
+            |to: usize| to <= stop && sort_of(&src.plain(from..to)) == Some(PartyKind::Person);
+        let sizes = [3, 2].map(|n| from + n);
+        let ended = sizes.into_iter().find(|to| fits(*to) && whole(*to));
+        // 普布|草场界线: of a name that only seems one nothing is known
+        let alone = || {
+            let mut open = sizes
+                .into_iter()
+                .filter(|to| fits(*to) && known_cause(src, *to, stop));
+            let first = open.next();
+            first.filter(|_| open.next().is_none())
+        };
+        ended.or_else(alone)
     };
     body.or_else(person).map(|to| src.trim(from..to))
+}
+
+/// What stands between a name and the end of the case is a cause by its last words.
+fn known_cause(src: &Source, from: usize, stop: usize) -> bool {
+    let text = src.plain(from..stop);
+    (2..=16).contains(&text.chars().count())
+        && [
+            "决定", "许可", "登记", "确认", "确权", "处罚", "强制", "征收", "补偿", "公开", "处理",
+        ]
+        .iter()
+        .any(|w| text.trim_end_matches("纠纷").ends_with(w))
 }
 
 /// `你单位与张某行政处罚一案`, `张某与某局政府信息公开一案`.
@@ -247,6 +311,14 @@ pub(super) fn by_with(src: &Source, out: &mut Read) {
                 if !has(out, PartyRole::Claimant) {
                     for name in row_before(src, &left).into_iter().chain([left]) {
                         add(src, out, name, PartyRole::Claimant, "", None);
+                    }
+                }
+                let mut end = beside_us(src, end, case.start, out).unwrap_or(end);
+                // 与你局及第三人某村民小组林地确权一案
+                if let Some(third) = third_behind(src, end, case.start) {
+                    end = third.end;
+                    if !has(out, PartyRole::ThirdParty) {
+                        add(src, out, third, PartyRole::ThirdParty, "第三人", None);
                     }
                 }
                 out.cause_from = Some(end);
@@ -300,13 +372,14 @@ pub(super) fn by_with(src: &Source, out: &mut Read) {
             } else {
                 (left, right_name.clone())
             };
-            out.cause_from = Some(right_name.end);
+            let after = with_us(src, right_name.end, out).unwrap_or(right_name.end);
+            out.cause_from = Some(after);
             if !has(out, PartyRole::Claimant) {
                 for name in row_before(src, &claimant).into_iter().chain([claimant]) {
                     add(src, out, name, PartyRole::Claimant, "", doubt.clone());
                 }
             }
-            if !has(out, PartyRole::Respondent) {
+            if !has(out, PartyRole::Respondent) || after > right_name.end {
                 add(src, out, respondent, PartyRole::Respondent, "", doubt);
             }
             if let Some(third) = third_behind(src, right_name.end, case.start) {

@@ -49,6 +49,11 @@ fn folded(c: char) -> char {
         '〔' | '[' | '{' | '﹝' | '〖' => '(',
         '〕' | ']' | '}' | '﹞' | '〗' => ')',
         '—' | '–' | '−' => '-',
+        // the lines of a form
+        '│' | '┃' | '║' => '|',
+        '─' | '━' | '┌' | '┐' | '└' | '┘' | '├' | '┤' | '┬' | '┴' | '┼' | '═' => {
+            ' '
+        }
         ',' => '，',
         ';' => '；',
         '\u{ff61}' => '。',
@@ -92,18 +97,25 @@ fn part_thousands(tokens: &mut [char], original: &[char], at: &[usize]) {
 /// A point that ends a sentence of Chinese: `…审理终结.` at the end of a line.
 fn stops(tokens: &mut [char]) {
     for i in 1..tokens.len() {
+        if tokens.get(i) != Some(&'.') {
+            continue;
+        }
         let behind = tokens
             .get(i - 1)
             .is_some_and(|c| is_han(*c) || matches!(c, ')' | '》' | '…' | '”' | '"'));
         let over = tokens.get(i + 1).is_none_or(|c| *c == '\n');
         // 电话13900000009.: behind a figure it ends a line, where the line is more than a number of a list
-        let line = tokens.iter().take(i).rev().take_while(|c| **c != '\n');
+        let line = tokens
+            .iter()
+            .take(i)
+            .rev()
+            .take(9)
+            .take_while(|c| **c != '\n');
         let behind =
             behind || tokens.get(i - 1).is_some_and(char::is_ascii_digit) && line.count() > 8;
         if behind
             && over
             && let Some(c) = tokens.get_mut(i)
-            && *c == '.'
         {
             *c = '。';
         }
@@ -134,73 +146,6 @@ fn close_figures(tokens: &mut Vec<char>, at: &mut Vec<usize>) {
     tokens.retain(|_| keep.next().unwrap_or(true));
     let mut keep = drop.iter().map(|d| !d);
     at.retain(|_| keep.next().unwrap_or(true));
-}
-
-/// Blanks that only hold the characters of a word apart (`行 政 判 决 书`, a whole line read by a scanner) are dropped.
-fn close_up(tokens: &mut Vec<char>, at: &mut Vec<usize>) {
-    let mut drop = vec![false; tokens.len()];
-    let mut from = 0;
-    while from <= tokens.len() {
-        let to = tokens
-            .iter()
-            .skip(from)
-            .position(|c| *c == '\n')
-            .map_or(tokens.len(), |n| from + n);
-        close_line(tokens, from..to, &mut drop);
-        from = to + 1;
-    }
-    let mut keep = drop.iter().map(|d| !d);
-    tokens.retain(|_| keep.next().unwrap_or(true));
-    let mut keep = drop.iter().map(|d| !d);
-    at.retain(|_| keep.next().unwrap_or(true));
-}
-
-fn close_line(tokens: &[char], line: Range, drop: &mut [bool]) {
-    let gap = |c: &char| matches!(c, ' ' | '\t');
-    let piece = tokens.get(line.clone()).unwrap_or_default();
-    let units: Vec<&[char]> = piece.split(gap).filter(|u| !u.is_empty()).collect();
-    let single = units.iter().filter(|u| u.len() == 1).count();
-    // Most of the line stands character by character: every single blank in it is the scanner's.
-    let scanned = units.len() >= 8 && single * 10 >= units.len() * 7;
-    let kind = |c: char| piece.iter().filter(|p| **p == c).count();
-    let usual = if kind('\t') > kind(' ') { '\t' } else { ' ' };
-    let lone = |i: usize| {
-        let han = tokens.get(i).is_some_and(|c| is_han(*c));
-        let edge = |c: Option<&char>| c.is_none_or(|c| gap(c) || *c == '\n');
-        han && edge(tokens.get(i + 1)) && edge(i.checked_sub(1).and_then(|b| tokens.get(b)))
-    };
-    let mut i = line.start;
-    while i < line.end {
-        let Some(c) = tokens.get(i).copied().filter(|c| gap(c)) else {
-            i += 1;
-            continue;
-        };
-        if scanned {
-            if c == usual
-                && let Some(d) = drop.get_mut(i)
-            {
-                *d = true;
-            }
-            i += 1;
-            continue;
-        }
-        // Three characters or more, held apart by the same blank.
-        let mut end = i;
-        while end < line.end && tokens.get(end) == Some(&c) && lone(end + 1) {
-            end += 2;
-        }
-        let count = (end - i) / 2;
-        if i > line.start && lone(i - 1) && count >= 2 {
-            for at in (i..end).step_by(2) {
-                if let Some(d) = drop.get_mut(at) {
-                    *d = true;
-                }
-            }
-            i = end;
-        } else {
-            i += 1;
-        }
-    }
 }
 
 fn spots(tokens: &[char]) -> HashMap<char, Vec<usize>> {
@@ -256,7 +201,9 @@ impl Source {
                 }
             }
         }
-        close_up(&mut tokens, &mut at);
+        super::scanned::close_up(&mut tokens, &mut at);
+        super::scanned::letters(&mut tokens);
+        super::scanned::close_digits(&mut tokens, &mut at);
         stops(&mut tokens);
         close_figures(&mut tokens, &mut at);
         part_thousands(&mut tokens, &original, &at);
