@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::calendar::parse_ledger_day;
 use crate::case::{CaseFile, Channel, DocketNumber, Mediation, MediationField, MediationResult};
+use crate::exchange::privacy::veiled_mediation;
 use crate::exchange::sheet::{Cell, Row, Sheet};
 use crate::ledger::{Ledger, LedgerError, label};
 use crate::said;
@@ -67,6 +68,16 @@ pub fn written(ledger: &Ledger) -> Result<Vec<Written>, LedgerError> {
         let case = match mediation.case {
             Some(uuid) => ledger.by_uuid(uuid)?,
             None => None,
+        };
+        let mediation = match ledger.is_veiled() {
+            true => {
+                let whole = mediation
+                    .case
+                    .map(|uuid| ledger.unveiled(uuid))
+                    .transpose()?;
+                veiled_mediation(mediation, whole.flatten().as_ref())
+            }
+            false => mediation,
         };
         let led_to = case.map_or(String::new(), |case: CaseFile| label(&case));
         Ok(Written { mediation, led_to })

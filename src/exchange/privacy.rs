@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::values::surname;
-use crate::case::{CaseFile, PartyKind};
+use uuid::Uuid;
+
+use super::party_line::told;
+use super::values::{PartyName, parties, surname};
+use crate::case::{CaseFile, Instance, Kind, Mediation, Party, PartyKind, PartyRole};
 
 /// What a name is shortened to, its number aside.
 fn short(name: &str) -> String {
@@ -79,6 +82,38 @@ pub fn veiled(mut case: CaseFile, company: &[CaseFile]) -> CaseFile {
     serde_json::from_value(words).unwrap_or_else(|_| blank(case))
 }
 
+/// A mediation with the names of its people, and of those of the case it led to, shortened in every text.
+pub fn veiled_mediation(one: Mediation, led_to: Option<&CaseFile>) -> Mediation {
+    let mut case = CaseFile::new(Kind::Litigation, Instance::First);
+    let read = parties(&one.party).list.into_iter();
+    let person = |p: PartyName| Party {
+        uuid: Uuid::nil(),
+        role: PartyRole::Claimant,
+        kind: told(&p.name),
+        name: p.name,
+        people: 1,
+    };
+    case.parties = read.map(person).collect();
+    let known = led_to.into_iter().flat_map(|c| &c.parties);
+    for party in known {
+        if case.parties.iter().all(|p| p.name != party.name) {
+            case.parties.push(party.clone());
+        }
+    }
+    let names = names(&case, &[]);
+    let blank = || Mediation {
+        party: String::new(),
+        about: String::new(),
+        note: String::new(),
+        ..one.clone()
+    };
+    let Ok(mut words) = serde_json::to_value(&one) else {
+        return blank();
+    };
+    veil(&mut words, &names);
+    serde_json::from_value(words).unwrap_or_else(|_| blank())
+}
+
 /// Without any name at all: rather nothing than one that was to be kept back.
 fn blank(case: CaseFile) -> CaseFile {
     let mut out = CaseFile::new(case.head.kind, case.head.instance);
@@ -89,7 +124,6 @@ fn blank(case: CaseFile) -> CaseFile {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{Instance, Kind, Party, PartyRole};
 
     fn person(name: &str) -> Party {
         Party {

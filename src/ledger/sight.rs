@@ -94,6 +94,22 @@ impl Ledger {
         }
     }
 
+    /// Whether cases are shown with something kept back.
+    pub fn is_veiled(&self) -> bool {
+        self.veil.is_some()
+    }
+
+    /// A case as it is stored, for keeping the same back from what stands beside it.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn unveiled(&self, uuid: uuid::Uuid) -> Result<Option<CaseFile>, super::LedgerError> {
+        match self.store.case_id(uuid)? {
+            Some(id) => Ok(self.store.case(id)?),
+            None => Ok(None),
+        }
+    }
+
     /// The other cases of its dispute: who is a party there is named in this one too.
     pub(super) fn company(&self, case: &CaseFile) -> Vec<CaseFile> {
         let head = &case.head;
