@@ -70,6 +70,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 scope: asked.scope,
                 customs: asked.customs.clone(),
                 when: title(&asked),
+                drifted: Vec::new(),
             }
         }
     };

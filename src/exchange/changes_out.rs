@@ -8,8 +8,9 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::freeze::mark;
+use crate::case::setting_row;
 use crate::docket::{Docket, Scope};
-use crate::ledger::{Entered, Known, Ledger, LedgerError, label, told};
+use crate::ledger::{Entered, Known, Ledger, LedgerError, Who, label, told};
 use crate::report::{Customs, Frozen, Moved, moved};
 use crate::said;
 use crate::text::{Lang, Said};
@@ -23,6 +24,31 @@ pub struct Question {
     pub scope: Scope,
     pub customs: Customs,
     pub when: Said,
+    /// Settings of figures that are others today: it is counted by those of then.
+    pub drifted: Vec<Drift>,
+}
+
+/// A setting that was changed since.
+#[derive(Debug, Clone, Serialize)]
+pub struct Drift {
+    pub id: String,
+    pub name: Said,
+    pub before: Said,
+    pub after: Said,
+}
+
+/// What of the settings a submission was counted by is another today.
+fn drifted(frozen: &Frozen, ledger: &Ledger) -> Vec<Drift> {
+    let changed = frozen.settings.iter().filter_map(|(id, then)| {
+        let (row, now) = (setting_row(id)?, ledger.settings().get(id));
+        (then != now).then(|| Drift {
+            id: id.clone(),
+            name: row.title.into(),
+            before: row.shown(then),
+            after: row.shown(now),
+        })
+    });
+    changed.collect()
 }
 
 impl Question {
@@ -54,6 +80,7 @@ impl Question {
             was,
             scope,
             customs: frozen.customs(),
+            drifted: drifted(frozen, ledger),
             when: said!(
                 "{from} 至 {to}，截至 {as_of}",
                 "{from} to {to}, as of {as_of}"
@@ -94,6 +121,8 @@ struct CaseTold {
 #[derive(Serialize)]
 struct EntryTold {
     at: String,
+    /// In whose hand it was entered or taken back, and on which machine.
+    who: String,
     title: Said,
     undone: bool,
     edits: Vec<Said>,
@@ -131,7 +160,7 @@ impl Told {
             .collect();
         serde_json::json!({
             "since": question.since, "from": question.scope.from, "to": question.scope.to,
-            "as_of": question.scope.as_of, "figures": figures,
+            "as_of": question.scope.as_of, "settings": question.drifted, "figures": figures,
             "cases": self.cases.values().collect::<Vec<_>>(),
         })
     }
@@ -192,6 +221,7 @@ fn entries(entered: &[Entered], uuid: Uuid, other: Option<&str>) -> Vec<EntryTol
             .collect();
         (!edits.is_empty()).then(|| EntryTold {
             at: entry.at.clone(),
+            who: Who::name_of(&entry.by),
             title: entry.title.clone(),
             undone: entry.undone,
             edits,
@@ -216,6 +246,17 @@ pub fn lines(question: &Question, told: &Told, list: &[Moved], all: bool) -> Vec
         said!("{when}，与{since}相比", "{when}, against {since}"; when = when, since = since),
         Depth::Head,
     )];
+    for one in &question.drifted {
+        let (name, before, after) = (&one.name, &one.before, &one.after);
+        out.push((
+            said!(
+                "口径已改「{name}」：当时 {before}，现为 {after}。以下两边都按当时的口径计算",
+                "'{name}' was changed: {before} then, {after} now. Both sides are counted here as they were then";
+                name = name, before = before, after = after
+            ),
+            Depth::Head,
+        ));
+    }
     let shown: Vec<&Moved> = list.iter().filter(|m| all || !m.figure.part).collect();
     if shown.is_empty() {
         out.push((said!("数字没有变动", "no figure moved"), Depth::Case));
@@ -276,7 +317,11 @@ fn case_lines(out: &mut Vec<(Said, Depth)>, sign: &str, case: &CaseTold, first: 
             };
             let undone = if entry.undone { undone } else { "" };
             let title = entry.title.get(lang);
-            format!("{at} {undone}{title}{colon}{}", edits.join(between))
+            let who = match entry.who.as_str() {
+                "" => String::new(),
+                who => format!("[{who}] "),
+            };
+            format!("{at} {who}{undone}{title}{colon}{}", edits.join(between))
         };
         out.push((Said::new(line(Lang::Zh), line(Lang::En)), Depth::Entry));
     }
