@@ -38,6 +38,16 @@ impl Identity {
     pub fn holds(&self) -> bool {
         self.left == self.right && self.broken.is_empty()
     }
+
+    /// It does not hold because something is only not filled in, and not because two counts contradict each other.
+    pub fn is_unfilled(&self) -> bool {
+        !self.holds() && self.meaning == Meaning::Form
+    }
+
+    /// It contradicts itself.
+    pub fn is_broken(&self) -> bool {
+        !self.holds() && self.meaning != Meaning::Form
+    }
 }
 
 /// One term: a name and the filter it counts, in the period or on the day before it began.

@@ -136,8 +136,9 @@ fn cards(page: &mut Page, data: &YearData) {
 
 /// One line where all agree; what does not agree is told whole.
 fn identities(page: &mut Page, data: &YearData) {
-    let broken: Vec<&Identity> = data.identities.iter().filter(|i| !i.holds()).collect();
-    let n = data.identities.len();
+    let broken: Vec<&Identity> = data.identities.iter().filter(|i| i.is_broken()).collect();
+    let unfilled = data.identities.iter().filter(|i| i.is_unfilled()).count();
+    let n = data.identities.len() - unfilled;
     if broken.is_empty() {
         let words = match page.lang {
             Lang::Zh => format!("✓ 勾稽关系 {n} 项均成立。"),
@@ -151,6 +152,13 @@ fn identities(page: &mut Page, data: &YearData) {
             page.element("li", "bad", &words);
         }
         page.raw("</ul>\n");
+    }
+    if unfilled > 0 {
+        let words = match page.lang {
+            Lang::Zh => format!("另有 {unfilled} 项表内合计待补填，见缺项"),
+            Lang::En => format!("{unfilled} sums of the forms lack entries; see the gaps"),
+        };
+        page.element("p", "meta", &words);
     }
     if data.undated > 0 {
         let n = data.undated;

@@ -66,9 +66,10 @@ pub(super) fn write(
         sheet.write_string_with_format(row, left + 2, line.base(), &look.text)?;
     }
     row = first + high as u32 + 1;
-    let broken: Vec<_> = data.identities.iter().filter(|i| !i.holds()).collect();
+    let broken: Vec<_> = data.identities.iter().filter(|i| i.is_broken()).collect();
+    let unfilled = data.identities.iter().filter(|i| i.is_unfilled()).count();
     if broken.is_empty() {
-        let n = data.identities.len();
+        let n = data.identities.len() - unfilled;
         let words = match lang {
             Lang::Zh => format!("✓ 勾稽关系 {n} 项均成立，逐项见“数字与定义”"),
             Lang::En => format!("✓ all {n} sums agree; Definitions lists them"),
@@ -81,6 +82,14 @@ pub(super) fn write(
         let wrapped = look.bad.clone().set_text_wrap();
         sheet.merge_range(row, 0, row, COLUMNS - 1, &words, &wrapped)?;
         sheet.set_row_height(row, 15.0 * (width(&words) / LINE + 1) as f64)?;
+        row += 1;
+    }
+    if unfilled > 0 {
+        let words = match lang {
+            Lang::Zh => format!("另有 {unfilled} 项表内合计待补填，见“缺项”"),
+            Lang::En => format!("{unfilled} sums of the forms lack entries; see the gaps"),
+        };
+        sheet.write_string_with_format(row, 0, words, &look.text)?;
         row += 1;
     }
     if data.undated > 0 {

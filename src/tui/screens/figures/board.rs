@@ -363,9 +363,9 @@ impl Board {
     }
 
     fn checked(&self) -> (Said, Role) {
-        let open = |i: &&Identity| !i.holds() && i.meaning == Meaning::Form;
+        let open = |i: &&Identity| i.is_unfilled();
         let gaps = self.identities.iter().filter(open).count();
-        let wrong = |i: &&Identity| !i.holds() && i.meaning != Meaning::Form;
+        let wrong = |i: &&Identity| i.is_broken();
         match self.identities.iter().find(wrong) {
             None => {
                 let n = self.identities.len() - gaps;
