@@ -216,9 +216,10 @@ fn replies_name_the_letter_and_the_day_it_is_to_be_answered_by() {
         "{text}"
     );
     assert!(missing.contains(&"来函机关".to_string()), "{missing:?}");
-    // Without a letter its place is marked.
+    // A letter that never came is not answered.
     let plain = Desk::with(TODAY, &suit("", ""));
-    assert!(made(&plain, "advice-reply").1.contains(&"来函".to_string()));
+    let (_, err) = plain.run("document advice-reply 行初12号").fails(1);
+    assert!(err.contains("收到司法建议"), "{err}");
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn plan_step_on_swap_excuse_and_undo_all() {
     sees(&mut desk, "未定人 ?");
     // nobody is named: the step is to plan, with whom it speaks for
     desk.press("space");
-    sees(&mut desk, "建议1");
+    sees(&mut desk, "建议 ");
     desk.press("'顾明澜 ctrl-s");
     sees(&mut desk, "已安排");
     let person = |desk: &Desk| ahead(desk, OPEN).people[0].clone();

@@ -45,7 +45,9 @@ fn parties_are_added_edited_reordered_and_removed_where_they_stand() {
             .iter()
             .any(|p| p.name == "某某集团" && p.people == 3)
     );
-    s.press("x").sees("已删除当事人 某某集团");
+    // What the case is called and how many sue follow from it: asked first.
+    s.press("x").sees("随之变化：案名");
+    s.press("y").sees("已删除当事人 某某集团");
     assert_eq!(s.case("行初184号").parties, before);
     // All of it comes back, step by step.
     s.press("u u u u");

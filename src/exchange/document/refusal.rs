@@ -3,7 +3,7 @@
 use super::dossier::Dossier;
 use super::stance::{Proceeding, Side};
 use super::{PAPERS, Paper};
-use crate::case::{CaseFile, Governing, HearingState, Instance, Kind, Role};
+use crate::case::{CaseFile, FactKind, Governing, HearingState, Instance, Kind, Role};
 use crate::law::{Ending, endings};
 use crate::ledger::label;
 use crate::said;
@@ -21,6 +21,10 @@ pub enum Needs {
     Duty,
     /// Something we are to perform.
     Performance,
+    /// Something that came, to which it answers.
+    Came(FactKind),
+    /// A hearing, held or to come.
+    Sitting,
     /// What went against us, at its instance or in the end, or is not closed yet.
     Loss,
 }
@@ -88,8 +92,12 @@ pub(super) fn of(d: &Dossier<'_>) -> Option<Refused> {
     of_kind(d.paper, &d.case).or_else(|| match d.paper.needs {
         Needs::Nothing => None,
         Needs::Answer => nothing_to_answer(d),
-        Needs::Hearing => d.hearing.is_none().then(|| no_hearing(&d.case)),
-        Needs::Duty => no_duty(d),
+        Needs::Hearing | Needs::Sitting => d.hearing.is_none().then(|| no_hearing(&d.case)),
+        Needs::Duty => match d.hearing {
+            Some(_) => no_duty(d),
+            None => Some(no_hearing(&d.case)),
+        },
+        Needs::Came(kind) => never_came(d, kind),
         Needs::Performance => nothing_to_perform(d),
         Needs::Loss => not_lost(d),
     })
@@ -258,7 +266,37 @@ pub(super) fn free(d: &Dossier<'_>) -> Said {
     }
 }
 
+/// What a paper answers is not recorded.
+fn never_came(d: &Dossier<'_>, kind: FactKind) -> Option<Refused> {
+    if d.case.facts.iter().any(|f| f.kind == kind) {
+        return None;
+    }
+    let name = Said::same(label(&d.case));
+    let (title, kind) = (d.paper.title, kind.text());
+    Some(refused(
+        said!(
+            "{name} 没有登记「{kind}」，不做{title}",
+            "{name} has no '{kind}' recorded: no {title}"; name = name, kind = kind, title = title
+        ),
+        said!("先登记「{kind}」和日期", "record '{kind}' with its day first"; kind = kind),
+    ))
+}
+
 fn nothing_to_perform(d: &Dossier<'_>) -> Option<Refused> {
+    let undecided = d.ledger.woven(&d.case).case.outcome().is_none() && d.case.outcome().is_none();
+    if undecided && d.stance.proceeding != Proceeding::Enforcing {
+        let (name, title) = (Said::same(label(&d.case)), d.paper.title);
+        return Some(refused(
+            said!(
+                "{name} 尚未结案，没有须由我机关履行的内容，不做{title}",
+                "{name} is not closed, and nothing is to be performed: no {title}"; name = name, title = title
+            ),
+            said!(
+                "先登记结案和履行期限",
+                "record its outcome and the period to perform first"
+            ),
+        ));
+    }
     (d.stance.proceeding == Proceeding::Enforcing).then(|| {
         let title = d.paper.title;
         refused(

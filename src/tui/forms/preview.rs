@@ -49,10 +49,29 @@ pub fn hanging(before: &CaseFile, after: &CaseFile, ctx: &Ctx<'_>) -> Option<Sai
     let lines = preview(before, after, ctx)
         .into_iter()
         .map(|(said, _)| said);
-    let lines: Vec<Said> = lines
+    let lines: Vec<Said> = renamed(before, after)
+        .into_iter()
+        .chain(lines)
         .chain(moved_beside(ctx.ledger, before, after))
         .collect();
     (!lines.is_empty()).then(|| Said::joined(lines, "；", "; "))
+}
+
+/// What the case is called by its parties, and how many they are, where that changes.
+fn renamed(before: &CaseFile, after: &CaseFile) -> Option<Said> {
+    let (old, new) = (before.short_name(), after.short_name());
+    let (was, now) = (before.people(), after.people());
+    let called = |name: String| match name.is_empty() {
+        true => said!("（没有当事人）", "(nobody)"),
+        false => Said::same(name),
+    };
+    (old != new || was != now).then(|| {
+        said!(
+            "案名 {old} → {new}，原告（申请人）{was}人 → {now}人",
+            "it is called {old} → {new}; claimants {was} → {now}";
+            old = called(old), new = called(new), was = Said::same(was), now = Said::same(now)
+        )
+    })
 }
 
 /// The day the outcome takes effect, where it is another than before.

@@ -150,10 +150,15 @@ impl Field {
     }
 
     pub fn suggest(self, suggest: impl Fn(&str) -> Vec<String> + 'static) -> Field {
-        Field {
+        let mut field = Field {
             suggest: Some(Box::new(suggest)),
             ..self
+        };
+        // What another list proposed for the value is none of this one's.
+        if !field.candidates.is_empty() {
+            field.complete();
         }
+        field
     }
 
     /// A figure typed into it picks the completion it stands before: only where no value begins with one.
