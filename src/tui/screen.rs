@@ -16,7 +16,7 @@ use super::theme::{Look, Palette};
 use super::widgets::message::Message;
 use super::widgets::rolls::Rolls;
 use crate::case::CaseFile;
-use crate::docket::{Layout, SavedView};
+use crate::docket::{Filter, Layout, SavedView, Scope};
 use crate::exchange::grid_out::Grid;
 use crate::ledger::{Deed, Doubts, Ledger, LedgerError, Receipt, Record, RecordKey};
 use crate::said;
@@ -231,13 +231,22 @@ pub enum Exported {
     },
 }
 
+/// Exactly some cases, under a heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exact {
+    pub heading: Said,
+    pub ids: Rc<[i64]>,
+    /// The cases a number counts: they are counted again where the docket changed, as the number is.
+    pub counted: Option<(Scope, Filter)>,
+}
+
 /// What another screen wants a tab to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wish {
     /// A query in the docket, typed into its filter.
     Query(String),
     /// Exactly these cases, under a heading.
-    Cases { heading: Said, ids: Vec<i64> },
+    Cases(Exact),
     /// A saved view in the docket.
     View(SavedView),
     /// Other columns in the docket; none: the usual ones.
@@ -250,7 +259,7 @@ pub struct View {
     /// The filter, as it is typed.
     pub query: String,
     /// Exactly these cases, under a heading.
-    pub cases: Option<(Said, Rc<[i64]>)>,
+    pub cases: Option<Exact>,
     /// The case the cursor stands on; where it stands is no place of its own.
     pub selected: Option<i64>,
     /// Cases are marked: Esc takes the marks away before it leaves.

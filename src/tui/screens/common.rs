@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::docket::{Filter, Scope};
 use crate::exchange::digest::digest;
 use crate::exchange::document::{Ask, DocumentError, hearing_message};
 use crate::law::DutyMark;
@@ -9,7 +10,7 @@ use crate::ledger::AgendaKind;
 use crate::said;
 use crate::text::{Lang, Said};
 use crate::tui::command::Place;
-use crate::tui::screen::{Ctx, Step, Wish};
+use crate::tui::screen::{Ctx, Exact, Step, Wish};
 use crate::tui::theme::Role;
 use crate::tui::widgets::message::Message;
 
@@ -118,6 +119,21 @@ pub(super) fn copy_notice(ctx: &Ctx<'_>, case: i64, hearing: Option<uuid::Uuid>)
 
 /// Opens exactly these cases in the docket.
 pub(super) fn open_cases(heading: Said, positions: Vec<usize>, ctx: &Ctx<'_>) -> Step {
+    open_exact(heading, positions, None, ctx)
+}
+
+/// The cases a number counts.
+pub(super) fn open_counted(heading: Said, scope: &Scope, filter: &Filter, ctx: &Ctx<'_>) -> Step {
+    let positions = ctx.ledger.docket().cases(scope, filter);
+    open_exact(heading, positions, Some((*scope, *filter)), ctx)
+}
+
+fn open_exact(
+    heading: Said,
+    positions: Vec<usize>,
+    counted: Option<(Scope, Filter)>,
+    ctx: &Ctx<'_>,
+) -> Step {
     if positions.is_empty() {
         return Step::Say(Message::Info(said!(
             "{heading}：0 件，没有可打开的案件",
@@ -129,7 +145,12 @@ pub(super) fn open_cases(heading: Said, positions: Vec<usize>, ctx: &Ctx<'_>) ->
         .into_iter()
         .map(|at| docket.row(at).id())
         .collect();
-    Step::Goto(Place::Docket, Some(Wish::Cases { heading, ids }))
+    let exact = Exact {
+        heading,
+        ids,
+        counted,
+    };
+    Step::Goto(Place::Docket, Some(Wish::Cases(exact)))
 }
 
 /// Why a command on a case cannot run: the list is empty, or the cursor stands on none.

@@ -12,7 +12,7 @@ use crate::text::{Lang, Said, text, wrap};
 use crate::tui::keyed::keyed;
 use crate::tui::paint::{put, rows};
 use crate::tui::screen::{Ctx, Step};
-use crate::tui::screens::common::open_cases;
+use crate::tui::screens::common::open_counted;
 use crate::tui::screens::grouped::Grouped;
 use crate::tui::theme::Role;
 use crate::tui::widgets::table::{Column, Row, Width};
@@ -116,7 +116,7 @@ impl Rates {
         let scope = Scope::year_of(ctx.ledger.today());
         let part = part_of(figure, cell, &self.customs);
         let heading = said!("{name} {part}", "{name} {part}"; name = figure.name, part = part);
-        open_cases(heading, ctx.ledger.docket().cases(&scope, &filter), ctx)
+        open_counted(heading, &scope, &filter, ctx)
     }
 
     fn row(&self, key: RateKey, lang: Lang) -> Row {

@@ -12,7 +12,7 @@ use ratatui::layout::{Position, Rect};
 
 use self::ahead::{Ahead, hearings};
 use super::CasePage;
-use super::common::{copy_digest, failed, open_cases};
+use super::common::{copy_digest, failed, open_cases, open_counted};
 use crate::docket::Scope;
 use crate::ledger::{AgendaKind, LedgerError};
 use crate::report::{Customs, Figure, Length, Period, Sheet, Value, figure};
@@ -143,7 +143,7 @@ impl Calm {
                 };
                 let scope = year(ctx.ledger.today(), &customs);
                 let heading = said!("{name}：分母", "{name}: base"; name = name);
-                open_cases(heading, ctx.ledger.docket().cases(&scope, &base), ctx)
+                open_counted(heading, &scope, &base, ctx)
             }
         }
     }

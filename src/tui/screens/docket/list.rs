@@ -62,11 +62,17 @@ impl Docket {
         let docket = ctx.ledger.docket();
         let today = ctx.ledger.today();
         match &self.exact {
-            Some((_, ids)) => {
+            Some(exact) => {
                 let matcher = self.line.query().on(docket);
-                let mut positions: Vec<usize> = ids
-                    .iter()
-                    .filter_map(|id| docket.position(*id))
+                let places: Vec<usize> = match &exact.counted {
+                    Some((scope, filter)) => docket.cases(scope, filter),
+                    None => {
+                        let ids = exact.ids.iter();
+                        ids.filter_map(|id| docket.position(*id)).collect()
+                    }
+                };
+                let mut positions: Vec<usize> = places
+                    .into_iter()
                     .filter(|at| matcher.holds(&docket.row(*at), today))
                     .collect();
                 docket.sort(&mut positions, self.sort, today, self.reverse);
@@ -167,7 +173,7 @@ impl Docket {
             None => format!("{shown}/{all}"),
         };
         let what = match &self.exact {
-            Some((heading, _)) => heading.clone(),
+            Some(exact) => exact.heading.clone(),
             None if self.view.is_some() => {
                 let name = self.view.as_deref().unwrap_or_default();
                 said!("视图「{name}」", "view '{name}'")

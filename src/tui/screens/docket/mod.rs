@@ -8,8 +8,6 @@ mod list;
 mod marks;
 mod row;
 
-use std::rc::Rc;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -32,7 +30,7 @@ use crate::text::{Said, Text};
 use crate::tui::command::{Command, Place};
 use crate::tui::forms;
 use crate::tui::keys::{Code, Key};
-use crate::tui::screen::{Ctx, Screen, Step, View, Wish};
+use crate::tui::screen::{Ctx, Exact, Screen, Step, View, Wish};
 use crate::tui::widgets::message::Message;
 use crate::tui::widgets::table::Table;
 
@@ -44,7 +42,7 @@ pub(super) struct Docket {
     marks: Marks,
     line: QueryLine,
     /// Exactly these cases, under a heading: what stands behind a number.
-    exact: Option<(Said, Rc<[i64]>)>,
+    exact: Option<Exact>,
     sort: ListColumn,
     reverse: bool,
     detail: Detail,
@@ -394,10 +392,10 @@ impl Screen for Docket {
                 self.exact = None;
                 self.line.set(&text, ctx);
             }
-            Wish::Cases { heading, ids } => {
+            Wish::Cases(exact) => {
                 self.view = None;
                 self.line.clear(ctx);
-                self.exact = Some((heading, ids.into()));
+                self.exact = Some(exact);
                 self.on_board = false;
                 self.fill(ctx);
                 self.table.cursor.go(0);

@@ -29,7 +29,7 @@ use self::dims::{Chose, Dims};
 use self::faces::Face;
 use self::filling::{A_SLICE, AT_ONCE, Base, Filling};
 use self::free::{Days, Picked, RangePrompt};
-use super::common::{open_cases, open_undated};
+use super::common::{open_cases, open_counted, open_undated};
 use crate::case::Kind;
 use crate::docket::Counting;
 use crate::report::{Beside as Compare, Customs, Length, Measure, Period, Sheet, Value};
@@ -221,7 +221,7 @@ impl Figures {
             _ => Said::default(),
         };
         let heading = said!("{when} {name}{part}", "{name}{part}, {when}"; when = when, name = name, part = part);
-        open_cases(heading, ctx.ledger.docket().cases(&scope, &filter), ctx)
+        open_counted(heading, &scope, &filter, ctx)
     }
 
     fn header(&self, ctx: &Ctx<'_>) -> Said {
