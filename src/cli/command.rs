@@ -95,7 +95,7 @@ pub const COMMANDS: &[&Row] = &[
 
 const GLOBAL: Text = text("全局选项", "Global options");
 
-fn globals(lang: Lang) -> Vec<Arg> {
+pub(super) fn globals(lang: Lang) -> Vec<Arg> {
     let one = |name, value, help: Text| {
         option(name, value, help, lang)
             .global(true)

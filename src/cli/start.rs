@@ -284,6 +284,13 @@ pub(super) fn language(args: &[OsString], environment: &Environment) -> Lang {
 
 /// `anjuan help due` is `anjuan due --help`, also behind global options.
 fn help_last(mut args: Vec<OsString>) -> Vec<OsString> {
+    let globals = super::command::globals(Lang::En);
+    // What stands behind such an option is its value, unless it is joined by `=`.
+    let takes = |option: &str| {
+        let name = option.strip_prefix("--").unwrap_or_default();
+        let found = globals.iter().find(|arg| arg.get_long() == Some(name));
+        found.is_some_and(|arg| arg.get_action().takes_values())
+    };
     let mut at = 1;
     while let Some(arg) = args.get(at).and_then(|a| a.to_str()) {
         match arg {
@@ -292,7 +299,7 @@ fn help_last(mut args: Vec<OsString>) -> Vec<OsString> {
                 args.push(OsString::from("--help"));
                 break;
             }
-            "--db" | "--config" | "--today" | "--lang" | "--color" | "--who" => at += 2,
+            option if takes(option) => at += 2,
             option if option.starts_with("--") && option != "--" => at += 1,
             _ => break,
         }

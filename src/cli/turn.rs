@@ -120,28 +120,8 @@ fn redo(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
 
 /// What stands beside what was written, and what is odd about its time; on stderr.
 pub(super) fn beside(s: &mut Session, receipt: &Receipt) {
-    let mut tell = |said: Said| {
-        let line = said.get(s.lang).to_string();
-        s.out.aside(&line);
-    };
-    if receipt.merged {
-        tell(said!(
-            "他人同时的修改已一并保留",
-            "another's changes of the same time stand beside it"
-        ));
-    }
-    if let Some(why) = &receipt.uncopied {
-        tell(said!(
-            "改动前的备份没有做成：{why}",
-            "the copy before it could not be made: {why}"; why = why
-        ));
-    }
-    if let Some(at) = &receipt.clock_back {
-        let at = super::journal::minute(at);
-        tell(said!(
-            "时钟早于上一项操作记录（{at}），请核对本机时间",
-            "the clock is earlier than the entry before ({at}): check it"
-        ));
+    for said in receipt.remarks() {
+        s.out.aside(said.get(s.lang));
     }
 }
 

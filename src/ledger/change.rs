@@ -13,6 +13,7 @@ use crate::case::{
 };
 use crate::docket::SavedView;
 use crate::law::OfficeRule;
+use crate::said;
 use crate::store::{JournalMark, Record, RecordKey};
 use crate::text::Said;
 
@@ -101,7 +102,17 @@ impl Change {
             | Change::RemoveKept(uuid) => Some(RecordKey::Uuid(*uuid)),
             Change::RemoveDay(day) => Some(RecordKey::Day(*day)),
             Change::RemoveNotice(year) => Some(RecordKey::Year(*year)),
-            other => other.record().map(|r| r.key()),
+            Change::Day(day) => Some(RecordKey::Day(day.day)),
+            Change::Notice(notice) => Some(RecordKey::Year(notice.year)),
+            Change::Setting(setting) => Some(RecordKey::Id(setting.key.clone())),
+            Change::Official(one) => Some(RecordKey::Uuid(one.uuid)),
+            Change::OfficeRule(one) => Some(RecordKey::Uuid(one.uuid)),
+            Change::View(one) => Some(RecordKey::Uuid(one.uuid)),
+            Change::Mediation(one) => Some(RecordKey::Uuid(one.uuid)),
+            Change::Observed(one) => Some(RecordKey::Uuid(one.uuid)),
+            Change::Counsel(one) => Some(RecordKey::Uuid(one.uuid)),
+            Change::LegalWork(one) => Some(RecordKey::Uuid(one.uuid)),
+            Change::Keep(kept) => Some(RecordKey::Uuid(kept.uuid)),
         }
     }
 
@@ -238,4 +249,41 @@ pub struct Receipt {
     pub last: bool,
     /// A copy was to be kept before it and could not be made: why.
     pub uncopied: Option<Said>,
+    /// It is written; what was to be done with it in memory afterwards failed: why.
+    pub behind: Option<Said>,
+}
+
+impl Receipt {
+    /// What is to be told beside what was written, a sentence each.
+    pub fn remarks(&self) -> Vec<Said> {
+        let merged = self.merged.then(|| {
+            said!(
+                "他人同时的修改已一并保留",
+                "another's changes of the same time stand beside it"
+            )
+        });
+        let uncopied = self.uncopied.as_ref().map(|why| {
+            said!(
+                "改动前的备份没有做成：{why}",
+                "the copy before it could not be made: {why}"; why = why
+            )
+        });
+        let behind = self.behind.as_ref().map(|why| {
+            said!(
+                "已写入案卷，但之后没有读回：{why}；请勿重复登记，重新打开即可",
+                "it is written and could not be read back: {why}; do not enter it again, open the docket anew"; why = why
+            )
+        });
+        let back = self.clock_back.as_ref().map(|at| {
+            let at: String = at.chars().take(16).collect::<String>().replace('T', " ");
+            said!(
+                "时钟早于上一项操作记录（{at}），请核对本机时间",
+                "the clock is earlier than the entry before ({at}): check it"
+            )
+        });
+        [merged, uncopied, behind, back]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
 }

@@ -15,7 +15,7 @@ use super::follow::marked;
 use super::settle::{apply, settle_rows};
 use super::turn_judged::Court;
 use super::turned::planned;
-use super::write::{Doubts, Written, clock_back, label};
+use super::write::{Doubts, Written, clock_back, kept, label};
 use crate::case::FactKind;
 use crate::law::{archived, sealed};
 use crate::said;
@@ -172,7 +172,7 @@ impl Ledger {
             Ok((written, entry.title))
         };
         let ((written, title), marks) = self.store.write(|w| marked(w, run))?;
-        let cases = self.settled(written.rows, marks)?;
+        let (cases, behind) = kept(self.settled(written.rows, marks));
         Ok(Receipt {
             judged: 0,
             touched: written.touched,
@@ -184,6 +184,7 @@ impl Ledger {
             clock_back: written.clock_back,
             last: false,
             uncopied: None,
+            behind,
         })
     }
 }

@@ -239,11 +239,14 @@ impl Ledger {
             self.store.widen(true)?;
         }
         let written = self.store.write(|w| marked(w, run));
-        if many {
-            self.store.widen(false)?;
-        }
+        let narrowed = match many {
+            true => self.store.widen(false).map_err(LedgerError::from),
+            false => Ok(()),
+        };
         let (written, marks) = written?;
-        let cases = self.settled(written.rows, marks)?;
+        // It is written: whatever fails from here on is told beside it, or it would be entered twice.
+        let settled = narrowed.and(self.settled(written.rows, marks));
+        let (cases, behind) = kept(settled);
         Ok(Receipt {
             entry: written.entry,
             title,
@@ -255,6 +258,7 @@ impl Ledger {
             touched: written.touched,
             last: written.last,
             uncopied: None,
+            behind,
         })
     }
 
@@ -386,6 +390,14 @@ impl Written {
             touched: 0,
             last: false,
         }
+    }
+}
+
+/// The cases of what is written; what failed afterwards is told.
+pub(super) fn kept(settled: Result<Vec<i64>, LedgerError>) -> (Vec<i64>, Option<Said>) {
+    match settled {
+        Ok(cases) => (cases, None),
+        Err(e) => (Vec::new(), Some(e.said())),
     }
 }
 

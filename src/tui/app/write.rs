@@ -357,28 +357,14 @@ fn key(command: Command) -> Said {
 
 /// What stands beside what was written, and what is odd about its time.
 fn beside(receipt: &Receipt) -> Said {
-    let mut out = Said::default();
-    if receipt.merged {
-        out = said!(
-            "　他人同时的修改已一并保留",
-            "; another's changes of the same time stand"
-        );
+    let remarks = receipt.remarks();
+    match remarks.is_empty() {
+        true => Said::default(),
+        false => {
+            let all = Said::joined(remarks, "　", "; ");
+            said!("　{all}", "; {all}"; all = all)
+        }
     }
-    if let Some(why) = &receipt.uncopied {
-        out = said!(
-            "{out}　改动前的备份没有做成：{why}",
-            "{out}; the copy before it could not be made: {why}"; out = out, why = why
-        );
-    }
-    if let Some(at) = &receipt.clock_back {
-        let at: String = at.chars().take(16).collect::<String>().replace('T', " ");
-        let back = said!(
-            "　时钟早于上一项操作记录（{at}），请核对本机时间",
-            "; the clock is earlier than the entry before ({at}): check it"
-        );
-        out = said!("{out}{back}", "{out}{back}"; out = out, back = back);
-    }
-    out
 }
 
 /// How many drafts there are, and which.

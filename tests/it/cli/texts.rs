@@ -199,6 +199,16 @@ fn help_speaks_one_language_and_lists_what_there_is() {
     }
     assert_eq!(desk.bare("help").ok(), root);
     assert_eq!(desk.bare("help due").ok(), desk.bare("due -h").ok());
+    for option in [
+        "--choose mine",
+        "--who 甲",
+        "--readonly",
+        "--today 2024-01-01",
+        "--config=x.toml",
+    ] {
+        let line = format!("{option} help due");
+        assert_eq!(desk.bare(&line).ok(), desk.bare("due -h").ok(), "{option}");
+    }
     assert_eq!(
         desk.run("--lang en help due").ok(),
         desk.bare("--lang en due -h").ok(),

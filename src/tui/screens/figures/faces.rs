@@ -102,13 +102,7 @@ fn below(area: Rect, rows: u16) -> Rect {
 
 /// The kind a figure is about; both kinds together show as litigation.
 pub(super) fn kind_of(figure: &Figure) -> Kind {
-    if figure.id.starts_with("reconsideration") {
-        Kind::Reconsideration
-    } else if figure.id.starts_with("enforcement.") {
-        Kind::Enforcement
-    } else {
-        Kind::Litigation
-    }
+    figure.kind().unwrap_or(Kind::Litigation)
 }
 
 /// What came and what was closed.
