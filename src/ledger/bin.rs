@@ -46,6 +46,14 @@ pub(super) fn case_in(kept: &Kept) -> Option<Uuid> {
     Uuid::parse_str(uuid).ok()
 }
 
+/// Why a case went into the bin; none where it is not there.
+pub(super) fn why_gone(w: &Writer<'_>, case: Uuid) -> Result<Option<String>, StoreError> {
+    let bin = w.kept(Shelf::Bin)?.into_iter();
+    let found = bin.filter(|kept| case_in(kept) == Some(case)).next_back();
+    let reason = found.and_then(|kept| Some(kept.body.get("reason")?.as_str()?.to_string()));
+    Ok(reason.filter(|reason| !reason.is_empty()))
+}
+
 /// What takes cases out of the bin that stand: one that comes back, by whatever door, lies there no more.
 pub(super) fn back(w: &Writer<'_>, came: &BTreeSet<Uuid>) -> Result<Vec<Edit>, StoreError> {
     let mut out = Vec::new();

@@ -197,7 +197,20 @@ pub(super) fn tell(w: &Writer<'_>, clash: Clash, by: &By) -> Result<Conflict, Le
         Holds::Party => party(now.iter(), holds, id),
         _ => rule_names(holds, id),
     };
-    let lines = lines(&clash, &names);
+    let mut lines = lines(&clash, &names);
+    // What is gone with its whole case: why that was taken out, such as that it was joined with another.
+    if clash.matter == Matter::Gone
+        && let Some(uuid) = uuid.filter(|_| clash.theirs.is_empty())
+        && w.case_id(uuid)?.is_none()
+        && let Some(why) = super::bin::why_gone(w, uuid)?
+    {
+        for line in &mut lines {
+            line.theirs = said!(
+                "整案已移入回收站：{why}",
+                "the case went into the bin: {why}"
+            );
+        }
+    }
     Ok(Conflict {
         case,
         about: about.unwrap_or_default(),

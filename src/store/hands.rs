@@ -6,7 +6,7 @@ use rusqlite::{Connection, named_params};
 use uuid::Uuid;
 
 use super::journal::{Entry, by_id, edits};
-use super::record::RecordKey;
+use super::record::{Record, RecordKey};
 use crate::case::Head;
 
 /// Entries of a case that are looked at: what came before them is told without a name.
@@ -30,6 +30,8 @@ pub(super) fn hands(
     let mut rows =
         found.query(named_params! {":limit": TRACED, ":case": case, ":loaded": LOADED})?;
     let mut out = BTreeMap::new();
+    // Records that an entry put there where none stood: it made them, unless an older one had taken just these away.
+    let mut came: BTreeMap<RecordKey, (Entry, Record)> = BTreeMap::new();
     while out.len() < keys.len() {
         let Some(row) = rows.next()? else { break };
         let (id, size): (i64, i64) = (row.get("id")?, row.get("size")?);
@@ -38,6 +40,9 @@ pub(super) fn hands(
         };
         if size >= LOADED {
             // It holds the case, and what is not told yet was there before the newer entries.
+            for (key, (newer, _)) in std::mem::take(&mut came) {
+                out.insert(key, newer);
+            }
             for key in keys {
                 out.entry(key.clone()).or_insert_with(|| entry.clone());
             }
@@ -48,11 +53,25 @@ pub(super) fn hands(
                 continue;
             };
             let key = record.key();
-            if keys.contains(&key) {
-                out.entry(key).or_insert_with(|| entry.clone());
+            if !keys.contains(&key) || out.contains_key(&key) {
+                continue;
+            }
+            match (came.remove(&key), &edit.before, &edit.after) {
+                // Brought back as it was taken away: it is in the hand of whoever wrote it before.
+                (Some((_, back)), Some(gone), None) if back == *gone => {}
+                (Some((newer, _)), ..) => {
+                    out.insert(key, newer);
+                }
+                (None, None, Some(new)) => {
+                    came.insert(key, (entry.clone(), new.clone()));
+                }
+                (None, ..) => {
+                    out.insert(key, entry.clone());
+                }
             }
         }
     }
+    out.extend(came.into_iter().map(|(key, (entry, _))| (key, entry)));
     Ok(out)
 }
 
