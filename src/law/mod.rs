@@ -47,8 +47,8 @@ pub use duty::{
     Appointment, Bound, Clash, ClashKind, DutyMark, Eligible, Flag, FlagKind, HearingDuty,
     HearingTrace, Load, Occasion, Pace, Progress, Reason, Requirement, Rest, Risk, RiskKind, Sight,
     Suggestion, Target, TargetState, Weight, Who, YearNumbers, bound, bound_on, called, clashes,
-    concerns, duties, duty_mark, eligible, judged, minutes, rank_on, sealed_proof, stays_unmarked, step, suggest,
-    targets, trace, traces,
+    concerns, duties, duty_mark, eligible, judged, minutes, rank_on, sealed_proof, stays_unmarked,
+    step, suggest, targets, trace, traces,
 };
 pub use explain::{Step, explain};
 pub use exposure::{Exposure, exposure, exposure_gap, ordered_said, performances, unserved};
