@@ -75,7 +75,12 @@ pub(super) fn events(
         // 开庭时间不变，改在第六审判庭: only the room is another
         let room_only = event == Event::Postponed && stays(&text) && !to_a_day(&text);
         // A stay may be refused, a conversion may be to the summary procedure.
-        if !room_only {
+        // 中止审理的申请不予准许
+        let refused = matches!(event, Event::Suspended | Event::Resumed)
+            && REFUSED
+                .iter()
+                .any(|w| src.plain(sentence.clone()).contains(w));
+        if !room_only && !refused {
             add(event, sentence, at);
         }
     } else if paper == Some(Paper::Stay) {
@@ -157,6 +162,10 @@ pub(super) fn events(
                         ]
                         .iter()
                         .any(|w| text.contains(w)))
+                    // 中止审理的申请不予准许
+                    || matches!(event, Event::Suspended | Event::Resumed)
+                        && REFUSED.iter()
+                            .any(|w| text.contains(w))
                     || event == Event::Stayed
                         && ["判决的执行", "裁定的执行", "原判决"]
                             .iter()
@@ -184,6 +193,16 @@ pub(super) fn events(
     }
     out
 }
+
+/// What a court does not allow: the case goes on as it did.
+const REFUSED: &[&str] = &[
+    "不予准许",
+    "不准许",
+    "不予中止",
+    "不予恢复",
+    "不同意",
+    "不符合中止",
+];
 
 /// What is put off or falls through.
 const SITTING: &[&str] = &["开庭", "听证", "庭审"];
@@ -293,7 +312,16 @@ fn one(
                 .iter()
                 .any(|w| after.starts_with(w));
         }
-        after.starts_with('起') || after.starts_with("之日起") || after.starts_with("零时起")
+        // 现决定2026年8月3日恢复审理
+        let verb: &[&str] = match event {
+            Event::Resumed => &["恢复", "起恢复"],
+            Event::Suspended => &["中止", "裁定中止", "决定中止"],
+            _ => &[],
+        };
+        verb.iter().any(|w| after.starts_with(w))
+            || after.starts_with('起')
+            || after.starts_with("之日起")
+            || after.starts_with("零时起")
     });
     let until = all.iter().filter(inside).find(|d| {
         let before = src.plain(src.sentence_before(d.at.start, 4));

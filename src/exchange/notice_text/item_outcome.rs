@@ -166,9 +166,14 @@ fn judged(text: &str) -> Option<Item> {
 
 /// What a verb does to the act. `said` is the text without the names of acts.
 fn done(verb: Verb, text: &str, said: &str) -> Option<Item> {
+    // 驳回要求撤销处罚决定的诉讼请求；对其赔偿请求不予支持: what is dismissed first
+    let dismissed = said
+        .split('；')
+        .find(|part| part.contains("驳回"))
+        .unwrap_or(said);
     let out = match verb {
         Verb::Dismiss if left_over(said) => return Some(Item::Rest),
-        Verb::Dismiss if has(said, COMPENSATION_ASKED) => Outcome::CompensationRefused,
+        Verb::Dismiss if has(dismissed, COMPENSATION_ASKED) => Outcome::CompensationRefused,
         Verb::Dismiss if said.contains("请求") => Outcome::ClaimsDismissed,
         Verb::Dismiss if said.contains("起诉") => Outcome::ActionDismissed,
         Verb::Deny => Outcome::CompensationRefused,
@@ -287,7 +292,13 @@ pub(super) fn partly(text: &str) -> bool {
     let text = untitled(text);
     let tail = text.split("撤销").nth(1).unwrap_or("");
     let before = tail.split(['，', '；', ',']).next().unwrap_or("");
-    has(before, &["部分", "中关于", "中对", "内容"]) || numbered(before)
+    // 《补偿决定》第二项予以撤销
+    let behind = ["予以撤销", "应予撤销"].iter().any(|w| {
+        let head = text.split(w).next().filter(|head| head.len() < text.len());
+        let clause = head.and_then(|h| h.rsplit(['，', '；', ',']).next());
+        clause.is_some_and(|c| numbered(c) || c.ends_with("部分") || c.ends_with("内容"))
+    });
+    has(before, &["部分", "中关于", "中对", "内容"]) || numbered(before) || behind
 }
 
 /// 变更第二项: a part of it, named by its number right behind the verb or in its clause.
