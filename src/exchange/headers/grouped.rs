@@ -297,6 +297,10 @@ const GROUPS: &[(&[&str], &str)] = &[
 /// The column of a part by itself below a group, where both together are no heading.
 pub(super) fn below(group: &str, part: &str) -> Option<&'static Column> {
     let above = column_above(group);
+    // 赔偿金额 / 万元: the unit of what stands above
+    if ["元", "万元", "千元", "人", "名"].contains(&normal(part).as_str()) {
+        return above;
+    }
     let own = match_header(part);
     // 时间节点 / 立案
     let dated = normal(group).contains("时间")

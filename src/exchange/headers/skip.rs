@@ -43,7 +43,11 @@ pub fn is_skippable(row: &Row) -> Option<Said> {
         let text = folded.trim();
         text.starts_with(['(', '[']) && text.ends_with([')', ']']) && !text.contains('号')
     };
-    if filled.len() >= 2 && filled.iter().all(bracketed) {
+    // （万元） alone: the unit of its column
+    let unit = filled
+        .iter()
+        .all(|text| UNITS.contains(&normal(text).as_str()));
+    if (filled.len() >= 2 || unit) && filled.iter().all(bracketed) {
         return Some(said!(
             "填写说明行（{shown}）",
             "how to fill the columns in ({shown})"
@@ -180,6 +184,20 @@ fn is_between(text: &str) -> bool {
         .any(|w| word.starts_with(w));
     ALONE.contains(&word.as_str()) || framed || counts
 }
+
+/// What a column is counted in.
+const UNITS: &[&str] = &[
+    "元",
+    "万元",
+    "千元",
+    "人",
+    "件",
+    "起",
+    "天",
+    "日",
+    "次",
+    "年月日",
+];
 
 /// What an example of how to fill the sheet in begins with.
 const EXAMPLES: &[&str] = &[

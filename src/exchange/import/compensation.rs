@@ -26,7 +26,7 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         }
         return;
     }
-    let read = sum(&field, reader.desk.in_ten_thousands);
+    let read = sum(&field, reader.desk.sums);
     let Some(amount) = reader.settle(&field, read) else {
         return;
     };
@@ -77,8 +77,19 @@ fn unpaid() -> Said {
     )
 }
 
-/// A sum in yuan, or in 万元 where the heading, or else the sheet's title, says so.
-fn sum(field: &Field, titled: bool) -> Reading<i64> {
+/// What a sheet counts its sums in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    Yuan,
+    Thousand,
+    TenThousand,
+}
+
+/// Below this a sum whose unit nobody says may be one of ten thousands.
+const LEAST_YUAN: i64 = 100;
+
+/// A sum in yuan, or in 万元 where the heading, or else the sheet, says so.
+fn sum(field: &Field, titled: Option<Unit>) -> Reading<i64> {
     if let Cell::Day(day, _) = &field.cell {
         let number = serial_of(*day);
         return Reading::Unread(said!(
@@ -86,38 +97,61 @@ fn sum(field: &Field, titled: bool) -> Reading<i64> {
             "in the format of a date (the number {number}), no sum"
         ));
     }
-    let in_ten_thousands = in_ten_thousands(&field.heading, titled);
+    let said = unit_in(&field.heading).or(titled);
+    let unit = said.unwrap_or(Unit::Yuan);
     let plain = match &field.cell {
         // 30000.000000004 is how a spreadsheet keeps 30000
         Cell::Number(n) if n.abs() < 1e13 && ((n * 100.0).round() - n * 100.0).abs() < 1e-4 => {
-            if in_ten_thousands {
-                n.to_string()
-            } else {
-                format!("{n:.2}")
+            match unit {
+                Unit::Yuan => format!("{n:.2}"),
+                _ => n.to_string(),
             }
         }
         _ => field.text.to_string(),
     };
     // a cell that says its own unit means that
     let own = plain.contains(['元', '圆', '万', '亿', '角', '分']);
-    if !in_ten_thousands || own {
+    if own {
         return values::money(&plain);
     }
     let folded = fold(&plain);
-    match folded.split_once('(') {
-        Some((number, remark)) => values::money(&format!("{}万({remark}", number.trim())),
-        None => values::money(&format!("{}万", folded.trim())),
+    let (number, remark) = match folded.split_once('(') {
+        Some((number, remark)) => (number.trim(), format!("({remark}")),
+        None => (folded.trim(), String::new()),
+    };
+    match unit {
+        Unit::TenThousand => values::money(&format!("{number}万{remark}")),
+        Unit::Thousand => match number.parse::<f64>() {
+            Ok(n) => values::money(&format!("{:.2}{remark}", n * 1000.0)),
+            Err(_) => Reading::Unread(said!(
+                "表中的金额以千元计，这一格不是数字，没有读取",
+                "sums are in thousands here and this is no number; not read"
+            )),
+        },
+        Unit::Yuan => match values::money(&plain) {
+            Reading::Value(fen) if said.is_none() && (1..LEAST_YUAN * 100).contains(&fen) => {
+                Reading::Doubt(
+                    fen,
+                    said!(
+                        "表中没有写明金额的单位，按元导入，请核对是否为万元",
+                        "the unit of sums is said nowhere: taken as yuan; check whether it is ten thousands"
+                    ),
+                )
+            }
+            read => read,
+        },
     }
 }
 
-/// 赔偿金额（万元）, 金额(万); 赔偿（元） below a title that says 万元 is in yuan.
-fn in_ten_thousands(heading: &str, titled: bool) -> bool {
-    let plain: String = fold(heading)
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .collect();
-    let said = ["万元", "(万)", "/万", "单位:万", "万)"]
-        .iter()
-        .any(|w| plain.contains(w));
-    said || (titled && !plain.contains('元'))
+/// 赔偿金额（万元）, 金额(万), 单位：千元; 赔偿（元） below a title that says 万元 is in yuan.
+pub(super) fn unit_in(words: &str) -> Option<Unit> {
+    let plain: String = fold(words).chars().filter(|c| !c.is_whitespace()).collect();
+    let has = |words: &[&str]| words.iter().any(|w| plain.contains(w));
+    if has(&["万元", "(万)", "/万", "单位:万", "万)"]) {
+        Some(Unit::TenThousand)
+    } else if has(&["千元"]) {
+        Some(Unit::Thousand)
+    } else {
+        has(&["元"]).then_some(Unit::Yuan)
+    }
 }

@@ -52,6 +52,11 @@ pub(super) fn identity(reader: &mut RowReader<'_>, tagged: Option<Instance>) -> 
         .or(desk.heading_kind);
     if kind != Some(Kind::Enforcement) && we_sue(reader, kind) {
         not_ours(None, &OUR_OWN, false, reader);
+    } else if let Some(aside) = desk.aside
+        && !reader.is_refused()
+        && reader.left_out.is_none()
+    {
+        not_ours(None, aside, false, reader);
     } else if let Some(other) = desk.other
         && !of_suit
         && !told

@@ -49,6 +49,15 @@ impl Known {
         known
     }
 
+    /// The cases on file that have no number, by kind and first claimant.
+    pub(super) fn without_number(&self) -> HashMap<(Kind, &str), Vec<i64>> {
+        let mut out: HashMap<(Kind, &str), Vec<i64>> = HashMap::new();
+        for ((kind, _, first), ids) in &self.by_day {
+            out.entry((*kind, first.as_str())).or_default().extend(ids);
+        }
+        out
+    }
+
     /// The case on file with this number, however it is written.
     pub(super) fn by_number(
         &self,

@@ -63,6 +63,7 @@ mod summary;
 mod together;
 mod twins;
 mod two_things;
+mod unlinked;
 mod watch;
 mod whole;
 mod whose;

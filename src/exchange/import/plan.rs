@@ -65,6 +65,8 @@ pub fn plan_watched(
         work.file(file, watch)?;
     }
     work.twins();
+    work.unlinked()?;
+    work.numbered_since()?;
     let layouts = work.layouts_to_keep();
     let undated = work.undated()?;
     let mut cases = work.cases_that_change();

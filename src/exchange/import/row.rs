@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::compensation::Unit;
 use super::kind_words::KindWords;
 use super::whose::Whose;
 use super::{Asked, Severity};
@@ -42,6 +43,8 @@ pub(super) struct Desk<'a> {
     pub role: Option<Part>,
     /// 信访, 民事案件: what the sheet's name or a section says of cases in which nobody sues us.
     pub other: Option<&'static ForeignType>,
+    /// 作废, 不计入: what it says of rows that are not to be counted, whatever their numbers.
+    pub aside: Option<&'static ForeignType>,
     /// The sheet tells of several units' cases (应诉单位): each case belongs to its own.
     pub units: bool,
     /// 二审案件: the instance that the sheet's name or a section says.
@@ -50,8 +53,8 @@ pub(super) struct Desk<'a> {
     pub closed: Option<String>,
     /// 清江县人民法院 as a row above its cases: their court.
     pub court: Option<String>,
-    /// The sheet's title says that sums are in 万元.
-    pub in_ten_thousands: bool,
+    /// What the sheet says that sums are in (单位：万元).
+    pub sums: Option<Unit>,
 }
 
 /// What a sheet or a section of it says of our part in its cases.

@@ -130,7 +130,9 @@ pub(crate) fn sections(header: &Header) -> Vec<Section> {
         let columns = tagged.iter().enumerate().map(|(at, (tag, id))| {
             let foreign = plain_number && tag.is_some() && *id == Some("number");
             let foreign = foreign || later.contains(&at);
-            (at, id.filter(|_| !foreign), false)
+            // 案号, 一审案号: the number of the case this one follows, or of the one that follows it
+            let other = (*id == Some("number") && foreign).then_some("related");
+            (at, id.filter(|_| !foreign).or(other), false)
         });
         return vec![Section::of(header, None, columns.collect(), later)];
     }

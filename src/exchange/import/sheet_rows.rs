@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::ImportError;
 use super::columns::uses;
 use super::layout::SheetLayout;
 use super::merged::{Joined, joined, together};
@@ -13,9 +12,10 @@ use super::row::{Desk, Field, is_blank, is_nothing};
 use super::row_year::row_year;
 use super::sections::{Section, kind_of, sections};
 use super::sheet_words::{
-    closed_in, court_in, instance_in, kind_in, other_in, other_of, part_in, says_open,
-    sums_in_ten_thousands, year_in, year_of,
+    aside_in, closed_in, court_in, instance_in, kind_in, other_in, other_of, part_in, says_open,
+    unit_of_sums, year_in, year_of,
 };
+use super::{ImportError, Problem, Severity};
 use crate::exchange::headers::{Header, Names, Repeats, is_skippable, section};
 use crate::exchange::sheet::{Row, Sheet, SheetError};
 use crate::said;
@@ -79,11 +79,12 @@ impl Work<'_> {
             shown: &shown,
             role: part_in(&sheet.name),
             other: other_of(file, &sheet, header),
+            aside: aside_in(&sheet.name),
             units: several_units(&sheet, header),
             closed: closed_in(&sheet.name),
             instance: instance_in(&sheet.name),
             court: above_header(&sheet, header),
-            in_ten_thousands: sums_in_ten_thousands(&sheet, header),
+            sums: unit_of_sums(&sheet, header),
         };
         let sheet_name: Arc<str> = sheet.name.as_str().into();
         self.above(file, &sheet_name, &sheet, header);
@@ -138,6 +139,23 @@ impl Work<'_> {
                     desk.other = other_in(&words).or(still);
                     let still = desk.closed.take().filter(|_| !anew && !says_open(&words));
                     desk.closed = closed_in(&words).or(still);
+                    desk.aside = aside_in(&words).or(desk.aside.filter(|_| !anew));
+                    if says_something_else(&words) {
+                        self.plan.problems.push(Problem {
+                            no: 0,
+                            file: Arc::clone(place.file),
+                            sheet: Arc::clone(place.sheet),
+                            line: place.line,
+                            column: String::new(),
+                            letter: String::new(),
+                            value: clean_line(&words),
+                            reason: said!(
+                                "分节的话没有读懂，下面的案件照常导入，请核对",
+                                "what this section says of its cases is not known; they are read as any others, check it"
+                            ),
+                            severity: Severity::Doubt,
+                        });
+                    }
                     desk.court = court_in(&words).or(desk.court.take().filter(|_| !anew));
                 }
                 self.plan.skip(place, reason);
@@ -363,4 +381,26 @@ fn handlers(sheet: &Sheet, header: &Header) -> Vec<String> {
         }
     }
     out
+}
+
+/// Whether a section's words say more than which cases stand below: by kind, year, month, instance, court, our part, standing.
+fn says_something_else(words: &str) -> bool {
+    let known = kind_in(words).is_some()
+        || year_in(words).is_some()
+        || instance_in(words).is_some()
+        || part_in(words).is_some()
+        || other_in(words).is_some()
+        || closed_in(words).is_some()
+        || aside_in(words).is_some()
+        || court_in(words).is_some()
+        || says_open(words);
+    // 三、案件; 5月; 第一季度; 清江县自然资源局
+    const PLAIN: &[&str] = &[
+        "案件", "部分", "季度", "月", "年", "局", "镇", "办", "街道", "科", "所", "队", "法院",
+        "村", "社区", "委", "中心", "类", "纠纷", "诉讼", "情况", "原告", "被告", "本级", "机关",
+        "公司", "新收", "旧存", "上年", "本年", "结转", "收案", "以下", "号",
+    ];
+    let plain: String = words.chars().filter(|c| c.is_alphabetic()).collect();
+    let kind_of_act = plain.contains("行政") || plain.contains("征收") || plain.contains("公开");
+    !known && !kind_of_act && !PLAIN.iter().any(|w| plain.ends_with(w))
 }

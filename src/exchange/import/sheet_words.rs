@@ -1,12 +1,13 @@
 //! What the names and titles of sheets and files say: which sheet is meant, the kind of cases, and the year.
 
 use super::ImportError;
+use super::compensation::{Unit, unit_in};
 use super::row::Part;
 use crate::case::{Instance, Kind, Role};
-use crate::exchange::headers::Header;
-use crate::exchange::sheet::Sheet;
+use crate::exchange::headers::{Header, is_skippable};
+use crate::exchange::sheet::{Cell, Row, Sheet};
 use crate::exchange::values::{FOREIGN_KINDS, FOREIGN_SHEETS, ForeignType};
-use crate::text::{is_han, numerals};
+use crate::text::{is_han, numerals, text};
 
 /// The sheets to read: the one that is named or numbered from 1, else all.
 pub(super) fn chosen(
@@ -185,9 +186,55 @@ pub(super) fn closed_in(words: &str) -> Option<String> {
         "审结案件",
         "结案案件",
         "办结案件",
+        "归档",
+        "历史案件",
+        "往年案件",
+        "败诉",
+        "胜诉",
+        "撤诉",
+        "撤回起诉",
+        "不予立案",
+        "不予受理",
+        "驳回起诉",
     ];
     let closed = CLOSED.iter().any(|w| words.contains(w));
     (closed && !says_open(words)).then(|| crate::text::clean_line(words))
+}
+
+const fn aside(code: &'static str, zh: &'static str, en: &'static str) -> ForeignType {
+    ForeignType {
+        code,
+        what: text(zh, en),
+    }
+}
+
+/// Words by which the name of a sheet or a section says that what stands below it is not to be counted, whatever its numbers.
+#[rustfmt::skip]
+const ASIDE: &[ForeignType] = &[
+    aside("作废", "作废的记录", "void"),
+    aside("重复", "重复的记录", "told twice"),
+    aside("回收站", "删去的记录", "thrown away"),
+    aside("草稿", "草稿", "a draft"),
+    aside("测试", "测试的记录", "a test"),
+    aside("样例", "示例", "an example"),
+    aside("示例", "示例", "an example"),
+    aside("不计入", "不计入的案件", "not to be counted"),
+    aside("不列入", "不计入的案件", "not to be counted"),
+    aside("移交", "已移交的案件", "handed over"),
+    aside("诉前化解", "诉前化解的纠纷", "settled before any suit"),
+    aside("非我", "不是本机关的案件", "none of ours"),
+    aside("非本", "不是本机关的案件", "none of ours"),
+    aside("对方为被告", "本机关起诉的案件", "a case that we bring"),
+];
+
+/// 作废, 四、以下案件不计入: none where the words name such rows only to leave them out.
+pub(super) fn aside_in(words: &str) -> Option<&'static ForeignType> {
+    let plain: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+    let without = ["不含", "不包括", "以外", "除", "非诉"];
+    if plain.chars().count() > 24 || without.iter().any(|w| plain.contains(w)) {
+        return None;
+    }
+    ASIDE.iter().find(|a| plain.contains(a.code))
 }
 
 /// 清江县人民法院, 一、江州市中级人民法院（5件）: the court of the cases below, where the words name it and nothing else.
@@ -210,24 +257,29 @@ pub(super) fn says_open(words: &str) -> bool {
         .any(|w| words.contains(w))
 }
 
-/// Whether the title rows say that sums are in ten thousands of yuan.
-pub(super) fn sums_in_ten_thousands(sheet: &Sheet, header: &Header) -> bool {
-    let rows = sheet.rows.iter().take_while(|r| r.line < header.first_line);
-    rows.flat_map(|r| r.cells.iter()).any(|cell| {
-        let text: String = crate::text::fold(&cell.text())
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .collect();
-        [
-            "单位:万元",
-            "单位:人民币万元",
-            "单位万元",
-            "(万元)",
-            "单位为万元",
-        ]
-        .iter()
-        .any(|w| text.contains(w))
-    })
+/// What the sheet's name, its titles, a row of units below the header or a note at its foot say that sums are in.
+pub(super) fn unit_of_sums(sheet: &Sheet, header: &Header) -> Option<Unit> {
+    let speaks = |row: &Row| {
+        let mut cells = row.cells.iter();
+        cells.any(|c| matches!(c, Cell::Text(text) if text.contains('元')))
+    };
+    let outside =
+        |row: &&Row| speaks(row) && (row.line < header.first_line || is_skippable(row).is_some());
+    let rows = sheet.rows.iter().filter(outside);
+    let texts = rows.flat_map(|r| r.cells.iter().map(Cell::text));
+    [sheet.name.clone()]
+        .into_iter()
+        .chain(texts)
+        .find_map(|text| {
+            let plain: String = crate::text::fold(&text)
+                .chars()
+                .filter(|c| !c.is_whitespace())
+                .collect();
+            let speaks =
+                plain.contains("单位") || plain.contains("(万元)") || plain.contains("(千元)");
+            // 单位：自然资源局 is a name
+            unit_in(&plain).filter(|unit| speaks && *unit != Unit::Yuan)
+        })
 }
 
 /// The one year that the sheet's name, its title rows, or the file's name speak of.
