@@ -64,6 +64,7 @@ pub fn tables(sheet: Sheet, names: &Names) -> Vec<Sheet> {
             rows: rest.rows.split_off(cut.min(rest.rows.len())),
             merged: rest.merged.clone(),
             hidden_rows: Vec::new(),
+            struck: Vec::new(),
             days_later: rest.days_later,
         };
         out.push(below);

@@ -88,6 +88,7 @@ impl Work<'_> {
         };
         let sheet_name: Arc<str> = sheet.name.as_str().into();
         self.above(file, &sheet_name, &sheet, header);
+        self.struck(file, &sheet_name, &sheet, header);
         let again = Repeats::of(header);
         let regions = together(&sheet, header);
         // of the rows of one merged claimant: the last line, the first case, the dispute on file
@@ -268,6 +269,29 @@ impl Work<'_> {
     }
 
     /// Titles and the like above the header, named as what they are.
+    /// Words that are struck through are no value; what was struck is named.
+    fn struck(&mut self, file: &Arc<str>, name: &Arc<str>, sheet: &Sheet, header: &Header) {
+        for (line, column, words) in &sheet.struck {
+            let index = *column as usize;
+            let heading = header.columns.iter().find(|c| c.index == index);
+            let words = clean_line(words);
+            self.plan.problems.push(Problem {
+                no: 0,
+                file: Arc::clone(file),
+                sheet: Arc::clone(name),
+                line: *line,
+                column: heading.map(|c| clean_line(&c.text)).unwrap_or_default(),
+                letter: crate::exchange::sheet::column_name(*column),
+                value: words.clone(),
+                reason: said!(
+                    "划去的“{words}”没有读取，请核对这一格",
+                    "\"{words}\" is struck through and not read; check the cell"
+                ),
+                severity: Severity::Doubt,
+            });
+        }
+    }
+
     fn above(&mut self, file: &Arc<str>, name: &Arc<str>, sheet: &Sheet, header: &Header) {
         let rows = sheet.rows.iter();
         for row in rows.take_while(|row| row.line < header.first_line) {

@@ -72,11 +72,15 @@ struct Table {
     cell: Option<Open>,
     merged: Vec<(u32, u32, u32, u32)>,
     hidden_rows: Vec<u32>,
+    struck: Vec<(u32, u32, String)>,
 }
 
 /// The cell that is being read.
 struct Open {
     text: String,
+    /// Within elements that strike their words through: how many, and the words.
+    strikes: Vec<String>,
+    struck: String,
     columns: u32,
     rows: u32,
     /// The number behind what is shown, as spreadsheets write it into their pages.
@@ -88,6 +92,10 @@ impl Page {
         if let Some(cell) = self.open.last_mut().and_then(|t| t.cell.as_mut())
             && cell.text.len() <= MAX_CHARACTERS * 4
         {
+            if !cell.strikes.is_empty() {
+                cell.struck.push_str(text);
+                return;
+            }
             // a line break of the source is a space, and several spaces are one
             for c in text.chars() {
                 let c = if c.is_whitespace() && c != '\u{3000}' {
@@ -129,10 +137,25 @@ impl Page {
                 }
             }
             ("td" | "th", true) => self.end_cell()?,
+            (name, ends) if strikes(tag) || ends && self.is_struck(name) => {
+                if let Some(cell) = self.open.last_mut().and_then(|t| t.cell.as_mut()) {
+                    match ends {
+                        true => drop(cell.strikes.pop()),
+                        false => cell.strikes.push(name.to_string()),
+                    }
+                }
+            }
             ("br", _) | ("p" | "div" | "li", true) => self.line_break(),
             _ => {}
         }
         Ok(())
+    }
+
+    /// Whether the innermost element that strikes is this one.
+    fn is_struck(&self, name: &str) -> bool {
+        let cell = self.open.last().and_then(|t| t.cell.as_ref());
+        cell.and_then(|c| c.strikes.last())
+            .is_some_and(|s| s == name)
     }
 
     fn begin_table(&mut self, tag: &Tag) -> Result<(), SheetError> {
@@ -157,6 +180,7 @@ impl Page {
             cell: None,
             merged: Vec::new(),
             hidden_rows: Vec::new(),
+            struck: Vec::new(),
         });
         Ok(())
     }
@@ -166,6 +190,7 @@ impl Page {
         if let Some(table) = self.open.pop() {
             let mut sheet = table.grid.finish(false, table.merged, &mut self.budget)?;
             sheet.hidden_rows = table.hidden_rows;
+            sheet.struck = table.struck;
             sheet.keep_hidden_rows();
             if !sheet.rows.is_empty() {
                 self.done.push((table.order, table.width > 1, sheet));
@@ -197,6 +222,10 @@ impl Page {
             if let Some(place) = table.covered.get_mut(column) {
                 *place = cell.rows - 1;
             }
+        }
+        if !cell.struck.trim().is_empty() {
+            let words = cell.struck.trim().to_string();
+            table.struck.push((row + 1, first, words));
         }
         let text = cell.text.trim();
         let value = match cell.number.and_then(|n| day_behind(text, n)) {
@@ -242,6 +271,8 @@ impl Table {
         };
         self.cell = Some(Open {
             text: String::new(),
+            strikes: Vec::new(),
+            struck: String::new(),
             columns: span("colspan", MAX_COLUMNS),
             rows: span("rowspan", MAX_SPAN),
             number: ["x:num", "sdval"]
@@ -249,6 +280,17 @@ impl Table {
                 .find_map(|name| tag.attribute(name)?.trim().parse().ok()),
         });
     }
+}
+
+/// <s>, <del>, <span style="text-decoration:line-through">.
+fn strikes(tag: &Tag) -> bool {
+    let style = tag.attribute("style").unwrap_or_default();
+    !tag.ends
+        && (matches!(tag.name.as_str(), "s" | "strike" | "del")
+            || tag.name != "td"
+                && tag.name != "th"
+                && tag.name != "tr"
+                && style.contains("line-through"))
 }
 
 /// 5/9/2022 is the ninth of May or the fifth of September; the number behind it says which.

@@ -23,6 +23,7 @@ mod html;
 mod ods;
 mod ods_cell;
 mod ole_guard;
+mod struck;
 mod tags;
 mod walk;
 mod wire;
@@ -74,6 +75,8 @@ pub struct Sheet {
     pub merged: Vec<(u32, u32, u32, u32)>,
     /// Lines of rows that a filter or a hand has hidden; still read.
     pub hidden_rows: Vec<u32>,
+    /// Words that are struck through, by line (from 1) and column (from 0): they are in no cell.
+    pub struck: Vec<(u32, u32, String)>,
     /// By how many days a bare number that is a day stands later than usual: [`TO_1904`] in a workbook that counts from 1904.
     pub days_later: u32,
 }

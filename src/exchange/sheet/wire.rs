@@ -63,6 +63,12 @@ fn write_sheet(out: &mut dyn Write, sheet: &Sheet) -> std::io::Result<()> {
     for line in &sheet.hidden_rows {
         out.write_all(&line.to_le_bytes())?;
     }
+    put_number(out, sheet.struck.len())?;
+    for (line, column, words) in &sheet.struck {
+        out.write_all(&line.to_le_bytes())?;
+        out.write_all(&column.to_le_bytes())?;
+        put_text(out, words)?;
+    }
     put_number(out, sheet.merged.len())?;
     for (a, b, c, d) in &sheet.merged {
         out.write_all(&[MERGED])?;
@@ -152,6 +158,10 @@ pub(super) fn read(from: &mut dyn Read, watch: Watch<'_>) -> Result<Vec<Sheet>, 
                 for _ in 0..count {
                     hidden_rows.push(number(from)?);
                 }
+                let mut struck = Vec::new();
+                for _ in 0..number(from)? {
+                    struck.push((number(from)?, number(from)?, text(from, MAX_WORDS)?));
+                }
                 let count = number(from)?;
                 let mut merged = Vec::new();
                 for _ in 0..count {
@@ -167,6 +177,7 @@ pub(super) fn read(from: &mut dyn Read, watch: Watch<'_>) -> Result<Vec<Sheet>, 
                     rows: Vec::new(),
                     merged,
                     hidden_rows,
+                    struck,
                     days_later,
                 });
             }
@@ -283,6 +294,7 @@ mod tests {
                 ],
                 merged: vec![(1, 0, 2, 0)],
                 hidden_rows: vec![7],
+                struck: vec![(7, 1, "王某".to_string())],
                 days_later: 1462,
             },
             Sheet {

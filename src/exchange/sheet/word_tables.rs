@@ -26,6 +26,7 @@ pub(super) fn read(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, SheetEr
         in_text: false,
         deleted: 0,
         run: None,
+        struck: false,
     };
     let mut walked = Walked {
         document: &mut document,
@@ -86,6 +87,8 @@ struct Document {
     deleted: usize,
     /// Within a run, and whether it is hidden.
     run: Option<bool>,
+    /// The run is struck through.
+    struck: bool,
 }
 
 struct Table {
@@ -97,11 +100,13 @@ struct Table {
     /// By column: the first row of a cell that goes on downwards, and its last column.
     down: Vec<Option<(u32, u32)>>,
     merged: Vec<(u32, u32, u32, u32)>,
+    struck: Vec<(u32, u32, String)>,
 }
 
 #[derive(Default)]
 struct Open {
     text: String,
+    struck: String,
     columns: u32,
     begins: bool,
     goes_on: bool,
@@ -116,7 +121,12 @@ impl Document {
         if self.deleted > 0 || self.run == Some(true) {
             return Ok(());
         }
+        let struck = self.struck;
         if let Some(cell) = self.cell() {
+            if struck {
+                cell.struck.push_str(text);
+                return Ok(());
+            }
             cell.text.push_str(text);
             if cell.text.len() > MAX_CHARACTERS * 8 {
                 return Err(damaged("a cell without end"));
@@ -143,6 +153,7 @@ impl Document {
                     cell: None,
                     down: Vec::new(),
                     merged: Vec::new(),
+                    struck: Vec::new(),
                 });
             }
             "tr" => self.budget.row(watch)?,
@@ -174,7 +185,11 @@ impl Document {
             }
             "t" => self.in_text = true,
             "del" | "moveFrom" => self.deleted += 1,
-            "r" => self.run = Some(false),
+            "r" => (self.run, self.struck) = (Some(false), false),
+            "strike" | "dstrike" if self.run.is_some() => {
+                let off = attribute(tag, "val");
+                self.struck = !matches!(off.as_deref(), Some("0" | "false" | "off"));
+            }
             "vanish" if self.run.is_some() => {
                 let shown = attribute(tag, "val");
                 self.run = Some(!matches!(shown.as_deref(), Some("0" | "false" | "off")));
@@ -190,7 +205,7 @@ impl Document {
         match name {
             "t" => self.in_text = false,
             "del" | "moveFrom" => self.deleted = self.deleted.saturating_sub(1),
-            "r" => self.run = None,
+            "r" => (self.run, self.struck) = (None, false),
             "p" => self.push("\n")?,
             "tc" => self.end_cell()?,
             "tr" => {
@@ -202,7 +217,8 @@ impl Document {
             "tbl" => {
                 if let Some(mut table) = self.tables.pop() {
                     table.end_merges(0..table.down.len(), table.row);
-                    let sheet = table.grid.finish(false, table.merged, &mut self.budget)?;
+                    let mut sheet = table.grid.finish(false, table.merged, &mut self.budget)?;
+                    sheet.struck = table.struck;
                     if !sheet.rows.is_empty() {
                         self.sheets.push((table.order, sheet));
                     }
@@ -236,6 +252,10 @@ impl Document {
             }
         } else if cell.columns > 1 && !cell.goes_on {
             table.merged.push((table.row, first, table.row, last));
+        }
+        if !cell.struck.is_empty() {
+            let words = cell.struck.trim().to_string();
+            table.struck.push((table.row + 1, first, words));
         }
         let text = cell.text.trim_matches('\n');
         table

@@ -40,6 +40,7 @@ pub(super) fn guarded(
 pub(super) fn xlsx(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, SheetError> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(xlsx_error)?;
     let mut parts = super::hidden_rows::of(bytes);
+    let corrected = super::struck::of(bytes);
     let days_later = if book.has_1904_epoch() { TO_1904 } else { 0 };
     let mut budget = Budget::new();
     let mut sheets = Vec::new();
@@ -52,6 +53,7 @@ pub(super) fn xlsx(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, SheetEr
             Err(e) => return Err(xlsx_error(e)),
         };
         let mut last = None;
+        let mut struck = Vec::new();
         while let Some(cell) = cells.next_cell_with_formula().map_err(xlsx_error)? {
             let (row, column) = cell.pos;
             if last != Some(row) {
@@ -60,6 +62,15 @@ pub(super) fn xlsx(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, SheetEr
             }
             let value = match (&cell.value, &cell.formula) {
                 (DataRef::Empty, Some(formula)) if !formula.is_empty() => uncomputed(formula),
+                (DataRef::SharedString(text), _) if !corrected.is_empty() => {
+                    match corrected.get(*text) {
+                        Some((left, gone)) => {
+                            struck.push((row + 1, column, gone.clone()));
+                            Cell::Text(left.trim().into())
+                        }
+                        None => from_ref(&cell.value),
+                    }
+                }
                 (value, _) => from_ref(value),
             };
             grid.put(row, column, value, &mut budget)?;
@@ -72,6 +83,7 @@ pub(super) fn xlsx(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, SheetEr
         };
         let mut sheet = grid.finish(hidden, regions(&merged), &mut budget)?;
         sheet.hidden_rows = part.hidden;
+        sheet.struck = struck;
         sheet.keep_hidden_rows();
         sheet.days_later = days_later;
         sheets.push(sheet);

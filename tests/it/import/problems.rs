@@ -401,3 +401,42 @@ fn what_may_be_entered_twice_is_named_in_the_preview() {
         "{said}"
     );
 }
+
+/// An old word struck out beside the new one is no value, in whatever file; and it is said.
+#[test]
+fn what_is_struck_through_is_not_read() {
+    let desk = Desk::on("2026-11-29");
+    let page = desk.path("台账.xls");
+    let html = "<table><tr><td>案号</td><td>原告</td><td>收案日期</td><td>结案方式</td></tr>\
+        <tr><td>（2024）川3725行初1号</td><td><s>王强</s>张大山</td><td>2024-03-05</td>\
+        <td><span style='text-decoration:line-through'>撤销</span>驳回诉讼请求</td></tr></table>";
+    std::fs::write(&page, html).unwrap();
+    let book = desk.path("台账.xlsx");
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (column, text) in (0..).zip(["案号", "原告", "收案日期", "结案方式"]) {
+        sheet.write(0, column, text).unwrap();
+    }
+    sheet.write(1, 0, "（2024）川3725行初1号").unwrap();
+    sheet.write(1, 2, "2024-03-05").unwrap();
+    let struck = rust_xlsxwriter::Format::new().set_font_strikethrough();
+    let plain = rust_xlsxwriter::Format::new();
+    for (column, old, new) in [(1, "王强", "张大山"), (3, "撤销", "驳回诉讼请求")] {
+        sheet
+            .write_rich_string(1, column, &[(&struck, old), (&plain, new)])
+            .unwrap();
+    }
+    workbook.save(&book).unwrap();
+    for file in [page, book] {
+        let plan = desk.plan(&file);
+        let Some(anjuan::ledger::Change::Case(case)) = plan.changes.first() else {
+            panic!("{:#?}", plan.problems)
+        };
+        let names: Vec<&str> = case.parties.iter().map(|p| p.name.as_str()).collect();
+        assert_eq!(names, ["张大山"]);
+        for (column, word) in [("原告", "划去的“王强”"), ("结案方式", "划去的“撤销”")]
+        {
+            assert!(says(&plan, column, word), "{:#?}", plan.problems);
+        }
+    }
+}
