@@ -76,7 +76,27 @@ fn cell(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
         return;
     }
     for piece in with_firms(outside_brackets(&field.text)) {
-        let Some(read) = named(&piece) else { continue };
+        let (whose, piece) = labelled(&piece);
+        let Some(mut read) = named(piece) else {
+            continue;
+        };
+        read.of_others |= whose == Some(false);
+        if !read.firm.is_empty()
+            && let Some(ended) = is_no_firm(&read.firm)
+        {
+            let (name, firm) = (&read.name, &read.firm);
+            reader.doubt_and_keep(
+                field,
+                said!(
+                    "“{name}”后面写着“{firm}”，不是律所，没有读取，请核对",
+                    "\"{firm}\" behind \"{name}\" is no firm; not read, check it"
+                ),
+            );
+            if ended {
+                continue;
+            }
+            read.firm.clear();
+        }
         if read.aside {
             reader.keep(field);
         }
@@ -143,6 +163,46 @@ fn cell(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
             }
         }
     }
+}
+
+/// 原告：甲某律师 is not of ours, 被告：傅某律师 is.
+fn labelled(piece: &str) -> (Option<bool>, &str) {
+    const OTHERS: &[&str] = &[
+        "原告",
+        "原告方",
+        "申请人",
+        "上诉人",
+        "第三人",
+        "对方",
+        "起诉人",
+    ];
+    const OURS: &[&str] = &[
+        "被告",
+        "被告方",
+        "被申请人",
+        "我方",
+        "本机关",
+        "本单位",
+        "我局",
+    ];
+    match piece.split_once([':', '：']) {
+        Some((label, rest)) if OTHERS.contains(&label.trim()) => (Some(false), rest),
+        Some((label, rest)) if OURS.contains(&label.trim()) => (Some(true), rest),
+        _ => (None, piece),
+    }
+}
+
+/// 一审, 2万元, 已解除委托 in the brackets behind a name: no firm; whether it says that they act no more.
+fn is_no_firm(firm: &str) -> Option<bool> {
+    const ENDED: &[&str] = &[
+        "解除", "终止", "撤销", "撤回", "更换", "变更", "另案", "已换",
+    ];
+    let ended = ENDED.iter().any(|w| firm.contains(w));
+    let other = firm.chars().any(|c| c.is_ascii_digit())
+        || ["一审", "二审", "再审", "元"]
+            .iter()
+            .any(|w| firm.ends_with(w) || firm == *w);
+    (ended || other).then_some(ended)
 }
 
 /// Agents whom the words of some cell of the sheet show to be staff or lawyers; not those of whom two cells say two things.

@@ -214,6 +214,16 @@ fn role(word: &str) -> Option<Role> {
 fn in_words(reader: &mut RowReader<'_>, id: &str) -> Option<Field> {
     let field = reader.take(id)?;
     let blank = values::yes_no(&field.text) == Some("blank");
+    if says_a_change(id, &field.text) {
+        reader.doubt_and_keep(
+            &field,
+            said!(
+                "写的是变更、拟定或几项内容，哪一个是现在的看不出，没有读取",
+                "a change, a plan or several things: which holds now is not clear; not read"
+            ),
+        );
+        return None;
+    }
     if values::no_value(id, &field.text) || is_misplaced(id, &field.text) {
         reader.doubt_and_keep(
             &field,
@@ -236,6 +246,27 @@ fn in_words(reader: &mut RowReader<'_>, id: &str) -> Option<Field> {
         ),
     );
     None
+}
+
+/// 林若川→赵铭, 拟派林若川, 主办：林若川 协办：赵铭, 电话13900000000: not the one value of the column.
+fn says_a_change(id: &str, text: &str) -> bool {
+    let plain = fold(text);
+    let arrow = ["→", "➔", "⇒", "->", "=>"]
+        .iter()
+        .any(|w| plain.contains(w));
+    let digits = plain.chars().filter(char::is_ascii_digit).count() >= 7;
+    let begins = ["拟派", "拟由", "拟安排", "原承办", "电话"];
+    let of_handler = id == "handler"
+        && (begins.iter().any(|w| plain.starts_with(w))
+            || digits
+            || plain.contains("法官")
+            || plain.contains(':')
+            || plain.contains("现") && plain.starts_with('原'));
+    let named = matches!(
+        id,
+        "handler" | "department" | "cause" | "village" | "project"
+    );
+    named && arrow || of_handler
 }
 
 /// 1人, 法规科 under those who handle the case.

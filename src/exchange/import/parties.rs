@@ -154,9 +154,28 @@ fn tells_of_third(bare: &str) -> bool {
         "有第三人",
         "无法",
         "需",
+        "追加",
     ];
     let sure = ["尚未", "未追加", "无待", "无需", "无须", "待追加"];
+    // 李四海（未追加）, （不是第三人）, （证人）, （法院未准）
+    const ANYWHERE: &[&str] = &[
+        "未追加",
+        "拟追加",
+        "撤销追加",
+        "待追加",
+        "不追加",
+        "不是第三人",
+        "非第三人",
+        "证人",
+        "未准",
+        "不予准许",
+        "不予追加",
+        "驳回追加",
+        "同原告",
+        "同被告",
+    ];
     sure.iter().any(|w| bare.starts_with(w))
+        || ANYWHERE.iter().any(|w| bare.contains(w))
         || BEGIN.iter().any(|w| bare.starts_with(w))
             && !values::is_organisation(bare)
             && !values::is_person(bare)

@@ -11,7 +11,7 @@ use crate::text::is_han;
 /// Whether a text is the name of a person, a body or a foreigner; else it is asked about.
 pub(super) fn is_named(name: &str) -> bool {
     let bare = name.trim();
-    if counts_others(bare) {
+    if counts_others(bare) || is_told_of(bare) {
         return false;
     }
     if values::is_person(bare) || values::is_organisation(bare) {
@@ -63,6 +63,67 @@ fn counts_others(name: &str) -> bool {
         .windows(2)
         .any(|w| matches!(w, [n, unit] if numeral(n) && matches!(unit, '户' | '人' | '名' | '口')));
     chars.len() < 2 || counted || WORDS.iter().any(|w| name.contains(w))
+}
+
+/// 村民张某, 局长王某, 张某案, 我局及县政府, 被告一：某局: a name with what is told of it, and not the name.
+fn is_told_of(name: &str) -> bool {
+    const BEFORE: &[&str] = &[
+        "村民",
+        "业主",
+        "居民",
+        "举报人",
+        "投诉人",
+        "律师",
+        "个体户",
+        "局长",
+        "镇长",
+        "乡长",
+        "主任",
+        "区长",
+        "县长",
+        "市长",
+        "不含",
+        "实际为",
+        "实为",
+        "拟变更为",
+        "变更为",
+        "追加",
+        "原",
+    ];
+    const BEHIND: &[&str] = &["案", "诉", "家庭", "一方"];
+    const INSIDE: &[&str] = &[
+        "被告一",
+        "被告二",
+        "被告1",
+        "被告2",
+        "第一被告",
+        "第二被告",
+        "两被告",
+        "非适格",
+        "已变更",
+        "撤回对",
+        "不列",
+        "拟变更",
+    ];
+    let person = |text: &str| values::is_person(text) && values::surname(text).is_some();
+    let titled = BEFORE
+        .iter()
+        .filter_map(|w| name.strip_prefix(w))
+        // 原某某 may be a name of three
+        .any(|rest| person(rest) && (rest.chars().count() >= 3 || !name.starts_with('原')));
+    let named = BEHIND
+        .iter()
+        .filter_map(|w| name.strip_suffix(w))
+        .any(|rest| person(rest) && rest.chars().count() >= 3);
+    let ours = ["我局", "我镇", "本局", "本镇", "本机关", "我单位", "本单位"];
+    let two = ours.iter().any(|w| name.starts_with(w)) && name.contains(['及', '与', '和']);
+    let digit = name.starts_with(|c: char| c.is_ascii_digit()) && values::is_organisation(name);
+    titled
+        || named
+        || two
+        || digit
+        || INSIDE.iter().any(|w| name.contains(w))
+        || name.starts_with("拟")
 }
 
 /// What somebody is, and nobody's name.
