@@ -31,6 +31,7 @@ fn nine_of_ten_ordinary_headings_need_no_help_and_none_is_taken_for_another() {
         ("fourth", 90),
         ("fifth", 90),
         ("brackets", 90),
+        ("sixth", 90),
     ] {
         let lines: Vec<(&str, &str)> = ordinary
             .split("## ")
