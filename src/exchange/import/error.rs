@@ -36,8 +36,8 @@ impl ImportError {
             ImportError::Sheet(e) => e.said.clone(),
             ImportError::Ledger(e) => e.said(),
             ImportError::Docket(file) => said!(
-                "“{file}”是案卷文件，不是台账，目前不能并入",
-                "\"{file}\" is a docket, not a ledger; it cannot be merged yet"
+                "“{file}”是案卷文件，不是台账：不作为表格导入，可以整份并入",
+                "\"{file}\" is a docket, not a ledger: no table is read from it, but it can be merged whole"
             ),
             ImportError::NoSheet {
                 file,
@@ -60,8 +60,8 @@ impl ImportError {
             ImportError::Sheet(e) => e.hint.clone(),
             ImportError::Ledger(e) => e.hint(),
             ImportError::Docket(_) => said!(
-                "请在那个文件上用 ⟨export ledger⟩ 导出，再导入导出的表格",
-                "export it there with ⟨export ledger⟩ and import what that writes"
+                "请⟨单独用 anjuan import 导入这一个文件‖在统计页的导出里选“并入别的单位的案卷”⟩，逐件比对后并入",
+                "⟨import this file alone with anjuan import‖choose to merge another unit's docket among the exports of the figures⟩; its cases are compared one by one"
             ),
             ImportError::NoSheet { .. } => said!(
                 "请⟨用 --sheet ‖在「工作表」一项⟩给出其中一个的名称或序号",
