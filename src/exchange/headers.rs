@@ -28,7 +28,7 @@ pub use names::Names;
 pub use ordinals::numbered;
 pub use skip::{Repeats, is_skippable, section};
 pub use table::COLUMNS;
-pub use tables::tables;
+pub use tables::{side_by_side, tables};
 pub use ticked::ticked;
 pub use two::match_two;
 

@@ -18,5 +18,6 @@ mod problems;
 mod real_sheets;
 mod reports;
 mod round_trip;
+mod several_rows;
 mod ticked;
 mod years;

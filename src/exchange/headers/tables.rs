@@ -41,6 +41,50 @@ impl Heads {
     }
 }
 
+/// The sheet, cut at a blank column where both sides have a header with people of their own. The cells keep their columns.
+pub fn side_by_side(sheet: Sheet, names: &Names) -> Vec<Sheet> {
+    let width = sheet.rows.iter().map(|r| r.cells.len()).max().unwrap_or(0);
+    let mut filled = vec![false; width];
+    for row in &sheet.rows {
+        for (used, cell) in filled.iter_mut().zip(&row.cells) {
+            *used |= !cell.is_empty();
+        }
+    }
+    let blank = |at: usize| filled.get(at) == Some(&false);
+    let gap = (1..width).filter(|at| blank(*at) && !blank(at - 1));
+    for at in gap {
+        let halves = [side(&sheet, 0..at), side(&sheet, at..width)];
+        let whole = |half: &Sheet| {
+            let header = find_header(half, names);
+            header.is_some_and(|h| h.find("plaintiff").is_some() && h.find("number").is_some())
+        };
+        if halves.iter().all(whole) {
+            let [left, right] = halves;
+            let mut out = vec![left];
+            out.extend(side_by_side(right, names));
+            return out;
+        }
+    }
+    vec![sheet]
+}
+
+/// The columns of one side, the others blank.
+fn side(sheet: &Sheet, columns: std::ops::Range<usize>) -> Sheet {
+    let mut half = sheet.clone();
+    for row in &mut half.rows {
+        row.cells.truncate(columns.end);
+        for cell in row.cells.iter_mut().take(columns.start) {
+            *cell = Cell::Empty;
+        }
+    }
+    half.rows.retain(|r| r.cells.iter().any(|c| !c.is_empty()));
+    let within = |column: u32| columns.contains(&(column as usize));
+    half.merged
+        .retain(|(_, left, _, right)| within(*left) && within(*right));
+    half.struck.retain(|(_, column, _)| within(*column));
+    half
+}
+
 /// The sheet, cut where a further header begins that says other things than the one above.
 pub fn tables(sheet: Sheet, names: &Names) -> Vec<Sheet> {
     let Some(first) = find_header(&sheet, names) else {

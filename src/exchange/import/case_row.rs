@@ -14,7 +14,7 @@ use super::together::{Earlier, together};
 use super::whole::{absorbed, of_another, whole, without_whole};
 use super::{ImportError, RowStatus, Severity};
 use crate::case::CaseFile;
-use crate::ledger::label;
+use crate::ledger::{LedgerError, label};
 use crate::said;
 use crate::text::Said;
 
@@ -457,9 +457,12 @@ impl Work<'_> {
 
     pub(super) fn seen_case(&self, seen: SeenCase) -> Result<CaseFile, ImportError> {
         Ok(match seen {
-            SeenCase::Planned(at) => self.cases.get(at).cloned().unwrap_or_else(|| {
-                CaseFile::new(crate::case::Kind::Litigation, crate::case::Instance::First)
-            }),
+            SeenCase::Planned(at) => self.cases.get(at).cloned().ok_or_else(|| {
+                LedgerError::NotFound(said!(
+                    "前面一行的案件不在这次导入里",
+                    "the case of an earlier row is not in this import"
+                ))
+            })?,
             SeenCase::OnFile(id) => self.ledger.case(id)?,
         })
     }

@@ -88,7 +88,7 @@ fn ending(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         ended_before(case, at, known.zip(told), day, reader);
         return;
     }
-    let until_known = known.unwrap_or(unknown(case.head.kind));
+    let until_known = known.unwrap_or(Outcome::unknown(case.head.kind));
     match (ended, day) {
         (_, Some((field, day))) => {
             if said.is_none() {
@@ -111,7 +111,7 @@ fn ending(case: &mut CaseFile, reader: &mut RowReader<'_>) {
                 let known = by_standing(case, &bare, reader).unwrap_or(until_known);
                 match day {
                     Some(day) => {
-                        if known == unknown(case.head.kind) {
+                        if known == Outcome::unknown(case.head.kind) {
                             reader.doubt(&field, outcome_unsaid());
                         }
                         case.facts.push(Fact::concluded(day, known));
@@ -199,7 +199,7 @@ fn ended_before(
     day: Option<(Field, NaiveDate)>,
     reader: &mut RowReader<'_>,
 ) {
-    let open = unknown(case.head.kind);
+    let open = Outcome::unknown(case.head.kind);
     let others = case.facts.iter().filter(|f| f.kind != FactKind::Concluded);
     let last = others
         .map(|f| f.day)
@@ -272,15 +272,6 @@ fn by_standing(case: &CaseFile, field: &Field, reader: &mut RowReader<'_>) -> Op
     match outcome(case, &said, None, reader) {
         Ended::As(outcome) => Some(outcome),
         Ended::Somehow | Ended::Unsaid => None,
-    }
-}
-
-/// The outcome of a case whose outcome is not known yet.
-fn unknown(kind: Kind) -> Outcome {
-    match kind {
-        Kind::Litigation => Outcome::Unknown,
-        Kind::Reconsideration => Outcome::RUnknown,
-        Kind::Enforcement => Outcome::EUnknown,
     }
 }
 
@@ -398,7 +389,7 @@ fn outcome(
         Read::Unknown => None,
     };
     // decided by hand meanwhile
-    let decided = kept.filter(|k| *k != unknown(kind));
+    let decided = kept.filter(|k| *k != Outcome::unknown(kind));
     if let (Some(kept), true) = (decided, list.as_ref().is_none_or(Vec::is_empty)) {
         reader.keep(field);
         return Ended::As(kept);
@@ -413,7 +404,7 @@ fn outcome(
         About::Outcome,
         words,
         &choices,
-        Some(Meaning::Outcome(unknown(kind))),
+        Some(Meaning::Outcome(Outcome::unknown(kind))),
     );
     let ended = list.is_some() || dated;
     let why = match (choices.is_empty(), ended) {

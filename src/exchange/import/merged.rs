@@ -49,7 +49,7 @@ pub(super) fn joined<'s>(sheet: &'s Sheet, header: &'s Header) -> impl Iterator<
 /// above: a further hearing, or where rows are numbered, a further claimant.
 fn goes_on(header: &Header, first: &Row, row: &Row) -> bool {
     let at = |id: &str| header.find(id).map(|c| c.index);
-    let filled = |row: &Row, id: &str| at(id).is_some_and(|i| !row.cell(i).is_empty());
+    let filled = |row: &Row, id: &str| at(id).is_some_and(|i| says_more(row.cell(i)));
     let named = [
         "number",
         "ordinal",
@@ -59,7 +59,7 @@ fn goes_on(header: &Header, first: &Row, row: &Row) -> bool {
         "status",
         "whole",
     ];
-    if filled(first, "number") && is_another_claimant(header, first, row) {
+    if filled(first, "number") && is_another_of_them(header, first, row) {
         return true;
     }
     if !filled(first, "number")
@@ -69,35 +69,99 @@ fn goes_on(header: &Header, first: &Row, row: &Row) -> bool {
         return false;
     }
     let known = header.columns.iter().filter(|c| c.column.is_some());
-    let said = known.filter(|c| !row.cell(c.index).is_empty());
+    let said = known.filter(|c| says_more(row.cell(c.index)));
     let ids: Vec<&str> = said.filter_map(|c| c.column).map(|c| c.id).collect();
     let of_hearing = |id: &&str| id.starts_with("hearing_") || id.starts_with("official");
+    // 同上 in the place of the number: the same case, whoever is named
+    let again = at("number").is_some_and(|i| is_ditto(row.cell(i)));
     match filled(row, "plaintiff") {
         true => {
-            let alone = |id: &&str| matches!(*id, "plaintiff" | "party_kind" | "party_count");
+            let alone = |id: &&str| PEOPLE.contains(id) || *id == "note";
             let group = at("plaintiff").is_some_and(|i| first.cell(i).text().contains('等'));
-            (filled(first, "ordinal") || group) && ids.iter().all(alone)
+            let person = of_persons(header, row);
+            (filled(first, "ordinal") || group || person || again) && ids.iter().all(alone)
         }
-        false => ids.iter().any(of_hearing),
+        false => {
+            let people = |id: &&str| PEOPLE.contains(id) || *id == "note";
+            ids.iter().any(of_hearing)
+                || ids.iter().any(|id| PEOPLE.contains(id)) && ids.iter().all(people)
+        }
     }
 }
 
-/// The same number again, and nothing else that differs but who sues: a row for each of them.
-fn is_another_claimant(header: &Header, first: &Row, row: &Row) -> bool {
-    const OF_EACH: &[&str] = &["ordinal", "plaintiff", "party_kind"];
+/// Who stands in a case, a row each.
+const PEOPLE: &[&str] = &[
+    "plaintiff",
+    "defendant",
+    "third_party",
+    "agency",
+    "lawyer",
+    "party_kind",
+    "party_count",
+];
+
+/// Whether a cell says anything of its own: 同上 does not.
+fn says_more(cell: &Cell) -> bool {
+    !cell.is_empty() && !is_ditto(cell)
+}
+
+fn is_ditto(cell: &Cell) -> bool {
+    let text = cell.text();
+    matches!(
+        text.trim(),
+        "同上" | "〃" | "″" | "〞" | "\"" | "同前" | "ditto"
+    )
+}
+
+/// Whether the row tells what only a person has: 性别, 身份证号, 联系电话.
+fn of_persons(header: &Header, row: &Row) -> bool {
+    const HEADINGS: &[&str] = &[
+        "性别",
+        "身份证",
+        "电话",
+        "手机",
+        "联系方式",
+        "住址",
+        "住所",
+        "出生",
+        "民族",
+    ];
+    let columns = header.columns.iter().filter(|c| c.column.is_none());
+    columns
+        .filter(|c| HEADINGS.iter().any(|w| c.text.contains(w)))
+        .any(|c| says_more(row.cell(c.index)))
+}
+
+/// The same number again, and nothing else that differs but who sues, who is sued, or who came: a row for each of them.
+fn is_another_of_them(header: &Header, first: &Row, row: &Row) -> bool {
+    const GROUPS: &[(&str, &[&str])] = &[
+        ("plaintiff", &["plaintiff", "party_kind"]),
+        ("defendant", &["defendant"]),
+        ("third_party", &["third_party"]),
+        ("lawyer", &["lawyer"]),
+        (
+            "official",
+            &["official", "official_post", "official_rank", "spoke"],
+        ),
+    ];
     let known = || {
         let columns = header.columns.iter();
         columns.filter_map(|c| Some((c.column?.id, first.cell(c.index), row.cell(c.index))))
     };
     let same = |id: &str| known().any(|(i, a, b)| i == id && a == b && !b.is_empty());
     let differs = |id: &str| known().any(|(i, a, b)| i == id && a != b && !b.is_empty());
-    let others = known()
-        .filter(|(id, ..)| !OF_EACH.contains(id))
-        .all(|(_, a, b)| a == b);
-    // a number and a day alone may be two cases with a slip in one of them
-    let filled = |(id, a, _): &(&str, &Cell, &Cell)| !OF_EACH.contains(id) && !a.is_empty();
-    let told = known().filter(filled).count() >= 3;
-    told && same("number") && differs("plaintiff") && others && is_skippable(row).is_none()
+    if !same("number") || is_skippable(row).is_some() {
+        return false;
+    }
+    GROUPS.iter().any(|(who, each)| {
+        let of_each = |id: &str| id == "ordinal" || each.contains(&id);
+        let others = known()
+            .filter(|(id, ..)| !of_each(id))
+            .all(|(_, a, b)| a == b);
+        // a number and a day alone may be two cases with a slip in one of them
+        let filled = known().filter(|(id, a, _)| !of_each(id) && !a.is_empty());
+        differs(who) && others && filled.count() >= 3
+    })
 }
 
 /// 黄某等4人, and below it each of them: the names, as many as they are.
@@ -158,6 +222,8 @@ fn join<'s>(header: &Header, first: &'s Row, rest: &[Row]) -> Joined<'s> {
     // several hearings: what is said of each stays in the order of the rows
     let hearings = (0..width).any(|i| id_of(i) == Some("hearing_time") && different(i));
     row.cells.resize(width, Cell::Empty);
+    // two officials of one hearing: what is said of each stands in their order
+    let officials = !hearings && (0..width).any(|i| id_of(i) == Some("official") && different(i));
     for (index, cell) in row.cells.iter_mut().enumerate() {
         let id = id_of(index);
         if id == Some("ordinal") || !different(index) {
@@ -169,8 +235,11 @@ fn join<'s>(header: &Header, first: &'s Row, rest: &[Row]) -> Joined<'s> {
         let mut texts: Vec<String> = Vec::new();
         let mut single = None;
         for part in rows().map(|r| r.cell(index)) {
-            let text = part.text();
-            if hearings && of_hearing {
+            let text = match is_ditto(part) {
+                true => String::new(),
+                false => part.text(),
+            };
+            if hearings && of_hearing || officials && id == Some("official_post") {
                 texts.push(text);
             } else if !text.is_empty() && !texts.contains(&text) {
                 texts.push(text);
@@ -185,6 +254,7 @@ fn join<'s>(header: &Header, first: &'s Row, rest: &[Row]) -> Joined<'s> {
         }
         *cell = match (single, texts.len()) {
             (Some(part), 1) => part,
+            _ if officials && of_hearing => Cell::Text(texts.join("、").into()),
             _ => Cell::Text(texts.join("；").into()),
         };
     }

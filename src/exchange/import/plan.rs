@@ -16,7 +16,7 @@ use super::watch::{Phase, Progress, Watch};
 use super::{ImportError, Options, Plan, RowStatus};
 use crate::case::{CaseFile, Kept, Official};
 use crate::exchange::headers::{
-    Header, Names, find_header, numbered, numbers_by_their_cells, tables, ticked,
+    Header, Names, find_header, numbered, numbers_by_their_cells, side_by_side, tables, ticked,
 };
 use crate::exchange::ledger_out::LISTS;
 use crate::exchange::sheet::{self, Sheet};
@@ -102,10 +102,10 @@ pub(super) struct Work<'a> {
     /// Layouts that were mapped or imported before.
     layouts: Vec<(Kept, Layout)>,
     pub known: Known,
-    /// Cases of this import by what names them.
-    pub seen: HashMap<String, Seen>,
     /// What the records on file were before, read where a ledger of ours comes home.
     pub earlier: Option<Earlier>,
+    /// Cases of this import by what names them.
+    pub seen: HashMap<String, Seen>,
     /// Cases of this import that have a number, by their parties and day.
     pub numbered: HashMap<String, Vec<Seen>>,
     /// Where a case of this import was refused: another row of it does not slip in behind.
@@ -188,7 +188,11 @@ impl Work<'_> {
         let (chosen, beside) = self.take_beside(&name, chosen);
         headers += beside;
         let filled = chosen.into_iter().filter(|sheet| !sheet.rows.is_empty());
-        let found = filled.flat_map(|sheet| {
+        let apart = filled.flat_map(|sheet| {
+            let names = self.names(&sheet);
+            side_by_side(sheet, &names)
+        });
+        let found = apart.flat_map(|sheet| {
             let names = self.names(&sheet);
             let sheet = ticked(numbered(sheet, &names), &names);
             let all = tables(sheet, &names).into_iter().map(|sheet| {
