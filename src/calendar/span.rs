@@ -127,6 +127,39 @@ impl fmt::Display for SpanError {
 
 impl std::error::Error for SpanError {}
 
+/// The number a span begins with, in figures or as statutes write it (十五日, 三个月), and its unit.
+fn counted(plain: &str) -> (String, String) {
+    const DIGITS: &str = "一二三四五六七八九";
+    let digit = |c: char| DIGITS.chars().position(|d| d == c).map(|at| at + 1);
+    let figures: String = plain.chars().take_while(char::is_ascii_digit).collect();
+    if !figures.is_empty() {
+        let unit = plain.chars().skip(figures.chars().count()).collect();
+        return (figures, unit);
+    }
+    // Up to 九十九; 两个月 is written for 二.
+    let of = |c: char| if c == '两' { Some(2) } else { digit(c) };
+    let mut rest = plain.chars().peekable();
+    let tens = rest.peek().copied().and_then(of);
+    if tens.is_some() {
+        rest.next();
+    }
+    let number = match rest.peek() {
+        Some('十') => {
+            rest.next();
+            let ones = rest.peek().copied().and_then(digit);
+            if ones.is_some() {
+                rest.next();
+            }
+            Some(tens.unwrap_or(1) * 10 + ones.unwrap_or(0))
+        }
+        _ => tens,
+    };
+    match number {
+        Some(n) => (n.to_string(), rest.collect()),
+        None => (String::new(), plain.to_string()),
+    }
+}
+
 impl FromStr for Span {
     type Err = SpanError;
 
@@ -136,8 +169,7 @@ impl FromStr for Span {
             .chars()
             .filter(|c| !c.is_whitespace())
             .collect();
-        let digits: String = plain.chars().take_while(char::is_ascii_digit).collect();
-        let unit: String = plain.chars().skip(digits.chars().count()).collect();
+        let (digits, unit) = counted(&plain);
         let made = UNITS
             .iter()
             .find(|(_, words)| words.contains(&unit.as_str()));
@@ -201,6 +233,12 @@ mod tests {
         };
         check("15d", Span::Days(15), "15d");
         check("15日", Span::Days(15), "15d");
+        check("十五日", Span::Days(15), "15d");
+        check("十日", Span::Days(10), "10d");
+        check("三十日", Span::Days(30), "30d");
+        check("三个月", Span::Months(3), "3m");
+        check("两个月", Span::Months(2), "2m");
+        check("十个工作日", Span::Workdays(10), "10wd");
         check(" 15 天", Span::Days(15), "15d");
         check("１５日", Span::Days(15), "15d");
         check("10wd", Span::Workdays(10), "10wd");

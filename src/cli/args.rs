@@ -110,14 +110,28 @@ pub(super) fn number(m: &ArgMatches, name: &str) -> Result<Option<u32>, Failure>
         return Ok(None);
     };
     word.trim().parse().map(Some).map_err(|_| {
+        let name = typed_as(name);
         Failure::usage(
             said!(
-                "--{name} 的值「{word}」不是数字",
-                "--{name}: '{word}' is not a number"
+                "{name} 的值「{word}」不是数字",
+                "{name}: '{word}' is not a number"
             ),
             said!("请写 0 以上的整数", "write a whole number from 0 on"),
         )
     })
+}
+
+/// Arguments that stand by themselves, without an option before them.
+const ALONE: &[&str] = &["entry", "fact", "off|work"];
+
+/// What is typed for a value: `--kind`; of an argument that stands by itself its name in the help.
+fn typed_as(what: &str) -> String {
+    let option = what.starts_with(|c: char| c.is_ascii_lowercase());
+    match ALONE.contains(&what) {
+        true => what.to_uppercase(),
+        false if option => format!("--{what}"),
+        false => what.to_string(),
+    }
 }
 
 /// A word that is none of a list, with the list.
@@ -156,10 +170,7 @@ pub(super) fn unknown(
         }
     };
     // An option is told as it is typed; an argument (`FLAW`) and a kind of thing by its name.
-    let what = match what.starts_with(|c: char| c.is_ascii_lowercase()) {
-        true => format!("--{what}"),
-        false => what.to_string(),
-    };
+    let what = typed_as(what);
     Failure::usage(
         said!("{what}：没有「{word}」", "{what}: there is no '{word}'"),
         crate::text::Said::new(

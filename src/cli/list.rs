@@ -247,6 +247,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         row.received().is_none() || row.is_received(day)
     });
     docket.sort(&mut found, key, day, on(m, "desc") != reverse);
+    let all = found.len();
     found.truncate(limit);
     if s.json {
         let uuids: HashMap<i64, Uuid> = ledger.case_uuids()?.into_iter().collect();
@@ -305,6 +306,13 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         s.out.grid(&grid);
         let listed = Listed::of(found.iter().map(|at| docket.row(*at)), day);
         s.say(&listed.said());
+        if found.len() < all {
+            let shown = found.len();
+            s.say(&said!(
+                "符合的共 {all} 件，只列出 {shown} 件（--limit）",
+                "{all} cases fit; only {shown} are listed (--limit)"
+            ));
+        }
     }
     Ok(())
 }

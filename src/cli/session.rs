@@ -256,7 +256,11 @@ impl Session {
     /// None or several; a docket number written wrongly is shown how it is written.
     pub fn find(&self, ledger: &Ledger, text: &str) -> Result<i64, Failure> {
         ledger.find(text).map_err(|error| {
-            let looks_like_number = text.contains('号') || text.contains(['(', '（', '〔', '[']);
+            // Of a short number, 171号, nothing is wrong but that no case bears it.
+            let short = text.trim().strip_suffix('号');
+            let short = short.is_some_and(|n| n.chars().all(|c| c.is_ascii_digit()));
+            let looks_like_number =
+                !short && (text.contains('号') || text.contains(['(', '（', '〔', '[']));
             match (&error, DocketNumber::parse(text)) {
                 (LedgerError::NotFound(said), Err(wrong)) if looks_like_number => {
                     Failure::missing(said.clone(), wrong.said)

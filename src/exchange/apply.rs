@@ -144,6 +144,13 @@ pub(super) fn unread(error: &serde_json::Error) -> Said {
     if let Some(said) = Said::of_one(&en) {
         return said;
     }
+    // Which library says so is nothing to whoever wrote a name there.
+    if en.starts_with("UUID parsing failed") {
+        return said!(
+            "当事人、案件等要写标识（uuid），不能写名称",
+            "an id is expected (a uuid), not a name"
+        );
+    }
     let name = |after: &str| {
         let (_, rest) = en.split_once(after)?;
         let (_, rest) = rest.split_once('`')?;

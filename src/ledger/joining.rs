@@ -356,10 +356,13 @@ impl Ledger {
         choices: &Choices,
     ) -> Result<Joined, LedgerError> {
         let (a, b) = (label(first), label(second));
-        if first.head.uuid == second.head.uuid
-            || first.head.instance != second.head.instance
-            || first.head.kind != second.head.kind
-        {
+        if first.head.uuid == second.head.uuid {
+            return Err(LedgerError::Barred(said!(
+                "两次写的是同一件 {a}，没有可合并的",
+                "{a} is named twice: there is nothing to join"
+            )));
+        }
+        if first.head.instance != second.head.instance || first.head.kind != second.head.kind {
             return Err(LedgerError::Barred(said!(
                 "{a} 与 {b} 不是同一审级的两项登记，不能合并",
                 "{a} and {b} are not two entries of one case at one instance"
@@ -396,11 +399,12 @@ impl Ledger {
         let (a, b) = (label(&first), label(&second));
         if open > 0 {
             let undecided = different.iter().filter(|d| choices.about(&d.id).is_none());
+            let one = undecided.clone().next().map_or("", |d| d.id.as_str());
             let list = listed(undecided);
             return Err(LedgerError::Barred(said!(
-                "两项登记不一致，须选定以哪一项为准（{a} 在前）：\n{list}",
-                "the entries differ, say which stands ({a} first):\n{list}";
-                a = Said::same(a), list = list
+                "两项登记不一致，须选定以哪一项为准（{a} 在前）⟨：加 --take mine、--take theirs，或逐项 --take 项目=theirs，项目如 {one}‖⟩：\n{list}",
+                "the entries differ, say which stands ({a} first)⟨: with --take mine, --take theirs, or for one of them --take {one}=theirs‖⟩:\n{list}";
+                a = Said::same(a), one = Said::same(&one), list = list
             )));
         }
         let title = said!("合并登记 {b} 并入 {a}", "join {b} into {a}");
