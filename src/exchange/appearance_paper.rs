@@ -7,6 +7,7 @@ use super::yearend::Year;
 use crate::case::setting_id;
 use crate::case::{AppearanceState, Kind};
 use crate::docket::Counting;
+use crate::law::Who;
 use crate::report::figure_id;
 use crate::report::form::HearingLine;
 use crate::report::{Customs, Sentence, Sheet, Told, by_official, paragraph, targets};
@@ -119,10 +120,16 @@ pub fn appearance_paper(year: &Year<'_>, hearings: &[HearingLine]) -> OfficialPa
             rows: rows.collect(),
         });
     }
-    let missed: Vec<&HearingLine> = hearings
+    let mut missed: Vec<&HearingLine> = hearings
         .iter()
         .filter(|h| !h.attended() && h.asks)
         .collect();
+    // Where not all have room, what was missed and why stands before what is only not recorded.
+    missed.sort_by_key(|h| match h.who {
+        Who::Absent => 0,
+        Who::Excused => 1,
+        Who::Nobody | Who::Planned | Who::Official | Who::Principal => 2,
+    });
     // Within one year its number is said above.
     let one_year = year
         .scope

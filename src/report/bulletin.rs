@@ -1,6 +1,8 @@
 //! The bulletin (通报) of a period: what came in and how it ended, against the period before; the ranking of units; how the
 //! targets stand; what is not recorded yet.
 
+use chrono::Datelike;
+
 use super::crossing::{CrossingRow, Cut, crossings};
 use super::customs::Customs;
 use super::figure::{Figure, figure};
@@ -70,7 +72,7 @@ pub fn bulletin(
             Lang::Zh => format!("{}行政案件情况通报", when.zh.replace(' ', "")),
             Lang::En => format!("Bulletin of administrative cases, {}", when.en),
         },
-        paragraph(&told, lang),
+        format!("{}{}", bounds(period, lang), paragraph(&told, lang)),
     ];
     for kind in Kind::ALL {
         if scope.kind.is_none_or(|k| k == *kind) {
@@ -85,6 +87,19 @@ pub fn bulletin(
         });
     }
     out
+}
+
+/// From when to when, where the office's year begins on another day than the calendar's.
+fn bounds(period: Period, lang: Lang) -> String {
+    if period.is_of_the_calendar() {
+        return String::new();
+    }
+    let (first, last) = (period.first, period.last());
+    let zh = |day: chrono::NaiveDate| format!("{}年{}月{}日", day.year(), day.month(), day.day());
+    match lang {
+        Lang::Zh => format!("统计期间为{}至{}。", zh(first), zh(last)),
+        Lang::En => format!("The period runs from {first} to {last}. "),
+    }
 }
 
 /// Units by what they newly received; departments where the docket names no units.

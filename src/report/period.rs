@@ -148,6 +148,11 @@ impl Period {
             .then(|| Period::nth(length, year, nth, start))
     }
 
+    /// Whether it is what the calendar calls so: a month of an office's own year begins on another day.
+    pub fn is_of_the_calendar(self) -> bool {
+        self.start == YearStart::default()
+    }
+
     pub fn last(self) -> NaiveDate {
         let next = self.next_place(true);
         Period::nth(self.length, next.0, next.1, self.start)

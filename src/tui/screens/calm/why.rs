@@ -10,7 +10,7 @@ use crate::exchange::yearend::{Year, hearings_of};
 use crate::report::figure_id;
 use crate::report::{Customs, Needed, Sheet, Value, by_official, figure, targets};
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, pad, width};
 use crate::tui::screen::{Ctx, Step};
 use crate::tui::screens::TextPage;
 use crate::tui::theme::Role;
@@ -89,6 +89,25 @@ pub(super) fn lines(ctx: &Ctx<'_>, scope: &Scope, customs: &Customs, head: &str)
     out
 }
 
+/// A table in lines: the head, then the rows, each cell under its head.
+fn aligned(heads: &[String], rows: &[Vec<String>]) -> Vec<String> {
+    let lines = || std::iter::once(heads).chain(rows.iter().map(Vec::as_slice));
+    let wide = |at: usize| {
+        let cells = lines().filter_map(|line| line.get(at));
+        cells.map(|cell| width(cell)).max().unwrap_or_default()
+    };
+    let widths: Vec<usize> = (0..heads.len()).map(wide).collect();
+    let line = |cells: &[String]| {
+        let padded = cells
+            .iter()
+            .zip(&widths)
+            .map(|(cell, wide)| pad(cell, *wide));
+        let line = padded.collect::<Vec<_>>().join("  ");
+        line.trim_end().to_string()
+    };
+    lines().map(line).collect()
+}
+
 /// The paper of the year, to read: the sentence, the targets, who came, what was missed and why.
 pub(super) fn page(ctx: &Ctx<'_>) -> Step {
     let customs = Customs::of(ctx.ledger.settings());
@@ -116,11 +135,9 @@ pub(super) fn page(ctx: &Ctx<'_>) -> Step {
             Piece::Body(text) => page.push((same(&text), Role::Text)),
             Piece::Note(text) => page.push((same(&text), Role::Dim)),
             Piece::Table { heads, rows } => {
-                page.push((same(&heads.join("　")), Role::Header));
-                page.extend(rows.iter().map(|row| {
-                    let cells: Vec<&str> = row.iter().map(String::as_str).collect();
-                    (same(cells.join("　").trim_end()), Role::Text)
-                }));
+                let aligned = aligned(&heads, &rows);
+                let roles = std::iter::once(Role::Header).chain(std::iter::repeat(Role::Text));
+                page.extend(aligned.iter().map(|line| same(line)).zip(roles));
             }
             Piece::Sign(_) | Piece::Break | Piece::Title(..) => {}
         }
