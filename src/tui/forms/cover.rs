@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::agents;
 use super::continues::{linked, predecessor};
-use super::cover_fields::{cover_fields, number_of, taken};
+use super::cover_fields::{court_of, cover_fields, number_of, taken};
 use super::fields::{day_of, toggle};
 use super::parties;
 use super::people::hearing_name;
@@ -236,6 +236,15 @@ impl Sheet for Cover {
             values.set("kind", hint.kind);
             if let Some(instance) = hint.instance {
                 values.set("instance", instance);
+            }
+            // The court follows the number, unless a person named another.
+            let was = number_of(before).ok().flatten();
+            let was = was
+                .and_then(|number| court_of(&number, ctx))
+                .unwrap_or_default();
+            let forum = values.get("forum").trim().to_string();
+            if forum.is_empty() || forum == was {
+                values.set("forum", court_of(&number, ctx).unwrap_or_default());
             }
         }
         if changed == "kind" && before.get("kind") != values.get("kind") {

@@ -40,6 +40,16 @@ pub(super) fn number_of(values: &Values) -> Result<Option<DocketNumber>, Stop> {
         .map_err(|f| Stop::At("number", f))
 }
 
+/// The court whose code a number bears, where every case here of that code is before one.
+pub(super) fn court_of(number: &DocketNumber, ctx: &Ctx<'_>) -> Option<String> {
+    let borne = format!("）{}行", number.court_code()?);
+    let docket = ctx.ledger.docket();
+    let rows = (0..docket.len()).map(|at| docket.row(at));
+    let mut courts = rows.filter(|row| row.number().contains(&borne) && !row.forum().is_empty());
+    let first = courts.next()?.forum().to_string();
+    courts.all(|row| row.forum() == first).then_some(first)
+}
+
 fn read_number(typed: &str) -> Result<DocketNumber, Fault> {
     DocketNumber::parse(typed).map_err(|e| fault(e.said, Said::default()))
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::cover_fields::court_of;
 use super::parties;
 use crate::case::{CaseFile, Kind, PartyKind, PartyRole, cause_label, setting_id};
 use crate::exchange::notice_text::{HearingRead, NoticeText};
@@ -73,10 +74,11 @@ pub(super) fn cover_values(notice: &NoticeText, ctx: &Ctx<'_>) -> Values {
     );
     put(
         "forum",
-        notice
-            .forum
-            .as_ref()
-            .map_or(String::new(), |f| f.value.clone()),
+        match (&notice.forum, &notice.number) {
+            (Some(forum), _) => forum.value.clone(),
+            (None, Some(number)) => court_of(&number.value, ctx).unwrap_or_default(),
+            (None, None) => String::new(),
+        },
     );
     put("claimants", side(PartyRole::Claimant));
     if notice
