@@ -79,7 +79,13 @@ pub(super) fn of_the_page(text: &[char]) -> Vec<bool> {
             next.contains("一案")
         };
         // the row of a table ends where it ends
-        let row = |piece: &[char]| piece.iter().filter(|c| **c == '\t').count() > 1;
+        let row = |piece: &[char]| {
+            piece
+                .iter()
+                .filter(|c| matches!(**c, '\t' | '|' | '│' | '｜'))
+                .count()
+                > 1
+        };
         if row(tail) || row(head) {
             continue;
         }

@@ -21,7 +21,16 @@ pub(super) fn hour_of_its_row(src: &Source, hearings: &mut [HearingRead]) {
             .find_map(|i| {
                 time_at(src, i).filter(|t| src.trim(t.at.start..line.end).end == t.at.end)
             });
-        found.extend(last);
+        // 2.10:30 （…15号）: behind the number of the row
+        let numbered = (line.start..line.start + 3)
+            .find(|i| matches!(src.get(*i), Some('.' | '、')))
+            .filter(|i| (line.start..*i).all(|n| src.get(n).is_some_and(|c| c.is_ascii_digit())))
+            .map_or(line.start, |i| i + 1);
+        let first = || {
+            let time = time_at(src, src.skip_in_line(numbered))?;
+            matches!(src.get(time.at.end), Some(' ' | '\t' | '(' | '，')).then_some(time)
+        };
+        found.extend(last.or_else(first));
     }
     if let [time] = found.as_slice() {
         hearing.time = Some(Found {

@@ -74,11 +74,12 @@ pub(super) fn rows(src: &Source, text: &str, part: &Range) -> Vec<Vec<Range>> {
             .find(|(_, c)| wanted(*c))
             .map(|(i, _)| i..i + 1)
     };
-    let (Some(line), Some(first), Some(last)) = (
-        one(|c| c == '\n'),
-        lines.get(head),
-        lines.get(head + rows.len()),
-    ) else {
+    // a break that is one: those that only end a page are left out when the row is read
+    let hard = |i: &usize| src.get(*i) == Some('\n') && text.chars().nth(origin(*i)) == Some('\n');
+    let line = (0..src.len()).find(hard).map(|i| origin(i)..origin(i) + 1);
+    let (Some(line), Some(first), Some(last)) =
+        (line, lines.get(head), lines.get(head + rows.len()))
+    else {
         return Vec::new();
     };
     let colon = one(|c| matches!(c, ':' | '：'));

@@ -150,7 +150,11 @@ pub(super) fn first_alone(
     let number = numbers.first()?;
     let from = (0..number.start)
         .rev()
-        .find(|i| matches!(src.get(*i), Some('；' | '。' | '\n' | ':' | '】')))
+        .find(|i| match src.get(*i) {
+            // 9:00 is no beginning
+            Some(':') => !src.get(*i + 1).is_some_and(|c| c.is_ascii_digit()),
+            other => matches!(other, Some('；' | '。' | '\n' | '】')),
+        })
         .map_or(0, |m| m + 1);
     let clause = from..number.start;
     if starts.first() != Some(&number.start) || !timed(src, clause.clone()) {

@@ -104,6 +104,16 @@ pub(super) fn organ(src: &Source, signed: Option<usize>) -> Option<Found<String>
 /// The name of an agency that stands alone in a range, or with the paper's title behind it.
 fn agency_line(src: &Source, range: Range) -> Option<Range> {
     let mut range = src.trim(range);
+    // 周桂兰诉清江县公安局: a case, and nobody's signature
+    let sues = |at: &Range| {
+        let word = src
+            .before(at.start)
+            .is_some_and(|c| "投申上起应公控".contains(c));
+        !word && at.start > range.start
+    };
+    if src.all("诉", range.clone()).iter().any(sues) {
+        return None;
+    }
     // 某市人民政府(印): where the seal is set
     if let Some(seal) = ["(印)", "(盖章)", "(公章)", "(章)", "(印章)"]
         .iter()

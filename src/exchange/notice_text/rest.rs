@@ -139,7 +139,12 @@ pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>>
             .or_else(|| {
                 // 行政处罚案, 定于…; 行政处罚, 定于…
                 sentence.clone().find(|i| {
-                    let mark = matches!(src.get(*i), Some('，' | ':' | '\n'));
+                    // 行政登记 第二法庭: a row without marks
+                    let room = src.get(*i) == Some(' ') && {
+                        let cell = src.plain(*i..src.line(*i).end.min(*i + 14));
+                        ["庭", "室"].iter().any(|w| cell.ends_with(w))
+                    };
+                    let mark = room || matches!(src.get(*i), Some('，' | ':' | '\n'));
                     let case = src.get(*i) == Some('案')
                         && src.get(i + 1).is_none_or(|c| {
                             matches!(
