@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, Fact, FactField, FactKind};
+use crate::case::{CaseFile, Fact, FactField, FactKind, Instance};
 use crate::said;
 use crate::text::Said;
 
@@ -300,7 +300,10 @@ fn closing(gate: &mut Gate<'_>, kind: FactKind) {
     let closed = gate.case.closed();
     // Our first copy may come with the paper that ends it; another one does not.
     let again = kind.is_copy() && facts().any(|f| closed.is_some_and(|day| f.day <= day));
-    let Some(closed) = closed.filter(|_| place(kind).running || again) else {
+    // In the file of the enforcement the demand comes before the application, and not after the ruling on it (ACL 54).
+    let demanded =
+        kind == FactKind::DemandServed && gate.case.head.instance == Instance::Enforcement;
+    let Some(closed) = closed.filter(|_| place(kind).running || again || demanded) else {
         return;
     };
     let facts: Vec<Fact> = facts().cloned().collect();

@@ -362,7 +362,7 @@ const PLACES: &[(FactKind, Place)] = &[
     ], ..ANY_TIME }),
     (PerformancePeriod, Place { follows: Some(LEAVES_SOMETHING), links: &[closed().refused().needed(Level::Doubt)], ..FREE }),
     (Performed, Place { follows: Some(LEAVES_SOMETHING), links: &[closed().needed(Level::Doubt), since_act()], ..FREE }),
-    (ActRedone, Place { links: &[since_act()],
+    (ActRedone, Place { links: &[since_act(), begun(DOCKETED).slack(SLIP)],
         follows: Some(Follows { fits: |o| (!o.leaves_nothing() || o.effect() == Effect::Withdrawn) && o.effect() != Effect::Varied, why: NOTHING, article: Some(article(Law::Litigation, 71)) }), ..FREE }),
     (DemandServed, Place { links: &[
         since_act(),
