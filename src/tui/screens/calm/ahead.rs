@@ -110,8 +110,8 @@ fn who(duty: &HearingDuty, head: &str) -> (Said, Role) {
     let asked = duty.requirement;
     // Who is excused or stays away is not told to come, though the hearing is shown with that name.
     let stays = matches!(duty.progress, Progress::Excused | Progress::Absent);
+    let staffed = duty.flags.iter().all(|f| f.kind != FlagKind::ExcuseStaff);
     if !named.is_empty() && named == head && stays {
-        let staffed = duty.flags.iter().all(|f| f.kind != FlagKind::ExcuseStaff);
         return match staffed {
             true => (
                 said!(
@@ -140,11 +140,22 @@ fn who(duty: &HearingDuty, head: &str) -> (Said, Role) {
         );
     }
     if duty.progress == Progress::Excused {
-        let said = said!(
-            "负责人有正当理由不出庭，由工作人员出庭",
-            "the official is excused; staff appears"
-        );
-        return (said, Role::Text);
+        return match staffed {
+            true => (
+                said!(
+                    "负责人有正当理由不出庭，由工作人员出庭",
+                    "the official is excused; staff appears"
+                ),
+                Role::Text,
+            ),
+            false => (
+                said!(
+                    "负责人有正当理由不出庭，尚未委托工作人员",
+                    "the official is excused; no staff is delegated yet"
+                ),
+                Role::Warn,
+            ),
+        };
     }
     if !asked.asks() {
         let asked = asked.text();
