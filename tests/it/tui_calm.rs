@@ -110,7 +110,7 @@ fn the_head_official_by_name_is_told_plainly() {
 /// The head who is excused is not told to come, neither here nor in the week; nor is it said that staff goes where nobody does.
 #[test]
 fn the_head_who_is_excused_is_not_told_to_come() {
-    use anjuan::case::{AppearanceState, Part};
+    use anjuan::case::{AppearanceState, ExcuseGround, Part};
     let dir = tempfile::tempdir().unwrap();
     let sample = anjuan::exchange::sample::sample("2022").unwrap();
     let mut ledger = sample
@@ -122,18 +122,26 @@ fn the_head_who_is_excused_is_not_told_to_come() {
     let hearing = case.hearings.iter_mut().find(|h| h.day == day).unwrap();
     for one in hearing.people.iter_mut().filter(|p| p.name == "周砚秋") {
         one.state = AppearanceState::Excused;
+        one.ground = Some(ExcuseGround::OfficialBusiness);
     }
     hearing.people.retain(|p| p.part != Part::Staff);
     let deed = Deed::case(Said::new("不能出庭", "excused"), case);
     ledger.commit(deed, Doubts::Confirmed).unwrap();
     let week = anjuan::exchange::week::week(&ledger, day).unwrap();
     let told = format!("{:?}", week.items);
-    assert!(!told.contains("周砚秋") && told.contains("负责人不出庭"), "{told}");
+    assert!(
+        !told.contains("周砚秋") && told.contains("负责人不出庭"),
+        "{told}"
+    );
     let mut desk = Desk::on(dir, ledger);
     desk.size(80, 24);
     desk.press("0");
     assert!(!desk.has("由您出庭"), "{}", desk.shown());
-    assert!(desk.has("您已登记为不能出庭，尚未委托工作人员"), "{}", desk.shown());
+    assert!(
+        desk.has("您已登记为不能出庭，尚未委托工作人员"),
+        "{}",
+        desk.shown()
+    );
 }
 
 #[test]
