@@ -33,6 +33,7 @@ pub fn likes(heading: &str, samples: &[String], taken: &[&str]) -> Vec<Like> {
         .iter()
         .filter(|c| c.id != "ordinal" && c.id != "whole" && !taken.contains(&c.id))
         .filter(|c| shape.days || says_so(&wanted, c))
+        .filter(|c| super::owner::may_be(&wanted, c))
         .map(|column| {
             let name = column
                 .names()

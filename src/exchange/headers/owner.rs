@@ -107,6 +107,11 @@ pub(super) fn own(bare: &str, found: Option<&'static Column>) -> Option<&'static
     }
 }
 
+/// Whether a heading that names an owner may be this column at all: nothing else is offered for it.
+pub(super) fn may_be(bare: &str, column: &Column) -> bool {
+    Owner::of(bare).is_none_or(|owner| owner.has(column))
+}
+
 /// The same below a heading that names the owner.
 pub(super) fn own_below(
     group: &str,

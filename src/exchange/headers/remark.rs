@@ -93,7 +93,7 @@ fn is_measure(word: &str, column: &Column) -> bool {
     match column.grammar {
         Grammar::Money => matches!(
             bare,
-            "" | "元" | "万元" | "万" | "人民币" | "rmb" | "大写" | "小写"
+            "" | "元" | "万元" | "千元" | "万" | "人民币" | "rmb" | "大写" | "小写"
         ),
         Grammar::People => matches!(bare, "人" | "名" | "位" | "人数" | "个"),
         _ => matches!(bare, "人" | "名" | "位" | "件" | "次" | "元" | "万元"),
@@ -162,7 +162,6 @@ const OTHER: &[&str] = &[
     "累计",
     "户",
     "批",
-    "千元",
     "亿元",
     "百元",
     "美元",
