@@ -192,6 +192,10 @@ fn came_to(text: &str) -> Option<Path> {
 /// 上诉人（原审被告）, 第一被告.
 fn role(word: &str) -> Option<Role> {
     let folded = fold(word);
+    // 被告（已变更）: what we were
+    if ["变更", "撤回", "退出"].iter().any(|w| folded.contains(w)) {
+        return None;
+    }
     let head = folded.split('(').next().unwrap_or_default().trim();
     Role::from_word(word)
         .or_else(|| Role::from_word(head))
@@ -254,11 +258,9 @@ fn says_a_change(id: &str, text: &str) -> bool {
     let arrow = ["→", "➔", "⇒", "->", "=>"]
         .iter()
         .any(|w| plain.contains(w));
-    let digits = plain.chars().filter(char::is_ascii_digit).count() >= 7;
     let begins = ["拟派", "拟由", "拟安排", "原承办", "电话"];
     let of_handler = id == "handler"
         && (begins.iter().any(|w| plain.starts_with(w))
-            || digits
             || plain.contains("法官")
             || plain.contains(':')
             || plain.contains("现") && plain.starts_with('原'));

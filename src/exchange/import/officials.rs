@@ -464,8 +464,8 @@ fn rank(word: &str) -> Option<Rank> {
     if let Some(rank) = Rank::from_word(word) {
         return Some(rank);
     }
-    // 正职/副职: the form, not an answer
-    if word.contains(['/', '或']) || word.starts_with(['非', '不']) {
+    // 正职/副职, 正职、副职 of one official: the form, not an answer
+    if word.contains(['/', '或', '、']) || word.starts_with(['非', '不']) {
         return None;
     }
     match word {
