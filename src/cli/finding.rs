@@ -110,10 +110,12 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         said!("删除裁判指出的问题「{flaw}」，{name}", "remove the finding '{flaw}' ({name})"; flaw = flaw, name = Said::same(name))
     } else if let Some(n) = number(m, "change")? {
         let at = place(&before, n)?;
+        let mut flaw = Said::default();
         if let Some(finding) = after.findings.get_mut(at) {
             set(finding);
+            flaw = finding.flaw.text().into();
         }
-        said!("修改裁判指出的第 {n} 个问题，{name}", "change finding {n} ({name})"; n = Said::same(&n), name = Said::same(name))
+        said!("修改裁判指出的问题「{flaw}」，{name}", "change the finding '{flaw}' ({name})"; flaw = flaw, name = Said::same(name))
     } else {
         let words = get(m, "flaw").unwrap_or_default();
         let words: Vec<&str> = words

@@ -152,6 +152,11 @@ impl Triage {
                 "没有符合筛选的待办；<back> 清除筛选",
                 "nothing fits the filter; <back> clears it"
             ))
+        } else if docket.is_empty() && !ctx.ledger.office_name().is_empty() {
+            keyed!(
+                "还没有案件。<add> 新增案件，<import> 导入台账，<palette> 全部命令",
+                "no cases yet. <add> adds a case, <import> imports a ledger, <palette> lists every command"
+            )
         } else if docket.is_empty() {
             keyed!(
                 "还没有案件。<set-up> 设置本单位，<add> 新增案件，<import> 导入台账，<palette> 全部命令",
