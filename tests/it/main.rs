@@ -136,6 +136,7 @@ mod case_page;
 mod docx;
 mod form_fill;
 mod macros;
+mod meant_words;
 mod notices;
 mod office_papers;
 mod paper_quality;
