@@ -71,6 +71,7 @@ const PAGES: &[Place] = &[
     Figures,
     Register,
     Calm,
+    Place::Bin,
     Place::Dates,
     Place::Week,
 ];
@@ -84,6 +85,7 @@ const TABBED: &[Place] = &[
     Figures,
     Register,
     Calm,
+    Place::Bin,
     Place::Dates,
     Place::Week,
 ];
@@ -99,6 +101,7 @@ const WRITTEN: &[Place] = &[
     Calm,
     Place::Bin,
     Place::Dates,
+    Place::Week,
 ];
 const LISTS: &[Place] = &[
     Triage,
@@ -116,20 +119,6 @@ const LISTS: &[Place] = &[
     Choice,
     Start,
 ];
-/// Where the palette opens and the language is changed.
-const ANYWHERE: &[Place] = &[
-    Start,
-    Triage,
-    Docket,
-    Case,
-    Appearances,
-    Figures,
-    Register,
-    Calm,
-    Place::Dates,
-    Place::Week,
-];
-
 macro_rules! commands {
     ($($(#[$meta:meta])* $name:ident, $id:literal, $zh:literal, $en:literal, $keys:expr, $places:expr, $bar:literal;)+) => {
         /// Every command of the UI.
@@ -259,9 +248,9 @@ commands! {
     Tab5, "register", "名册", "register", &["5", "alt-5"], TABBED, false;
     NextTab, "next-tab", "下一页", "next screen", &["tab"], &[Triage, Docket, Appearances, Figures, Register, Calm], false;
     PreviousTab, "previous-tab", "上一页", "previous screen", &["shift-tab"], &[Triage, Docket, Appearances, Figures, Register, Calm], false;
-    Palette, "palette", "命令", "commands", &[":", "ctrl-p"], ANYWHERE, true;
+    Palette, "palette", "命令", "commands", &[":", "ctrl-p"], TABBED, true;
     Help, "help", "帮助", "help", &["?", "F1"], LISTS, true;
-    Language, "language", "中文/English", "中文/English", &["L", "F2"], ANYWHERE, false;
+    Language, "language", "中文/English", "中文/English", &["L", "F2"], TABBED, false;
     Colours, "colours", "换配色", "other colours", &["alt-c"], PAGES, false;
     GlyphSet, "glyphs", "换框线字符", "other line characters", &["alt-g"], PAGES, false;
     Settings, "reload-settings", "重读设置文件", "read the settings file anew", &["alt-F5"], PAGES, false;

@@ -353,7 +353,6 @@ impl Screen for Register {
                             "此文件以只读方式打开",
                             "this file is open read-only"
                         ))),
-                        Some(Target::Rule(_)) => self.toggle(ctx),
                         _ => self.edit(ctx),
                     };
                 }
