@@ -278,7 +278,6 @@ fn machine() -> Option<String> {
     }
 }
 
-/// Prints and gives the exit code. A reader that went away (`| head`) is no failure.
 /// Prints what a long list has so far. A reader that went away wants no more of it.
 fn pour(bytes: &[u8]) -> std::io::Result<()> {
     match std::io::stdout().lock().write_all(bytes) {
@@ -287,6 +286,7 @@ fn pour(bytes: &[u8]) -> std::io::Result<()> {
     }
 }
 
+/// Prints and gives the exit code. A reader that went away (`| head`) is no failure.
 fn finish(finished: &Finished) -> ExitCode {
     let mut out = std::io::stdout().lock();
     let written = out

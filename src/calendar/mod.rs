@@ -136,6 +136,8 @@ impl Calendar {
         self.local.values()
     }
 
+    /// Whether the day is a working day (工作日): by the office's own days, else by the holiday notices, else by
+    /// the plain week and 全国年节及纪念日放假办法. The day is noted for `asking`.
     pub fn is_working(&self, day: NaiveDate) -> bool {
         self.asked.note(day);
         if let Some(local) = self.local.get(&day) {

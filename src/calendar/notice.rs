@@ -144,10 +144,12 @@ impl Book {
         self.days.get(at)
     }
 
+    /// The notices, one a year, in ascending order of years.
     pub fn notices(&self) -> &[Notice] {
         &self.notices
     }
 
+    /// The days the notices name, off or worked, in ascending order, each once.
     pub fn days(&self) -> &[NoticeDay] {
         &self.days
     }
@@ -202,6 +204,7 @@ pub struct NoticeError {
     pub problem: NoticeProblem,
 }
 
+/// Why a line of notices cannot be read, with the word, the year or the day it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoticeProblem {
     NotAYear(String),

@@ -43,6 +43,7 @@ pub enum Run {
 }
 
 impl Run {
+    /// The last day of the period, after any move off a rest day; `None` while it stands still.
     pub fn last(&self) -> Option<NaiveDate> {
         match self {
             Run::Ends(period) => Some(period.last),
@@ -50,6 +51,7 @@ impl Run {
         }
     }
 
+    /// The steps of the count in order, whether the period ends or stands still.
     pub fn steps(&self) -> &[Step] {
         match self {
             Run::Ends(period) => &period.steps,

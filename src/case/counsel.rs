@@ -65,6 +65,7 @@ fields! {
 }
 
 impl Counsel {
+    /// A lawyer or adviser with a nil UUID and no dates; firm, unit and note are empty.
     pub fn new(kind: CounselKind, name: impl Into<String>) -> Counsel {
         Counsel {
             uuid: Uuid::nil(),

@@ -250,6 +250,7 @@ impl FactKind {
         fitting.next().filter(|_| fitting.next().is_none())
     }
 
+    /// Whether it can be recorded in a case of this kind, at one of its instances at least.
     pub fn fits(self, kind: Kind) -> bool {
         kind.instances().iter().any(|at| self.row().at.contains(at))
     }
@@ -264,6 +265,7 @@ impl FactKind {
         FactKind::ALL.iter().copied().filter(move |f| f.fits(kind))
     }
 
+    /// How often it can be recorded in a case at one instance.
     pub const fn often(self) -> Often {
         self.row().often
     }

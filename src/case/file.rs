@@ -233,6 +233,7 @@ impl CaseFile {
             .min_by_key(|f| f.day)
     }
 
+    /// The earliest day a fact of this kind is recorded for; `None` where there is no such fact.
     pub fn day(&self, kind: FactKind) -> Option<NaiveDate> {
         self.fact(kind).map(|f| f.day)
     }
@@ -269,18 +270,22 @@ impl CaseFile {
         found.min_by_key(|f| (f.kind, f.day)).map(|f| f.day)
     }
 
+    /// The fact that the case was closed (结案), the earliest where there are several; `None` while it is open.
     pub fn concluded(&self) -> Option<&Fact> {
         self.fact(FactKind::Concluded)
     }
 
+    /// The day the case was closed (结案日); `None` while it is open.
     pub fn closed(&self) -> Option<NaiveDate> {
         self.concluded().map(|f| f.day)
     }
 
+    /// How the case ended (结案方式); `None` while it is open, and where that is not known yet (结案方式待核).
     pub fn outcome(&self) -> Option<Outcome> {
         self.concluded().and_then(|f| f.outcome)
     }
 
+    /// Whether no closing is recorded, of whatever day; `as_of` first for how it was on a day.
     pub fn is_open(&self) -> bool {
         self.concluded().is_none()
     }
@@ -305,6 +310,7 @@ impl CaseFile {
         out
     }
 
+    /// Whether the case is open and its last suspension (中止) has not ended.
     pub fn is_suspended(&self) -> bool {
         self.is_open()
             && self

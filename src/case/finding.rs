@@ -114,6 +114,7 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// A finding of this flaw with a nil UUID, without text, department, correction or accountability.
     pub fn new(flaw: Flaw) -> Finding {
         Finding {
             uuid: Uuid::nil(),

@@ -223,6 +223,7 @@ fields! {
 }
 
 impl Attendance {
+    /// An attendance with a nil UUID; everything but part, name and state is empty or not recorded.
     pub fn new(part: Part, name: impl Into<String>, state: AppearanceState) -> Attendance {
         Attendance {
             uuid: Uuid::nil(),
@@ -378,6 +379,7 @@ impl Hearing {
             && (self.kind.is_none() || other.kind.is_none() || self.kind == other.kind)
     }
 
+    /// A hearing set for the day, of the usual kind: nil UUID, no time, no place, no notice, nobody in it.
     pub fn new(day: NaiveDate) -> Hearing {
         Hearing {
             uuid: Uuid::nil(),
@@ -426,6 +428,7 @@ impl Hearing {
         self.state != HearingState::Cancelled && self.day <= day
     }
 
+    /// The attendances of responsible officials (行政机关负责人), whether planned, appeared, excused or absent.
     pub fn officials(&self) -> impl Iterator<Item = &Attendance> {
         self.people.iter().filter(|a| a.part == Part::Official)
     }

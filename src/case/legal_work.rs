@@ -53,6 +53,7 @@ fields! {
 }
 
 impl LegalWork {
+    /// Work of a day with its number of pieces (件数) and a nil UUID; the other fields are empty.
     pub fn new(day: NaiveDate, kind: WorkKind, count: u32) -> LegalWork {
         LegalWork {
             uuid: Uuid::nil(),

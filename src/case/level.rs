@@ -110,6 +110,7 @@ impl Levels {
         }
     }
 
+    /// The level of this office: as its setting says, else as its name says, else the default of the setting.
     pub fn own(&self) -> Level {
         self.own
     }

@@ -45,6 +45,7 @@ fields! {
 }
 
 impl ObservedTrial {
+    /// A trial observed on a day at a court, with a nil UUID and 0 people; the other fields are empty.
     pub fn new(day: NaiveDate, court: impl Into<String>) -> ObservedTrial {
         ObservedTrial {
             uuid: Uuid::nil(),

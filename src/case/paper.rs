@@ -143,11 +143,13 @@ impl PaperSort {
 pub struct Digest(String);
 
 impl Digest {
+    /// Reads 64 hexadecimal digits in lower case; `None` for any other text.
     pub fn parse(text: &str) -> Option<Digest> {
         let hex = |c: char| c.is_ascii_digit() || ('a'..='f').contains(&c);
         (text.len() == 64 && text.chars().all(hex)).then(|| Digest(text.to_string()))
     }
 
+    /// The 64 hexadecimal digits, in lower case.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -239,6 +241,7 @@ fields! {
 }
 
 impl Paper {
+    /// A paper without day and file: nil UUID, 0 pages, 0 bytes, the other texts empty.
     pub fn new(sort: PaperSort, title: impl Into<String>) -> Paper {
         Paper {
             uuid: Uuid::nil(),

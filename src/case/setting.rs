@@ -165,10 +165,12 @@ impl Settings {
         }
     }
 
+    /// Whether a switch is on: its value in force is `yes`. `false` for an id there is no row of.
     pub fn yes(&self, id: &str) -> bool {
         self.get(id) == "yes"
     }
 
+    /// The value in force as a number; 0 where it is no number, and for an id there is no row of.
     pub fn number(&self, id: &str) -> u32 {
         self.get(id).parse().unwrap_or(0)
     }

@@ -90,6 +90,7 @@ fn bounded(text: &str) -> std::borrow::Cow<'_, str> {
 }
 
 impl Out {
+    /// An empty output without a sink; tones are shown only where `colour` is set.
     pub fn new(colour: bool) -> Out {
         Out {
             text: String::new(),
@@ -121,6 +122,7 @@ impl Out {
         self.toned(Tone::Plain, text);
     }
 
+    /// One line, as by `line`, in the colour of the tone where colour is on.
     pub fn toned(&mut self, tone: Tone, text: &str) {
         let line = clean_indented(text);
         if self.colour && tone != Tone::Plain && !line.is_empty() {
@@ -133,6 +135,7 @@ impl Out {
         self.text.push('\n');
     }
 
+    /// An empty line.
     pub fn blank(&mut self) {
         self.text.push('\n');
     }

@@ -74,10 +74,12 @@ impl Session {
         }
     }
 
+    /// The day the command is run as of: that of `--today`, else the clock's.
     pub fn today(&self) -> NaiveDate {
         self.moment.today
     }
 
+    /// The text in the language of the session.
     pub fn t(&self, text: Text) -> &'static str {
         text.get(self.lang)
     }

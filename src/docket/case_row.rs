@@ -21,31 +21,38 @@ pub struct CaseRow<'a> {
 }
 
 impl<'a> CaseRow<'a> {
+    /// The internal id of the case in this file (not its UUID).
     pub fn id(&self) -> i64 {
         self.docket.columns.ids[self.at]
     }
 
+    /// Whether it is litigation, reconsideration or non-litigation enforcement.
     pub fn kind(&self) -> Kind {
         Kind::from_code(self.docket.columns.codes[self.at].kind).unwrap_or(Kind::Litigation)
     }
 
+    /// The instance (审级) the case file is for.
     pub fn instance(&self) -> Instance {
         Instance::from_code(self.docket.columns.codes[self.at].instance).unwrap_or(Instance::First)
     }
 
+    /// The procedure the case runs by now: ordinary also where it was turned from summary (转为普通程序).
     pub fn procedure(&self) -> Procedure {
         Procedure::from_code(self.docket.columns.codes[self.at].procedure)
             .unwrap_or(Procedure::Ordinary)
     }
 
+    /// Our part in the case (我方地位).
     pub fn role(&self) -> Role {
         Role::from_code(self.docket.columns.codes[self.at].role).unwrap_or(Role::Defendant)
     }
 
+    /// How the dispute reached the court (起诉方式); `None` where it is not filled in and outside litigation.
     pub fn path(&self) -> Option<Path> {
         Path::from_code(self.docket.columns.codes[self.at].path)
     }
 
+    /// The kind of administrative act (行政行为种类); `None` where it is not filled in.
     pub fn matter(&self) -> Option<Matter> {
         Matter::from_code(self.docket.columns.codes[self.at].matter)
     }
@@ -55,6 +62,7 @@ impl<'a> CaseRow<'a> {
         Outcome::from_code(self.docket.columns.codes[self.at].outcome)
     }
 
+    /// The outcome as known on the day; `None` where the case is open then or the outcome is not known.
     pub fn outcome_by(&self, day: NaiveDate) -> Option<Outcome> {
         self.outcome().filter(|_| self.is_closed(day))
     }
@@ -66,6 +74,7 @@ impl<'a> CaseRow<'a> {
         all.filter(move |kind| bits & 1 << kind.code() != 0)
     }
 
+    /// Whether the case is about government information disclosure (涉信息公开).
     pub fn disclosure(&self) -> bool {
         self.docket.columns.codes[self.at].disclosure
     }
@@ -94,14 +103,17 @@ impl<'a> CaseRow<'a> {
         self.closed().filter(|_| self.is_closed(day))
     }
 
+    /// How many people stand on the other side; 0 where none is entered, or more than an entry may hold.
     pub fn people(&self) -> u32 {
         self.docket.columns.people[self.at]
     }
 
+    /// The docket number (案号) in canonical form; empty where it is not known.
     pub fn number(&self) -> &'a str {
         slice(&self.docket.shown, &self.docket.columns.shown_at[self.at].0)
     }
 
+    /// What people call the case: the first party of the other side, 等N人 where there are several; else empty.
     pub fn name(&self) -> &'a str {
         slice(&self.docket.shown, &self.docket.columns.shown_at[self.at].1)
     }
@@ -127,10 +139,13 @@ impl<'a> CaseRow<'a> {
             .filter_map(|one| Flaw::from_id(one.split_whitespace().next_back()?))
     }
 
+    /// The dictionary number of the text that holds all flaws; 0 where nothing was found wrong.
     pub fn flaws_word(&self) -> u32 {
         self.docket.columns.words[self.at].flaws
     }
 
+    /// The dictionary number of the text that holds all our lawyers and legal advisers; 0 where there is
+    /// none.
     pub fn lawyers_word(&self) -> u32 {
         self.docket.columns.words[self.at].lawyers
     }
@@ -145,26 +160,32 @@ impl<'a> CaseRow<'a> {
         Ending::from_code(self.docket.columns.codes[self.at].final_ending)
     }
 
+    /// The court or the reconsideration organ; empty where it is not filled in.
     pub fn forum(&self) -> &'a str {
         self.docket.dictionary.get(self.forum_word())
     }
 
+    /// The cause (案由): the id of a published one, or the office's own words; empty where it is not filled in.
     pub fn cause(&self) -> &'a str {
         self.docket
             .dictionary
             .get(self.docket.columns.words[self.at].cause)
     }
 
+    /// The field of administration (管理领域): the id of a published one, or the office's own words; empty where
+    /// it is not filled in.
     pub fn field(&self) -> &'a str {
         self.docket
             .dictionary
             .get(self.docket.columns.words[self.at].field)
     }
 
+    /// The handling department (承办科室); empty where it is not filled in.
     pub fn department(&self) -> &'a str {
         self.docket.dictionary.get(self.department_word())
     }
 
+    /// The handler (承办人); empty where it is not filled in.
     pub fn handler(&self) -> &'a str {
         self.docket.dictionary.get(self.handler_word())
     }
@@ -186,7 +207,6 @@ impl<'a> CaseRow<'a> {
         self.unit().is_empty() || units_in(self.unit()).any(|unit| unit == office)
     }
 
-    /// 涉案村(社区).
     /// The levels of the agencies whose case it is, each once: several units answer one case together.
     pub fn levels(&self) -> Vec<Level> {
         let levels = &self.docket.levels;
@@ -200,10 +220,12 @@ impl<'a> CaseRow<'a> {
         out
     }
 
+    /// The village or community concerned (涉案村、社区); empty where it is not filled in.
     pub fn village(&self) -> &'a str {
         self.docket.dictionary.get(self.village_word())
     }
 
+    /// The dictionary number of the village; 0 where it is not filled in.
     pub fn village_word(&self) -> u32 {
         self.docket.columns.words[self.at].village
     }
@@ -213,42 +235,52 @@ impl<'a> CaseRow<'a> {
         self.docket.dictionary.get(self.project_word())
     }
 
+    /// The dictionary number of the project; 0 where it is not filled in.
     pub fn project_word(&self) -> u32 {
         self.docket.columns.words[self.at].project
     }
 
+    /// The dictionary number of the office whose case it is; 0 is this office.
     pub fn unit_word(&self) -> u32 {
         self.docket.columns.words[self.at].unit
     }
 
+    /// The dictionary number of the cause; 0 where it is not filled in.
     pub fn cause_word(&self) -> u32 {
         self.docket.columns.words[self.at].cause
     }
 
+    /// The dictionary number of the field of administration; 0 where it is not filled in.
     pub fn field_word(&self) -> u32 {
         self.docket.columns.words[self.at].field
     }
 
+    /// The dictionary number of the court or organ; 0 where it is not filled in.
     pub fn forum_word(&self) -> u32 {
         self.docket.columns.words[self.at].forum
     }
 
+    /// The dictionary number of the handling department; 0 where it is not filled in.
     pub fn department_word(&self) -> u32 {
         self.docket.columns.words[self.at].department
     }
 
+    /// The dictionary number of the handler; 0 where it is not filled in.
     pub fn handler_word(&self) -> u32 {
         self.docket.columns.words[self.at].handler
     }
 
+    /// The text that is searched: folded, with the pinyin initials of the names.
     pub fn search(&self) -> &'a str {
         slice(&self.docket.search, &self.docket.columns.search_at[self.at])
     }
 
+    /// The day we received the case (收案日); `None` where no day says so.
     pub fn received(&self) -> Option<NaiveDate> {
         day_of(self.docket.columns.received[self.at])
     }
 
+    /// The day the case was closed (结案日), whenever that was; `closed_by` gives it as known on a day.
     pub fn closed(&self) -> Option<NaiveDate> {
         day_of(self.docket.columns.closed[self.at])
     }
@@ -296,6 +328,7 @@ impl<'a> CaseRow<'a> {
             .get(self.docket.columns.words[self.at].next_rule)
     }
 
+    /// The dated marks of the case, in order of days and on one day in order of marks.
     pub fn events(&self) -> &'a [Event] {
         let range = &self.docket.columns.events_at[self.at];
         self.docket
@@ -304,6 +337,7 @@ impl<'a> CaseRow<'a> {
             .unwrap_or_default()
     }
 
+    /// The text of a dictionary number; empty for 0 and for a number that is not given out.
     pub fn word(&self, word: u32) -> &'a str {
         self.docket.dictionary.get(word)
     }
@@ -313,14 +347,17 @@ impl<'a> CaseRow<'a> {
         self.received_number() <= day_number(Some(day))
     }
 
+    /// Closed on or before the day.
     pub fn is_closed(&self, day: NaiveDate) -> bool {
         self.closed_number() <= day_number(Some(day))
     }
 
+    /// Not closed on or before the day; so too on days before the case was received.
     pub fn is_open(&self, day: NaiveDate) -> bool {
         !self.is_closed(day)
     }
 
+    /// Open on the day, and suspended (中止) by the last mark on or before it.
     pub fn is_suspended(&self, day: NaiveDate) -> bool {
         self.is_open(day) && self.suspended_at(day_number(Some(day)))
     }
@@ -333,6 +370,7 @@ impl<'a> CaseRow<'a> {
             .is_some_and(|e| e.mark == Mark::Suspended)
     }
 
+    /// The stage (立案, 答辩, 审理, 结案) on the day, by the marks on or before it.
     pub fn stage(&self, day: NaiveDate) -> Stage {
         if self.is_closed(day) {
             return Stage::Closed;
@@ -354,6 +392,7 @@ impl<'a> CaseRow<'a> {
         stage
     }
 
+    /// The hearings that try the case, past and to come, in order of days; other sessions are in `sessions`.
     pub fn hearings(&self) -> impl Iterator<Item = HearingTrace> + 'a {
         let kind = self.kind();
         self.events().iter().filter_map(move |e| hearing(e, kind))
@@ -372,6 +411,7 @@ impl<'a> CaseRow<'a> {
         out
     }
 
+    /// How the duty to appear (出庭应诉) stands on the day; a case closed or suspended by then asks for nobody.
     pub fn duty(&self, day: NaiveDate) -> DutyMark {
         let rest = Rest {
             closed: self.closed().filter(|closed| *closed <= day),
@@ -387,26 +427,18 @@ impl<'a> CaseRow<'a> {
         days.filter_map(|e| day_of(e.day))
     }
 
+    /// The first day, from this one on, with a hearing or another session; `None` where there is none.
     pub fn next_hearing(&self, day: NaiveDate) -> Option<NaiveDate> {
         self.sessions().filter(|d| *d >= day).min()
     }
-
-    /// The day of a mark, on or before a day.
-    pub fn mark_day(&self, mark: Mark, by: NaiveDate) -> Option<NaiveDate> {
-        let by = day_number(Some(by));
-        self.events()
-            .iter()
-            .find(|e| e.mark == mark && e.day <= by && e.day != NO_DAY)
-            .and_then(|e| day_of(e.day))
-    }
 }
 
-/// The names in the word of all lawyers of a case.
 /// The units of a case, which several can answer together: `甲镇、乙镇`.
 pub(super) fn units_in(all: &str) -> impl Iterator<Item = &str> {
     all.split('、').filter(|name| !name.is_empty())
 }
 
+/// The names in the word of all lawyers of a case.
 pub(super) fn lawyers_in(all: &str) -> impl Iterator<Item = &str> {
     all.split(';').filter(|name| !name.is_empty())
 }

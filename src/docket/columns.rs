@@ -91,6 +91,7 @@ pub struct Docket {
 }
 
 impl Docket {
+    /// A docket without cases.
     pub fn new() -> Docket {
         Docket::default()
     }
@@ -103,6 +104,7 @@ impl Docket {
         }
     }
 
+    /// The current edition: another one whenever anything in the docket may have changed.
     pub fn edition(&self) -> Edition {
         self.edition
     }
@@ -118,14 +120,17 @@ impl Docket {
         self.touched.since(edition)
     }
 
+    /// How many cases it holds, open and closed.
     pub fn len(&self) -> usize {
         self.columns.ids.len()
     }
 
+    /// Whether it holds no case.
     pub fn is_empty(&self) -> bool {
         self.columns.ids.is_empty()
     }
 
+    /// The position (0-based) of a case by its internal id; `None` where the docket does not hold it.
     pub fn position(&self, id: i64) -> Option<usize> {
         self.columns.ids.binary_search(&id).ok()
     }
@@ -405,6 +410,7 @@ impl Docket {
         words.filter(|w| !w.is_empty()).collect()
     }
 
+    /// The case at a position from 0 to `len` - 1; reading any other one panics.
     pub fn row(&self, at: usize) -> super::CaseRow<'_> {
         super::CaseRow { docket: self, at }
     }

@@ -109,6 +109,7 @@ pub struct CountRun {
 }
 
 impl CountRun {
+    /// A count that has looked at no case yet; `summed` says what is added up beside cases and people.
     pub fn new(scope: &Scope, filters: Vec<Filter>, summed: Summed) -> CountRun {
         let asked = filters.iter().map(Filter::asked);
         let asked = asked.fold(summed.asked(), Asked::and);

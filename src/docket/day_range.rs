@@ -12,6 +12,7 @@ pub struct DayRange {
 }
 
 impl DayRange {
+    /// Whether the day lies in the range, both ends included; `NO_DAY` lies in none.
     pub fn holds(self, day: DayNumber) -> bool {
         day != NO_DAY && self.first <= day && day <= self.last
     }

@@ -59,6 +59,7 @@ pub struct DimValue {
 }
 
 impl DimValue {
+    /// The label in both languages; the office's own words are the same in both.
     pub fn label(&self) -> Said {
         Said::new(self.zh.clone(), self.en.clone())
     }
@@ -80,6 +81,7 @@ impl DimValue {
         }
     }
 
+    /// The value of words that are id and label at once; `none` where they are empty.
     pub fn words(words: &str) -> DimValue {
         match words {
             "" => DimValue::none(),

@@ -197,12 +197,13 @@ impl Filter {
         self
     }
 
-    /// Without a matter, a path.
+    /// Whose matter (行政行为种类) is not filled in.
     pub const fn no_matter(mut self) -> Filter {
         self.matters &= NONE;
         self
     }
 
+    /// Whose path to the court (起诉方式) is not filled in.
     pub const fn no_path(mut self) -> Filter {
         self.paths &= NONE;
         self

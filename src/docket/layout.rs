@@ -7,8 +7,9 @@ use crate::text::{Said, fold};
 
 use super::ListColumn;
 
-/// Columns of the screen a column can be set to.
+/// The narrowest a column can be set to, in columns of the screen.
 pub const NARROWEST: u16 = 2;
+/// The widest a column can be set to, in columns of the screen.
 pub const WIDEST: u16 = 200;
 
 /// A column at its place.
@@ -29,6 +30,7 @@ impl Layout {
         (!placed.is_empty()).then_some(Layout(placed))
     }
 
+    /// These columns in this order, without set widths; the caller gives at least one, and each once.
     pub fn of(columns: &[ListColumn]) -> Layout {
         let placed = columns.iter().map(|column| Placed {
             column: *column,
@@ -37,14 +39,17 @@ impl Layout {
         Layout(placed.collect())
     }
 
+    /// The columns in the order shown, each with its set width.
     pub fn placed(&self) -> &[Placed] {
         &self.0
     }
 
+    /// The columns in the order shown.
     pub fn columns(&self) -> impl Iterator<Item = ListColumn> + '_ {
         self.0.iter().map(|p| p.column)
     }
 
+    /// Whether the column is shown.
     pub fn holds(&self, column: ListColumn) -> bool {
         self.columns().any(|c| c == column)
     }
@@ -120,6 +125,7 @@ pub enum LayoutError {
 }
 
 impl LayoutError {
+    /// What is wrong, for people.
     pub fn said(&self) -> Said {
         match self {
             LayoutError::Unknown(name) => {
@@ -136,6 +142,7 @@ impl LayoutError {
         }
     }
 
+    /// What to write instead: the range of widths, or the columns there are.
     pub fn hint(&self) -> Said {
         match self {
             LayoutError::Width(_) => said!(

@@ -37,6 +37,7 @@ impl Listed {
         })
     }
 
+    /// One line for people: cases, open, closed, people, and the compensation in yuan where there is any.
     pub fn said(&self) -> Said {
         let (all, open, people) = (self.cases, self.open, self.people);
         let closed = all - open;

@@ -72,6 +72,7 @@ impl Query {
         Ok(Query { alternatives })
     }
 
+    /// Whether it asks for nothing: every case satisfies it.
     pub fn is_empty(&self) -> bool {
         self.alternatives.is_empty()
     }

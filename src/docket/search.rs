@@ -60,6 +60,7 @@ impl Search {
         }
     }
 
+    /// Whether every row was looked at: `found` is the whole answer.
     pub fn is_done(&self) -> bool {
         matches!(self.phase, Phase::Done)
     }

@@ -223,6 +223,7 @@ impl Default for Standing {
 }
 
 impl Standing {
+    /// Whether the case has the bit in the scope it was looked at in.
     pub fn has(self, bit: Bit) -> bool {
         self.bits & (1 << bit.code()) != 0
     }

@@ -32,6 +32,7 @@ impl Default for Counts {
 }
 
 impl Counts {
+    /// How many cases (件) have the bit, or disputes (起) where the scope counts those.
     pub fn of(&self, bit: Bit) -> u32 {
         self.bits[bit.code() as usize & (BITS - 1)]
     }
@@ -91,6 +92,7 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// The counts of one kind of case.
     pub fn of(&self, kind: Kind) -> &Counts {
         match kind {
             Kind::Litigation => &self.litigation,

@@ -61,6 +61,8 @@ codes! {
 }
 
 impl Mark {
+    /// Whether it stands for a hearing that tries the case; the mark of a further official or another session
+    /// does not.
     pub fn is_hearing(self) -> bool {
         self.who().is_some()
     }
@@ -79,6 +81,7 @@ impl Mark {
         matches!(self, Mark::Principal | Mark::BesidePrincipal)
     }
 
+    /// Who of the responsible officials the hearing shows; `None` where the mark is no hearing.
     pub fn who(self) -> Option<Who> {
         match self {
             Mark::Hearing => Some(Who::Nobody),

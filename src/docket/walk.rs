@@ -143,6 +143,7 @@ pub struct Scan {
 }
 
 impl Scan {
+    /// A scan that has looked at no case yet; `step` reports the filters in this order.
     pub fn new(scope: &Scope, filters: Vec<Filter>) -> Scan {
         Scan {
             walk: Walk::new(scope, filters.iter().any(Filter::is_linked), Asked::ALL),

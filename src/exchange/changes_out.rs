@@ -129,6 +129,8 @@ struct EntryTold {
 }
 
 impl Told {
+    /// The cases of these movements, each once, with the journal entries about it (else about its dispute)
+    /// since what was known then.
     pub fn of(question: &Question, ledger: &Ledger, list: &[Moved]) -> Told {
         let known = &question.known;
         let mut cases = BTreeMap::new();

@@ -53,6 +53,7 @@ pub fn digest(ledger: &Ledger) -> Result<Digest, LedgerError> {
 }
 
 impl Digest {
+    /// How many items of this kind it lists; 0 where the kind is not in it.
     pub fn count(&self, kind: AgendaKind) -> usize {
         let found = self.groups.iter().find(|(k, _)| *k == kind);
         found.map_or(0, |(_, items)| items.len())

@@ -22,6 +22,7 @@ pub struct Checked {
 }
 
 impl Checked {
+    /// Whether the submission is unaltered and its figures come out the same, however they are defined now.
     pub fn holds(&self) -> bool {
         self.whole && self.differing.is_empty()
     }

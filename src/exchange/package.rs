@@ -99,6 +99,7 @@ impl<'a> Package<'a> {
         })
     }
 
+    /// The names of the parts as the package came with them, in byte order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.parts.keys().map(String::as_str)
     }

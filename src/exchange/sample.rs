@@ -35,6 +35,7 @@ pub fn sample(id: &str) -> Option<&'static Sample> {
 }
 
 impl Sample {
+    /// The day the sample is seen from; `None` only where its text is no day.
     pub fn today(&self) -> Option<NaiveDate> {
         self.today.parse().ok()
     }

@@ -35,6 +35,7 @@ impl Archive {
         beside.collect()
     }
 
+    /// The path of the folder, which need not exist.
     pub fn dir(&self) -> &Path {
         &self.dir
     }

@@ -58,6 +58,7 @@ impl Folder {
         self.dir.join(name)
     }
 
+    /// The path of the folder; it is removed when this value is dropped.
     pub fn path(&self) -> &Path {
         &self.dir
     }

@@ -14,6 +14,7 @@ pub struct Steady<W> {
 }
 
 impl<W> Steady<W> {
+    /// Around a writer that is at the beginning of what is written.
     pub fn new(inner: W) -> Steady<W> {
         Steady {
             inner,

@@ -41,10 +41,12 @@ impl Vault {
         Vault::at(with_suffix(&follow(docket), FOLDER))
     }
 
+    /// The vault in exactly this folder, which need not exist.
     pub fn at(dir: PathBuf) -> Vault {
         Vault { dir }
     }
 
+    /// The path of the folder, which need not exist.
     pub fn dir(&self) -> &Path {
         &self.dir
     }

@@ -119,10 +119,12 @@ pub struct Window {
 }
 
 impl Window {
+    /// Whether the day lies in it, both ends included.
     pub fn holds(self, day: NaiveDate) -> bool {
         self.from.is_none_or(|f| f <= day) && self.until.is_none_or(|u| day <= u)
     }
 
+    /// Whether the two have a day in common.
     pub fn overlaps(self, other: Window) -> bool {
         let starts_before_end = |a: Window, b: Window| match (a.from, b.until) {
             (Some(from), Some(until)) => from <= until,

@@ -13,6 +13,7 @@ use super::state::DueState;
 use crate::law::chain::effect::asks_of_us;
 
 codes! {
+    /// What holds of a case on a day beside its stage.
     pub enum CaseMark {
         Suspended = "suspended", "中止", "suspended";
         AppealRunning = "appeal_running", "上诉期内", "appeal period running";

@@ -103,6 +103,7 @@ pub struct When {
 }
 
 impl When {
+    /// Every case; the methods below narrow it.
     pub const ANY: When = When {
         instances: &[],
         procedure: None,
@@ -120,6 +121,7 @@ impl When {
         effective: false,
     };
 
+    /// Cases at one of these instances; at any where the list is empty.
     pub const fn at(instances: &'static [Instance]) -> When {
         When {
             instances,
@@ -127,6 +129,7 @@ impl When {
         }
     }
 
+    /// Only while the case runs by this procedure.
     pub const fn procedure(self, procedure: Procedure) -> When {
         When {
             procedure: Some(procedure),
@@ -134,6 +137,7 @@ impl When {
         }
     }
 
+    /// Only after an outcome in this form that can be appealed (ALL 85).
     pub const fn appealable(self, form: Form) -> When {
         When {
             form: Some(form),
@@ -142,10 +146,12 @@ impl When {
         }
     }
 
+    /// Only where our agency is sued, and is not a third party (第三人).
     pub const fn sued(self) -> When {
         When { sued: true, ..self }
     }
 
+    /// Only where no reconsideration came first (直接起诉), or the path is not filled in.
     pub const fn direct(self) -> When {
         When {
             direct: true,
@@ -153,14 +159,17 @@ impl When {
         }
     }
 
+    /// Only where all of these facts are recorded; replaces the list given before.
     pub const fn with(self, with: &'static [FactKind]) -> When {
         When { with, ..self }
     }
 
+    /// Only where none of these facts is recorded; replaces the list given before.
     pub const fn without(self, without: &'static [FactKind]) -> When {
         When { without, ..self }
     }
 
+    /// Only where no appeal (上诉) is recorded, or the outcome is recorded as in effect all the same.
     pub const fn unappealed(self) -> When {
         When {
             unappealed: true,
@@ -168,6 +177,7 @@ impl When {
         }
     }
 
+    /// Only after an outcome for which this is true; not while the case is open.
     pub const fn outcome(self, outcome: fn(Outcome) -> bool) -> When {
         When {
             outcome: Some(outcome),
@@ -175,6 +185,7 @@ impl When {
         }
     }
 
+    /// Only in cases for which this is true.
     pub const fn about(self, about: fn(&CaseFile) -> bool) -> When {
         When {
             about: Some(about),
@@ -182,6 +193,7 @@ impl When {
         }
     }
 
+    /// Not after an outcome for which this is true; while the case is open it applies.
     pub const fn unless(self, unless: fn(Outcome) -> bool) -> When {
         When {
             unless: Some(unless),

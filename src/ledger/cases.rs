@@ -137,6 +137,10 @@ impl Ledger {
         })
     }
 
+    /// The internal id of a case by its UUID; `None` where there is none as of the day seen from.
+    ///
+    /// # Errors
+    /// The file cannot be read.
     pub fn id_of(&self, uuid: Uuid) -> Result<Option<i64>, LedgerError> {
         Ok(self.store.case_id(uuid)?.filter(|id| self.there(*id)))
     }

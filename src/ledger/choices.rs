@@ -37,6 +37,7 @@ impl Choices {
         self.each.get(&within).copied().or_else(|| self.about(&id))
     }
 
+    /// Whether nothing was chosen beforehand, neither for all nor for anything named.
     pub fn is_empty(&self) -> bool {
         self.all.is_none() && self.each.is_empty()
     }

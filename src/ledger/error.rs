@@ -25,6 +25,7 @@ pub struct Doubted {
     pub doubt: Doubt,
 }
 
+/// Why the ledger did not do what was asked; a write that fails leaves nothing behind.
 #[derive(Debug, thiserror::Error)]
 pub enum LedgerError {
     #[error(transparent)]
@@ -56,11 +57,12 @@ pub enum LedgerError {
 }
 
 impl LedgerError {
-    /// Another program holds the file; it passes.
+    /// The pages of the file do not agree.
     pub fn is_damaged(&self) -> bool {
         matches!(self, LedgerError::Store(StoreError::Damaged { .. }))
     }
 
+    /// Another program holds the file; it passes.
     pub fn is_busy(&self) -> bool {
         matches!(self, LedgerError::Store(StoreError::Busy(_)))
     }

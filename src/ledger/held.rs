@@ -47,6 +47,7 @@ struct Hearing {
 }
 
 impl Heard {
+    /// How many cases are read so far.
     pub fn cases(&self) -> usize {
         self.0.cases.load(Ordering::Relaxed)
     }

@@ -337,18 +337,10 @@ pub(super) fn joined(
 }
 
 impl Ledger {
-    /// What joining two entries of one case would give; nothing is written.
+    /// What joining two entries of one case would give, of the files as they were shown; nothing is written.
     ///
     /// # Errors
-    /// The same case twice, another kind or instance; a case cannot be read.
-    pub fn join_of(&self, keep: i64, other: i64, choices: &Choices) -> Result<Joined, LedgerError> {
-        self.join_files(&self.case(keep)?, &self.case(other)?, choices)
-    }
-
-    /// The same of two files as they were shown.
-    ///
-    /// # Errors
-    /// As `join_of`.
+    /// The same case twice, another kind or instance.
     pub fn join_files(
         &self,
         first: &CaseFile,
@@ -376,7 +368,7 @@ impl Ledger {
     /// Joins two entries of one case into the first; what links to the other links to it then.
     ///
     /// # Errors
-    /// As `join_of`; both say a field differently and nobody decides (`Barred`, with every field and what it is chosen by).
+    /// As `join_files`; a case cannot be read; both say a field differently and nobody decides (`Barred`, with every field and what it is chosen by).
     pub fn joining(&self, keep: i64, other: i64, choices: &Choices) -> Result<Deed, LedgerError> {
         self.joining_files(self.case(keep)?, self.case(other)?, choices)
     }

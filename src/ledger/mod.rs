@@ -255,6 +255,7 @@ impl Ledger {
         &self.by
     }
 
+    /// The path the docket was opened by.
     pub fn path(&self) -> &Path {
         self.store.path()
     }
@@ -301,10 +302,12 @@ impl Ledger {
         self.may_share()
     }
 
+    /// The calendar in force: built-in and imported notices, and the office's own days.
     pub fn calendar(&self) -> &Calendar {
         &self.calendar
     }
 
+    /// All cases as columns, seen from `today`. They are read at the first call; empty where that fails.
     pub fn docket(&self) -> &Docket {
         &self.held().docket
     }

@@ -27,6 +27,7 @@ pub struct PaperAmiss {
 }
 
 impl PaperAmiss {
+    /// One sentence for people: the case, the paper, and whether its file is missing, unreadable or changed.
     pub fn said(&self) -> Said {
         let (case, title) = (Said::same(&self.case), Said::same(&self.title));
         match self.standing {

@@ -35,6 +35,7 @@ impl Practice {
         format!("{}={}", self.title.zh, self.days)
     }
 
+    /// One sentence for people: times, days and the lead time (提醒期) in force.
     pub fn said(&self) -> Said {
         let (title, times, days, lead) = (&self.title, self.times, self.days, self.lead);
         said!(

@@ -38,6 +38,7 @@ impl Saw {
         self.beside.insert(key, None);
     }
 
+    /// Whether no base is given: what is written then stands as it is, whatever the file holds.
     pub fn is_empty(&self) -> bool {
         self.cases.is_empty() && self.beside.is_empty()
     }

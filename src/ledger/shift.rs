@@ -33,6 +33,7 @@ pub struct Shift {
 }
 
 impl Shift {
+    /// Whether the last day is another one; else only its certainty changed.
     pub fn moved(&self) -> bool {
         self.before != self.after
     }

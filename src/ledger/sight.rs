@@ -6,10 +6,12 @@ use super::{Ledger, LedgerError, Moment};
 use crate::case::CaseFile;
 
 impl Ledger {
+    /// The moment a write is entered at, and the day everything is seen from.
     pub fn moment(&self) -> Moment {
         self.moment
     }
 
+    /// The day everything is seen from: that given to `see_from`, else the clock's.
     pub fn today(&self) -> NaiveDate {
         self.moment.today
     }

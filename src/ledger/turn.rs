@@ -60,14 +60,6 @@ impl Ledger {
         self.turn(false, Which::Newest, &Choices::default(), Doubts::All)
     }
 
-    /// Brings back an entry asked for by its number.
-    ///
-    /// # Errors
-    /// As `undo_entry`.
-    pub fn redo_entry(&mut self, entry: i64) -> Result<Receipt, LedgerError> {
-        self.turn(false, Which::Named(entry), &Choices::default(), Doubts::All)
-    }
-
     /// Takes back (or brings back) an entry, the own newest where none is named; what was changed over it since is
     /// decided beforehand.
     ///

@@ -138,6 +138,7 @@ pub enum Alike {
 }
 
 impl Alike {
+    /// The reason in words.
     pub fn said(self) -> Said {
         match self {
             Alike::Number => said!(

@@ -407,6 +407,7 @@ const MANY: usize = 20;
 const TRIES: u32 = 50;
 /// Changes between two words to the watch.
 const WATCHED: usize = 64;
+
 /// When the newest entry says a later time than the clock: that time.
 pub(super) fn clock_back(w: &Writer<'_>, moment: Moment) -> Result<Option<String>, LedgerError> {
     let newest = w.newest_at()?;

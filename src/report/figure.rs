@@ -195,6 +195,7 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// A figure counted in one way only, which is not part of a breakdown.
     pub const fn new(id: &'static str, theme: Theme, name: Text, way: Way) -> Figure {
         Figure {
             id,
@@ -214,6 +215,7 @@ impl Figure {
         self
     }
 
+    /// The same figure under another heading.
     pub const fn under(mut self, theme: Theme) -> Figure {
         self.theme = theme;
         self
@@ -257,10 +259,12 @@ impl Figure {
         }
     }
 
+    /// What is counted, in the way the office has chosen.
     pub fn measure(&self, customs: &Customs) -> Measure {
         self.way(customs).measure
     }
 
+    /// The printed definition of the way the office has chosen.
     pub fn definition(&self, customs: &Customs) -> Text {
         self.way(customs).definition
     }

@@ -129,6 +129,7 @@ impl Frozen {
         }
     }
 
+    /// The period, the day as of, the kind and the unit of counting it was frozen with.
     pub fn scope(&self) -> Scope {
         Scope {
             kind: self.kind,

@@ -35,6 +35,7 @@ pub struct Identity {
 }
 
 impl Identity {
+    /// Whether both sides are equal, in sum and in every case.
     pub fn holds(&self) -> bool {
         self.left == self.right && self.broken.is_empty()
     }
@@ -251,6 +252,8 @@ pub struct IdentityRun {
 }
 
 impl IdentityRun {
+    /// The identities that apply to a scope, with no case looked at yet; without a first day nothing is
+    /// carried over.
     pub fn new(docket: &Docket, scope: &Scope) -> IdentityRun {
         let rows = asked_of(docket, scope);
         let terms = rows

@@ -41,6 +41,7 @@ pub fn said_of(name: Text, scope: &Scope) -> Said {
 }
 
 impl Length {
+    /// How many months it has: 12, 6, 3 or 1.
     pub fn months(self) -> u32 {
         match self {
             Length::Year => 12,
@@ -153,6 +154,7 @@ impl Period {
         self.start == YearStart::default()
     }
 
+    /// The last day of the period, which belongs to it.
     pub fn last(self) -> NaiveDate {
         let next = self.next_place(true);
         Period::nth(self.length, next.0, next.1, self.start)
@@ -187,6 +189,7 @@ impl Period {
         Period::of(next, day, self.start)
     }
 
+    /// The scope of the period as of a day: every kind, counted by case.
     pub fn scope(self, as_of: NaiveDate) -> Scope {
         Scope::new(Some(self.first), Some(self.last()), as_of)
     }
@@ -205,6 +208,7 @@ impl Period {
         before.scope(seen)
     }
 
+    /// The name of the period for people: `2022 年第 3 季度`, `Q3 2022`.
     pub fn said(self) -> Said {
         let (y, n) = (self.year, self.nth);
         match self.length {

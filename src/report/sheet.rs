@@ -165,6 +165,7 @@ pub struct SheetRun {
 }
 
 impl SheetRun {
+    /// Every figure in the ways the office has chosen, with no case looked at yet.
     pub fn new(scope: &Scope, customs: &Customs) -> SheetRun {
         let wanted = Wanted::of(customs, FIGURES.iter());
         SheetRun {

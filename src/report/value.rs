@@ -161,6 +161,8 @@ pub struct Change {
 }
 
 impl Change {
+    /// The change from `before` to `now` by the rounded values, of ratios by what was counted; empty where
+    /// either has an empty base.
     pub fn of(now: Value, before: Value, rounding: Rounding) -> Change {
         let (Some(a), Some(b)) = (now.number(rounding), before.number(rounding)) else {
             return Change::default();

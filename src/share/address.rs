@@ -115,6 +115,7 @@ impl Address {
         &self.text
     }
 
+    /// The name of the login, which every address that was read has.
     pub fn login(&self) -> &str {
         self.config.get_user().unwrap_or_default()
     }

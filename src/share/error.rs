@@ -30,6 +30,7 @@ pub enum Why {
     File,
 }
 
+/// Why something was not done with the server: what happened and what to do.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.said.en)]
 pub struct ShareError {
@@ -41,6 +42,7 @@ pub struct ShareError {
 }
 
 impl ShareError {
+    /// An error that comes with none of the file's own.
     pub fn new(why: Why, said: Said, hint: Said) -> ShareError {
         ShareError {
             why,

@@ -90,6 +90,7 @@ impl Link {
         }
     }
 
+    /// The address the connection was opened to.
     pub fn address(&self) -> &Address {
         &self.address
     }

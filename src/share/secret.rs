@@ -9,6 +9,7 @@ use super::address::Address;
 pub struct Secret(String);
 
 impl Secret {
+    /// A password as typed or found, kept in memory only.
     pub fn new(text: String) -> Secret {
         Secret(text)
     }

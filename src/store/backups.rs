@@ -20,10 +20,13 @@ const TIME: &str = "%Y%m%d-%H%M%S";
 const TIME_LENGTH: usize = 15;
 /// The newest copies are kept whatever they are.
 pub const NEWEST: usize = 5;
-/// All copies of so many days, then the last of each day, of each week and of each month.
+/// Up to this age, in days, every copy is kept.
 pub const ALL_FOR_DAYS: i64 = 3;
+/// Up to this age, in days, the last copy of each day is kept.
 pub const DAILY_FOR_DAYS: i64 = 14;
+/// Up to this age, in days, the last copy of each week (Monday to Sunday) is kept.
 pub const WEEKLY_FOR_DAYS: i64 = 70;
+/// Up to this age, in days, the last copy of each calendar month is kept.
 pub const MONTHLY_FOR_DAYS: i64 = 1_100;
 /// Together no larger, in bytes, beside the newest.
 const ROOM: u64 = 4 << 30;

@@ -30,10 +30,12 @@ macro_rules! both {
 }
 
 both! {
+    /// The internal id of a case by its UUID; `None` where it is not stored.
     pub fn case_id(&self, uuid: Uuid) -> Result<Option<i64>, StoreError> {
         self.once("case_id", &uuid, |c| read::case_id(c, uuid))
     }
 
+    /// The internal id of the case with a docket number in canonical form, in whatever spelling it is stored.
     pub fn case_by_number(&self, number: &str) -> Result<Option<i64>, StoreError> {
         let found = self.once("case_by_number", &number, |c| read::case_by_number(c, number))?;
         match found {
@@ -63,30 +65,37 @@ both! {
         self.once("is_chained", &id, |c| read::is_chained(c, id))
     }
 
+    /// The roster of officials in the order of entry; rows that cannot be read are left out.
     pub fn officials(&self) -> Result<Vec<Official>, StoreError> {
         self.once("officials", &(), read::officials)
     }
 
+    /// The office's own days, ascending; rows that cannot be read are left out.
     pub fn local_days(&self) -> Result<Vec<LocalDay>, StoreError> {
         self.once("local_days", &(), read::local_days)
     }
 
+    /// The office's own rules in the order they were made; rows that cannot be read are left out.
     pub fn office_rules(&self) -> Result<Vec<OfficeRule>, StoreError> {
         self.once("office_rules", &(), read::office_rules)
     }
 
+    /// What the office set by hand, by key; a setting that is not there has its default.
     pub fn settings(&self) -> Result<Vec<Setting>, StoreError> {
         self.once("settings", &(), read::settings)
     }
 
+    /// The saved views in the order they were made; rows that cannot be read are left out.
     pub fn views(&self) -> Result<Vec<SavedView>, StoreError> {
         self.once("views", &(), read::views)
     }
 
+    /// What is kept beside the cases, each sort in order: mediations, observed trials, counsel, legal work.
     pub fn aside(&self) -> Result<Aside, StoreError> {
         self.once("aside", &(), read::aside)
     }
 
+    /// The documents kept on a shelf, in the order they were kept; rows that cannot be read are left out.
     pub fn kept(&self, shelf: Shelf) -> Result<Vec<Kept>, StoreError> {
         self.once("kept", &shelf, |c| read::kept(c, shelf))
     }
@@ -117,6 +126,7 @@ both! {
         self.once("notices", &(), read::notices)
     }
 
+    /// The internal ids of all cases, ascending.
     pub fn case_ids(&self) -> Result<Vec<i64>, StoreError> {
         self.on(docket::case_ids)
     }
@@ -131,6 +141,7 @@ both! {
         self.on(derived::origin)
     }
 
+    /// The journal entry of an id, without its edits; `None` where there is no such entry.
     pub fn entry(&self, id: i64) -> Result<Option<Entry>, StoreError> {
         self.once("entry", &id, |c| journal::by_id(c, id))
     }

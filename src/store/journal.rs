@@ -11,6 +11,7 @@ use crate::codes;
 use crate::text::Said;
 
 codes! {
+    /// The state of a journal entry: what undo and redo can still do with it.
     pub enum EntryState {
         Done = "done", "已执行", "done";
         Undone = "undone", "已撤销", "undone";

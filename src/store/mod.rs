@@ -160,10 +160,12 @@ impl Store {
         Some((store, docket))
     }
 
+    /// The path the file was opened by.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
+    /// Whether the file can be written; `held_back` says why not, where nobody asked for that.
     pub fn writable(&self) -> bool {
         self.unwritable.is_none()
     }
@@ -314,6 +316,7 @@ impl Store {
         self.on(|c| journal::is_long(c, entry))
     }
 
+    /// The newest entries of the journal, newest first and at most `limit`, without their edits.
     pub fn journal(&self, limit: u32) -> Result<Vec<Entry>, StoreError> {
         self.on(|c| journal::entries(c, limit))
     }

@@ -104,6 +104,7 @@ impl Record {
         }
     }
 
+    /// What identifies the record among those of its table.
     pub fn key(&self) -> RecordKey {
         match self {
             Record::Case(head) => RecordKey::Uuid(head.uuid),
@@ -290,6 +291,7 @@ impl Edit {
         }
     }
 
+    /// The record after the edit, else before it; `None` where the journal no longer holds its words.
     pub fn record(&self) -> Option<&Record> {
         self.after.as_ref().or(self.before.as_ref())
     }

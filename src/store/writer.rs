@@ -84,22 +84,27 @@ impl Writer<'_> {
         self.on(|c| write::has_another_s_id(c, record))
     }
 
+    /// Deletes a record; what hangs on it must be gone before. One that is not stored is no error.
     pub fn remove(&self, record: &Record) -> Result<(), StoreError> {
         self.on(|c| write::remove(c, &self.owners, record))
     }
 
+    /// Writes the derived row of a case, in place of the one there is.
     pub fn put_row(&self, case_id: i64, row: &Row) -> Result<(), StoreError> {
         self.on(|c| docket::put(c, case_id, row))
     }
 
+    /// Deletes every derived row.
     pub fn clear_rows(&self) -> Result<(), StoreError> {
         self.on(docket::clear)
     }
 
+    /// Notes what the derived rows are derived from, in place of what was noted.
     pub fn put_origin(&self, origin: &Origin) -> Result<(), StoreError> {
         self.on(|c| derived::put_origin(c, origin))
     }
 
+    /// Adds an entry to the journal and gives its id. What its writer undid before can no longer be redone.
     pub fn add_entry(&self, new: &NewEntry<'_>, edits: &[Edit]) -> Result<i64, StoreError> {
         self.on(|c| journal::add(c, new, edits))
     }
@@ -115,6 +120,7 @@ impl Writer<'_> {
         self.on(|c| journal::by_uuid(c, deed))
     }
 
+    /// When the newest entry was made, in RFC 3339; `None` where the journal is empty.
     pub fn newest_at(&self) -> Result<Option<String>, StoreError> {
         self.on(journal::newest_at)
     }
@@ -162,6 +168,7 @@ impl Writer<'_> {
         self.on(|c| journal::undone_by_others(c, by))
     }
 
+    /// Marks an undone entry as no longer to be redone; an entry in any other state is not touched.
     pub fn drop_redo(&self, id: i64) -> Result<(), StoreError> {
         self.on(|c| journal::drop_redo(c, id))
     }
@@ -171,6 +178,7 @@ impl Writer<'_> {
         self.on(|c| journal::add_part(c, entry, no, edits))
     }
 
+    /// Every edit of an entry, in order. One in the words of a newer program is left out: `is_whole` says so.
     pub fn edits(&self, id: i64) -> Result<Vec<Edit>, StoreError> {
         self.on(|c| journal::edits(c, id))
     }
@@ -201,10 +209,12 @@ impl Writer<'_> {
         self.on(|c| since::since(c, mark, since::What::Titles))
     }
 
+    /// How the file stands to its server; `None` where it shares with none.
     pub fn shared(&self) -> Result<Option<Shared>, StoreError> {
         self.on(share::shared)
     }
 
+    /// Notes how the file stands to its server, in place of what was noted.
     pub fn put_shared(&self, shared: &Shared) -> Result<(), StoreError> {
         self.on(|c| share::put_shared(c, shared))
     }
@@ -214,10 +224,12 @@ impl Writer<'_> {
         self.on(share::leave)
     }
 
+    /// The deeds noted as on their way to the server, in the order they were noted.
     pub fn outgoing(&self) -> Result<Vec<Outgoing>, StoreError> {
         self.on(share::deeds)
     }
 
+    /// Notes a deed on its way to the server; one noted already keeps its place in the journal.
     pub fn put_outgoing(&self, deed: &Outgoing) -> Result<(), StoreError> {
         self.on(|c| share::put_deed(c, deed))
     }
@@ -227,6 +239,7 @@ impl Writer<'_> {
         self.on(|c| share::forget_deeds(c, since, seen))
     }
 
+    /// What the server holds of each unit that stands otherwise here, by the id of the unit.
     pub fn apart(&self) -> Result<Vec<(String, Apart)>, StoreError> {
         self.on(share::apart)
     }
@@ -241,10 +254,12 @@ impl Writer<'_> {
         self.on(share::below)
     }
 
+    /// Notes up to which version the cases of an office are held here, in place of what was noted.
     pub fn put_below(&self, below: &Below) -> Result<(), StoreError> {
         self.on(|c| share::put_below(c, below))
     }
 
+    /// Forgets up to which version an office is held; the things held of it are dropped by `drop_held`.
     pub fn drop_below(&self, office: &str) -> Result<(), StoreError> {
         self.on(|c| share::drop_below(c, office))
     }
@@ -264,10 +279,12 @@ impl Writer<'_> {
         self.on(|c| share::held_of(c, office))
     }
 
+    /// Notes a thing as an office has it, in place of what was noted of it.
     pub fn put_held(&self, of: &HeldThing) -> Result<(), StoreError> {
         self.on(|c| share::put_held(c, of))
     }
 
+    /// Forgets what is noted of one thing of an office; the records in the copy are not touched.
     pub fn drop_held(&self, office: &str, unit: &str) -> Result<(), StoreError> {
         self.on(|c| share::drop_held(c, office, unit))
     }

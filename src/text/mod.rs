@@ -43,6 +43,7 @@ impl Lang {
         }
     }
 
+    /// `zh` or `en`.
     pub fn id(self) -> &'static str {
         match self {
             Lang::Zh => "zh",
@@ -67,6 +68,7 @@ pub struct Text {
 }
 
 impl Text {
+    /// The words in one language.
     pub const fn get(self, lang: Lang) -> &'static str {
         match lang {
             Lang::Zh => self.zh,
@@ -88,6 +90,7 @@ pub struct Said {
 }
 
 impl Said {
+    /// A text whose words differ in the two languages; `same` where they do not.
     pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Said {
         Said {
             zh: zh.into(),
@@ -104,6 +107,7 @@ impl Said {
         }
     }
 
+    /// The words in one language.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {
             Lang::Zh => &self.zh,
@@ -176,6 +180,7 @@ pub fn en(words: std::fmt::Arguments<'_>) -> String {
 macro_rules! named_ids {
     ($($name:ident = $id:literal;)+) => {
         $(pub const $name: &str = $id;)+
+        /// Every id declared above, in that order.
         pub const NAMED: &[&str] = &[$($name),+];
     };
 }
@@ -190,6 +195,7 @@ macro_rules! codes {
         pub enum $name { $($(#[$vmeta])* $variant,)+ }
 
         impl $name {
+            /// Every variant, in the order declared.
             pub const ALL: &'static [$name] = &[$($name::$variant,)+];
 
             /// The English id used in JSON, the schema and queries.
@@ -212,6 +218,7 @@ macro_rules! codes {
                 self as u8
             }
 
+            /// The variant at a position in `ALL`; `None` beyond its end.
             pub fn from_code(code: u8) -> Option<$name> {
                 Self::ALL.get(code as usize).copied()
             }

@@ -164,24 +164,29 @@ impl App {
         App { spoken, ..self }
     }
 
+    /// Whether the mouse is listened to now.
     pub fn mouse(&self) -> bool {
         self.mouse
     }
 
+    /// The docket the app reads and writes.
     pub fn ledger(&self) -> &Ledger {
         &self.ledger
     }
 
+    /// The language, the styles and the characters it is drawn with now.
     pub fn look(&self) -> Look {
         self.look
     }
 
+    /// The place of the screen on top: the last of the stack, else the current tab.
     pub fn place(&self) -> Place {
         self.stack
             .last()
             .map_or_else(|| self.tabs[self.tab].place(), |s| s.place())
     }
 
+    /// The message shown above the bar; `None` where there is none.
     pub fn message(&self) -> Option<&Message> {
         self.message.as_ref()
     }

@@ -265,6 +265,7 @@ commands! {
 }
 
 impl Command {
+    /// The row of the command in the table.
     pub fn row(self) -> &'static CommandRow {
         // The table is built from the same list, so every command has its row.
         COMMANDS

@@ -118,6 +118,7 @@ impl Job {
         }
     }
 
+    /// How far the work is, as last reported; `None` before the first report.
     pub fn progress(&self) -> Option<&Progress> {
         self.progress.as_ref()
     }

@@ -69,6 +69,7 @@ impl Keymap {
         }
     }
 
+    /// The keys of a command, the first of them the one shown; empty where it has none.
     pub fn keys(&self, command: Command) -> &[Key] {
         let row = self.rows.iter().find(|(c, _)| *c == command);
         row.map_or(&[], |(_, keys)| keys)

@@ -117,6 +117,7 @@ impl Key {
         (self.code, self.ctrl, self.alt, self.shift)
     }
 
+    /// A key without modifiers; a character counts as typed, and is not folded.
     pub const fn new(code: Code) -> Key {
         let typed = match code {
             Code::Char(c) => Some(c),
@@ -139,6 +140,7 @@ impl Key {
         }
     }
 
+    /// Ctrl with a character; it types nothing.
     pub const fn ctrl(c: char) -> Key {
         Key {
             ctrl: true,
@@ -286,6 +288,7 @@ impl fmt::Display for Key {
 pub struct NotAKey(pub String);
 
 impl NotAKey {
+    /// What is wrong, with examples of names.
     pub fn said(&self) -> Said {
         let name = &self.0;
         said!(

@@ -55,6 +55,7 @@ pub enum File {
     Sample(&'static Sample),
 }
 
+/// Why the interface could not start or go on.
 #[derive(Debug, thiserror::Error)]
 pub enum UiError {
     #[error(transparent)]

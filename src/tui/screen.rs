@@ -34,6 +34,7 @@ pub struct Ctx<'a> {
 }
 
 impl<'a> Ctx<'a> {
+    /// For a screen that shows everything as it stands, not as a form saw it.
     pub fn new(ledger: &'a Ledger, look: Look) -> Ctx<'a> {
         Ctx {
             ledger,
@@ -87,6 +88,7 @@ impl<'a> Ctx<'a> {
         }
     }
 
+    /// The language the screen is drawn in.
     pub fn lang(&self) -> crate::text::Lang {
         self.look.lang
     }

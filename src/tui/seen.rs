@@ -51,6 +51,7 @@ impl SavedSeen {
 }
 
 impl Seen {
+    /// What was seen, as a draft keeps it.
     pub fn saved(&self) -> SavedSeen {
         let (cases, beside) = (self.cases.borrow(), self.beside.borrow());
         SavedSeen {
@@ -65,6 +66,8 @@ impl Seen {
         }
     }
 
+    /// What a draft kept; a case whose records do not make one is left out, and from which entry on is not
+    /// known.
     pub fn restored(saved: SavedSeen) -> Seen {
         let cases = saved.cases.into_iter();
         let cases = cases.filter_map(|(id, held)| Some((id, assemble(held)?)));

@@ -58,6 +58,7 @@ impl Settings {
         new
     }
 
+    /// How notifications are shown, by the settings in force.
     pub fn notify(&self) -> Notify {
         self.notify
     }

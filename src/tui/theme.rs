@@ -77,6 +77,7 @@ impl Theme {
         }
     }
 
+    /// The style of a role: in the colours of the palette; without colour for `mono` and high contrast.
     pub fn style(self, role: Role) -> Style {
         let weight = self.weight(role);
         let colours = match self.palette {
@@ -150,6 +151,7 @@ impl Look {
         }
     }
 
+    /// The style of a role in the current theme.
     pub fn style(self, role: Role) -> Style {
         self.theme.style(role)
     }

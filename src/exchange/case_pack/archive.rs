@@ -286,6 +286,7 @@ pub struct Verified {
 }
 
 impl Verified {
+    /// Whether every file is right and the case names this seal; `false` where it is not archived.
     pub fn is_sound(&self) -> bool {
         self.wrong.is_empty() && self.agrees == Some(true)
     }

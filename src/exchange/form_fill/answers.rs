@@ -29,6 +29,7 @@ pub struct Answers<'a> {
 type Asked = (NaiveDate, NaiveDate, Counting, String);
 
 impl<'a> Answers<'a> {
+    /// For the docket and the settings of this year; nothing is counted before the first question.
     pub fn new(year: &'a Year<'a>) -> Answers<'a> {
         Answers {
             year,

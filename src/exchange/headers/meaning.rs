@@ -65,6 +65,7 @@ impl About {
 }
 
 impl Meaning {
+    /// The question it answers.
     pub fn about(self) -> About {
         match self {
             Meaning::Outcome(_) => About::Outcome,
@@ -95,6 +96,7 @@ impl Meaning {
         }
     }
 
+    /// The answer in words, for people.
     pub fn text(self) -> Text {
         match self {
             Meaning::Outcome(outcome) => outcome.text(),

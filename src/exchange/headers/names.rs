@@ -24,7 +24,9 @@ struct Heading {
 
 /// What stands on the right of a heading whose values go into the note.
 const KEPT: &str = "-";
+
 impl Names {
+    /// Whether neither headings nor words are given.
     pub fn is_empty(&self) -> bool {
         self.headings.is_empty() && self.words.is_empty()
     }

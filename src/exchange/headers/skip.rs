@@ -103,6 +103,7 @@ pub struct Repeats {
 }
 
 impl Repeats {
+    /// The texts of a header, groups among them, and its headings by their places.
     pub fn of(header: &Header) -> Repeats {
         let columns = header.columns.iter();
         let groups = columns.clone().filter_map(|c| c.group.as_deref());

@@ -105,9 +105,9 @@ const OWN: &[Own] = &[
 
 /// What leads to the words and says nothing itself.
 const LEADS: &str = "已 于 当日 当天 正式 依法 我局 我单位 本机关 我机关 我方 被告";
-/// Leads that name who did it: only where it is ours to do.
 /// Only of what a court does; what it received or sent is no day of ours.
 const COURT: &str = "由法院 法院";
+/// Leads that name who did it: only where it is ours to do.
 const OURS: &str = "我局 我单位 本机关 我机关 我方 被告";
 
 /// What happens to a case, each in a column of its own.

@@ -6,6 +6,7 @@ use crate::ledger::LedgerError;
 use crate::said;
 use crate::text::Said;
 
+/// Why no import was planned: the file, its sheet or its header cannot be used, or the docket cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     #[error(transparent)]

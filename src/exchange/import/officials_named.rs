@@ -250,8 +250,6 @@ fn with_the_post_of_all(pieces: Vec<String>) -> Vec<String> {
     pieces.into_iter().enumerate().map(of).collect()
 }
 
-/// The people of a cell. What stands in brackets stays with its name, and a post that stands alone belongs to the official
-/// beside it: 党委委员、副镇长周某; 周某 党委委员、副镇长.
 /// 韩志远 局长 13900000000: the telephone is of no name.
 fn without_phone(piece: &str) -> String {
     let bare = piece.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-' || c == ' ');
@@ -264,6 +262,8 @@ fn without_phone(piece: &str) -> String {
     }
 }
 
+/// The people of a cell. What stands in brackets stays with its name, and a post that stands alone belongs to the official
+/// beside it: 党委委员、副镇长周某; 周某 党委委员、副镇长.
 fn split_names(text: &str) -> Vec<String> {
     let text = one_to_a_line(&between_names(text));
     let mut depth = 0_usize;

@@ -57,6 +57,7 @@ pub struct Written {
 }
 
 impl Written {
+    /// So many rows written, without notes.
     pub fn of(rows: usize) -> Written {
         Written {
             rows,

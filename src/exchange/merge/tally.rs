@@ -5,6 +5,7 @@ use crate::said;
 use crate::text::{Lang, Said, text};
 
 impl MergePlan {
+    /// How many cases of the other file have this fate.
     pub fn count(&self, fate: Fate) -> usize {
         self.rows.iter().filter(|r| r.fate == fate).count()
     }
@@ -25,6 +26,8 @@ impl MergePlan {
         self.rows.iter().filter(open).count()
     }
 
+    /// The title of the step in the journal: the other office, and how many cases and entries were merged and
+    /// in what way.
     pub fn title(&self) -> Said {
         let unit = &self.unit;
         let taken = |take| {

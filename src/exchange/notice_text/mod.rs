@@ -479,18 +479,6 @@ impl NoticeText {
             .collect()
     }
 
-    /// The number under which the case is to be found: its own.
-    pub fn docket_number(&self) -> Option<&DocketNumber> {
-        self.number.as_ref().map(|n| &n.value)
-    }
-
-    /// Whether a side is a body of this kind.
-    pub fn side_is(&self, role: PartyRole, kind: PartyKind) -> bool {
-        self.parties
-            .iter()
-            .any(|p| p.value.role == role && p.value.kind == kind)
-    }
-
     /// The hearings that stand.
     pub fn hearings_set(&self) -> impl Iterator<Item = &HearingRead> {
         self.hearings.iter().filter(|h| !h.moved)

@@ -8,7 +8,6 @@ use crate::text::Said;
 
 pub(super) type Read = Result<DocketNumber, Said>;
 
-/// The number whose year stands in the bracket at `i`, its range and what it is.
 /// `2026川3702行初1号`, `（2026川3702行初1号）`: a court's number as people type it.
 pub(super) fn loose_at(src: &Source, i: usize) -> Option<(Range, DocketNumber)> {
     let begins = src.get(i)?.is_ascii_digit()
@@ -53,6 +52,7 @@ pub(super) fn loose_at(src: &Source, i: usize) -> Option<(Range, DocketNumber)> 
     Some((i..end, number))
 }
 
+/// The number whose year stands in the bracket at `i`, its range and what it is.
 pub(super) fn number_at(src: &Source, i: usize) -> Option<(Range, Read)> {
     let mut at = src.skip(i + 1);
     let year_from = at;

@@ -15,6 +15,7 @@ pub struct PeriodRead {
     pub length: Length,
 }
 
+/// How long a period is, or the day it ends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Length {
     Span(Span),

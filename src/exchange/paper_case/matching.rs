@@ -34,6 +34,7 @@ pub enum Why {
 }
 
 impl Why {
+    /// The reason in words, as it stands beside the case that is offered.
     pub fn said(self) -> Said {
         match self {
             Why::Number => said!("案号相同", "same number"),

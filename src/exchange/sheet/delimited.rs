@@ -167,6 +167,7 @@ pub(crate) fn unguarded(field: &str) -> &str {
         _ => field,
     }
 }
+
 /// `="（2024）川3702行初1号"`: how programs keep a number or a day a text in a .csv file. A constant is its text; a formula that
 /// computes something stays what it is.
 fn constant(field: &str) -> &str {

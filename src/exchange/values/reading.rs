@@ -21,6 +21,7 @@ impl<T> Reading<T> {
         }
     }
 
+    /// The same reading with its value changed; a doubt, and why nothing was read, stay.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Reading<U> {
         match self {
             Reading::Value(value) => Reading::Value(change(value)),

@@ -57,6 +57,7 @@ impl<'a> Year<'a> {
         })
     }
 
+    /// The value in force of an office setting; empty for an id there is no row of.
     pub fn setting(&self, id: &str) -> &str {
         self.ledger.settings().get(id)
     }
@@ -96,6 +97,7 @@ impl<'a> Year<'a> {
         }
     }
 
+    /// A day as written in the language of the year: `2022年12月19日`, or `2022-12-19` in English.
     pub fn day(&self, day: NaiveDate) -> String {
         match self.lang {
             Lang::Zh => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
@@ -103,6 +105,7 @@ impl<'a> Year<'a> {
         }
     }
 
+    /// The day the papers are filled in on, written as by `day`.
     pub fn filled_on(&self) -> String {
         self.day(self.on)
     }

@@ -53,6 +53,7 @@ pub struct HearingTrace {
 }
 
 impl HearingTrace {
+    /// Whether a responsible official who counts appeared (出庭), the principal or another.
     pub fn attended(self) -> bool {
         matches!(self.who, Who::Official | Who::Principal)
     }

@@ -38,6 +38,7 @@ pub fn key_of(text: &str) -> Option<RecordKey> {
 }
 
 impl Unit {
+    /// The unit a record belongs to: its case, else the record itself.
     pub fn of(record: &Record) -> Unit {
         record
             .case()
@@ -52,6 +53,7 @@ impl Unit {
         }
     }
 
+    /// Reads what `id` gives; `None` for any other text.
     pub fn parse(id: &str) -> Option<Unit> {
         match id.strip_prefix("case ") {
             Some(uuid) => Uuid::parse_str(uuid).ok().map(Unit::Case),

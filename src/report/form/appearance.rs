@@ -58,6 +58,7 @@ pub struct HearingLine {
 }
 
 impl HearingLine {
+    /// Whether a responsible official who counts appeared (出庭), the principal or another.
     pub fn attended(&self) -> bool {
         matches!(self.who, Who::Official | Who::Principal)
     }

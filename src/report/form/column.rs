@@ -70,10 +70,12 @@ pub struct Seen<'a> {
 }
 
 impl Seen<'_> {
+    /// Whether the case has the bit in the scope of the form.
     pub fn has(&self, bit: Bit) -> bool {
         self.standing.has(bit)
     }
 
+    /// Newly received in the period (本期新收).
     pub fn is_new(&self) -> bool {
         self.has(Bit::Received)
     }

@@ -28,6 +28,7 @@ codes! {
     }
 }
 
+/// The cells of a route in the order of the table, without the total.
 pub const DISCLOSURE_CELLS: &[DisclosureCell] = DisclosureCell::ALL;
 
 /// The table.
@@ -39,6 +40,7 @@ pub struct DisclosureTable {
 }
 
 impl DisclosureTable {
+    /// How many cases (件) stand in a cell of a route.
     pub fn cell(&self, route: DisclosureRoute, cell: DisclosureCell) -> u32 {
         let row = self.counts.get(route.code() as usize);
         row.and_then(|r| r.get(cell.code() as usize))

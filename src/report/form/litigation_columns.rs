@@ -19,6 +19,7 @@ const PAID: Text = text("赔偿", "compensation");
 
 /// 规范性文件审查 in the list of causes.
 const NORMATIVE: &str = "normative_review";
+
 /// The column an outcome stands in.
 #[rustfmt::skip]
 const fn cell(outcome: Outcome) -> &'static str {

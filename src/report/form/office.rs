@@ -36,10 +36,12 @@ impl Pairs {
         Ok(Pairs(out))
     }
 
+    /// The value given for a name; `None` where the name is not in the list.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(String::as_str)
     }
 
+    /// Every name with its value, in byte order of the names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(a, b)| (a.as_str(), b.as_str()))
     }

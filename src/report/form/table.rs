@@ -27,6 +27,7 @@ pub struct Checked {
 }
 
 impl Checked {
+    /// Whether both sides are equal.
     pub fn holds(&self) -> bool {
         self.left == self.right
     }

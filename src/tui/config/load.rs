@@ -17,6 +17,7 @@ pub enum ConfigError {
 }
 
 impl ConfigError {
+    /// What is wrong: why the file cannot be read, or its first wrong line, counted from 1.
     pub fn said(&self) -> Said {
         match self {
             ConfigError::Io(path, e) => {
@@ -38,6 +39,7 @@ impl ConfigError {
         }
     }
 
+    /// What to do about it.
     pub fn hint(&self) -> Said {
         match self {
             ConfigError::Io(..) => said!(

@@ -24,6 +24,7 @@ pub struct Bin {
 }
 
 impl Bin {
+    /// The screen, with the cases in the bin now.
     #[allow(clippy::new_ret_no_self)]
     pub fn new(ctx: &Ctx<'_>) -> Box<dyn Screen> {
         let mut bin = Bin {

@@ -44,6 +44,7 @@ enum About {
 }
 
 impl Conflicts {
+    /// The conflicts a deed met, none decided yet; `close` closes the screen below once it is written.
     pub fn new(deed: Deed, close: bool, doubts: Doubts, conflicts: Vec<Conflict>) -> Conflicts {
         let about = About::Deed {
             deed: Box::new(deed),

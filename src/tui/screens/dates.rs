@@ -54,6 +54,7 @@ fn who(date: &DateToCheck) -> &str {
 const NUMBER: u16 = 32;
 
 impl Dates {
+    /// The list of the dates to be checked now, none of them marked.
     pub fn new(ctx: &Ctx<'_>) -> Dates {
         let mut dates = Dates {
             all: Vec::new(),

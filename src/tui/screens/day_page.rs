@@ -30,6 +30,7 @@ pub struct DayPage {
 }
 
 impl DayPage {
+    /// The prompt with the day everything is seen from, selected; empty where that is the clock's.
     pub fn new(ctx: &Ctx<'_>) -> DayPage {
         let shown = ctx.ledger.as_of().map(|day| day.to_string());
         DayPage {

@@ -170,6 +170,7 @@ pub struct Help {
 }
 
 impl Help {
+    /// The help of a place, with an empty search.
     pub fn new(of: Place, ctx: &Ctx<'_>) -> Help {
         let mut help = Help {
             of,

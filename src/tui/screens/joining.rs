@@ -35,6 +35,7 @@ pub struct Joining {
 }
 
 impl Joining {
+    /// The choice about what differs between two entries, with nothing chosen yet.
     pub fn new(shown: (CaseFile, CaseFile), different: Vec<Difference>) -> Joining {
         let mut list = List::new(Said::default());
         list.cursor.reload((0..different.len()).collect());

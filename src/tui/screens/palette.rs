@@ -60,6 +60,7 @@ pub struct Palette {
 }
 
 impl Palette {
+    /// The palette with nothing typed; `rows` are the commands, each with why it cannot run here and now.
     pub fn new(
         rows: Vec<(Command, Option<Said>)>,
         spoken: &Rc<SpokenList>,

@@ -103,6 +103,8 @@ pub struct SharePage {
 }
 
 impl SharePage {
+    /// The page: `lines` say how the file stands to its server, `stands` decides what can be done, `address`
+    /// is the one named last.
     pub fn new(lines: Vec<(Said, Role)>, stands: Stands, address: &str) -> SharePage {
         let acts = match stands {
             Stands::Alone => Act::ALONE,
@@ -232,6 +234,7 @@ pub struct Password {
 }
 
 impl Password {
+    /// The prompt for the password of `place`; `again` is what is asked once more with it.
     pub fn new(place: String, again: Asked) -> Password {
         Password {
             place,

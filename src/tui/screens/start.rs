@@ -66,6 +66,7 @@ pub struct Start {
 }
 
 impl Start {
+    /// The ways to begin, the cursor on the first.
     pub fn new() -> Start {
         let mut list = List::new(Said::default());
         list.cursor.reload(WAYS.iter().map(|(c, _)| *c).collect());

@@ -31,6 +31,7 @@ pub struct TextPage {
 }
 
 impl TextPage {
+    /// The page with its title and paragraphs, shown from the top.
     pub fn new(title: Said, paragraphs: Vec<(Said, Role)>) -> TextPage {
         TextPage {
             title,

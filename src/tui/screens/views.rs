@@ -52,6 +52,7 @@ pub struct Views {
 }
 
 impl Views {
+    /// The list of the saved views, none being renamed.
     pub fn new(ctx: &Ctx<'_>) -> Views {
         let mut new = Views {
             views: Vec::new(),

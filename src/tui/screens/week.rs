@@ -30,6 +30,7 @@ pub struct WeekPage {
 }
 
 impl WeekPage {
+    /// The week, Monday to Sunday, of the day the ledger is seen from.
     pub fn new(ctx: &Ctx<'_>) -> WeekPage {
         let mut page = WeekPage {
             from: monday(ctx.ledger.today()),

@@ -19,10 +19,12 @@ pub struct AreaInput {
 }
 
 impl AreaInput {
+    /// The text typed so far, with its line breaks.
     pub fn value(&self) -> &str {
         &self.text
     }
 
+    /// Whether it holds no character.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
@@ -33,6 +35,7 @@ impl AreaInput {
         self.at = self.len();
     }
 
+    /// Whether the caret is behind the last character.
     pub fn at_end(&self) -> bool {
         self.at == self.len()
     }

@@ -21,6 +21,7 @@ pub struct Cursor<K> {
 }
 
 impl<K: Clone + PartialEq> Cursor<K> {
+    /// The cursor on the first of these items.
     pub fn new(keys: Vec<K>) -> Cursor<K> {
         Cursor {
             keys,
@@ -30,14 +31,17 @@ impl<K: Clone + PartialEq> Cursor<K> {
         }
     }
 
+    /// The identities of the items, in their order.
     pub fn keys(&self) -> &[K] {
         &self.keys
     }
 
+    /// How many items there are, visible or not.
     pub fn len(&self) -> usize {
         self.keys.len()
     }
 
+    /// Whether there is no item.
     pub fn is_empty(&self) -> bool {
         self.keys.is_empty()
     }
@@ -83,6 +87,7 @@ impl<K: Clone + PartialEq> Cursor<K> {
         self.clamp();
     }
 
+    /// Moves by so many rows, up where negative; stops at the first and the last item.
     pub fn step(&mut self, rows: isize) {
         self.go(self.at.saturating_add_signed(rows));
     }

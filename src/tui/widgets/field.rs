@@ -93,6 +93,7 @@ pub struct Field {
 }
 
 impl Field {
+    /// A field that is not required and has no value; a toggle begins with `no`.
     pub fn new(key: &'static str, label: impl Into<Said>, kind: Kind) -> Field {
         let mut field = Field {
             key,
@@ -123,6 +124,7 @@ impl Field {
         field
     }
 
+    /// It must have a value: an empty one is a fault.
     pub fn required(self) -> Field {
         Field {
             required: true,
@@ -130,6 +132,7 @@ impl Field {
         }
     }
 
+    /// Words shown under the field while it has the keyboard.
     pub fn hint(self, hint: impl Into<Said>) -> Field {
         Field {
             hint: Some(hint.into()),
@@ -137,11 +140,13 @@ impl Field {
         }
     }
 
+    /// Filled in with a value, as by `set`: it counts as proposed, not as typed.
     pub fn with(mut self, value: &str) -> Field {
         self.set(value);
         self
     }
 
+    /// What judges a value that is not empty: a note shown beside it, or a fault.
     pub fn check(self, check: impl Fn(&str) -> Result<Option<Said>, Fault> + 'static) -> Field {
         Field {
             check: Some(Box::new(check)),
@@ -149,6 +154,7 @@ impl Field {
         }
     }
 
+    /// What gives the completions of the text typed so far, best first.
     pub fn suggest(self, suggest: impl Fn(&str) -> Vec<String> + 'static) -> Field {
         let mut field = Field {
             suggest: Some(Box::new(suggest)),
@@ -179,6 +185,7 @@ impl Field {
         self.suggest(move |typed| among(&words, typed))
     }
 
+    /// The value as text: of a choice its id, of a toggle `yes` or `no`; empty where nothing is filled in.
     pub fn value(&self) -> &str {
         match self.kind {
             Kind::Text | Kind::Date => self.input.value(),
@@ -268,6 +275,7 @@ impl Field {
         }
     }
 
+    /// Shows a fault that was found elsewhere, until the value changes.
     pub fn set_fault(&mut self, fault: Fault) {
         self.fault = Some(fault);
         self.touched = true;

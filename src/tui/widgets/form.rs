@@ -56,6 +56,7 @@ pub struct Form {
 }
 
 impl Form {
+    /// A form with the keyboard in its first field; what was proposed there is selected.
     pub fn new(fields: Vec<Field>) -> Form {
         let mut form = Form {
             fields,
@@ -75,6 +76,7 @@ impl Form {
         }
     }
 
+    /// What the fields hold now, in their order, checked or not.
     pub fn values(&self) -> Values {
         Values(
             self.fields
@@ -98,10 +100,12 @@ impl Form {
         found.is_some()
     }
 
+    /// The field of a key; `None` where the form has none.
     pub fn field(&self, key: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.key == key)
     }
 
+    /// The field of a key, to be changed; `None` where the form has none.
     pub fn field_mut(&mut self, key: &str) -> Option<&mut Field> {
         self.fields.iter_mut().find(|field| field.key == key)
     }
@@ -128,6 +132,7 @@ impl Form {
             .min(self.fields.len().saturating_sub(1));
     }
 
+    /// Sets the value of every field named; keys the form does not have are passed over.
     pub fn set_all(&mut self, values: &Values) {
         for (key, value) in &values.0 {
             self.set(key, value);
@@ -176,6 +181,7 @@ impl Form {
         FormStep::Moved
     }
 
+    /// Pastes into the field that has the keyboard.
     pub fn paste(&mut self, text: &str) -> FormStep {
         let step = self.fields.get_mut(self.at).map(|field| field.paste(text));
         self.step(step)

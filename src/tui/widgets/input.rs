@@ -40,6 +40,7 @@ pub struct LineInput {
 pub const LONGEST: usize = 1_000;
 
 impl LineInput {
+    /// A line that holds a value, cleaned, the caret at its end.
     pub fn new(value: &str) -> LineInput {
         LineInput {
             inner: Input::new(clean_line(value)),
@@ -75,10 +76,12 @@ impl LineInput {
         })
     }
 
+    /// The text typed so far.
     pub fn value(&self) -> &str {
         self.inner.value()
     }
 
+    /// Whether it holds no character.
     pub fn is_empty(&self) -> bool {
         self.value().is_empty()
     }
@@ -94,6 +97,7 @@ impl LineInput {
         };
     }
 
+    /// Whether the caret is behind the last character.
     pub fn at_end(&self) -> bool {
         self.inner.cursor() == self.value().chars().count()
     }

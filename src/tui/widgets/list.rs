@@ -19,6 +19,7 @@ pub struct List<K> {
 }
 
 impl<K: Clone + PartialEq> List<K> {
+    /// A list without items, and what is shown while it has none.
     pub fn new(empty: impl Into<Said>) -> List<K> {
         List {
             cursor: Cursor::new(Vec::new()),

@@ -51,6 +51,7 @@ pub struct Column {
 }
 
 impl Column {
+    /// A column with its cells at the left.
     pub fn new(title: impl Into<String>, width: Width) -> Column {
         Column {
             title: title.into(),
@@ -59,6 +60,7 @@ impl Column {
         }
     }
 
+    /// With its cells at the right, as numbers stand.
     pub fn right(self) -> Column {
         Column {
             right: true,
@@ -76,6 +78,7 @@ pub struct Row {
 }
 
 impl Row {
+    /// A row that is not marked.
     pub fn new(cells: impl IntoIterator<Item = (String, Role)>) -> Row {
         Row {
             cells: cells.into_iter().collect(),
@@ -99,6 +102,7 @@ pub struct Table<K> {
 }
 
 impl<K: Clone + PartialEq> Table<K> {
+    /// A table without rows, the cursor on whole rows, and what is shown while it has none.
     pub fn new(columns: Vec<Column>, empty: impl Into<Said>) -> Table<K> {
         Table {
             cursor: Cursor::new(Vec::new()),

@@ -21,6 +21,7 @@ pub struct TextView {
 }
 
 impl TextView {
+    /// These paragraphs, shown from the top.
     pub fn new(paragraphs: impl IntoIterator<Item = (String, Role)>) -> TextView {
         TextView {
             paragraphs: paragraphs.into_iter().collect(),
@@ -45,6 +46,7 @@ impl TextView {
         self.top + self.height < self.wrapped.len()
     }
 
+    /// Moves by so many wrapped rows, up where negative; stops at the ends of the text.
     pub fn scroll(&mut self, by: isize) {
         self.top = self.top.saturating_add_signed(by);
         self.clamp();
@@ -67,6 +69,7 @@ impl TextView {
         true
     }
 
+    /// Draws the rows that fit into the area, with a scroll bar where there are more.
     pub fn draw(&mut self, buffer: &mut Buffer, area: Rect, look: Look) {
         let area = area.intersection(buffer.area);
         if area.is_empty() {

@@ -25,6 +25,7 @@ pub struct Waiting {
 }
 
 impl Waiting {
+    /// Draws what is done, a bar where the whole is known, and what Esc does.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) {
         let mut lines = vec![(ctx.say(&self.what).to_string(), Role::Text)];
         if let Some(done) = self.done {

@@ -15,6 +15,7 @@ use crate::tui::theme::Role;
 const HEARINGS: usize = 3;
 /// How many of the nearest cases are read to find them: several may be heard on one day.
 const READ: usize = 12;
+
 /// One hearing ahead, in words.
 pub(super) struct Ahead {
     pub(super) case: i64,

@@ -58,6 +58,7 @@ pub struct Calm {
 }
 
 impl Calm {
+    /// The page as of the day the ledger is seen from; judging its cases may go on in later frames.
     pub fn new(ctx: &Ctx<'_>) -> Calm {
         let mut calm = Calm::default();
         calm.reload(ctx);

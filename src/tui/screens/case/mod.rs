@@ -58,6 +58,7 @@ pub struct CasePage {
 }
 
 impl CasePage {
+    /// The page of a case by its internal id, the cursor of each part where one usually begins.
     #[allow(clippy::new_ret_no_self)]
     pub fn new(ctx: &Ctx<'_>, case: i64) -> Box<dyn Screen> {
         let lists = PARTS

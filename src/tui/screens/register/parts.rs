@@ -95,6 +95,7 @@ pub fn empty(part: Part) -> Said {
     }
 }
 
+/// The columns of the table of a part, with their headings in a language.
 pub fn columns(part: Part, lang: Lang) -> Vec<Column> {
     let t = |zh, en| text(zh, en).get(lang);
     let flex = |min, weight| Width::Flex { min, weight };
