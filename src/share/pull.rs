@@ -111,14 +111,14 @@ fn read(row: &Row) -> Result<PulledEntry, ShareError> {
     let edits: String = row.get("edits");
     let number: i64 = row.get("number");
     let edits: Vec<Edit> = serde_json::from_str(&edits).map_err(|_| newer())?;
-    let id = |column: &str| Uuid::parse_str(row.get(column)).unwrap_or_default();
+    let id = |column: &str| Uuid::parse_str(row.get(column)).map_err(|_| newer());
     Ok(PulledEntry {
         number,
-        deed: id("deed"),
+        deed: id("deed")?,
         by: By {
             who: row.get("who"),
             machine: row.get("machine"),
-            writer: id("writer"),
+            writer: id("writer")?,
         },
         at: row.get("moment"),
         title: Said::new(

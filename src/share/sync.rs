@@ -47,12 +47,20 @@ pub fn sync(ledger: &mut Ledger, link: &Link) -> Result<Synced, ShareError> {
     }
     take(ledger, link, &mut synced)?;
     let mut own = BTreeSet::new();
+    let mut met = false;
     for _ in 0..ROUNDS {
-        if send(ledger, link, &mut own, &mut synced)? {
+        met = send(ledger, link, &mut own, &mut synced)?;
+        if met {
             break;
         }
         take(ledger, link, &mut synced)?;
         own.clear();
+    }
+    if !met {
+        synced.told.push(said!(
+            "服务器上他人登记得太快，还有未送出的，稍后再同步一次",
+            "others enter faster than this could be sent: some still waits; synchronise once more"
+        ));
     }
     // Own deeds that were numbered behind others' are met here.
     if own.iter().next_back() > ledger.shared()?.map(|s| s.seen).as_ref() {
