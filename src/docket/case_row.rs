@@ -10,7 +10,7 @@ use crate::case::{
 use crate::law::{DutyMark, Ending, HearingTrace, Rest, duty_mark};
 
 use super::cells::{Codes, WordColumns};
-use super::columns::{DayNumber, Docket, Event, NO_DAY, day_number, day_of};
+use super::columns::{DayNumber, Docket, Event, day_number, day_of};
 use super::trail::{Mark, hearing, read_of_unit};
 
 /// A view of one position.

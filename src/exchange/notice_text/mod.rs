@@ -88,8 +88,7 @@ pub use rows::{NoticeRow, rows};
 pub use source::Place;
 
 use crate::case::{
-    CourtNotice, DocketNumber, Instance, Kind, Outcome, Party, PartyKind, PartyRole, Procedure,
-    Role,
+    CourtNotice, DocketNumber, Instance, Kind, Outcome, Party, PartyRole, Procedure, Role,
 };
 use crate::codes;
 use crate::said;
