@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use anjuan::case::{AppearanceState, CaseFile, ExcuseGround, HearingState, Setting};
+use anjuan::case::{AppearanceState, CaseFile, ExcuseGround, Fact, HearingState, Setting};
 use anjuan::exchange::document::{
     Ask, DocumentError, FIELDS, LISTS, Needs, PAPERS, Paper, make, paper,
 };
@@ -129,6 +129,11 @@ fn every_paper_of_every_case_is_filled_or_marked() {
             for (paper, count) in &mut made_of {
                 if paper.kind.is_some_and(|k| k != case.head.kind) {
                     continue;
+                }
+                // A reply needs what it answers, and nobody wrote these to the sample's cases.
+                let mut case = case.clone();
+                if let Needs::Came(kind) = paper.needs {
+                    case.facts.push(Fact::new(kind, ledger.today()));
                 }
                 let made = match make(&ledger, &case, paper, Ask::default(), paper.template) {
                     Ok(made) => made,

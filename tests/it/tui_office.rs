@@ -39,8 +39,8 @@ fn a_rule_is_switched_on_shows_on_the_case_page_and_explains_itself() {
     assert!(s.ledger().office_rules()[0].on);
     s.press("u").sees("撤销：启用本单位规则");
     assert!(!s.ledger().office_rules()[0].on);
-    s.press("U enter").sees("已停用");
-    s.press("enter").sees("已启用");
+    s.press("U space").sees("已停用");
+    s.press("space").sees("已启用");
     let id = s.ledger().find("行初184号").unwrap();
     s.app.open_case(id);
     s.press("right").sees("本单位").sees("我方");

@@ -105,7 +105,7 @@ fn a_draft_is_offered_after_its_case_went_and_came_back_and_while_it_is_gone() {
         two.a.sees("府应诉9").press("ctrl-s");
         if !back {
             // The case went: whether it comes back with what was typed is asked.
-            two.a.sees("删除").press("m F9");
+            two.a.sees("移入回收站").press("m F9");
             // It is judged as a new one is: its doubts are asked again.
             two.a.sees("核对无误按 F9").press("F9");
         }

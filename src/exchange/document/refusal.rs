@@ -93,10 +93,8 @@ pub(super) fn of(d: &Dossier<'_>) -> Option<Refused> {
         Needs::Nothing => None,
         Needs::Answer => nothing_to_answer(d),
         Needs::Hearing | Needs::Sitting => d.hearing.is_none().then(|| no_hearing(&d.case)),
-        Needs::Duty => match d.hearing {
-            Some(_) => no_duty(d),
-            None => Some(no_hearing(&d.case)),
-        },
+        // where there is never a duty, no hearing helps
+        Needs::Duty => no_duty(d).or_else(|| d.hearing.is_none().then(|| no_hearing(&d.case))),
         Needs::Came(kind) => never_came(d, kind),
         Needs::Performance => nothing_to_perform(d),
         Needs::Loss => not_lost(d),

@@ -77,8 +77,8 @@ fn answered(bytes: &[u8]) -> Result<String, PaperError> {
             let mut words = all.split('\0').map(str::to_string);
             let mut next = || words.next().unwrap_or_default();
             Err(PaperError {
-                said: Said::same(next()),
-                hint: Said::same(next()),
+                said: Said::new(next(), next()),
+                hint: Said::new(next(), next()),
                 missing: false,
             })
         }

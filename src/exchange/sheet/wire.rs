@@ -205,8 +205,8 @@ pub(super) fn read(from: &mut dyn Read, watch: Watch<'_>) -> Result<Vec<Sheet>, 
                 let mut words = || text(from, MAX_WORDS);
                 return Err(Broken::Said(SheetError {
                     trouble,
-                    said: Said::same(words()?),
-                    hint: Said::same(words()?),
+                    said: Said::new(words()?, words()?),
+                    hint: Said::new(words()?, words()?),
                 }));
             }
             _ => return Err(Broken::Off),

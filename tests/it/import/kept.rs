@@ -103,12 +103,29 @@ fn a_second_number_is_never_passed_over_in_silence() {
     let desk = Desk::on("2026-11-29");
     let file = desk.csv(
         "台账.csv",
-        "案号|原告|收案日期||案号|申请人|收案日期
-        （2024）川3725行初1号|张大山|2024-03-05||清府复〔2024〕1号|李四海|2024-03-06",
+        "案号|原告|收案日期|案号|申请人|收案日期
+        （2024）川3725行初1号|张大山|2024-03-05|清府复〔2024〕1号|李四海|2024-03-06",
     );
     let plan = desk.plan(&file);
     assert!(says(&plan, "案号", "内容不同"), "{:#?}", plan.problems);
     assert!(says(&plan, "申请人", "内容不同"), "{:#?}", plan.problems);
+    // an empty column between them: two tables beside each other, each read as its own
+    let mut desk = Desk::on("2026-11-29");
+    let file = desk.csv(
+        "台账.csv",
+        "案号|原告|收案日期||案号|申请人|收案日期
+        （2024）川3725行初1号|张大山|2024-03-05||清府复〔2024〕1号|李四海|2024-03-06",
+    );
+    let plan = desk.take(&file);
+    assert_eq!(counts(&plan).new, 2, "{:#?}", plan.problems);
+    let (suit, organ) = (
+        desk.case("（2024）川3725行初1号"),
+        desk.case("清府复〔2024〕1号"),
+    );
+    assert_eq!(suit.head.kind, Kind::Litigation);
+    assert_eq!(organ.head.kind, Kind::Reconsideration);
+    assert_eq!(suit.parties[0].name, "张大山");
+    assert_eq!(organ.parties[0].name, "李四海");
 }
 
 #[test]
