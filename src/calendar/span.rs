@@ -109,7 +109,7 @@ impl SpanError {
             return said!(
                 "期间“{text}”过长，最长{most}；请核对后改短",
                 "the span \"{text}\" is too long, at most {most}; check it and give a shorter one";
-                text = Said::same(&text), most = most
+                text = Said::same(text), most = most
             );
         }
         said!(

@@ -143,7 +143,7 @@ impl Excess {
     pub fn said(&self) -> Said {
         match self {
             Excess::People { name, people } => {
-                said!("「{name}」{what}", "'{name}': {what}"; what = too_many(people), name = Said::same(&name))
+                said!("「{name}」{what}", "'{name}': {what}"; what = too_many(people), name = Said::same(name))
             }
             Excess::Claimants { people } => {
                 said!("原告（申请人）合计{what}", "the claimants together: {what}"; what = too_many(people))

@@ -173,7 +173,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     }
     let again = receipt.entry.filter(|_| edits == 0);
     s.say(&if let Some(entry) = again {
-        let entry = Said::same(&entry);
+        let entry = Said::same(entry);
         said!(
             "这次提交此前已执行过（操作记录第 {entry} 项），没有重复执行",
             "this deed was applied before (entry {entry} of the journal); nothing was done again";

@@ -297,7 +297,7 @@ fn shown(s: &mut Session, case: &CaseFile, found: &Appraisal) {
     match found.score {
         Some(score) => s.say(&said!(
             "{name}（{stage}阶段）评查得分 {score}",
-            "{name} ({stage}): score {score}"; name = name, stage = stage, score = Said::same(&score)
+            "{name} ({stage}): score {score}"; name = name, stage = stage, score = Said::same(score)
         )),
         None => s.say(&said!("{name}（{stage}阶段）还没有可评的内容", "{name} ({stage}): nothing to judge yet"; name = name, stage = stage)),
     }

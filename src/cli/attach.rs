@@ -185,7 +185,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         if let Some(paper) = after.papers.get_mut(at) {
             changes.put(paper);
         }
-        said!("修改第 {n} 份卷内材料，{name}", "change paper {n} ({name})"; n = Said::same(&n), name = name)
+        said!("修改第 {n} 份卷内材料，{name}", "change paper {n} ({name})"; n = Said::same(n), name = name)
     } else {
         if files.len() > 1 && (changes.title.is_some() || changes.pages.is_some()) {
             return Err(Failure::usage(
@@ -235,7 +235,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 said!("收入卷内材料「{title}」，{name}", "take in the paper '{title}' ({name})"; title = title, name = name)
             }
             n => {
-                said!("收入卷内材料 {n} 份，{name}", "take in {n} papers ({name})"; n = Said::same(&n), name = name)
+                said!("收入卷内材料 {n} 份，{name}", "take in {n} papers ({name})"; n = Said::same(n), name = name)
             }
         }
     };

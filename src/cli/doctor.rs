@@ -166,7 +166,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         })?;
     } else {
         if let Some(address) = &shared {
-            let address = Said::same(&address);
+            let address = Said::same(address);
             s.say(&said!(
                 "共享副本，服务器：{address}",
                 "a working copy of the shared docket at {address}"; address = address
@@ -249,7 +249,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             s.say(&said!(
                 "#{id} {name}：{what}，没有计入",
                 "#{id} {name}: {what}; it is not counted";
-                id = Said::same(&id), name = Said::same(&name), what = what
+                id = Said::same(id), name = Said::same(&name), what = what
             ));
         }
         for ids in ledger.twins() {
@@ -270,7 +270,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             s.say(&said!(
                 "#{id} {name}：{day} 的开庭登记了两次，请删去一次",
                 "#{id} {name}: the hearing of {day} is entered twice; remove one";
-                id = Said::same(&id), name = name, day = Said::same(&day)
+                id = Said::same(id), name = name, day = Said::same(day)
             ));
         }
         for id in &stale {

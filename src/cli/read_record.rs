@@ -126,7 +126,7 @@ pub(super) fn recorded(
         ));
     }
     let name = label(&case);
-    let paper = Said::same(&crate::exchange::paper_case::paper_name(notice));
+    let paper = Said::same(crate::exchange::paper_case::paper_name(notice));
     let title = said!("读入文书 {paper}，{name}", "read a paper: {paper} ({name})"; paper = paper, name = Said::same(&name));
     let deed = match &before {
         Some(before) => Deed::edit(title.clone(), before, case),
@@ -197,7 +197,7 @@ fn without_doubt(case: &mut CaseFile, notice: &NoticeText) -> Vec<Said> {
         }
     }
     for found in notice.hearings_set() {
-        let shown = Said::same(&spoken(found));
+        let shown = Said::same(spoken(found));
         if doubtful(found) || not_told_of(found, notice) {
             case.hearings.retain(|h| h.day != found.day.value);
             left.push(said!("开庭 {shown}：有疑问，未登记", "hearing {shown}: doubtful, left"; shown = shown));

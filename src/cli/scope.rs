@@ -321,7 +321,7 @@ pub(super) fn title(asked: &Asked) -> Said {
     } else {
         said!("{when}（{days}）", "{when} ({days})"; when = when, days = days)
     };
-    let as_of = Said::same(&scope.as_of);
+    let as_of = Said::same(scope.as_of);
     let counting = scope.counting.text();
     said!(
         "{name}，截至 {as_of}，{counting}计数",

@@ -75,7 +75,7 @@ fn named(s: &Session, m: &ArgMatches, ledger: &Ledger) -> Result<Option<i64>, Fa
         };
         let title = entry.title;
         return Err(Failure::refused(
-            said!("第 {id} 项是{who}登记的「{title}」", "entry {id} is {who}'s: '{title}'"; id = Said::same(&id), who = Said::same(&who), title = title),
+            said!("第 {id} 项是{who}登记的「{title}」", "entry {id} is {who}'s: '{title}'"; id = Said::same(id), who = Said::same(&who), title = title),
             said!(
                 "确要改动他人的操作请加 --yes",
                 "add --yes to turn another's all the same"

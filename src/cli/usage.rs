@@ -14,7 +14,7 @@ fn context(error: &clap::Error, kinds: &[ContextKind]) -> Said {
         _ => None,
     });
     let words = words.unwrap_or_default();
-    Said::joined(words.iter().map(|w| Said::same(w)), "、", ", ")
+    Said::joined(words.iter().map(Said::same), "、", ", ")
 }
 
 /// The failure of a command line that could not be read: exit code 2.

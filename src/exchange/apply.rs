@@ -96,7 +96,7 @@ pub fn read_lines(text: &str) -> Lines {
                 said: said!(
                     "第{number}行不是变更记录：{why}",
                     "line {number} is not a change: {why}";
-                    number = Said::same(&number), why = why
+                    number = Said::same(number), why = why
                 ),
             }),
         }

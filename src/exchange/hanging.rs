@@ -102,7 +102,7 @@ impl Change<'_> {
                     fewer = named(&fewer, &scope), more = named(&more, &scope)
                 ),
             };
-            let year = Said::same(&year);
+            let year = Said::same(year);
             Some(
                 said!("{year} 年的数字{said}", "figures of {year}, {said}"; year = year, said = said),
             )

@@ -94,7 +94,7 @@ pub fn untold(ledger: &Ledger, path: &Path) -> Result<Option<Said>, LedgerError>
         said!(
             "{file} 有 {n} 处不是经对方的程序登记的，或者读不出：{first}",
             "{n} things in {file} were not entered through their program or cannot be read: {first}";
-            file = Said::same(&file), n = Said::same(&n), first = first
+            file = Said::same(&file), n = Said::same(n), first = first
         )
     };
     Ok(other.untold()?.map(said))

@@ -132,7 +132,7 @@ pub fn week(ledger: &Ledger, day: NaiveDate) -> Result<Week, LedgerError> {
             let what = match (late, right) {
                 (true, _) => {
                     let days = (today - due).num_days();
-                    let days = Said::same(&days);
+                    let days = Said::same(days);
                     said!("{title}，逾期 {days} 天", "{title}: {days} days overdue"; title = title, days = days)
                 }
                 (false, true) => said!("可以{title}的最后一日", "the last day to {title}, if we want to"; title = title),

@@ -179,7 +179,7 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
             said: said!(
                 "有两种读法，按最早的 {due}{by} 提醒，在该日之前办理两种读法下都不逾期",
                 "there are two readings; the earliest, {due}{by}, is safe under both and is the one to keep";
-                due = Said::same(&due), by = by
+                due = Said::same(due), by = by
             ),
         });
     }
@@ -226,8 +226,8 @@ fn people(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step> {
             "{name}：{what} {day}，最后一日 {end}{done}",
             "{name}: {what} on {day}, last day {end}{done}";
             name = Said::same(name), what = what, done = done,
-            day = Said::same(&day),
-            end = Said::same(&end)
+            day = Said::same(day),
+            end = Said::same(end)
         ))
     });
     said.map(|said| Step {

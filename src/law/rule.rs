@@ -329,7 +329,7 @@ impl Rule {
     /// When it was last compared with its article, in words.
     pub fn compared(&self) -> Said {
         match self.checked {
-            Some(day) => Said::same(&day),
+            Some(day) => Said::same(day),
             None => said!("未核对", "not compared"),
         }
     }

@@ -48,8 +48,8 @@ pub(super) fn case_in(kept: &Kept) -> Option<Uuid> {
 
 /// Why a case went into the bin; none where it is not there.
 pub(super) fn why_gone(w: &Writer<'_>, case: Uuid) -> Result<Option<String>, StoreError> {
-    let bin = w.kept(Shelf::Bin)?.into_iter();
-    let found = bin.filter(|kept| case_in(kept) == Some(case)).next_back();
+    let mut bin = w.kept(Shelf::Bin)?.into_iter();
+    let found = bin.rfind(|kept| case_in(kept) == Some(case));
     let reason = found.and_then(|kept| Some(kept.body.get("reason")?.as_str()?.to_string()));
     Ok(reason.filter(|reason| !reason.is_empty()))
 }
@@ -106,7 +106,7 @@ impl Ledger {
             names.push(label(&case));
             self.bin_it(&mut deed, case, &reason);
         }
-        let (names, why) = (Said::same(&names.join("、")), Said::same(&reason));
+        let (names, why) = (Said::same(names.join("、")), Said::same(&reason));
         deed.title = said!("移入回收站 {names}（{why}）", "to the bin: {names} ({why})"; names = names, why = why);
         Ok(deed)
     }

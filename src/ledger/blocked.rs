@@ -92,7 +92,7 @@ impl Blocked {
             }
             Some(next) if self.is_met() => {
                 let (id, title) = (next.id, &next.title);
-                let id = Said::same(&id);
+                let id = Said::same(id);
                 let (word, act) = (Said::same(word), Said::new(zh, en));
                 said!(
                     "先改动与它不能并存的一项，或改为{act}下一项「{title}」⟨：anjuan {word} {id}‖⟩",
@@ -106,7 +106,7 @@ impl Blocked {
             }
             Some(next) => {
                 let (id, title) = (next.id, &next.title);
-                let id = Said::same(&id);
+                let id = Said::same(id);
                 let (word, act) = (Said::same(word), Said::new(zh, en));
                 said!(
                     "可改为{act}下一项「{title}」⟨：anjuan {word} {id}；仍要{act}原来一项则加 --choose mine‖⟩",

@@ -90,7 +90,7 @@ impl Stray {
                 "{case}{what}: gone, and no entry removed it"; case = case, what = what
             ),
             Strayed::Between(entry) => {
-                let entry = Said::same(&entry);
+                let entry = Said::same(entry);
                 said!(
                     "{case}{what}：第 {entry} 项登记时已与此前的操作记录不符",
                     "{case}{what}: entry {entry} found it other than it was left"; case = case, what = what, entry = entry

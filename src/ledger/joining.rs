@@ -396,7 +396,7 @@ impl Ledger {
             return Err(LedgerError::Barred(said!(
                 "两项登记不一致，须选定以哪一项为准（{a} 在前）⟨：加 --take mine、--take theirs，或逐项 --take 项目=theirs，项目如 {one}‖⟩：\n{list}",
                 "the entries differ, say which stands ({a} first)⟨: with --take mine, --take theirs, or for one of them --take {one}=theirs‖⟩:\n{list}";
-                a = Said::same(a), one = Said::same(&one), list = list
+                a = Said::same(a), one = Said::same(one), list = list
             )));
         }
         let title = said!("合并登记 {b} 并入 {a}", "join {b} into {a}");

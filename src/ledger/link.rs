@@ -127,8 +127,8 @@ impl Ledger {
         let mut after = case.clone();
         let moved = self.relinked(&case, &mut after, Some((&before, how)))?;
         let (a, b, word) = (
-            Said::same(&label(&case)),
-            Said::same(&label(&before)),
+            Said::same(label(&case)),
+            Said::same(label(&before)),
             how.text(),
         );
         let title = said!("{a} 关联前案 {b}（{word}）", "{a} continues {b} ({word})"; a = a, b = b, word = word);
@@ -149,7 +149,7 @@ impl Ledger {
         }
         let mut after = case.clone();
         let moved = self.relinked(&case, &mut after, None)?;
-        let name = Said::same(&label(&case));
+        let name = Said::same(label(&case));
         let title = said!("{name} 解除关联", "{name} unlinked"; name = name);
         Ok(together(title, case, after, moved))
     }

@@ -39,7 +39,7 @@ pub(super) fn unreadable(notices: &[HolidayNotice]) -> Vec<Said> {
         .filter_map(|n| n.problem().map(|p| (n.year, p)));
     wrong
         .map(|(year, p)| {
-            let year = Said::same(&year);
+            let year = Said::same(year);
             said!("{year} 年的放假通知：{p}", "the holiday notice of {year}: {p}"; year = year, p = p)
         })
         .collect()

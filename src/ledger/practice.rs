@@ -42,9 +42,9 @@ impl Practice {
             "{title}：已办 {times} 次，十次有九次在 {days} 天以内办完；可提前 {days} 天提醒，现为 {lead} 天",
             "{title}: done {times} times, nine of ten within {days} days; {days} days ahead would leave as long, it is {lead} now";
             title = title,
-            times = Said::same(&times),
-            days = Said::same(&days),
-            lead = Said::same(&lead)
+            times = Said::same(times),
+            days = Said::same(days),
+            lead = Said::same(lead)
         )
     }
 }

@@ -51,7 +51,7 @@ pub fn with_parties(case: &CaseFile, parting: &Parting) -> Result<Parting, Said>
                 return Err(said!(
                     "{day} 的「{fact}」只关于{name}，{name}{theirs}，此项不能{own}",
                     "'{fact}' of {day} is about {name} alone, who {theirs}: it cannot be what {own}";
-                    fact = fact, name = Said::same(name), theirs = theirs, own = own, day = Said::same(&day)
+                    fact = fact, name = Said::same(name), theirs = theirs, own = own, day = Said::same(day)
                 ));
             }
         };

@@ -258,7 +258,7 @@ fn meant(w: &Writer<'_>, by: &By, undo: bool, which: Which) -> Result<Meant, Led
         if found.state != wanted {
             let (title, state) = (&found.title, found.state.text());
             return Err(LedgerError::Nothing(
-                said!("第 {id} 项「{title}」{state}", "entry {id}, '{title}', is {state}"; id = Said::same(&id), title = title, state = state),
+                said!("第 {id} 项「{title}」{state}", "entry {id}, '{title}', is {state}"; id = Said::same(id), title = title, state = state),
             ));
         }
         let last = own.first().is_some_and(|e| e.id == id);

@@ -101,7 +101,7 @@ fn in_one(
             StoreError::Sql { source, .. }
                 if source.sqlite_error_code() != Some(ErrorCode::SystemIoFailure) =>
             {
-                let version = Said::same(&version);
+                let version = Said::same(version);
                 StoreError::damaged(
                     path,
                     said!(

@@ -151,8 +151,8 @@ fn moved(
     let until = match done.to {
         None => said!("，日期待定", ", no day yet"),
         Some(to) if to != day => said!("至 {to}", "to {to}"),
-        Some(_) if !new.time.trim().is_empty() => Said::same(&format!(" {}", done.time)),
-        Some(_) => Said::same(&format!(" {}", new.place.trim())),
+        Some(_) if !new.time.trim().is_empty() => Said::same(format!(" {}", done.time)),
+        Some(_) => Said::same(format!(" {}", new.place.trim())),
     };
     let (called, day) = (Said::same(&called), Said::same(done.from));
     let title = if for_official {

@@ -74,7 +74,7 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             ),
             _ => said!("已经开庭", "the hearing was held"),
         };
-        s.say(&said!("{day} 的开庭没有建议：{why}", "no suggestion for {day}: {why}"; day = Said::same(&day), why = why));
+        s.say(&said!("{day} 的开庭没有建议：{why}", "no suggestion for {day}: {why}"; day = Said::same(day), why = why));
         return Ok(());
     }
     let heads = [

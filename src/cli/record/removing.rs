@@ -30,7 +30,7 @@ pub(super) fn remove(
         [] => {
             let days = case.facts.iter().filter(|f| f.kind == meant.kind);
             let days: Vec<String> = days.map(|f| f.day.to_string()).collect();
-            let days = Said::same(&days.join(" "));
+            let days = Said::same(days.join(" "));
             return Err(Failure::missing(
                 said!("{called} 没有登记 {day} 的「{name}」", "{called} has no '{name}' on {day}"; called = Said::same(&called), name = name, day = Said::same(day)),
                 match days.zh.is_empty() {

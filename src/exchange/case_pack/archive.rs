@@ -94,7 +94,7 @@ pub fn archive(ledger: &mut Ledger, id: i64, asked: &Asked) -> Result<Archived, 
     let name = Said::new(label(&before), label(&before));
     if let Some(day) = before.day(FactKind::Archived) {
         return Err(told(
-            said!("{name} 已于 {day} 归档", "{name} was archived on {day}"; name = name, day = Said::same(&day)),
+            said!("{name} 已于 {day} 归档", "{name} was archived on {day}"; name = name, day = Said::same(day)),
             said!(
                 "要改先取出：⟨anjuan archive 案号 --reopen --reason 理由‖在案卷页按 <archive>⟩",
                 "to change it take it out first: ⟨anjuan archive CASE --reopen --reason WHY‖<archive> on its page⟩"

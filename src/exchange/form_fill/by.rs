@@ -165,7 +165,7 @@ impl By {
         let near = labels.filter_map(|v| Some((unlike(name, &v.zh)?, &v.zh)));
         let near = near.min().map(|(_, near)| near.clone());
         let dim = self.dim.text();
-        let name = Said::same(&name);
+        let name = Said::same(name);
         Some(match near {
             Some(near) => {
                 let near = Said::same(near);

@@ -357,10 +357,10 @@ fn answer_due(case: &CaseFile, reader: &mut RowReader<'_>) {
                 said!(
                     "表中截止 {day}，按规则“{title}”自 {from} 起算为 {due}；案卷以规则为准",
                     "the sheet says {day}, the rule '{title}' from {from} gives {due}, which stands";
-                    day = Said::same(&day),
+                    day = Said::same(day),
                     title = title,
-                    from = Said::same(&from),
-                    due = Said::same(&due)
+                    from = Said::same(from),
+                    due = Said::same(due)
                 ),
             );
             reader.keep(&field);

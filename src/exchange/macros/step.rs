@@ -42,7 +42,7 @@ impl Problem {
         match &self.step {
             None => what.clone(),
             Some((n, line)) => {
-                let (n, line) = (Said::same(&n), Said::same(line));
+                let (n, line) = (Said::same(n), Said::same(line));
                 said!("第 {n} 步「{line}」：{what}", "step {n} '{line}': {what}"; n = n, line = line, what = what)
             }
         }

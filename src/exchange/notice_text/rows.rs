@@ -110,7 +110,7 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
         };
         let (name, people) = (&party.value.name, party.value.people);
         let shown = if people > 1 {
-            Said::same(&format!("{name}等{people}人"))
+            Said::same(format!("{name}等{people}人"))
         } else {
             Said::same(name)
         };
@@ -254,7 +254,7 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
         let i = &item.value;
         let mut shown = Said::same(&i.text);
         if let Some(fen) = i.amount_fen {
-            let yuan = Said::same(&in_yuan(i128::from(fen)));
+            let yuan = Said::same(in_yuan(i128::from(fen)));
             shown =
                 said!("{shown} [{yuan}元]", "{shown} [{yuan} yuan]"; shown = shown, yuan = yuan);
         }
@@ -273,7 +273,7 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
     for cost in &read.costs {
         let c = &cost.value;
         let (what, by) = (Said::same(c.what), Said::same(&c.by));
-        let yuan = Said::same(&in_yuan(i128::from(c.amount_fen)));
+        let yuan = Said::same(in_yuan(i128::from(c.amount_fen)));
         let shown = if c.by.is_empty() {
             said!("{what} {yuan}元", "{what} {yuan} yuan"; what = what, yuan = yuan)
         } else {
@@ -320,7 +320,7 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
         |d| Said::same(d),
     );
     for contact in &read.contacts {
-        let shown = Said::same(&format!("{} {}", contact.value.role, contact.value.name));
+        let shown = Said::same(format!("{} {}", contact.value.role, contact.value.name));
         out.push("contact", text("联系", "contact"), contact, shown);
     }
     for unread in &read.unread {

@@ -64,7 +64,7 @@ pub fn offers(notice: &NoticeText, here: Option<i64>, ledger: &Ledger) -> Vec<Of
     if let Some(one) = mediation_of(notice, Some(today)) {
         let all = ledger.mediations().unwrap_or_default();
         let known = !one.number.is_empty() && all.iter().any(|m| m.number == one.number);
-        let name = Said::same(&one.name());
+        let name = Said::same(one.name());
         if !known {
             out.push(Offer {
                 act: Act::Mediate,
@@ -117,7 +117,7 @@ fn open(id: i64, case: &CaseFile, why: Why) -> Offer {
         act: Act::Open(id),
         why: why.said(),
         said: said!("打开案件 {name}", "open {name}"),
-        more: Said::same(&case.short_name()),
+        more: Said::same(case.short_name()),
         sure: why.sure(),
     }
 }
@@ -133,14 +133,14 @@ fn close_before(id: i64, case: &CaseFile, why: Why, notice: &NoticeText) -> Opti
         act: Act::CloseBefore(id, at),
         why: why.said(),
         said: said!("登记结案 {outcome}", "record the closing: {outcome}"; outcome = Said::from(outcome.text())),
-        more: Said::same(&format!("{} {}", label(case), case.short_name())),
+        more: Said::same(format!("{} {}", label(case), case.short_name())),
         // told in passing, and of another case: for a person to look at
         sure: false,
     })
 }
 
 fn on_case(id: i64, case: &CaseFile, why: Why, notice: &NoticeText, out: &mut Vec<Offer>) {
-    let who = Said::same(&format!("{} {}", label(case), case.short_name()));
+    let who = Said::same(format!("{} {}", label(case), case.short_name()));
     let mut push = |act: Act, said: Said| {
         out.push(Offer {
             act,
@@ -268,7 +268,7 @@ fn hearings(id: i64, case: &CaseFile, notice: &NoticeText, push: &mut impl FnMut
         {
             continue;
         }
-        let shown = Said::same(&spoken(found));
+        let shown = Said::same(spoken(found));
         let kind = values::kind_of(found.what);
         // 证据交换 in the morning and 开庭 in the afternoon are two.
         let held = case

@@ -257,7 +257,7 @@ fn notice(look: &mut Look<'_>) {
         let said = said!(
             "通知 {served} 送达，距开庭不足{length}；可请求改期，出庭义务不因此免除",
             "the notice was served on {served}, less than {length} before; another day may be asked for, the duty stays";
-            served = Said::same(&served), length = length
+            served = Said::same(served), length = length
         );
         look.raise(FlagKind::NoticeLate, Weight::Note, Some(article), said);
     }

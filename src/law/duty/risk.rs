@@ -170,7 +170,7 @@ fn risk(kind: RiskKind, article: Article) -> Risk {
     let (name, source) = (kind.text(), article.said());
     let said = match item.filter(|_| article.law == Law::Appearance) {
         Some(n) => {
-            said!("{name}（{source}第{n}项）", "{name} ({source}, item {n})"; name = name, source = source, n = Said::same(&n))
+            said!("{name}（{source}第{n}项）", "{name} ({source}, item {n})"; name = name, source = source, n = Said::same(n))
         }
         None => said!("{name}（{source}）", "{name} ({source})"; name = name, source = source),
     };

@@ -28,7 +28,7 @@ fn notice(gate: &mut Gate<'_>, hearing: &Hearing) {
     if wrong {
         let (name, word) = (ground.text(), notice.text());
         gate.doubt(
-            said!("{day} 开庭的通知理由为「{name}」，而登记为「{word}」", "the hearing of {day} was notified on the ground '{name}', and yet stands as '{word}'"; name = name, word = word, day = crate::text::Said::same(&day)),
+            said!("{day} 开庭的通知理由为「{name}」，而登记为「{word}」", "the hearing of {day} was notified on the ground '{name}', and yet stands as '{word}'"; name = name, word = word, day = crate::text::Said::same(day)),
             grounded(
                 said!(
                     "有理由即有通知；涉及食品药品、生态环境、公共卫生、社会高度关注等的，法院应当通知",

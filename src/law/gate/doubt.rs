@@ -207,7 +207,7 @@ fn nobody(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
     {
         let (day, name) = (fact.day, fact.kind.text());
         doubt(
-            said!("{day} 的「{name}」所指的当事人不在本案当事人之中，请核对当事人", "'{name}' of {day} is about a party whom the case does not have; check the parties"; name = name, day = Said::same(&day)),
+            said!("{day} 的「{name}」所指的当事人不在本案当事人之中，请核对当事人", "'{name}' of {day} is about a party whom the case does not have; check the parties"; name = name, day = Said::same(day)),
         );
     }
 }

@@ -196,10 +196,10 @@ fn performed(gate: &mut Gate<'_>, fact: &Fact) {
         .collect();
     ends.sort_unstable();
     if let Some(last) = ends.get(done).filter(|last| day <= **last) {
-        let last = Said::same(&last);
+        let last = Said::same(last);
         say(
             gate,
-            said!("「申请强制执行」{day} 时，履行期限未满（至 {last}）", "enforcement applied for on {day}, before the last day to perform, {last}"; last = last, day = Said::same(&day)),
+            said!("「申请强制执行」{day} 时，履行期限未满（至 {last}）", "enforcement applied for on {day}, before the last day to perform, {last}"; last = last, day = Said::same(day)),
             said!(
                 "履行期限届满仍不履行的，才申请执行",
                 "enforcement follows the period to perform"

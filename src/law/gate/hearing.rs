@@ -226,7 +226,7 @@ fn people(gate: &mut Gate<'_>, hearing: &Hearing) {
         if let Some(other) = hearing.people.iter().take(at).find(twice) {
             let (a, b) = (other.state.text(), person.state.text());
             gate.doubt(
-                said!("{name}在 {day} 的开庭登记了两次（{a}、{b}）", "{name} is entered twice in the hearing of {day} ({a}, {b})"; name = Said::same(&name), day = Said::same(&day), a = a, b = b),
+                said!("{name}在 {day} 的开庭登记了两次（{a}、{b}）", "{name} is entered twice in the hearing of {day} ({a}, {b})"; name = Said::same(name), day = Said::same(day), a = a, b = b),
                 said!("一人在一次开庭只有一种情况", "a person stands in a hearing once"),
                 said!("请删去一项", "remove one"),
             );
@@ -248,7 +248,7 @@ fn people(gate: &mut Gate<'_>, hearing: &Hearing) {
             (text("本人确认", "confirmed"), person.confirmed),
         ] {
             if let Some(on) = on.filter(|d| *d > day) {
-                let (name, on, day) = (Said::same(&name), Said::same(&on), Said::same(&day));
+                let (name, on, day) = (Said::same(name), Said::same(on), Said::same(day));
                 gate.doubt(
                     said!("{name}「{what}」{on} 在开庭 {day} 之后", "{name}: '{what}' on {on} is after the hearing of {day}"; name = name, what = what, on = on, day = day),
                     said!("出庭的准备在开庭之前", "what prepares an appearance comes before it"),

@@ -201,7 +201,7 @@ impl App {
         let Some((form, name)) = left.forms.into_iter().next() else {
             return;
         };
-        let n = Said::same(&n);
+        let n = Said::same(n);
         self.tell(Message::Doubt {
             what: said!(
                 "有 {n} 份表单没有保存，最近一份：{name}",
@@ -284,7 +284,7 @@ impl App {
             newest = said!(
                 "{newest}（另有 {more} 项，按 {log} 查看）",
                 "{newest} ({more} more: {log})";
-                newest = newest, more = Said::same(&more), log = Said::same(log)
+                newest = newest, more = Said::same(more), log = Said::same(log)
             );
         }
         let before = self.live.heard.replace(newest.clone());

@@ -371,7 +371,7 @@ fn beside(receipt: &Receipt) -> Said {
 fn unsaved(drafts: &[Said]) -> Said {
     let count = drafts.len();
     let names = Said::joined(drafts.iter().take(3), "；", "; ");
-    said!("有 {count} 份表单草稿尚未保存，退出后不再保留：{names}", "{count} forms are drafts, not saved; leaving drops them: {names}"; count = Said::same(&count), names = names)
+    said!("有 {count} 份表单草稿尚未保存，退出后不再保留：{names}", "{count} forms are drafts, not saved; leaving drops them: {names}"; count = Said::same(count), names = names)
 }
 
 /// What a change of the calendar did to open deadlines; empty where it did nothing.

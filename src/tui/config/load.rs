@@ -33,7 +33,7 @@ impl ConfigError {
                     "设置文件 {path} 第 {line} 行：{what}",
                     "settings file {path}, line {line}: {what}";
                     path = Said::same(path), what = what,
-                    line = Said::same(&line)
+                    line = Said::same(line)
                 )
             }
         }

@@ -80,9 +80,9 @@ impl Sheet for OwnDay {
             said!("上班", "working day")
         };
         let title = if self.day.is_some() {
-            said!("修改本单位的日子 {day} {kind}", "edit the office's day {day}, {kind}"; day = Said::same(&day), kind = kind)
+            said!("修改本单位的日子 {day} {kind}", "edit the office's day {day}, {kind}"; day = Said::same(day), kind = kind)
         } else {
-            said!("新增本单位的日子 {day} {kind}", "add the office's day {day}, {kind}"; day = Said::same(&day), kind = kind)
+            said!("新增本单位的日子 {day} {kind}", "add the office's day {day}, {kind}"; day = Said::same(day), kind = kind)
         };
         let gone = self.day.filter(|d| *d != day).map(Change::RemoveDay);
         let mut changes: Vec<Change> = gone.into_iter().collect();

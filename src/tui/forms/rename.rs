@@ -160,7 +160,7 @@ impl Sheet for Rename {
         let (count, what, old) = (changes.len(), self.what.text(), &self.old);
         let moved = format!("{old} → {name}");
         let moved = Said::same(moved);
-        let number = Said::same(&count);
+        let number = Said::same(count);
         let title = said!("将{what}改名 {moved}，{number} 件", "rename the {what} {moved} in {number} cases"; what = what, moved = moved, number = number);
         let ask = said!("将把 {number} 件案件的{what}由 {moved}", "in {number} cases the {what} becomes {moved}"; what = what, moved = moved, number = number);
         Ok(Ready::Do(Step::Confirm {

@@ -79,7 +79,7 @@ impl Sheet for SetDue {
     fn build(&self, values: &Values, ctx: &Ctx<'_>) -> Result<Ready, Stop> {
         let (_, after) = self.would_be(values, ctx)?;
         let (day, case) = (must_day(values, "day", ctx)?, label(&after));
-        let title = said!("设定「{rule}」为 {day}，{case}", "set '{rule}' to {day} ({case})"; rule = self.rule.title, day = Said::same(&day), case = Said::same(&case));
+        let title = said!("设定「{rule}」为 {day}，{case}", "set '{rule}' to {day} ({case})"; rule = self.rule.title, day = Said::same(day), case = Said::same(&case));
         Ok(Ready::Write(Deed::case(title, after)))
     }
 }

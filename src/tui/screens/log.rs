@@ -52,7 +52,7 @@ pub fn log(run: &[LogLine], ctx: &Ctx<'_>) -> Result<Box<dyn Screen>, LedgerErro
         } else {
             format!("  {}", Who::name_of(&entry.by))
         };
-        let at = Said::same(&format!("{}{who}", at.replace('T', " ")));
+        let at = Said::same(format!("{}{who}", at.replace('T', " ")));
         let by_another = entry.turned.as_ref().is_some_and(|t| t.who != entry.by.who);
         let state = match by_another {
             true => entry.standing(),

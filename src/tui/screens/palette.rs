@@ -317,7 +317,7 @@ impl Screen for Palette {
         self.list.draw(buffer, rest, look, true, |_, choice| match choice {
             Choice::AsOf(day) => {
                 let week = weekday(*day);
-                let said = said!("截至 {day} {week} 查看", "see everything as of {day} {week}"; week = week, day = Said::same(&day));
+                let said = said!("截至 {day} {week} 查看", "see everything as of {day} {week}"; week = week, day = Said::same(day));
                 Line::from(span(look, Role::Text, ctx.say(&said)))
             }
             Choice::Colours(colours) => {

@@ -124,7 +124,7 @@ impl RollUp {
         let scope = Self::scope(ctx);
         let year = scope.as_of.year();
         let (name, what) = (kind.text(), bit.text());
-        let heading = said!("{year} 年{name} {what}", "{year} {name}, {what}"; name = name, what = what, year = Said::same(&year));
+        let heading = said!("{year} 年{name} {what}", "{year} {name}, {what}"; name = name, what = what, year = Said::same(year));
         Some((heading, ctx.ledger.docket().behind(&scope, Some(kind), bit)))
     }
 

@@ -294,7 +294,7 @@ fn fact(values: &Values, ctx: &Ctx<'_>) -> Result<Fact, Stop> {
 /// Cases by name: all of a few, the first of many with their number.
 fn list_of(names: &[String]) -> Said {
     const SHOWN: usize = 6;
-    let shown = names.iter().take(SHOWN).map(|n| Said::same(n));
+    let shown = names.iter().take(SHOWN).map(Said::same);
     let shown = Said::joined(shown, "、", ", ");
     match names.len() {
         n if n > SHOWN => said!("{shown}等 {n} 件", "{shown} and others, {n} cases"; shown = shown),

@@ -24,7 +24,7 @@ impl Sheet for Left {
 
     fn title(&self, _ctx: &Ctx<'_>) -> Said {
         let (what, n) = (self.act.text(), self.cases.len());
-        let n = Said::same(&n);
+        let n = Said::same(n);
         said!("{what} {n} 件", "{what}: {n} cases"; what = what, n = n)
     }
 

@@ -158,9 +158,9 @@ impl Month {
             let title = said!(
                 "{year} 年 {month} 月  开庭 {count} 次{beside}",
                 "{year}-{month}  hearings {count}{beside}";
-                year = Said::same(&year),
+                year = Said::same(year),
                 month = Said::new(month.to_string(), format!("{month:02}")),
-                count = Said::same(&count),
+                count = Said::same(count),
                 beside = beside
             );
             put(buffer, line, title.get(lang), look.style(Role::Title));

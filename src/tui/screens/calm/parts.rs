@@ -154,7 +154,7 @@ impl Calm {
             let count = cases.len();
             let role = agenda_role(*kind);
             let kind = kind.text();
-            let line = said!("{kind} {count} 件", "{kind}: {count}"; kind = kind, count = Said::same(&count));
+            let line = said!("{kind} {count} 件", "{kind}: {count}"; kind = kind, count = Said::same(count));
             let line = format!(" {} {}", role.sign(), ctx.say(&line));
             put(buffer, row(n + 1), &line, look.style(role));
             let columns = u16::try_from(width(&line) + 1).unwrap_or(area.width);

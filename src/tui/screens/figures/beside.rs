@@ -129,7 +129,7 @@ pub(super) fn open(line: &BesideLine, scope: &Scope, when: &Said, ctx: &Ctx<'_>)
 
 fn listed(name: &Said, when: &Said, figure: &str, entries: Vec<&BesideEntry>) -> Step {
     let count: u64 = entries.iter().map(|e| e.adds_to(figure)).sum();
-    let count = Said::same(&count);
+    let count = Said::same(count);
     let title = said!("{when} {name} {count}", "{name}, {when}: {count}"; when = when, name = name, count = count);
     if entries.is_empty() {
         return Step::Say(Message::Info(

@@ -376,7 +376,7 @@ impl Board {
                     said!(
                         "{all}，{gaps} 项表内合计待补填",
                         "{all}, {gaps} sums of the forms lack entries";
-                        all = all, gaps = Said::same(&gaps)
+                        all = all, gaps = Said::same(gaps)
                     )
                 };
                 (said, Role::Good)
@@ -384,7 +384,7 @@ impl Board {
             Some(first) => {
                 let (said, l, r) = (&first.said, first.left, first.right);
                 (
-                    said!("! 不平：{said}（{l} ≠ {r}）", "! broken: {said} ({l} is not {r})"; said = said, l = Said::same(&l), r = Said::same(&r)),
+                    said!("! 不平：{said}（{l} ≠ {r}）", "! broken: {said} ({l} is not {r})"; said = said, l = Said::same(l), r = Said::same(r)),
                     Role::Alarm,
                 )
             }

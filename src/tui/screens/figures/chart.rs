@@ -44,7 +44,7 @@ pub(super) fn draw(
     let look = ctx.look;
     let mut lines = rows(area);
     let Some(head) = lines.next() else { return };
-    let year = Said::same(&year);
+    let year = Said::same(year);
     let title = |name: &Said| said!("{year} 年各月 {name}", "{name} by month, {year}"; name = name, year = year);
     // each month carries over from the month before it
     let each = Scope::new(None, None, NaiveDate::MIN);

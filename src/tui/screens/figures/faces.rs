@@ -130,7 +130,7 @@ pub(super) fn flow(
     months: &[Option<Sheet>],
 ) {
     let name = kind.text();
-    let year = Said::same(&year);
+    let year = Said::same(year);
     let title = said!("{year} {name} 各月收结", "{name} received and closed, {year}"; year = year, name = name);
     let rest = head(buffer, area, ctx, &title);
     let keys = said!("▒ 新收  █ 审结", "▒ received  █ closed");
@@ -254,7 +254,7 @@ pub(super) fn stacked(
 ) {
     let lang = ctx.lang();
     let name = kind.text();
-    let year = Said::same(&year);
+    let year = Said::same(year);
     let title = said!("{year} {name} 各月末在办", "open {name} at the end of each month, {year}"; year = year, name = name);
     let rest = head(buffer, area, ctx, &title);
     let keys: Vec<String> = FILLS

@@ -228,7 +228,7 @@ impl Figures {
         let as_of = self.seen_from(ctx);
         let (when, end) = (self.when(false, ctx), self.scope(ctx).end());
         let before = self.scope_before(ctx).end();
-        let dates = Said::same(&as_of);
+        let dates = Said::same(as_of);
         let (end, before) = (end.to_string(), before.to_string());
         let when = match self.counting {
             Counting::Cases => when,
