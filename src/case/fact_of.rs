@@ -53,13 +53,13 @@ impl FactKind {
             | NormativeExplained
             | NormativeHandled => Named::ByUs,
             CompensationDecided | PaymentRequested | CompensationPaid => Named::Paid,
-            Served
-            | EvidencePeriod
+            EvidencePeriod
             | EvidenceExtensionApplied
             | EvidenceCauseEnded
             | EvidenceFiled
             | JurisdictionRulingServed => Named::OursAlone,
             Received
+            | Served
             | Informed
             | ComplaintReceived
             | ApplicationReceived
@@ -92,11 +92,15 @@ impl CaseFile {
         }
     }
 
-    /// A case with another defendant in which one defendant is entered: that is the other one.
+    /// A case with another defendant in which one defendant is entered: that is the other one, unless it has the name of
+    /// the unit whose case it is.
     pub fn another_alone(&self) -> bool {
         let part = self.part();
-        let same = self.parties.iter().filter(|p| p.role == part).count();
-        self.head.role == Role::CoDefendant && same == 1
+        let mut same = self.parties.iter().filter(|p| p.role == part);
+        let unit = self.head.unit.trim();
+        let alone = same.next().filter(|_| same.next().is_none());
+        self.head.role == Role::CoDefendant
+            && alone.is_some_and(|p| unit.is_empty() || p.name.trim() != unit)
     }
 
     /// Where a party stands; `None` where it is not in the case, or one of several on our part and nobody can tell whether
@@ -113,16 +117,18 @@ impl CaseFile {
                 _ => Seat::Fellow,
             });
         }
+        let unit = self.head.unit.trim();
+        if !unit.is_empty() && party.name.trim() == unit {
+            return Some(Seat::Us);
+        }
         if self.another_alone() {
             return Some(Seat::Fellow);
         }
-        let unit = self.head.unit.trim();
         let mut same = self.parties.iter().filter(|p| p.role == party.role);
         let others = same.clone().count() > 1;
         let named = !unit.is_empty() && same.any(|p| p.name.trim() == unit);
         match (others, named) {
             (false, _) => Some(Seat::Us),
-            (true, true) if party.name.trim() == unit => Some(Seat::Us),
             (true, true) => Some(Seat::Fellow),
             (true, false) => None,
         }

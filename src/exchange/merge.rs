@@ -203,7 +203,7 @@ pub fn plan(
     let looks = super::merge_aside::looks(ledger, &other)?;
     work.plan.beside += looks.len();
     work.plan.changes.extend(looks);
-    work.remember(base.memory, base.branch)?;
+    work.remember(base.memory, base.branch, base.reached)?;
     work.plan.bring(ledger, &other, carried)?;
     Ok(work.plan)
 }

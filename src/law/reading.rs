@@ -135,7 +135,7 @@ pub(super) fn readings(
     if let Some(readings) = crate::law::periods::retrial_from::readings(case, cal, deadline) {
         return readings;
     }
-    if let Some(readings) = crate::law::periods::evidence::readings(cal, deadline) {
+    if let Some(readings) = crate::law::periods::evidence::readings(cal, today, deadline) {
         return readings;
     }
     if let Some(readings) = crate::law::periods::rest_day::readings(cal, deadline) {

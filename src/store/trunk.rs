@@ -13,6 +13,8 @@ pub struct Trunk {
     pub mark: JournalMark,
     /// The first thing written to the other afterwards; none while it is as it was copied.
     pub parted: Option<Parted>,
+    /// What tells each line of the other apart that this journal does not have, in their order: entries, and turns.
+    pub theirs: [Vec<String>; 2],
 }
 
 /// What a copy was first written to with: no two copies have the same.
@@ -43,13 +45,15 @@ impl Store {
     pub fn trunk(&self, other: &Store) -> Result<Option<Trunk>, StoreError> {
         let mut ends = [0, 0];
         let mut parted: Option<Parted> = None;
-        for (end, sql) in ends.iter_mut().zip([ENTRIES, TURNS]) {
+        let mut theirs = [Vec::new(), Vec::new()];
+        for ((end, beyond), sql) in ends.iter_mut().zip(&mut theirs).zip([ENTRIES, TURNS]) {
             let (here, there) = (self.on(|c| lines(c, sql))?, other.on(|c| lines(c, sql))?);
             let same = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
             *end = same
                 .checked_sub(1)
                 .and_then(|n| here.get(n))
                 .map_or(0, |line| line.0);
+            beyond.extend(there.iter().skip(same).map(|(_, key, ..)| key.clone()));
             if let Some((_, key, at, who)) = there.get(same)
                 && parted.as_ref().is_none_or(|earlier| *at < earlier.at)
             {
@@ -64,6 +68,7 @@ impl Store {
         Ok((entry > 0).then_some(Trunk {
             mark: JournalMark { entry, turn },
             parted,
+            theirs,
         }))
     }
 }

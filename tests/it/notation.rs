@@ -44,6 +44,7 @@ pub fn case(line: &str) -> CaseFile {
                 name: name.into(),
                 people: 1,
             })),
+            "unit" => case.head.unit = value.to_string(),
             "codef" | "third" => case.parties.extend(value.split(',').map(|name| Party {
                 uuid: party(name),
                 role: match key {

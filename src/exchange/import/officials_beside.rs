@@ -18,8 +18,14 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
                 return true;
             }
             let name = &person.name;
-            let own = agents.iter().any(|a| a.name == *name && is_outside(a.kind));
-            let shown = |(other, kind): &(String, AgentKind)| other == name && is_outside(*kind);
+            // 王大勇（副镇长）: what he is stands beside his name; only a law firm beside it says otherwise
+            let titled = !person.post.trim().is_empty();
+            let own = agents.iter().any(|a| {
+                let other = titled && a.firm.trim().is_empty();
+                a.name == *name && is_outside(a.kind) && !other
+            });
+            let shown =
+                |(other, kind): &(String, AgentKind)| !titled && other == name && is_outside(*kind);
             let third = |p: &crate::case::Party| p.role == PartyRole::ThirdParty && p.name == *name;
             let what = if own || reader.desk.shown.iter().any(shown) {
                 said!("委托律师", "our lawyer")

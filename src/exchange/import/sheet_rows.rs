@@ -424,7 +424,10 @@ fn says_something_else(words: &str) -> bool {
         "村", "社区", "委", "中心", "类", "纠纷", "诉讼", "情况", "原告", "被告", "本级", "机关",
         "公司", "新收", "旧存", "上年", "本年", "结转", "收案", "以下", "号",
     ];
+    // 合计：20件, 填表人：…, 注：…, 第1页: what stands at the foot of a sheet is no section
+    let foot = super::merged::FOOT.iter().any(|w| words.contains(w));
+    let note = words.trim_start_matches(['*', '※', ' ']).starts_with('注');
     let plain: String = words.chars().filter(|c| c.is_alphabetic()).collect();
     let kind_of_act = plain.contains("行政") || plain.contains("征收") || plain.contains("公开");
-    !known && !kind_of_act && !PLAIN.iter().any(|w| plain.ends_with(w))
+    !known && !foot && !note && !kind_of_act && !PLAIN.iter().any(|w| plain.ends_with(w))
 }

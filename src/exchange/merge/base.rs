@@ -25,6 +25,9 @@ pub(super) struct Base {
     pub(super) name: String,
     /// Of a copy, what tells it from every other.
     pub(super) branch: Option<String>,
+    /// Of a copy, what of its journal was there when it was merged: a copy of an earlier state, or of another copy, does not
+    /// go on from it.
+    pub(super) reached: Option<[Option<String>; 2]>,
     /// One file is a copy of the other, whose cases are the same office's.
     pub(super) copy: bool,
 }
@@ -54,25 +57,47 @@ fn memory_of(
     (None, name.unwrap_or_default(), key)
 }
 
+/// The last lines of a journal beyond the common beginning: entries, and turns.
+fn reached(trunk: &Trunk) -> [Option<String>; 2] {
+    trunk.theirs.each_ref().map(|lines| lines.last().cloned())
+}
+
+/// Whether their journal goes on from where it was when it was merged last: it still has the lines that were the last then.
+fn goes_on(memory: &Kept, trunk: &Trunk) -> bool {
+    let then = memory.body.get("reached").cloned();
+    let then = then.and_then(|r| serde_json::from_value::<[Option<String>; 2]>(r).ok());
+    then.is_some_and(|then| {
+        let mut both = then.iter().zip(&trunk.theirs);
+        both.all(|(line, lines)| line.as_ref().is_none_or(|line| lines.contains(line)))
+    })
+}
+
 impl Base {
     pub(super) fn of(ours: &Ledger, theirs: &Ledger, office: &str) -> Result<Base, LedgerError> {
         let trunk = ours.trunk(theirs)?;
         let (memory, name, branch) = memory_of(ours.kept(Shelf::Merged)?, office, trunk.as_ref());
+        // of another state than the one they went on from, it says nothing of what is common
+        let known = memory.as_ref();
+        let known =
+            known.filter(|m| branch.is_none() || trunk.as_ref().is_none_or(|t| goes_on(m, t)));
         let mut base = Base {
-            prints: remembered(memory.as_ref(), "cases"),
-            held: remembered(memory.as_ref(), "held"),
-            before: match &memory {
+            prints: remembered(known, "cases"),
+            held: remembered(known, "held"),
+            before: match known {
                 Some(kept) => since(ours, kept)?,
                 None => BTreeMap::new(),
             },
             beside: None,
-            memory,
+            reached: branch.as_ref().and(trunk.as_ref()).map(reached),
             name,
             branch,
             copy: trunk.is_some(),
+            memory: None,
         };
+        let usable = known.is_some();
+        base.memory = memory;
         let Some(trunk) = trunk else { return Ok(base) };
-        let merged = match &base.memory {
+        let merged = match base.memory.as_ref().filter(|_| usable) {
             Some(kept) => ours.mark_of(&RecordKey::Uuid(kept.uuid))?,
             None => None,
         };

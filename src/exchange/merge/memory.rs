@@ -35,10 +35,14 @@ impl Work<'_> {
         &mut self,
         memory: Option<Kept>,
         branch: Option<String>,
+        reached: Option<[Option<String>; 2]>,
     ) -> Result<(), LedgerError> {
         let mut body = serde_json::json!({ "cases": self.next });
         if let Some(branch) = branch {
             body["branch"] = branch.into();
+        }
+        if let Some(reached) = reached {
+            body["reached"] = serde_json::json!(reached);
         }
         if !self.next_aside.is_empty() {
             body["aside"] = serde_json::to_value(&self.next_aside).unwrap_or_default();

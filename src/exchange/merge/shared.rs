@@ -50,7 +50,12 @@ impl Work<'_> {
             unit => unit,
         };
         let theirs_too = case.head.unit.as_str();
-        if unit.is_empty() || unit == theirs_too || holder.head.kind != case.head.kind {
+        // a number entered on both sides of a copy is two entries of this office, and no case of two
+        if unit.is_empty()
+            || theirs_too.is_empty()
+            || unit == theirs_too
+            || holder.head.kind != case.head.kind
+        {
             return Ok(false);
         }
         self.next.insert(case.head.uuid, theirs.to_string());

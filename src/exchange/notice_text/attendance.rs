@@ -324,8 +324,9 @@ fn one_told(
             )
         });
     let before = src.plain(sentence.start..i);
-    let mut clause = before.rsplit(['，', '、']).next().unwrap_or_default();
-    // 党委委员、副局长石破天: one man's posts in a row
+    let last = before.rsplit(['，', '、']).next().unwrap_or_default();
+    // 被告党委委员、副局长石破天: one man's posts in a row, whose side stands before the first
+    let mut clause = last;
     while let Some(rest) = before
         .strip_suffix(clause)
         .and_then(|rest| rest.strip_suffix('、'))
@@ -335,7 +336,7 @@ fn one_told(
         clause = before.get(rest.len() - more.len()..).unwrap_or(clause);
     }
     // 其副镇长, 该局常务副局长: what stands before the post itself
-    let mut head = clause;
+    let mut head = last;
     let mut post = src.plain(i..end);
     while let Some((rest, word)) = POST_HEADS
         .iter()

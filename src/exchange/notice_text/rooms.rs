@@ -19,6 +19,8 @@ pub(super) const PLACES: &[&str] = &[
     "地点",
     "处所",
     "法庭:",
+    // a label where it opens its line: 行政审判庭： is a division of the court
+    "\n审判庭:",
 ];
 
 /// The place of each hearing: the one named before the next hearing's day, else the one named for all.

@@ -253,9 +253,30 @@ fn is_sentence(owner: &str) -> bool {
         "让",
         "等",
     ];
-    const BODIES: &[&str] = &["代县", "非税", "经济", "经信", "经贸", "经开"];
-    let done =
-        DONE.iter().any(|w| owner.starts_with(w)) && !BODIES.iter().any(|w| owner.starts_with(w));
+    const BODIES: &[&str] = &[
+        "代县",
+        "非税",
+        "经济",
+        "经信",
+        "经贸",
+        "经开",
+        "经管",
+        "派出所",
+        "改革",
+        "让胡路",
+    ];
+    // 无锡市, 未央区, 须水街道: the first character of a name with one more before what kind of place it is
+    let place = |rest: &str| {
+        let mut rest = rest.chars();
+        let (first, kind) = (rest.next(), rest.next());
+        first.is_some_and(|c| !"本该我其各原现".contains(c))
+            && kind.is_some_and(|c| "市县区州镇乡旗盟街".contains(c))
+    };
+    let begins = |w: &&str| {
+        let rest = owner.strip_prefix(*w);
+        rest.is_some_and(|rest| w.chars().count() > 1 || !place(rest))
+    };
+    let done = DONE.iter().any(begins) && !BODIES.iter().any(|w| owner.starts_with(w));
     done || POSTS
         .iter()
         .any(|p| owner.contains(p) && !owner.ends_with(p))
@@ -277,8 +298,17 @@ pub(crate) fn is_post(text: &str) -> bool {
         "主管",
         "现任",
         "挂职",
+        "兼职",
+        "代理",
+        "新任",
+        "新上任",
+        "行政负责人",
+        "主持工作",
         "主持工作的",
+        "主持全面工作的",
     ];
+    // 分管城建的副镇长: what he is in charge of
+    const CHARGE: &[&str] = &["分管", "主管", "协管", "负责"];
     let text = text.trim();
     if POSTS.contains(&text) {
         return true;
@@ -290,7 +320,10 @@ pub(crate) fn is_post(text: &str) -> bool {
                 let last = owner.chars().last().unwrap_or(' ');
                 let organ = "局镇乡府委办处厅部院区县市州省会站所队科心道".contains(last);
                 let organ = organ && owner.chars().count() >= 2 || is_bureau(owner, p);
-                BEFORE.contains(&owner) || organ && owner.chars().all(is_han) && !is_sentence(owner)
+                let charge = owner.ends_with('的') && CHARGE.iter().any(|w| owner.starts_with(w));
+                charge
+                    || BEFORE.contains(&owner)
+                    || organ && owner.chars().all(is_han) && !is_sentence(owner)
             })
         })
 }

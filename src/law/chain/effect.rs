@@ -247,10 +247,29 @@ pub(crate) fn undirected(case: &CaseFile) -> bool {
 pub(crate) fn is_paid(case: &CaseFile) -> bool {
     let decided = case.fact(FactKind::CompensationDecided).is_some();
     let pays = |outcome: Outcome| {
-        let ordered = case.head.kind == Kind::Reconsideration || case.compensation() > 0;
-        outcome.pays() || asks_of_us(case) && !outcome.to_redo() && ordered
+        let sum = case.head.kind == Kind::Reconsideration || case.compensation() > 0;
+        // what is to be done is not done by paying what was ordered beside it
+        let to_do = outcome.to_redo() || outcome == Outcome::OrderedToPerform;
+        outcome.pays() || asks_of_us(case) && !to_do && sum
     };
-    !decided && ordered(case).is_some_and(|(outcome, _)| pays(outcome))
+    let sums = || {
+        case.facts
+            .iter()
+            .filter(|f| f.kind == FactKind::CompensationPaid)
+    };
+    let told: Option<Vec<i64>> = sums().map(|f| f.amount_fen).collect();
+    let paid: i64 = told
+        .iter()
+        .flatten()
+        .fold(0, |sum, fen| sum.saturating_add(*fen));
+    // Where both sums are known, a part is a part; instalments are told by their periods.
+    let periods = case
+        .facts
+        .iter()
+        .filter(|f| f.kind == FactKind::PerformancePeriod);
+    let once = periods.count() < 2 && sums().next().is_some();
+    let part = once && told.is_some() && paid < case.compensation();
+    !decided && !part && ordered(case).is_some_and(|(outcome, _)| pays(outcome))
 }
 
 /// Whether we have something to perform once it takes effect. A changed judgment asks it of us where it went against us;

@@ -20,10 +20,12 @@ pub fn sealed_proof(proof: &str, approval: &str, roster: &[Official]) -> bool {
             "签字",
             "签名",
             "签署",
+            "签批",
+            "签发",
             "正职",
             "主要负责人",
         ];
-        words.iter().any(|w| text.contains(w)) || low.contains("seal") || low.contains("sign")
+        words.iter().any(|w| is_said(text, w)) || is_said(&low, "seal") || is_said(&low, "sign")
     };
     let mut principals = roster.iter().filter(|o| o.rank == Rank::Principal);
     let named = |o: &Official| {
@@ -32,6 +34,19 @@ pub fn sealed_proof(proof: &str, approval: &str, roster: &[Official]) -> bool {
         there(name) || there(post) && !approval.contains(&format!("副{post}"))
     };
     told(proof) || told(approval) || principals.any(named)
+}
+
+/// Whether a word stands there and nothing right before it says that it is still to come: 未加盖公章, 待镇长签字, no seal.
+fn is_said(text: &str, word: &str) -> bool {
+    const NOT_YET: &[&str] = &[
+        "未", "待", "无", "没", "不", "拟", "需", "须", "补", "尚", "not ", "no ", "un",
+    ];
+    text.match_indices(word).any(|(at, _)| {
+        let before = text.get(..at).unwrap_or_default();
+        let from = before.char_indices().rev().nth(4).map_or(0, |(i, _)| i);
+        let near = before.get(from..).unwrap_or_default();
+        NOT_YET.iter().all(|no| !near.contains(no))
+    })
 }
 
 /// What an excuse needs: a ground (APP 8), proof, the agency's seal or the principal's signature (APP 9), and staff in

@@ -316,9 +316,13 @@ pub(super) fn of_jurisdiction(earlier: &CaseFile, later: &CaseFile) -> bool {
         FactKind::JurisdictionRulingServed,
         FactKind::JurisdictionAppealed,
     ];
-    let begun = later.day(FactKind::Docketed);
-    let known = earlier.facts.iter().filter(|f| asked.contains(&f.kind));
-    known.map(|f| f.day).min() <= begun && earlier.facts.iter().any(|f| asked.contains(&f.kind))
+    let Some(begun) = later.day(FactKind::Docketed) else {
+        return false;
+    };
+    let mut known = earlier.facts.iter().filter(|f| asked.contains(&f.kind));
+    // what comes after the judgment is over the judgment
+    let open = earlier.closed().is_none_or(|closed| begun < closed);
+    open && known.any(|f| f.day <= begun)
 }
 
 fn docketed_before(how: How, day: NaiveDate, closed: NaiveDate) -> Said {

@@ -244,7 +244,14 @@ fn carried(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
             Some(Direction::AgainstUs) => effect.is_some_and(Effect::is_won),
             None => false,
         };
-        let varied = effect == Some(Effect::Varied);
+        // of what was upheld in part the direction is what tells
+        let mixed = [
+            Outcome::PartlyRevoked,
+            Outcome::PartlyRevokedRedo,
+            Outcome::RPartlyRevoked,
+        ];
+        let mixed = fact.outcome.is_some_and(|o| mixed.contains(&o));
+        let varied = mixed || effect == Some(Effect::Varied);
         if let (Some(outcome), Some(way)) = (fact.outcome, fact.direction)
             && against
             && !varied

@@ -1,5 +1,7 @@
 //! The evidence period of a summary procedure where the court fixed more than the interpretation lets it.
 
+use chrono::NaiveDate;
+
 use crate::calendar::{Calendar, Span, last_day};
 use crate::said;
 
@@ -11,12 +13,17 @@ use crate::law::rule_id;
 const MOST: u32 = 15;
 
 /// Fixed longer, it is safe to keep the fifteen days.
-pub(crate) fn readings(cal: &Calendar, deadline: &Deadline) -> Option<Vec<Reading>> {
+pub(crate) fn readings(
+    cal: &Calendar,
+    today: NaiveDate,
+    deadline: &Deadline,
+) -> Option<Vec<Reading>> {
     if deadline.rule.id != rule_id::LITIGATION_EVIDENCE_SUMMARY || deadline.met.is_some() {
         return None;
     }
     let most = last_day(cal, deadline.from, Span::Days(MOST)).ok()?;
-    let named = deadline.due.filter(|day| most < *day)?;
+    // Once they are over, the court's own day is what is left to keep.
+    let named = deadline.due.filter(|day| today <= most && most < *day)?;
     let law = deadline.rule.article.said();
     Some(vec![
         Reading {
