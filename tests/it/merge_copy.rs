@@ -142,3 +142,46 @@ fn two_copies_of_one_docket_do_not_undo_each_other() {
         "{done}"
     );
 }
+
+/// A copy made of the copy, and the copy as it was earlier: neither goes on from what was merged last, and nothing that
+/// came in since is taken out again.
+#[test]
+fn a_copy_of_a_copy_and_an_older_state_take_nothing_back() {
+    let office = office();
+    let home = taken(&office);
+    edit(&home, ONE, "village", "东村");
+    let second = taken(&home);
+    edit(&second, TWO, "village", "西村");
+    edit(&office, THREE, "village", "南村");
+    assert_eq!(bring(&office, &second, "").0, 0);
+    edit(&home, ONE, "handler", "李");
+    let older = taken(&home);
+    edit(&home, ONE, "procedure", "summary");
+    for from in [&home, &second, &older, &home] {
+        let (code, done, err) = bring(&office, from, "");
+        assert_eq!(code, 0, "{done} {err}");
+        let now = [(ONE, "东村"), (TWO, "西村"), (THREE, "南村")];
+        for (case, village) in now {
+            assert_eq!(field(&office, case, "village"), village, "{done}");
+        }
+        assert_eq!(field(&office, ONE, "handler"), "李");
+        assert_eq!(field(&office, ONE, "procedure"), "summary");
+    }
+}
+
+#[test]
+fn one_number_entered_on_both_sides_is_never_taken_for_the_same_case() {
+    let office = office();
+    let home = taken(&office);
+    let new = |name| {
+        lawsuit(
+            "（2024）川3702行初9号",
+            name,
+            &fact("complaint_received", "2024-08-01"),
+        )
+    };
+    office.run("apply - --yes").stdin(&new("周五")).ok();
+    home.run("apply - --yes").stdin(&new("吴六")).ok();
+    let (code, done, _) = bring(&office, &home, "");
+    assert_eq!((code, counts(&done)[3]), (1, 1), "{done}");
+}
