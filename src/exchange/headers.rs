@@ -1,5 +1,8 @@
 //! Which column of a foreign ledger is which: the column table, the match of a heading, and the search for the header row.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use crate::exchange::sheet::{Cell, Row, Sheet, column_name};
 use crate::text::{Text, fold};
 
@@ -134,8 +137,25 @@ pub(crate) fn normal(heading: &str) -> String {
 /// The column a heading names. A remark in brackets (收案日期（年月日）) is dropped when the whole is not known, and so is what
 /// says nothing (案件…, …名称); headings of databases are known by their initials (sarq).
 pub fn match_header(text: &str) -> Option<&'static Column> {
-    spelling::matched(text)
+    // A ledger's headings are asked for again by each step that looks for the header row: alone, in groups, as ticks.
+    thread_local! {
+        static ASKED: RefCell<HashMap<String, Option<&'static Column>>> = RefCell::default();
+    }
+    if let Some(known) = ASKED.with_borrow(|asked| asked.get(text).copied()) {
+        return known;
+    }
+    let found = spelling::matched(text);
+    ASKED.with_borrow_mut(|asked| {
+        if asked.len() >= REMEMBERED {
+            asked.clear();
+        }
+        asked.insert(text.to_string(), found);
+    });
+    found
 }
+
+/// Headings remembered at once.
+const REMEMBERED: usize = 2_000;
 
 /// The column that has this very heading.
 fn match_exactly(text: &str) -> Option<&'static Column> {
