@@ -114,7 +114,7 @@ fn init(link: &Link, offices: &[String], superior: Option<&String>) -> Result<Me
     let made = offices.iter().map(|o| (o.clone(), superior.cloned()));
     share::init(link, made.collect())?;
     let version = share::VERSION;
-    let names = Said::joined(offices.iter().map(|o| Said::same(o)), "、", ", ");
+    let names = Said::joined(offices.iter().map(Said::same), "、", ", ");
     Ok(told(vec![
         text(said!(
             "服务器上的表是第 {version} 版",
