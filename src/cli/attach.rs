@@ -159,7 +159,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let mut ledger = s.write()?;
     let before = ledger.case(s.find(&ledger, need(m, "case"))?)?;
     let mut after = before.clone();
-    let name = Said::new(label(&before), label(&before));
+    let name = Said::same(label(&before));
     if let Some(n) = number(m, "remove")? {
         let gone = after.papers.remove(place(&before, n)?);
         let title = Said::same(&gone.title);

@@ -29,7 +29,7 @@ pub use likeness::{Like, likes};
 pub use meaning::{About, Meaning, either};
 pub use names::Names;
 pub use ordinals::numbered;
-pub use skip::{Repeats, is_skippable, section};
+pub use skip::{Repeats, is_foot, is_skippable, section};
 pub use table::COLUMNS;
 pub use tables::{side_by_side, tables};
 pub use ticked::ticked;

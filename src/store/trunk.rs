@@ -1,7 +1,7 @@
 //! Where the journals of two files part: a copy of a docket taken home begins with the entries of the docket it was
 //! copied from.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 
 use super::since::JournalMark;
 use super::{Store, StoreError};
@@ -29,46 +29,65 @@ pub struct Parted {
 /// One line of a journal: its number, what tells it from every other, when, and by whom.
 type Line = (i64, String, String, String);
 
-fn lines(conn: &Connection, sql: &str) -> rusqlite::Result<Vec<Line>> {
-    conn.prepare_cached(sql)?
-        .query_map([], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-        })?
-        .collect()
-}
-
 const ENTRIES: &str = "SELECT id, uuid || ' ' || title_zh, at, who FROM journal ORDER BY id";
 const TURNS: &str = "SELECT id, entry || ' ' || after || ' ' || undone || ' ' || writer, at, who FROM turn ORDER BY id";
+
+fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+}
+
+/// The number of the last line both have, 0 where even the first is another; and the other's lines from there on, where
+/// `related` or something is common. The two are read side by side: what is common is not held.
+fn beyond(
+    here: &Connection,
+    there: &Connection,
+    sql: &str,
+    related: bool,
+) -> rusqlite::Result<(i64, Vec<Line>)> {
+    let (mut here, mut there) = (here.prepare_cached(sql)?, there.prepare_cached(sql)?);
+    let (mut here, mut there) = (here.query([])?, there.query([])?);
+    let (mut last, mut rest) = (0, Vec::new());
+    while let Some(other) = there.next()? {
+        let other = line(other)?;
+        match here.next()?.map(line).transpose()? {
+            Some(own) if own == other => last = own.0,
+            _ => {
+                rest.push(other);
+                break;
+            }
+        }
+    }
+    if related || last > 0 {
+        while let Some(row) = there.next()? {
+            rest.push(line(row)?);
+        }
+    }
+    Ok((last, rest))
+}
 
 impl Store {
     /// The beginning this journal shares with another's; none where they have nothing in common.
     pub fn trunk(&self, other: &Store) -> Result<Option<Trunk>, StoreError> {
-        let mut ends = [0, 0];
-        let mut parted: Option<Parted> = None;
-        let mut theirs = [Vec::new(), Vec::new()];
-        for ((end, beyond), sql) in ends.iter_mut().zip(&mut theirs).zip([ENTRIES, TURNS]) {
-            let (here, there) = (self.on(|c| lines(c, sql))?, other.on(|c| lines(c, sql))?);
-            let same = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
-            *end = same
-                .checked_sub(1)
-                .and_then(|n| here.get(n))
-                .map_or(0, |line| line.0);
-            beyond.extend(there.iter().skip(same).map(|(_, key, ..)| key.clone()));
-            if let Some((_, key, at, who)) = there.get(same)
-                && parted.as_ref().is_none_or(|earlier| *at < earlier.at)
-            {
-                parted = Some(Parted {
-                    key: key.clone(),
-                    at: at.clone(),
-                    who: who.clone(),
-                });
-            }
+        let read = |sql: &str, related: bool| {
+            self.on(|here| Ok(other.on(|there| beyond(here, there, sql, related))))?
+        };
+        let (entry, entries) = read(ENTRIES, false)?;
+        if entry == 0 {
+            return Ok(None);
         }
-        let [entry, turn] = ends;
-        Ok((entry > 0).then_some(Trunk {
+        let (turn, turns) = read(TURNS, true)?;
+        let firsts = [entries.first(), turns.first()].into_iter().flatten();
+        let first = firsts.min_by(|a, b| a.2.cmp(&b.2));
+        let parted = first.map(|(_, key, at, who)| Parted {
+            key: key.clone(),
+            at: at.clone(),
+            who: who.clone(),
+        });
+        let keys = |lines: Vec<Line>| lines.into_iter().map(|(_, key, ..)| key).collect();
+        Ok(Some(Trunk {
             mark: JournalMark { entry, turn },
             parted,
-            theirs,
+            theirs: [keys(entries), keys(turns)],
         }))
     }
 }

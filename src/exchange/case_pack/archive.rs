@@ -91,7 +91,7 @@ pub fn appraisal(ledger: &Ledger, case: &CaseFile) -> Appraisal {
 /// It is open or archived already, papers are missing and that is not accepted, the copy cannot be written; refused.
 pub fn archive(ledger: &mut Ledger, id: i64, asked: &Asked) -> Result<Archived, ExportError> {
     let before = ledger.case(id)?;
-    let name = Said::new(label(&before), label(&before));
+    let name = Said::same(label(&before));
     if let Some(day) = before.day(FactKind::Archived) {
         return Err(told(
             said!("{name} 已于 {day} 归档", "{name} was archived on {day}"; name = name, day = Said::same(day)),
@@ -267,7 +267,7 @@ pub fn reopen(ledger: &Ledger, id: i64, reason: &str) -> Result<Deed, LedgerErro
     }
     let mut after = before.clone();
     after.facts.retain(|f| f.kind != FactKind::Archived);
-    let name = Said::new(label(&before), label(&before));
+    let name = Said::same(label(&before));
     let why = Said::same(reason);
     let title = said!("取出归档的 {name}（{why}）", "take {name} out of the archive ({why})"; name = name, why = why);
     Ok(Deed::edit(title, &before, after))
@@ -359,7 +359,7 @@ pub fn sealed_amiss(ledger: &Ledger) -> Result<(Vec<Said>, usize), LedgerError> 
             return Ok(());
         };
         if !verify(&case, &copy).is_ok_and(|found| found.is_sound()) {
-            let name = Said::new(label(&case), label(&case));
+            let name = Said::same(label(&case));
             let copy = Said::same(&fact.paper);
             bent.push(said!(
                 "{name}：封存的一份（{copy}）已不是封存时的样子",

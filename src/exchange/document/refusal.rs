@@ -45,7 +45,7 @@ fn refused(said: Said, hint: Said) -> Refused {
 pub(super) fn of_kind(paper: &Paper, case: &CaseFile) -> Option<Refused> {
     let kind = case.head.kind;
     paper.kind.filter(|k| *k != kind)?;
-    let name = Said::new(label(case), label(case));
+    let name = Said::same(label(case));
     let what = said!(
         "{name} 是{kind}案件，没有{title}",
         "{name} is a case of {kind}: no {title}";
@@ -112,7 +112,7 @@ fn not_lost(d: &Dossier<'_>) -> Option<Refused> {
     {
         return None;
     }
-    let name = Said::new(label(&d.case), label(&d.case));
+    let name = Said::same(label(&d.case));
     let (title, ending) = (d.paper.title, ended.in_the_end.text());
     Some(refused(
         said!(
@@ -181,7 +181,7 @@ fn nothing_to_answer(d: &Dossier<'_>) -> Option<Refused> {
 
 /// No hearing is ahead.
 pub(super) fn no_hearing(case: &CaseFile) -> Refused {
-    let name = Said::new(label(case), label(case));
+    let name = Said::same(label(case));
     let live = |h: &&crate::case::Hearing| h.state != HearingState::Cancelled;
     let past: Vec<String> = case
         .hearings

@@ -43,10 +43,11 @@ pub fn is_skippable(row: &Row) -> Option<Said> {
         let text = folded.trim();
         text.starts_with(['(', '[']) && text.ends_with([')', ']']) && !text.contains('号')
     };
-    // （万元） alone: the unit of its column
-    let unit = filled
-        .iter()
-        .all(|text| UNITS.contains(&normal(text).as_str()));
+    // （万元） alone, 单位：件: the unit of its column or of the sheet
+    let unit = filled.iter().all(|text| is_unit(&normal(text)));
+    if unit && filled.len() == 1 && word.starts_with("单位") {
+        return Some(said!("说明行（{shown}）", "note, not a case ({shown})"));
+    }
     if (filled.len() >= 2 || unit) && filled.iter().all(bracketed) {
         return Some(said!(
             "填写说明行（{shown}）",
@@ -64,7 +65,8 @@ pub fn is_skippable(row: &Row) -> Option<Said> {
     let colon = first.contains([':', '：']);
     let signs = |text: &String| SIGNED.iter().any(|n| normal(text).starts_with(n));
     let labels = filled.iter().all(|text| text.contains([':', '：']));
-    if (colon || alike) && filled.iter().any(signs) && (signs(first) || labels) {
+    let sealed = alike && is_sealed(first);
+    if sealed || (colon || alike) && filled.iter().any(signs) && (signs(first) || labels) {
         return Some(said!("签署行（{shown}）", "signatures ({shown})"));
     }
     let noted = NOTES.iter().any(|n| word.starts_with(n));
@@ -84,6 +86,36 @@ pub fn is_skippable(row: &Row) -> Option<Said> {
         return Some(said!("标题行（{shown}）", "title ({shown})"));
     }
     over.then(|| said!("说明行（{shown}）", "note, not a case ({shown})"))
+}
+
+/// Whether a cell is what stands at the foot of a sheet and in no case: a sum, who signed or sealed it.
+pub fn is_foot(text: &str) -> bool {
+    let word = normal(text);
+    let counts = word.strip_prefix('共').is_some_and(|rest| {
+        let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        behind.len() < rest.len() && behind.starts_with(['件', '条', '起', '宗'])
+    });
+    let signs = text.contains([':', '：']) && SIGNED.iter().any(|n| word.starts_with(n));
+    is_total(&word) || counts || signs || is_sealed(text)
+}
+
+/// 柳溪镇人民政府（盖章）, （公章）.
+fn is_sealed(text: &str) -> bool {
+    let folded = fold(text);
+    let text = folded.trim();
+    ["(盖章)", "(公章)", "(签章)"]
+        .iter()
+        .any(|w| text.ends_with(w))
+}
+
+/// 件, 万元; 单位：件.
+fn is_unit(word: &str) -> bool {
+    let told = ["计量单位", "金额单位", "单位"];
+    let unit = told
+        .iter()
+        .find_map(|w| word.strip_prefix(w))
+        .unwrap_or(word);
+    UNITS.contains(&unit)
 }
 
 /// The words of a row that begins a section: what follows is of its kind and its year.
@@ -177,13 +209,19 @@ fn is_between(text: &str) -> bool {
         "无",
     ];
     let word = normal(text);
+    let page = word
+        .strip_prefix('第')
+        .and_then(|rest| rest.split_once('页'))
+        .is_some_and(|(number, _)| {
+            !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
+        });
     let framed = text
         .trim()
         .starts_with(['*', '—', '-', '=', '─', '─', '·', '~']);
     let counts = ["截至", "截止", "以上", "共计", "共收", "全年", "本年度"]
         .iter()
         .any(|w| word.starts_with(w));
-    ALONE.contains(&word.as_str()) || framed || counts
+    ALONE.contains(&word.as_str()) || page || framed || counts
 }
 
 /// What a column is counted in.

@@ -234,7 +234,7 @@ fn in_words(reader: &mut RowReader<'_>, id: &str) -> Option<Field> {
             said!(
                 "“{text}”不是这一栏的内容，没有读取",
                 "\"{text}\" is not what this column is of; not read";
-                text = Said::new(clean_line(&field.text), clean_line(&field.text))
+                text = Said::same(clean_line(&field.text))
             ),
         );
         return None;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::exchange::headers::{Header, is_skippable};
+use crate::exchange::headers::{Header, is_foot, is_skippable};
 use crate::exchange::sheet::{Cell, Row, Sheet};
 use crate::exchange::values::parties;
 
@@ -43,32 +43,6 @@ pub(super) fn joined<'s>(sheet: &'s Sheet, header: &'s Header) -> impl Iterator<
         rows = rest;
         Some(join(header, first, joined))
     })
-}
-
-/// Words of the rows at the foot of a sheet: sums, notes, who filled it in.
-#[rustfmt::skip]
-pub(super) const FOOT: &[&str] = &[
-    "合计", "小计", "总计", "共计", "累计", "备注", "说明", "填表", "填报", "制表", "经办", "复核", "审核", "报送", "单位", "盖章", "公章",
-    "空白", "页", "打印", "日期", "联系", "签字", "领导",
-];
-
-/// …人民政府（盖章）, 填表人：…, 共4件: it goes on with no case.
-fn is_foot(cell: &str) -> bool {
-    let text = cell.trim();
-    let begins = [
-        "填表",
-        "填报",
-        "制表",
-        "审核人",
-        "合计",
-        "小计",
-        "总计",
-        "以下空白",
-    ];
-    let signed = ["（盖章）", "(盖章)", "（公章）", "(公章)"];
-    begins.iter().any(|w| text.starts_with(w))
-        || signed.iter().any(|w| text.ends_with(w))
-        || text.starts_with('共') && text.contains('件')
 }
 
 /// A row that names no case: what a merged number leaves below its first line in a sheet saved as text. It goes on with the case

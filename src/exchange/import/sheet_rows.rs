@@ -125,7 +125,10 @@ impl Work<'_> {
             let named = lone
                 .as_ref()
                 .map(|words| said!("分节行（{words}）", "section row ({words})"));
-            if let Some(reason) = is_skippable(&row).or(named) {
+            let known = is_skippable(&row);
+            // a sum, a note, a signature is known for what it is
+            let asked = known.is_none() || section(&row).is_some();
+            if let Some(reason) = known.or(named) {
                 if let Some(words) = section(&row).or(lone) {
                     desk.sheet_kind = kind_in(&words).or(desk.sheet_kind);
                     desk.year = year_in(&words).or(desk.year);
@@ -141,7 +144,7 @@ impl Work<'_> {
                     let still = desk.closed.take().filter(|_| !anew && !says_open(&words));
                     desk.closed = closed_in(&words).or(still);
                     desk.aside = aside_in(&words).or(desk.aside.filter(|_| !anew));
-                    if says_something_else(&words) {
+                    if asked && says_something_else(&words) {
                         self.plan.problems.push(Problem {
                             no: 0,
                             file: Arc::clone(place.file),
@@ -424,10 +427,7 @@ fn says_something_else(words: &str) -> bool {
         "村", "社区", "委", "中心", "类", "纠纷", "诉讼", "情况", "原告", "被告", "本级", "机关",
         "公司", "新收", "旧存", "上年", "本年", "结转", "收案", "以下", "号",
     ];
-    // 合计：20件, 填表人：…, 注：…, 第1页: what stands at the foot of a sheet is no section
-    let foot = super::merged::FOOT.iter().any(|w| words.contains(w));
-    let note = words.trim_start_matches(['*', '※', ' ']).starts_with('注');
     let plain: String = words.chars().filter(|c| c.is_alphabetic()).collect();
     let kind_of_act = plain.contains("行政") || plain.contains("征收") || plain.contains("公开");
-    !known && !foot && !note && !kind_of_act && !PLAIN.iter().any(|w| plain.ends_with(w))
+    !known && !kind_of_act && !PLAIN.iter().any(|w| plain.ends_with(w))
 }

@@ -184,6 +184,8 @@ pub(super) fn closed_in(words: &str) -> Option<String> {
         "已审结",
         "已办结",
         "审结案件",
+        "本年审结",
+        "本期审结",
         "结案案件",
         "办结案件",
         "归档",

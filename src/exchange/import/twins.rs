@@ -1,9 +1,6 @@
 //! What an import would enter twice: cases that may be in the docket already or stand twice in the files, hearings told twice.
 
-use std::sync::Arc;
-
 use super::plan::Work;
-use super::{Problem, Severity};
 use crate::case::CaseFile;
 use crate::ledger::{Alike, Told, label};
 use crate::said;
@@ -52,22 +49,7 @@ impl Work<'_> {
                 ));
             }
         }
-        for (at, reason) in found {
-            let Some(row) = self.plan.rows.iter().find(|r| r.change == Some(at)) else {
-                continue;
-            };
-            self.plan.problems.push(Problem {
-                no: 0,
-                file: Arc::clone(&row.file),
-                sheet: Arc::clone(&row.sheet),
-                line: row.line,
-                column: String::new(),
-                letter: String::new(),
-                value: row.label.clone(),
-                reason,
-                severity: Severity::Doubt,
-            });
-        }
+        self.say_of_rows(found);
     }
 }
 

@@ -135,7 +135,8 @@ impl Work<'_> {
         Ok(())
     }
 
-    fn say_of_rows(&mut self, found: Vec<(usize, Said)>) {
+    /// Says something of planned cases, by their places in the plan, at the rows they came from.
+    pub(super) fn say_of_rows(&mut self, found: Vec<(usize, Said)>) {
         for (at, reason) in found {
             let Some(row) = self.plan.rows.iter().find(|r| r.change == Some(at)) else {
                 continue;

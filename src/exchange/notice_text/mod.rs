@@ -64,6 +64,7 @@ mod scanned;
 mod sentences;
 mod source;
 mod telephone;
+mod told_official;
 mod turn_words;
 mod whereto;
 mod whole_outcome;

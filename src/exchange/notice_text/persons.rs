@@ -7,6 +7,7 @@ use super::name_sort::is_person;
 use super::parties::PartyRead;
 use super::parts::{Parts, TOGETHER};
 use super::source::{Range, Source, is_blank};
+use super::told_official;
 use crate::case::PartyRole;
 use crate::codes;
 use crate::said;
@@ -183,7 +184,7 @@ pub(super) fn persons(
         }
     }
     attendance::appeared(src, parts, &mut out);
-    attendance::told(src, parts, parties, &mut out);
+    told_official::told(src, parts, parties, &mut out);
     out
 }
 

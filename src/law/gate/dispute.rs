@@ -211,24 +211,30 @@ impl Pair<'_> {
         ))
     }
 
+    /// Why what was done on a day came before the outcome below was in effect; `None` where it was, or nobody can tell.
+    pub(super) fn before_effect(&self, day: NaiveDate, done: &Said) -> Option<Said> {
+        match standing(self.earlier, self.files, self.cal, self.today) {
+            Standing::From(effect) if day < effect => Some(said!(
+                "{done}，而前案裁判自 {effect} 起才生效",
+                "{done}, and the outcome before is in effect only from {effect}"; done = done
+            )),
+            Standing::Open(last) if day <= last => Some(said!(
+                "{done}，在前案的上诉期内（至 {last}）",
+                "{done}, within the time to appeal the outcome before (to {last})"; done = done
+            )),
+            Standing::Appealed(appeal) => Some(said!(
+                "{done}，而前案裁判已于 {appeal} 上诉，尚未登记维持或撤回",
+                "{done}, and the outcome before was appealed on {appeal}: it is not recorded as upheld or the appeal as withdrawn";
+                done = done
+            )),
+            _ => None,
+        }
+    }
+
     /// 对已经发生法律效力的判决、裁定申请再审 (ALL 90).
     fn not_in_effect(&self, day: NaiveDate) -> Option<(Said, Said)> {
-        let standing = standing(self.earlier, self.files, self.cal, self.today);
-        let what = match standing {
-            Standing::From(effect) if day < effect => said!(
-                "再审审查 {day} 立案，而前案裁判自 {effect} 起才生效",
-                "the review was docketed on {day}, and the outcome before is in effect only from {effect}"
-            ),
-            Standing::Open(last) if day <= last => said!(
-                "再审审查 {day} 立案，在前案的上诉期内（至 {last}）",
-                "the review was docketed on {day}, within the time to appeal the outcome before (to {last})"
-            ),
-            Standing::Appealed(appeal) => said!(
-                "再审审查 {day} 立案，而前案裁判已于 {appeal} 上诉，尚未登记维持或撤回",
-                "the review was docketed on {day}, and the outcome before was appealed on {appeal}: it is not recorded as upheld or the appeal as withdrawn"
-            ),
-            _ => return None,
-        };
+        let done = said!("再审审查 {day} 立案", "the review was docketed on {day}");
+        let what = self.before_effect(day, &done)?;
         Some((
             what,
             grounded(

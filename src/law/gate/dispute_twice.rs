@@ -5,7 +5,6 @@ use crate::said;
 use crate::text::Said;
 
 use super::dispute::{Pair, of_jurisdiction};
-use crate::law::gate::effect::{Standing, standing};
 use crate::law::gate::engine::grounded;
 use crate::law::instrument::{Law, paragraph};
 
@@ -55,21 +54,11 @@ impl Pair<'_> {
         let day = self.later.day(FactKind::EnforcementApplied)?;
         // While it was tried other doubts speak.
         self.earlier.closed().filter(|closed| *closed <= day)?;
-        let what = match standing(self.earlier, self.files, self.cal, self.today) {
-            Standing::From(effect) if day < effect => said!(
-                "我方 {day} 申请执行，而前案裁判自 {effect} 起才生效",
-                "enforcement was applied for on {day}, and the outcome before is in effect only from {effect}"
-            ),
-            Standing::Open(last) if day <= last => said!(
-                "我方 {day} 申请执行，在前案的上诉期内（至 {last}）",
-                "enforcement was applied for on {day}, within the time to appeal the outcome before (to {last})"
-            ),
-            Standing::Appealed(appeal) => said!(
-                "我方 {day} 申请执行，而前案裁判已于 {appeal} 上诉，尚未登记维持或撤回",
-                "enforcement was applied for on {day}, and the outcome before was appealed on {appeal}: it is not recorded as upheld or the appeal as withdrawn"
-            ),
-            _ => return None,
-        };
+        let done = said!(
+            "我方 {day} 申请执行",
+            "enforcement was applied for on {day}"
+        );
+        let what = self.before_effect(day, &done)?;
         Some((
             what,
             grounded(

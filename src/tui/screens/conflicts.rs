@@ -135,8 +135,8 @@ impl Conflicts {
         for line in &conflict.lines {
             let (was, mine, theirs) = (&line.was, &line.mine, &line.theirs);
             let was = said!("　原值　　　{was}", "  was            {was}"; was = was);
-            let m = Said::new(mark(Whose::Mine), mark(Whose::Mine));
-            let t = Said::new(mark(Whose::Theirs), mark(Whose::Theirs));
+            let m = Said::same(mark(Whose::Mine));
+            let t = Said::same(mark(Whose::Theirs));
             let mine = said!("{m}本人修改　{mine}", "{m}mine           {mine}"; m = m, mine = mine);
             let theirs = said!("{t}他人修改{by}　{theirs}", "{t}another's{by}  {theirs}"; t = t, theirs = theirs, by = by);
             out.push((ctx.say(&line.field).to_string(), Role::Title));

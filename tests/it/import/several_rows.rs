@@ -133,3 +133,41 @@ fn two_tables_side_by_side_keep_their_own_people() {
         assert_eq!(desk.case(number).parties[0].name, name);
     }
 }
+
+/// What stands at the foot of a sheet is known for what it is: no section, no party of the last case.
+#[test]
+fn the_foot_of_a_sheet_is_no_section_and_goes_on_with_no_case() {
+    for foot in [
+        "合计",
+        "小计：2件",
+        "注：以上均为行政诉讼案件",
+        "填表人：王大勇",
+        "（盖章）",
+        "以下空白",
+        "第1页",
+        "第 1 页 共 2 页",
+        "单位：件",
+        "||清江县自然资源局（盖章）|",
+        "||共2件，其中负责人出庭1件|",
+    ] {
+        let mut desk = Desk::on("2026-11-29");
+        let file = desk.csv(
+            "台账.csv",
+            &format!(
+                "案号|原告|被告|收案日期
+                （2024）川3725行初1号|张大山|清江县自然资源局|2024-03-05
+                （2024）川3725行初2号|王五田|清江县自然资源局|2024-03-06
+                {foot}"
+            ),
+        );
+        let plan = desk.take(&file);
+        assert_eq!(counts(&plan).new, 2, "{foot}: {:#?}", plan.problems);
+        assert!(
+            !says(&plan, "", "分节的话没有读懂"),
+            "{foot}: {:#?}",
+            plan.problems
+        );
+        let last = desk.case("（2024）川3725行初2号");
+        assert_eq!(last.parties.len(), 2, "{foot}");
+    }
+}
