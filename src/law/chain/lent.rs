@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use crate::case::{CaseFile, Fact, FactKind, Instance, Kind, Outcome, Party, Role, Side};
+use crate::case::{
+    CaseFile, Fact, FactKind, Instance, Kind, Outcome, Party, PartyRole, Role, Side,
+};
 use crate::text::Said;
 
 use crate::law::chain::effect::ordered;
@@ -186,7 +188,7 @@ fn theirs<'a>(
     let named: Vec<(&Fact, Option<Uuid>)> = all
         .iter()
         .filter_map(|f| {
-            let here = same_person(case, f.party?, from)?;
+            let here = same_person(case, f.party?, from, case.head.kind.other_side())?;
             Some((*f, Some(here).filter(|_| !alone)))
         })
         .collect();
@@ -211,29 +213,36 @@ fn theirs<'a>(
     out
 }
 
-/// Which of the people of one file stand on the other side in another: nobody by name where they are all the same.
+/// Which of the people of one file stand on the other side in another: nobody by name where they are all the same. Over a
+/// decision a third party sues as well, and always by name.
 pub(crate) fn whose(case: &CaseFile, other: &CaseFile) -> Vec<Option<Uuid>> {
-    let here: Vec<Uuid> = case
-        .opponents()
-        .map(|p| p.uuid)
-        .filter(|u| !u.is_nil())
-        .collect();
-    let there = |uuid: &Uuid| {
+    let of = |role: PartyRole| {
+        let of_it = case.parties.iter().filter(move |p| p.role == role);
+        of_it.map(|p| p.uuid).filter(|u| !u.is_nil())
+    };
+    let there = |uuid: &Uuid, role: PartyRole| {
         let mut found = other
             .opponents()
-            .filter_map(|p| same_person(case, p.uuid, other));
+            .filter_map(|p| same_person(case, p.uuid, other, role));
         found.any(|u| u == *uuid)
     };
-    let some: Vec<Option<Uuid>> = here.iter().filter(|u| there(u)).map(|u| Some(*u)).collect();
-    if some.len() == here.len() {
-        Vec::new()
-    } else {
-        some
+    let side = case.head.kind.other_side();
+    let third = match case.head.kind {
+        Kind::Reconsideration => PartyRole::ThirdParty,
+        _ => side,
+    };
+    let some: Vec<Uuid> = of(side).filter(|u| there(u, side)).collect();
+    let thirds: Vec<Uuid> = of(third)
+        .filter(|u| third != side && there(u, third))
+        .collect();
+    if thirds.is_empty() && some.len() == of(side).count() {
+        return Vec::new();
     }
+    some.into_iter().chain(thirds).map(Some).collect()
 }
 
-/// A person of another file in this one: the same party, or the one of the same name on the other side.
-fn same_person(case: &CaseFile, uuid: Uuid, from: &CaseFile) -> Option<Uuid> {
+/// A person of another file in this one: the same party, or the one of the same name in a role here.
+fn same_person(case: &CaseFile, uuid: Uuid, from: &CaseFile, role: PartyRole) -> Option<Uuid> {
     let name = from
         .parties
         .iter()
@@ -241,5 +250,6 @@ fn same_person(case: &CaseFile, uuid: Uuid, from: &CaseFile) -> Option<Uuid> {
         .map(|p| p.name.trim());
     let same =
         |p: &&Party| p.uuid == uuid || (!p.name.trim().is_empty() && Some(p.name.trim()) == name);
-    case.opponents().find(same).map(|p| p.uuid)
+    let mut of = case.parties.iter().filter(|p| p.role == role);
+    of.find(same).map(|p| p.uuid)
 }

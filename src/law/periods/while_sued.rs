@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
+use uuid::Uuid;
 
 use crate::calendar::{Calendar, Span, last_day};
 use crate::case::{CaseFile, Fact, FactKind, Instance, Kind, Matter, Outcome, Party, PartyRole};
@@ -77,6 +78,9 @@ pub(crate) fn window(
 ) -> Window {
     let suits = suits(case, cal, today);
     let enforced = case.head.kind == Kind::Enforcement;
+    if third_sues(case) {
+        return Window::Used;
+    }
     if window.met.is_none() && (!enforced || suits.is_empty()) {
         return Window::Unused;
     }
@@ -103,6 +107,21 @@ pub(crate) fn window(
         Some(ended) => Window::Over(ended),
         None => Window::Used,
     }
+}
+
+/// A third party sued over the decision, and the court tries it or judged it: whose time was up has let nothing pass.
+fn third_sues(case: &CaseFile) -> bool {
+    let third = |p: &&Party| p.role == PartyRole::ThirdParty;
+    let thirds: Vec<Option<Uuid>> = case
+        .parties
+        .iter()
+        .filter(third)
+        .map(|p| Some(p.uuid))
+        .collect();
+    let mut sued = case.facts.iter().filter(|f| f.kind == FactKind::Sued);
+    let tried = |o: Option<Outcome>| pending(o) || !o.is_some_and(untried);
+    case.head.kind == Kind::Reconsideration
+        && sued.any(|f| thirds.contains(&f.party) && tried(f.outcome))
 }
 
 /// A suit over the act itself is its own file.

@@ -1,4 +1,4 @@
-//! A field that is one of several: picked by ← →, letters, pinyin or its number. A word it has not is kept as it was
+//! A field that is one of several: picked by ← → or a blank, letters, pinyin or its number. A word it has not is kept as it was
 //! typed and told; it never picks by its last letter. Ctrl-U begins anew.
 
 use super::{Fault, Field, FieldStep, Kind};
@@ -90,6 +90,10 @@ impl Field {
         let to = match key.plain() {
             Some(Code::Right) => at.map_or(0, |at| (at + 1) % count),
             Some(Code::Left) => at.map_or(count - 1, |at| (at + count - 1) % count),
+            // No word begins with a blank: it steps on, as it does where one ticks.
+            Some(Code::Char(' ')) if self.typed.left || self.typed.word.is_empty() => {
+                at.map_or(0, |at| (at + 1) % count)
+            }
             // What is typed is corrected first.
             Some(Code::Backspace) if self.unread().is_some() => {
                 let mut word = self.typed.word.clone();
