@@ -11,6 +11,7 @@ mod beside_post;
 mod court;
 mod docket;
 mod docket_foreign;
+mod given_names;
 mod ground;
 mod money;
 mod more_people;
@@ -25,6 +26,7 @@ mod post_rank;
 mod post_words;
 mod posts;
 mod reading;
+mod sent_instead;
 mod surnames;
 mod ticks;
 
@@ -34,6 +36,7 @@ pub(crate) use beside_post::{Beside, beside_post};
 pub(crate) use court::court;
 pub use docket::{Docket, docket};
 pub use docket_foreign::{FOREIGN, FOREIGN_KINDS, FOREIGN_SHEETS, ForeignType};
+pub(crate) use given_names::is_composed;
 pub use ground::{Absence, absence};
 pub use money::money;
 pub(crate) use no_value::no_value;
@@ -45,6 +48,7 @@ pub use people::people;
 pub(crate) use post_rank::{Standing, is_open, rank_of, standing};
 pub(crate) use posts::{Who, is_post, who};
 pub use reading::Reading;
+pub(crate) use sent_instead::sent_instead;
 pub(crate) use surnames::{is_person, is_surname, is_word, surname};
 
 /// One table of words: the id and everything that says it.

@@ -17,13 +17,18 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         .take_all("lawyer")
         .into_iter()
         .partition(|f| of_firm(&f.heading) && is_firm(&f.text));
+    // 某所 in the column of the firm, and one name in that of the agents: what the firm is, so is the agent
+    let beside = match (firms.as_slice(), names.as_slice()) {
+        ([firm], [name]) if outside_brackets(&name.text).len() == 1 => firm.text.as_ref(),
+        _ => "",
+    };
     for field in &names {
-        cell(case, field, reader);
+        cell(case, field, beside, reader);
     }
     // 律所 beside the column of the names: whose firm it is
     let [firm] = firms.as_slice() else {
         for field in &firms {
-            cell(case, field, reader);
+            cell(case, field, "", reader);
         }
         return;
     };
@@ -36,7 +41,7 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         }
     }
     if !any {
-        cell(case, firm, reader);
+        cell(case, firm, "", reader);
     }
 }
 
@@ -69,7 +74,8 @@ const NOBODY: &[&str] = &[
     "有律师",
 ];
 
-fn cell(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
+/// `beside`: the firm that its own column names for the one agent of the cell.
+fn cell(case: &mut CaseFile, field: &Field, beside: &str, reader: &mut RowReader<'_>) {
     let bare = field.text.trim();
     if yes_no(bare).is_some() || NOBODY.contains(&bare) {
         reader.keep(field);
@@ -152,7 +158,8 @@ fn cell(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
                 }
             }
             None => {
-                let shown = kind.or_else(|| evidence(&name, &firm, field, reader));
+                let of_firm = if firm.is_empty() { beside } else { &firm };
+                let shown = kind.or_else(|| evidence(&name, of_firm, field, reader));
                 let kind = shown.unwrap_or_else(|| asked(&name, field, reader));
                 case.agents.push(Agent {
                     uuid: uuid::Uuid::nil(),

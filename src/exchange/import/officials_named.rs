@@ -31,7 +31,12 @@ pub(super) fn named(
         reader.doubt_and_keep(field, no_name(&field.text));
         return (list, instead);
     }
-    let pieces = split_names(text);
+    // 镇长开会，由副镇长周某出庭: he who came; why the other did not stays in the note
+    let instead_of = values::sent_instead(text);
+    if instead_of.is_some() {
+        reader.keep(field);
+    }
+    let pieces = split_names(instead_of.as_deref().unwrap_or(text));
     if pieces.iter().any(|p| without_phone(p) != *p) {
         reader.doubt_and_keep(
             field,

@@ -6,7 +6,9 @@ use crate::case::{Instance, Kind, Outcome};
 use crate::law::NO_UPHOLDING;
 use crate::text::fold;
 
-use super::outcome_aside::{by_the_organ, denies, goes_on, without_default, without_verdict};
+use super::outcome_aside::{
+    by_the_organ, denies, goes_on, is_draft, without_default, without_verdict,
+};
 use super::outcome_over::{is_over, withdrawn, without_sequel};
 use super::outcome_words::{OPEN, SYNONYMS};
 
@@ -37,6 +39,9 @@ pub(super) fn read(kind: Kind, instance: Instance, text: &str, closed: Option<Na
             Read::Sure(outcome) | Read::Likely(outcome) => Read::Ask(vec![outcome]),
             other => other,
         };
+    }
+    if is_draft(text) {
+        return Read::Unknown;
     }
     if goes_on(text) {
         return Read::Open;

@@ -39,6 +39,30 @@ pub(super) fn goes_on(text: &str) -> bool {
     refused && text.contains('撤') && !text.contains("视为")
 }
 
+/// 驳回诉讼请求（征求意见稿）, 拟驳回, 撤销（拟）: what somebody means to decide, and nobody has decided.
+pub(super) fn is_draft(text: &str) -> bool {
+    const DRAFT: &[&str] = &[
+        "征求意见",
+        "送审稿",
+        "讨论稿",
+        "草稿",
+        "草案",
+        "代拟稿",
+        "待签发",
+        "合议庭意见",
+        "拟稿",
+        "初稿",
+    ];
+    let folded = fold(text);
+    let inside = folded
+        .split('(')
+        .skip(1)
+        .map(|part| part.split(')').next().unwrap_or_default().trim());
+    let mut inside = inside.chain([folded.trim()]);
+    DRAFT.iter().any(|w| folded.contains(w))
+        || inside.any(|part| part == "拟" || part.starts_with('拟') && part.chars().count() <= 12)
+}
+
 /// 胜诉（驳回诉讼请求）, 败诉-确认违法, 我方胜诉，驳回起诉: who won says nothing that the outcome does not.
 pub(super) fn without_verdict(text: &str) -> Option<String> {
     let folded = fold(text);

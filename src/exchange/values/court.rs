@@ -9,6 +9,10 @@ use crate::text::clean_line;
 pub(crate) fn court(kind: Kind, text: &str) -> Reading<String> {
     let line = clean_line(text);
     let bare = without_label(&line).trim_end_matches(['、', ',', '，', ';', '；']);
+    let bare = match kind {
+        Kind::Reconsideration => bare,
+        _ => without_division(bare),
+    };
     if let Some(organ) = before_number(bare) {
         let organ = clean_line(without_label(&organ));
         return Reading::Doubt(
@@ -28,7 +32,8 @@ pub(crate) fn court(kind: Kind, text: &str) -> Reading<String> {
         ));
     }
     let courts = bare.matches("法院").count();
-    if courts > 1 && bare.contains(['、', ',', '，', ';', '；', '/']) {
+    let several = bare.contains(['、', ',', '，', ';', '；', '/', '→', '>', '＞', '➔']);
+    if courts > 1 && several {
         return Reading::Unread(said!(
             "写了几个法院，没有读取；一个案件只写一个法院",
             "several courts; not read, one case has one court"
@@ -100,6 +105,25 @@ fn before_number(text: &str) -> Option<String> {
         .count();
     (year == 4 && number.contains('号') && !organ.trim().is_empty())
         .then(|| organ.trim().to_string())
+}
+
+/// 清江县人民法院行政庭: the division that hears the case is the court; 云台人民法庭 is a place of its own and stays.
+fn without_division(text: &str) -> &str {
+    const DIVISIONS: &[&str] = &[
+        "行政审判庭",
+        "行政庭",
+        "立案庭",
+        "综合审判庭",
+        "立案一庭",
+        "行政一庭",
+        "行政二庭",
+    ];
+    DIVISIONS
+        .iter()
+        .find_map(|w| text.strip_suffix(w))
+        .map(|name| name.trim_end_matches(['(', '（', ' ', '-', '—']))
+        .filter(|name| name.ends_with("法院"))
+        .unwrap_or(text)
 }
 
 /// 一审：清江县人民法院.

@@ -53,13 +53,21 @@ pub fn parties(text: &str) -> Parties {
     let text = counted_in_brackets(&clean_lines(text));
     out.both_sides = super::party_words::has_both_sides(&text);
     // 3人（张三、李四、王五）
-    let (text, said) = match super::party_words::counted_list(&text) {
+    let (text, mut said) = match super::party_words::counted_list(&text) {
         Some((count, names)) => (names, Some(count)),
         None => (text, None),
     };
     let mut third = false;
     let mut aside_thirds: Vec<PartyName> = Vec::new();
     for (piece, labelled) in pieces(&text) {
+        // 张三，李四，共2人: how many they are together
+        if !out.list.is_empty()
+            && said.is_none()
+            && let Some(count) = super::party_words::total(&piece)
+        {
+            said = Some(count);
+            continue;
+        }
         let (piece, label) = super::party_words::of_third(&piece);
         // 第三人：李某；原告：张某
         third = label.unwrap_or(third && !labelled);
@@ -123,7 +131,7 @@ pub fn parties(text: &str) -> Parties {
             }
             More::Besides(count) => {
                 if let Some(last) = out.list.last_mut() {
-                    last.people += count;
+                    last.people = last.people.saturating_add(count);
                 }
                 out.count = out.count.saturating_add(named.saturating_add(count));
                 named = 0;
@@ -131,7 +139,9 @@ pub fn parties(text: &str) -> Parties {
             More::Count(count) => {
                 out.contradicts |= count < named;
                 if let Some(last) = out.list.last_mut() {
-                    last.people = last.people.max((count + 1).saturating_sub(named));
+                    last.people = last
+                        .people
+                        .max(count.saturating_add(1).saturating_sub(named));
                 }
                 out.count = out.count.saturating_add(count.max(named));
                 named = 0;
@@ -142,7 +152,7 @@ pub fn parties(text: &str) -> Parties {
     if let Some(said) = said {
         out.contradicts |= said < out.count;
         if let Some(last) = out.list.last_mut() {
-            last.people += said.saturating_sub(out.count);
+            last.people = last.people.saturating_add(said.saturating_sub(out.count));
         }
         out.count = out.count.max(said);
     }

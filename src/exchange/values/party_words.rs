@@ -117,6 +117,18 @@ pub(super) fn counted_list(text: &str) -> Option<(u32, String)> {
     }
 }
 
+/// 共2人, 合计5人, 总共三人 in a piece of its own.
+pub(super) fn total(piece: &str) -> Option<u32> {
+    let text = piece.trim();
+    let count = ["总共", "共计", "合计", "一共", "共", "计"]
+        .iter()
+        .find_map(|w| text.strip_prefix(w))?;
+    match super::people(count.trim()) {
+        super::Reading::Value(count) if text.ends_with(['人', '名', '位']) => Some(count),
+        _ => None,
+    }
+}
+
 /// What people write behind a name that is no name: 男, 汉族, 1980年生, 住某村, a number of a telephone or an identity card.
 pub(super) fn is_remark(piece: &str) -> bool {
     let text = piece.trim();

@@ -28,7 +28,19 @@ pub(crate) fn who(piece: &str) -> Who {
     let square = piece
         .replace(['【', '［', '['], "（")
         .replace(['】', '］', ']'], "）");
-    let piece = square.as_str();
+    // 受委托副镇长周某: that he was sent says nothing of his post
+    let piece = [
+        "受委托的",
+        "受委托",
+        "受委派的",
+        "受委派",
+        "受指派的",
+        "受指派",
+    ]
+    .iter()
+    .find_map(|w| square.strip_prefix(w))
+    .filter(|rest| POSTS.iter().any(|p| rest.contains(p)))
+    .unwrap_or(square.as_str());
     // 周某（副局长）13900000000
     let digits = piece.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
     let piece = match piece.len() - digits.len() >= 7 && digits.trim().ends_with([')', '）']) {
@@ -78,6 +90,27 @@ pub(crate) fn who(piece: &str) -> Who {
         if posts(&inside) && is_name(&head) {
             return Who::Official {
                 name: head,
+                post: inside,
+            };
+        }
+        // 分管领导周某（副局长）: what he is in general before his name, his post behind it
+        const GENERAL: &[&str] = &[
+            "分管领导",
+            "分管负责人",
+            "出庭负责人",
+            "行政负责人",
+            "行政机关负责人",
+            "负责人",
+            "局领导",
+            "镇领导",
+            "班子成员",
+        ];
+        if posts(&inside)
+            && let Some(name) = GENERAL.iter().find_map(|w| head.strip_prefix(w))
+            && super::is_person(name.trim())
+        {
+            return Who::Official {
+                name: name.trim().to_string(),
                 post: inside,
             };
         }
@@ -306,12 +339,26 @@ pub(crate) fn is_post(text: &str) -> bool {
         "主持工作",
         "主持工作的",
         "主持全面工作的",
+        "科技",
+        "选派",
+        "下派",
+        "援派",
+        "援藏",
+        "援疆",
+        "援青",
+        "党外",
+        "专职",
     ];
     // 分管城建的副镇长: what he is in charge of
     const CHARGE: &[&str] = &["分管", "主管", "协管", "负责"];
     let text = text.trim();
     if POSTS.contains(&text) {
         return true;
+    }
+    // 副镇长兼派出所所长: each of the two is one
+    if let Some((one, other)) = text.split_once('兼') {
+        let other = other.trim_start_matches('任');
+        return !one.is_empty() && !other.is_empty() && is_post(one) && is_post(other);
     }
     let short = text.chars().count() <= 24;
     short
@@ -361,7 +408,10 @@ pub(crate) fn is_name(text: &str) -> bool {
         && text
             .chars()
             .all(|c| is_han(c) || matches!(c, '·' | '•' | '×' | 'X' | '*'))
-        && !NOT.iter().any(|w| text.contains(w))
+        // 阿不都热合曼·玉素甫: a long name is spelt with such characters too
+        && !NOT
+            .iter()
+            .any(|w| text.contains(w) && !(most == 20 && w.chars().count() == 1))
         && !POSTS.contains(&text)
 }
 
