@@ -31,7 +31,8 @@ pub(super) fn addressee(src: &Source) -> Vec<Range> {
         // 某镇人民政府您好，
         let greeted = src
             .find("您好", line.clone())
-            .map(|at| at.start)
+            // 某局，您好。
+            .map(|at| at.start - usize::from(src.before(at.start) == Some('，')))
             .filter(|at| ends_agency(&src.plain(line.start..*at)));
         let colon = greeted.or_else(|| line.clone().find(|i| mark(src.get(*i))))?;
         // No line breaks at all: behind the number of the paper.
@@ -251,6 +252,15 @@ pub(super) fn joined_third(src: &Source) -> Vec<Range> {
             .iter()
             .filter_map(|w| src.all(w, sentence.clone()).pop())
             .max_by_key(|r| r.start);
+        // 因某屯与本案有利害关系，将其列为: he is named before
+        let its = ["将其", "通知其", "追加其"]
+            .iter()
+            .find_map(|w| src.find(w, sentence.clone()));
+        if its.is_some()
+            && let Some(interest) = interested(src, &sentence)
+        {
+            return vec![interest];
+        }
         let Some(verb) = verb else {
             continue;
         };
@@ -280,6 +290,17 @@ pub(super) fn joined_third(src: &Source) -> Vec<Range> {
         }
     }
     Vec::new()
+}
+
+/// `因某屯与本案被诉行政裁决有利害关系`: who has the interest by which one joins.
+fn interested(src: &Source, sentence: &Range) -> Option<Range> {
+    let interest = src.find("利害关系", sentence.clone())?;
+    let with = src.all("与", sentence.start..interest.start).pop()?;
+    let because = src.all("因", sentence.start..with.start).pop()?;
+    let name = src.trim(because.end..with.start);
+    let text = src.plain(name.clone());
+    let us = YOU.iter().any(|you| text.contains(you));
+    (named(src, name.clone()) && !us && !text.contains(['、', '，'])).then_some(name)
 }
 
 /// 追加你单位为本案共同被告: we are sued beside those whom the paper names.

@@ -139,6 +139,33 @@ pub(super) fn because(src: &Source) -> Option<usize> {
     None
 }
 
+/// `原告甲不服被告某局医疗保险待遇核定，于…向本院提起行政诉讼`: the act in a word, and no case named so.
+pub(super) fn not_accepted(src: &Source) -> Option<usize> {
+    src.all("不服", 0..src.len()).into_iter().find_map(|at| {
+        let from = role_at(src, at.end).map_or(at.end, |(_, end)| end);
+        let clause = from..(from..src.len().min(from + 60))
+            .find(|i| matches!(src.get(*i), Some('，' | '。' | '；' | '\n')))?;
+        let end = match agency_end(src, clause.clone()) {
+            Some(end) if is_body(&src.plain(from..end)) => end,
+            _ => you_at(src, from).or((from > at.end).then_some(from))?,
+        };
+        let cause = src.plain(end..clause.end);
+        let words = ["作出", "决定书", "号", "的", "《", "于", "不服"];
+        let sues = src.plain(src.sentence_after(clause.end, 60));
+        let sues = [
+            "提起行政诉讼",
+            "提起诉讼",
+            "起诉",
+            "提交起诉状",
+            "提起行政赔偿诉讼",
+        ]
+        .iter()
+        .any(|w| sues.contains(w));
+        let plain = cause.chars().all(is_han) && !words.iter().any(|w| cause.contains(w));
+        (sues && plain && (2..=20).contains(&cause.chars().count())).then_some(end)
+    })
+}
+
 /// 申请人不服被申请人行政强制, 因与被申请人房屋征收补偿, 要求撤销被告某局信息公开告知书: the cause stands behind the other side.
 fn behind_role(src: &Source, clause: Range) -> Option<usize> {
     let opens = ["不服", "与", "诉", "要求", "请求"];

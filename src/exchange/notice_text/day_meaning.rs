@@ -79,6 +79,15 @@ pub(super) fn meaning(
     }
     // 6月8日向被告送达起诉状副本及开庭传票
     let brought: String = head.chars().take(16).collect();
+    // 5月6日送达的传票中…: when a paper came, whatever it calls to
+    let came = [
+        "送达", "发出", "签发", "寄出", "邮寄", "发送", "寄送", "送交",
+    ]
+    .iter()
+    .any(|w| head.starts_with(w));
+    if came && time.is_none() {
+        return Meaning::Other;
+    }
     if brought.starts_with('向') && ["送达", "发送", "送交"].iter().any(|w| brought.contains(w))
     {
         return Meaning::Other;

@@ -146,7 +146,9 @@ pub(super) fn put_off(
         return true;
     }
     // 改到7月8日开庭，时间另行通知: the new day stands, its hour is to come
-    let instead = TO.iter().any(|w| before.ends_with(w));
+    let instead = TO
+        .iter()
+        .any(|w| before.trim_end_matches(['“', '"', '「']).ends_with(w));
     let end = src.sentence_after(after, 70).end.max(after);
     let to = next.map_or(end, |d| d.at.end.min(end)).max(after);
     let text = src.plain(after..to);
@@ -240,7 +242,8 @@ fn kept(sentence: &str) -> bool {
 
 /// 现改到2026年7月27日: the day that takes the place of the one a hearing was set for, in a sentence about that.
 pub(super) fn instead(src: &Source, day: &Day) -> bool {
-    let before = src.plain(src.sentence_before(day.at.start, 6));
+    let before = src.plain(src.sentence_before(day.at.start, 7));
+    let before = before.trim_end_matches(['“', '"', '「']);
     let sentence =
         src.sentence_before(day.at.start, 60).start..src.sentence_after(day.at.end, 40).end;
     let text = src.plain(sentence);

@@ -63,7 +63,7 @@ pub(super) fn mentions(src: &Source) -> Vec<Mention> {
         out.push(Mention { at, head: None });
         while plain
             && matches!(src.get(end), Some('、' | '和' | '及' | '与' | '，'))
-            && let Some(short) = short_at(src, end + 1)
+            && let Some(short) = short_at(src, end + 1).or_else(|| last_at(src, end + 1))
         {
             end = short.end;
             out.push(Mention {
@@ -84,6 +84,14 @@ fn short_at(src: &Source, from: usize) -> Option<Range> {
     let digit = src.get(end + 2).is_some_and(|c| c.is_ascii_digit());
     let row = matches!(next, '、' | '和' | '及' | '与');
     (counts && (!row || digit || next == '与')).then_some(from..end + 1)
+}
+
+/// `…11号、12号）`: the last of a row of short numbers, behind which the row ends.
+fn last_at(src: &Source, from: usize) -> Option<Range> {
+    let end = (from..from + 6).find(|i| !src.get(*i).is_some_and(|c| c.is_ascii_digit()))?;
+    let row = matches!(src.before(from), Some('、' | '和' | '及' | '与'));
+    (row && end > from && src.get(end) == Some('号') && src.get(end + 1) == Some(')'))
+        .then_some(from..end + 1)
 }
 
 /// Whether the cases are told of across each other: by their place, by a short number in the sentence of another, or one
@@ -114,7 +122,7 @@ fn with_another(text: &str) -> bool {
 }
 
 /// Whether a range tells an hour.
-fn timed(src: &Source, within: Range) -> bool {
+pub(super) fn timed(src: &Source, within: Range) -> bool {
     within
         .clone()
         .any(|i| time_at(src, i).is_some_and(|t| t.at.end <= within.end))
@@ -205,7 +213,22 @@ pub(super) fn together(src: &Source, days: &[Day], starts: &[usize], last: usize
     while let Some((_, end)) = src.any(from, &[")", "案件", "一案", "案"]) {
         from = end;
     }
-    Some(from..src.len())
+    // …31号甲、…32号乙诉你局…两案: the name is the last case's own, where each has one there
+    let is_person = |text: &str| super::name_sort::is_person(text);
+    let each = starts.iter().zip(starts.iter().skip(1)).all(|(from, to)| {
+        let text = src.plain(*from..*to);
+        let name = text.rsplit('号').next().unwrap_or_default();
+        is_person(name.trim_matches(|c| matches!(c, '、' | '，' | '和' | '及' | '与' | ' ')))
+    });
+    let sued = ["诉", "不服"]
+        .iter()
+        .filter_map(|w| src.find(w, from..src.len().min(from + 16)))
+        .map(|at| at.start)
+        .min();
+    match sued.filter(|to| each && is_person(&src.plain(from..*to))) {
+        Some(sued) => Some(sued..src.len()),
+        None => Some(from..src.len()),
+    }
 }
 
 /// `…，均在第三法庭开庭，请负责人出庭`: what is said of all behind the last case.

@@ -31,6 +31,7 @@ mod hearing_turns;
 mod hearings;
 mod hours;
 mod item_outcome;
+mod joint;
 mod json;
 mod listing;
 mod lost;
@@ -64,6 +65,7 @@ mod scanned;
 mod sentences;
 mod source;
 mod telephone;
+mod told_agents;
 mod told_official;
 mod turn_words;
 mod whereto;
@@ -206,6 +208,16 @@ pub fn read_all(text: &str, today: NaiveDate) -> Vec<NoticeText> {
         .iter()
         .map(|piece| {
             let mut read = read_source(&Source::of(&cut, &piece.ranges), today);
+            let claimants = read.parties.iter_mut();
+            let claimants = claimants.filter(|p| p.value.role == PartyRole::Claimant);
+            for party in claimants.filter(|_| piece.unassigned) {
+                party.doubt.get_or_insert_with(|| {
+                    said!(
+                        "一份文书写了几个案号和几个原告，请核对是哪一件的原告",
+                        "the paper names several cases and several plaintiffs; check whose case this is"
+                    )
+                });
+            }
             for hearing in read.hearings.iter_mut().filter(|_| piece.tangled) {
                 hearing.day.doubt.get_or_insert_with(|| {
                     said!(

@@ -3,7 +3,7 @@
 use super::organ::ends_agency;
 use super::source::is_han;
 use crate::case::PartyKind;
-use crate::exchange::values::{is_surname, is_word, surname};
+use crate::exchange::values::{is_composed, is_surname, is_word, surname};
 
 /// Characters that stand in sentences and hardly ever in a person's name.
 const SENTENCE: &str = "的了是在不于被请该此即则并且或而及由从以将已未无所可须得者们诉讼状案件院判决裁定议认证据称当何事提出作违损赔偿款项限期收到送另个共第仍还";
@@ -108,6 +108,8 @@ const BODIES: &[&str] = &[
     "会所",
     "美容院",
     "村",
+    "屯",
+    "寨",
     "组",
     "社",
     "场",
@@ -227,6 +229,9 @@ pub(super) fn is_person(name: &str) -> bool {
     let post: String = chars.iter().skip(1).collect();
     if is_word(name) || chars.len() == 3 && POSTS.contains(&post.as_str()) {
         return false;
+    }
+    if is_composed(name) {
+        return true;
     }
     let masked = |c: &char| matches!(c, '某' | '×' | 'X' | 'x' | '*' | '＊');
     if name.contains('·') || name.contains('•') {

@@ -347,7 +347,10 @@ pub(super) fn cause_in(src: &Source, range: Range) -> Option<usize> {
 
 /// The first of the names in a range is a person's.
 fn first_is_person(src: &Source, run: &Range) -> bool {
-    let text = src.plain(run.clone());
+    // 原告苟大有: the role is none of the name
+    let role = run.clone().rev().find_map(|i| role_at(src, i));
+    let from = role.map_or(run.start, |(_, end)| end.min(run.end));
+    let text = src.plain(from..run.end);
     let first: String = text
         .chars()
         .take_while(|c| !matches!(c, '、' | '等'))

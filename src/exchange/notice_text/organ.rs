@@ -159,6 +159,23 @@ const NO_ENDS: &[&str] = &[
 
 pub(super) fn ends_agency(name: &str) -> bool {
     name.chars().count() >= 3
-        && AGENCY_ENDS.iter().any(|e| name.ends_with(e))
+        && (AGENCY_ENDS.iter().any(|e| name.ends_with(e)) || of_corps(name))
         && !NO_ENDS.iter().any(|e| name.ends_with(e))
+}
+
+/// 新疆生产建设兵团第九师一六一团, 第六师共青团农场: the corps, its divisions and regiments are what districts and towns are elsewhere.
+fn of_corps(name: &str) -> bool {
+    let numeral = |c: char| crate::text::numerals::is_numeral(c) || c == '〇';
+    let numbered = |text: &str| text.ends_with(numeral);
+    let division = name.contains("兵团")
+        || name.split('师').next().is_some_and(numbered) && {
+            let before = name.split('师').next().unwrap_or_default();
+            before.trim_end_matches(numeral).ends_with('第') && before.len() < name.len()
+        };
+    let regiment = name.strip_suffix('团').is_some_and(numbered);
+    regiment
+        || division
+            && ["兵团", "师", "团场", "农场", "牧场"]
+                .iter()
+                .any(|e| name.ends_with(e))
 }

@@ -5,7 +5,7 @@ use super::addressed::{
     addressee, applied_within_suit, by_letter, by_us, called_up, joined_addressee,
     joined_respondent, joined_third, third_party_call, we_join, with_its_decision,
 };
-use super::case_words::{because, by_request, by_row, spoken_of};
+use super::case_words::{because, by_request, by_row, not_accepted, spoken_of};
 use super::group_list::members;
 use super::name_sort::sort_of;
 use super::name_words::{ROLES, YOU};
@@ -77,7 +77,7 @@ pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Read {
         running(src, &mut out);
     }
     if out.cause_from.is_none() {
-        out.cause_from = because(src);
+        out.cause_from = because(src).or_else(|| not_accepted(src));
     }
     spoken_of(src, &mut out);
     by_row(src, &mut out);
@@ -97,6 +97,16 @@ pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Read {
     let addressed = addressee(src);
     let to = addressed.last().cloned().or_else(|| called_up(src));
     let to = to.or_else(|| third.as_ref().and_then(|_| joined_addressee(src)));
+    // 被传唤人：某办事处（第三人）
+    let called_third = matches!(
+        super::addressed::called_as(src),
+        Some((Role::ThirdParty, _))
+    );
+    if let Some(at) = to.clone().filter(|_| called_third)
+        && !has(&out, PartyRole::ThirdParty)
+    {
+        add(src, &mut out, at, PartyRole::ThirdParty, "", None);
+    }
     if let (Some(call), Some(at)) = (third.clone(), to.clone())
         && !has(&out, PartyRole::ThirdParty)
     {
@@ -123,6 +133,7 @@ pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Read {
     let ours = ours || applies(src);
     if !has(&out, PartyRole::Respondent)
         && third.is_none()
+        && !called_third
         && let Some(at) = to
         && (ours || !has(&out, PartyRole::Claimant))
     {

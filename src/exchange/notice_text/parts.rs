@@ -295,6 +295,16 @@ fn block(src: &Source, end: usize) -> Vec<Range> {
         if line.is_empty() {
             continue;
         }
+        // 当事人:原告:甲…；被告:某局，…: one line under one label
+        let opened = src
+            .word(line.start, "当事人")
+            .map(|end| src.skip_in_line(end))
+            .filter(|at| src.get(*at) == Some(':'))
+            .map(|at| src.skip_in_line(at + 1));
+        let line = match opened {
+            Some(from) if role_at(src, from).is_some() => from..line.end,
+            _ => line,
+        };
         let begins = role_at(src, line.start).is_some() || src.any(line.start, ENTRIES).is_some();
         let body = BODY.iter().any(|w| src.find(w, line.clone()).is_some());
         if !begins || body {

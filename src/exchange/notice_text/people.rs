@@ -96,6 +96,8 @@ pub(super) fn contacts(src: &Source) -> Vec<Found<Contact>> {
         };
         if let Some((role, end)) = src.any(i, PEOPLE)
             && let Some(name) = person(src, behind(end))
+            // 合议庭成员出差: why the day is another
+            && !crate::exchange::values::says_nobody(&src.plain(name.clone()))
         {
             taken = name.end;
             // 由审判员罗永明担任审判长

@@ -7,6 +7,7 @@ use super::name_sort::is_person;
 use super::parties::PartyRead;
 use super::parts::{Parts, TOGETHER};
 use super::source::{Range, Source, is_blank};
+use super::told_agents;
 use super::told_official;
 use crate::case::PartyRole;
 use crate::codes;
@@ -185,6 +186,7 @@ pub(super) fn persons(
     }
     attendance::appeared(src, parts, &mut out);
     told_official::told(src, parts, parties, &mut out);
+    told_agents::told(src, parts, &mut out);
     out
 }
 
@@ -196,9 +198,11 @@ fn role_of(
     parties: &[Found<PartyRead>],
 ) -> Option<PartyRole> {
     let tail = src.plain(end..(end + 70).min(src.len()));
+    // 东方木材（连港）有限公司: the text has its brackets folded
+    let folded = |name: &str| name.replace('（', "(").replace('）', ")");
     parties
         .iter()
-        .filter_map(|p| Some((tail.find(p.value.name.as_str())?, p.value.role)))
+        .filter_map(|p| Some((tail.find(&folded(&p.value.name))?, p.value.role)))
         .min_by_key(|(n, _)| *n)
         .map(|(_, role)| role)
         .or_else(|| {

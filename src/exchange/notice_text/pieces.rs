@@ -2,6 +2,7 @@
 
 use super::days::days;
 use super::hours::{time_after, time_at};
+use super::joint::{in_one_number, names_apart, of_heading};
 use super::mentions::{
     closing_words, first_alone, mentions, own_clause, own_hour, said_of_all, shared_tail, tangled,
     together,
@@ -12,6 +13,8 @@ use super::source::{Range, Source};
 /// The characters of one reading.
 pub(super) struct Piece {
     pub ranges: Vec<Range>,
+    /// One paper names several plaintiffs of several cases, and not who sued in which.
+    pub unassigned: bool,
     /// The message speaks of its cases across each other (前案, 15号案, 对调): whose an hour is must be checked.
     pub tangled: bool,
 }
@@ -87,9 +90,16 @@ fn headline(line: &str) -> bool {
 
 /// Cut where one message or announcement sets down several cases.
 fn cases(text: &str, part: Range) -> Vec<Piece> {
-    let piece = |ranges: Vec<Range>, tangled: bool| Piece { ranges, tangled };
+    let piece = |ranges: Vec<Range>, tangled: bool| Piece {
+        ranges,
+        tangled,
+        unassigned: false,
+    };
     let whole = vec![piece(vec![part.clone()], false)];
     let src = Source::of(text, std::slice::from_ref(&part));
+    if let Some(heading) = of_heading(&src, &part) {
+        return heading;
+    }
     let kind = paper(&src).map(|p| p.value);
     let many = matches!(
         kind,
@@ -244,6 +254,11 @@ fn cases(text: &str, part: Range) -> Vec<Piece> {
     if out.len() < 2 {
         return whole;
     }
+    for (n, ranges) in out.iter_mut().enumerate() {
+        for gone in names_apart(&src, numbers.len(), n) {
+            *ranges = without(ranges, origin(gone.start)..origin(gone.end));
+        }
+    }
     let moments = respective(&src, out.len());
     let tangled = tangled && moments.is_empty();
     for (n, ranges) in out.iter_mut().enumerate() {
@@ -272,6 +287,21 @@ fn parties_first(src: &Source, numbers: &[Range]) -> bool {
 
 /// Where the row of a number begins behind the one before it, where its parties stand between the two.
 fn row_of_parties(src: &Source, between: &Range) -> Option<usize> {
+    // …（8号）定于6月8日上午九时、原告丙诉贵局…案（9号）: the hour is of the case before
+    let hour = between.clone().filter_map(|i| {
+        let time = time_at(src, i)?;
+        (time.at.end <= between.end).then_some(time.at.end)
+    });
+    let hour = hour.last();
+    let begins = hour.and_then(|end| {
+        let mark = (end..between.end).find(|i| matches!(src.get(*i), Some('、' | '，' | '；')))?;
+        let rest = mark + 1..between.end;
+        (!super::mentions::timed(src, rest.clone()) && names_parties(&src.plain(rest)))
+            .then_some(mark + 1)
+    });
+    if begins.is_some() {
+        return begins;
+    }
     let from = between.clone().find(|i| {
         src.get(*i)
             .is_some_and(|c| super::source::is_han(c) && !matches!(c, '和' | '与' | '及'))
@@ -322,76 +352,6 @@ fn row_start(src: &Source, first: &Range, second: Option<&Range>, parties_first:
         .chain([0])
         .find(|from| names_parties(&src.plain(*from..first.start)))
         .unwrap_or(first.start)
-}
-
-/// `（2026）黔2625行初21、22号`: several cases under one head; and where as many sue 分别, each has its own plaintiff.
-fn in_one_number(src: &Source, part: &Range) -> Vec<Vec<Range>> {
-    let serial = |from: usize| {
-        let from = src.skip_in_line(from);
-        let mut to = from;
-        while src.get(to).is_some_and(|c| c.is_ascii_digit()) {
-            to += 1;
-        }
-        (1..=6).contains(&(to - from)).then_some(from..to)
-    };
-    let found = ["初", "终", "申", "再"].iter().find_map(|code| {
-        src.all(code, 0..src.len()).into_iter().find_map(|at| {
-            let mut row = vec![serial(at.end)?];
-            while let Some(last) = row.last()
-                && matches!(src.get(last.end), Some('、' | '和' | '，'))
-            {
-                row.push(serial(last.end + 1)?);
-            }
-            let end = row.last()?.end;
-            let court = src.plain(src.sentence_before(at.start, 16)).contains(')');
-            (row.len() > 1 && src.get(src.skip_in_line(end)) == Some('号') && court).then_some(row)
-        })
-    });
-    let Some(serials) = found else {
-        return Vec::new();
-    };
-    let origin = |i: usize| src.origin(i).unwrap_or(part.end);
-    let rows = [serials.clone(), plaintiffs(src, serials.len())];
-    (0..serials.len())
-        .map(|n| {
-            let mut ranges = vec![part.clone()];
-            for row in &rows {
-                for other in others(row, n) {
-                    ranges = without(&ranges, origin(other.start)..origin(other.end));
-                }
-            }
-            ranges
-        })
-        .collect()
-}
-
-/// All of a row but one, with the marks that set them apart from it.
-fn others(row: &[Range], one: usize) -> Vec<Range> {
-    let before = row.iter().zip(row.iter().skip(1)).take(one);
-    let before = before.map(|(this, next)| this.start..next.start);
-    let behind = row.iter().zip(row.iter().skip(1)).skip(one);
-    let behind = behind.map(|(last, this)| last.end..this.end);
-    before.chain(behind).collect()
-}
-
-/// `原告石某、原告龙某分别诉`: the ranges of the names, where they are as many as the cases.
-fn plaintiffs(src: &Source, cases: usize) -> Vec<Range> {
-    let Some(at) = src.find("分别诉", 0..src.len()) else {
-        return Vec::new();
-    };
-    let sentence = src.sentence_before(at.start, 60);
-    let from = src
-        .find("原告", sentence.clone())
-        .map_or(sentence.start, |r| r.start);
-    let mut row = Vec::new();
-    let mut start = from;
-    for i in from..=at.start {
-        if i == at.start || matches!(src.get(i), Some('、' | '和' | '及')) {
-            row.push(start..i);
-            start = i + 1;
-        }
-    }
-    if row.len() == cases { row } else { Vec::new() }
 }
 
 /// One of several moments set down in a row.
@@ -450,7 +410,7 @@ fn respective(src: &Source, cases: usize) -> Vec<Moment> {
 }
 
 /// The ranges without the characters of one of them.
-fn without(ranges: &[Range], gone: Range) -> Vec<Range> {
+pub(super) fn without(ranges: &[Range], gone: Range) -> Vec<Range> {
     ranges
         .iter()
         .flat_map(|r| [r.start..r.end.min(gone.start), r.start.max(gone.end)..r.end])

@@ -122,6 +122,14 @@ fn turned_room(src: &Source, within: Range) -> Option<Found<String>> {
 /// 某某法院本院第二审判庭: the name and the word for it say the same. What ends like no room is marked.
 fn plain_room(mut room: Found<String>) -> Found<String> {
     room.value = room.value.replace("法院本院", "法院");
+    // 第三法庭不变: the word for it is none of the room
+    if let Some(bare) = ["保持不变", "均不变", "不变", "照旧"]
+        .iter()
+        .find_map(|w| room.value.strip_suffix(w))
+        .filter(|bare| named_room(bare))
+    {
+        room.value = bare.to_string();
+    }
     if room.doubt.is_none() && !named_room(&room.value) {
         room.doubt = Some(said!(
             "不像法庭或者地点，请核对",

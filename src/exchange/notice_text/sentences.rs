@@ -50,9 +50,11 @@ pub(super) fn by_suit(src: &Source, out: &mut Read) {
                 add(src, out, name, PartyRole::Claimant, "", None);
             }
         }
-        let from = role_at(src, at.end).map_or(at.end, |(_, end)| end);
+        // 甲 诉 你局 某事 一案: a message with blanks between its words
+        let sued = src.skip_in_line(at.end);
+        let from = role_at(src, sued).map_or(sued, |(_, end)| end);
         // 诉被告一某局
-        let numbered = from > at.end
+        let numbered = from > sued
             && src.get(from).is_some_and(|c| "一二三四五12345".contains(c))
             && src.get(from + 1).is_some_and(super::source::is_han);
         let from = from + usize::from(numbered);
@@ -75,7 +77,7 @@ pub(super) fn by_suit(src: &Source, out: &mut Read) {
             if case.is_none() && out.cause_from.is_none() && comma > end {
                 out.cause_from = Some(end);
             }
-        } else if by_part || role_only(src, at.end, from) {
+        } else if by_part || role_only(src, sued, from) {
             out.cause_from = case.map(|_| from).or(out.cause_from);
         } else {
             let names = split(src, src.trim(from..comma), PartyRole::Respondent);

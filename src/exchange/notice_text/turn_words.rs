@@ -47,6 +47,12 @@ pub(super) const TO: &[&str] = &[
     "改期于",
     "延迟至",
     "延迟到",
+    "更正为",
+    "更正至",
+    "补正为",
+    "应为",
+    "应是",
+    "应当为",
 ];
 
 /// How a day begins that is told from another.
@@ -106,7 +112,8 @@ pub(super) fn to_a_day(text: &str) -> bool {
                 .next()
                 .unwrap_or_default();
             let behind = text.get(at + w.len()..).unwrap_or_default();
-            let behind = behind.trim_start_matches(['至', '到', '于', '为', '在', ':']);
+            let behind =
+                behind.trim_start_matches(['至', '到', '于', '为', '在', ':', '“', '"', '「']);
             let head: String = behind.chars().take(8).collect();
             let first = |c: char| c.is_ascii_digit() || "二〇一三四五六七八九十".contains(c);
             let day = head.starts_with(first)

@@ -20,7 +20,8 @@ pub(in crate::exchange::notice_text) fn by_objection(src: &Source, out: &mut Rea
             None if src.find("作出", sentence).is_some() => None,
             None => name_before(src, at.start),
         };
-        let name = name.filter(|n| named(src, n.clone()));
+        // 起诉人马得福: what a role stands before is a name, though it be marked
+        let name = name.filter(|n| named(src, n.clone()) || behind_role(src, n));
         // 你不服…, 你对…不服: the one the paper is addressed to.
         let you_end = to.as_ref().map_or(at.start, |t| t.start);
         let name = name.or_else(|| {
@@ -95,6 +96,17 @@ pub(in crate::exchange::notice_text) fn by_objection(src: &Source, out: &mut Rea
         }
         return;
     }
+}
+
+/// A role right before a short name: 起诉人某某某.
+fn behind_role(src: &Source, name: &Range) -> bool {
+    let text = src.plain(name.clone());
+    let before = src.plain(src.sentence_before(name.start, 8));
+    (2..=4).contains(&text.chars().count())
+        && text.chars().all(crate::text::is_han)
+        && ["起诉人", "原告", "申请人"]
+            .iter()
+            .any(|w| before.ends_with(w) && !before.ends_with(&format!("被{w}")))
 }
 
 /// The part printed in brackets right before a name: (原审被告).

@@ -1,0 +1,299 @@
+//! One paper for several cases: two numbers in its heading, several serials under one head, a list of who sued in which.
+
+use super::mentions::mentions;
+use super::number_text::number_at;
+use super::pieces::{Piece, without};
+use super::source::{Range, Source, is_han};
+
+/// Words by which several sue each in a case of their own.
+const APART: &[&str] = &[
+    "分别诉",
+    "分别不服",
+    "分别起诉",
+    "分别与",
+    "分别因",
+    "各自诉",
+];
+
+/// The numbers of the cases a heading names, each with the head a short one goes on with.
+struct Heading {
+    /// The whole row of numbers.
+    at: Range,
+    numbers: Vec<(Option<Range>, Range)>,
+}
+
+/// `（2025）湘3122行初61号、（2025）湘3122行初62号` alone in a line of the head: the paper is one of each case. None where the
+/// heading names one.
+pub(super) fn of_heading(src: &Source, part: &Range) -> Option<Vec<Piece>> {
+    let heading = heading(src)?;
+    let origin = |i: usize| src.origin(i).unwrap_or(part.end);
+    let listed = listed(src, heading.at.end);
+    let count = heading.numbers.len();
+    let by_list = listed.len() == count && listed.iter().all(|row| row.name.is_some());
+    let crowd = crowd(src, heading.at.end).filter(|_| by_list);
+    let several = plaintiffs_named(src, heading.at.end) > 1;
+    let assigned = by_list || !names_apart(src, count, 0).is_empty();
+    let pieces = (0..count).filter_map(|n| {
+        let (head, number) = heading.numbers.get(n)?;
+        let mut ranges = vec![part.start..origin(heading.at.start)];
+        if let Some(head) = head {
+            ranges.push(origin(head.start)..origin(head.end));
+        }
+        ranges.push(origin(number.start)..origin(number.end));
+        let body = origin(heading.at.end).max(part.start)..part.end;
+        let mut rest = vec![body];
+        for (k, row) in listed.iter().enumerate().filter(|_| by_list) {
+            let line = match k == n && crowd.is_none() {
+                true => row.number.clone(),
+                false => row.line.clone(),
+            };
+            rest = without(&rest, origin(line.start)..origin(line.end));
+        }
+        for gone in names_apart(src, count, n) {
+            rest = without(&rest, origin(gone.start)..origin(gone.end));
+        }
+        // 原告甲等四人诉…: the name of the row stands for the row's case
+        if let (Some(crowd), Some(name)) = (&crowd, listed.get(n).and_then(|r| r.name.clone())) {
+            let (from, to) = (origin(crowd.start), origin(crowd.end));
+            rest = rest
+                .into_iter()
+                .flat_map(|r| match r.contains(&from) && r.end >= to {
+                    true => vec![
+                        r.start..from,
+                        origin(name.start)..origin(name.end),
+                        to..r.end,
+                    ],
+                    false => vec![r],
+                })
+                .collect();
+        }
+        ranges.extend(rest);
+        ranges.retain(|r| !r.is_empty());
+        Some(Piece {
+            ranges,
+            tangled: false,
+            unassigned: several && !assigned,
+        })
+    });
+    Some(pieces.collect())
+}
+
+/// The row of numbers in a line of the head that holds nothing else; 70-73号 by the list that names each.
+fn heading(src: &Source) -> Option<Heading> {
+    let all = mentions(src);
+    for line in src.lines().into_iter().take(8) {
+        let line = src.trim(line);
+        let within: Vec<_> = all
+            .iter()
+            .filter(|m| m.at.start >= line.start && m.at.end <= line.end)
+            .collect();
+        let (Some(first), Some(last)) = (within.first(), within.last()) else {
+            continue;
+        };
+        let label = src.plain(line.start..first.at.start);
+        let between = within.iter().zip(within.iter().skip(1)).all(|(one, next)| {
+            let gap = src.plain(one.at.end..next.at.start);
+            gap.chars()
+                .all(|c| matches!(c, '、' | '，' | '和' | '及' | '与' | '；' | ' '))
+        });
+        let alone = last.at.end == line.end && matches!(label.as_str(), "" | "案号:" | "案号");
+        if !alone || !between {
+            continue;
+        }
+        let at = first.at.start..last.at.end;
+        if within.len() > 1 {
+            let numbers = within.iter().map(|m| (m.head.clone(), m.at.clone()));
+            return Some(Heading {
+                at,
+                numbers: numbers.collect(),
+            });
+        }
+        let rows = listed(src, line.end);
+        let span = span_of(&src.plain(first.at.clone()));
+        if rows.len() > 1 && span == Some(rows.len()) {
+            let numbers = rows.into_iter().map(|row| (None, row.number));
+            return Some(Heading {
+                at,
+                numbers: numbers.collect(),
+            });
+        }
+    }
+    None
+}
+
+/// How many cases 70-73号 are.
+fn span_of(number: &str) -> Option<usize> {
+    let serials = number.trim_end_matches('号');
+    let (before, last) = serials.rsplit_once(['-', '至'])?;
+    let first: String = before
+        .chars()
+        .rev()
+        .take_while(char::is_ascii_digit)
+        .collect();
+    let first: usize = first.chars().rev().collect::<String>().parse().ok()?;
+    let last: usize = last.parse().ok()?;
+    (last > first && last - first < 100).then_some(last - first + 1)
+}
+
+/// A line of a list that gives a case its plaintiff.
+struct Row {
+    line: Range,
+    number: Range,
+    name: Option<Range>,
+}
+
+/// `（2025）鄂1099行初70号 甲某`: the lines behind the body that begin with a number and go on with a name.
+fn listed(src: &Source, from: usize) -> Vec<Row> {
+    let mut out: Vec<Row> = Vec::new();
+    for line in src.lines() {
+        let line = src.trim(line);
+        if line.start < from {
+            continue;
+        }
+        // 1. （2025）…70号: the number of the row
+        let mut start = line.start;
+        while src
+            .get(start)
+            .is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | '、' | ' '))
+        {
+            start += 1;
+        }
+        let Some((number, Ok(_))) = number_at(src, start).filter(|(n, _)| n.end <= line.end) else {
+            continue;
+        };
+        let name = src.trim(number.end..line.end);
+        let text = src.plain(name.clone());
+        let text = text.trim_start_matches([':', '，', '、', ' ']);
+        let size = text.chars().count();
+        let from = name.end.saturating_sub(size);
+        let named = (2..=20).contains(&size)
+            && text.chars().all(|c| is_han(c) || matches!(c, '(' | ')'))
+            && !text.contains(['诉', '案', '院']);
+        out.push(Row {
+            line: line.clone(),
+            number,
+            name: named.then_some(from..name.end),
+        });
+    }
+    out
+}
+
+/// `甲等四人` before 诉, as a paper speaks of those whom its list names.
+fn crowd(src: &Source, from: usize) -> Option<Range> {
+    let sued = src.all("诉", from..src.len()).into_iter().find(|at| {
+        src.before(at.start)
+            .is_some_and(|c| matches!(c, '人' | '户'))
+    })?;
+    let sentence = src.sentence_before(sued.start, 60);
+    let start = src
+        .all("原告", sentence.clone())
+        .pop()
+        .map_or(sentence.start, |r| r.end);
+    let text = src.plain(start..sued.start);
+    (text.contains('等') && text.chars().count() <= 24).then(|| src.trim(start..sued.start))
+}
+
+/// How many plaintiffs stand before 诉 or 不服 in the body.
+fn plaintiffs_named(src: &Source, from: usize) -> usize {
+    let sued = ["诉", "不服"]
+        .iter()
+        .flat_map(|w| src.all(w, from..src.len()))
+        .find(|at| {
+            !src.before(at.start)
+                .is_some_and(|c| "起上应投申".contains(c))
+        });
+    let Some(sued) = sued else {
+        return 0;
+    };
+    let before = src.plain(src.sentence_before(sued.start, 80));
+    let names = before.rsplit("原告").next().unwrap_or_default();
+    1 + names
+        .chars()
+        .filter(|c| matches!(c, '、' | '和' | '及' | '等'))
+        .count()
+}
+
+/// `原告石某、原告龙某分别诉`: of as many names as there are cases, all but that of the case.
+pub(super) fn names_apart(src: &Source, cases: usize, one: usize) -> Vec<Range> {
+    let row = plaintiffs(src, cases);
+    match row.is_empty() {
+        true => Vec::new(),
+        false => others(&row, one),
+    }
+}
+
+/// The ranges of the names of those who sue 分别, where they are as many as the cases.
+fn plaintiffs(src: &Source, cases: usize) -> Vec<Range> {
+    let Some(at) = APART.iter().find_map(|w| src.find(w, 0..src.len())) else {
+        return Vec::new();
+    };
+    let sentence = src.sentence_before(at.start, 120);
+    let from = src
+        .find("原告", sentence.clone())
+        .map_or(sentence.start, |r| r.start);
+    // 原告甲、乙: the word for all stands before the first
+    let from = src.word(from, "原告").unwrap_or(from);
+    let mut row = Vec::new();
+    let mut start = from;
+    for i in from..=at.start {
+        if i == at.start || matches!(src.get(i), Some('、' | '和' | '及')) {
+            row.push(start..i);
+            start = i + 1;
+        }
+    }
+    if row.len() == cases && cases > 1 {
+        row
+    } else {
+        Vec::new()
+    }
+}
+
+/// `（2026）黔2625行初21、22号`: several cases under one head; and where as many sue 分别, each has its own plaintiff.
+pub(super) fn in_one_number(src: &Source, part: &Range) -> Vec<Vec<Range>> {
+    let serial = |from: usize| {
+        let from = src.skip_in_line(from);
+        let mut to = from;
+        while src.get(to).is_some_and(|c| c.is_ascii_digit()) {
+            to += 1;
+        }
+        (1..=6).contains(&(to - from)).then_some(from..to)
+    };
+    let found = ["初", "终", "申", "再"].iter().find_map(|code| {
+        src.all(code, 0..src.len()).into_iter().find_map(|at| {
+            let mut row = vec![serial(at.end)?];
+            while let Some(last) = row.last()
+                && matches!(src.get(last.end), Some('、' | '和' | '，'))
+            {
+                row.push(serial(last.end + 1)?);
+            }
+            let end = row.last()?.end;
+            let court = src.plain(src.sentence_before(at.start, 16)).contains(')');
+            (row.len() > 1 && src.get(src.skip_in_line(end)) == Some('号') && court).then_some(row)
+        })
+    });
+    let Some(serials) = found else {
+        return Vec::new();
+    };
+    let origin = |i: usize| src.origin(i).unwrap_or(part.end);
+    let rows = [serials.clone(), plaintiffs(src, serials.len())];
+    (0..serials.len())
+        .map(|n| {
+            let mut ranges = vec![part.clone()];
+            for row in &rows {
+                for other in others(row, n) {
+                    ranges = without(&ranges, origin(other.start)..origin(other.end));
+                }
+            }
+            ranges
+        })
+        .collect()
+}
+
+/// All of a row but one, with the marks that set them apart from it.
+fn others(row: &[Range], one: usize) -> Vec<Range> {
+    let before = row.iter().zip(row.iter().skip(1)).take(one);
+    let before = before.map(|(this, next)| this.start..next.start);
+    let behind = row.iter().zip(row.iter().skip(1)).skip(one);
+    let behind = behind.map(|(last, this)| last.end..this.end);
+    before.chain(behind).collect()
+}
