@@ -152,8 +152,9 @@ fn unsettled(deadline: &mut Deadline, today: NaiveDate, moved: Option<NaiveDate>
         (DueState::Late, Some(met)) if put_off(met) => DueState::Met,
         (DueState::Open, None) if never => DueState::Provisional,
         (DueState::Expired, None) if never => DueState::Unrecorded,
-        // What may have been performed with the instalment before it is not overdue, and stays in sight.
-        (DueState::Overdue, None) if never && deadline.from_fact == INSTALMENT => {
+        // What may have been performed with the instalment before it, or is not known to be in effect, is not overdue, and
+        // stays in sight.
+        (DueState::Overdue, None) if (never || untold) && deadline.from_fact == INSTALMENT => {
             DueState::Provisional
         }
         // A joined case may have been decided with the other.

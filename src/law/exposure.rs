@@ -172,12 +172,7 @@ pub fn unserved(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<(Fa
     if open || effect_day(case, cal, today).is_some() {
         return None;
     }
-    let wanting = match (service::on_us(case), service::on_them(case)) {
-        (None, _) => FactKind::Served,
-        (_, None) => FactKind::ServedOther,
-        (_, Some(theirs)) if !theirs.wanting.is_empty() => FactKind::ServedOther,
-        _ => return None,
-    };
+    let wanting = wanting(case)?;
     let name = wanting.text();
     Some((
         wanting,
@@ -187,6 +182,16 @@ pub fn unserved(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<(Fa
             name = name, ordered = ordered_said(case)
         ),
     ))
+}
+
+/// Whose service is not recorded, or not of all of them.
+pub(super) fn wanting(case: &CaseFile) -> Option<FactKind> {
+    match (service::on_us(case), service::on_them(case)) {
+        (None, _) => Some(FactKind::Served),
+        (_, None) => Some(FactKind::ServedOther),
+        (_, Some(theirs)) if !theirs.wanting.is_empty() => Some(FactKind::ServedOther),
+        _ => None,
+    }
 }
 
 /// What was done of what we are to perform: as recorded, else the payment of the sum we are to pay, for 支付赔偿金 is how such an

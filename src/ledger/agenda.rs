@@ -236,11 +236,19 @@ fn told(deadline: &Deadline) -> (AgendaKind, Said) {
             } else {
                 AgendaKind::DueSoon
             },
-            said!(
-                "{title}：登记的最后一日已过 {past} 天，另一种算法尚未届满，请看期限解释",
-                "{title}: {past} days past the last day as recorded, and not over by the other reading: see its explanation";
-                title = title, past = Said::same(-left)
-            ),
+            match deadline.options.iter().find(|o| o.due.is_none()) {
+                // A fact is missing that would settle it: which one is said.
+                Some(untold) => said!(
+                    "{title}：登记的最后一日已过 {past} 天；{why}",
+                    "{title}: {past} days past the last day as recorded; {why}";
+                    title = title, past = Said::same(-left), why = untold.why.clone()
+                ),
+                None => said!(
+                    "{title}：登记的最后一日已过 {past} 天，另一种算法尚未届满，请看期限解释",
+                    "{title}: {past} days past the last day as recorded, and not over by the other reading: see its explanation";
+                    title = title, past = Said::same(-left)
+                ),
+            },
         ),
         _ if rule.optional => (
             AgendaKind::Right,

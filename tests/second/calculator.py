@@ -826,6 +826,10 @@ class Case:
             return {"open": "provisional", "expired": "unrecorded"}.get(state, state)
         if found["begin"][3] == "performance_period" and not found["met"] and self.maybe_of_all():
             return {"open": "provisional", "overdue": "provisional"}.get(state, state)
+        # without the services nobody can tell whether it is in effect
+        open_to_appeal = found["rule"].id == "performance.judgment" and self.appealable() is not False
+        if open_to_appeal and not found["met"] and self.effect() is None and (self.on_us() is None or not self.on_them()[1]):
+            return {"overdue": "provisional"}.get(state, state)
         # what a court or an organ fixed and ends on a rest day is kept as named, and may move on
         rest = found["rule"].term == "named" and found["begin"][3] and found["due"] and not worked(found["due"])
         if rest and found["rule"].id != "recommendation.named" and (self.head["kind"] == "reconsideration" or found["due"] >= date(2018, 2, 8)):

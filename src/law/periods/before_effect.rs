@@ -1,5 +1,5 @@
-//! A period to perform that ended before the judgment was in effect: recorded before an appeal, counted from a day that
-//! the appeal put off.
+//! A period to perform whose judgment was not in effect when it ended, or is not known to be: recorded before an appeal,
+//! counted from a day that the appeal put off; or without the services from which the appeal periods run.
 
 use crate::law::rule_id;
 use chrono::NaiveDate;
@@ -8,8 +8,9 @@ use crate::calendar::Calendar;
 use crate::case::{CaseFile, FactKind};
 use crate::said;
 
-use crate::law::chain::effect::effect_day;
+use crate::law::chain::effect::{appealable, effect_day};
 use crate::law::deadline::Deadline;
+use crate::law::exposure::wanting;
 use crate::law::instrument::{Law, article};
 use crate::law::reading::{Reading, two_ways};
 
@@ -24,7 +25,9 @@ pub(crate) fn readings(
         return None;
     }
     let (from, due) = (deadline.from, deadline.due?);
-    let effect = effect_day(case, cal, today)?.day;
+    let Some(effect) = effect_day(case, cal, today).map(|e| e.day) else {
+        return untold(case, due);
+    };
     if due >= effect || from >= effect {
         return None;
     }
@@ -49,4 +52,33 @@ pub(crate) fn readings(
             ),
         ),
     ))
+}
+
+/// 判决、裁定发生法律效力，才须履行 (ALL 94): while a service is not recorded from which an appeal period runs, nobody can tell
+/// whether it is in effect, and nothing is overdue.
+fn untold(case: &CaseFile, due: NaiveDate) -> Option<Vec<Reading>> {
+    let open = appealable(case, case.outcome()?) != Some(false);
+    let name = wanting(case).filter(|_| open)?.text();
+    let law = article(Law::Litigation, 94).said();
+    let mut both = two_ways(
+        (
+            Some(due),
+            said!(
+                "裁判已生效的，履行至该日",
+                "where it is in effect it is performed by that day"
+            ),
+        ),
+        (
+            None,
+            said!(
+                "未登记（齐）「{name}」，是否生效无法判断；生效的裁判才须履行（{law}）",
+                "'{name}' is not (fully) recorded: whether it is in effect cannot be told, and only what is in effect is performed ({law})";
+                name = name, law = law
+            ),
+        ),
+    );
+    for reading in &mut both {
+        reading.provisional = true;
+    }
+    Some(both)
 }
