@@ -172,6 +172,8 @@ pub const NO_UPHOLDING: Window = ALL_FORCE;
 /// The day rows were last compared with the wording of their article. A row compared on another day names it itself; one
 /// whose text could not be had says so by naming none.
 pub(super) const CHECKED: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 28);
+/// The day the rows by the reconsideration law of 2023 were compared with its text as promulgated, all ninety articles.
+pub(super) const CHECKED_ARL23: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 30);
 /// The day the last rows were compared: with the article (实施条例 16(1)) as collections of law and commentaries quote it.
 pub(super) const CHECKED_QUOTED: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 29);
 

@@ -3,7 +3,7 @@
 use crate::calendar::Span;
 use crate::case::{FactKind, Instance, Kind, Procedure};
 use crate::law::instrument::{
-    ALL_I_FORCE, APP_FORCE, ARL23_FORCE, CHECKED, Law, article, paragraph,
+    ALL_I_FORCE, APP_FORCE, ARL23_FORCE, CHECKED, CHECKED_ARL23, Law, article, paragraph,
 };
 use crate::law::rule::{Before, Rule, Start, Term, When, Whose};
 use crate::text::text;
@@ -120,7 +120,7 @@ pub(crate) const RULES: &[Rule] = &[
         met_by: &[FactKind::HearingNotice],
         term: Term::Span(Span::Workdays(5)),
         article: paragraph(Law::Reconsideration2023, 51, 1),
-        checked: CHECKED,
+        checked: CHECKED_ARL23,
         words: text(
             "听证5个工作日前书面通知当事人",
             "notify the parties in writing 5 working days before the hearing",
@@ -143,7 +143,7 @@ pub(crate) const RULES: &[Rule] = &[
         met_by: &[FactKind::ExcuseFiled],
         when: When::at(&[Instance::Reconsideration]).sued(),
         article: article(Law::Reconsideration2023, 51),
-        checked: CHECKED,
+        checked: CHECKED_ARL23,
         words: text(
             "不能参加的，听证前说明理由并委托工作人员",
             "give reasons before the hearing and delegate staff",

@@ -2,7 +2,7 @@
 
 use crate::calendar::Span;
 use crate::case::{Fact, FactKind};
-use crate::law::instrument::{ARL17_FORCE, CHECKED, Law, article, paragraph};
+use crate::law::instrument::{ARL17_FORCE, CHECKED, CHECKED_ARL23, Law, article, paragraph};
 use crate::law::periods::reconsideration::{ANY, BASE, EXAMINATION};
 use crate::law::rule::{Rule, Term, Whose};
 use crate::text::text;
@@ -42,7 +42,7 @@ pub(crate) const RULES: &[Rule] = &[
     // 行政复议机关应当自收到申请之日起五日内书面通知申请人补正；申请人应当自收到补正通知之日起十日内提交(第三十一条)。
     Rule {
         article: paragraph(Law::Reconsideration2023, 31, 1),
-        checked: CHECKED,
+        checked: CHECKED_ARL23,
         words: text(
             "收到申请之日起5个工作日内一次性书面通知补正",
             "ask for corrections once, in writing, within 5 working days of receipt",
@@ -68,7 +68,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         term: Term::Span(Span::Workdays(10)),
         article: paragraph(Law::Reconsideration2023, 31, 2),
-        checked: CHECKED,
+        checked: CHECKED_ARL23,
         words: text(
             "收到补正通知之日起10个工作日内提交补正材料",
             "supply the corrections within 10 working days of the notice",
@@ -94,7 +94,7 @@ pub(crate) const RULES: &[Rule] = &[
         title: text("审查补正后的复议申请", "examine the corrected application"),
         runs_from: &[FactKind::Corrected],
         article: paragraph(Law::Reconsideration2023, 31, 3),
-        checked: CHECKED,
+        checked: CHECKED_ARL23,
         words: text(
             "收到补正材料后5个工作日内审查",
             "examine within 5 working days of the corrections",

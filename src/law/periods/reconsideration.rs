@@ -6,7 +6,7 @@
 use crate::calendar::Span;
 use crate::case::{FactKind, Instance, Kind, Outcome, Procedure};
 use crate::law::instrument::{
-    ARL_R_FORCE, ARL17_FORCE, ARL23_FORCE, CHECKED, Law, article, item, paragraph,
+    ARL_R_FORCE, ARL17_FORCE, ARL23_FORCE, CHECKED, CHECKED_ARL23, Law, article, item, paragraph,
 };
 use crate::law::rule::{Extension, Family, Rule, Term, When, Whose};
 use crate::law::stop;
@@ -168,7 +168,7 @@ const WANTING: Rule = Rule {
     fresh: true,
     term: Term::Span(Span::Days(60)),
     article: item(Law::Reconsideration2023, 41, 5),
-    checked: CHECKED,
+    checked: CHECKED_ARL23,
     words: text(
         "因申请人缺位中止满60日，原因仍未消除的，终止复议",
         "suspended for want of a party for 60 days: terminated",
@@ -181,7 +181,7 @@ pub(crate) const RULES: &[Rule] = &[
     // 行政复议机关收到行政复议申请后，应当在五日内进行审查(2023年法第三十条)。
     Rule {
         article: paragraph(Law::Reconsideration2023, 30, 1),
-        checked: CHECKED,
+        checked: CHECKED_ARL23,
         ..EXAMINATION
     },
     Rule {
@@ -198,7 +198,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         when: ORDINARY,
         article: article(Law::Reconsideration2023, 48),
-        checked: CHECKED,
+        checked: CHECKED_ARL23,
         ..COPY
     },
     Rule {
@@ -218,7 +218,7 @@ pub(crate) const RULES: &[Rule] = &[
         term: Term::Span(Span::Workdays(3)),
         when: SUMMARY,
         article: paragraph(Law::Reconsideration2023, 54, 1),
-        checked: CHECKED,
+        checked: CHECKED_ARL23,
         words: text(
             "受理之日起3个工作日内发送被申请人",
             "send it to the respondent within 3 working days of acceptance",
@@ -230,7 +230,7 @@ pub(crate) const RULES: &[Rule] = &[
         term: Term::Span(Span::Workdays(10)),
         when: ORDINARY.sued(),
         article: article(Law::Reconsideration2023, 48),
-        checked: CHECKED,
+        checked: CHECKED_ARL23,
         words: text(
             "收到申请书副本之日起10个工作日内提出书面答复",
             "reply within 10 working days of receiving the copy of the application",
@@ -265,7 +265,7 @@ pub(crate) const RULES: &[Rule] = &[
         term: Term::Span(Span::Workdays(5)),
         when: SUMMARY.sued(),
         article: paragraph(Law::Reconsideration2023, 54, 1),
-        checked: CHECKED,
+        checked: CHECKED_ARL23,
         words: text(
             "收到申请书副本之日起5个工作日内提出书面答复",
             "reply within 5 working days of receiving the copy of the application",
@@ -288,7 +288,7 @@ pub(crate) const RULES: &[Rule] = &[
         met_by: &[FactKind::PassedOn],
         term: Term::Span(Span::Workdays(5)),
         article: paragraph(Law::Reconsideration2023, 32, 2),
-        checked: CHECKED,
+        checked: CHECKED_ARL23,
         words: text(
             "收到申请之日起5个工作日内转送复议机关",
             "pass it on within 5 working days of receipt",
@@ -314,7 +314,7 @@ pub(crate) const RULES: &[Rule] = &[
         met_by: &[FactKind::NormativeExplained],
         term: Term::Span(Span::Workdays(10)),
         article: paragraph(Law::Reconsideration2023, 58, 1),
-        checked: CHECKED,
+        checked: CHECKED_ARL23,
         words: text(
             "收到通知之日起10个工作日内书面答复",
             "answer in writing within 10 working days of the notice",
@@ -329,7 +329,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         when: ORDINARY,
         article: paragraph(Law::Reconsideration2023, 62, 1),
-        checked: CHECKED,
+        checked: CHECKED_ARL23,
         ..DECISION
     },
     Rule {
@@ -346,7 +346,7 @@ pub(crate) const RULES: &[Rule] = &[
         when: SUMMARY,
         extendable: Extension::No,
         article: paragraph(Law::Reconsideration2023, 62, 2),
-        checked: CHECKED,
+        checked: CHECKED_ARL23,
         words: text(
             "受理之日起30日内作出复议决定，不得延长",
             "decide within 30 days of acceptance, no extension",
@@ -356,7 +356,7 @@ pub(crate) const RULES: &[Rule] = &[
     // 有关机关应当自收到行政复议意见书之日起六十日内，将纠正情况报送(第七十六条)。
     Rule {
         article: article(Law::Reconsideration2023, 76),
-        checked: CHECKED,
+        checked: CHECKED_ARL23,
         ..OPINION
     },
     Rule {
@@ -371,7 +371,7 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         article: paragraph(Law::Reconsideration2023, 77, 1),
-        checked: CHECKED,
+        checked: CHECKED_ARL23,
         ..PERFORMANCE
     },
     Rule {
@@ -408,7 +408,7 @@ pub(crate) const RULES: &[Rule] = &[
         met_by: &[FactKind::NormativeHandled],
         term: Term::Span(Span::Days(60)),
         article: article(Law::Reconsideration2023, 60),
-        checked: CHECKED,
+        checked: CHECKED_ARL23,
         words: text(
             "收到转送之日起60日内回复处理意见",
             "send the opinion back within 60 days of receipt",

@@ -3,7 +3,8 @@
 use crate::calendar::Span;
 use crate::case::{FactKind, Instance};
 use crate::law::instrument::{
-    ALL_FORCE, ALL_I_FORCE, ALL_I15_FORCE, ARL17_FORCE, CHECKED, Law, article, paragraph,
+    ALL_FORCE, ALL_I_FORCE, ALL_I15_FORCE, ARL17_FORCE, CHECKED, CHECKED_ARL23, Law, article,
+    paragraph,
 };
 use crate::law::periods::suing_rows::{
     AGR_FORCE, APPLYING, APPLYING_INACTION, APPLYING_OUTER, BASE, DECIDED, DIRECT, FIRST, INACTION,
@@ -266,7 +267,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         when: When::at(&[Instance::Reconsideration]).without(&[FactKind::NotInformed]),
         article: paragraph(Law::Reconsideration2023, 20, 1),
-        checked: CHECKED,
+        checked: CHECKED_ARL23,
         ..APPLYING
     },
     Rule {
@@ -286,7 +287,7 @@ pub(crate) const RULES: &[Rule] = &[
         term: Term::Span(Span::Years(1)),
         when: When::at(&[Instance::Reconsideration]).with(&[FactKind::NotInformed]),
         article: paragraph(Law::Reconsideration2023, 20, 3),
-        checked: CHECKED,
+        checked: CHECKED_ARL23,
         words: text(
             "未告知申请期限的，自知道行政行为内容之日起最长1年",
             "where the period was not told, within 1 year of knowing of the act",
@@ -308,7 +309,7 @@ pub(crate) const RULES: &[Rule] = &[
             "reconsideration.applying_outer_property",
         ],
         article: paragraph(Law::Reconsideration2023, 20, 3),
-        checked: CHECKED,
+        checked: CHECKED_ARL23,
         words: text(
             "自得知申请期限之日起60日内申请复议",
             "apply within 60 days of learning of the period",

@@ -3,8 +3,8 @@
 use crate::calendar::Span;
 use crate::case::{Fact, FactKind, FactSort, Instance, Kind, Outcome};
 use crate::law::instrument::{
-    ALL_FORCE, ALL_I_FORCE, ARL_R_FORCE, ARL23_FORCE, CHECKED, CHECKED_QUOTED, Law, Window,
-    article, paragraph,
+    ALL_FORCE, ALL_I_FORCE, ARL_R_FORCE, ARL23_FORCE, CHECKED, CHECKED_ARL23, CHECKED_QUOTED, Law,
+    Window, article, paragraph,
 };
 use crate::law::rule::{Family, Rule, Start, Term, When, Whose};
 use crate::law::rule_id;
@@ -81,7 +81,7 @@ pub(crate) const APPLYING_OUTER: Rule = Rule {
     when: When::at(&[Instance::Reconsideration]).without(&[FactKind::RealEstate]),
     outer: true,
     article: article(Law::Reconsideration2023, 21),
-    checked: CHECKED,
+    checked: CHECKED_ARL23,
     words: text(
         "自行政行为作出之日起超过5年申请的不予受理",
         "not accepted more than 5 years after the act",
