@@ -210,6 +210,12 @@ impl Chain<'_> {
             let review = file.head.instance == Instance::RetrialReview;
             review.then(|| link(*n)).flatten().map(|(to, _)| to)
         };
+        // What was recorded with the application for it.
+        if reviewed(&at).is_some()
+            && let Some(review) = self.files.get(at)
+        {
+            duties_but_effect(case, review);
+        }
         let at = reviewed(&at).unwrap_or(at);
         let Some(mut below) = self.files.get(at).cloned() else {
             return;

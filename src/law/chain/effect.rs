@@ -26,7 +26,8 @@ pub struct EffectDay {
 
 /// The day the outcome of a case takes effect. A recorded day wins. Else a judgment or ruling that can be appealed
 /// takes effect the day after the appeal periods of both sides ended without an appeal (ALL 85); any other judgment,
-/// ruling or decision on service (ARL23 75); a mediation paper when both sides have it (ALL 60; ARL23 73).
+/// ruling or decision on service (ARL23 75); a mediation paper of a court when both sides have it (ALL 60), one of an
+/// organ once it is signed and sealed (ARL23 73).
 /// `None` where that has not come or cannot be known from the file.
 pub fn effect_day(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<EffectDay> {
     let case = known(case, cal, today);
@@ -133,6 +134,17 @@ fn derived(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<(NaiveDa
         Some(service) if !service.wanting.is_empty() => return None,
         found => found.map(|s| s.last),
     };
+    // 经各方签字或者签章，并加盖行政复议机关印章，即具有法律效力 (ARL23 73; ARL-R 50): it waits for no service.
+    if outcome == Outcome::RMediated {
+        let day = case.closed()?;
+        return Some((
+            day,
+            said!(
+                "复议调解书 {day} 经各方签字并加盖印章，即生效",
+                "the mediation paper was signed and sealed on {day}: it took effect"
+            ),
+        ));
+    }
     if outcome.form() == Form::Mediation {
         let day = ours?.max(theirs?);
         return Some((

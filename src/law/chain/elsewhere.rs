@@ -65,8 +65,12 @@ pub(crate) fn done_elsewhere(
 /// An application of ours to have the act enforced uses up that right in the suit that upheld it, in whichever file of the
 /// dispute the enforcement is linked to.
 fn asked_for(case: &mut CaseFile, same: &[&CaseFile], cal: &Calendar, today: NaiveDate) {
-    let open = by_id(case, cal, today, rule_id::ENFORCEMENT_UPHELD);
-    if open.is_none_or(|d| d.met.is_some()) {
+    let rights = [
+        rule_id::ENFORCEMENT_UPHELD,
+        rule_id::ENFORCEMENT_APPLY_UPHELD,
+    ];
+    let mut open = rights.iter().filter_map(|id| by_id(case, cal, today, id));
+    if open.all(|d| d.met.is_some()) {
         return;
     }
     let applied = |o: &CaseFile| {

@@ -242,8 +242,12 @@ fn against(gate: &mut Gate<'_>, effect: NaiveDate, day: NaiveDate) {
     );
 }
 
-/// What cannot be appealed is in effect on service; a mediation paper once both sides have it.
+/// What cannot be appealed is in effect on service; a court's mediation paper once both sides have it, an organ's once it is
+/// signed and sealed (ARL23 73), before anybody is served.
 fn on_service(gate: &mut Gate<'_>, outcome: Outcome, effect: NaiveDate) {
+    if outcome == Outcome::RMediated {
+        return;
+    }
     let ours = served(gate.case, FactKind::Served);
     let theirs = served(gate.case, FactKind::ServedOther);
     let last = ours.chain(theirs).max();
