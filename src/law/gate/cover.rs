@@ -17,6 +17,7 @@ pub(crate) fn cover(gate: &mut Gate<'_>) {
     path(gate);
     upheld_alone(gate);
     decided_before(gate);
+    undecided_before(gate);
     procedure(gate);
     applicant(gate);
     governing(gate);
@@ -287,6 +288,31 @@ fn decided_before(gate: &mut Gate<'_>) {
             said!(
                 "收到复议决定后起诉的，是经复议的案件，行政诉讼法第45条",
                 "who sues after a decision sues after reconsideration, ALL 45"
+            ),
+            said!("请核对起诉方式", "check how it was sued"),
+        );
+    }
+}
+
+/// 复议维持、改变 are decisions: who sues over silence sues after reconsideration, and nothing was upheld or changed.
+fn undecided_before(gate: &mut Gate<'_>) {
+    let case = gate.case;
+    let decided = |path: &Path| matches!(path, Path::Upheld | Path::Changed | Path::Direct);
+    if let Some(path) = case.head.path.filter(decided)
+        && let Some(day) = case.day(FactKind::OrganUndecided)
+    {
+        let (path, name) = (path.text(), FactKind::OrganUndecided.text());
+        gate.doubt(
+            said!(
+                "起诉方式为「{path}」，却登记了「{name}」{day}",
+                "sued as '{path}', and yet '{name}' on {day}"; path = path, name = name
+            ),
+            grounded(
+                said!(
+                    "复议机关逾期不作决定的，是经复议的案件，没有维持或者改变",
+                    "where the organ let its time pass the suit comes after reconsideration, and nothing was upheld or changed"
+                ),
+                Some(article(Law::Litigation, 45)),
             ),
             said!("请核对起诉方式", "check how it was sued"),
         );

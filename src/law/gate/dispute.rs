@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, FactKind, How, Path};
+use crate::case::{CaseFile, Effect, FactField, FactKind, How, Path};
 use crate::said;
 use crate::text::Said;
 
@@ -102,7 +102,7 @@ impl Pair<'_> {
             .chain(self.other_paper())
             .chain(self.remanded_again())
             .chain(self.decided_the_same())
-            .chain(self.upheld_alone())
+            .chain(self.other_defendant())
             .chain(self.other_appellant())
             .chain(self.other_part())
             .chain(self.other_people())
@@ -113,6 +113,9 @@ impl Pair<'_> {
             .chain(self.made_on_another_day())
             .chain(self.reviewed_late())
             .chain(self.entered_twice())
+            .chain(self.begun_unasked())
+            .chain(self.long_after())
+            .chain(self.joined_over())
             .chain(self.enforced_before_effect())
             .chain(self.two_days());
         out.doubts
@@ -120,6 +123,14 @@ impl Pair<'_> {
         let path = said!("请核对起诉方式", "check how it was sued");
         out.doubts
             .extend(self.way_of_suing().map(|found| doubt(found, path)));
+        let direction = said!(
+            "请按裁判写明对哪方有利",
+            "say for whom it was changed, by the judgment"
+        );
+        out.doubts.extend(self.undirected().map(|found| Doubt {
+            answer: Some(FactField::Direction),
+            ..doubt(found, direction)
+        }));
         out.refusals.extend(self.summary_anew());
         out
     }
@@ -295,7 +306,8 @@ impl Pair<'_> {
         let fits = match path {
             Path::Upheld => outcome.act_stands(),
             Path::Changed => !outcome.act_stands() && !outcome.leaves_no_decision(),
-            Path::Direct => outcome.leaves_no_decision(),
+            // 以不符合受理条件为由驳回的, is no upholding (ALL-I 133): the act itself may be sued over.
+            Path::Direct => outcome.leaves_no_decision() || outcome.effect() == Effect::Dismissed,
             Path::Reconsidered => true,
         };
         (!fits).then(|| {

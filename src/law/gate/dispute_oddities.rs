@@ -144,24 +144,41 @@ impl Pair<'_> {
         })
     }
 
-    /// 复议机关决定维持的，作出原行政行为的行政机关和复议机关是共同被告 (ALL 26(2)).
-    pub(super) fn upheld_alone(&self) -> Option<(Said, Said)> {
-        let upheld = self.earlier.outcome() == Some(Outcome::RUpheld);
-        let head = &self.later.head;
-        let alone = head.role == Role::Defendant && head.path != Some(Path::Upheld);
+    /// 复议维持的，双方是共同被告；改变的，复议机关是被告 (ALL 26(2)): who made the act is then the third party.
+    pub(super) fn other_defendant(&self) -> Option<(Said, Said)> {
+        use Outcome::{RRequestRejected, RRevoked, RRevokedRedo, RUpheld, RVaried, RVoid};
+        let outcome = self.earlier.outcome().filter(|_| self.how == How::Suit)?;
+        let (role, path) = (self.later.head.role, self.later.head.path);
+        let (ours, why) = match outcome {
+            // With the path said so the case itself is asked about it.
+            RUpheld | RRequestRejected if path == Some(Path::Upheld) && role == Role::Defendant => {
+                return None;
+            }
+            RUpheld | RRequestRejected => (
+                Role::CoDefendant,
+                said!(
+                    "复议维持的，作出行政行为的机关和复议机关是共同被告",
+                    "where it upheld the act, who made it and the organ are sued together"
+                ),
+            ),
+            RRevoked | RRevokedRedo | RVaried | RVoid => (
+                Role::ThirdParty,
+                said!(
+                    "复议机关改变原行政行为的，复议机关是被告",
+                    "where the organ changed the act, the organ is sued"
+                ),
+            ),
+            _ => return None,
+        };
         // Sued before there was a decision it is over the act alone, or over silence.
         let filed = [FactKind::ComplaintFiled, FactKind::Docketed].iter();
         let mut filed = filed.filter_map(|kind| self.later.day(*kind));
         let after = filed.next() >= self.earlier.closed();
-        let found = self.how == How::Suit && upheld && alone && after;
-        let (outcome, role) = (Outcome::RUpheld.text(), Role::CoDefendant.text());
-        found.then(|| {
+        (after && role != ours).then(|| {
+            let (outcome, role) = (outcome.text(), role.text());
             (
-                said!("复议以「{outcome}」结案，而本案我方不是{role}", "the reconsideration ended by '{outcome}', and we are no {role} here"; outcome = outcome, role = role),
-                grounded(
-                    said!("复议维持的，作出行政行为的机关和复议机关是共同被告", "where it upheld the act, who made it and the organ are sued together"),
-                    Some(paragraph(Law::Litigation, 26, 2)),
-                ),
+                said!("复议以「{outcome}」结案，而本案我方是{role}", "the reconsideration ended by '{outcome}', and we are the {role} here"; outcome = outcome, role = role),
+                grounded(why, Some(paragraph(Law::Litigation, 26, 2))),
             )
         })
     }

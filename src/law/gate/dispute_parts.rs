@@ -3,8 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::case::{CaseFile, Direction, Effect, FactKind, Form, How, Outcome, Role, Side};
+use crate::case::{
+    CaseFile, Direction, Effect, FactField, FactKind, Form, How, Outcome, Role, Side,
+};
 use crate::said;
+use crate::text::Field;
 use crate::text::{Said, fold};
 
 use super::dispute::{Pair, of_jurisdiction};
@@ -114,6 +117,25 @@ impl Pair<'_> {
                 said!(
                     "对我方有利的判决，改判不会更有利",
                     "what was in our favour is not changed in our favour"
+                ),
+            )
+        })
+    }
+
+    /// 改判 of what the linked file below was given, and nobody recorded for whom: whether anything is to be performed hangs on it.
+    pub(super) fn undirected(&self) -> Option<(Said, Said)> {
+        let tries = matches!(self.how, How::Appeal | How::Retrial);
+        let changed = self.later.concluded().filter(|_| tries)?;
+        let untold = changed.outcome == Some(Outcome::JudgmentChanged)
+            && changed.direction.is_none()
+            && self.later.fact(FactKind::PerformancePeriod).is_none();
+        untold.then(|| {
+            let (name, field) = (Outcome::JudgmentChanged.text(), FactField::Direction.text());
+            (
+                said!("本案以「{name}」结案，未写明「{field}」", "this case ended by '{name}', without '{field}'"; name = name, field = field),
+                said!(
+                    "改判后是否须我方履行，看改判对哪方有利",
+                    "for whom it was changed decides whether we are to perform anything"
                 ),
             )
         })

@@ -1,12 +1,13 @@
-//! Two files of one dispute that cannot both be, and an enforcement asked for before what it enforces was in effect.
+//! Two files of one dispute that cannot both be or not on these days, and an enforcement asked for before what it enforces was in effect.
 
-use crate::case::{CaseFile, Continues, FactKind, How, Kind};
+use crate::case::{CaseFile, Continues, Fact, FactKind, How, Kind};
 use crate::said;
 use crate::text::Said;
 
 use super::dispute::{Pair, of_jurisdiction};
+use crate::law::chain::link::began;
 use crate::law::gate::engine::grounded;
-use crate::law::instrument::{Law, paragraph};
+use crate::law::instrument::{Law, article, paragraph};
 
 impl Pair<'_> {
     /// One judgment is appealed once, by however many; one ruling leads to one retrial, one remand to one trial, one transfer to
@@ -70,4 +71,100 @@ impl Pair<'_> {
             ),
         ))
     }
+
+    /// What one asks for is docketed after he asked: an appeal, a review, a suit over the decision, an enforcement.
+    pub(super) fn begun_unasked(&self) -> Option<(Said, Said)> {
+        let kind = match self.how {
+            How::Appeal if !of_jurisdiction(self.earlier, self.later) => FactKind::Appealed,
+            How::RetrialReview => FactKind::RetrialApplied,
+            How::Suit => FactKind::Sued,
+            How::EnforcementReview => FactKind::EnforcementReviewApplied,
+            _ => return None,
+        };
+        let begun = began(self.later)?;
+        let asked = self.earlier.day(kind).filter(|asked| begun < *asked)?;
+        let (name, word) = (kind.text(), self.how.text());
+        Some((
+            said!(
+                "「{word}」的案件 {begun} 立案，早于前案登记的「{name}」{asked}",
+                "the case by '{word}' was docketed on {begun}, before '{name}' on {asked} in the earlier one";
+                word = word, name = name
+            ),
+            said!("先提出，后立案", "what is asked for is docketed after it"),
+        ))
+    }
+
+    /// Docketed a year after the time to ask for it began, and nobody recorded that it was asked for in time: the usual cause is a
+    /// year mistyped.
+    pub(super) fn long_after(&self) -> Option<(Said, Said)> {
+        let asked = match self.how {
+            How::Appeal if !of_jurisdiction(self.earlier, self.later) => &[FactKind::Appealed][..],
+            How::RetrialReview => &[
+                FactKind::RetrialApplied,
+                FactKind::RetrialGroundKnown,
+                FactKind::SupervisionApplied,
+            ],
+            _ => return None,
+        };
+        let files = [self.earlier, self.later];
+        let known = |kind: &FactKind| files.iter().any(|f| f.fact(*kind).is_some());
+        if asked.iter().any(known) || self.later.fact(FactKind::AppealReceived).is_some() {
+            return None;
+        }
+        let begun = self.later.day(FactKind::Docketed)?;
+        let services = [
+            FactKind::ServedOther,
+            FactKind::Served,
+            FactKind::TookEffect,
+        ];
+        let of = |f: &&Fact| services.contains(&f.kind);
+        let last = self.earlier.facts.iter().filter(of).map(|f| f.day).max();
+        let last = last.max(self.earlier.closed())?;
+        let days = (begun - last).num_days();
+        (days > A_YEAR).then(|| {
+            let (word, last) = (self.how.text(), Said::same(last));
+            (
+                said!(
+                    "「{word}」的案件 {begun} 立案，距前案送达或生效 {last} 已有{days}天",
+                    "the case by '{word}' was docketed on {begun}, {days} days after the earlier outcome was served or in effect on {last}";
+                    word = word, last = last, begun = Said::same(begun), days = Said::same(days)
+                ),
+                match self.how {
+                    How::Appeal => grounded(
+                        said!("上诉期为十五日、十日", "the time to appeal is fifteen or ten days"),
+                        Some(article(Law::Litigation, 85)),
+                    ),
+                    _ => grounded(
+                        said!("六个月内申请再审", "a retrial is applied for within six months"),
+                        Some(article(Law::Interpretation, 110)),
+                    ),
+                },
+            )
+        })
+    }
+
+    /// 合并审理 (ALL 27): what is over is joined with nothing.
+    pub(super) fn joined_over(&self) -> Option<(Said, Said)> {
+        let begun = began(self.later).filter(|_| self.how == How::Joined)?;
+        let closed = self.earlier.closed().filter(|closed| *closed < begun)?;
+        let word = self.how.text();
+        Some((
+            said!(
+                "「{word}」的案件 {begun} 立案，而前案已于 {closed} 结案",
+                "the case by '{word}' was docketed on {begun}, and the earlier one had ended on {closed}";
+                word = word
+            ),
+            grounded(
+                said!(
+                    "尚未审结的才合并审理",
+                    "what is tried together is still pending"
+                ),
+                Some(article(Law::Litigation, 27)),
+            ),
+        ))
+    }
 }
+
+/// How long after an outcome a case that asks for another look at it is docketed at most, its time to ask and the courts' ways
+/// included.
+const A_YEAR: i64 = 365;

@@ -4,12 +4,12 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::{Calendar, Span, last_day};
 use crate::case::{
-    AppearanceState, CaseFile, Direction, Effect, Fact, FactKind, Form, HearingKind, HearingState,
-    Kind, MANY_PEOPLE, MOST_FEN, MOST_PEOPLE, MUCH_FEN, Means, Named, Outcome, Part, Procedure,
-    Side, hears, in_yuan,
+    AppearanceState, CaseFile, Direction, Effect, Fact, FactKind, Form, HeadField, HearingKind,
+    HearingState, Kind, MANY_PEOPLE, MOST_FEN, MOST_PEOPLE, MUCH_FEN, Means, Named, Outcome, Part,
+    Procedure, Side, hears, in_yuan,
 };
 use crate::said;
-use crate::text::{Said, text};
+use crate::text::{Field, Said, text};
 
 use crate::law::chain::service::announced_for;
 use crate::law::duty::{Bound, bound};
@@ -220,8 +220,17 @@ fn another(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
         let party = case.parties.iter().find(|p| Some(p.uuid) == fact.party);
         let who = party.map_or(Side::Theirs.text().into(), |p| Said::same(&p.name));
         let (name, day) = (fact.kind.text(), fact.day);
+        // With one defendant entered, and nobody saying which we are, it is taken for the other one.
+        let unit = HeadField::Unit.text();
+        let alone = party.is_some_and(|p| p.role == case.part()) && case.another_alone();
+        let instead = match alone && case.head.unit.trim().is_empty() {
+            true => {
+                said!("{who}就是本单位的，请在「{unit}」写明", "where {who} is this agency, say so under '{unit}'"; who = who.clone(), unit = unit)
+            }
+            false => said!("我方的请另登，不写当事人", "enter ours without a party"),
+        };
         doubt(
-            said!("{day} 的「{name}」记在{who}名下，不算我方的；我方的请另登，不写当事人", "'{name}' of {day} is entered for {who} and does not count as ours; enter ours without a party"; name = name, who = who),
+            said!("{day} 的「{name}」记在{who}名下，不算我方的；{instead}", "'{name}' of {day} is entered for {who} and does not count as ours; {instead}"; name = name, who = who, instead = instead),
         );
     }
 }

@@ -25,6 +25,7 @@ pub(crate) fn enforced(gate: &mut Gate<'_>) {
         .filter(|f| f.kind == FactKind::EnforcementApplied)
         .collect();
     reviewed(gate);
+    complied(gate);
     for fact in applied {
         let theirs = fact.by == Some(Side::Theirs);
         if theirs || case.head.kind == Kind::Litigation {
@@ -50,6 +51,28 @@ fn reviewed(gate: &mut Gate<'_>) {
                 "a review is of a refusal"
             ),
             paragraph(Law::Interpretation, 161, 2),
+        );
+    }
+}
+
+/// What was complied with while the application was pending is withdrawn, not permitted.
+fn complied(gate: &mut Gate<'_>) {
+    let case = gate.case;
+    let permitted = case.outcome() == Some(Outcome::EPermitted);
+    let closed = case.closed().filter(|_| permitted);
+    let done = case.day(FactKind::Complied);
+    if let Some((day, closed)) = done.zip(closed).filter(|(day, closed)| day < closed) {
+        say(
+            gate,
+            said!(
+                "对方已于 {day} 履行，而 {closed} 裁定准予执行",
+                "the other side complied on {day}, and enforcement was permitted on {closed}"
+            ),
+            said!(
+                "不履行的，才准予执行；已履行的撤回申请",
+                "only what is not complied with is enforced; the application is withdrawn"
+            ),
+            article(Law::Litigation, 97),
         );
     }
 }

@@ -12,6 +12,7 @@ use crate::law::chain::weave::weave;
 use crate::law::gate::admit::{Refusal, Verdict};
 use crate::law::gate::apart::YEARS_APART;
 use crate::law::gate::place::{Level, Link, place};
+use crate::law::instrument::{Law, article};
 
 /// What is looked at, and what was found.
 pub(crate) struct Gate<'a> {
@@ -308,11 +309,25 @@ fn closing(gate: &mut Gate<'_>, kind: FactKind) {
     };
     let facts: Vec<Fact> = facts().cloned().collect();
     let facts = facts.iter();
+    // 裁定准予后由行政机关组织实施的, 可以另行催告 (ACL 35): it may be right, and it is none of the application's.
+    let why = match demanded && !place(kind).running {
+        true => grounded(
+            said!(
+                "申请之前的催告在裁定之前；准予后由行政机关实施、另行催告的，可以照登",
+                "the demand that goes before the application comes before its ruling; one made for carrying it out once it is permitted may go in"
+            ),
+            Some(article(Law::Compulsion, 54)),
+        ),
+        false => said!(
+            "该事项属于审理过程",
+            "it belongs to the running of the instance"
+        ),
+    };
     for fact in facts.filter(|f| f.day > closed) {
         let (name, day) = (kind.text(), fact.day);
         gate.doubt(
             said!("「{name}」{day} 在结案 {closed} 之后", "'{name}' on {day} is after the closing on {closed}"; name = name),
-            said!("该事项属于审理过程", "it belongs to the running of the instance"),
+            why.clone(),
             check_days(),
         );
     }

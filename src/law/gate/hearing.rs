@@ -2,6 +2,7 @@
 
 use crate::case::{
     AppearanceState, Attendance, FactKind, Hearing, HearingKind, HearingState, Kind, Part,
+    Procedure,
 };
 use crate::law::rule_id;
 use crate::said;
@@ -283,8 +284,34 @@ fn people(gate: &mut Gate<'_>, hearing: &Hearing) {
     }
 }
 
+/// 听证 belongs to the ordinary procedure (ARL23 50, 51); by the summary one the papers are read (54(2)).
+fn summary_heard(gate: &mut Gate<'_>) {
+    let case = gate.case;
+    let summary = case.head.kind == Kind::Reconsideration && case.procedure() == Procedure::Summary;
+    let heard = |h: &&Hearing| h.tries(case.head.kind) && h.state != HearingState::Cancelled;
+    let Some(hearing) = case.hearings.iter().find(heard).filter(|_| summary) else {
+        return;
+    };
+    let (day, procedure) = (Said::same(hearing.day), Procedure::Summary.text());
+    gate.doubt(
+        said!("{procedure}的复议案件，却登记 {day} 听证", "a reconsideration by {procedure}, and yet a hearing on {day}"; procedure = procedure, day = day),
+        grounded(
+            said!(
+                "听证属于普通程序，简易程序可以书面审理",
+                "hearings belong to the ordinary procedure; by the summary one the papers may do"
+            ),
+            Some(article(Law::Reconsideration2023, 50)),
+        ),
+        said!(
+            "已转为普通程序的，请登记；只是听取意见的，不登记为听证",
+            "record it where it was turned ordinary; hearing somebody's opinion is no hearing"
+        ),
+    );
+}
+
 /// Papers for a hearing, once there is none any more.
 fn notices(gate: &mut Gate<'_>) {
+    summary_heard(gate);
     let case = gate.case;
     let standing = || case.hearings.iter().map(|h| h.day);
     let (Some(last), Some(first)) = (standing().max(), standing().min()) else {

@@ -360,7 +360,7 @@ const PLACES: &[(FactKind, Place)] = &[
         closed().needed(Level::Doubt).at(&[Instance::First, Instance::Second]).by(article(Law::Litigation, 93)),
         after(&[TookEffect], text("抗诉的是已生效的裁判", "what is protested against is in effect")).by(article(Law::Litigation, 93)),
     ], ..ANY_TIME }),
-    (PerformancePeriod, Place { follows: Some(LEAVES_SOMETHING), links: &[closed().refused().needed(Level::Doubt)], ..FREE }),
+    (PerformancePeriod, Place { not_for: &[Role::ThirdParty], follows: Some(LEAVES_SOMETHING), links: &[closed().refused().needed(Level::Doubt)], ..FREE }),
     (Performed, Place { follows: Some(LEAVES_SOMETHING), links: &[closed().needed(Level::Doubt), since_act()], ..FREE }),
     (ActRedone, Place { links: &[since_act(), begun(DOCKETED).slack(SLIP)],
         follows: Some(Follows { fits: |o| (!o.leaves_nothing() || o.effect() == Effect::Withdrawn) && o.effect() != Effect::Varied, why: NOTHING, article: Some(article(Law::Litigation, 71)) }), ..FREE }),

@@ -1,18 +1,82 @@
 //! Whose a step is: who won asks for nothing, what nobody owes is not paid, what we appeal we do not perform.
 
 use crate::case::{
-    CaseFile, Direction, Effect, Fact, FactKind, FactSort, Flaw, Kind, Outcome, Side,
+    CaseFile, Direction, Effect, Fact, FactField, FactKind, FactSort, Flaw, Kind, Outcome, Party,
+    PartyRole, Side,
 };
 use crate::law::chain::effect::ordered;
+use crate::law::each::own;
 use crate::law::gate::engine::{Gate, check_days, grounded};
 use crate::law::instrument::{Law, article, paragraph};
+use crate::law::rule_id;
 use crate::said;
+use crate::text::Said;
 
 pub(crate) fn whose(gate: &mut Gate<'_>) {
     enforced(gate);
     paid(gate);
     while_appealed(gate);
     on_the_same_grounds(gate);
+    sued_by_whom(gate);
+}
+
+/// A suit over the decision that names nobody is the applicant's: too late for him, and in time for a third party who was served
+/// later, it may be that one's (ALL 45: 公民、法人或者其他组织不服复议决定的).
+fn sued_by_whom(gate: &mut Gate<'_>) {
+    let case = gate.case;
+    let unnamed = |f: &&Fact| f.kind == FactKind::Sued && f.party.is_none();
+    let decided = case.head.kind == Kind::Reconsideration;
+    let Some(sued) = case.facts.iter().find(unnamed).filter(|_| decided) else {
+        return;
+    };
+    let windows = [
+        rule_id::SUING_AFTER_RECONSIDERATION,
+        rule_id::SUING_AFTER_RECONSIDERATION_UNTOLD,
+    ];
+    let last = |party: &Party| {
+        let of = |id: &&str| {
+            own(
+                case,
+                gate.cal,
+                gate.today,
+                id,
+                FactKind::ServedOther,
+                party.uuid,
+            )
+        };
+        windows.iter().filter_map(of).filter_map(|d| d.due).max()
+    };
+    let late: Vec<_> = case.opponents().filter_map(last).collect();
+    let others = || {
+        let third = |p: &&Party| p.role == PartyRole::ThirdParty && !p.uuid.is_nil();
+        case.parties.iter().filter(third)
+    };
+    let in_time = others().find(|p| last(p).is_some_and(|due| sued.day <= due));
+    let all_late = !late.is_empty() && late.iter().all(|due| *due < sued.day);
+    let Some(third) = in_time.filter(|_| all_late) else {
+        return;
+    };
+    let (name, day, who) = (
+        sued.kind.text(),
+        Said::same(sued.day),
+        Said::same(&third.name),
+    );
+    gate.doubt_for(
+        FactField::Party,
+        said!(
+            "「{name}」{day}，已过申请人的起诉期限，而第三人{who}仍在期限内",
+            "'{name}' on {day}: too late for the applicant, in time for the third party {who}";
+            name = name, who = who, day = day
+        ),
+        grounded(
+            said!(
+                "未写明当事人的，按申请人起诉看待",
+                "one that names nobody is taken for the applicant's"
+            ),
+            Some(article(Law::Litigation, 45)),
+        ),
+        said!("请写明由谁起诉", "name who sued"),
+    );
 }
 
 /// 公民、法人或者其他组织拒绝履行的，行政机关可以申请强制执行 (ALL 95): what orders something of us we do not have enforced.
