@@ -10,15 +10,18 @@ use crate::docket::Counting;
 use crate::law::Who;
 use crate::report::figure_id;
 use crate::report::form::HearingLine;
-use crate::report::{Customs, Sentence, Sheet, Told, by_official, paragraph, targets};
+use crate::report::{
+    Customs, Sentence, Sheet, Told, Value, by_official, sentences_with_notes, targets,
+};
 use crate::text::{Lang, Text, text, width};
 
 /// Lines of a table a page holds under its title, how many of them a line of the text is high, and the head of a table.
 const PAGE: usize = 45;
 const TEXT: usize = 2;
 const HEAD: usize = 2;
-/// How many columns of text a line, and a cell of the last column, hold.
+/// How many columns of text a line, one of small print, and a cell of the last column hold.
 const LINE: usize = 52;
+const SMALL: usize = 80;
 const CELL: usize = 14;
 /// As many are shown, however long the rest is.
 const FEWEST: usize = 1;
@@ -40,10 +43,16 @@ fn fitting(rows: &[Vec<String>], taken: usize) -> usize {
     fits.count().max(FEWEST.min(rows.len()))
 }
 
+/// How many lines of a table small print of so many columns is high: four are as high as three of its own.
+fn small(columns: usize) -> usize {
+    ((columns + 4).div_ceil(SMALL) * 4).div_ceil(3)
+}
+
 /// About how many lines of a table a piece is high.
 fn lines(piece: &Piece) -> usize {
     match piece {
         Piece::Body(text) => (width(text) + 4).div_ceil(LINE) * TEXT,
+        Piece::Note(text) => small(width(text)),
         Piece::Table { rows, .. } => rows.len() + HEAD + 1,
         _ => TEXT,
     }
@@ -51,161 +60,203 @@ fn lines(piece: &Piece) -> usize {
 
 /// The paper of a period.
 pub fn appearance_paper(year: &Year<'_>, hearings: &[HearingLine]) -> OfficialPaper {
-    let (lang, docket) = (year.lang, year.ledger.docket());
     let customs = Customs::of(year.ledger.settings());
-    let sheet = Sheet::of(docket, &year.scope, &customs);
-    let t = |text: Text| text.get(lang).to_string();
-    let told = Told {
-        sheet: &sheet,
-        scope: &year.scope,
-        customs: &customs,
-        beside: None,
-        more: &[],
-        aside: &year.aside,
-        footnotes: false,
-    };
-    let first = paragraph(&told, lang);
-    let sentences = [Sentence::Appearance, Sentence::Hearings];
-    let whole = paragraph(
-        &Told {
-            more: &sentences,
-            ..told
-        },
-        lang,
-    );
-    let words = whole.strip_prefix(&first).unwrap_or(&whole).trim();
-    let mut pieces = vec![Piece::Body(words.to_string())];
-    for goal in targets(year.setting(setting_id::FIGURES_TARGETS)).unwrap_or_default() {
-        let about = goal.figure.id.starts_with("appearance")
-            || goal.figure.id.starts_with("reconsideration_hearing");
-        if about {
-            let said = goal.said(&sheet, &customs, &year.scope);
-            pieces.push(Piece::Body(match lang {
-                Lang::Zh => format!("{}。", said.zh),
-                Lang::En => format!("{}.", said.en),
-            }));
-        }
-    }
-    let times = sheet.count(figure_id::APPEARANCE_ATTENDED_TIMES);
-    let officials = by_official(docket, &year.scope, Kind::Litigation);
-    if !officials.is_empty() {
-        let heads = [
-            text("负责人", "official"),
-            match year.scope.counting {
-                Counting::Cases => text("出庭案件", "cases"),
-                Counting::Disputes => text("出庭争议", "disputes"),
-            },
-            text("出庭次数", "hearings"),
-            text("占出庭次数（同庭各计）", "share (each at one hearing)"),
-            text("正职", "as principal"),
-            text("发言", "spoke"),
-        ];
-        let rows = officials.iter().map(|o| {
-            let share = crate::report::Value::Rate {
-                over: o.times,
-                base: u32::try_from(times).unwrap_or(u32::MAX),
-            };
-            vec![
-                o.name.clone(),
-                o.cases.len().to_string(),
-                o.times.to_string(),
-                share.show(customs.rounding),
-                o.principal.to_string(),
-                o.spoke.to_string(),
-            ]
-        });
-        pieces.push(Piece::Sub(t(text("一、出庭情况", "1. Who came"))));
-        pieces.push(Piece::Table {
-            heads: heads.map(t).to_vec(),
-            rows: rows.collect(),
-        });
-    }
+    let sheet = Sheet::of(year.ledger.docket(), &year.scope, &customs);
+    let (mut pieces, notes) = said(year, &sheet, &customs);
+    pieces.extend(came(year, &sheet, &customs));
     let mut missed: Vec<&HearingLine> = hearings
         .iter()
         .filter(|h| !h.attended() && h.asks)
         .collect();
-    // Where not all have room, what was missed and why stands before what is only not recorded.
+    // What was missed and why stands before what is only not recorded.
     missed.sort_by_key(|h| match h.who {
         Who::Absent => 0,
         Who::Excused => 1,
         Who::Nobody | Who::Planned | Who::Official | Who::Principal => 2,
     });
+    if !missed.is_empty() {
+        let taken: usize = pieces.iter().chain(&notes).map(lines).sum();
+        pieces.extend(without_official(year, &missed, taken));
+    }
+    let free = hearings.iter().filter(|h| !h.attended() && !h.asks).count();
+    if free > 0 {
+        pieces.push(Piece::Note(match year.lang {
+            Lang::Zh => format!("另有{free}次开庭（听证）无须负责人出庭：本审级此前已出庭，或者法律不要求。"),
+            Lang::En => format!("{free} more hearings asked for no official: discharged before, or not asked by the law."),
+        }));
+    }
+    pieces.extend(notes);
+    let office = match year.setting(setting_id::OFFICE_NAME) {
+        "" => text("【待补：本机关名称】", "[name of the office]").get(year.lang),
+        name => name,
+    };
+    pieces.push(Piece::Sign(office.to_string()));
+    pieces.push(Piece::Sign(year.filled_on()));
+    OfficialPaper {
+        title: text("负责人出庭应诉情况", "Appearances of responsible officials")
+            .get(year.lang)
+            .to_string(),
+        under: year.period(),
+        pieces,
+        lang: year.lang,
+    }
+}
+
+/// The sentences with why the rates are what they are, the targets, and the definitions to stand below.
+fn said(year: &Year<'_>, sheet: &Sheet, customs: &Customs) -> (Vec<Piece>, Vec<Piece>) {
+    let told = Told {
+        sheet,
+        scope: &year.scope,
+        customs,
+        beside: None,
+        more: &[Sentence::Appearance, Sentence::Hearings],
+        aside: &year.aside,
+        footnotes: true,
+    };
+    let (words, notes) = sentences_with_notes(&told, year.lang);
+    let mut pieces = vec![Piece::Body(words)];
+    for goal in targets(year.setting(setting_id::FIGURES_TARGETS)).unwrap_or_default() {
+        let about = goal.figure.id.starts_with("appearance")
+            || goal.figure.id.starts_with("reconsideration_hearing");
+        if about {
+            let said = goal.said(sheet, customs, &year.scope);
+            pieces.push(Piece::Body(match year.lang {
+                Lang::Zh => format!("{}。", said.zh),
+                Lang::En => format!("{}.", said.en),
+            }));
+        }
+    }
+    (pieces, notes.into_iter().map(Piece::Note).collect())
+}
+
+/// Who came how often.
+fn came(year: &Year<'_>, sheet: &Sheet, customs: &Customs) -> Vec<Piece> {
+    let t = |text: Text| text.get(year.lang).to_string();
+    let times = sheet.count(figure_id::APPEARANCE_ATTENDED_TIMES);
+    let officials = by_official(year.ledger.docket(), &year.scope, Kind::Litigation);
+    if officials.is_empty() {
+        return Vec::new();
+    }
+    let heads = [
+        text("负责人", "official"),
+        match year.scope.counting {
+            Counting::Cases => text("出庭案件", "cases"),
+            Counting::Disputes => text("出庭争议", "disputes"),
+        },
+        text("出庭次数", "hearings"),
+        text("占出庭次数（同庭各计）", "share (each at one hearing)"),
+        text("正职", "as principal"),
+        text("发言", "spoke"),
+    ];
+    let rows = officials.iter().map(|o| {
+        let share = Value::Rate {
+            over: o.times,
+            base: u32::try_from(times).unwrap_or(u32::MAX),
+        };
+        vec![
+            o.name.clone(),
+            o.cases.len().to_string(),
+            o.times.to_string(),
+            share.show(customs.rounding),
+            o.principal.to_string(),
+            o.spoke.to_string(),
+        ]
+    });
+    vec![
+        Piece::Sub(t(text("一、出庭情况", "1. Who came"))),
+        Piece::Table {
+            heads: heads.map(t).to_vec(),
+            rows: rows.collect(),
+        },
+    ]
+}
+
+/// What was missed, why, and what is not recorded: with a row each while the page has room below `taken` lines, the others
+/// by day and number in small print. None is left out.
+fn without_official(year: &Year<'_>, missed: &[&HearingLine], taken: usize) -> Vec<Piece> {
+    let t = |text: Text| text.get(year.lang).to_string();
     // Within one year its number is said above.
     let one_year = year
         .scope
         .from
         .is_some_and(|from| from.year() == year.scope.end().year());
-    let day = |day: NaiveDate| match lang {
+    let day = |day: NaiveDate| match year.lang {
         Lang::Zh if one_year => format!("{}月{}日", day.month(), day.day()),
         _ => year.day(day),
     };
-    if !missed.is_empty() {
-        let heads = [
-            text("开庭（听证）日", "day"),
-            text("案号", "case"),
-            text("当事人", "party"),
-            text("情况和理由", "what, and why"),
-        ];
-        let rows = missed.iter().map(|h| {
-            let why = h.officials.iter().filter_map(|p| match p.state {
-                AppearanceState::Excused => Some(t(p.ground?.text())),
-                _ if p.came_in_vain() => Some(format!("{}{}", p.name, t(p.came_as))),
-                _ => None,
-            });
-            let mut what = vec![t(h.standing())];
-            let why: Vec<String> = why.collect();
-            what.extend((!why.is_empty()).then(|| why.join(t(text("、", ", ")).as_str())));
-            vec![
-                day(h.day),
-                h.number.clone(),
-                h.name.clone(),
-                what.join(t(text("：", ": ")).as_str()),
-            ]
+    let rows = missed.iter().map(|h| {
+        let why = h.officials.iter().filter_map(|p| match p.state {
+            AppearanceState::Excused => Some(t(p.ground?.text())),
+            _ if p.came_in_vain() => Some(format!("{}{}", p.name, t(p.came_as))),
+            _ => None,
         });
-        let mut rows: Vec<Vec<String>> = rows.collect();
-        // The heading, the head of the table and the air below it; two notes, who signs and the day.
-        let below = TEXT + HEAD + 1 + 4 * TEXT;
-        let taken: usize = pieces.iter().map(lines).sum();
-        let shown = fitting(&rows, taken + below);
-        let more = rows.len().saturating_sub(shown);
-        rows.truncate(shown);
-        pieces.push(Piece::Sub(t(text(
+        let mut what = vec![t(h.standing())];
+        let why: Vec<String> = why.collect();
+        what.extend((!why.is_empty()).then(|| why.join(t(text("、", ", ")).as_str())));
+        vec![
+            day(h.day),
+            h.number.clone(),
+            h.name.clone(),
+            what.join(t(text("：", ": ")).as_str()),
+        ]
+    });
+    let mut rows: Vec<Vec<String>> = rows.collect();
+    // The heading, the head of the table and the air below it; who signs and the day.
+    let taken = taken + TEXT + HEAD + 1 + 2 * TEXT;
+    let listed = |rows: &[Vec<String>]| listed(rows, year.lang);
+    let mut shown = fitting(&rows, taken);
+    // The fewer rows, the more is said below.
+    while shown > FEWEST && shown < rows.len() {
+        let rest = small(width(&listed(rows.get(shown..).unwrap_or_default())) + SMALL / 2);
+        if fitting(&rows, taken + rest) >= shown {
+            break;
+        }
+        shown -= 1;
+    }
+    let rest = rows.split_off(shown);
+    let heads = [
+        text("开庭（听证）日", "day"),
+        text("案号", "case"),
+        text("当事人", "party"),
+        text("情况和理由", "what, and why"),
+    ];
+    let mut pieces = vec![
+        Piece::Sub(t(text(
             "二、负责人没有出庭的开庭",
             "2. Hearings without an official",
-        ))));
-        pieces.push(Piece::Table {
+        ))),
+        Piece::Table {
             heads: heads.map(t).to_vec(),
             rows,
-        });
-        if more > 0 {
-            pieces.push(Piece::Note(match lang {
-                Lang::Zh => format!("另有{more}次，见出庭应诉情况表。"),
-                Lang::En => format!("{more} more stand in the appearance table."),
-            }));
-        }
-    }
-    let free = hearings.iter().filter(|h| !h.attended() && !h.asks).count();
-    if free > 0 {
-        pieces.push(Piece::Note(match lang {
-            Lang::Zh => format!("另有{free}次开庭（听证）无须负责人出庭：本审级此前已出庭，或者法律不要求。"),
-            Lang::En => format!("{free} more hearings asked for no official: discharged before, or not asked by the law."),
+        },
+    ];
+    if !rest.is_empty() {
+        let (more, listed) = (rest.len(), listed(&rest));
+        pieces.push(Piece::Note(match year.lang {
+            Lang::Zh => format!("另有{more}次：{listed}。"),
+            Lang::En => format!("{more} more: {listed}."),
         }));
     }
-    let office = match year.setting(setting_id::OFFICE_NAME) {
-        "" => t(text("【待补：本机关名称】", "[name of the office]")),
-        name => name.to_string(),
-    };
-    pieces.push(Piece::Sign(office));
-    pieces.push(Piece::Sign(year.filled_on()));
-    OfficialPaper {
-        title: t(text(
-            "负责人出庭应诉情况",
-            "Appearances of responsible officials",
-        )),
-        under: year.period(),
-        pieces,
-        lang,
-    }
+    pieces
+}
+
+/// Hearings by day and number, those that stand alike together under one word.
+fn listed(rows: &[Vec<String>], lang: Lang) -> String {
+    let alike = rows.chunk_by(|one, next| one[3] == next[3]);
+    let said = alike.map(|of| {
+        let (what, times) = (&of[0][3], of.len());
+        let one = |row: &Vec<String>| match lang {
+            Lang::Zh => format!("{}{}", row[0], row[1]),
+            Lang::En => format!("{} {}", row[0], row[1]),
+        };
+        let days: Vec<String> = of.iter().map(one).collect();
+        match lang {
+            Lang::Zh => format!("{what}{times}次（{}）", days.join("、")),
+            Lang::En => format!("{times} {what} ({})", days.join(", ")),
+        }
+    });
+    let said: Vec<String> = said.collect();
+    said.join(text("，", "; ").get(lang))
 }
 
 #[cfg(test)]

@@ -104,13 +104,7 @@ impl OfficialPaper {
                     let leads = leads && crate::text::width(text) <= INTRODUCES;
                     kept(&mut body, "Body", "", text, signed || leads)
                 }
-                Piece::Note(text) => kept(
-                    &mut body,
-                    "Body",
-                    r#"<w:rPr><w:sz w:val="21"/></w:rPr>"#,
-                    text,
-                    signed,
-                ),
+                Piece::Note(text) => noted(&mut body, text, signed),
                 Piece::Sign(text) => kept(&mut body, "Sign", "", text, signed),
                 Piece::Title(title, under) => {
                     titled(&mut body, title);
@@ -232,6 +226,15 @@ fn kept(body: &mut String, style: &str, run: &str, text: &str, next: bool) {
     let keep = if next { "<w:keepNext/>" } else { "" };
     body.push_str(&format!(
         r#"<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr><w:r>{run}<w:t xml:space="preserve">{}</w:t></w:r></w:p>"#,
+        xml(text)
+    ));
+}
+
+/// Small print: the size of a table's words, its lines no wider apart than they need.
+fn noted(body: &mut String, text: &str, next: bool) {
+    let keep = if next { "<w:keepNext/>" } else { "" };
+    body.push_str(&format!(
+        r#"<w:p><w:pPr><w:pStyle w:val="Body"/>{keep}<w:spacing w:line="340" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="420"/></w:pPr><w:r>{CELL}<w:t xml:space="preserve">{}</w:t></w:r></w:p>"#,
         xml(text)
     ));
 }

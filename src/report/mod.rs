@@ -56,7 +56,7 @@ pub use limits::{defined, limits};
 pub use mediation::{MediationFigure, mediation_figures, mediation_heads, mediations_by_channel};
 pub use moved::{Moved, moved};
 pub use office_work::{counsel_record, every_office_figure, observed_in, office_figures, work_in};
-pub use paragraph::{Told, paragraph, roll_up, summary};
+pub use paragraph::{Told, paragraph, roll_up, sentences, sentences_with_notes, summary};
 pub use period::{Beside, Length, Period, YearStart, before, said_of, year_before};
 pub use sentence::Sentence;
 pub use sheet::{Sheet, SheetRun};

@@ -73,14 +73,59 @@ pub fn paragraph(told: &Told<'_>, lang: Lang) -> String {
         Lang::En => format!("As of {end}, {}.", clauses.join("; ")),
     };
     add(&mut out, told, told.more.iter().copied(), lang);
-    let out = match lang {
-        Lang::Zh => punctuate(&out),
-        Lang::En => out,
+    finish(&out, told, lang)
+}
+
+/// The sentences asked for without the first.
+pub fn sentences(told: &Told<'_>, lang: Lang) -> String {
+    finish(&asked(told, lang), told, lang)
+}
+
+/// The same with the bases of their rates apart, each as its number in the text stands for it.
+pub fn sentences_with_notes(told: &Told<'_>, lang: Lang) -> (String, Vec<String>) {
+    let told = Told {
+        footnotes: true,
+        ..*told
     };
-    match told.footnotes {
-        true => with_notes(&out, lang),
-        false => out,
+    apart(&spelt(&asked(&told, lang), lang))
+}
+
+fn asked(told: &Told<'_>, lang: Lang) -> String {
+    // Of a period before the first case nothing is known but what stands beside the cases.
+    let known = |more: &Sentence| told.sheet.begins.is_none() || more.is_beside();
+    let mut out = String::new();
+    add(
+        &mut out,
+        told,
+        told.more.iter().copied().filter(known),
+        lang,
+    );
+    out.trim().to_string()
+}
+
+fn spelt(text: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => punctuate(text),
+        Lang::En => text.to_string(),
     }
+}
+
+fn finish(text: &str, told: &Told<'_>, lang: Lang) -> String {
+    let text = spelt(text, lang);
+    if !told.footnotes {
+        return text;
+    }
+    let (mut out, notes) = apart(&text);
+    if !notes.is_empty() {
+        out.push_str(match lang {
+            Lang::Zh => "\n注：",
+            Lang::En => "\nNotes:",
+        });
+    }
+    for note in notes {
+        out.push_str(&format!("\n{note}"));
+    }
+    out
 }
 
 fn add(out: &mut String, told: &Told<'_>, more: impl Iterator<Item = Sentence>, lang: Lang) {
@@ -96,29 +141,21 @@ fn add(out: &mut String, told: &Told<'_>, more: impl Iterator<Item = Sentence>, 
 /// Where a base begins and ends while a paragraph with notes is put together; no text from outside has them.
 pub(super) const BASE: (char, char) = ('\u{1}', '\u{2}');
 
-/// Numbers in place of the bases, the bases numbered below.
-fn with_notes(text: &str, lang: Lang) -> String {
+/// Numbers in place of the bases, and the bases so numbered.
+fn apart(text: &str) -> (String, Vec<String>) {
     let mut out = String::new();
-    let mut notes: Vec<&str> = Vec::new();
+    let mut notes: Vec<String> = Vec::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once(BASE.0) {
         let (note, after) = after.split_once(BASE.1).unwrap_or((after, ""));
-        notes.push(note);
+        let nth = notes.len() + 1;
+        notes.push(format!("[{nth}] {note}"));
         out.push_str(before);
-        out.push_str(&format!("[{}]", notes.len()));
+        out.push_str(&format!("[{nth}]"));
         rest = after;
     }
     out.push_str(rest);
-    if !notes.is_empty() {
-        out.push_str(match lang {
-            Lang::Zh => "\n注：",
-            Lang::En => "\nNotes:",
-        });
-    }
-    for (nth, note) in (1..).zip(notes) {
-        out.push_str(&format!("\n[{nth}] {note}"));
-    }
-    out
+    (out, notes)
 }
 
 /// The paragraph of a scope without anything beside it or after it.

@@ -15,7 +15,7 @@ use crate::law::Ending;
 use crate::report::figure_id;
 use crate::report::{
     Beside, Change, Customs, Figure, Sentence, Sheet, Told, Value, are_whole_years, figure,
-    is_known, paragraph, year_before, years,
+    is_known, paragraph, sentences, year_before, years,
 };
 use crate::text::{Lang, Text, punctuate, text};
 
@@ -278,23 +278,16 @@ fn appearances(view: &View<'_>) -> Vec<Piece> {
         "三、负责人出庭应诉情况",
         "3. Appearances of officials",
     )];
-    let told = |more: &'static [Sentence]| {
-        let told = Told {
-            sheet: &view.sheet,
-            scope: &view.year.scope,
-            customs: &view.customs,
-            beside: None,
-            more,
-            aside: &view.year.aside,
-            footnotes: false,
-        };
-        let all = paragraph(&told, view.lang);
-        let first = paragraph(&Told { more: &[], ..told }, view.lang);
-        all.strip_prefix(&first).unwrap_or(&all).trim().to_string()
+    let told = Told {
+        sheet: &view.sheet,
+        scope: &view.year.scope,
+        customs: &view.customs,
+        beside: None,
+        more: &[Sentence::Appearance, Sentence::Hearings, Sentence::Observed],
+        aside: &view.year.aside,
+        footnotes: false,
     };
-    let sentences: &'static [Sentence] =
-        &[Sentence::Appearance, Sentence::Hearings, Sentence::Observed];
-    out.push(Piece::Body(told(sentences)));
+    out.push(Piece::Body(sentences(&told, view.lang)));
     let officials = crate::report::by_official(view.docket, &view.year.scope, Kind::Litigation);
     if !officials.is_empty() {
         let heads = [

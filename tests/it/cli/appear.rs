@@ -386,6 +386,39 @@ fn the_appearance_table_goes_out_as_a_workbook_and_as_text() {
     assert_eq!(rate[1], "-");
 }
 
+/// The one page leaves none of what was missed out: what has no row stands in small print by its day and number.
+#[test]
+fn the_one_page_names_every_hearing_without_an_official() {
+    let number = |n: u32| format!("（2022）京0105行初{n}号");
+    let day = |n: u32| format!("2022-05-{:02}", 9 + n % 5);
+    let held = |n: u32| one(&day(n), "09:30").replace("set", "held");
+    let all = (1..=40).map(|n| case(&number(n), "孙二", "甲法院", &held(n)));
+    let desk = Desk::with(
+        "2022-06-10",
+        &format!("{ROSTER}{}", all.collect::<String>()),
+    );
+    desk.run(&format!("appear absent {} 周五 --yes", number(33)))
+        .ok();
+    let paper = desk.path("出庭.docx");
+    desk.run("export appearance --year 2022 --out")
+        .args(&[paper.to_str().unwrap()])
+        .ok();
+    let words = crate::docx::part(&std::fs::read(&paper).unwrap(), "word/document.xml");
+    for n in 1..=40 {
+        assert!(words.contains(&number(n)), "{n}: {words}");
+    }
+    let row = words.split("<w:tr>").find(|row| row.contains(&number(33)));
+    assert!(
+        row.is_some_and(|row| row.contains("无正当理由未出庭")),
+        "{words}"
+    );
+    // What a rate is of is a note, and the sentence can be read without it.
+    assert!(
+        words.contains("[1] ") && words.contains("口径："),
+        "{words}"
+    );
+}
+
 /// A hearing moves as one act: everybody goes with it, what is to be redone is said, and one undo takes it back.
 #[test]
 fn a_hearing_moves_with_everybody_in_one_step() {
