@@ -4,19 +4,17 @@ use std::path::PathBuf;
 
 use clap::builder::PathBufValueParser;
 use clap::{ArgAction, ArgMatches, Command};
-use serde::Serialize;
 
-use super::args::{case as case_arg, coded, flag, get, ids, need, number, on, option, path};
+use super::args::{case as case_arg, coded, flag, get, ids, need, number, option};
+use super::attach_list::{get_out, list, meant};
 use super::misplaced::write;
-use super::out::{Grid, Tone};
 use super::row::{Row, Run};
 use super::{Failure, Session};
 use crate::case::{CaseFile, Paper, PaperSort};
-use crate::exchange::case_pack::file_name;
 use crate::files::Standing;
 use crate::ledger::{Bring, Deed, Doubts, Ledger, label};
 use crate::said;
-use crate::text::{Lang, Said, Text, text};
+use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
     name: "attach",
@@ -29,9 +27,9 @@ pub(super) const ROW: Row = Row {
         "anjuan attach 张某 判决书.pdf --sort outcome --day 2022-9-1 --author 京0105法院 --pages 8",
         "anjuan attach 张某 --title 送达回证 --sort service --pages 1",
         "anjuan attach 张某",
-        "anjuan attach 张某 --change 2 --title 证据清单及证据",
+        "anjuan attach 张某 --change a3f9 --title 证据清单及证据",
         "anjuan attach 张某 --get 2 --out 证据.pdf",
-        "anjuan attach 张某 --remove 2",
+        "anjuan attach 张某 --remove a3f9",
     ],
     build,
     run: Run::Call(run),
@@ -75,19 +73,24 @@ fn build(command: Command, lang: Lang) -> Command {
         .arg(option("pages", "N", "页数", "pages"))
         .arg(option("note", "TEXT", "备注", "a note"))
         .arg(
-            option("change", "N", "修改第 N 份", "change the Nth")
-                .conflicts_with_all(["remove", "get"]),
+            option(
+                "change",
+                "ROW",
+                "修改哪一份：短码、序号或题名",
+                "change which: short code, place or title",
+            )
+            .conflicts_with_all(["remove", "get"]),
         )
         .arg(
-            option("remove", "N", "删除第 N 份", "remove the Nth")
+            option("remove", "ROW", "删除哪一份", "remove which")
                 .conflicts_with_all(["files", "get"]),
         )
         .arg(
             option(
                 "get",
-                "N",
-                "取出第 N 份的文件",
-                "bring out the file of the Nth",
+                "ROW",
+                "取出哪一份的文件",
+                "bring out the file of which",
             )
             .conflicts_with("files"),
         )
@@ -108,37 +111,6 @@ fn build(command: Command, lang: Lang) -> Command {
         ))
 }
 
-#[derive(Serialize)]
-struct Item {
-    no: usize,
-    uuid: uuid::Uuid,
-    sort: &'static str,
-    sort_label: Said,
-    title: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    day: Option<chrono::NaiveDate>,
-    author: String,
-    pages: u32,
-    name: String,
-    size: i64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    sha256: Option<String>,
-    /// `whole`, `missing`, `changed`, `unread`; none where it carries no file.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    file: Option<&'static str>,
-    note: String,
-}
-
-/// How a file is, as an id and in words.
-pub(super) fn standing(standing: Standing) -> (&'static str, Text) {
-    match standing {
-        Standing::Whole => ("whole", text("完好", "whole")),
-        Standing::Missing => ("missing", text("不见了", "missing")),
-        Standing::Changed => ("changed", text("已改动", "changed")),
-        Standing::Unread => ("unread", text("读不出", "unreadable")),
-    }
-}
-
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let files: Vec<PathBuf> = m
         .try_get_many::<PathBuf>("files")
@@ -146,8 +118,8 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         .flatten()
         .map(|all| all.cloned().collect())
         .unwrap_or_default();
-    if let Some(n) = number(m, "get")? {
-        return get_out(s, m, n);
+    if let Some(word) = get(m, "get") {
+        return get_out(s, m, word);
     }
     let writes = !files.is_empty()
         || get(m, "title").is_some()
@@ -160,16 +132,22 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let before = ledger.case(s.find(&ledger, need(m, "case"))?)?;
     let mut after = before.clone();
     let name = Said::same(label(&before));
-    if let Some(n) = number(m, "remove")? {
-        let gone = after.papers.remove(place(&before, n)?);
+    if let Some(word) = get(m, "remove") {
+        let found = meant(&before, word)?;
+        let gone = after.papers.remove(found.at);
         let title = Said::same(&gone.title);
         let title = said!("删除卷内材料「{title}」，{name}", "remove the paper '{title}' ({name})"; title = title, name = name);
-        return write(s, ledger, Deed::edit(title, &before, after), Doubts::All);
+        write(s, ledger, Deed::edit(title, &before, after), Doubts::All)?;
+        found.told(s);
+        return Ok(());
     }
+    let mut row = None;
     let mut brings = Vec::new();
     let changes = Changes::of(s, m, &ledger)?;
-    let title = if let Some(n) = number(m, "change")? {
-        let at = place(&before, n)?;
+    let title = if let Some(word) = get(m, "change") {
+        let found = meant(&before, word)?;
+        let at = found.at;
+        row = Some(found);
         if files.len() > 1 {
             return Err(Failure::usage(
                 said!("一份材料只带一个文件", "a paper carries one file"),
@@ -182,10 +160,12 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             (paper.sha256, paper.size, paper.name) = (new.sha256, new.size, new.name);
             brings.push(bring);
         }
+        let mut title = String::new();
         if let Some(paper) = after.papers.get_mut(at) {
+            title.clone_from(&paper.title);
             changes.put(paper);
         }
-        said!("修改第 {n} 份卷内材料，{name}", "change paper {n} ({name})"; n = Said::same(n), name = name)
+        said!("修改卷内材料「{title}」，{name}", "change the paper '{title}' ({name})"; title = Said::same(title), name = name)
     } else {
         if files.len() > 1 && (changes.title.is_some() || changes.pages.is_some()) {
             return Err(Failure::usage(
@@ -240,7 +220,11 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         }
     };
     let deed = Deed::edit(title, &before, after).bringing(brings);
-    write(s, ledger, deed, Doubts::All)
+    write(s, ledger, deed, Doubts::All)?;
+    if let Some(row) = row {
+        row.told(s);
+    }
+    Ok(())
 }
 
 /// The same file in the same case is one paper.
@@ -335,137 +319,4 @@ impl Changes {
             }
         }
     }
-}
-
-/// The place of the Nth paper.
-fn place(case: &CaseFile, n: u32) -> Result<usize, Failure> {
-    let at = (n as usize)
-        .checked_sub(1)
-        .filter(|at| *at < case.papers.len());
-    at.ok_or_else(|| {
-        let have = case.papers.len();
-        Failure::usage(
-            said!("没有第 {n} 份材料", "there is no paper {n}"),
-            said!(
-                "此案有 {have} 份，见 anjuan attach 案号",
-                "there are {have}; anjuan attach CASE lists them"
-            ),
-        )
-    })
-}
-
-fn get_out(s: &mut Session, m: &ArgMatches, n: u32) -> Result<(), Failure> {
-    let ledger = s.read()?;
-    let case = ledger.case(s.find(&ledger, need(m, "case"))?)?;
-    let at = place(&case, n)?;
-    let Some(paper) = case.papers.get(at) else {
-        return Ok(());
-    };
-    let usual = || PathBuf::from(file_name(n as usize, paper));
-    let out = path(m, "out").cloned().unwrap_or_else(usual);
-    ledger.bring_out(paper, &out, on(m, "force"))?;
-    let file = out.display().to_string();
-    if s.json {
-        return s
-            .out
-            .json(&serde_json::json!({"file": file, "title": paper.title}));
-    }
-    s.say(&said!("已写入 {file}", "wrote {file}"));
-    Ok(())
-}
-
-fn list(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
-    let ledger = s.read()?;
-    let case = ledger.case(s.find(&ledger, need(m, "case"))?)?;
-    let found: Vec<Option<Standing>> = case
-        .papers
-        .iter()
-        .map(|paper| ledger.paper_standing(paper))
-        .collect();
-    let amiss = |f: &&Option<Standing>| f.is_some_and(|f| f != Standing::Whole);
-    let wrong = found.iter().filter(amiss).count();
-    if s.json {
-        let items: Vec<Item> = (1..)
-            .zip(case.papers.iter().zip(&found))
-            .map(|(no, (paper, found))| Item {
-                no,
-                uuid: paper.uuid,
-                sort: paper.sort.id(),
-                sort_label: paper.sort.text().into(),
-                title: paper.title.clone(),
-                day: paper.day,
-                author: paper.author.clone(),
-                pages: paper.pages,
-                name: paper.name.clone(),
-                size: paper.size,
-                sha256: paper.sha256.as_ref().map(|d| d.as_str().to_string()),
-                file: found.map(|f| standing(f).0),
-                note: paper.note.clone(),
-            })
-            .collect();
-        s.out.json(&items)?;
-    } else if case.papers.is_empty() {
-        s.say(&said!(
-            "还没有卷内材料；anjuan attach 案号 文件 收入",
-            "there are no papers yet; anjuan attach CASE FILE takes one in"
-        ));
-    } else {
-        show(s, &case, &found);
-    }
-    if wrong == 0 {
-        return Ok(());
-    }
-    Err(Failure::refused(
-        said!(
-            "{wrong} 份材料的文件不见了或已改动",
-            "the files of {wrong} papers are missing or changed"
-        ),
-        said!(
-            "再收一次原来的文件即可补回：anjuan attach 案号 文件 --change 序号",
-            "take the right file in again: anjuan attach CASE FILE --change N"
-        ),
-    ))
-}
-
-fn show(s: &mut Session, case: &CaseFile, found: &[Option<Standing>]) {
-    let heads = [
-        text("序号", "no"),
-        text("类别", "sort"),
-        text("题名", "title"),
-        text("日期", "day"),
-        text("责任者", "made by"),
-        text("页数", "pages"),
-        text("文件", "file"),
-    ];
-    let mut grid = Grid::new(heads.iter().map(|h| h.get(s.lang)));
-    for (no, (paper, found)) in (1..).zip(case.papers.iter().zip(found)) {
-        let (file, tone) = match found {
-            None => (s.t(text("纸质", "on paper")).to_string(), Tone::Plain),
-            Some(found) => {
-                let word = s.t(standing(*found).1);
-                let tone = match found {
-                    Standing::Whole => Tone::Plain,
-                    _ => Tone::Alarm,
-                };
-                (format!("{word} {}", paper.size_said()), tone)
-            }
-        };
-        let pages = match paper.pages {
-            0 => String::new(),
-            n => n.to_string(),
-        };
-        grid.row(
-            tone,
-            vec![
-                format!("{no}"),
-                s.t(paper.sort.text()).to_string(),
-                paper.title.clone(),
-                paper.day.map(|d| d.to_string()).unwrap_or_default(),
-                paper.author.clone(),
-                pages,
-                file,
-            ],
-        );
-    }
-    s.out.grid(&grid);
 }

@@ -2,9 +2,10 @@
 
 use clap::{ArgMatches, Command};
 
-use super::args::{case as case_arg, get, may, need, number, option, unknown};
+use super::args::{case as case_arg, get, may, need, option, unknown};
 use super::misplaced::write;
 use super::row::{Row, Run};
+use super::row_meant::{self, Candidate, FINDINGS, Found};
 use super::{Failure, Session};
 use crate::case::{CaseFile, Finding, Flaw};
 use crate::ledger::{Deed, Doubts, label};
@@ -62,27 +63,31 @@ fn build(command: Command, lang: Lang) -> Command {
             text("责任追究", "who was held to account"),
         ))
         .arg(
-            text_arg("change", "N", text("修改第 N 条", "change the Nth"))
-                .conflicts_with_all(["flaw", "remove"]),
+            text_arg(
+                "change",
+                "ROW",
+                text(
+                    "修改哪一条：短码、序号或名称",
+                    "change which: short code, place or name",
+                ),
+            )
+            .conflicts_with_all(["flaw", "remove"]),
         )
-        .arg(text_arg("remove", "N", text("删除第 N 条", "remove the Nth")).conflicts_with("flaw"))
+        .arg(text_arg("remove", "ROW", text("删除哪一条", "remove which")).conflicts_with("flaw"))
 }
 
-/// The place of the Nth finding.
-fn place(case: &CaseFile, n: u32) -> Result<usize, Failure> {
-    let at = (n as usize)
-        .checked_sub(1)
-        .filter(|at| *at < case.findings.len());
-    at.ok_or_else(|| {
-        let have = case.findings.len();
-        Failure::usage(
-            said!("没有第 {n} 条", "there is no finding {n}"),
-            said!(
-                "此案登记了 {have} 条，见 anjuan show",
-                "{have} are entered; see anjuan show"
-            ),
+/// The finding a word means.
+fn meant(case: &CaseFile, word: &str) -> Result<Found, Failure> {
+    let row = |f: &Finding| {
+        let flaw = f.flaw.text();
+        Candidate::new(
+            f.uuid,
+            format!("{} {}", flaw.zh, f.text),
+            &[f.flaw.id(), flaw.zh, flaw.en],
         )
-    })
+    };
+    let rows: Vec<Candidate> = case.findings.iter().map(row).collect();
+    row_meant::find(&FINDINGS, &rows, word)
 }
 
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
@@ -104,12 +109,17 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         finding.corrected = corrected.or(finding.corrected);
     };
     let name = label(&before);
-    let title = if let Some(n) = number(m, "remove")? {
-        let gone = after.findings.remove(place(&before, n)?);
+    let mut row = None;
+    let title = if let Some(word) = get(m, "remove") {
+        let found = meant(&before, word)?;
+        let gone = after.findings.remove(found.at);
+        row = Some(found);
         let flaw = gone.flaw.text();
         said!("删除裁判指出的问题「{flaw}」，{name}", "remove the finding '{flaw}' ({name})"; flaw = flaw, name = Said::same(name))
-    } else if let Some(n) = number(m, "change")? {
-        let at = place(&before, n)?;
+    } else if let Some(word) = get(m, "change") {
+        let found = meant(&before, word)?;
+        let at = found.at;
+        row = Some(found);
         let mut flaw = Said::default();
         if let Some(finding) = after.findings.get_mut(at) {
             set(finding);
@@ -146,7 +156,11 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         said!("登记裁判指出的问题，{name}", "what was found wrong ({name})"; name = Said::same(name))
     };
     if !before.is_open() || after.findings.len() < before.findings.len() {
-        return write(s, ledger, Deed::edit(title, &before, after), Doubts::All);
+        write(s, ledger, Deed::edit(title, &before, after), Doubts::All)?;
+        if let Some(row) = row {
+            row.told(s);
+        }
+        return Ok(());
     }
     Err(Failure::refused(
         said!(

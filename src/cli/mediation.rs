@@ -8,6 +8,7 @@ use super::args::{coded, get, ids, must, need, option};
 use super::case_view::{both, handle};
 use super::out::{Grid, Tone};
 use super::row::{Row, Run};
+use super::row_meant::{self, Candidate, Found, MEDIATIONS, NAMED};
 use super::turn::beside;
 use super::{Failure, Session};
 use crate::case::{Channel, Mediation, MediationResult};
@@ -33,17 +34,7 @@ pub(super) const ROW: Row = Row {
 };
 
 fn build(command: Command, lang: Lang) -> Command {
-    let which = || {
-        must(
-            "mediation",
-            "MEDIATION",
-            text(
-                "序号、编号、当事人（或其一部分）或 UUID",
-                "its place in the list, number, party (or a part) or UUID",
-            ),
-            lang,
-        )
-    };
+    let which = || must("mediation", "MEDIATION", NAMED, lang);
     let sub = |name: &'static str, about: Text| Command::new(name).about(about.get(lang));
     command
         .subcommand(
@@ -136,13 +127,13 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         let from = s.day(need(m, "from"), ledger.calendar())?;
         let mut one = Mediation::new(channel, from);
         take(s, &ledger, &mut one, m)?;
-        return put(s, ledger, one, ADDED);
+        return put(s, ledger, one, ADDED, None);
     }
-    let mut one = find(&ledger, need(m, "mediation"))?;
+    let (mut one, found) = find(&ledger, need(m, "mediation"))?;
     if name == "remove" {
         let title = titled(REMOVED, &one);
         let deed = Deed::new(title, vec![Change::RemoveMediation(one.uuid)]);
-        return write(s, ledger, deed, &one);
+        return write(s, ledger, deed, &one, Some(found));
     }
     if let Some(channel) = coded!(m, "channel", Channel)? {
         one.channel = channel;
@@ -151,7 +142,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         one.from = day;
     }
     take(s, &ledger, &mut one, m)?;
-    put(s, ledger, one, CHANGED)
+    put(s, ledger, one, CHANGED, Some(found))
 }
 
 const ADDED: Text = text("新增调解记录", "mediation added:");
@@ -164,15 +155,27 @@ fn titled(what: Text, one: &Mediation) -> Said {
     said!("{what} {name}", "{what} {name}"; what = what, name = name)
 }
 
-fn put(s: &mut Session, ledger: Ledger, one: Mediation, what: Text) -> Result<(), Failure> {
+fn put(
+    s: &mut Session,
+    ledger: Ledger,
+    one: Mediation,
+    what: Text,
+    found: Option<Found>,
+) -> Result<(), Failure> {
     let deed = Deed::new(
         titled(what, &one),
         vec![Change::Mediation(Box::new(one.clone()))],
     );
-    write(s, ledger, deed, &one)
+    write(s, ledger, deed, &one, found)
 }
 
-fn write(s: &mut Session, mut ledger: Ledger, deed: Deed, one: &Mediation) -> Result<(), Failure> {
+fn write(
+    s: &mut Session,
+    mut ledger: Ledger,
+    deed: Deed,
+    one: &Mediation,
+    found: Option<Found>,
+) -> Result<(), Failure> {
     let deed = ledger.based(deed)?;
     let receipt = ledger.commit(deed, Doubts::All)?;
     beside(s, &receipt);
@@ -181,6 +184,9 @@ fn write(s: &mut Session, mut ledger: Ledger, deed: Deed, one: &Mediation) -> Re
         return s.out.json(&item);
     }
     s.say(&said!("已登记：{title}", "recorded: {title}"; title = receipt.title));
+    if let Some(found) = found {
+        found.told(s);
+    }
     Ok(())
 }
 
@@ -218,32 +224,12 @@ fn take(s: &Session, ledger: &Ledger, one: &mut Mediation, m: &ArgMatches) -> Re
 }
 
 /// The one mediation a word means.
-fn find(ledger: &Ledger, word: &str) -> Result<Mediation, Failure> {
-    let all = ledger.mediations()?;
-    let by_place = word.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
-    if let Some(one) = by_place.and_then(|at| all.get(at)) {
-        return Ok(one.clone());
-    }
-    let whole = |m: &&Mediation| m.uuid.to_string() == word || m.number == word || m.party == word;
-    let part = |m: &&Mediation| m.number.contains(word) || m.party.contains(word);
-    let mut found: Vec<&Mediation> = all.iter().filter(whole).collect();
-    if found.is_empty() {
-        found = all.iter().filter(part).collect();
-    }
-    match found[..] {
-        [one] => Ok(one.clone()),
-        [] => Err(Failure::missing(
-            said!("没有调解记录「{word}」", "there is no mediation '{word}'"),
-            said!("anjuan mediation 查看全部", "anjuan mediation lists them"),
-        )),
-        _ => Err(Failure::usage(
-            said!(
-                "「{word}」有几条调解记录",
-                "'{word}' means several mediations"
-            ),
-            said!("写出序号或编号", "give its place in the list or its number"),
-        )),
-    }
+fn find(ledger: &Ledger, word: &str) -> Result<(Mediation, Found), Failure> {
+    let mut all = ledger.mediations()?;
+    let row = |m: &Mediation| Candidate::new(m.uuid, m.name(), &[&m.number, &m.party]);
+    let rows: Vec<Candidate> = all.iter().map(row).collect();
+    let found = row_meant::find(&MEDIATIONS, &rows, word)?;
+    Ok((all.swap_remove(found.at), found))
 }
 
 #[derive(Serialize)]
@@ -301,7 +287,8 @@ fn list(s: &mut Session) -> Result<(), Failure> {
         return Ok(());
     }
     let mut grid = Grid::new([
-        s.t(text("序号", "no")),
+        s.t(row_meant::HEADS[0]),
+        s.t(row_meant::HEADS[1]),
         s.t(text("渠道", "channel")),
         s.t(text("编号", "number")),
         s.t(text("当事人", "party")),
@@ -311,12 +298,14 @@ fn list(s: &mut Session) -> Result<(), Failure> {
         s.t(text("结果", "result")),
         s.t(text("转入案件", "case")),
     ]);
-    for (n, one) in (1..).zip(&all) {
+    let shorts = row_meant::shorts(&all.iter().map(|m| m.uuid).collect::<Vec<_>>());
+    for (n, (short, one)) in (1..).zip(shorts.into_iter().zip(&all)) {
         let result = one.result_label.as_ref().map(|r| r.get(s.lang).to_string());
         grid.row(
             Tone::Plain,
             vec![
                 n.to_string(),
+                short,
                 one.channel_label.get(s.lang).to_string(),
                 one.number.clone(),
                 one.party.clone(),

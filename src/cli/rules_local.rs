@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::args::{flag, get, must, need, on, option, unknown};
 use super::out::{Grid, Tone};
+use super::row_meant::{self, Candidate, Found, NAMED, OFFICE_RULES};
 use super::turn::beside;
 use super::{Failure, Session};
 use crate::calendar::Span;
@@ -13,22 +14,12 @@ use crate::case::{FactKind, Kind};
 use crate::law::{Anchor, OfficeRule};
 use crate::ledger::{Change, Deed, Doubts, Ledger, Record};
 use crate::said;
-use crate::text::{Lang, Said, Text, fold, text};
+use crate::text::{Lang, Said, Text, text};
 
 const NONE: Text = text("不限", "any");
 
 pub(super) fn build(command: Command, lang: Lang) -> Command {
-    let rule = || {
-        must(
-            "rule",
-            "RULE",
-            text(
-                "序号、名称（或其一部分）或 UUID",
-                "its number, title (or a part of it) or UUID",
-            ),
-            lang,
-        )
-    };
+    let rule = || must("rule", "RULE", NAMED, lang);
     let sub = |name: &'static str, about: Text| Command::new(name).about(about.get(lang));
     command
         .arg(flag(
@@ -156,9 +147,10 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             Change::OfficeRule(rule.clone()),
             (None, rule),
             NEW,
+            None,
         );
     }
-    let mut rule = find(&ledger, need(m, "rule"))?;
+    let (mut rule, found) = find(&ledger, need(m, "rule"))?;
     let was = rule.clone();
     let what = match name {
         "on" => {
@@ -171,7 +163,7 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         }
         "remove" => {
             let change = Change::RemoveOfficeRule(rule.uuid);
-            return commit(s, ledger, change, (Some(was), rule), REMOVED);
+            return commit(s, ledger, change, (Some(was), rule), REMOVED, Some(found));
         }
         _ => {
             if let Some(title) = get(m, "title") {
@@ -187,6 +179,7 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         Change::OfficeRule(rule.clone()),
         (Some(was), rule),
         what,
+        Some(found),
     )
 }
 
@@ -246,34 +239,15 @@ fn take(rule: &mut OfficeRule, m: &ArgMatches) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The rule a word means: its number in the list, its UUID, its title, or a part only one title has.
-fn find(ledger: &Ledger, word: &str) -> Result<OfficeRule, Failure> {
-    let rules = ledger.office_rules();
-    let word = fold(word.trim());
-    let number = word.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
-    let by_number = number.and_then(|at| rules.get(at));
-    let named = |r: &&OfficeRule| r.uuid.to_string() == word || fold(&r.title) == word;
-    let mut parts = rules.iter().filter(|r| fold(&r.title).contains(&word));
-    let by_part = match (parts.next(), parts.next()) {
-        (Some(one), None) => Some(one),
-        _ => None,
-    };
-    by_number
-        .or_else(|| rules.iter().find(named))
-        .or(by_part)
-        .cloned()
-        .ok_or_else(|| {
-            Failure::missing(
-                said!(
-                    "没有（或不止一条）本单位规则「{word}」",
-                    "no office rule, or several, fit '{word}'"
-                ),
-                said!(
-                    "用 anjuan rules --local 查看序号",
-                    "anjuan rules --local shows their numbers"
-                ),
-            )
-        })
+/// The rule a word means.
+fn find(ledger: &Ledger, word: &str) -> Result<(OfficeRule, Found), Failure> {
+    let mut rules = ledger.office_rules().to_vec();
+    let rows: Vec<Candidate> = rules
+        .iter()
+        .map(|r| Candidate::new(r.uuid, r.title.as_str(), &[]))
+        .collect();
+    let found = row_meant::find(&OFFICE_RULES, &rows, word)?;
+    Ok((rules.swap_remove(found.at), found))
 }
 
 #[derive(Serialize)]
@@ -296,6 +270,7 @@ fn commit(
     change: Change,
     (was, rule): (Option<OfficeRule>, OfficeRule),
     what: Text,
+    found: Option<Found>,
 ) -> Result<(), Failure> {
     let name = rule.title;
     let title = said!("{what}本单位规则「{name}」", "office rule '{name}' {what}"; what = what, name = Said::same(&name));
@@ -315,6 +290,9 @@ fn commit(
         s.say(&text("没有变化", "nothing changed").into());
     } else {
         s.say(&said!("已登记：{title}", "recorded: {title}"; title = receipt.title));
+    }
+    if let Some(found) = found {
+        found.told(s);
     }
     Ok(())
 }
@@ -337,7 +315,8 @@ fn list(s: &mut Session) -> Result<(), Failure> {
         return Ok(());
     }
     let heads = [
-        text("序号", "no."),
+        row_meant::HEADS[0],
+        row_meant::HEADS[1],
         text("状态", "state"),
         text("名称", "title"),
         text("期间", "when"),
@@ -346,7 +325,8 @@ fn list(s: &mut Session) -> Result<(), Failure> {
         text("备注", "note"),
     ];
     let mut grid = Grid::new(heads.map(|h| h.get(s.lang))).right(&[0]);
-    for item in items {
+    let shorts = row_meant::shorts(&items.iter().map(|i| i.rule.uuid).collect::<Vec<_>>());
+    for (item, short) in items.into_iter().zip(shorts) {
         let rule = item.rule;
         let (state, tone) = if rule.on {
             (ON, Tone::Plain)
@@ -358,6 +338,7 @@ fn list(s: &mut Session) -> Result<(), Failure> {
             tone,
             vec![
                 item.no.to_string(),
+                short,
                 s.t(state).to_string(),
                 rule.called().get(s.lang).to_string(),
                 item.words.get(s.lang).to_string(),

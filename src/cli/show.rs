@@ -12,6 +12,7 @@ use super::case_view::{Coded, both, called, coded, dated};
 use super::due::{DueItem, cells, fine, item, tone};
 use super::out::Tone;
 use super::row::{Row, Run};
+use super::row_meant::{HEADS, shorts};
 use super::show_hearings::hearings;
 use super::{Failure, Session};
 use crate::case::{CaseFile, CoverLine, Fact, FactField, FindingField, Names, cover, rest, say};
@@ -264,7 +265,8 @@ fn findings(s: &mut Session, ledger: &Ledger, case: &CaseFile) {
         },
     );
     let names = |holds: Holds, id: &str| ledger.called(Some(case.head.uuid), holds, id);
-    for (nth, finding) in (1..).zip(&case.findings) {
+    let shorts = shorts(&case.findings.iter().map(|f| f.uuid).collect::<Vec<_>>());
+    for (nth, (finding, short)) in (1..).zip(case.findings.iter().zip(shorts)) {
         let mut line = format!("  {nth}. {}", s.t(finding.flaw.text()));
         for field in FindingField::ALL
             .iter()
@@ -280,6 +282,7 @@ fn findings(s: &mut Session, ledger: &Ledger, case: &CaseFile) {
                 line.push_str(&format!("  {}{sign}{words}", s.t(field.text())));
             }
         }
+        line.push_str(&format!("  {} {short}", s.t(HEADS[1])));
         s.out.line(&line);
     }
 }
@@ -294,7 +297,8 @@ fn papers(s: &mut Session, ledger: &Ledger, case: &CaseFile) {
         Lang::Zh => ("：", "，"),
         Lang::En => (": ", ", "),
     };
-    for (nth, paper) in (1..).zip(&case.papers) {
+    let shorts = shorts(&case.papers.iter().map(|p| p.uuid).collect::<Vec<_>>());
+    for (nth, (paper, short)) in (1..).zip(case.papers.iter().zip(shorts)) {
         let mut more: Vec<String> = paper.day.iter().map(|d| d.to_string()).collect();
         more.extend(Some(paper.author.clone()).filter(|a| !a.is_empty()));
         match ledger.paper_there(paper) {
@@ -305,9 +309,10 @@ fn papers(s: &mut Session, ledger: &Ledger, case: &CaseFile) {
         more.extend(Some(paper.note.clone()).filter(|n| !n.is_empty()));
         let sort = s.t(paper.sort.text());
         let line = format!(
-            "  {nth}. {sort}{sign}{}  {}",
+            "  {nth}. {sort}{sign}{}  {}  {} {short}",
             paper.title,
-            more.join(between)
+            more.join(between),
+            s.t(HEADS[1])
         );
         s.out.line(&line);
     }

@@ -8,6 +8,7 @@ mod figures;
 mod files;
 mod read;
 mod read_whose;
+mod rows;
 mod texts;
 
 use std::path::PathBuf;

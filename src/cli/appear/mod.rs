@@ -9,9 +9,11 @@ mod suggest;
 use chrono::NaiveDate;
 use clap::{ArgMatches, Command};
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::args::{case, coded, get, ids, must, need, on, option, yes};
 use super::case_view::{both, handle};
+use super::hearing_meant::hearing;
 use super::hearings::{FlagItem, duty_in, flag_items, person};
 use super::row::{Row, Run};
 use super::turn::beside;
@@ -51,8 +53,8 @@ fn hearing_arg(lang: Lang) -> clap::Arg {
         "hearing",
         "D",
         text(
-            "哪一天的开庭（有几次开庭时）",
-            "the day of the hearing, where there are several",
+            "哪一天的开庭（有几次开庭时），同日有几次的再写时间或种类",
+            "the day of the hearing where there are several, with its time or kind where that day has several",
         ),
         lang,
     )
@@ -135,7 +137,6 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let mut ledger = s.write()?;
     let id = s.find(&ledger, need(m, "case"))?;
     let act = ACTS.iter().find(|a| a.name == name);
-    let wanted = s.day_of(get(m, "hearing"), ledger.calendar())?;
     let doubts = if on(m, "yes") {
         Doubts::All
     } else {
@@ -143,42 +144,44 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     };
     let mut hearing = None;
     let receipt = ledger.edit_case::<Failure>(id, doubts, |ledger, file| {
-        let (title, on) = edited(s, ledger, m, act, wanted, file)?;
+        let (title, on) = edited(s, ledger, m, act, file)?;
         hearing = Some(on);
         Ok(title)
     })?;
     beside(s, &receipt);
     match hearing {
-        Some(hearing) => print(s, &ledger, id, hearing, receipt.entry, &receipt.title),
+        Some(uuid) => {
+            let meant = |h: &&Hearing| h.uuid == uuid;
+            print(s, &ledger, id, &meant, receipt.entry, &receipt.title)
+        }
         None => Ok(()),
     }
 }
 
-/// Does it in the case as it stands; what was done, and to the hearing of which day.
+/// Does it in the case as it stands; what was done, and to which hearing.
 fn edited(
     s: &Session,
     ledger: &Ledger,
     m: &ArgMatches,
     act: Option<&Act>,
-    wanted: Option<NaiveDate>,
     file: &mut CaseFile,
-) -> Result<(Said, NaiveDate), Failure> {
+) -> Result<(Said, Uuid), Failure> {
     let called = label(file);
-    let at = choose(file, wanted, act, s.today())?;
+    let at = choose(s, ledger, file, get(m, "hearing"), act)?;
+    let uuid = file.hearings.get(at).map_or(Uuid::nil(), |h| h.uuid);
     let Some(act) = act else {
         let title = match get(m, "notice") {
             Some(_) => notice(s, ledger, m, file, at)?,
             None => kind_of::apply(m, file, at)?,
         };
-        let on = file.hearings.get(at).map_or(s.today(), |h| h.day);
-        return Ok((title, on));
+        return Ok((title, uuid));
     };
     let day = s
         .day_of(get(m, "on"), ledger.calendar())?
         .unwrap_or(s.today());
     let roster = ledger.officials()?;
     let Some(hearing) = file.hearings.get_mut(at) else {
-        return Ok((Said::default(), day));
+        return Ok((Said::default(), uuid));
     };
     let edit = Edit {
         m,
@@ -193,7 +196,7 @@ fn edited(
         record(file, kind, day);
     }
     let title = said!("{called} {on} {what}", "{called} {on} {what}"; called = Said::same(&called), on = Said::same(on), what = what);
-    Ok((title, on))
+    Ok((title, uuid))
 }
 
 /// A paper that came or went, once a day.
@@ -274,13 +277,19 @@ fn notice(
     )
 }
 
-/// The hearing meant: the one of a day, the only one, the next one to plan, the last one to record.
+/// The place of the hearing meant: the one typed, the only one, the next one to plan, the last one to record.
 fn choose(
+    s: &Session,
+    ledger: &Ledger,
     file: &CaseFile,
-    day: Option<NaiveDate>,
+    typed: Option<&str>,
     act: Option<&Act>,
-    today: NaiveDate,
 ) -> Result<usize, Failure> {
+    let today = s.today();
+    if let Some(uuid) = hearing(s, ledger, file, typed)? {
+        let at = file.hearings.iter().position(|h| h.uuid == uuid);
+        return Ok(at.unwrap_or_default());
+    }
     let live: Vec<(usize, &Hearing)> = file
         .hearings
         .iter()
@@ -288,10 +297,9 @@ fn choose(
         .filter(|(_, h)| h.state != HearingState::Cancelled)
         .collect();
     let name = label(file);
-    let found = match (day, live.as_slice()) {
-        (Some(day), list) => list.iter().find(|(_, h)| h.day == day),
-        (None, [only]) => Some(only),
-        (None, list) => {
+    let found = match live.as_slice() {
+        [only] => Some(only),
+        list => {
             let ahead = list
                 .iter()
                 .filter(|(_, h)| h.day >= today)
@@ -345,16 +353,17 @@ fn print(
     s: &mut Session,
     ledger: &Ledger,
     id: i64,
-    day: NaiveDate,
+    meant: &dyn Fn(&&Hearing) -> bool,
     entry: Option<i64>,
     title: &Said,
 ) -> Result<(), Failure> {
     let whole = ledger.case(id)?;
     let duties = ledger.duties(&whole)?;
     let file = whole.as_of(s.today());
-    let Some(hearing) = file.hearings.iter().find(|h| h.day == day) else {
+    let Some(hearing) = file.hearings.iter().find(meant) else {
         return Ok(());
     };
+    let day = hearing.day;
     let Some(one) = duties.iter().find(|d| d.hearing == hearing.uuid) else {
         return Ok(());
     };

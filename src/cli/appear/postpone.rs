@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 use clap::{ArgMatches, Command};
 
 use super::{choose, hearing_arg, print};
-use crate::case::CaseFile;
+use crate::case::{CaseFile, Hearing};
 use crate::cli::args::{case, get, need, on, option, yes};
 use crate::cli::turn::beside;
 use crate::cli::{Failure, Session};
 use crate::law::{NewDay, PutOff, put_off};
-use crate::ledger::{Doubts, label};
+use crate::ledger::{Doubts, Ledger, label};
 use crate::said;
 use crate::text::{Lang, Said, text};
 
@@ -60,7 +60,6 @@ pub(super) fn build(name: &'static str, lang: Lang) -> Command {
 pub(super) fn run(s: &mut Session, m: &ArgMatches, for_official: bool) -> Result<(), Failure> {
     let mut ledger = s.write()?;
     let id = s.find(&ledger, need(m, "case"))?;
-    let wanted = s.day_of(get(m, "hearing"), ledger.calendar())?;
     let said = get(m, "to").map(str::trim);
     let undated = said.is_some_and(|to| ["待定", "另定", "undated"].contains(&to));
     let to = s.day_of(said.filter(|_| !undated), ledger.calendar())?;
@@ -87,8 +86,8 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, for_official: bool) -> Result
     };
     let mut postponed = None;
     let (mut redo, mut new) = (Vec::new(), None);
-    let receipt = ledger.edit_case::<Failure>(id, doubts, |_, file| {
-        let (title, done) = moved(s, m, wanted, to, for_official, file)?;
+    let receipt = ledger.edit_case::<Failure>(id, doubts, |ledger, file| {
+        let (title, done) = moved((s, ledger), m, to, for_official, file)?;
         postponed = done.as_ref().map(|done| done.from);
         new = done.as_ref().and_then(|done| done.to);
         redo = done.map(|done| done.redo).unwrap_or_default();
@@ -101,7 +100,10 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, for_official: bool) -> Result
         }
     }
     match new {
-        Some(to) => print(s, &ledger, id, to, receipt.entry, &receipt.title),
+        Some(to) => {
+            let meant = |h: &&Hearing| h.day == to;
+            print(s, &ledger, id, &meant, receipt.entry, &receipt.title)
+        }
         None if s.json => {
             let called = label(&ledger.case(id)?);
             let document =
@@ -117,15 +119,14 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, for_official: bool) -> Result
 
 /// Puts the hearing off in the case as it stands; what was done, the day it was put off from, and what is to be redone.
 fn moved(
-    s: &Session,
+    (s, ledger): (&Session, &Ledger),
     m: &ArgMatches,
-    wanted: Option<NaiveDate>,
     to: Option<NaiveDate>,
     for_official: bool,
     file: &mut CaseFile,
 ) -> Result<(Said, Option<PutOff>), Failure> {
     let called = label(file);
-    let at = choose(file, wanted, None, s.today())?;
+    let at = choose(s, ledger, file, get(m, "hearing"), None)?;
     let Some(old) = file.hearings.get(at) else {
         return Ok((Said::default(), None));
     };

@@ -34,8 +34,7 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let ledger = s.read()?;
     let id = s.find(&ledger, need(m, "case"))?;
     let file = ledger.case(id)?;
-    let wanted = s.day_of(get(m, "hearing"), ledger.calendar())?;
-    let at = choose(&file, wanted, None, s.today())?;
+    let at = choose(s, &ledger, &file, get(m, "hearing"), None)?;
     let Some(hearing) = file.hearings.get(at) else {
         return Ok(());
     };

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::super::args::{coded, get, need};
 use super::super::row::{Row, Run};
+use super::super::row_meant::{self, List};
 use super::super::{Failure, Session};
 use super::{Logged, Told, build, day, run, words};
 use crate::case::{Counsel, CounselKind};
@@ -65,7 +66,7 @@ const MORE: &[Told] = &[
 ];
 
 impl Logged for Counsel {
-    const WHAT: Text = text("律师、顾问", "lawyer or adviser");
+    const LIST: &List = &row_meant::COUNSEL;
     const HEADS: &'static [Text] = &[
         text("姓名", "name"),
         text("类别", "sort"),

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::super::args::{coded, get, need};
 use super::super::row::{Row, Run};
+use super::super::row_meant::{self, List};
 use super::super::{Failure, Session};
 use super::{Logged, Told, build, number, run, words};
 use crate::case::{LegalWork, WorkKind};
@@ -48,7 +49,7 @@ const MORE: &[Told] = &[
 ];
 
 impl Logged for LegalWork {
-    const WHAT: Text = text("法律事务", "legal work");
+    const LIST: &List = &row_meant::WORK;
     const HEADS: &'static [Text] = &[
         text("日期", "day"),
         text("类别", "sort"),

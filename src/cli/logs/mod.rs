@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::args::{get, must, need, option};
 use super::out::{Grid, Tone};
+use super::row_meant::{self, Candidate, Found, List, NAMED};
 use super::turn::beside;
 use super::{Failure, Session};
 use crate::ledger::{Change, Deed, Doubts, Ledger};
@@ -22,8 +23,8 @@ pub(super) use observe::ROW as OBSERVE;
 
 /// One sort of entry.
 trait Logged: Clone + Serialize {
-    /// What an entry is called: 旁听庭审.
-    const WHAT: Text;
+    /// What an entry is called (旁听庭审), and how one is named.
+    const LIST: &List;
     const HEADS: &'static [Text];
 
     fn all(ledger: &Ledger) -> Result<Vec<Self>, Failure>;
@@ -50,17 +51,7 @@ type Told = (&'static str, &'static str, Text);
 /// The subcommands; `new` are the positional arguments of `add` and options of `edit`, `more` options of both.
 fn build(command: Command, new: &[Told], more: &[Told], lang: Lang) -> Command {
     let sub = |name: &'static str, about: Text| Command::new(name).about(about.get(lang));
-    let which = || {
-        must(
-            "entry",
-            "ENTRY",
-            text(
-                "序号、名称（或其一部分）或 UUID",
-                "its place in the list, its name (or a part) or UUID",
-            ),
-            lang,
-        )
-    };
+    let which = || must("entry", "ENTRY", NAMED, lang);
     let options = |told: &[Told]| -> Vec<Arg> {
         let one = |(name, value, help): &Told| option(name, value, *help, lang);
         told.iter().map(one).collect()
@@ -90,30 +81,30 @@ fn run<T: Logged>(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         return list::<T>(s);
     };
     let ledger = s.write()?;
-    let what = T::WHAT;
-    let (title, change, one) = match name {
+    let what = T::LIST.what;
+    let (title, change, one, found) = match name {
         "add" => {
             let mut one = T::begin(s, &ledger, m)?;
             one.take(s, &ledger, m)?;
             let name = one.called();
             let title = said!("新增{what}：{name}", "add {what}: {name}"; what = what, name = Said::same(name));
-            (title, one.clone().put(), one)
+            (title, one.clone().put(), one, None)
         }
         "remove" => {
-            let one = find::<T>(&ledger, need(m, "entry"))?;
+            let (one, found) = find::<T>(&ledger, need(m, "entry"))?;
             let name = one.called();
             let title = said!("删除{what}：{name}", "remove {what}: {name}"; what = what, name = Said::same(name));
-            (title, T::away(one.uuid()), one)
+            (title, T::away(one.uuid()), one, Some(found))
         }
         _ => {
-            let mut one = find::<T>(&ledger, need(m, "entry"))?;
+            let (mut one, found) = find::<T>(&ledger, need(m, "entry"))?;
             one.take(s, &ledger, m)?;
             let name = one.called();
             let title = said!("修改{what}：{name}", "edit {what}: {name}"; what = what, name = Said::same(name));
-            (title, one.clone().put(), one)
+            (title, one.clone().put(), one, Some(found))
         }
     };
-    write(s, ledger, Deed::new(title, vec![change]), &one)
+    write(s, ledger, Deed::new(title, vec![change]), &one, found)
 }
 
 fn write<T: Logged>(
@@ -121,6 +112,7 @@ fn write<T: Logged>(
     mut ledger: Ledger,
     deed: Deed,
     one: &T,
+    found: Option<Found>,
 ) -> Result<(), Failure> {
     let deed = ledger.based(deed)?;
     let receipt = ledger.commit(deed, Doubts::All)?;
@@ -130,38 +122,19 @@ fn write<T: Logged>(
         return s.out.json(&item);
     }
     s.say(&said!("已登记：{title}", "recorded: {title}"; title = receipt.title));
+    if let Some(found) = found {
+        found.told(s);
+    }
     Ok(())
 }
 
 /// The one entry a word means.
-fn find<T: Logged>(ledger: &Ledger, word: &str) -> Result<T, Failure> {
-    let all = T::all(ledger)?;
-    let by_place = word.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
-    if let Some(one) = by_place.and_then(|at| all.get(at)) {
-        return Ok(one.clone());
-    }
-    let whole = |one: &&T| one.uuid().to_string() == word || one.words().contains(&word);
-    let part =
-        |one: &&T| one.called().contains(word) || one.words().iter().any(|w| w.contains(word));
-    let mut found: Vec<&T> = all.iter().filter(whole).collect();
-    if found.is_empty() {
-        found = all.iter().filter(part).collect();
-    }
-    let what = T::WHAT;
-    match found[..] {
-        [one] => Ok(one.clone()),
-        [] => Err(Failure::missing(
-            said!("没有{what}「{word}」", "there is no {what} '{word}'"; what = what, word = Said::same(word)),
-            said!(
-                "不带参数运行此命令查看全部",
-                "the command without arguments lists them"
-            ),
-        )),
-        _ => Err(Failure::usage(
-            said!("「{word}」有几条", "'{word}' means several"),
-            said!("写出序号", "give its place in the list"),
-        )),
-    }
+fn find<T: Logged>(ledger: &Ledger, word: &str) -> Result<(T, Found), Failure> {
+    let mut all = T::all(ledger)?;
+    let row = |one: &T| Candidate::new(one.uuid(), one.called(), &one.words());
+    let rows: Vec<Candidate> = all.iter().map(row).collect();
+    let found = row_meant::find(T::LIST, &rows, word)?;
+    Ok((all.swap_remove(found.at), found))
 }
 
 fn list<T: Logged>(s: &mut Session) -> Result<(), Failure> {
@@ -171,20 +144,18 @@ fn list<T: Logged>(s: &mut Session) -> Result<(), Failure> {
         let items: Vec<serde_json::Value> = all.iter().map(|one| one.json(s, &ledger)).collect();
         return s.out.json(&items);
     }
-    let what = T::WHAT;
+    let what = T::LIST.what;
     if all.is_empty() {
         s.say(&said!("还没有{what}", "no {what} yet"; what = what));
         return Ok(());
     }
-    let heads = std::iter::once(text("序号", "no")).chain(T::HEADS.iter().copied());
+    let heads = row_meant::HEADS.into_iter().chain(T::HEADS.iter().copied());
     let heads: Vec<&str> = heads.map(|h| h.get(s.lang)).collect();
     let mut grid = Grid::new(heads);
-    for (n, one) in (1..).zip(&all) {
-        let cells = one.cells(s, &ledger).into_iter();
-        grid.row(
-            Tone::Plain,
-            std::iter::once(n.to_string()).chain(cells).collect(),
-        );
+    let shorts = row_meant::shorts(&all.iter().map(T::uuid).collect::<Vec<_>>());
+    for (n, (short, one)) in (1..).zip(shorts.into_iter().zip(&all)) {
+        let named = [n.to_string(), short].into_iter();
+        grid.row(Tone::Plain, named.chain(one.cells(s, &ledger)).collect());
     }
     s.out.grid(&grid);
     Ok(())

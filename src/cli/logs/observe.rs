@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::super::args::{get, need};
 use super::super::row::{Row, Run};
+use super::super::row_meant::{self, List};
 use super::super::{Failure, Session};
 use super::{Logged, Told, build, number, run, words};
 use crate::case::ObservedTrial;
@@ -52,7 +53,7 @@ const MORE: &[Told] = &[
 ];
 
 impl Logged for ObservedTrial {
-    const WHAT: Text = text("旁听庭审", "observed trial");
+    const LIST: &List = &row_meant::OBSERVED;
     const HEADS: &'static [Text] = &[
         text("日期", "day"),
         text("法院", "court"),
