@@ -4,13 +4,10 @@ use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 use super::args::{flag, on};
-use super::case_view::called_row;
+use super::doctor_checks::{CHECKS, Report, after, before};
 use super::row::{Row, Run};
 use super::{Failure, Session};
-use crate::case::size_said;
-use crate::exchange::case_pack::sealed_amiss;
-use crate::ledger::{Flaw, Health, PaperAmiss, Unread};
-use crate::said;
+use crate::ledger::Unread;
 use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
@@ -86,327 +83,74 @@ struct Excess {
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let rebuild = on(m, "rebuild");
     let mut ledger = if rebuild { s.write()? } else { s.read()? };
-    // What rebuilding puts right is said all the same: it was wrong.
-    let (mended, renoted, cleared) = match rebuild {
-        true => {
-            let before = ledger.doctor()?;
-            (before.stale, before.noted_amiss, before.foreign)
-        }
-        false => (Vec::new(), 0, Vec::new()),
-    };
-    if rebuild {
-        ledger.rebuild()?;
-    }
-    let Health {
-        file,
-        stale,
-        excess,
-        doubled,
-        unread,
-        flaws,
-        noted_amiss,
-        foreign,
-        strays,
-        newer,
-        loose,
-        papers,
-        cases,
-    } = ledger.doctor()?;
-    let mut touched: Vec<Said> = flaws.iter().map(Flaw::said).collect();
-    touched.extend(strays.iter().map(|(case, stray)| stray.said(case)));
-    let (sealed_amiss, sealed_away) = sealed_amiss(&ledger)?;
-    let shared = ledger.shared()?.map(|shared| shared.address);
-    let papers_amiss: Vec<Said> = papers.papers.iter().map(PaperAmiss::said).collect();
+    let report = Report::of(&mut ledger, rebuild)?;
     // Each is named among the findings.
     s.late.unread();
-    let (broken, stale_count) = (file.len(), stale.len());
+    let failed = CHECKS
+        .iter()
+        .find_map(|check| (check.fails)(&report, &ledger));
     if s.json {
-        s.out.json(&Document {
-            cases,
-            file: file
-                .iter()
-                .map(|said| said.get(s.lang).to_string())
-                .collect(),
-            stale: stale.clone(),
-            excess: excess
-                .iter()
-                .map(|(id, what)| Excess {
-                    id: *id,
-                    what: what.clone(),
-                })
-                .collect(),
-            unread: unread
-                .iter()
-                .filter(|u| u.what.is_none())
-                .map(|u| u.id)
-                .collect(),
-            unread_beside: unread
-                .iter()
-                .filter(|u| u.what.is_some())
-                .map(Unread::said)
-                .collect(),
-            twins: ledger.twins(),
-            touched: touched.clone(),
-            doubled_hearings: doubled
-                .iter()
-                .map(|(id, day)| Doubled { id: *id, day: *day })
-                .collect(),
-            newer,
-            loose: loose.clone(),
-            papers_amiss: papers_amiss.clone(),
-            papers_whole: papers.whole,
-            papers_unclaimed: papers.unclaimed,
-            sealed_amiss: sealed_amiss.clone(),
-            sealed_away,
-            rebuilt: rebuild,
-            mended,
-            noted_amiss,
-            foreign: foreign.clone(),
-            shared,
-        })?;
+        s.out.json(&document(&report, s.lang))?;
     } else {
-        if let Some(address) = &shared {
-            let address = Said::same(address);
-            s.say(&said!(
-                "共享副本，服务器：{address}",
-                "a working copy of the shared docket at {address}"; address = address
-            ));
-        }
-        if rebuild {
-            s.say(&said!(
-                "已重建 {cases} 件的派生数据",
-                "rebuilt {cases} cases"
-            ));
-        }
-        for id in &mended {
-            let name = ledger
-                .docket()
-                .position(*id)
-                .map(|at| called_row(&ledger.docket().row(at)));
-            let name = name.unwrap_or_default();
-            s.say(&said!(
-                "#{id} {name}：派生数据原与事实不符，已重建",
-                "#{id} {name}: what was derived differed from the facts and is written anew"
-            ));
-        }
-        for said in &cleared {
-            s.say(&said!("{said}，已清除", "{said}; cleared"; said = said));
-        }
-        if renoted > 0 {
-            s.say(&said!(
-                "{renoted} 件的登记人索引（含改动次数）原与操作记录不符，已重建",
-                "who entered what was noted otherwise than the journal tells it in {renoted} cases and is noted anew"
-            ));
-        }
-        if noted_amiss > 0 {
-            s.say(&said!(
-                "{noted_amiss} 件的登记人索引（含改动次数）与操作记录不符：各项由谁登记会显示不出或者显示错误",
-                "who entered what is noted otherwise than the journal tells it in {noted_amiss} cases: it would be shown wrongly or not at all"
-            ));
-        }
-        for said in touched.iter().chain(&loose) {
-            s.say(said);
-        }
-        for said in file.iter().chain(&foreign) {
-            s.say(said);
-        }
-        let (kept, amiss) = ledger.copies_said();
-        for said in [kept, amiss].iter().flatten() {
-            s.say(said);
-        }
-        for said in papers_amiss.iter().chain(&sealed_amiss) {
-            s.say(said);
-        }
-        if sealed_away > 0 {
-            s.say(&said!(
-                "{sealed_away} 件归档案卷的封存件不在案卷旁的 .archive：另存在别处的请自行核对（anjuan archive 案号 --verify 文件）",
-                "the sealed copies of {sealed_away} archived cases do not lie in .archive beside the docket: verify those kept elsewhere (anjuan archive CASE --verify COPY)"
-            ));
-        }
-        if papers.unclaimed > 0 {
-            let (n, size) = (papers.unclaimed, size_said(papers.unclaimed_bytes as i64));
-            s.say(&said!(
-                "有 {n} 份文件（{size}）已没有材料用到，清空回收站时一并清理",
-                "{n} files ({size}) are carried by no paper any more; they go when the bin is emptied"
-            ));
-        }
-        for one in &unread {
-            s.say(&one.said());
-        }
-        if newer {
-            s.say(&said!(
-                "派生数据由更新版本的程序写成，本程序不作核对",
-                "what is derived was written by a newer version and is not judged by this one"
-            ));
-        }
-        let docket = ledger.docket();
-        let called = |id: i64| {
-            let at = docket.position(id);
-            at.map(|at| called_row(&docket.row(at))).unwrap_or_default()
-        };
-        for (id, what) in &excess {
-            let name = called(*id);
-            s.say(&said!(
-                "#{id} {name}：{what}，没有计入",
-                "#{id} {name}: {what}; it is not counted";
-                id = Said::same(id), name = Said::same(&name), what = what
-            ));
-        }
-        for ids in ledger.twins() {
-            let names: Vec<String> = ids
-                .iter()
-                .map(|id| format!("#{id} {}", called(*id)))
-                .collect();
-            let names = Said::new(names.join("、"), names.join(", "));
-            s.say(&said!(
-                "可能重复登记（案号只是写法不同，或当事人、法院、收案日相同）：{names}；确属一件的用 anjuan merge-cases 合并",
-                "may be entered twice (the same number written otherwise, or the same parties, court and day): {names}; anjuan merge-cases joins them";
-                names = names
-            ));
-        }
-        for (id, day) in &doubled {
-            let name = called(*id);
-            let name = Said::same(name);
-            s.say(&said!(
-                "#{id} {name}：{day} 的开庭登记了两次，请删去一次",
-                "#{id} {name}: the hearing of {day} is entered twice; remove one";
-                id = Said::same(id), name = name, day = Said::same(day)
-            ));
-        }
-        for id in &stale {
-            let name = called(*id);
-            s.say(&said!(
-                "#{id} {name}：派生数据与事实不符",
-                "#{id} {name}: what is derived differs from the facts"
-            ));
-        }
-        let clean = touched.is_empty()
-            && foreign.is_empty()
-            && papers_amiss.is_empty()
-            && sealed_amiss.is_empty()
-            && excess.is_empty()
-            && unread.is_empty()
-            && !newer;
-        if broken == 0 && stale_count == 0 && noted_amiss == 0 && clean {
-            s.say(&said!("完好：{cases} 件案件", "sound: {cases} cases"));
-            let n = papers.whole;
-            if n > 0 {
-                s.say(&said!(
-                    "卷内材料的 {n} 份文件都与收入时相同",
-                    "the {n} files of papers are as they were taken in"
-                ));
-            }
+        let found = CHECKS.iter().flat_map(|check| (check.finds)(&report));
+        for said in before(&report)
+            .into_iter()
+            .chain(found)
+            .chain(after(&report, failed.is_none()))
+        {
+            s.say(&said);
         }
     }
-    if broken > 0 {
-        return Err(Failure {
-            said: said!(
-                "文件有 {broken} 处损坏",
-                "the file is damaged in {broken} places"
-            ),
-            hint: ledger.mending(),
-            code: 6,
-            conflicts: Box::default(),
-        });
+    match failed {
+        Some(failure) => Err(failure),
+        None => Ok(()),
     }
-    if !unread.is_empty() {
-        let n = unread.len();
-        return Err(Failure::refused(
-            said!("{n} 处读不出", "{n} things cannot be read"),
-            said!(
-                "可能由更新版本的程序登记：请升级本程序；其余内容不受影响",
-                "a newer version may have entered them: update this program; nothing else is affected"
-            ),
-        ));
+}
+
+fn document(report: &Report, lang: Lang) -> Document {
+    let health = &report.health;
+    let (beside, cases): (Vec<&Unread>, Vec<&Unread>) =
+        health.unread.iter().partition(|u| u.what.is_some());
+    Document {
+        cases: health.cases,
+        file: health
+            .file
+            .iter()
+            .map(|said| said.get(lang).to_string())
+            .collect(),
+        stale: health.stale.clone(),
+        excess: health
+            .excess
+            .iter()
+            .map(|(id, what)| Excess {
+                id: *id,
+                what: what.clone(),
+            })
+            .collect(),
+        unread: cases.into_iter().map(|u| u.id).collect(),
+        unread_beside: beside.into_iter().map(Unread::said).collect(),
+        twins: report.twins.clone(),
+        touched: report.touched(),
+        doubled_hearings: health
+            .doubled
+            .iter()
+            .map(|(id, day)| Doubled { id: *id, day: *day })
+            .collect(),
+        newer: health.newer,
+        loose: health.loose.clone(),
+        papers_amiss: report.papers_amiss(),
+        papers_whole: health.papers.whole,
+        papers_unclaimed: health.papers.unclaimed,
+        sealed_amiss: report.sealed_amiss.clone(),
+        sealed_away: report.sealed_away,
+        rebuilt: report.rebuilt.is_some(),
+        mended: report
+            .rebuilt
+            .iter()
+            .flat_map(|b| b.stale.clone())
+            .collect(),
+        noted_amiss: health.noted_amiss,
+        foreign: health.foreign.clone(),
+        shared: report.shared.clone(),
     }
-    if stale_count > 0 {
-        return Err(Failure::refused(
-            said!(
-                "{stale_count} 件的派生数据过时",
-                "{stale_count} cases are stale"
-            ),
-            said!(
-                "运行 anjuan doctor --rebuild",
-                "run anjuan doctor --rebuild"
-            ),
-        ));
-    }
-    if newer {
-        return Err(Failure::refused(
-            said!(
-                "派生数据没有核对：自称由更新版本的程序写成",
-                "what is derived was not judged: it says a newer version wrote it"
-            ),
-            said!(
-                "有更新版本的程序在用的，用它核对；没有的，运行 anjuan doctor --rebuild 由事实重建",
-                "where a newer version is in use, let it judge; else run anjuan doctor --rebuild to derive it from the facts"
-            ),
-        ));
-    }
-    if noted_amiss > 0 {
-        return Err(Failure::refused(
-            said!(
-                "{noted_amiss} 件的登记人索引与操作记录不符",
-                "who entered what is noted wrongly in {noted_amiss} cases"
-            ),
-            said!(
-                "运行 anjuan doctor --rebuild",
-                "run anjuan doctor --rebuild"
-            ),
-        ));
-    }
-    if !foreign.is_empty() {
-        let n = foreign.len();
-        return Err(Failure::refused(
-            said!(
-                "派生数据旁有 {n} 处不是本程序写的",
-                "{n} rows beside what is derived were not written by this program"
-            ),
-            said!(
-                "运行 anjuan doctor --rebuild",
-                "run anjuan doctor --rebuild"
-            ),
-        ));
-    }
-    super::evidence::touched(flaws.len(), strays.len())?;
-    if !papers_amiss.is_empty() {
-        let n = papers_amiss.len();
-        return Err(Failure::refused(
-            said!(
-                "{n} 份卷内材料的文件不见了或已改动",
-                "the files of {n} papers are missing or changed"
-            ),
-            said!(
-                "再收一次原来的文件即可补回（anjuan attach 案号 文件 --change 序号）；有备份的，把备份旁 .files 里的文件夹拷回",
-                "take the right file in again (anjuan attach CASE FILE --change N), or copy the folders of the backup's .files back"
-            ),
-        ));
-    }
-    if !sealed_amiss.is_empty() {
-        let n = sealed_amiss.len();
-        return Err(Failure::refused(
-            said!(
-                "{n} 份归档的封存件已改动",
-                "{n} sealed copies of archived cases were changed"
-            ),
-            said!(
-                "从备份旁的 .archive 取回封存时的原件",
-                "fetch the copy of the archiving from the .archive beside a backup"
-            ),
-        ));
-    }
-    if !excess.is_empty() {
-        let n = excess.len();
-        return Err(Failure::refused(
-            said!(
-                "{n} 处数额过大，没有计入",
-                "{n} numbers are too large and not counted"
-            ),
-            said!(
-                "打开案件，更正人数或金额",
-                "open the case and correct the number"
-            ),
-        ));
-    }
-    Ok(())
 }

@@ -16,6 +16,7 @@ mod completions;
 mod config;
 mod digest;
 mod doctor;
+mod doctor_checks;
 mod document;
 mod document_set;
 mod due;
