@@ -37,6 +37,9 @@ pub struct Binned {
 struct Body {
     reason: String,
     who: String,
+    /// The case it was joined into.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    into: Option<Uuid>,
     case: CaseFile,
 }
 
@@ -52,6 +55,14 @@ pub(super) fn why_gone(w: &Writer<'_>, case: Uuid) -> Result<Option<String>, Sto
     let found = bin.rfind(|kept| case_in(kept) == Some(case));
     let reason = found.and_then(|kept| Some(kept.body.get("reason")?.as_str()?.to_string()));
     Ok(reason.filter(|reason| !reason.is_empty()))
+}
+
+/// The case a case in the bin was joined into.
+pub(super) fn joined_into(w: &Writer<'_>, case: Uuid) -> Result<Option<Uuid>, StoreError> {
+    let mut bin = w.kept(Shelf::Bin)?.into_iter();
+    let found = bin.rfind(|kept| case_in(kept) == Some(case));
+    let into = found.and_then(|kept| Uuid::parse_str(kept.body.get("into")?.as_str()?).ok());
+    Ok(into)
 }
 
 /// What takes cases out of the bin that stand: one that comes back, by whatever door, lies there no more.
@@ -104,20 +115,21 @@ impl Ledger {
         for id in ids {
             let case = self.case(*id)?;
             names.push(label(&case));
-            self.bin_it(&mut deed, case, &reason);
+            self.bin_it(&mut deed, case, &reason, None);
         }
         let (names, why) = (Said::same(names.join("、")), Said::same(&reason));
         deed.title = said!("移入回收站 {names}（{why}）", "to the bin: {names} ({why})"; names = names, why = why);
         Ok(deed)
     }
 
-    pub(super) fn bin_it(&self, deed: &mut Deed, case: CaseFile, reason: &str) {
+    pub(super) fn bin_it(&self, deed: &mut Deed, case: CaseFile, reason: &str, into: Option<Uuid>) {
         deed.saw.case(&case);
         deed.changes.push(Change::RemoveCase(case.head.uuid));
         let at = self.moment().at;
         let body = Body {
             reason: reason.to_string(),
             who: self.by().who.clone(),
+            into,
             case,
         };
         let name = format!(

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::carry::{Elsewhere, joined_into, split_into};
 use super::change::{Change, Deed};
 use super::error::LedgerError;
 use super::merge::{Clash, Matter, Whose, fields, sort};
@@ -28,6 +29,8 @@ pub struct Conflict {
     pub lost: bool,
     /// What stands there came with a backup that `by` put in place.
     pub restored: bool,
+    /// What mine was made of is there no more: the case it went into.
+    pub elsewhere: Option<Elsewhere>,
     pub(super) clash: Clash,
 }
 
@@ -211,6 +214,17 @@ pub(super) fn tell(w: &Writer<'_>, clash: Clash, by: &By) -> Result<Conflict, Le
             );
         }
     }
+    let mut elsewhere = None;
+    if clash.matter == Matter::Gone
+        && clash.theirs.is_empty()
+        && let Some(uuid) = uuid
+    {
+        elsewhere = match (w.case_id(uuid)?, &found) {
+            (None, _) => joined_into(w, uuid)?,
+            (Some(_), Some(by)) => split_into(w, &clash, &w.edits(by.entry)?)?,
+            (Some(_), None) => None,
+        };
+    }
     Ok(Conflict {
         case,
         about: about.unwrap_or_default(),
@@ -218,6 +232,7 @@ pub(super) fn tell(w: &Writer<'_>, clash: Clash, by: &By) -> Result<Conflict, Le
         by: found,
         lost,
         restored,
+        elsewhere,
         clash,
     })
 }

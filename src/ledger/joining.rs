@@ -21,7 +21,7 @@ use crate::said;
 use crate::text::{Holds, Said};
 
 /// Fields that only tie a record to others.
-const TIES: &[&str] = &["uuid", "dispute", "continues", "party"];
+pub(super) const TIES: &[&str] = &["uuid", "dispute", "continues", "party"];
 
 /// One thing the two entries say differently.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -116,10 +116,10 @@ fn lines(keep: &Record, other: &Record, group: &[String], names: &Names<'_>) -> 
 }
 
 /// The other's parties by the id they have in the joined case: what refers to them refers to that.
-type Named = BTreeMap<Uuid, Uuid>;
+pub(super) type Named = BTreeMap<Uuid, Uuid>;
 
 /// A thing of a case that stands in a list of it.
-trait Listed: Clone {
+pub(super) trait Listed: Clone {
     fn id(&mut self) -> &mut Uuid;
     fn record(&self, case: Uuid) -> Record;
     fn of(record: Record) -> Option<Self>;
@@ -191,6 +191,25 @@ one => one.title.clone(),
     _ => a.sort == b.sort && a.title == b.title && a.day == b.day,
 });
 
+/// For each of the other list, the one of this it is told of; each stands for one.
+pub(super) fn twins<T: Listed>(keep: &[T], other: &[T]) -> Vec<Option<usize>> {
+    let mut of: Vec<Option<usize>> = vec![None; other.len()];
+    for surely in [true, false] {
+        for nth in 0..other.len() {
+            let (Some(None), Some(thing)) = (of.get(nth), other.get(nth)) else {
+                continue;
+            };
+            let free = |at: &usize| !of.contains(&Some(*at));
+            let fits = |at: &usize| keep.get(*at).is_some_and(|k| k.same(thing, surely));
+            let found = (0..keep.len()).filter(free).find(fits);
+            if let Some(slot) = of.get_mut(nth) {
+                *slot = found;
+            }
+        }
+    }
+    of
+}
+
 impl Work<'_> {
     /// One list with what only the other holds; says for each of the other which of the list it is.
     fn list<T: Listed>(
@@ -200,21 +219,7 @@ impl Work<'_> {
         within: &str,
         fresh: &mut impl FnMut() -> Uuid,
     ) -> Vec<usize> {
-        let before = keep.len();
-        let mut of: Vec<Option<usize>> = vec![None; other.len()];
-        for surely in [true, false] {
-            for nth in 0..other.len() {
-                let (Some(None), Some(thing)) = (of.get(nth), other.get(nth)) else {
-                    continue;
-                };
-                let free = |at: &usize| !of.contains(&Some(*at));
-                let fits = |at: &usize| keep.get(*at).is_some_and(|k| k.same(thing, surely));
-                let found = (0..before).filter(free).find(fits);
-                if let Some(slot) = of.get_mut(nth) {
-                    *slot = found;
-                }
-            }
-        }
+        let of = twins(keep, other);
         let mut out = Vec::new();
         for (thing, at) in other.iter().zip(of) {
             match at.and_then(|at| keep.get_mut(at).map(|twin| (at, twin))) {
@@ -410,7 +415,7 @@ impl Ledger {
                 linked.insert(id, case);
             }
         }
-        self.bin_it(&mut deed, second, &reason);
+        self.bin_it(&mut deed, second, &reason, Some(first.head.uuid));
         deed.saw.case(&first);
         let dispute = after.head.dispute;
         let uuid = after.head.uuid;

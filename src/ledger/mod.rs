@@ -2,6 +2,7 @@
 
 // Reading: the file open, held in memory, seen from a day.
 mod asking;
+mod carry;
 mod cases;
 mod chain;
 mod counts;
@@ -84,6 +85,7 @@ pub use agenda::{AgendaItem, AgendaKind, Reach, Settle};
 pub use bin::Binned;
 pub use blocked::Blocked;
 pub use board::{Board, BoardHearing};
+pub use carry::Elsewhere;
 pub use change::{Bring, Change, Deed, Receipt, Stamp};
 pub use choices::Choices;
 pub use conflict::{Conflict, ConflictBy, ConflictLine};

@@ -117,6 +117,7 @@ mod two_hands;
 mod two_kept;
 mod two_live;
 mod two_minutes;
+mod two_moved;
 
 // In: ledgers and papers.
 mod full_width;

@@ -12,11 +12,13 @@ use crate::tui::paint::{paragraph, put, rows, span};
 use crate::tui::screen::{Ctx, Screen, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::List;
+use crate::tui::widgets::message::Message;
 use crate::tui::widgets::rolls::Rolls;
 
 const HINTS: &[(&str, Text)] = &[
     ("m", text("用本人修改", "take mine")),
     ("t", text("用他人修改", "take the other's")),
+    ("y", text("复制本人所填", "copy mine")),
     ("↑↓", text("逐项", "one by one")),
     ("F9", text("按所选登记", "write what is chosen")),
     ("Esc", text("返回", "back")),
@@ -26,8 +28,16 @@ const HINTS: &[(&str, Text)] = &[
 pub struct Conflicts {
     about: About,
     conflicts: Vec<Conflict>,
-    chosen: Vec<Option<Whose>>,
+    chosen: Vec<Option<Choice>>,
     list: List<usize>,
+}
+
+/// What is chosen about one of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    Side(Whose),
+    /// Mine is written into the case where the thing is now.
+    Elsewhere,
 }
 
 /// What is settled by it.
@@ -72,10 +82,10 @@ impl Conflicts {
     }
 
     /// Takes one side for the conflict under the cursor and goes to the next that is open.
-    fn choose(&mut self, whose: Whose) {
+    fn choose(&mut self, choice: Choice) {
         let at = self.list.cursor.at();
         if let Some(chosen) = self.chosen.get_mut(at) {
-            *chosen = Some(whose);
+            *chosen = Some(choice);
         }
         let open = |i: &usize| self.chosen.get(*i).is_some_and(Option::is_none);
         let next = (at..self.chosen.len()).chain(0..at).find(open);
@@ -84,16 +94,21 @@ impl Conflicts {
         }
     }
 
+    /// The conflict under the cursor.
+    fn under(&self) -> Option<&Conflict> {
+        self.conflicts.get(self.list.cursor.at())
+    }
+
     fn write(&self, ctx: &Ctx<'_>) -> Step {
         let open = self.chosen.iter().filter(|c| c.is_none()).count();
         if open > 0 {
-            return Step::Say(crate::tui::widgets::message::Message::Refusal {
+            return Step::Say(Message::Refusal {
                 what: said!("还有 {open} 项没有选择", "{open} are not chosen yet"),
                 hint: said!("m 用本人修改，t 用他人修改", "m takes mine, t the other's"),
             });
         }
         let both = self.conflicts.iter().zip(&self.chosen);
-        let chosen = both.filter_map(|(conflict, whose)| Some((conflict, (*whose)?)));
+        let chosen = both.filter_map(|(conflict, choice)| Some((conflict, (*choice)?)));
         match &self.about {
             About::Deed {
                 deed,
@@ -101,8 +116,18 @@ impl Conflicts {
                 doubts,
             } => {
                 let mut deed = deed.as_ref().clone();
-                for (conflict, whose) in chosen {
-                    ctx.ledger.choose(&mut deed, conflict, whose);
+                for (conflict, choice) in chosen {
+                    match choice {
+                        Choice::Side(whose) => ctx.ledger.choose(&mut deed, conflict, whose),
+                        Choice::Elsewhere => {
+                            if let Err(e) = ctx.ledger.carry(&mut deed, conflict) {
+                                return Step::Say(Message::Refusal {
+                                    what: e.said(),
+                                    hint: e.hint(),
+                                });
+                            }
+                        }
+                    }
                 }
                 Step::Settled {
                     deed,
@@ -113,7 +138,12 @@ impl Conflicts {
             #[cfg(feature = "share")]
             About::Shared(unit) => Step::SettleShared {
                 unit: unit.clone(),
-                chosen: chosen.map(|(c, whose)| (c.clone(), whose)).collect(),
+                chosen: chosen
+                    .filter_map(|(c, choice)| match choice {
+                        Choice::Side(whose) => Some((c.clone(), whose)),
+                        Choice::Elsewhere => None,
+                    })
+                    .collect(),
             },
         }
     }
@@ -121,13 +151,19 @@ impl Conflicts {
     /// The conflict under the cursor, line by line.
     fn detail(&self, columns: usize, ctx: &Ctx<'_>) -> Vec<(String, Role)> {
         let at = self.list.cursor.at();
-        let Some(conflict) = self.conflicts.get(at) else {
+        let Some(conflict) = self.under() else {
             return Vec::new();
         };
         let chosen = self.chosen.get(at).copied().flatten();
-        let mark = |whose| if chosen == Some(whose) { "●" } else { "　" };
+        let mark = |whose| {
+            if chosen == Some(Choice::Side(whose)) {
+                "●"
+            } else {
+                "　"
+            }
+        };
         let role = |whose| match chosen {
-            Some(taken) if taken != whose => Role::Dim,
+            Some(taken) if taken != Choice::Side(whose) => Role::Dim,
             _ => Role::Text,
         };
         let by = conflict.theirs_by();
@@ -149,8 +185,63 @@ impl Conflicts {
                 out.extend(wrapped.into_iter().map(|l| (l, role)));
             }
         }
+        for (key, said) in offers(conflict) {
+            let mark = match (key, chosen) {
+                ("i", Some(Choice::Elsewhere)) => "●",
+                _ => "　",
+            };
+            let said = said!("{mark}{key}　{said}", "{mark}{key}  {said}"; mark = Said::same(mark), key = Said::same(key), said = said);
+            let wrapped = wrap(ctx.say(&said), columns);
+            out.extend(wrapped.into_iter().map(|l| (l, Role::Text)));
+        }
         out
     }
+}
+
+/// What the keys do where the thing mine was made of is there no more: it never comes back without being named.
+fn offers(conflict: &Conflict) -> Vec<(&'static str, Said)> {
+    let Some(whole) = conflict.gone() else {
+        return Vec::new();
+    };
+    let mut out = Vec::new();
+    if let Some(to) = &conflict.elsewhere {
+        let name = Said::same(&to.name);
+        out.push((
+            "i",
+            said!("写入现在所在的 {name}，这里不恢复", "write it into {name}, where it is now; nothing comes back here"; name = name),
+        ));
+    }
+    out.push(match whole {
+        true => (
+            "m",
+            said!(
+                "把整案从回收站取回，再写入本人所填",
+                "bring the whole case back from the bin and write mine into it"
+            ),
+        ),
+        false => (
+            "m",
+            said!(
+                "恢复他人已删除的这一项，再写入本人所填",
+                "bring back what the other removed and write mine into it"
+            ),
+        ),
+    });
+    out.push((
+        "t",
+        said!(
+            "不写入，照他人所做",
+            "write nothing, leave it as the other did"
+        ),
+    ));
+    out.push((
+        "y",
+        said!(
+            "把本人所填复制为文字，可贴到别处",
+            "copy mine as text, to be pasted elsewhere"
+        ),
+    ));
+    out
 }
 
 impl Screen for Conflicts {
@@ -168,8 +259,15 @@ impl Screen for Conflicts {
 
     fn input(&mut self, key: Key, ctx: &Ctx<'_>) -> Option<Step> {
         match key.plain() {
-            Some(Code::Char('m' | 'M')) => self.choose(Whose::Mine),
-            Some(Code::Char('t' | 'T')) => self.choose(Whose::Theirs),
+            Some(Code::Char('m' | 'M')) => self.choose(Choice::Side(Whose::Mine)),
+            Some(Code::Char('t' | 'T')) => self.choose(Choice::Side(Whose::Theirs)),
+            Some(Code::Char('i' | 'I')) if self.under().is_some_and(|c| c.elsewhere.is_some()) => {
+                self.choose(Choice::Elsewhere);
+            }
+            Some(Code::Char('y' | 'Y')) => {
+                let mine = self.under().map(Conflict::mine_as_text).unwrap_or_default();
+                return Some(Step::Copy(ctx.say(&mine).to_string()));
+            }
             Some(Code::F(9)) => return Some(self.write(ctx)),
             _ => return None,
         }
@@ -224,7 +322,11 @@ impl Screen for Conflicts {
         self.list.draw(buffer, list, look, true, |_, at| {
             let subject = conflicts.get(*at).map(Conflict::row).unwrap_or_default();
             let chosen = chosen.get(*at).copied().flatten();
-            let state = chosen.map_or_else(|| said!("待选", "open"), |w| w.text().into());
+            let state = match chosen {
+                None => said!("待选", "open"),
+                Some(Choice::Side(whose)) => whose.text().into(),
+                Some(Choice::Elsewhere) => said!("写入现在所在的案件", "where it is now"),
+            };
             span(
                 look,
                 Role::Text,

@@ -1,0 +1,283 @@
+//! What an entry was made of went elsewhere meanwhile: its case was joined into another, or the thing itself was split off.
+//! The entry is written where it is now, with what it was made from, or kept as text; nothing comes back unasked.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use uuid::Uuid;
+
+use super::change::{Change, Deed};
+use super::conflict::Conflict;
+use super::error::LedgerError;
+use super::joining::{Listed, Named, TIES, twins};
+use super::merge::{Clash, Matter, Whose, fields, sort};
+use super::write::label;
+use super::{Ledger, Record, RecordKey};
+use crate::case::{CaseFile, Fact};
+use crate::said;
+use crate::store::{Edit, StoreError, Writer, assemble, records};
+use crate::text::Said;
+
+/// Where it is now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    pub case: Uuid,
+    /// What that case is called.
+    pub name: String,
+}
+
+/// The case a case that is gone was joined into, and that one perhaps into another; none where it was only taken out.
+pub(super) fn joined_into(w: &Writer<'_>, gone: Uuid) -> Result<Option<Elsewhere>, StoreError> {
+    let mut seen = BTreeSet::from([gone]);
+    let mut at = gone;
+    while let Some(into) = super::bin::joined_into(w, at)? {
+        if let Some(id) = w.case_id(into)? {
+            let case = w.case(id)?;
+            return Ok(case.map(|case| Elsewhere {
+                case: into,
+                name: label(&case),
+            }));
+        }
+        if !seen.insert(into) {
+            break;
+        }
+        at = into;
+    }
+    Ok(None)
+}
+
+/// What a record says, without what ties it to its case.
+fn says(record: &Record) -> (&'static str, String) {
+    let mut said = fields(record);
+    said.retain(|field, _| !TIES.contains(&field.as_str()));
+    (
+        sort(record),
+        serde_json::to_string(&said).unwrap_or_default(),
+    )
+}
+
+/// Where the one entry that took a thing out of a case put it: split off.
+pub(super) fn split_into(
+    w: &Writer<'_>,
+    clash: &Clash,
+    edits: &[Edit],
+) -> Result<Option<Elsewhere>, StoreError> {
+    let Some(gone) = clash.base.iter().find(|r| r.key() == clash.key) else {
+        return Ok(None);
+    };
+    let came = edits.iter().filter(|e| e.before.is_none());
+    let mut came = came.filter_map(|e| e.after.as_ref());
+    let found = came.find(|r| r.case() != gone.case() && says(r) == says(gone));
+    let Some(case) = found.and_then(Record::case) else {
+        return Ok(None);
+    };
+    let Some(id) = w.case_id(case)? else {
+        return Ok(None);
+    };
+    Ok(w.case(id)?.map(|file| Elsewhere {
+        case,
+        name: label(&file),
+    }))
+}
+
+/// A list as it was seen and as it should stand, under the ids its things have in another case: what that case does not
+/// have and nobody changed is left out, what was changed is entered there anew.
+fn rehome<T: Listed>(
+    keep: &[T],
+    base: &mut Vec<T>,
+    mine: &mut Vec<T>,
+    fresh: &mut impl FnMut() -> Uuid,
+) -> Named {
+    let mut named = Named::new();
+    let mut unseen: BTreeSet<Uuid> = BTreeSet::new();
+    let mut dropped: BTreeSet<Uuid> = BTreeSet::new();
+    for (thing, at) in base.iter().zip(twins(keep, base)) {
+        let was = *thing.clone().id();
+        if let Some(twin) = at.and_then(|at| keep.get(at)) {
+            named.insert(was, *twin.clone().id());
+            continue;
+        }
+        unseen.insert(was);
+        let same = |m: &T| m.record(Uuid::nil()) == thing.record(Uuid::nil());
+        match mine.iter().find(|m| *(*m).clone().id() == was) {
+            Some(m) if !same(m) => {
+                named.insert(was, fresh());
+            }
+            _ => {
+                dropped.insert(was);
+            }
+        }
+    }
+    base.retain(|t| !unseen.contains(t.clone().id()));
+    mine.retain(|t| !dropped.contains(t.clone().id()));
+    for thing in base.iter_mut().chain(mine.iter_mut()) {
+        if let Some(new) = named.get(thing.id()) {
+            *thing.id() = *new;
+        }
+    }
+    named
+}
+
+/// The case as it was seen and as it should stand, told of the case in which its things are now.
+fn rehomed(
+    keep: &CaseFile,
+    mut base: CaseFile,
+    mut mine: CaseFile,
+    mut fresh: impl FnMut() -> Uuid,
+) -> (CaseFile, CaseFile) {
+    let fresh = &mut fresh;
+    let named = rehome(&keep.parties, &mut base.parties, &mut mine.parties, fresh);
+    let of = |fact: &mut Fact| {
+        fact.party = fact.party.map(|p| named.get(&p).copied().unwrap_or(p));
+    };
+    base.facts.iter_mut().for_each(of);
+    mine.facts.iter_mut().for_each(of);
+    rehome(&keep.agents, &mut base.agents, &mut mine.agents, fresh);
+    rehome(&keep.facts, &mut base.facts, &mut mine.facts, fresh);
+    rehome(
+        &keep.hearings,
+        &mut base.hearings,
+        &mut mine.hearings,
+        fresh,
+    );
+    for hearing in &mut mine.hearings {
+        let there = keep.hearings.iter().find(|h| h.uuid == hearing.uuid);
+        let there = there.map(|h| h.people.as_slice()).unwrap_or_default();
+        let seen = base.hearings.iter_mut().find(|h| h.uuid == hearing.uuid);
+        let mut none = Vec::new();
+        let seen = seen.map_or(&mut none, |h| &mut h.people);
+        rehome(there, seen, &mut hearing.people, fresh);
+    }
+    rehome(
+        &keep.set_days,
+        &mut base.set_days,
+        &mut mine.set_days,
+        fresh,
+    );
+    rehome(
+        &keep.findings,
+        &mut base.findings,
+        &mut mine.findings,
+        fresh,
+    );
+    rehome(&keep.papers, &mut base.papers, &mut mine.papers, fresh);
+    for file in [&mut base, &mut mine] {
+        file.head.uuid = keep.head.uuid;
+    }
+    (base, mine)
+}
+
+/// Only what a clash is about, under the cover of the case it goes to.
+fn only(file: &CaseFile, clash: &Clash, cover: &CaseFile) -> CaseFile {
+    let keys: BTreeSet<Uuid> = clash
+        .base
+        .iter()
+        .chain(&clash.mine)
+        .filter_map(|r| match r.key() {
+            RecordKey::Uuid(uuid) => Some(uuid),
+            _ => None,
+        })
+        .collect();
+    let mut out = file.clone();
+    out.head = cover.head.clone();
+    out.parties.retain(|x| keys.contains(&x.uuid));
+    out.agents.retain(|x| keys.contains(&x.uuid));
+    out.facts.retain(|x| keys.contains(&x.uuid));
+    out.hearings.retain(|x| keys.contains(&x.uuid));
+    out.set_days.retain(|x| keys.contains(&x.uuid));
+    out.findings.retain(|x| keys.contains(&x.uuid));
+    out.papers.retain(|x| keys.contains(&x.uuid));
+    out
+}
+
+/// What is there with what is added; what both hold stays as it is there.
+fn beside(there: Vec<Record>, more: Vec<Record>) -> Vec<Record> {
+    let mut all: BTreeMap<RecordKey, Record> = more.into_iter().map(|r| (r.key(), r)).collect();
+    all.extend(there.into_iter().map(|r| (r.key(), r)));
+    all.into_values().collect()
+}
+
+impl Conflict {
+    /// Whether what mine was made of is there no more: taken out whole, the case (true) or a thing of it.
+    pub fn gone(&self) -> Option<bool> {
+        let clash = &self.clash;
+        let whole = || {
+            let mut all = clash.base.iter().chain(&clash.mine);
+            all.any(|r| r.key() == clash.key && matches!(r, Record::Case(_)))
+        };
+        (clash.matter == Matter::Gone && clash.theirs.is_empty()).then(whole)
+    }
+
+    /// What I entered, as a text to keep.
+    pub fn mine_as_text(&self) -> Said {
+        let (subject, lines) = (self.subject(), &self.lines);
+        let line = |l: &super::ConflictLine| said!("{field}：{mine}", "{field}: {mine}"; field = &l.field, mine = &l.mine);
+        let lines = Said::joined(lines.iter().map(line), "\n", "\n");
+        said!("{subject}\n{lines}", "{subject}\n{lines}"; subject = subject, lines = lines)
+    }
+}
+
+impl Ledger {
+    /// The deed with what a conflict is about written where it went; nothing of it is written where it was.
+    ///
+    /// # Errors
+    /// It went nowhere; the case it went to is gone too, or cannot be read.
+    pub fn carry(&self, deed: &mut Deed, conflict: &Conflict) -> Result<(), LedgerError> {
+        let lost = || {
+            LedgerError::NotFound(said!(
+                "它现在不在任何案件里，没有可写入的地方",
+                "it is in no case now: there is nowhere to write it"
+            ))
+        };
+        let to = conflict.elsewhere.as_ref().ok_or_else(lost)?;
+        let keep = self.by_uuid(to.case)?.ok_or_else(lost)?;
+        let clash = &conflict.clash;
+        let from = clash.base.iter().chain(&clash.mine).find_map(Record::case);
+        let from = from.ok_or_else(lost)?;
+        let base = deed.saw.seen_case(from).ok_or_else(lost)?;
+        let of = |change: &Change, uuid: Uuid| match change {
+            Change::Case(case) if case.head.uuid == uuid => Some((**case).clone()),
+            _ => None,
+        };
+        let mine = deed.changes.iter().find_map(|c| of(c, from));
+        let mine = self.prepared(mine.ok_or_else(lost)?);
+        let (seen, meant) = match conflict.gone() {
+            Some(true) => (base, mine),
+            // The parties of the whole case are what tells whose a fact is.
+            _ => {
+                let (mut seen, mut meant) = (only(&base, clash, &keep), only(&mine, clash, &keep));
+                for (file, all) in [(&mut seen, &base), (&mut meant, &base)] {
+                    let named = |uuid: Uuid| {
+                        let party = all.parties.iter().find(|p| p.uuid == uuid)?;
+                        let there = keep.parties.iter().find(|p| p.same(party, true))?;
+                        Some(there.uuid)
+                    };
+                    for fact in &mut file.facts {
+                        fact.party = fact.party.map(|p| named(p).unwrap_or(p));
+                    }
+                }
+                (seen, meant)
+            }
+        };
+        let (seen, meant) = rehomed(&keep, seen, meant, || self.fresh_id());
+        let title = deed.title.clone();
+        self.choose(deed, conflict, Whose::Theirs);
+        let name = Said::same(&to.name);
+        deed.title = said!("{title}，写入 {name}", "{title}, written into {name}"; title = title, name = name);
+        let there = deed.changes.iter().position(|c| of(c, to.case).is_some());
+        let before = there.map(|at| deed.changes.remove(at));
+        let before = before.and_then(|c| of(&c, to.case));
+        let was = deed.saw.of_case(to.case).map(<[Record]>::to_vec);
+        let seen = beside(was.unwrap_or_default(), records(&seen));
+        let meant = beside(
+            before.map(|c| records(&c)).unwrap_or_default(),
+            records(&meant),
+        );
+        if let Some(seen) = assemble(seen) {
+            deed.saw.case(&seen);
+        }
+        if let Some(meant) = assemble(meant) {
+            deed.changes.push(Change::Case(Box::new(meant)));
+        }
+        Ok(())
+    }
+}
