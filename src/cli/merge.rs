@@ -26,6 +26,11 @@ struct Document {
     conflict: usize,
     refused: usize,
     officials: usize,
+    officials_changed: usize,
+    /// Conflicts settled by `--take theirs`.
+    taken_theirs: usize,
+    /// Entries of the roster both sides changed.
+    roster: Vec<RowItem>,
     beside: usize,
     /// Papers whose file does not lie beside the other docket.
     files_left: usize,
@@ -61,6 +66,9 @@ fn document(plan: &MergePlan) -> Document {
         conflict: plan.count(Fate::Conflict),
         refused: plan.count(Fate::Refused),
         officials: plan.officials,
+        officials_changed: plan.officials_changed,
+        taken_theirs: plan.taken(Take::Theirs),
+        roster: plan.roster.iter().map(row).collect(),
         beside: plan.beside,
         files_left: plan.files_left,
         rows: plan
@@ -151,11 +159,11 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<
     Err(Failure::refused(
         match wrote {
             true => said!(
-                "{open} 件有冲突、{refused} 件不能登记，这些案件未作改动；其余已并入",
+                "{open} 项有冲突、{refused} 件不能登记，这些未作改动；其余已并入",
                 "{open} in conflict and {refused} refused stay as they are; the rest was merged"
             ),
             false => said!(
-                "{open} 件有冲突、{refused} 件不能登记，未作改动",
+                "{open} 项有冲突、{refused} 件不能登记，未作改动",
                 "{open} in conflict and {refused} refused stay as they are"
             ),
         },
@@ -166,21 +174,32 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<
 fn show(s: &mut Session, plan: &MergePlan, dry: bool) {
     let n = |fate| plan.count(fate);
     let (unit, officials, beside) = (&plan.unit, plan.officials, plan.beside);
+    let entries = plan.officials_changed;
+    let taken = match (plan.taken(Take::Theirs), plan.taken(Take::Ours)) {
+        (0, 0) => Said::default(),
+        (0, n) => said!("（{n} 项保留本方）", " ({n} kept as ours)"),
+        (n, _) => said!("（{n} 项以对方为准，已更新）", " ({n} taken from theirs)"),
+    };
+    let both = plan.roster.len();
     let (new, same, changed) = (n(Fate::New), n(Fate::Same), n(Fate::Changed));
     let (kept, conflict, refused) = (n(Fate::Kept), n(Fate::Conflict), n(Fate::Refused));
     let line = said!(
-        "{unit}：新增 {new}，更新 {changed}，相同 {same}，保留本方 {kept}，冲突 {conflict}，不能登记 {refused}；名册新增 {officials} 人，旁听、律师、调解等记录 {beside} 条",
-        "{unit}: {new} new, {changed} changed, {same} same, {kept} kept as changed here, {conflict} in conflict, {refused} refused; {officials} new in the roster, {beside} entries beside the cases"
+        "{unit}：新增 {new}，更新 {changed}，相同 {same}，保留本方 {kept}，冲突 {conflict}，不能登记 {refused}；名册新增 {officials} 人，更新 {entries} 人，冲突 {both} 人；旁听、律师、调解等记录 {beside} 条{taken}",
+        "{unit}: {new} new, {changed} changed, {same} same, {kept} kept as changed here, {conflict} in conflict, {refused} refused; roster: {officials} new, {entries} changed, {both} in conflict; {beside} entries beside the cases{taken}";
+        unit = Said::same(unit), new = Said::same(new), changed = Said::same(changed), same = Said::same(same),
+        kept = Said::same(kept), conflict = Said::same(conflict), refused = Said::same(refused),
+        officials = Said::same(officials), entries = Said::same(entries), both = Said::same(both),
+        beside = Said::same(beside), taken = taken
     );
     s.say(&line);
     let heads = [
-        text("案件", "case"),
+        text("案件、人员", "case or official"),
         text("结果", "what"),
         text("说明", "why"),
     ];
     let mut grid = Grid::new(heads.iter().map(|h| h.get(s.lang)));
     let told = |r: &&MergeRow| !matches!(r.fate, Fate::Same | Fate::New);
-    for row in plan.rows.iter().filter(told).take(TOLD) {
+    for row in plan.roster.iter().chain(&plan.rows).filter(told).take(TOLD) {
         let taken = row.taken.map(|t| s.t(t.text())).unwrap_or_default();
         let mut why: Vec<&str> = row.why.iter().map(|w| w.get(s.lang)).collect();
         why.extend(row.differences.iter().map(|d| d.get(s.lang)));
@@ -213,7 +232,7 @@ fn show(s: &mut Session, plan: &MergePlan, dry: bool) {
             "仅预览，未写入",
             "a preview only; nothing was written"
         ));
-    } else if new + changed > 0 {
+    } else if plan.writes() {
         s.say(&said!(
             "anjuan undo 可一步撤销",
             "anjuan undo takes it back in one step"

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use uuid::Uuid;
 
-use crate::case::{CaseFile, setting_id};
+use crate::case::{CaseFile, Official, setting_id};
 use crate::codes;
 use crate::law::archived;
 use crate::ledger::{Bring, Change, Ledger, LedgerError, Mode, Saw, differences, label};
@@ -19,6 +19,7 @@ mod docket_file;
 mod files;
 mod memory;
 mod print;
+mod roster;
 mod shared;
 mod tally;
 
@@ -72,6 +73,10 @@ pub struct MergePlan {
     pub rows: Vec<MergeRow>,
     /// Entries of its roster that are new here.
     pub officials: usize,
+    /// Entries of the roster that are written as they are there, or put together of both.
+    pub officials_changed: usize,
+    /// Entries of the roster both changed.
+    pub roster: Vec<MergeRow>,
     /// Entries beside the cases that are new or changed: mediations, trials observed, lawyers, their work.
     pub beside: usize,
     pub changes: Vec<Change>,
@@ -164,10 +169,13 @@ pub fn plan(
         next_aside: BTreeMap::new(),
         next: BTreeMap::new(),
         next_held: BTreeMap::new(),
+        next_roster: BTreeMap::new(),
         plan: MergePlan {
             unit: name.to_string(),
             rows: Vec::new(),
             officials: 0,
+            officials_changed: 0,
+            roster: Vec::new(),
             beside: 0,
             changes: Vec::new(),
             saw: Saw::default(),
@@ -218,6 +226,8 @@ struct Work<'a> {
     /// Ours of that time, where it was changed since.
     before: BTreeMap<Uuid, CaseFile>,
     next_held: BTreeMap<Uuid, CaseFile>,
+    /// Their roster, as it was seen.
+    next_roster: BTreeMap<Uuid, Official>,
     /// What this merge is remembered as.
     name: String,
     /// What was taken out here, as it was.
@@ -352,29 +362,6 @@ impl Work<'_> {
         self.row(&case, fate, None, differences);
         self.next.insert(case.head.uuid, print);
         self.plan.changes.push(Change::Case(Box::new(case)));
-        Ok(())
-    }
-
-    fn roster(&mut self, other: &Ledger, unit: &str, base: &Base) -> Result<(), LedgerError> {
-        let have = self.ledger.officials()?;
-        for mut official in other.officials()? {
-            let ours = have.iter().find(|o| o.uuid == official.uuid);
-            let then = ours.and_then(|o| base.official(o));
-            let comes = match (ours, &then) {
-                (None, _) => true,
-                // Changed there only.
-                (Some(ours), Some(then)) => ours == then && official != *then,
-                (Some(_), None) => false,
-            };
-            // Another office's people stay that office's.
-            if official.unit.is_empty() && then.is_none() {
-                official.unit = unit.to_string();
-            }
-            if comes {
-                self.plan.officials += 1;
-                self.plan.changes.push(Change::Official(official));
-            }
-        }
         Ok(())
     }
 }

@@ -1,6 +1,12 @@
 //! A copy of the docket taken home and brought back: what both began with is known from their journals, so that only
 //! what one side changed comes in, from the first time on.
 
+use anjuan::case::{Official, Rank};
+use anjuan::exchange::merge::{Take, plan};
+use anjuan::ledger::{Change, Deed, Doubts, Ledger, Mode};
+use anjuan::text::Said;
+use uuid::Uuid;
+
 use crate::cli::{Desk, fact, lawsuit};
 
 const ONE: &str = "（2024）川3702行初1号";
@@ -184,4 +190,109 @@ fn one_number_entered_on_both_sides_is_never_taken_for_the_same_case() {
     home.run("apply - --yes").stdin(&new("吴六")).ok();
     let (code, done, _) = bring(&office, &home, "");
     assert_eq!((code, counts(&done)[3]), (1, 1), "{done}");
+}
+
+/// What each side makes of one official's post and name since both were the same, whose stands where both changed it, and
+/// what comes of it: name and post, how many are updated, and how many are left to be asked about.
+#[test]
+fn one_roster_changed_on_one_side_is_taken_and_on_both_is_asked_about() {
+    type Edit = (&'static str, &'static str);
+    const SAME: Edit = ("陆长风", "局长");
+    const ONE: Edit = ("陆长丰", "局长");
+    const OTHER: Edit = ("陆常风", "局长");
+    const POST: Edit = ("陆长风", "主任");
+    const CASES: &[(Edit, Edit, Option<Take>, Edit, usize, usize)] = &[
+        // There only: it comes. Here only: it stays.
+        (SAME, ONE, None, ONE, 1, 0),
+        (ONE, SAME, None, ONE, 0, 0),
+        // The same on both sides is no conflict; a post said of one is not said of another.
+        (ONE, ONE, None, ONE, 0, 0),
+        (POST, ONE, None, POST, 0, 1),
+        // Both renamed him: asked, and nothing is written before it is said whose stands.
+        (ONE, OTHER, None, ONE, 0, 1),
+        (ONE, OTHER, Some(Take::Theirs), OTHER, 1, 0),
+        (ONE, OTHER, Some(Take::Ours), ONE, 0, 0),
+    ];
+    let at = crate::ledger::moment("2024-09-01");
+    let commit = |ledger: &mut Ledger, changes: Vec<Change>| {
+        let deed = Deed::new(Said::new("改", "edit"), changes);
+        ledger.commit(deed, Doubts::Confirmed).unwrap();
+    };
+    let put = |ledger: &mut Ledger, (name, post): Edit| {
+        let found = ledger.officials().unwrap().pop();
+        let mut one = found.unwrap_or(Official {
+            uuid: Uuid::from_u128(10),
+            name: String::new(),
+            post: String::new(),
+            rank: Rank::Principal,
+            unit: String::new(),
+            from: None,
+            until: None,
+        });
+        (one.name, one.post) = (name.into(), post.into());
+        commit(ledger, vec![Change::Official(one)]);
+    };
+    let entry = |ledger: &Ledger| {
+        let mut all = ledger.officials().unwrap();
+        assert_eq!(all.len(), 1, "{all:?}");
+        let one = all.remove(0);
+        (one.name, one.post)
+    };
+    for copy in [true, false] {
+        for (here, there, take, stands, updated, open) in CASES {
+            let dir = tempfile::tempdir().unwrap();
+            let (path, own) = (dir.path().join("a.db"), dir.path().join("b.db"));
+            let mut home = Ledger::open(&path, Mode::Create, at).unwrap();
+            put(&mut home, SAME);
+            if copy {
+                std::fs::copy(&path, &own).unwrap();
+            }
+            let mut office = Ledger::open(&own, Mode::Create, at).unwrap();
+            let merge = |office: &mut Ledger, take| {
+                let mut planned = plan(office, &path, Some("柳溪镇"), take).unwrap();
+                let changes = std::mem::take(&mut planned.changes);
+                if !changes.is_empty() {
+                    commit(office, changes);
+                }
+                planned
+            };
+            if !copy {
+                assert_eq!(merge(&mut office, None).officials, 1);
+            }
+            put(&mut office, *here);
+            put(&mut home, *there);
+            let done = merge(&mut office, *take);
+            let told = format!("{copy} {here:?} {there:?} {take:?}");
+            let (name, post) = entry(&office);
+            assert_eq!((name.as_str(), post.as_str()), *stands, "{told}");
+            let counts = (done.officials, done.officials_changed, done.open());
+            assert_eq!(counts, (0, *updated, *open), "{told}");
+            // Once more: what was decided does not come up again, what was not does.
+            let again = merge(&mut office, None);
+            assert_eq!(
+                (again.officials_changed, again.open()),
+                (0, *open),
+                "again {told}"
+            );
+            let (name, post) = entry(&office);
+            assert_eq!((name.as_str(), post.as_str()), *stands, "again {told}");
+        }
+    }
+}
+
+/// What `--take theirs` writes is counted and can be taken back, and says so.
+#[test]
+fn what_was_taken_from_the_other_side_is_counted_with_the_way_back() {
+    let office = office();
+    let home = taken(&office);
+    edit(&office, ONE, "handler", "甲");
+    edit(&home, ONE, "handler", "乙");
+    let db = home.db();
+    let said = office
+        .run("import --take theirs")
+        .args(&[db.to_str().unwrap()])
+        .ok();
+    assert!(said.contains("1 项以对方为准，已更新"), "{said}");
+    assert!(said.contains("anjuan undo 可一步撤销"), "{said}");
+    assert_eq!(field(&office, ONE, "handler"), "乙");
 }

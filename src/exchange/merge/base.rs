@@ -20,6 +20,8 @@ pub(super) struct Base {
     pub(super) before: BTreeMap<Uuid, CaseFile>,
     /// Things beside the cases as they were in a common beginning, where they were changed here since.
     pub(super) beside: Option<BTreeMap<RecordKey, Option<Record>>>,
+    /// Their roster as it was when it was merged last.
+    pub(super) roster: BTreeMap<Uuid, Official>,
     /// Where it is written down, and under which name.
     pub(super) memory: Option<Kept>,
     pub(super) name: String,
@@ -88,6 +90,7 @@ impl Base {
                 None => BTreeMap::new(),
             },
             beside: None,
+            roster: remembered(known, "roster"),
             reached: branch.as_ref().and(trunk.as_ref()).map(reached),
             name,
             branch,
@@ -126,12 +129,15 @@ impl Base {
         Ok(base)
     }
 
-    /// An official as he was in the common beginning; none where he was not there, or no beginning is known.
-    pub(super) fn official(&self, now: &Official) -> Option<Official> {
-        match self.beside.as_ref()?.get(&RecordKey::Uuid(now.uuid)) {
+    /// An official as he was when both said the same last; none where he was not there, or nothing is known.
+    pub(super) fn official(&self, now: Option<&Official>, uuid: Uuid) -> Option<Official> {
+        let Some(beside) = &self.beside else {
+            return self.roster.get(&uuid).cloned();
+        };
+        match beside.get(&RecordKey::Uuid(uuid)) {
             Some(Some(Record::Official(then))) => Some(then.clone()),
             Some(_) => None,
-            None => Some(now.clone()),
+            None => now.cloned(),
         }
     }
 }

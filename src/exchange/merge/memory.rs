@@ -47,6 +47,9 @@ impl Work<'_> {
         if !self.next_aside.is_empty() {
             body["aside"] = serde_json::to_value(&self.next_aside).unwrap_or_default();
         }
+        if !self.next_roster.is_empty() {
+            body["roster"] = serde_json::to_value(&self.next_roster).unwrap_or_default();
+        }
         if !self.next_held.is_empty() {
             body["held"] = serde_json::to_value(&self.next_held).unwrap_or_default();
         }

@@ -17,13 +17,19 @@ impl MergePlan {
             Fate::Conflict => r.taken == Some(Take::Theirs),
             Fate::Same | Fate::Kept | Fate::Refused => false,
         };
-        self.officials + self.beside > 0 || self.rows.iter().any(taken)
+        self.officials + self.officials_changed + self.beside > 0 || self.rows.iter().any(taken)
     }
 
     /// Conflicts nobody has decided.
     pub fn open(&self) -> usize {
         let open = |r: &&MergeRow| r.fate == Fate::Conflict && r.taken.is_none();
-        self.rows.iter().filter(open).count()
+        self.rows.iter().chain(&self.roster).filter(open).count()
+    }
+
+    /// Conflicts settled by taking this side, of cases and of the roster.
+    pub fn taken(&self, take: Take) -> usize {
+        let of = |r: &&MergeRow| r.fate == Fate::Conflict && r.taken == Some(take);
+        self.rows.iter().chain(&self.roster).filter(of).count()
     }
 
     /// The title of the step in the journal: the other office, and how many cases and entries were merged and
@@ -48,7 +54,14 @@ impl MergePlan {
                 taken(Take::Ours),
                 text("冲突保留本方 {n} 件", "{n} in conflict kept as ours"),
             ),
-            (self.officials, text("名册 {n} 人", "{n} in the roster")),
+            (
+                self.officials,
+                text("名册新增 {n} 人", "{n} new in the roster"),
+            ),
+            (
+                self.officials_changed,
+                text("名册更新 {n} 人", "{n} changed in the roster"),
+            ),
             (
                 self.beside,
                 text("旁听、律师、调解等 {n} 条", "{n} entries beside the cases"),

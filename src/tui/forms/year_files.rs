@@ -225,10 +225,7 @@ impl YearSheet {
             return Err(Stop::At(
                 "take",
                 fault(
-                    said!(
-                        "{open} 件两边都有改动",
-                        "{open} cases changed on both sides"
-                    ),
+                    said!("{open} 项两边都有改动", "{open} changed on both sides"),
                     said!(
                         "选以哪一方为准；要逐件看，⟨import 该文件 --dry-run⟩",
                         "choose whose stands; ⟨import FILE --dry-run⟩ lists them"
