@@ -32,6 +32,12 @@ pub(super) fn in_digits(text: &str) -> String {
     let Some(year) = year.map(str::trim) else {
         return format!("{month}月{day}日{rest}");
     };
+    // 二0二四年: the zero of a keyboard among the others
+    let zeros = year.replace(['0', 'O', 'o'], "〇");
+    let year = match year.chars().all(|c| c.is_ascii_digit()) {
+        true => year,
+        false => zeros.as_str(),
+    };
     match numerals::figures(year).filter(|y| y.len() == 4) {
         Some(year) => format!("{year}年{month}月{day}日{rest}"),
         None if year.chars().all(|c| c.is_ascii_digit()) => {

@@ -154,6 +154,8 @@ fn listed(kind: Kind, instance: Instance, text: &str, closed: Option<NaiveDate>)
             },
         },
         // a bracket that speaks of another decision leaves open which of them counts
+        // 维持原判（二审）: of the instance the case is at
+        Read::Sure(one) if inside.trim() == instance.text().zh => Read::Sure(one),
         Read::Sure(one) => match known(kind, instance, inside) {
             Some(Read::Sure(other)) if other != one => Read::Ask(vec![one]),
             _ if LATER.iter().any(|w| inside.contains(w)) => Read::Ask(vec![one]),

@@ -33,7 +33,12 @@ pub fn money(text: &str) -> Reading<i64> {
         .iter()
         .find_map(|w| opened.strip_suffix(w))
         .unwrap_or(opened);
-    let read = |text: &str| digits(text).or_else(|| words(text)).or_else(|| mixed(text));
+    // 5000、3000: two sums, which the folded comma would make one
+    let several = text.contains('、');
+    let read = |text: &str| {
+        let one = (!several).then_some(text)?;
+        digits(one).or_else(|| words(one)).or_else(|| mixed(one))
+    };
     if let Some(fen) = remarked(bare, read).filter(|fen| *fen <= MOST_FEN) {
         return Reading::Doubt(
             fen,
@@ -184,7 +189,9 @@ fn ungrouped(text: &str) -> Option<String> {
         let mut rest = groups.iter();
         rest.next().is_some_and(|first| first.len() <= size) && rest.all(|g| g.len() == size)
     };
-    (all_digits && (groups.len() == 1 || grouped(3) || grouped(4))).then(|| groups.concat())
+    // 5000,3000: two sums as soon as one
+    let two = groups.len() == 2 && groups.iter().all(|g| g.len() == 4);
+    (all_digits && !two && (groups.len() == 1 || grouped(3) || grouped(4))).then(|| groups.concat())
 }
 
 /// 叁万伍仟元整, 一万二千元, 伍佰元柒角捌分.
@@ -241,6 +248,8 @@ mod tests {
             "1,2",
             "-300",
             "3万;2万",
+            "5000、3000",
+            "5000,3000",
             "10.001",
             "是",
             "999999999999999",

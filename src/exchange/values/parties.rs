@@ -157,6 +157,16 @@ pub fn parties(text: &str) -> Parties {
         out.count = out.count.max(said);
     }
     out.list.extend(aside_thirds);
+    // 龙门村第一、第二村民小组: the first is only begun
+    let begun = |name: &str| {
+        let bare = name.trim_end_matches(crate::text::numerals::is_numeral);
+        bare.len() < name.len() && bare.ends_with('第')
+    };
+    let broken = |two: &[PartyName]| match two {
+        [one, next] => begun(&one.name) && next.name.starts_with('第'),
+        _ => false,
+    };
+    out.unclear |= out.list.windows(2).any(broken);
     out
 }
 

@@ -18,6 +18,8 @@ pub(super) fn without_aside(piece: &str) -> (String, Option<String>) {
         "法定代表人",
         "负责人",
         "经营者",
+        "个体户",
+        "业主",
         "身份证",
         "住",
         "已故",

@@ -26,8 +26,8 @@ pub(crate) enum Who {
 pub(crate) fn who(piece: &str) -> Who {
     let piece = piece.trim().trim_end_matches(['。', '.']);
     let square = piece
-        .replace(['【', '［', '['], "（")
-        .replace(['】', '］', ']'], "）");
+        .replace(['【', '［', '[', '〔', '﹝'], "（")
+        .replace(['】', '］', ']', '〕', '﹞'], "）");
     // 受委托副镇长周某: that he was sent says nothing of his post
     let piece = [
         "受委托的",
@@ -177,6 +177,17 @@ pub(crate) fn who(piece: &str) -> Who {
                 post: (*first).to_string(),
             };
         }
+    }
+    // 周某 党工委委员 办事处副主任: several posts behind the name, each set apart
+    if let [first, posts @ ..] = words.as_slice()
+        && posts.len() > 1
+        && is_name(first)
+        && posts.iter().all(|p| is_post(p))
+    {
+        return Who::Official {
+            name: (*first).to_string(),
+            post: posts.join("、"),
+        };
     }
     let joined: String = match head.chars().all(|c| c.is_ascii() || !is_han(c)) {
         true => head.clone(),
