@@ -31,8 +31,6 @@ pub(super) fn of_heading(src: &Source, part: &Range) -> Option<Vec<Piece>> {
     let count = heading.numbers.len();
     let by_list = listed.len() == count && listed.iter().all(|row| row.name.is_some());
     let crowd = crowd(src, heading.at.end).filter(|_| by_list);
-    let several = plaintiffs_named(src, heading.at.end) > 1;
-    let assigned = by_list || !names_apart(src, count, 0).is_empty();
     let pieces = (0..count).filter_map(|n| {
         let (head, number) = heading.numbers.get(n)?;
         let mut ranges = vec![part.start..origin(heading.at.start)];
@@ -72,7 +70,7 @@ pub(super) fn of_heading(src: &Source, part: &Range) -> Option<Vec<Piece>> {
         Some(Piece {
             ranges,
             tangled: false,
-            unassigned: several && !assigned,
+            unassigned: !by_list,
         })
     });
     Some(pieces.collect())
@@ -81,8 +79,23 @@ pub(super) fn of_heading(src: &Source, part: &Range) -> Option<Vec<Piece>> {
 /// The row of numbers in a line of the head that holds nothing else; 70-73号 by the list that names each.
 fn heading(src: &Source) -> Option<Heading> {
     let all = mentions(src);
-    for line in src.lines().into_iter().take(8) {
-        let line = src.trim(line);
+    let lines: Vec<Range> = src.lines().into_iter().map(|l| src.trim(l)).collect();
+    let bare = |line: &Range| {
+        let mut rest = src.plain(line.clone());
+        for m in all
+            .iter()
+            .filter(|m| m.at.start >= line.start && m.at.end <= line.end)
+        {
+            rest = rest.replacen(&src.plain(m.at.clone()), "", 1);
+        }
+        !line.is_empty()
+            && rest.len() < src.plain(line.clone()).len()
+            && rest.trim_matches(separates).is_empty()
+    };
+    for (n, line) in lines.iter().enumerate().take(8) {
+        // a number to a line
+        let more = lines.iter().skip(n + 1).take_while(|l| bare(l)).last();
+        let line = line.start..more.filter(|_| bare(line)).map_or(line.end, |l| l.end);
         let within: Vec<_> = all
             .iter()
             .filter(|m| m.at.start >= line.start && m.at.end <= line.end)
@@ -119,6 +132,11 @@ fn heading(src: &Source) -> Option<Heading> {
         }
     }
     None
+}
+
+/// What stands between the numbers of a heading.
+fn separates(c: char) -> bool {
+    matches!(c, '、' | '，' | '和' | '及' | '与' | '；' | ' ' | '\n')
 }
 
 /// How many cases 70-73号 are.
@@ -191,26 +209,6 @@ fn crowd(src: &Source, from: usize) -> Option<Range> {
         .map_or(sentence.start, |r| r.end);
     let text = src.plain(start..sued.start);
     (text.contains('等') && text.chars().count() <= 24).then(|| src.trim(start..sued.start))
-}
-
-/// How many plaintiffs stand before 诉 or 不服 in the body.
-fn plaintiffs_named(src: &Source, from: usize) -> usize {
-    let sued = ["诉", "不服"]
-        .iter()
-        .flat_map(|w| src.all(w, from..src.len()))
-        .find(|at| {
-            !src.before(at.start)
-                .is_some_and(|c| "起上应投申".contains(c))
-        });
-    let Some(sued) = sued else {
-        return 0;
-    };
-    let before = src.plain(src.sentence_before(sued.start, 80));
-    let names = before.rsplit("原告").next().unwrap_or_default();
-    1 + names
-        .chars()
-        .filter(|c| matches!(c, '、' | '和' | '及' | '等'))
-        .count()
 }
 
 /// `原告石某、原告龙某分别诉`: of as many names as there are cases, all but that of the case.

@@ -208,9 +208,10 @@ pub fn read_all(text: &str, today: NaiveDate) -> Vec<NoticeText> {
         .iter()
         .map(|piece| {
             let mut read = read_source(&Source::of(&cut, &piece.ranges), today);
-            let claimants = read.parties.iter_mut();
-            let claimants = claimants.filter(|p| p.value.role == PartyRole::Claimant);
-            for party in claimants.filter(|_| piece.unassigned) {
+            let of_them = |p: &&mut Found<PartyRead>| p.value.role == PartyRole::Claimant;
+            let several = read.parties.iter_mut().filter(of_them).count() > 1;
+            let claimants = read.parties.iter_mut().filter(of_them);
+            for party in claimants.filter(|_| piece.unassigned && several) {
                 party.doubt.get_or_insert_with(|| {
                     said!(
                         "一份文书写了几个案号和几个原告，请核对是哪一件的原告",

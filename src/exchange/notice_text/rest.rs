@@ -168,6 +168,7 @@ pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>>
                                     | '均'
                                     | '照'
                                     | '不'
+                                    | '开'
                             )
                         });
                     // (王某与某局政府信息公开)已立案: the bracket was opened before the parties

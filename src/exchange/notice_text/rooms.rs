@@ -63,6 +63,17 @@ pub(super) fn places(src: &Source, kept: &[(usize, usize)], hearings: &mut [Hear
             .next();
         hearing.place = turned.or(own).or(prose).map(plain_room);
     }
+    // 在本院第七法庭召开庭前会议，…在同一法庭开庭: the room named before
+    let mut before: Option<Found<String>> = None;
+    for hearing in hearings.iter_mut() {
+        let same = hearing.place.as_ref().is_some_and(|p| {
+            ["同一法庭", "同一地点", "同一审判庭", "同庭"].contains(&p.value.as_str())
+        });
+        if same && before.is_some() {
+            hearing.place.clone_from(&before);
+        }
+        before = hearing.place.clone().or(before);
+    }
     let missing = hearings
         .iter()
         .filter(|h| h.place.is_none() && !h.moved)
@@ -122,6 +133,14 @@ fn turned_room(src: &Source, within: Range) -> Option<Found<String>> {
 /// 某某法院本院第二审判庭: the name and the word for it say the same. What ends like no room is marked.
 fn plain_room(mut room: Found<String>) -> Found<String> {
     room.value = room.value.replace("法院本院", "法院");
+    // 还是3号庭, 仍在第三法庭
+    if let Some(bare) = ["还是", "仍是", "仍为", "仍在", "还在", "依旧在"]
+        .iter()
+        .find_map(|w| room.value.strip_prefix(w))
+        .filter(|bare| named_room(bare))
+    {
+        room.value = bare.to_string();
+    }
     // 第三法庭不变: the word for it is none of the room
     if let Some(bare) = ["保持不变", "均不变", "不变", "照旧"]
         .iter()
