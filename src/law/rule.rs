@@ -2,7 +2,7 @@
 
 use crate::calendar::Span;
 use crate::case::{
-    CaseFile, Fact, FactKind, Form, Instance, Kind, Outcome, Path, Procedure, Role, Side,
+    CaseFile, Fact, FactKind, Form, Instance, Kind, Outcome, PartyKind, Path, Procedure, Role, Side,
 };
 use crate::codes;
 use crate::said;
@@ -151,7 +151,8 @@ impl When {
         When { sued: true, ..self }
     }
 
-    /// Only where no reconsideration came first (直接起诉), or the path is not filled in.
+    /// Only where no reconsideration came first (直接起诉), or the path is not filled in; and not in a public-interest suit, for the
+    /// times to sue are those of 公民、法人或者其他组织 (ALL 46).
     pub const fn direct(self) -> When {
         When {
             direct: true,
@@ -215,7 +216,8 @@ impl When {
         (self.instances.is_empty() || self.instances.contains(&instance) || as_first())
             && self.procedure.is_none_or(|p| p == case.procedure())
             && (!self.sued || case.head.role != Role::ThirdParty)
-            && (!self.direct || case.head.path.is_none_or(|p| p == Path::Direct))
+            && (!self.direct
+                || case.head.path.is_none_or(|p| p == Path::Direct) && !prosecuted(case))
             && self.form.is_none_or(|f| outcome(&|o| o.form() == f))
             && (!self.appealable || outcome(&open))
             && self.outcome.is_none_or(|f| outcome(&f))
@@ -227,6 +229,13 @@ impl When {
             && self.with.iter().all(recorded)
             && !self.without.iter().any(recorded)
     }
+}
+
+/// Whether a procuratorate sues, and nobody else (法释〔2018〕6号): it does so after its recommendation was not heeded, not within a
+/// time of knowing of the act.
+pub(crate) fn prosecuted(case: &CaseFile) -> bool {
+    let mut others = case.opponents().peekable();
+    others.peek().is_some() && others.all(|p| p.kind == PartyKind::Prosecutor)
 }
 
 /// A statutory period.

@@ -30,6 +30,8 @@ crate::named_ids! {
     LITIGATION_JURISDICTION_OBJECTION = "litigation.jurisdiction_objection";
     LITIGATION_SECOND_INSTANCE = "litigation.second_instance";
     PERFORMANCE_JUDGMENT = "performance.judgment";
+    RECOMMENDATION_PUBLIC = "recommendation.public";
+    RECOMMENDATION_PUBLIC_URGENT = "recommendation.public_urgent";
     RECONSIDERATION_APPLYING_OUTER = "reconsideration.applying_outer";
     RECONSIDERATION_APPLYING_OUTER_PROPERTY = "reconsideration.applying_outer_property";
     RECONSIDERATION_CORRECTION = "reconsideration.correction";

@@ -2,7 +2,7 @@
 //!
 //! Words: `kind= instance= procedure= role= path= governing= number= field=`, `hearing=DAY` or `DAY:WORD` (shall, may,
 //! cancelled, planned, appeared, excused, proven, or a kind of hearing), and `RULE:DAY` after `set=`;
-//! `plaintiffs=甲,乙`, `codef=` (another defendant) and `third=` name parties; every other word is a fact: `DAY`, `DAY..UNTIL`, each with `:OUTCOME`, `:SIDE`, `:#SORT`,
+//! `plaintiffs=甲,乙`, `prosecutor=` (the procuratorate sues), `codef=` (another defendant) and `third=` name parties; every other word is a fact: `DAY`, `DAY..UNTIL`, each with `:OUTCOME`, `:SIDE`, `:#SORT`,
 //! `:@PARTY`, `:~MEANS`, `:>DIRECTION`.
 
 use anjuan::case::*;
@@ -37,13 +37,18 @@ pub fn case(line: &str) -> CaseFile {
             }
             "field" => case.head.field = value.into(),
             "matter" => case.head.matter = Some(Matter::from_id(value).unwrap()),
-            "plaintiffs" => case.parties.extend(value.split(',').map(|name| Party {
-                uuid: party(name),
-                role: PartyRole::Claimant,
-                kind: PartyKind::Person,
-                name: name.into(),
-                people: 1,
-            })),
+            "plaintiffs" | "prosecutor" => {
+                case.parties.extend(value.split(',').map(|name| Party {
+                    uuid: party(name),
+                    role: PartyRole::Claimant,
+                    kind: match key {
+                        "prosecutor" => PartyKind::Prosecutor,
+                        _ => PartyKind::Person,
+                    },
+                    name: name.into(),
+                    people: 1,
+                }))
+            }
             "unit" => case.head.unit = value.to_string(),
             "codef" | "third" => case.parties.extend(value.split(',').map(|name| Party {
                 uuid: party(name),

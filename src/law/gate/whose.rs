@@ -5,9 +5,11 @@ use crate::case::{
     PartyRole, Side,
 };
 use crate::law::chain::effect::ordered;
+use crate::law::deadline::by_id;
 use crate::law::each::own;
 use crate::law::gate::engine::{Gate, check_days, grounded};
 use crate::law::instrument::{Law, article, paragraph};
+use crate::law::rule::prosecuted;
 use crate::law::rule_id;
 use crate::said;
 use crate::text::Said;
@@ -18,6 +20,46 @@ pub(crate) fn whose(gate: &mut Gate<'_>) {
     while_appealed(gate);
     on_the_same_grounds(gate);
     sued_by_whom(gate);
+    before_the_reply(gate);
+}
+
+/// 行政机关不依法履行职责的，人民检察院依法向人民法院提起诉讼: after the recommendation, and after the agency had its time to reply (法释〔2018〕
+/// 6号 21).
+fn before_the_reply(gate: &mut Gate<'_>) {
+    let case = gate.case;
+    let filed = [FactKind::ComplaintFiled, FactKind::Docketed];
+    let filed = filed.iter().filter_map(|kind| case.day(*kind)).min();
+    let Some(day) = filed.filter(|_| prosecuted(case)) else {
+        return;
+    };
+    let replied = case.day(FactKind::RecommendationReplied);
+    let rows = [
+        rule_id::RECOMMENDATION_PUBLIC,
+        rule_id::RECOMMENDATION_PUBLIC_URGENT,
+    ];
+    let mut found = rows
+        .iter()
+        .filter_map(|id| by_id(case, gate.cal, gate.today, id));
+    let Some(asked) = found.find(|d| d.from <= day) else {
+        return;
+    };
+    let open = asked
+        .due
+        .filter(|due| day <= *due && replied.is_none_or(|r| day < r));
+    if let Some(due) = open {
+        let title = asked.rule.title;
+        gate.doubt(
+            said!("检察院 {day} 起诉（立案），而「{title}」的期限至 {due}", "the procuratorate sued (docketed) on {day}, and '{title}' had until {due}"; title = title),
+            grounded(
+                said!(
+                    "检察建议的期限届满仍不依法履行职责的，才提起诉讼",
+                    "the suit follows a recommendation that was not heeded in its time"
+                ),
+                Some(asked.rule.article),
+            ),
+            check_days(),
+        );
+    }
 }
 
 /// A suit over the decision that names nobody is the applicant's: too late for him, and in time for a third party who was served
