@@ -4,7 +4,8 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::{Span, last_day};
 use crate::case::{
-    Fact, FactKind, Governing, Instance, Kind, Party, PartyRole, Path, Procedure, Role, Side,
+    Fact, FactKind, Governing, Instance, Kind, Matter, Outcome, Party, PartyRole, Path, Procedure,
+    Role, Side,
 };
 use crate::said;
 use crate::text::Said;
@@ -18,6 +19,7 @@ pub(crate) fn cover(gate: &mut Gate<'_>) {
     upheld_alone(gate);
     decided_before(gate);
     undecided_before(gate);
+    agreement(gate);
     procedure(gate);
     applicant(gate);
     governing(gate);
@@ -315,6 +317,36 @@ fn undecided_before(gate: &mut Gate<'_>) {
                 Some(article(Law::Litigation, 45)),
             ),
             said!("请核对起诉方式", "check how it was sued"),
+        );
+    }
+}
+
+/// 行政协议: what is decided of an agreement, or was broken of one, is of no other kind of act.
+fn agreement(gate: &mut Gate<'_>) {
+    use Outcome::{AgreementCompensated, AgreementPerformed, RAgreement};
+    let case = gate.case;
+    // Taken land is often settled by an agreement, and what is none of the kinds may be one.
+    let agreed = |m: &Matter| matches!(m, Matter::Expropriation | Matter::Other);
+    let Some(matter) = case.head.matter.filter(|m| !agreed(m)) else {
+        return;
+    };
+    let ends = [AgreementPerformed, AgreementCompensated, RAgreement];
+    let ended = case
+        .outcome()
+        .filter(|o| ends.contains(o))
+        .map(Outcome::text);
+    let broken = case.fact(FactKind::AgreementBreached);
+    if let Some(name) = ended.or(broken.map(|f| f.kind.text())) {
+        gate.doubt(
+            said!("行为种类为「{matter}」，却登记了「{name}」", "the matter is '{matter}', and yet '{name}' is recorded"; matter = matter.text(), name = name),
+            grounded(
+                said!(
+                    "该项只属于行政协议案件",
+                    "it belongs to cases over an administrative agreement"
+                ),
+                Some(article(Law::Litigation, 78)),
+            ),
+            said!("请核对行为种类和该项", "check the matter and the entry"),
         );
     }
 }

@@ -285,7 +285,7 @@ const PLACES: &[(FactKind, Place)] = &[
         after(&[Accepted], text("受理之后才通知答复", "the reply is asked for once the application is accepted")),
     ], ..FREE }),
     (AnswerDelivered, Place { links: &[
-        ends(&[AnswerFiled, ReplyFiled, OpinionFiled], text("先提交，后有送达凭证", "what is delivered was filed")),
+        ends(&[AnswerFiled, ReplyFiled, OpinionFiled], text("先提交，后有送达凭证", "what is delivered was filed")).most(90),
     ], ..FREE }),
     (TurnedOrdinary, Place { running: true, periods: &[rule_id::LITIGATION_FIRST_INSTANCE_SUMMARY, rule_id::RECONSIDERATION_DECISION_SUMMARY], links: &[begun(DOCKETED)], ..FREE }),
     (RetriedAsFirst, Place { not_with: &[RetriedAsSecond], ..RUNNING }),
