@@ -310,8 +310,8 @@ impl App {
                 let typed = place == Place::Form || screen.hints().is_some();
                 self.message = Some(Message::Info(match typed {
                     true => said!(
-                        "{name} 在这里没有作用，可用的键写在末行",
-                        "{name} does nothing here; the last line names the keys"
+                        "{name} 在这里没有作用，可用的键写在末行，F1 帮助",
+                        "{name} does nothing here; the last line names the keys, F1 helps"
                     ),
                     false => said!(
                         "{name} 在这里没有作用，按 {help} 查看可用的键",
@@ -439,8 +439,8 @@ impl App {
             Command::NextTab => self.ring(1),
             Command::PreviousTab => self.ring(TABS.len() - 1),
             Command::Help => {
-                let place = screen.place();
-                self.stack.push(Box::new(screens::Help::new(place, &ctx)));
+                let help = screens::Help::new(screen.as_ref(), &ctx);
+                self.stack.push(Box::new(help));
             }
             Command::Palette => {
                 let place = screen.place();

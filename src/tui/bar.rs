@@ -35,6 +35,7 @@ const FORM: &[(&str, Text)] = &[
     ("Tab", text("下一项", "next")),
     ("Ctrl-G", text("跳到某项", "go to a field")),
     ("Ctrl-N", text("选补全", "pick")),
+    ("F1", text("帮助", "help")),
     ("S-Tab", text("上一项", "back")),
 ];
 

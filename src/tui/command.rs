@@ -119,6 +119,24 @@ const LISTS: &[Place] = &[
     Choice,
     Start,
 ];
+/// Where help can be had: in a form by the key that is no letter.
+const HELPED: &[Place] = &[
+    Triage,
+    Docket,
+    Case,
+    Appearances,
+    Figures,
+    Register,
+    Calm,
+    Text,
+    Place::Bin,
+    Place::Dates,
+    Place::Week,
+    Place::Import,
+    Choice,
+    Start,
+    Form,
+];
 macro_rules! commands {
     ($($(#[$meta:meta])* $name:ident, $id:literal, $zh:literal, $en:literal, $keys:expr, $places:expr, $bar:literal;)+) => {
         /// Every command of the UI.
@@ -249,7 +267,7 @@ commands! {
     NextTab, "next-tab", "下一页", "next screen", &["tab"], &[Triage, Docket, Appearances, Figures, Register, Calm], false;
     PreviousTab, "previous-tab", "上一页", "previous screen", &["shift-tab"], &[Triage, Docket, Appearances, Figures, Register, Calm], false;
     Palette, "palette", "命令", "commands", &[":", "ctrl-p"], TABBED, true;
-    Help, "help", "帮助", "help", &["?", "F1"], LISTS, true;
+    Help, "help", "帮助", "help", &["?", "F1"], HELPED, true;
     Language, "language", "中文/English", "中文/English", &["L", "F2"], TABBED, false;
     Colours, "colours", "换配色", "other colours", &["alt-c"], PAGES, false;
     GlyphSet, "glyphs", "换框线字符", "other line characters", &["alt-g"], PAGES, false;

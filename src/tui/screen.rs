@@ -297,6 +297,11 @@ pub trait Screen {
         self.rolls().is_some_and(|list| list.key(&key))
     }
 
+    /// What is filled in here and how each is written, for its help.
+    fn entries(&self) -> Vec<(Said, Said)> {
+        Vec::new()
+    }
+
     /// The one case the screen is about.
     fn case(&self) -> Option<i64> {
         None

@@ -136,6 +136,21 @@ fn a_refused_closing_leaves_the_form_as_it_was() {
     assert_eq!(s.app.place(), Place::Case);
 }
 
+/// F1 in a form: its fields with how each is written, its keys; what was typed is there again.
+#[test]
+fn help_of_a_form_names_its_fields_and_keeps_what_was_typed() {
+    let mut s = Story::at("行初171号");
+    s.press("c 驳回诉讼 tab 2022-12-5 tab tab tab tab")
+        .type_in("判决书1号")
+        .press("F1");
+    assert_eq!(s.app.place(), Place::Text);
+    s.sees("登记结案").sees("结案方式").sees("必填").sees("保存");
+    s.sees_no("待办汇总行选数字");
+    s.press("esc");
+    assert_eq!(s.app.place(), Place::Form);
+    s.sees("判决书1号").sees("驳回诉讼请求");
+}
+
 #[test]
 fn esc_keeps_a_draft_that_comes_back_for_the_same_case_only() {
     let mut s = Story::at("行初171号");

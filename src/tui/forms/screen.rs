@@ -280,6 +280,11 @@ impl Screen for FormScreen {
         }
     }
 
+    fn entries(&self) -> Vec<(Said, Said)> {
+        let fields = self.form.fields.iter();
+        fields.map(|f| (f.label.clone(), f.manner())).collect()
+    }
+
     fn input(&mut self, key: Key, ctx: &Ctx<'_>) -> Option<Step> {
         if let Some(mut jump) = self.jump.take() {
             if jump.on_key(&key, &mut self.form) {

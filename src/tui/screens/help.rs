@@ -165,15 +165,18 @@ const HINTS: &[(&str, Text)] = &[
 /// The screen.
 pub struct Help {
     of: Place,
+    /// The fields of the form it was asked for in, and how each is written.
+    entries: (Said, Vec<(Said, Said)>),
     line: FilterLine,
     view: TextView,
 }
 
 impl Help {
-    /// The help of a place, with an empty search.
-    pub fn new(of: Place, ctx: &Ctx<'_>) -> Help {
+    /// The help of a screen, with an empty search.
+    pub fn new(screen: &dyn Screen, ctx: &Ctx<'_>) -> Help {
         let mut help = Help {
-            of,
+            of: screen.place(),
+            entries: (screen.title(ctx), screen.entries()),
             line: FilterLine::opened(),
             view: TextView::default(),
         };
@@ -207,8 +210,22 @@ impl Help {
             .map(|r| (r.all_keys(), r.title.get(lang)))
             .collect();
         let here = self.of.name().unwrap_or(text("这里", "here"));
-        section(&mut out, here.get(lang), keys);
-        for title in [LISTS, QUERY, FORMS, MOUSE] {
+        let (form, entries) = &self.entries;
+        let fields = entries
+            .iter()
+            .filter(|(name, how)| self.line.holds(&[&name.zh, &name.en, &how.zh, &how.en]))
+            .map(|(name, how)| (name.get(lang).to_string(), how.get(lang)))
+            .collect();
+        // In a form its own fields and keys stand first, and no list is there to be moved in.
+        let manners: &[Text] = match self.of {
+            Place::Form => &[FORMS, MOUSE],
+            _ => &[LISTS, QUERY, FORMS, MOUSE],
+        };
+        if self.of != Place::Form {
+            section(&mut out, here.get(lang), keys);
+        }
+        section(&mut out, form.get(lang), fields);
+        for title in manners.iter().copied() {
             let rows = MANNERS
                 .iter()
                 .filter(|(of, keys, what)| {

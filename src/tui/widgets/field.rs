@@ -1,6 +1,7 @@
 //! One field of a form: its kinds, its value, what is wrong with it and what to do about it.
 
 mod choice;
+mod manner;
 mod words;
 
 use super::area::AreaInput;
