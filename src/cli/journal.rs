@@ -8,7 +8,7 @@ use super::args::{number, option};
 use super::out::{Grid, Tone};
 use super::row::{Row, Run};
 use super::{Failure, Session};
-use crate::ledger::{Entry, EntryState, TurnedBy};
+use crate::ledger::{Entry, EntryState, TurnedBy, Who};
 use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
@@ -53,17 +53,6 @@ struct Item {
 /// `2026-11-23 12:30` of an RFC 3339 time.
 pub(super) fn minute(at: &str) -> String {
     at.chars().take(16).collect::<String>().replace('T', " ")
-}
-
-/// The name, with the machine where one name wrote on several.
-fn who(entry: &Entry, all: &[Entry]) -> String {
-    let by = &entry.by;
-    let elsewhere = |e: &Entry| e.by.who == by.who && e.by.machine != by.machine;
-    if all.iter().any(elsewhere) && !by.machine.is_empty() {
-        format!("{}@{}", by.who, by.machine)
-    } else {
-        by.who.clone()
-    }
 }
 
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
@@ -113,7 +102,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             vec![
                 entry.id.to_string(),
                 minute(&entry.at),
-                who(entry, &entries),
+                Who::name_of(&entry.by),
                 entry.standing().get(s.lang).to_string(),
                 entry.title.get(s.lang).to_string(),
             ],
