@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::args::{flag, may, number, on};
 use super::row::{Row, Run};
 use super::{Failure, Session};
-use crate::ledger::{Doubts, Ledger, Receipt};
+use crate::ledger::{Doubts, Ledger, Receipt, Turn};
 use crate::said;
 use crate::text::{Lang, Said, text};
 
@@ -97,7 +97,7 @@ fn doubts(m: &ArgMatches) -> Doubts {
 fn undo(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let mut ledger = s.write()?;
     let entry = named(s, m, &ledger)?;
-    let receipt = ledger.turn_choosing(true, entry, &s.choices, doubts(m))?;
+    let receipt = ledger.turn_choosing(Turn::Undo, entry, &s.choices, doubts(m))?;
     let title = receipt.title.clone();
     print(
         s,
@@ -109,7 +109,7 @@ fn undo(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
 fn redo(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let mut ledger = s.write()?;
     let entry = named(s, m, &ledger)?;
-    let receipt = ledger.turn_choosing(false, entry, &s.choices, doubts(m))?;
+    let receipt = ledger.turn_choosing(Turn::Redo, entry, &s.choices, doubts(m))?;
     let title = receipt.title.clone();
     print(
         s,

@@ -1,7 +1,9 @@
 //! Why an entry is not turned, and what to do instead.
 
+use super::Who;
 use super::conflict::{Conflict, by_line};
 use super::error::{LedgerError, Refused};
+use super::turn::Turn;
 use crate::said;
 use crate::store::Entry;
 use crate::text::Said;
@@ -9,7 +11,7 @@ use crate::text::Said;
 /// Why an entry is not turned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Blocked {
-    pub undo: bool,
+    pub way: Turn,
     /// The entry that was asked for, or would have been the next.
     pub entry: Entry,
     /// What was changed over it since; empty where it is another's and not asked for by name.
@@ -44,7 +46,7 @@ impl Blocked {
     pub(super) fn said(&self) -> Said {
         let (title, by) = (
             &self.entry.title,
-            by_line(&self.entry.by.who, &self.entry.at),
+            by_line(&Who::name_of(&self.entry.by), &self.entry.at),
         );
         if self.only_others() {
             return said!(
@@ -56,9 +58,9 @@ impl Blocked {
         let mut since: Vec<Said> = self.since.iter().map(Conflict::said).collect();
         since.dedup();
         let since = Said::joined(since, "；", "; ");
-        let what = match self.undo {
-            true => said!("撤销", "undone"),
-            false => said!("重做", "redone"),
+        let what = match self.way {
+            Turn::Undo => said!("撤销", "undone"),
+            Turn::Redo => said!("重做", "redone"),
         };
         if self.is_met() {
             let law = LedgerError::Refused(self.refused.clone()).said();
@@ -78,9 +80,9 @@ impl Blocked {
     }
 
     pub(super) fn hint(&self) -> Said {
-        let (word, zh, en) = match self.undo {
-            true => ("undo", "撤销", "take back"),
-            false => ("redo", "重做", "bring back"),
+        let (word, zh, en) = match self.way {
+            Turn::Undo => ("undo", "撤销", "take back"),
+            Turn::Redo => ("redo", "重做", "bring back"),
         };
         match &self.next {
             Some(next) if self.only_others() => {

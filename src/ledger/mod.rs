@@ -111,6 +111,7 @@ pub use share::{
 };
 pub use shift::Shift;
 pub use split::{Goes, Parting, with_parties};
+pub use turn::Turn;
 pub use twins::{Alike, Told, Twin};
 pub use who::Who;
 pub use words::{differences, told};

@@ -27,6 +27,15 @@ use crate::text::Said;
 /// Entries looked at for one that can be turned instead.
 const OFFERED: u32 = 30;
 
+/// Which way an entry is turned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// Taken back.
+    Undo,
+    /// Brought back.
+    Redo,
+}
+
 /// Which entry is to be turned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Which {
@@ -41,7 +50,7 @@ impl Ledger {
     /// # Errors
     /// Nothing to undo; the same records were changed since; only others' entries are left.
     pub fn undo(&mut self) -> Result<Receipt, LedgerError> {
-        self.turn(true, Which::Newest, &Choices::default(), Doubts::All)
+        self.turn(Turn::Undo, Which::Newest, &Choices::default(), Doubts::All)
     }
 
     /// Takes back an entry asked for by its number, whoever made it.
@@ -49,7 +58,12 @@ impl Ledger {
     /// # Errors
     /// No such entry, not done, or changed since.
     pub fn undo_entry(&mut self, entry: i64) -> Result<Receipt, LedgerError> {
-        self.turn(true, Which::Named(entry), &Choices::default(), Doubts::All)
+        self.turn(
+            Turn::Undo,
+            Which::Named(entry),
+            &Choices::default(),
+            Doubts::All,
+        )
     }
 
     /// Brings back the own entry undone last.
@@ -57,7 +71,7 @@ impl Ledger {
     /// # Errors
     /// As `undo`.
     pub fn redo(&mut self) -> Result<Receipt, LedgerError> {
-        self.turn(false, Which::Newest, &Choices::default(), Doubts::All)
+        self.turn(Turn::Redo, Which::Newest, &Choices::default(), Doubts::All)
     }
 
     /// Takes back (or brings back) an entry, the own newest where none is named; what was changed over it since is
@@ -67,18 +81,18 @@ impl Ledger {
     /// As `undo` and `redo`; something changed since nobody chose about; doubted beside what was written since.
     pub fn turn_choosing(
         &mut self,
-        undo: bool,
+        way: Turn,
         entry: Option<i64>,
         choices: &Choices,
         doubts: Doubts,
     ) -> Result<Receipt, LedgerError> {
         let which = entry.map_or(Which::Newest, Which::Named);
-        self.turn(undo, which, choices, doubts)
+        self.turn(way, which, choices, doubts)
     }
 
     fn turn(
         &mut self,
-        undo: bool,
+        way: Turn,
         which: Which,
         choices: &Choices,
         doubts: Doubts,
@@ -91,8 +105,8 @@ impl Ledger {
                 entry,
                 others,
                 last,
-            } = meant(w, by, undo, which)?;
-            let edits = directed(w, &entry, undo)?;
+            } = meant(w, by, way, which)?;
+            let edits = directed(w, &entry, way)?;
             let calendar = super::office::calendar(&w.notices()?, &w.local_days()?);
             let court = Court {
                 calendar: &calendar,
@@ -105,9 +119,9 @@ impl Ledger {
                     taken,
                     refused,
                 }) => {
-                    let next = next(w, by, undo, others, &court)?;
+                    let next = next(w, by, way, others, &court)?;
                     return Err(LedgerError::Blocked(Box::new(Blocked {
-                        undo,
+                        way,
                         entry,
                         since,
                         taken,
@@ -142,7 +156,7 @@ impl Ledger {
             plan.extend(along);
             w.turn(&Turned {
                 entry: entry.id,
-                undone: undo,
+                undone: way == Turn::Undo,
                 at: &at,
                 by,
                 edits: (plan != edits).then_some(plan.as_slice()),
@@ -237,11 +251,10 @@ fn leaves_sealed(w: &Writer<'_>, plan: &[Edit], last: bool) -> Result<(), Ledger
     }
 }
 
-fn meant(w: &Writer<'_>, by: &By, undo: bool, which: Which) -> Result<Meant, LedgerError> {
-    let own = if undo {
-        w.to_undo(by, true, OFFERED)?
-    } else {
-        w.to_redo(by, OFFERED)?
+fn meant(w: &Writer<'_>, by: &By, way: Turn, which: Which) -> Result<Meant, LedgerError> {
+    let own = match way {
+        Turn::Undo => w.to_undo(by, true, OFFERED)?,
+        Turn::Redo => w.to_redo(by, OFFERED)?,
     };
     if let Which::Named(id) = which {
         let found = w.entry(id)?.ok_or_else(|| {
@@ -250,10 +263,9 @@ fn meant(w: &Writer<'_>, by: &By, undo: bool, which: Which) -> Result<Meant, Led
                 "the journal has no entry {id}"
             ))
         })?;
-        let wanted = if undo {
-            EntryState::Done
-        } else {
-            EntryState::Undone
+        let wanted = match way {
+            Turn::Undo => EntryState::Done,
+            Turn::Redo => EntryState::Undone,
         };
         if found.state != wanted {
             let (title, state) = (&found.title, found.state.text());
@@ -276,9 +288,11 @@ fn meant(w: &Writer<'_>, by: &By, undo: bool, which: Which) -> Result<Meant, Led
             last: true,
         });
     }
-    if undo && let Some(entry) = w.to_undo(by, false, 1)?.into_iter().next() {
+    if way == Turn::Undo
+        && let Some(entry) = w.to_undo(by, false, 1)?.into_iter().next()
+    {
         return Err(LedgerError::Blocked(Box::new(Blocked {
-            undo,
+            way,
             next: Some(entry.clone()),
             entry,
             since: Vec::new(),
@@ -286,10 +300,9 @@ fn meant(w: &Writer<'_>, by: &By, undo: bool, which: Which) -> Result<Meant, Led
             refused: Vec::new(),
         })));
     }
-    Err(LedgerError::Nothing(if undo {
-        said!("没有可撤销的操作", "there is nothing to undo")
-    } else {
-        said!("没有可重做的操作", "there is nothing to redo")
+    Err(LedgerError::Nothing(match way {
+        Turn::Undo => said!("没有可撤销的操作", "there is nothing to undo"),
+        Turn::Redo => said!("没有可重做的操作", "there is nothing to redo"),
     }))
 }
 
@@ -297,7 +310,7 @@ fn meant(w: &Writer<'_>, by: &By, undo: bool, which: Which) -> Result<Meant, Led
 fn next(
     w: &Writer<'_>,
     by: &By,
-    undo: bool,
+    way: Turn,
     entries: Vec<Entry>,
     court: &Court<'_>,
 ) -> Result<Option<Entry>, LedgerError> {
@@ -305,7 +318,7 @@ fn next(
         if !w.is_whole(entry.id)? {
             continue;
         }
-        let edits = directed(w, &entry, undo)?;
+        let edits = directed(w, &entry, way)?;
         let choices = Choices::default();
         if planned(w, (entry.id, &edits), (by, &choices), court)?.is_ok() {
             return Ok(Some(entry));
@@ -315,7 +328,7 @@ fn next(
 }
 
 /// What turning it would do if nothing had happened since.
-fn directed(w: &Writer<'_>, entry: &Entry, undo: bool) -> Result<Vec<Edit>, LedgerError> {
+fn directed(w: &Writer<'_>, entry: &Entry, way: Turn) -> Result<Vec<Edit>, LedgerError> {
     if !w.is_whole(entry.id)? {
         let title = &entry.title;
         return Err(LedgerError::Barred(said!(
@@ -325,9 +338,8 @@ fn directed(w: &Writer<'_>, entry: &Entry, undo: bool) -> Result<Vec<Edit>, Ledg
         )));
     }
     let edits = w.edits(entry.id)?.into_iter();
-    Ok(if undo {
-        edits.rev().map(Edit::inverse).collect()
-    } else {
-        edits.collect()
+    Ok(match way {
+        Turn::Undo => edits.rev().map(Edit::inverse).collect(),
+        Turn::Redo => edits.collect(),
     })
 }

@@ -26,7 +26,7 @@ use super::screens::{self, LogLine};
 use super::terminal::Event;
 use super::theme::{Look, Palette};
 use super::widgets::message::Message;
-use crate::ledger::{Deed, Doubts, Ledger, Moment};
+use crate::ledger::{Deed, Doubts, Ledger, Moment, Turn};
 use crate::said;
 use crate::text::{Lang, Said};
 use crate::tui::keyed::keyed;
@@ -65,7 +65,7 @@ enum Pending {
     /// An entry to turn in place of one that cannot be, or another's.
     Turn {
         entry: Option<i64>,
-        undo: bool,
+        way: Turn,
         doubts: Doubts,
     },
     /// What another program kept from being written.
@@ -348,8 +348,8 @@ impl App {
                 return self.step(step);
             }
             Command::Suspend => return Effect::Suspend,
-            Command::Undo => self.turn(None, true, Doubts::Ask),
-            Command::Redo => self.turn(None, false, Doubts::Ask),
+            Command::Undo => self.turn(None, Turn::Undo, Doubts::Ask),
+            Command::Redo => self.turn(None, Turn::Redo, Doubts::Ask),
             Command::Language => {
                 self.look.lang = if self.look.lang == Lang::Zh {
                     Lang::En

@@ -3,7 +3,7 @@
 use std::sync::mpsc::{Receiver, channel};
 
 use crate::ledger::{
-    Change, Choices, Deed, Doubts, Heard, Ledger, LedgerError, Mode, Receipt, Shift,
+    Change, Choices, Deed, Doubts, Heard, Ledger, LedgerError, Mode, Receipt, Shift, Turn,
 };
 
 /// Changes that are written before a key is missed, and cases a change of the calendar makes anew.
@@ -19,7 +19,7 @@ pub enum Task {
     /// Undo or redo; of the own newest where no entry is named.
     Turn {
         entry: Option<i64>,
-        undo: bool,
+        way: Turn,
         doubts: Doubts,
     },
 }
@@ -46,10 +46,10 @@ impl Task {
                 Ok(ledger.resting_on(deed)?.len() > AT_ONCE)
             }
             Task::Write { deed, .. } => Ok(deed.changes.len() > AT_ONCE),
-            Task::Turn { entry, undo, .. } => {
-                let newest = || match undo {
-                    true => ledger.to_undo(),
-                    false => ledger.to_redo(),
+            Task::Turn { entry, way, .. } => {
+                let newest = || match way {
+                    Turn::Undo => ledger.to_undo(),
+                    Turn::Redo => ledger.to_redo(),
                 };
                 let entry = match entry {
                     Some(entry) => Some(*entry),
@@ -75,13 +75,9 @@ impl Task {
                 let receipt = ledger.commit_watched(deed.clone(), doubts.clone(), watch);
                 receipt.map(|receipt| (receipt, Vec::new()))
             }
-            Task::Turn {
-                entry,
-                undo,
-                doubts,
-            } => {
+            Task::Turn { entry, way, doubts } => {
                 let choices = Choices::default();
-                let receipt = ledger.turn_choosing(*undo, *entry, &choices, doubts.clone());
+                let receipt = ledger.turn_choosing(*way, *entry, &choices, doubts.clone());
                 receipt.map(|receipt| (receipt, Vec::new()))
             }
         }

@@ -64,7 +64,7 @@ fn a_whole_import_is_taken_back_and_brought_back_beside_the_keys() {
     let turn = Task::Turn {
         doubts: Doubts::Ask,
         entry: None,
-        undo: true,
+        way: anjuan::ledger::Turn::Undo,
     };
     assert!(turn.is_long(desk.app.ledger()).unwrap());
     desk.press("2 u");

@@ -95,7 +95,11 @@ fn whole(ledger: &Ledger) -> bool {
 }
 
 fn turn(ledger: &mut Ledger, undo: bool) -> Result<(), LedgerError> {
-    let turned = ledger.turn_choosing(undo, None, &Choices::default(), Doubts::Ask);
+    let way = match undo {
+        true => anjuan::ledger::Turn::Undo,
+        false => anjuan::ledger::Turn::Redo,
+    };
+    let turned = ledger.turn_choosing(way, None, &Choices::default(), Doubts::Ask);
     turned.map(|_| ())
 }
 
@@ -158,8 +162,13 @@ fn what_only_doubts_is_asked_and_done_with_a_word() {
         });
     });
     assert!(matches!(turn(&mut jia, true), Err(LedgerError::Doubted(_))));
-    jia.turn_choosing(true, None, &Choices::default(), Doubts::All)
-        .unwrap();
+    jia.turn_choosing(
+        anjuan::ledger::Turn::Undo,
+        None,
+        &Choices::default(),
+        Doubts::All,
+    )
+    .unwrap();
     let case = jia.by_uuid(Uuid::from_u128(1)).unwrap().unwrap();
     assert_eq!(case.parties.len(), 1);
 

@@ -174,7 +174,8 @@ fn what_was_taken_meanwhile_stops_undo_and_the_next_is_offered() {
     two.b.undo_entry(next.id).unwrap();
     let choices = Choices::default();
     assert!(matches!(
-        two.b.turn_choosing(true, None, &choices, Doubts::Ask),
+        two.b
+            .turn_choosing(anjuan::ledger::Turn::Undo, None, &choices, Doubts::Ask),
         Err(LedgerError::Blocked(_))
     ));
     // The number is free again: it goes on.

@@ -421,11 +421,7 @@ impl App {
                     close,
                     doubts,
                 } => self.submit(deed, close, doubts),
-                Task::Turn {
-                    entry,
-                    undo,
-                    doubts,
-                } => self.turn(entry, undo, doubts),
+                Task::Turn { entry, way, doubts } => self.turn(entry, way, doubts),
             },
             Again::Form => {
                 let ctx = Ctx::new(&self.ledger, self.look);

@@ -2,7 +2,7 @@
 
 use super::live::PATIENT;
 use super::{App, Effect, Pending};
-use crate::ledger::{Blocked, Deed, Doubted, Doubts, Heard, LedgerError, Receipt, Shift};
+use crate::ledger::{Blocked, Deed, Doubted, Doubts, Heard, LedgerError, Receipt, Shift, Turn};
 use crate::said;
 use crate::text::Said;
 use crate::tui::command::Command;
@@ -93,18 +93,10 @@ impl App {
                 close,
                 doubts,
             } => self.submitted(deed, close, doubts, came),
-            Task::Turn {
-                entry,
-                undo,
-                doubts,
-            } => match came {
-                Err(e) if e.is_busy() => self.wait_for(Task::Turn {
-                    entry,
-                    undo,
-                    doubts,
-                }),
-                Err(LedgerError::Doubted(list)) => self.doubted_turn(entry, undo, doubts, list),
-                came => self.turned(came.map(|(receipt, _)| receipt), undo),
+            Task::Turn { entry, way, doubts } => match came {
+                Err(e) if e.is_busy() => self.wait_for(Task::Turn { entry, way, doubts }),
+                Err(LedgerError::Doubted(list)) => self.doubted_turn(entry, way, doubts, list),
+                came => self.turned(came.map(|(receipt, _)| receipt), way),
             },
         }
     }
@@ -194,11 +186,7 @@ impl App {
                     close,
                     doubts,
                 } => self.submit(*deed, close, doubts),
-                Pending::Turn {
-                    entry,
-                    undo,
-                    doubts,
-                } => self.turn(entry, undo, doubts),
+                Pending::Turn { entry, way, doubts } => self.turn(entry, way, doubts),
                 Pending::Again(task) => self.run_task(task),
             }
         } else {
@@ -240,20 +228,16 @@ impl App {
     }
 
     /// Turns one's own newest entry, or the one that was offered instead or asked for by name.
-    pub(super) fn turn(&mut self, entry: Option<i64>, undo: bool, doubts: Doubts) {
-        self.run(Task::Turn {
-            entry,
-            undo,
-            doubts,
-        });
+    pub(super) fn turn(&mut self, entry: Option<i64>, way: Turn, doubts: Doubts) {
+        self.run(Task::Turn { entry, way, doubts });
     }
 
     /// Beside what was written since it is doubted: it waits for a word.
-    fn doubted_turn(&mut self, entry: Option<i64>, undo: bool, doubts: Doubts, list: Vec<Doubted>) {
+    fn doubted_turn(&mut self, entry: Option<i64>, way: Turn, doubts: Doubts, list: Vec<Doubted>) {
         let what = LedgerError::Doubted(list.clone()).said();
-        let act = match undo {
-            true => said!("撤销", "take it back"),
-            false => said!("重做", "bring it back"),
+        let act = match way {
+            Turn::Undo => said!("撤销", "take it back"),
+            Turn::Redo => said!("重做", "bring it back"),
         };
         self.message = Some(Message::Doubt {
             what,
@@ -261,7 +245,7 @@ impl App {
         });
         self.pending = Some(Pending::Turn {
             entry,
-            undo,
+            way,
             doubts: doubts.and_seen(list),
         });
     }
@@ -272,15 +256,15 @@ impl App {
             return self.fail(error);
         };
         let title = &next.title;
-        let hint = match (blocked.only_others(), blocked.undo) {
+        let hint = match (blocked.only_others(), blocked.way) {
             (true, _) => said!(
                 "F9 或 y 撤销他人的这一项，其他键不动",
                 "F9 or y takes it back although it is another's; any other key leaves it"
             ),
-            (false, true) => {
+            (false, Turn::Undo) => {
                 said!("F9 或 y 改为撤销「{title}」，其他键不动", "F9 or y takes back '{title}' instead; any other key leaves it"; title = title)
             }
-            (false, false) => {
+            (false, Turn::Redo) => {
                 said!("F9 或 y 改为重做「{title}」，其他键不动", "F9 or y brings back '{title}' instead; any other key leaves it"; title = title)
             }
         };
@@ -290,20 +274,19 @@ impl App {
         });
         self.pending = Some(Pending::Turn {
             entry: Some(next.id),
-            undo: blocked.undo,
+            way: blocked.way,
             doubts: Doubts::Ask,
         });
     }
 
-    fn turned(&mut self, turned: Result<Receipt, LedgerError>, undo: bool) {
+    fn turned(&mut self, turned: Result<Receipt, LedgerError>, way: Turn) {
         match turned {
             Ok(receipt) => {
                 let title = receipt.title;
                 let next = self.next_turn();
-                self.tell(Message::Info(if undo {
-                    said!("撤销：{title}   {key} 重做{next}", "undone: {title} ({key} redoes){next}"; title = title, next = next, key = key(Command::Redo))
-                } else {
-                    said!("重做：{title}", "redone: {title}"; title = title)
+                self.tell(Message::Info(match way {
+                    Turn::Undo => said!("撤销：{title}   {key} 重做{next}", "undone: {title} ({key} redoes){next}"; title = title, next = next, key = key(Command::Redo)),
+                    Turn::Redo => said!("重做：{title}", "redone: {title}"; title = title),
                 }));
                 self.reload();
             }
