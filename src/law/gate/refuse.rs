@@ -110,18 +110,33 @@ fn kinds(case: &CaseFile, was: Option<&CaseFile>, out: &mut Vec<Refusal>) {
                 true => (fact.day, first.day),
                 false => (first.day, fact.day),
             };
-            refuse(
-                out,
-                said!("「{name}」已登记为 {first}，不能又为 {day}", "'{name}' is already recorded on {first} and cannot be on {day} too"; name = name),
-                said!(
-                    "同一案件同一审级只发生一次",
-                    "it happens once in a case at one instance"
-                ),
-                said!(
-                    "如原登记有误，请更正原登记的日期",
-                    "correct the recorded day if it is wrong"
-                ),
-            );
+            if first == day {
+                refuse(
+                    out,
+                    said!("「{name}」{day} 已经登记过", "'{name}' of {day} is recorded already"; name = name, day = Said::same(day)),
+                    said!(
+                        "同一案件同一审级只发生一次",
+                        "it happens once in a case at one instance"
+                    ),
+                    said!(
+                        "不必再登记；要补充内容的，修改原来的登记",
+                        "it need not be recorded again; edit the entry to add to it"
+                    ),
+                );
+            } else {
+                refuse(
+                    out,
+                    said!("「{name}」已登记为 {first}，不能又为 {day}", "'{name}' is already recorded on {first} and cannot be on {day} too"; name = name),
+                    said!(
+                        "同一案件同一审级只发生一次",
+                        "it happens once in a case at one instance"
+                    ),
+                    said!(
+                        "如原登记有误，请更正原登记的日期",
+                        "correct the recorded day if it is wrong"
+                    ),
+                );
+            }
         }
         match fact.until {
             None if fact.kind.needs_until() => refuse(
