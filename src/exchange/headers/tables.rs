@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Header, Names, Repeats, find_header, is_skippable, one_row, single};
-use crate::exchange::sheet::{Cell, Sheet};
+use crate::exchange::sheet::{Cell, Row, Sheet};
 
 /// Known columns by which a row below is a header and no case.
 const KNOWN: usize = 3;
@@ -102,13 +102,18 @@ pub fn tables(sheet: Sheet, names: &Names) -> Vec<Sheet> {
     let mut rest = sheet;
     let mut out = Vec::new();
     for cut in cuts.into_iter().rev() {
+        let from = rest.rows.get(cut).map_or(u32::MAX, |row| row.line);
+        let (struck, kept) = std::mem::take(&mut rest.struck)
+            .into_iter()
+            .partition(|(line, ..)| *line >= from);
+        rest.struck = kept;
         let below = Sheet {
             name: rest.name.clone(),
             hidden: rest.hidden,
             rows: rest.rows.split_off(cut.min(rest.rows.len())),
             merged: rest.merged.clone(),
             hidden_rows: Vec::new(),
-            struck: Vec::new(),
+            struck,
             days_later: rest.days_later,
         };
         out.push(below);
@@ -160,6 +165,15 @@ fn further(
         .then_some(header)
 }
 
+/// 行政复议 alone in the row above a header: what the table below is of, and no case.
+fn is_alone(row: &Row) -> bool {
+    let mut filled = row.cells.iter().filter(|c| !c.is_empty());
+    let (Some(Cell::Text(words)), None) = (filled.next(), filled.next()) else {
+        return false;
+    };
+    words.chars().count() <= 30 && !words.contains('号') && words.chars().any(char::is_alphabetic)
+}
+
 /// Title rows right above a header belong to it.
 fn title(sheet: &Sheet, at: usize, least: usize) -> usize {
     let mut from = at;
@@ -167,6 +181,7 @@ fn title(sheet: &Sheet, at: usize, least: usize) -> usize {
         && sheet.rows.get(from - 1).is_some_and(|row| {
             is_skippable(row)
                 .is_some_and(|why| why.zh.starts_with("标题") || why.zh.starts_with("分节"))
+                || is_alone(row)
         })
     {
         from -= 1;

@@ -274,7 +274,16 @@ impl Work<'_> {
     /// Titles and the like above the header, named as what they are.
     /// Words that are struck through are no value; what was struck is named.
     fn struck(&mut self, file: &Arc<str>, name: &Arc<str>, sheet: &Sheet, header: &Header) {
+        let mut whole: Vec<u32> = Vec::new();
         for (line, column, words) in &sheet.struck {
+            // nothing else stands in the row: it was struck out as a whole
+            let gone = sheet.rows.binary_search_by_key(line, |r| r.line).is_err();
+            if gone && header.body > 0 {
+                if !whole.contains(line) {
+                    whole.push(*line);
+                }
+                continue;
+            }
             let index = *column as usize;
             let heading = header.columns.iter().find(|c| c.index == index);
             let words = clean_line(words);
@@ -289,6 +298,30 @@ impl Work<'_> {
                 reason: said!(
                     "划去的“{words}”没有读取，请核对这一格",
                     "\"{words}\" is struck through and not read; check the cell"
+                ),
+                severity: Severity::Doubt,
+            });
+        }
+        for line in whole {
+            let words: Vec<String> = sheet
+                .struck
+                .iter()
+                .filter(|(l, ..)| *l == line)
+                .map(|(.., words)| clean_line(words))
+                .take(3)
+                .collect();
+            let words = words.join("，");
+            self.plan.problems.push(Problem {
+                no: 0,
+                file: Arc::clone(file),
+                sheet: Arc::clone(name),
+                line,
+                column: String::new(),
+                letter: String::new(),
+                value: words.clone(),
+                reason: said!(
+                    "整行划去（{words}），没有导入；仍有效的，请取消删除线再导入",
+                    "the whole row is struck through ({words}) and not imported; if it stands, take the strike away and import again"
                 ),
                 severity: Severity::Doubt,
             });

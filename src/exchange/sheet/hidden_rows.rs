@@ -1,7 +1,7 @@
 //! Which rows of an .xlsx are hidden (by a filter or by hand), which the parser of values does not tell; and whether any of
 //! its cells are merged.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{BufReader, Cursor, Read};
 
 use quick_xml::Reader;
@@ -17,7 +17,12 @@ pub(super) struct Part {
     pub hidden: Vec<u32>,
     /// No cells are merged in it.
     pub unmerged: bool,
+    /// Cells whose format strikes them through, by row and column from 0.
+    pub struck: HashSet<(u32, u32)>,
 }
+
+/// Cells of a sheet that are kept as struck through.
+const MOST_STRUCK: usize = 200_000;
 
 /// The same of each worksheet by its name. A part that cannot be read says nothing.
 pub(super) fn of(bytes: &[u8]) -> HashMap<String, Part> {
@@ -45,6 +50,7 @@ fn sheets(bytes: &[u8]) -> Option<HashMap<String, Part>> {
             parts.push((name, path));
         }
     })?;
+    let strikes = super::struck::formats(bytes);
     let mut out = HashMap::new();
     for (name, path) in parts.into_iter().take(super::workbook::MAX_SHEETS) {
         let Some([hides, merges]) = holds(&mut archive, &path, [b"hidden=", b"mergeCell"]) else {
@@ -52,13 +58,19 @@ fn sheets(bytes: &[u8]) -> Option<HashMap<String, Part>> {
         };
         let mut rows = Vec::new();
         let mut last = 0;
-        if !hides {
+        let mut struck = HashSet::new();
+        if !hides && strikes.is_empty() {
             let (hidden, unmerged) = (rows, !merges);
-            out.insert(name, Part { hidden, unmerged });
+            let part = Part {
+                hidden,
+                unmerged,
+                struck,
+            };
+            out.insert(name, part);
             continue;
         }
-        let _ = elements(&mut archive, &path, |tag| {
-            if tag.local_name().as_ref() == "row" {
+        let _ = elements(&mut archive, &path, |tag| match tag.local_name().as_ref() {
+            "row" => {
                 let said = attribute(tag, "r").and_then(|r| r.parse().ok());
                 last = said.unwrap_or(last + 1);
                 let hidden = attribute(tag, "hidden");
@@ -66,11 +78,38 @@ fn sheets(bytes: &[u8]) -> Option<HashMap<String, Part>> {
                     rows.push(last);
                 }
             }
+            "c" if !strikes.is_empty() && struck.len() < MOST_STRUCK => {
+                let format = attribute(tag, "s").and_then(|s| s.parse().ok());
+                let at = attribute(tag, "r").and_then(|r| position(&r));
+                if let (Some(format), Some(at)) = (format, at)
+                    && strikes.contains(&format)
+                {
+                    struck.insert(at);
+                }
+            }
+            _ => {}
         });
         let (hidden, unmerged) = (rows, !merges);
-        out.insert(name, Part { hidden, unmerged });
+        let part = Part {
+            hidden,
+            unmerged,
+            struck,
+        };
+        out.insert(name, part);
     }
     Some(out)
+}
+
+/// `AB12` as row and column from 0.
+fn position(reference: &str) -> Option<(u32, u32)> {
+    let letters = reference.trim_end_matches(|c: char| c.is_ascii_digit());
+    let row: u32 = reference.get(letters.len()..)?.parse().ok()?;
+    let mut column: u32 = 0;
+    for c in letters.bytes() {
+        let digit = c.is_ascii_uppercase().then(|| u32::from(c - b'A') + 1)?;
+        column = column.checked_mul(26)?.checked_add(digit)?;
+    }
+    Some((row.checked_sub(1)?, column.checked_sub(1)?))
 }
 
 /// Which of these words stand anywhere in a part.

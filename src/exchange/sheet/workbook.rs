@@ -54,6 +54,7 @@ pub(super) fn xlsx(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, SheetEr
         };
         let mut last = None;
         let mut struck = Vec::new();
+        let mut part = parts.remove(&name).unwrap_or_default();
         while let Some(cell) = cells.next_cell_with_formula().map_err(xlsx_error)? {
             let (row, column) = cell.pos;
             if last != Some(row) {
@@ -73,10 +74,17 @@ pub(super) fn xlsx(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, SheetEr
                 }
                 (value, _) => from_ref(value),
             };
+            // the whole cell is struck through by its format
+            let value = match part.struck.remove(&(row, column)) {
+                true if !matches!(value, Cell::Empty | Cell::Error(_)) => {
+                    struck.push((row + 1, column, value.text().to_string()));
+                    Cell::Empty
+                }
+                _ => value,
+            };
             grid.put(row, column, value, &mut budget)?;
         }
         drop(cells);
-        let part = parts.remove(&name).unwrap_or_default();
         let merged = match part.unmerged {
             true => Vec::new(),
             false => book.merge_cells_by_sheet_name(&name).map_err(xlsx_error)?,

@@ -440,3 +440,67 @@ fn what_is_struck_through_is_not_read() {
         }
     }
 }
+
+/// A cell whose format strikes it through holds no value, and a row struck as a whole is no case; both are said.
+#[test]
+fn what_the_format_of_a_cell_strikes_through_is_not_read() {
+    let desk = Desk::on("2026-11-29");
+    let book = desk.path("台账.xlsx");
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let struck = rust_xlsxwriter::Format::new().set_font_strikethrough();
+    let plain = rust_xlsxwriter::Format::new();
+    let rows = [
+        ["案号", "原告", "收案日期", "结案方式"],
+        [
+            "（2024）川3725行初1号",
+            "张大山",
+            "2024-03-05",
+            "驳回诉讼请求",
+        ],
+        ["（2024）川3725行初2号", "李小海", "2024-03-06", "撤销"],
+    ];
+    for (row, cells) in (0..).zip(rows) {
+        for (column, text) in (0..).zip(cells) {
+            // the outcome of the first case, and the whole of the second
+            let gone = row == 2 || row == 1 && column == 3;
+            let format = if gone { &struck } else { &plain };
+            sheet
+                .write_string_with_format(row, column, text, format)
+                .unwrap();
+        }
+    }
+    workbook.save(&book).unwrap();
+    let plan = desk.plan(&book);
+    let cases: Vec<_> = plan
+        .changes
+        .iter()
+        .filter_map(|c| match c {
+            anjuan::ledger::Change::Case(case) => Some(case),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(cases.len(), 1, "{:#?}", plan.problems);
+    assert!(cases[0].is_open());
+    assert!(says(&plan, "结案方式", "划去的“驳回诉讼请求”"));
+    let whole = plan.problems.iter().filter(|p| p.line == 3);
+    let whole: Vec<&str> = whole.map(|p| p.reason.zh.as_str()).collect();
+    assert!(
+        whole.len() == 1 && whole[0].contains("整行划去"),
+        "{whole:?}"
+    );
+}
+
+/// 行政复议 alone above the header of a second table is its title, and no row that fails.
+#[test]
+fn the_title_of_a_second_table_is_no_case() {
+    let desk = Desk::on("2026-11-29");
+    let file = desk.path("台账.csv");
+    let text = "行政诉讼,,,,\n案号,原告,收案日期,结案方式,结案日期\n\
+        （2024）川3725行初1号,张大山,2024-03-05,驳回诉讼请求,2024-06-20\n,,,,\n行政复议,,,,\n\
+        复议案号,申请人,受理日期,复议结果,决定日期\n清府复〔2024〕5号,李四海,2024-03-15,维持,2024-05-10\n";
+    std::fs::write(&file, text).unwrap();
+    let plan = desk.plan(&file);
+    assert_eq!(plan.rows.len(), 2, "{:#?}", plan.problems);
+    assert!(plan.problems.iter().all(|p| !p.value.contains("行政复议")));
+}
