@@ -53,12 +53,15 @@ crate::named_ids! {
     SUING_AFTER_RECONSIDERATION_UNTOLD = "suing.after_reconsideration_untold";
     SUING_AGREEMENT = "suing.agreement";
     SUING_DIRECT = "suing.direct";
+    SUING_INACTION = "suing.inaction";
+    SUING_INACTION_APPLIED = "suing.inaction_applied";
     SUING_OUTER = "suing.outer";
     SUING_OUTER_PROPERTY = "suing.outer_property";
     SUING_RECONSIDERED = "suing.reconsidered";
     SUING_RECONSIDERED_UNDECIDED = "suing.reconsidered_undecided";
     SUING_RECONSIDERED_UNTOLD = "suing.reconsidered_untold";
     SUING_UNDECIDED = "suing.undecided";
+    SUING_TOLD_LATER = "suing.told_later";
     SUING_UNTOLD = "suing.untold";
     SUPERVISION_KNOWN = "supervision.known";
     SUPERVISION_KNOWN_THEIRS = "supervision.known.theirs";

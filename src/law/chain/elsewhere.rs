@@ -28,6 +28,7 @@ pub(crate) fn done_elsewhere(
     }
     let done = |f: &&Fact| f.kind.done_once();
     asked_for(case, same, cal, today);
+    performed(case, same, cal, today);
     for other in others {
         let found: Vec<&Fact> = other.facts.iter().filter(done).collect();
         if found.is_empty() {
@@ -85,5 +86,30 @@ fn asked_for(case: &mut CaseFile, same: &[&CaseFile], cal: &Calendar, today: Nai
         let mut fact = lent(&fact, other);
         fact.by = Some(Side::Ours);
         case.facts.push(fact);
+    }
+}
+
+/// What was done of a judgment once it was given leaves nothing for the other side to have enforced, in whichever file about the
+/// act it was recorded; and so does their asking for it.
+fn performed(case: &mut CaseFile, same: &[&CaseFile], cal: &Calendar, today: NaiveDate) {
+    use FactKind::{ActRedone, CompensationPaid, EnforcementApplied, Performed};
+    let owed = by_id(case, cal, today, rule_id::ENFORCEMENT_JUDGMENT);
+    let Some(closed) = case
+        .closed()
+        .filter(|_| owed.is_some_and(|d| d.met.is_none()))
+    else {
+        return;
+    };
+    let kinds = [ActRedone, CompensationPaid, Performed, EnforcementApplied];
+    for other in same.iter().filter(|o| o.head.kind == Kind::Reconsideration) {
+        let theirs = |f: &Fact| f.kind != EnforcementApplied || f.by == Some(Side::Theirs);
+        let of = |f: &&Fact| kinds.contains(&f.kind) && f.day >= closed && theirs(f);
+        let there = |f: &&Fact| {
+            let one = |own: &Fact| own.kind == f.kind && own.day == f.day;
+            !case.facts.iter().any(one)
+        };
+        let found = other.facts.iter().filter(of).filter(there);
+        let more: Vec<Fact> = found.map(|f| lent(f, other)).collect();
+        case.facts.extend(more);
     }
 }
