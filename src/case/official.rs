@@ -52,6 +52,7 @@ impl Official {
             && !before(other.until, self.from)
     }
 
+    /// Whether the post was held on a day, its first and last day included; an end that is not recorded is open.
     pub fn in_post(&self, day: NaiveDate) -> bool {
         self.from.is_none_or(|f| f <= day) && self.until.is_none_or(|u| day <= u)
     }

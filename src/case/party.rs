@@ -29,6 +29,7 @@ codes! {
 pub struct PartyKinds(u8);
 
 impl PartyKinds {
+    /// The kinds that occur.
     pub fn of(kinds: impl Iterator<Item = PartyKind>) -> PartyKinds {
         PartyKinds(kinds.fold(0, |all, kind| all | 1 << kind.code()))
     }
@@ -38,6 +39,7 @@ impl PartyKinds {
         self.0
     }
 
+    /// The kinds in it, in the order of their codes.
     pub fn iter(self) -> impl Iterator<Item = PartyKind> + use<> {
         let all = PartyKind::ALL.iter().copied();
         all.filter(move |kind| self.0 & 1 << kind.code() != 0)

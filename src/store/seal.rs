@@ -379,9 +379,10 @@ pub(super) fn verify(conn: &Connection) -> rusqlite::Result<Vec<Flaw>> {
 
 /// What was never to be undone although its seal does not say so: entries of earlier releases.
 const FIXED: &[&str] = &[TAKEN_OVER.zh, UPGRADED.zh];
-/// How the title of an entry begins that takes over what stands, and of the one an upgrade makes. What the seals of earlier
-/// files tell is read by these words: they stay as they are.
+/// How the title of an entry begins that takes over what stands. What the seals of earlier files tell is read by this word and
+/// the next: they stay as they are.
 pub const TAKEN_OVER: Text = text("认可未经本程序登记的现状", "what stands is taken over");
+/// Of the entry an upgrade makes for what no entry told.
 pub const UPGRADED: Text = text(
     "升级：此前没有操作记录的内容",
     "upgrade: what no entry told",

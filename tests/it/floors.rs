@@ -280,3 +280,29 @@ fn every_source_begins_with_one_sentence_and_stays_small() {
     }
     complain(found, "a module begins with one sentence and is small");
 }
+
+/// What another module may use says what it is; what a macro writes is told where the macro is.
+#[test]
+fn every_public_item_says_what_it_is() {
+    const ITEMS: &[&str] = &["fn", "struct", "enum", "trait", "type", "const", "static"];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut paths = Vec::new();
+    sources(&root, &mut paths);
+    let mut found = Vec::new();
+    for path in paths {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let mut before = "";
+        for line in text.lines().map(str::trim_start) {
+            let item = line.strip_prefix("pub ").and_then(|l| l.split(' ').next());
+            let named = item.is_some_and(|word| ITEMS.contains(&word)) && !line.contains('$');
+            if named && !before.starts_with("///") {
+                found.push(format!("{}: {line}", path.display()));
+            }
+            // An attribute stands between the words and the item.
+            if !line.starts_with("#[") {
+                before = line;
+            }
+        }
+    }
+    complain(found, "a public item says what it is");
+}

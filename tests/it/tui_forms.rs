@@ -144,7 +144,10 @@ fn help_of_a_form_names_its_fields_and_keeps_what_was_typed() {
         .type_in("判决书1号")
         .press("F1");
     assert_eq!(s.app.place(), Place::Text);
-    s.sees("登记结案").sees("结案方式").sees("必填").sees("保存");
+    s.sees("登记结案")
+        .sees("结案方式")
+        .sees("必填")
+        .sees("保存");
     s.sees_no("待办汇总行选数字");
     s.press("esc");
     assert_eq!(s.app.place(), Place::Form);

@@ -42,10 +42,13 @@ pub use workbook::is_reading_guarded;
 
 /// Largest file that is read, in bytes.
 pub const MAX_FILE: u64 = 64 * 1024 * 1024;
-/// Rows of a sheet, columns of a sheet, cells of a file and characters of a cell.
+/// Rows of a sheet that are read.
 pub const MAX_ROWS: u32 = 200_000;
+/// Columns of a sheet that are read.
 pub const MAX_COLUMNS: u32 = 256;
+/// Cells of a file that are read.
 pub const MAX_CELLS: usize = 6_000_000;
+/// Characters of a cell, as many as Excel itself allows.
 pub const MAX_CHARACTERS: usize = 32_767;
 /// Days between the two calendars of workbooks, from 1899-12-30 and from 1904-01-01.
 pub const TO_1904: u32 = 1462;
@@ -122,6 +125,7 @@ impl Row {
 }
 
 impl Cell {
+    /// Whether nothing stands in it, not even a blank.
     pub fn is_empty(&self) -> bool {
         matches!(self, Cell::Empty)
     }
