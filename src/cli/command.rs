@@ -222,6 +222,9 @@ fn command_with(lang: Lang, whole: &dyn Fn(&Row) -> bool) -> Command {
     dress(root, "anjuan", lang)
 }
 
+/// The place of what stands behind all else.
+const LAST: usize = 1_000;
+
 /// Headings, usage line and `--help` in our own words: clap's are English only.
 fn dress(command: Command, path: &str, lang: Lang) -> Command {
     let mut usage = path.to_string();
@@ -249,6 +252,8 @@ fn dress(command: Command, path: &str, lang: Lang) -> Command {
     } else if command.has_subcommands() {
         usage.push_str(text(" [命令]", " [COMMAND]").get(lang));
     }
+    // Under a heading of our own clap sorts what stands by itself by name: it is typed by its place.
+    let mut place = 0;
     let template = text(
         "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}",
         "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
@@ -261,6 +266,13 @@ fn dress(command: Command, path: &str, lang: Lang) -> Command {
         .help_template(template.get(lang))
         .subcommand_help_heading(text("命令", "Commands").get(lang))
         .mut_args(|arg| {
+            let arg = match arg.is_positional() {
+                true => {
+                    place += 1;
+                    arg.display_order(place)
+                }
+                false => arg,
+            };
             if arg.get_help_heading().is_some() {
                 return arg;
             }
@@ -277,6 +289,7 @@ fn dress(command: Command, path: &str, lang: Lang) -> Command {
                 .long("help")
                 .action(ArgAction::Help)
                 .help(text("显示用法", "show this help").get(lang))
+                .display_order(LAST)
                 .help_heading(GLOBAL.get(lang)),
         )
         .mut_subcommands(|sub| {
@@ -293,6 +306,31 @@ mod tests {
     fn the_table_builds_in_both_languages() {
         for lang in [Lang::Zh, Lang::En] {
             command(lang).debug_assert();
+        }
+    }
+
+    /// Help tells what is typed by its place in that order, in both languages.
+    #[test]
+    fn what_stands_by_itself_is_told_in_its_place() {
+        fn look(command: &mut Command) {
+            let help = command.render_help().to_string();
+            let names: Vec<String> = command
+                .get_positionals()
+                .filter_map(|arg| Some(arg.get_value_names()?.first()?.to_string()))
+                .collect();
+            let rows = help.lines().map(str::trim_start);
+            let rows: Vec<&str> = rows.filter(|l| l.starts_with(['<', '['])).collect();
+            let told = |name: &String| {
+                let starts = [format!("<{name}>"), format!("[{name}]")];
+                rows.iter()
+                    .position(|row| starts.iter().any(|s| row.starts_with(s)))
+            };
+            let places: Vec<Option<usize>> = names.iter().map(told).collect();
+            assert!(places.is_sorted() && !places.contains(&None), "{help}");
+            command.get_subcommands_mut().for_each(look);
+        }
+        for lang in [Lang::Zh, Lang::En] {
+            look(&mut command(lang));
         }
     }
 

@@ -159,10 +159,11 @@ pub(super) fn find(list: &List, rows: &[Candidate], word: &str) -> Result<Found,
         let all = rows.iter().enumerate();
         all.filter(|(_, r)| test(r)).map(|(at, _)| at).collect()
     };
-    let end = typed.strip_prefix(NO_NUMBER).unwrap_or(&typed);
+    let lower = typed.to_ascii_lowercase();
+    let end = lower.strip_prefix(NO_NUMBER).unwrap_or(&lower);
     let hex = end.len() >= SHORT && end.chars().all(|c| c.is_ascii_hexdigit());
     let tests: [&dyn Fn(&Candidate) -> bool; 4] = [
-        &|r| r.uuid.to_string() == typed,
+        &|r| r.uuid.to_string() == lower,
         &|r| fold(&r.called) == typed || r.words.iter().any(|w| fold(w) == typed),
         &|r| hex && r.uuid.simple().to_string().ends_with(end),
         // A number that is no place is no part of a name either: 6 is not （2024）京0105行诉前调6号.
