@@ -4,7 +4,7 @@ use clap::{Arg, ArgAction, ArgMatches};
 
 use super::Failure;
 use crate::case::near;
-use crate::ledger::{Choices, Whose};
+use crate::ledger::{Choices, Doubts, Whose};
 use crate::said;
 use crate::text::{Lang, Text, text};
 
@@ -65,6 +65,14 @@ pub(super) fn yes(lang: Lang) -> Arg {
         text("确认有疑问的登记", "record it in spite of doubts"),
         lang,
     )
+}
+
+/// Whether doubts are confirmed with `--yes` or asked.
+pub(super) fn doubts_of(m: &ArgMatches) -> Doubts {
+    match on(m, "yes") {
+        true => Doubts::All,
+        false => Doubts::Ask,
+    }
 }
 
 /// The text of an argument.

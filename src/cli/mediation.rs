@@ -4,7 +4,7 @@ use clap::{Arg, ArgMatches, Command};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::args::{coded, get, ids, must, need, option};
+use super::args::{coded, doubts_of, get, ids, must, need, option, yes};
 use super::case_view::{both, handle};
 use super::out::{Grid, Tone};
 use super::row::{Row, Run};
@@ -54,7 +54,8 @@ fn build(command: Command, lang: Lang) -> Command {
                     text("开始之日", "the day it began"),
                     lang,
                 ))
-                .args(parts(lang)),
+                .args(parts(lang))
+                .arg(yes(lang)),
         )
         .subcommand(
             sub("edit", text("修改一条调解记录", "edit a mediation"))
@@ -71,7 +72,8 @@ fn build(command: Command, lang: Lang) -> Command {
                     text("开始之日", "the day it began"),
                     lang,
                 ))
-                .args(parts(lang)),
+                .args(parts(lang))
+                .arg(yes(lang)),
         )
         .subcommand(sub("remove", text("删除一条调解记录", "remove a mediation")).arg(which()))
 }
@@ -122,18 +124,19 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         return list(s);
     };
     let ledger = s.write()?;
+    let doubts = doubts_of(m);
     if name == "add" {
         let channel = coded!(m, "channel", Channel)?.unwrap_or(Channel::Other);
         let from = s.day(need(m, "from"), ledger.calendar())?;
         let mut one = Mediation::new(channel, from);
         take(s, &ledger, &mut one, m)?;
-        return put(s, ledger, one, ADDED, None);
+        return put(s, (ledger, doubts), one, ADDED, None);
     }
     let (mut one, found) = find(&ledger, need(m, "mediation"))?;
     if name == "remove" {
         let title = titled(REMOVED, &one);
         let deed = Deed::new(title, vec![Change::RemoveMediation(one.uuid)]);
-        return write(s, ledger, deed, &one, Some(found));
+        return write(s, (ledger, doubts), deed, &one, Some(found));
     }
     if let Some(channel) = coded!(m, "channel", Channel)? {
         one.channel = channel;
@@ -142,7 +145,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         one.from = day;
     }
     take(s, &ledger, &mut one, m)?;
-    put(s, ledger, one, CHANGED, Some(found))
+    put(s, (ledger, doubts), one, CHANGED, Some(found))
 }
 
 const ADDED: Text = text("新增调解记录", "mediation added:");
@@ -157,7 +160,7 @@ fn titled(what: Text, one: &Mediation) -> Said {
 
 fn put(
     s: &mut Session,
-    ledger: Ledger,
+    (ledger, doubts): (Ledger, Doubts),
     one: Mediation,
     what: Text,
     found: Option<Found>,
@@ -166,18 +169,18 @@ fn put(
         titled(what, &one),
         vec![Change::Mediation(Box::new(one.clone()))],
     );
-    write(s, ledger, deed, &one, found)
+    write(s, (ledger, doubts), deed, &one, found)
 }
 
 fn write(
     s: &mut Session,
-    mut ledger: Ledger,
+    (mut ledger, doubts): (Ledger, Doubts),
     deed: Deed,
     one: &Mediation,
     found: Option<Found>,
 ) -> Result<(), Failure> {
     let deed = ledger.based(deed)?;
-    let receipt = ledger.commit(deed, Doubts::All)?;
+    let receipt = ledger.commit(deed, doubts)?;
     beside(s, &receipt);
     if s.json {
         let item = item(&ledger, one);

@@ -4,14 +4,14 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::Ledger;
-use super::error::{LedgerError, Refused};
+use super::error::{Doubted, LedgerError, Refused};
 use super::work::Work;
-use super::write::fresh_id;
+use super::write::{Raised, fresh_id};
 use crate::case::{Aside, Counsel, LegalWork, Mediation, ObservedTrial};
 use crate::law::Refusal;
 use crate::said;
 use crate::store::{Record, RecordKey};
-use crate::text::{Fields, Said};
+use crate::text::{Fields, Said, fold};
 
 /// Most people of one observed trial, most pieces of one entry: what is above is a slip of the hand.
 const MOST: u32 = 100_000;
@@ -41,6 +41,10 @@ trait Kept: Fields + Sized + Clone + PartialEq {
     fn uuid(&mut self) -> &mut Uuid;
     fn called(&self) -> String;
     fn wrong(&self, today: NaiveDate) -> Option<Wrong>;
+    /// Whether another entry tells of the same thing, however else it tells it; work may be done twice on a day.
+    fn tells_of(&self, _other: &Self) -> bool {
+        false
+    }
     fn record(self) -> Record;
     fn all(aside: Aside) -> Vec<Self>;
 }
@@ -79,6 +83,7 @@ impl Work<'_> {
         let all = T::all(self.w.aside()?);
         let mut before = None;
         let mut twice = false;
+        let mut twin = None;
         for mut other in all {
             if *other.uuid() == uuid {
                 before = Some(other.record());
@@ -88,9 +93,26 @@ impl Work<'_> {
             let mut same = one.clone();
             *same.uuid() = *other.uuid();
             twice |= T::ONCE && same == other;
+            if one.tells_of(&other) {
+                twin = Some(other.called());
+            }
         }
         if twice && before.is_none() {
             return Ok(());
+        }
+        if let Some(twin) = twin.filter(|_| before.is_none()) {
+            let what = said!(
+                "已登记过「{twin}」，同一件事会计两次；补充内容请修改原来的一条",
+                "'{twin}' is recorded already and would count twice; to add to it edit that entry";
+                twin = Said::same(twin)
+            );
+            self.doubted.push(Raised {
+                merged: false,
+                doubted: Doubted {
+                    case: one.called(),
+                    doubt: what.into(),
+                },
+            });
         }
         self.beside(before, one.record())
     }
@@ -222,6 +244,11 @@ impl Kept for Mediation {
         }
     }
 
+    fn tells_of(&self, other: &Mediation) -> bool {
+        let number = fold(&self.number);
+        self.channel == other.channel && !number.is_empty() && number == fold(&other.number)
+    }
+
     fn record(self) -> Record {
         Record::Mediation(Box::new(self))
     }
@@ -248,6 +275,18 @@ impl Kept for ObservedTrial {
             );
         }
         to_come(self.day, today).or_else(|| too_many(self.people))
+    }
+
+    fn tells_of(&self, other: &ObservedTrial) -> bool {
+        let of = |one: &ObservedTrial| {
+            (
+                one.day,
+                one.court.clone(),
+                fold(&one.heard),
+                one.unit.clone(),
+            )
+        };
+        !self.heard.is_empty() && of(self) == of(other)
     }
 
     fn record(self) -> Record {
@@ -296,6 +335,15 @@ impl Kept for Counsel {
             );
         }
         self.applied.and_then(|applied| to_come(applied, today))
+    }
+
+    fn tells_of(&self, other: &Counsel) -> bool {
+        let of = |one: &Counsel| (one.name.clone(), one.kind, one.unit.clone());
+        // One who comes back after his time is a new entry.
+        let over = other
+            .until
+            .is_some_and(|until| self.from.is_some_and(|from| until < from));
+        of(self) == of(other) && !over
     }
 
     fn record(self) -> Record {

@@ -139,3 +139,39 @@ fn a_paper_of_a_mediation_becomes_a_record() {
     .ok();
     assert_eq!(desk.run("mediation").json().as_array().unwrap().len(), 1);
 }
+
+/// The same thing entered again, told otherwise, is asked about before it counts twice: in every log beside the cases.
+#[test]
+fn one_thing_entered_by_two_is_asked_about_before_it_counts_twice() {
+    const LOGS: &[(&str, &str, &str, &str)] = &[
+        (
+            "mediation",
+            "mediation add court 2024-3-1 --number （2024）京0105行诉前调6号 --party 孙某",
+            "mediation add court 2024-3-2 --number (2024)京0105行诉前调6号 --about 征地补偿",
+            "mediation add court 2024-3-2 --number （2024）京0105行诉前调7号",
+        ),
+        (
+            "observe",
+            "observe add 2024-6-3 甲法院 --heard 某案 --people 3",
+            "observe add 2024-6-3 甲法院 --heard 某案 --people 5",
+            "observe add 2024-6-4 甲法院 --heard 某案 --people 5",
+        ),
+        (
+            "counsel",
+            "counsel add 法律顾问 赵律 --firm 甲所",
+            "counsel add 法律顾问 赵律 --firm 乙所",
+            "counsel add 法律顾问 钱律 --firm 乙所",
+        ),
+    ];
+    let desk = Desk::with("2024-12-20", EMPTY);
+    let count = |log: &str| desk.run(log).json().as_array().unwrap().len();
+    for (log, first, again, other) in LOGS {
+        desk.run(first).ok();
+        let (_, err) = desk.run(again).fails(1);
+        assert!(err.contains("已登记过"), "{err}");
+        assert_eq!(count(log), 1);
+        desk.run(other).ok();
+        desk.run(&format!("{again} --yes")).ok();
+        assert_eq!(count(log), 3);
+    }
+}

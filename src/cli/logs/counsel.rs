@@ -7,7 +7,7 @@ use super::super::args::{coded, get, need};
 use super::super::row::{Row, Run};
 use super::super::row_meant::{self, List};
 use super::super::{Failure, Session};
-use super::{Logged, Told, build, day, run, words};
+use super::{ArgTold, Logged, build, day, run, words};
 use crate::case::{Counsel, CounselKind};
 use crate::docket::Scope;
 use crate::ledger::{Change, Ledger};
@@ -31,7 +31,7 @@ pub(in crate::cli) const ROW: Row = Row {
     run: Run::Call(run::<Counsel>),
 };
 
-const NEW: &[Told] = &[
+const NEW: &[ArgTold] = &[
     (
         "sort",
         "SORT",
@@ -40,7 +40,7 @@ const NEW: &[Told] = &[
     ("name", "NAME", text("姓名", "the name")),
 ];
 
-const MORE: &[Told] = &[
+const MORE: &[ArgTold] = &[
     (
         "firm",
         "NAME",

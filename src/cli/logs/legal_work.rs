@@ -7,7 +7,7 @@ use super::super::args::{coded, get, need};
 use super::super::row::{Row, Run};
 use super::super::row_meant::{self, List};
 use super::super::{Failure, Session};
-use super::{Logged, Told, build, number, run, words};
+use super::{ArgTold, Logged, build, number, run, words};
 use crate::case::{LegalWork, WorkKind};
 use crate::ledger::{Change, Ledger};
 use crate::text::{Text, text};
@@ -28,7 +28,7 @@ pub(in crate::cli) const ROW: Row = Row {
     run: Run::Call(run::<LegalWork>),
 };
 
-const NEW: &[Told] = &[
+const NEW: &[ArgTold] = &[
     ("day", "DATE", text("日期", "the day")),
     (
         "sort",
@@ -41,7 +41,7 @@ const NEW: &[Told] = &[
     ("count", "N", text("件数", "how many pieces")),
 ];
 
-const MORE: &[Told] = &[
+const MORE: &[ArgTold] = &[
     ("by", "NAME", text("承办的律师、顾问", "who did it")),
     ("about", "TEXT", text("事由", "what it was about")),
     ("unit", "UNIT", text("所属单位", "the unit")),

@@ -8,7 +8,7 @@ use clap::{Arg, ArgMatches, Command};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::args::{get, must, need, option};
+use super::args::{doubts_of, get, must, need, option, yes};
 use super::out::{Grid, Tone};
 use super::row_meant::{self, Candidate, Found, List, NAMED};
 use super::turn::beside;
@@ -46,14 +46,14 @@ trait Logged: Clone + Serialize {
 }
 
 /// Name, value and help of an argument.
-type Told = (&'static str, &'static str, Text);
+type ArgTold = (&'static str, &'static str, Text);
 
 /// The subcommands; `new` are the positional arguments of `add` and options of `edit`, `more` options of both.
-fn build(command: Command, new: &[Told], more: &[Told], lang: Lang) -> Command {
+fn build(command: Command, new: &[ArgTold], more: &[ArgTold], lang: Lang) -> Command {
     let sub = |name: &'static str, about: Text| Command::new(name).about(about.get(lang));
     let which = || must("entry", "ENTRY", NAMED, lang);
-    let options = |told: &[Told]| -> Vec<Arg> {
-        let one = |(name, value, help): &Told| option(name, value, *help, lang);
+    let options = |told: &[ArgTold]| -> Vec<Arg> {
+        let one = |(name, value, help): &ArgTold| option(name, value, *help, lang);
         told.iter().map(one).collect()
     };
     let positional = new
@@ -65,13 +65,15 @@ fn build(command: Command, new: &[Told], more: &[Told], lang: Lang) -> Command {
         .subcommand(
             sub("add", text("新增一条", "add one"))
                 .args(positional)
-                .args(more),
+                .args(more)
+                .arg(yes(lang)),
         )
         .subcommand(
             sub("edit", text("修改一条", "edit one"))
                 .arg(which())
                 .args(again)
-                .args(more_too),
+                .args(more_too)
+                .arg(yes(lang)),
         )
         .subcommand(sub("remove", text("删除一条", "remove one")).arg(which()))
 }
@@ -104,18 +106,25 @@ fn run<T: Logged>(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             (title, one.clone().put(), one, Some(found))
         }
     };
-    write(s, ledger, Deed::new(title, vec![change]), &one, found)
+    let doubts = doubts_of(m);
+    write(
+        s,
+        ledger,
+        (Deed::new(title, vec![change]), doubts),
+        &one,
+        found,
+    )
 }
 
 fn write<T: Logged>(
     s: &mut Session,
     mut ledger: Ledger,
-    deed: Deed,
+    (deed, doubts): (Deed, Doubts),
     one: &T,
     found: Option<Found>,
 ) -> Result<(), Failure> {
     let deed = ledger.based(deed)?;
-    let receipt = ledger.commit(deed, Doubts::All)?;
+    let receipt = ledger.commit(deed, doubts)?;
     beside(s, &receipt);
     if s.json {
         let item = one.json(s, &ledger);

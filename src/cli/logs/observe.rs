@@ -7,7 +7,7 @@ use super::super::args::{get, need};
 use super::super::row::{Row, Run};
 use super::super::row_meant::{self, List};
 use super::super::{Failure, Session};
-use super::{Logged, Told, build, number, run, words};
+use super::{ArgTold, Logged, build, number, run, words};
 use crate::case::ObservedTrial;
 use crate::ledger::{Change, Ledger};
 use crate::text::{Text, text};
@@ -28,12 +28,12 @@ pub(in crate::cli) const ROW: Row = Row {
     run: Run::Call(run::<ObservedTrial>),
 };
 
-const NEW: &[Told] = &[
+const NEW: &[ArgTold] = &[
     ("day", "DATE", text("旁听之日", "the day")),
     ("court", "COURT", text("法院", "the court")),
 ];
 
-const MORE: &[Told] = &[
+const MORE: &[ArgTold] = &[
     (
         "heard",
         "CASE",
