@@ -31,6 +31,8 @@ pub struct Binned {
     /// When it was taken out, RFC 3339.
     pub at: String,
     pub file: CaseFile,
+    /// The case it was joined into.
+    pub into: Option<Uuid>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -173,6 +175,7 @@ impl Ledger {
                     who: body.who,
                     at: kept.at.clone(),
                     file: body.case,
+                    into: body.into,
                     kept,
                 });
             }

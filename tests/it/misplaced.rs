@@ -26,6 +26,9 @@ fn a_case_goes_to_the_bin_with_a_reason_and_comes_back() {
     assert_eq!(count(&desk), 1);
     let bin = desk.run("remove --bin").ok();
     assert!(bin.contains(FIRST) && bin.contains("误登"), "{bin}");
+    // Whoever asks for it is told where it is, and why.
+    let (_, err) = desk.run(&format!("show {FIRST}")).fails(3);
+    assert!(err.contains("在回收站") && err.contains("误登"), "{err}");
     // One step of undo brings it back and takes it out of the bin.
     desk.run("undo").ok();
     assert_eq!(count(&desk), 2);
@@ -334,4 +337,25 @@ fn a_case_that_comes_back_by_any_door_leaves_the_bin() {
     assert_eq!(count(&desk), 2);
     assert!(!desk.run("remove --bin").ok().contains(FIRST));
     desk.run("doctor").ok();
+}
+
+#[test]
+fn whoever_asks_for_a_case_that_was_joined_is_told_into_which() {
+    let opened = fact("docketed", "2022-03-01");
+    let third = "（2022）京0105行初3号";
+    let again = lawsuit("（2022）京0105行初2号", "孙二", &opened);
+    let more = lawsuit(third, "孙二", &opened);
+    let desk = Desk::with(
+        "2022-12-30",
+        &(lawsuit(FIRST, "孙二", &opened) + &again + &more),
+    );
+    // Into the second, and that into the third.
+    for (keep, other) in [("行初2号", FIRST), (third, "（2022）京0105行初2号")] {
+        let line = format!("merge-cases {keep} {other} --take mine --yes");
+        desk.run(&line).ok();
+    }
+    let (_, err) = desk
+        .run(&format!("record {FIRST} 收到传票 2022-04-01"))
+        .fails(3);
+    assert!(err.contains(&format!("并入 {third}")), "{err}");
 }
