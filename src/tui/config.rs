@@ -300,7 +300,16 @@ fn option(config: &mut Config, id: &str, value: &DeValue<'_>) -> Result<(), Wron
         config.name = clean_line(name);
         return Ok(());
     }
-    if let (COLUMNS, DeValue::String(names)) = (id, value) {
+    if id == COLUMNS {
+        let names = listed(value).ok_or_else(|| {
+            (
+                said!("columns 写的不是栏目名", "columns does not name columns"),
+                said!(
+                    "如 columns = \"案号、当事人：30\"，或 \"auto\"",
+                    "such as columns = \"number, name:30\", or \"auto\""
+                ),
+            )
+        })?;
         config.columns = match names.trim() {
             "" | AUTO => None,
             names => Some(Layout::parse(names).map_err(|e| (e.said(), e.hint()))?),
@@ -338,6 +347,22 @@ fn option(config: &mut Config, id: &str, value: &DeValue<'_>) -> Result<(), Wron
         _ => config.lang = [None, Some(Lang::Zh), Some(Lang::En)][at.min(2)],
     }
     Ok(())
+}
+
+/// Names in one text, or each in a text of its own; none where it is neither.
+fn listed(value: &DeValue<'_>) -> Option<String> {
+    match value {
+        DeValue::String(names) => Some(names.to_string()),
+        DeValue::Array(list) => {
+            let one = |v: &toml::Spanned<DeValue<'_>>| match v.get_ref() {
+                DeValue::String(name) => Some(name.to_string()),
+                _ => None,
+            };
+            let names: Option<Vec<String>> = list.iter().map(one).collect();
+            names.map(|names| names.join("、"))
+        }
+        _ => None,
+    }
 }
 
 fn same(value: impl ToString) -> Said {

@@ -83,7 +83,7 @@ fn a_settings_file_that_changes_is_taken_up_and_a_wrong_one_is_said() {
     pty.wait_for("承办科室");
     pty.wait_for("已重读设置文件");
     // A mistake is named with its line; what held before holds.
-    std::fs::write(&path, "\ncolumns = \"案号、颜色\"\n").unwrap();
+    std::fs::write(&path, "\ncolumns = [\"案号\", \"颜色\"]\n").unwrap();
     pty.wait_for("没有「颜色」这一列");
     pty.wait_for("第 2 行");
     pty.wait_for("承办科室");
