@@ -388,7 +388,7 @@ fn fits(case: &CaseFile, kind: Option<&FactKind>) -> bool {
 }
 
 /// The kinds to choose from: what is expected, then what can happen now, each in the order a case runs.
-fn kinds(case: &CaseFile, ctx: &Ctx<'_>, wanted: Option<FactKind>) -> Vec<FactKind> {
+pub(super) fn kinds(case: &CaseFile, ctx: &Ctx<'_>, wanted: Option<FactKind>) -> Vec<FactKind> {
     let mut out = expected(case, ctx);
     let can = |k: &FactKind| {
         let free = k.repeats() || case.fact(*k).is_none();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 use super::super::fields::{choice, date, day_of, from_list, held, line, must_day, note};
-use super::super::record::by_a_side;
+use super::super::record::{self, by_a_side};
 use super::super::sheet::{Stop, fault};
 use crate::case::{CaseFile, Fact, FactKind, Kind, PartyRole, Side};
 use crate::ledger::label;
@@ -221,25 +221,32 @@ impl Act {
     }
 }
 
+/// Cases whose own order says what is proposed first: of so many one sees what most of them wait for.
+const LOOKED_AT: usize = 20;
+
 /// The kinds every one of the cases can have; the closing has its own form, for each case ends in its own way.
-fn kinds(cases: &[CaseFile]) -> Vec<FactKind> {
+fn kinds(cases: &[CaseFile], ctx: &Ctx<'_>) -> Vec<FactKind> {
     let fits = |kind: &FactKind| cases.iter().all(|c| kind.fits(c.head.kind));
     let mut kinds: Vec<FactKind> = FactKind::ALL
         .iter()
         .copied()
         .filter(|k| *k != FactKind::Concluded && fits(k))
         .collect();
-    // What most of them still lack comes first.
-    kinds.sort_by_key(|k| {
-        let lacking = cases.iter().filter(|c| c.fact(*k).is_none()).count();
-        let asked = matches!(k, FactKind::AnswerFiled | FactKind::ReplyFiled);
-        (!asked, std::cmp::Reverse(lacking))
+    // As the form of one case proposes them: what can happen now in most of them comes first.
+    let one = |case| record::kinds(case, ctx, None);
+    let orders: Vec<Vec<FactKind>> = cases.iter().take(LOOKED_AT).map(one).collect();
+    kinds.sort_by_key(|kind| -> usize {
+        let place = |order: &Vec<FactKind>| {
+            let at = order.iter().position(|k| k == kind);
+            at.unwrap_or(FactKind::ALL.len())
+        };
+        orders.iter().map(place).sum()
     });
     kinds
 }
 
 fn fact_fields(values: &Values, cases: &[CaseFile], ctx: &Ctx<'_>) -> Vec<Field> {
-    let kinds = kinds(cases);
+    let kinds = kinds(cases, ctx);
     let kind = FactKind::from_id(values.get("what"));
     let mut fields = vec![
         choice(
