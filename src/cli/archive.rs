@@ -14,7 +14,7 @@ use super::{Failure, Session};
 use crate::case::CaseFile;
 use crate::exchange::case_pack::{self, Asked, appraisal, reopen, verify};
 use crate::ledger::{Doubts, label};
-use crate::report::{Appraisal, Standing};
+use crate::report::{Appraisal, LineStanding};
 use crate::said;
 use crate::text::{Lang, Said, text};
 
@@ -255,7 +255,7 @@ fn shown(s: &mut Session, case: &CaseFile, found: &Appraisal) {
     let mut grid = Grid::new(heads.iter().map(|h| h.get(s.lang)));
     for line in &found.lines {
         let tone = match (line.standing, line.must) {
-            (Standing::Missing, true) => Tone::Alarm,
+            (LineStanding::Missing, true) => Tone::Alarm,
             _ => Tone::Plain,
         };
         let must = match line.must {
@@ -263,7 +263,7 @@ fn shown(s: &mut Session, case: &CaseFile, found: &Appraisal) {
             false => "",
         };
         let notes: Vec<&str> = line.wants.iter().map(|w| w.get(s.lang)).collect();
-        let later = line.standing == Standing::Later;
+        let later = line.standing == LineStanding::Later;
         let note = match (line.papers.as_slice(), later) {
             (_, true) => String::new(),
             ([], _) => notes.join(s.t(text("；", "; "))),

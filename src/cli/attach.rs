@@ -11,7 +11,7 @@ use super::misplaced::write;
 use super::row::{Row, Run};
 use super::{Failure, Session};
 use crate::case::{CaseFile, Paper, PaperSort};
-use crate::files::Standing;
+use crate::files::FileState;
 use crate::ledger::{Bring, Deed, Doubts, Ledger, label};
 use crate::said;
 use crate::text::{Lang, Said, text};
@@ -198,7 +198,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             }
             // Where its file is missing or bent this is what puts it back.
             if let Some(held) = held(&before, &paper)
-                && !matches!(ledger.paper_standing(held), None | Some(Standing::Whole))
+                && !matches!(ledger.paper_standing(held), None | Some(FileState::Whole))
             {
                 put_back(s, &mut ledger, held, &bring)?;
                 return Ok(());

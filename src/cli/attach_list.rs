@@ -11,7 +11,7 @@ use super::row_meant::{self, Candidate, Found, PAPERS};
 use super::{Failure, Session};
 use crate::case::{CaseFile, Paper};
 use crate::exchange::case_pack::file_name;
-use crate::files::Standing;
+use crate::files::FileState;
 use crate::said;
 use crate::text::{Said, Text, text};
 
@@ -37,12 +37,12 @@ struct Item {
 }
 
 /// How a file is, as an id and in words.
-pub(super) fn standing(standing: Standing) -> (&'static str, Text) {
+pub(super) fn standing(standing: FileState) -> (&'static str, Text) {
     match standing {
-        Standing::Whole => ("whole", text("完好", "whole")),
-        Standing::Missing => ("missing", text("不见了", "missing")),
-        Standing::Changed => ("changed", text("已改动", "changed")),
-        Standing::Unread => ("unread", text("读不出", "unreadable")),
+        FileState::Whole => ("whole", text("完好", "whole")),
+        FileState::Missing => ("missing", text("不见了", "missing")),
+        FileState::Changed => ("changed", text("已改动", "changed")),
+        FileState::Unread => ("unread", text("读不出", "unreadable")),
     }
 }
 
@@ -77,12 +77,12 @@ pub(super) fn get_out(s: &mut Session, m: &ArgMatches, word: &str) -> Result<(),
 pub(super) fn list(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let ledger = s.read()?;
     let case = ledger.case(s.find(&ledger, need(m, "case"))?)?;
-    let found: Vec<Option<Standing>> = case
+    let found: Vec<Option<FileState>> = case
         .papers
         .iter()
         .map(|paper| ledger.paper_standing(paper))
         .collect();
-    let amiss = |f: &&Option<Standing>| f.is_some_and(|f| f != Standing::Whole);
+    let amiss = |f: &&Option<FileState>| f.is_some_and(|f| f != FileState::Whole);
     let wrong = found.iter().filter(amiss).count();
     if s.json {
         let items: Vec<Item> = (1..)
@@ -127,7 +127,7 @@ pub(super) fn list(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     ))
 }
 
-fn show(s: &mut Session, case: &CaseFile, found: &[Option<Standing>]) {
+fn show(s: &mut Session, case: &CaseFile, found: &[Option<FileState>]) {
     let heads = [
         row_meant::HEADS[0],
         row_meant::HEADS[1],
@@ -147,7 +147,7 @@ fn show(s: &mut Session, case: &CaseFile, found: &[Option<Standing>]) {
             Some(found) => {
                 let word = s.t(standing(*found).1);
                 let tone = match found {
-                    Standing::Whole => Tone::Plain,
+                    FileState::Whole => Tone::Plain,
                     _ => Tone::Alarm,
                 };
                 (format!("{word} {}", paper.size_said()), tone)

@@ -8,7 +8,7 @@ use super::args::{flag, get, must, need, on};
 use super::row::{Row, Run};
 use super::scope::{asked, build as build_scope, build_counting, title};
 use super::{Failure, Session, Tone};
-use crate::exchange::changes_out::{Depth, Question, Told, lines, minute};
+use crate::exchange::changes_out::{ChangesTold, Depth, Question, lines, minute};
 use crate::exchange::freeze::frozen;
 use crate::ledger::Ledger;
 use crate::report::Moved;
@@ -75,7 +75,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         }
     };
     let list = question.moved(&ledger);
-    let told = Told::of(&question, &ledger, &list);
+    let told = ChangesTold::of(&question, &ledger, &list);
     if s.json {
         return s.out.json(&told.document(&question, &list));
     }
@@ -141,7 +141,7 @@ fn moment(s: &Session, word: &str, ledger: &Ledger) -> Result<DateTime<FixedOffs
         .ok_or_else(wrong)
 }
 
-fn print(s: &mut Session, question: &Question, told: &Told, list: &[Moved], all: bool) {
+fn print(s: &mut Session, question: &Question, told: &ChangesTold, list: &[Moved], all: bool) {
     for (said, depth) in lines(question, told, list, all) {
         let line = said.get(s.lang);
         match depth {

@@ -106,7 +106,7 @@ pub fn minute(at: &str) -> String {
 }
 
 /// What is said of each case that came or went.
-pub struct Told {
+pub struct ChangesTold {
     cases: BTreeMap<i64, CaseTold>,
 }
 
@@ -128,10 +128,10 @@ struct EntryTold {
     edits: Vec<Said>,
 }
 
-impl Told {
+impl ChangesTold {
     /// The cases of these movements, each once, with the journal entries about it (else about its dispute)
     /// since what was known then.
-    pub fn of(question: &Question, ledger: &Ledger, list: &[Moved]) -> Told {
+    pub fn of(question: &Question, ledger: &Ledger, list: &[Moved]) -> ChangesTold {
         let known = &question.known;
         let mut cases = BTreeMap::new();
         for id in list
@@ -142,7 +142,7 @@ impl Told {
                 .entry(*id)
                 .or_insert_with(|| told_case(*id, known, ledger));
         }
-        Told { cases }
+        ChangesTold { cases }
     }
 
     /// As one JSON document.
@@ -242,7 +242,12 @@ pub enum Depth {
 }
 
 /// Everything said of it, line by line.
-pub fn lines(question: &Question, told: &Told, list: &[Moved], all: bool) -> Vec<(Said, Depth)> {
+pub fn lines(
+    question: &Question,
+    told: &ChangesTold,
+    list: &[Moved],
+    all: bool,
+) -> Vec<(Said, Depth)> {
     let (when, since) = (&question.when, &question.since);
     let mut out = vec![(
         said!("{when}，与{since}相比", "{when}, against {since}"; when = when, since = since),

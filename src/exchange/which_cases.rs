@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::changes_out::{Depth, Question, Told, lines};
+use super::changes_out::{ChangesTold, Depth, Question, lines};
 use super::freeze::frozen;
 use super::official_paper::{OfficialPaper, Piece};
 use super::year_files::signed;
@@ -144,7 +144,7 @@ fn since(year: &Year<'_>) -> Result<Vec<Piece>, YearError> {
     let seen = Some(scope.as_of).filter(|_| same(&found));
     let question = Question::since(year.ledger, found, seen)?;
     let list = question.moved(year.ledger);
-    let told = Told::of(&question, year.ledger, &list);
+    let told = ChangesTold::of(&question, year.ledger, &list);
     for (said, depth) in lines(&question, &told, &list, false) {
         let line = match lang {
             Lang::Zh => chinese_days(&said.zh),

@@ -25,5 +25,5 @@ pub use place::{
 };
 pub use steady::Steady;
 pub use taken::{Taken, Untaken, digest_of, look_at};
-pub use vault::{Standing, Vault};
+pub use vault::{FileState, Vault};
 pub use why::why;

@@ -20,7 +20,7 @@ pub struct Vault {
 
 /// How a file that should be there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum FileState {
     /// It holds what it should.
     Whole,
     Missing,
@@ -95,22 +95,22 @@ impl Vault {
     }
 
     /// How a file that should be there is: read to its end.
-    pub fn standing(&self, digest: &str) -> Standing {
+    pub fn standing(&self, digest: &str) -> FileState {
         let Some(path) = self.path(digest) else {
-            return Standing::Missing;
+            return FileState::Missing;
         };
         match path.symlink_metadata() {
-            Err(e) if e.kind() == ErrorKind::NotFound => return Standing::Missing,
-            Err(_) => return Standing::Unread,
+            Err(e) if e.kind() == ErrorKind::NotFound => return FileState::Missing,
+            Err(_) => return FileState::Unread,
             // A link is not what was put here.
-            Ok(meta) if !meta.is_file() => return Standing::Changed,
+            Ok(meta) if !meta.is_file() => return FileState::Changed,
             Ok(_) => {}
         }
         match digest_of(&path) {
-            Ok(read) if read.digest == digest => Standing::Whole,
-            Ok(_) => Standing::Changed,
-            Err(e) if e.kind() == ErrorKind::NotFound => Standing::Missing,
-            Err(_) => Standing::Unread,
+            Ok(read) if read.digest == digest => FileState::Whole,
+            Ok(_) => FileState::Changed,
+            Err(e) if e.kind() == ErrorKind::NotFound => FileState::Missing,
+            Err(_) => FileState::Unread,
         }
     }
 
@@ -129,10 +129,10 @@ impl Vault {
             return Err(Untaken::NotAFile);
         };
         match self.standing(&read.digest) {
-            Standing::Whole => return Ok(false),
-            Standing::Missing => {}
-            Standing::Changed => std::fs::remove_file(&to)?,
-            Standing::Unread => return Err(Error::from(ErrorKind::PermissionDenied).into()),
+            FileState::Whole => return Ok(false),
+            FileState::Missing => {}
+            FileState::Changed => std::fs::remove_file(&to)?,
+            FileState::Unread => return Err(Error::from(ErrorKind::PermissionDenied).into()),
         }
         self.make(&to)?;
         // Made at the top of the folder, so that what a killed program leaves is swept by whoever comes next.
@@ -175,7 +175,7 @@ impl Vault {
     /// # Errors
     /// The place cannot be written. `Ok(false)`: it does not lie there whole.
     pub fn carry(&self, from: &Vault, digest: &str) -> Result<bool> {
-        if self.is_there(digest) && self.standing(digest) == Standing::Whole {
+        if self.is_there(digest) && self.standing(digest) == FileState::Whole {
             return Ok(true);
         }
         let Some(path) = from.path(digest).filter(|_| from.is_there(digest)) else {
@@ -293,7 +293,7 @@ mod tests {
         std::fs::copy(&file, &again).unwrap();
         assert_eq!(take(&vault, &again, MOST).unwrap(), one);
         assert_eq!(vault.all(), vec![one.digest.clone()]);
-        assert_eq!(vault.standing(&one.digest), Standing::Whole);
+        assert_eq!(vault.standing(&one.digest), FileState::Whole);
         let path = vault.path(&one.digest).unwrap();
         assert!(path.starts_with(dir.path().join("a.db.files")));
         #[cfg(unix)]
@@ -314,13 +314,13 @@ mod tests {
         let one = take(&vault, &file, MOST).unwrap();
         let path = vault.path(&one.digest).unwrap();
         std::fs::write(&path, b"%PDF two").unwrap();
-        assert_eq!(vault.standing(&one.digest), Standing::Changed);
+        assert_eq!(vault.standing(&one.digest), FileState::Changed);
         assert_eq!(take(&vault, &file, MOST).unwrap(), one);
-        assert_eq!(vault.standing(&one.digest), Standing::Whole);
+        assert_eq!(vault.standing(&one.digest), FileState::Whole);
         std::fs::remove_file(&path).unwrap();
-        assert_eq!(vault.standing(&one.digest), Standing::Missing);
+        assert_eq!(vault.standing(&one.digest), FileState::Missing);
         take(&vault, &file, MOST).unwrap();
-        assert_eq!(vault.standing(&one.digest), Standing::Whole);
+        assert_eq!(vault.standing(&one.digest), FileState::Whole);
     }
 
     #[test]
@@ -356,7 +356,7 @@ mod tests {
             &hex.to_uppercase(),
         ] {
             assert_eq!(vault.path(digest), None);
-            assert_eq!(vault.standing(digest), Standing::Missing);
+            assert_eq!(vault.standing(digest), FileState::Missing);
             vault.forget(digest).unwrap();
         }
         assert!(vault.path(&hex).unwrap().starts_with(vault.dir()));
@@ -374,9 +374,9 @@ mod tests {
         // In place of the file: changed, and taking it again puts the file there, not through the link.
         std::fs::remove_file(&path).unwrap();
         symlink(far.join("x"), &path).unwrap();
-        assert_eq!(vault.standing(&one.digest), Standing::Changed);
+        assert_eq!(vault.standing(&one.digest), FileState::Changed);
         take(&vault, &file, MOST).unwrap();
-        assert_eq!(vault.standing(&one.digest), Standing::Whole);
+        assert_eq!(vault.standing(&one.digest), FileState::Whole);
         // In place of the folder within: refused.
         std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
         symlink(&far, path.parent().unwrap()).unwrap();
@@ -407,7 +407,7 @@ mod tests {
         let other = Vault::of(&dir.path().join("b.db"));
         assert!(other.carry(&vault, &one.digest).unwrap());
         assert!(other.carry(&vault, &one.digest).unwrap());
-        assert_eq!(other.standing(&one.digest), Standing::Whole);
+        assert_eq!(other.standing(&one.digest), FileState::Whole);
         let out = dir.path().join("out.pdf");
         vault.bring_out(&one.digest, &out, false).unwrap();
         assert_eq!(std::fs::read(&out).unwrap(), b"%PDF one");

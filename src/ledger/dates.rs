@@ -107,7 +107,7 @@ struct Body {
 }
 
 /// A date of a case as it stands.
-struct Standing {
+struct DateStanding {
     key: String,
     title: Said,
     value: String,
@@ -181,7 +181,7 @@ impl Ledger {
         out: &mut Vec<DateToCheck>,
     ) -> Result<(), LedgerError> {
         let (standing, settled) = self.dates_of(case);
-        let mut found: Vec<(DateChange, Standing, String)> = Vec::new();
+        let mut found: Vec<(DateChange, DateStanding, String)> = Vec::new();
         let gone: Vec<(&String, &String)> = ticked
             .iter()
             .filter(|(key, value)| {
@@ -192,7 +192,7 @@ impl Ledger {
             .collect();
         for (key, was) in gone {
             let title = self.title_of(key, case);
-            let gone = Standing {
+            let gone = DateStanding {
                 key: key.clone(),
                 title,
                 value: String::new(),
@@ -239,7 +239,7 @@ impl Ledger {
     }
 
     /// The dates of a case that run, and the keys of those that are settled: met, late, over, or a hearing held.
-    fn dates_of(&self, case: &CaseFile) -> (Vec<Standing>, Vec<String>) {
+    fn dates_of(&self, case: &CaseFile) -> (Vec<DateStanding>, Vec<String>) {
         let (mut out, mut settled) = (Vec::new(), Vec::new());
         let open = case.is_open();
         let mut nth: HashMap<String, usize> = HashMap::new();
@@ -273,7 +273,7 @@ impl Ledger {
             match hearing.state {
                 HearingState::Set if hearing.day >= today => {
                     let value = format!("{} {}", hearing.day, hearing.time);
-                    out.push(Standing {
+                    out.push(DateStanding {
                         key,
                         title: hearing.kind_in(case.head.kind).text().into(),
                         value: value.trim().to_string(),
@@ -354,11 +354,11 @@ fn day(value: Option<NaiveDate>) -> String {
     value.map_or(PAUSED.to_string(), |d| d.to_string())
 }
 
-fn statutory(key: String, deadline: &Deadline, case: &CaseFile) -> Standing {
+fn statutory(key: String, deadline: &Deadline, case: &CaseFile) -> DateStanding {
     let set = deadline.set.as_ref().map(|s| s.uuid);
     let fact = |f: &&Fact| Some(f.kind) == deadline.from_fact && f.day == deadline.from;
     let record = case.facts.iter().find(fact).map(|f| f.uuid);
-    Standing {
+    DateStanding {
         key,
         title: deadline.rule.title.into(),
         value: day(deadline.due),
@@ -367,11 +367,11 @@ fn statutory(key: String, deadline: &Deadline, case: &CaseFile) -> Standing {
     }
 }
 
-fn office(key: String, deadline: &OfficeDeadline, case: &CaseFile) -> Standing {
+fn office(key: String, deadline: &OfficeDeadline, case: &CaseFile) -> DateStanding {
     let rule = &deadline.rule;
     let hearing = deadline.hearing;
     let fact = case.facts.iter().find(|f| f.day == deadline.from);
-    Standing {
+    DateStanding {
         key,
         title: rule.called(),
         value: deadline.due.to_string(),

@@ -39,7 +39,7 @@ pub(super) fn origin(calendar: &Calendar) -> Origin {
 
 /// How the rows of a file stand to what this program would derive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum RowsStanding {
     Current,
     /// Derived by older rules, or with another holiday book.
     Stale,
@@ -47,11 +47,11 @@ pub(super) enum Standing {
     Newer,
 }
 
-pub(super) fn standing(there: Option<&Origin>, now: &Origin) -> Standing {
+pub(super) fn standing(there: Option<&Origin>, now: &Origin) -> RowsStanding {
     match there {
-        Some(there) if there.rules > now.rules => Standing::Newer,
-        Some(there) if there == now => Standing::Current,
-        _ => Standing::Stale,
+        Some(there) if there.rules > now.rules => RowsStanding::Newer,
+        Some(there) if there == now => RowsStanding::Current,
+        _ => RowsStanding::Stale,
     }
 }
 
@@ -89,7 +89,7 @@ pub(super) fn begin(w: &Writer<'_>, evidence: Evidence, moment: Moment) -> Resul
 /// Writes every derived row anew where the file's are stale, read inside the transaction.
 pub(super) fn rebuild_stale(w: &Writer<'_>) -> Result<(), StoreError> {
     let calendar = office::calendar(&w.notices()?, &w.local_days()?);
-    if standing(w.origin()?.as_ref(), &origin(&calendar)) == Standing::Stale {
+    if standing(w.origin()?.as_ref(), &origin(&calendar)) == RowsStanding::Stale {
         rebuild(w)?;
     }
     Ok(())
@@ -115,7 +115,7 @@ impl Ledger {
         let mut read = self.read_moment(columns)?;
         let mut held = std::mem::take(&mut read.held);
         match read.standing {
-            Standing::Stale => {
+            RowsStanding::Stale => {
                 let may = self.store.writable() && passed(self.store.write(rebuild_stale))?;
                 if !may {
                     derive_in_memory(&self.store, (&self.calendar, &self.roster), &mut held, None)?;
@@ -129,7 +129,7 @@ impl Ledger {
             }
             _ if !columns => return Ok(()),
             standing => {
-                if standing == Standing::Current
+                if standing == RowsStanding::Current
                     && !read.missing.is_empty()
                     && self.store.writable()
                 {
@@ -149,7 +149,7 @@ impl Ledger {
     /// Takes up what stands beside the cases of a file whose rows are current.
     pub(super) fn stand_in_moment(&mut self) -> Option<()> {
         let read = self.read_moment(false).ok()?;
-        (read.standing == Standing::Current).then_some(())
+        (read.standing == RowsStanding::Current).then_some(())
     }
 
     fn derive_missing(&self, held: &mut Held, missing: &[i64]) -> Result<(), LedgerError> {
@@ -171,11 +171,11 @@ impl Ledger {
             let calendar = office::calendar(&store.notices()?, &store.local_days()?);
             let standing = standing(store.origin()?.as_ref(), &origin(&calendar));
             let (docket, missing) = match standing {
-                Standing::Stale => (Docket::new(), Vec::new()),
+                RowsStanding::Stale => (Docket::new(), Vec::new()),
                 _ if !columns => (Docket::new(), Vec::new()),
                 _ => store.docket_heard(&mut |cases| heard.tell(cases))?,
             };
-            let unread = match columns || standing == Standing::Stale {
+            let unread = match columns || standing == RowsStanding::Stale {
                 true => store.unknown_words()?,
                 false => Vec::new(),
             };
@@ -250,7 +250,7 @@ struct Beside {
 
 /// The columns of one moment, and how they stand.
 struct Read {
-    standing: Standing,
+    standing: RowsStanding,
     missing: Vec<i64>,
     held: Held,
 }

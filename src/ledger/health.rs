@@ -1,6 +1,6 @@
 //! The health of a file: what SQLite says of it, and whether every derived row is what its facts give.
 
-use super::derive::{self, Standing};
+use super::derive::{self, RowsStanding};
 use super::error::LedgerError;
 use super::evidence::Stray;
 use super::papers::Amiss;
@@ -115,7 +115,7 @@ impl Ledger {
     fn rows_are_newer(&self) -> Result<bool, LedgerError> {
         let there = self.store.origin()?;
         let now = derive::origin(&self.calendar);
-        Ok(derive::standing(there.as_ref(), &now) == Standing::Newer)
+        Ok(derive::standing(there.as_ref(), &now) == RowsStanding::Newer)
     }
 
     /// Writes the derived table anew from the facts, whoever wrote it: a newer program makes its own rows again. Returns the

@@ -106,13 +106,13 @@ pub use salvage::{Rescue, salvage};
 pub use saw::Saw;
 pub use sealed::unseal;
 pub use share::{
-    AlikeThing, Begun, Came, EVERY, Pulled, PulledEntry, Standing, Taken, Unit, Waiting, key_of,
-    key_text, office_said, once, rename, sole, standing_line,
+    AlikeThing, Begun, Came, EVERY, Pulled, PulledEntry, SharedStanding, Taken, Unit, Waiting,
+    key_of, key_text, office_said, once, rename, sole, standing_line,
 };
 pub use shift::Shift;
 pub use split::{Goes, Parting, with_parties};
 pub use turn::Turn;
-pub use twins::{Alike, Told, Twin};
+pub use twins::{Alike, Twin, TwinTold};
 pub use who::Who;
 pub use words::{differences, told};
 pub use write::{Doubts, fresh_id, label};

@@ -8,7 +8,7 @@ use super::change::Bring;
 use super::error::LedgerError;
 use super::write::label;
 use crate::case::{Digest, Kind, Paper, PaperSort, size_said};
-use crate::files::{Archive, Standing, Taken, Untaken, Vault, look_at};
+use crate::files::{Archive, FileState, Taken, Untaken, Vault, look_at};
 use crate::said;
 use crate::store::{Store, StoreError};
 use crate::text::{Said, clean_line};
@@ -23,7 +23,7 @@ const MOST_NAME: usize = 120;
 pub struct PaperAmiss {
     pub case: String,
     pub title: String,
-    pub standing: Standing,
+    pub standing: FileState,
 }
 
 impl PaperAmiss {
@@ -31,15 +31,15 @@ impl PaperAmiss {
     pub fn said(&self) -> Said {
         let (case, title) = (Said::same(&self.case), Said::same(&self.title));
         match self.standing {
-            Standing::Missing => said!(
+            FileState::Missing => said!(
                 "{case}：卷内材料「{title}」的文件不见了",
                 "{case}: the file of the paper '{title}' is missing"; case = case, title = title
             ),
-            Standing::Unread => said!(
+            FileState::Unread => said!(
                 "{case}：卷内材料「{title}」的文件现在读不出",
                 "{case}: the file of the paper '{title}' cannot be read now"; case = case, title = title
             ),
-            Standing::Changed | Standing::Whole => said!(
+            FileState::Changed | FileState::Whole => said!(
                 "{case}：卷内材料「{title}」的文件已不是收入时的内容",
                 "{case}: the file of the paper '{title}' no longer holds what was taken in"; case = case, title = title
             ),
@@ -227,7 +227,7 @@ impl Ledger {
     }
 
     /// How the file of a paper is; none where it carries none.
-    pub fn paper_standing(&self, paper: &Paper) -> Option<Standing> {
+    pub fn paper_standing(&self, paper: &Paper) -> Option<FileState> {
         let digest = paper.sha256.as_ref()?;
         Some(self.vault().standing(digest.as_str()))
     }
@@ -283,7 +283,7 @@ impl Ledger {
                     continue;
                 };
                 match vault.standing(digest.as_str()) {
-                    Standing::Whole => out.whole += 1,
+                    FileState::Whole => out.whole += 1,
                     standing => out.papers.push(PaperAmiss {
                         case: label(case),
                         title: paper.title.clone(),
@@ -368,7 +368,7 @@ pub(super) fn fetch(copy: &Store, to: &Path) -> Result<(), LedgerError> {
             .map_err(|source| StoreError::file(shelf.dir(), shelf.dir(), source))?;
     }
     for digest in claimed {
-        if vault.is_there(&digest) && vault.standing(&digest) == Standing::Whole {
+        if vault.is_there(&digest) && vault.standing(&digest) == FileState::Whole {
             continue;
         }
         for place in places.iter().filter(|place| **place != vault) {

@@ -11,7 +11,7 @@ use super::Ledger;
 use super::error::LedgerError;
 use super::papers::Carried;
 use crate::files::{
-    Archive, Beside, Folder, Sealing, Standing, Steady, Unopened, Vault, open_sealed, private_dir,
+    Archive, Beside, FileState, Folder, Sealing, Steady, Unopened, Vault, open_sealed, private_dir,
     private_file,
 };
 use crate::said;
@@ -73,7 +73,7 @@ impl Ledger {
         let mut carried = Carried::default();
         for digest in self.store.claimed()? {
             let path = vault.path(&digest);
-            if let Some(path) = path.filter(|_| vault.standing(&digest) == Standing::Whole) {
+            if let Some(path) = path.filter(|_| vault.standing(&digest) == FileState::Whole) {
                 pour(&mut zip, &format!("{FILES}{digest}"), &path)?;
                 carried.files += 1;
             }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use uuid::Uuid;
 
-use super::derive::{Standing, mark_mixed, origin, rebuild, standing};
+use super::derive::{RowsStanding, mark_mixed, origin, rebuild, standing};
 use super::error::{LedgerError, Refused};
 use super::held::Heard;
 use super::words::subject;
@@ -126,7 +126,7 @@ pub(super) fn settle_calendar(
     heard: &Heard,
 ) -> Result<Rows, LedgerError> {
     let now = super::office::calendar(&w.notices()?, &w.local_days()?);
-    if standing(w.origin()?.as_ref(), &origin(before)) != Standing::Current {
+    if standing(w.origin()?.as_ref(), &origin(before)) != RowsStanding::Current {
         rebuild(w)?;
         return Ok(Rows::All);
     }

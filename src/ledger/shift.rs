@@ -49,7 +49,7 @@ const LISTED: usize = 20;
 /// What a deadline is known by: the case, the rule, and which of several hearings.
 type Key = (i64, String, usize);
 
-struct Standing {
+struct DueStanding {
     case: String,
     title: Said,
     local: bool,
@@ -107,7 +107,7 @@ impl Ledger {
         };
         let there = self.store.origin()?;
         let mut ids = match derive::standing(there.as_ref(), &derive::origin(&self.calendar)) {
-            derive::Standing::Current => self.store.resting_on(from, until)?,
+            derive::RowsStanding::Current => self.store.resting_on(from, until)?,
             // Rows by other rules do not say what they rest on.
             _ => self.store.case_ids()?,
         };
@@ -138,7 +138,7 @@ impl Ledger {
         Ok(edits.len() > cases * EACH || calendar && self.docket().len() > cases * LISTED)
     }
 
-    fn standings(&self, ids: &[i64]) -> Result<BTreeMap<Key, Standing>, LedgerError> {
+    fn standings(&self, ids: &[i64]) -> Result<BTreeMap<Key, DueStanding>, LedgerError> {
         let mut out = BTreeMap::new();
         self.for_each_case::<LedgerError>(Some(ids), |id, case| {
             self.standing(id, &case, &mut out);
@@ -147,14 +147,14 @@ impl Ledger {
         Ok(out)
     }
 
-    fn standing(&self, id: i64, case: &CaseFile, out: &mut BTreeMap<Key, Standing>) {
+    fn standing(&self, id: i64, case: &CaseFile, out: &mut BTreeMap<Key, DueStanding>) {
         let name = label(case);
         for d in self.deadlines(case) {
             if d.state.is_pending() {
                 // A rule stands once in a case; two versions of one law share an id and never meet.
                 out.insert(
                     (id, d.rule.id.to_string(), 0),
-                    Standing {
+                    DueStanding {
                         case: name.clone(),
                         title: d.rule.title.into(),
                         local: false,
@@ -173,7 +173,7 @@ impl Ledger {
             if d.state.is_pending() {
                 out.insert(
                     (id, d.rule.uuid.to_string(), *nth),
-                    Standing {
+                    DueStanding {
                         case: name.clone(),
                         title: d.rule.called(),
                         local: true,
@@ -187,7 +187,7 @@ impl Ledger {
 }
 
 /// A deadline pending on one side only fell due or came back with the calendar: its other day is not known.
-fn shifts(mut before: BTreeMap<Key, Standing>, after: BTreeMap<Key, Standing>) -> Vec<Shift> {
+fn shifts(mut before: BTreeMap<Key, DueStanding>, after: BTreeMap<Key, DueStanding>) -> Vec<Shift> {
     let mut out = Vec::new();
     for (key, now) in after {
         let old = before.remove(&key);
@@ -208,7 +208,7 @@ fn shifts(mut before: BTreeMap<Key, Standing>, after: BTreeMap<Key, Standing>) -
     out
 }
 
-fn shift(key: Key, now: Standing, before: Option<NaiveDate>, was_provisional: bool) -> Shift {
+fn shift(key: Key, now: DueStanding, before: Option<NaiveDate>, was_provisional: bool) -> Shift {
     Shift {
         case_id: key.0,
         case: now.case,

@@ -162,7 +162,7 @@ pub struct Twin {
 
 /// Where the other one is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told {
+pub enum TwinTold {
     /// In the docket, by its id.
     Here(i64),
     /// Among the new ones, by its place.
@@ -243,7 +243,7 @@ impl Ledger {
     pub fn twins_of_new<'a>(
         &self,
         cases: impl IntoIterator<Item = &'a CaseFile>,
-    ) -> Vec<(usize, Alike, Told)> {
+    ) -> Vec<(usize, Alike, TwinTold)> {
         let mut numbers: HashMap<u64, usize> = HashMap::new();
         let mut parties: HashMap<u64, usize> = HashMap::new();
         let mut out = Vec::new();
@@ -256,15 +256,15 @@ impl Ledger {
                 key.and_then(|key| map.get(&key)?.first().copied())
             };
             let told = there(&index.numbers, number)
-                .map(|id| (Alike::Number, Told::Here(id)))
+                .map(|id| (Alike::Number, TwinTold::Here(id)))
                 .or_else(|| {
                     let first = *numbers.get(&number?)?;
-                    Some((Alike::Number, Told::New(first)))
+                    Some((Alike::Number, TwinTold::New(first)))
                 })
-                .or_else(|| Some((Alike::Parties, Told::Here(there(&index.cases, own)?))))
+                .or_else(|| Some((Alike::Parties, TwinTold::Here(there(&index.cases, own)?))))
                 .or_else(|| {
                     let first = *parties.get(&own?)?;
-                    Some((Alike::Parties, Told::New(first)))
+                    Some((Alike::Parties, TwinTold::New(first)))
                 });
             out.extend(told.map(|(alike, told)| (at, alike, told)));
             if let Some(key) = number {

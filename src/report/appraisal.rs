@@ -13,7 +13,7 @@ use crate::text::{Said, Text};
 
 codes! {
     /// How one thing looked for stands.
-    pub enum Standing {
+    pub enum LineStanding {
         There = "there", "有", "there";
         Part = "part", "不全", "in part";
         Missing = "missing", "缺", "missing";
@@ -80,7 +80,7 @@ pub struct Sight<'a> {
 pub struct Line {
     pub id: &'static str,
     pub title: Text,
-    pub standing: Standing,
+    pub standing: LineStanding,
     pub must: bool,
     pub points: u32,
     pub got: u32,
@@ -105,12 +105,12 @@ impl Appraisal {
     pub fn missing(&self) -> impl Iterator<Item = &Line> {
         self.lines
             .iter()
-            .filter(|l| l.must && l.standing == Standing::Missing)
+            .filter(|l| l.must && l.standing == LineStanding::Missing)
     }
 
     /// Everything that is missing or wrong, in words.
     pub fn wants(&self) -> Vec<Said> {
-        let short = |l: &&Line| matches!(l.standing, Standing::Missing | Standing::Part);
+        let short = |l: &&Line| matches!(l.standing, LineStanding::Missing | LineStanding::Part);
         let lines = self.lines.iter().filter(short);
         lines.flat_map(|l| l.wants.iter().cloned()).collect()
     }
@@ -122,7 +122,7 @@ pub fn appraise(sight: &Sight<'_>) -> Appraisal {
     let papers = PAPERS.iter().filter(|row| (row.applies)(sight.case));
     let mut lines: Vec<Line> = papers.map(|row| paper(row, stage, sight)).collect();
     lines.extend(ORDER.iter().filter_map(|row| order(row, stage, sight)));
-    let counted = || lines.iter().filter(|l| l.standing != Standing::Later);
+    let counted = || lines.iter().filter(|l| l.standing != LineStanding::Later);
     let of: u32 = counted().map(|l| l.points).sum();
     let got: u32 = counted().map(|l| l.got).sum();
     let score = (of > 0).then(|| (got * 100 + of / 2) / of);
@@ -144,16 +144,16 @@ fn paper(row: &PaperRow, stage: Stage, sight: &Sight<'_>) -> Line {
     }
     let title = row.title;
     let standing = match (there.is_empty(), stage < row.from) {
-        (false, _) => Standing::There,
-        (true, true) => Standing::Later,
-        (true, false) => Standing::Missing,
+        (false, _) => LineStanding::There,
+        (true, true) => LineStanding::Later,
+        (true, false) => LineStanding::Missing,
     };
     let wants = match (standing, spoilt) {
-        (Standing::Missing, true) => vec![said!(
+        (LineStanding::Missing, true) => vec![said!(
             "{title}：文件不见了或已改动",
             "{title}: its file is missing or changed"; title = title
         )],
-        (Standing::Missing, false) => match told(row, sight.case) {
+        (LineStanding::Missing, false) => match told(row, sight.case) {
             Some(words) => {
                 let words = Said::same(words);
                 vec![said!(
@@ -171,7 +171,7 @@ fn paper(row: &PaperRow, stage: Stage, sight: &Sight<'_>) -> Line {
         standing,
         must: row.must,
         points: row.points,
-        got: if standing == Standing::There {
+        got: if standing == LineStanding::There {
             row.points
         } else {
             0
@@ -195,13 +195,13 @@ fn told<'a>(row: &PaperRow, case: &'a CaseFile) -> Option<&'a str> {
 fn order(row: &OrderRow, stage: Stage, sight: &Sight<'_>) -> Option<Line> {
     let found = (row.look)(sight)?;
     let standing = match (stage < row.from, found.good) {
-        (true, _) => Standing::Later,
-        (false, good) if good >= found.of => Standing::There,
-        (false, 0) => Standing::Missing,
-        (false, _) => Standing::Part,
+        (true, _) => LineStanding::Later,
+        (false, good) if good >= found.of => LineStanding::There,
+        (false, 0) => LineStanding::Missing,
+        (false, _) => LineStanding::Part,
     };
     let got = match standing {
-        Standing::Later => 0,
+        LineStanding::Later => 0,
         _ => row.points * found.good.min(found.of) / found.of.max(1),
     };
     Some(Line {

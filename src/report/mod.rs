@@ -39,7 +39,7 @@ mod gap_cover;
 mod gap_hearing;
 mod gap_parts;
 
-pub use appraisal::{Appraisal, Line, Sight, Standing, appraise};
+pub use appraisal::{Appraisal, Line, LineStanding, Sight, appraise};
 pub use beside::{
     BesideDim, BesideEntry, BesideTable, BesideValue, Family, beside_counted, beside_entries,
     beside_figures, beside_table, beside_tables,

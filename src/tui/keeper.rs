@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
-use crate::ledger::{By, Late, Ledger, MemberPart, Mode, Moment, Standing};
+use crate::ledger::{By, Late, Ledger, MemberPart, Mode, Moment, SharedStanding};
 use crate::share::{Address, Known, Link, Secret, ShareError, Synced, Why, fetch, secret, sync};
 use crate::text::Said;
 use crate::tui::theme::Role;
@@ -130,7 +130,7 @@ impl Keeper {
     }
 
     /// Asks for a meeting where it is time: something new waits, or the last one is a while ago.
-    pub(super) fn look(&mut self, standing: &Standing, moment: Moment) {
+    pub(super) fn look(&mut self, standing: &SharedStanding, moment: Moment) {
         let since = self.asked.map(|asked| (moment.at - asked).abs());
         let due = since.is_none_or(|since| {
             let every = if standing.waiting > 0 { SOON } else { EVERY };

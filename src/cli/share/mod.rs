@@ -20,7 +20,7 @@ use super::args::{flag, may, must, option};
 use super::out::Grid;
 use super::row::{Row, Run};
 use super::{Failure, Session, Tone};
-use crate::ledger::{Ledger, MemberPart, Standing, Unit, Waiting, office_said};
+use crate::ledger::{Ledger, MemberPart, SharedStanding, Unit, Waiting, office_said};
 use crate::said;
 use crate::text::{Lang, Said, Text, text};
 
@@ -158,11 +158,11 @@ struct WaitingItem {
 }
 
 /// `已同步 08:41 · 待同步 2 项`.
-pub(super) fn line(standing: &Standing, today: chrono::NaiveDate) -> Said {
+pub(super) fn line(standing: &SharedStanding, today: chrono::NaiveDate) -> Said {
     crate::ledger::standing_line(standing, today)
 }
 
-fn joined(ledger: &Ledger) -> Result<Standing, Failure> {
+fn joined(ledger: &Ledger) -> Result<SharedStanding, Failure> {
     ledger.shared_standing()?.ok_or_else(|| {
         Failure::missing(
             said!(

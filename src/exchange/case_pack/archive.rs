@@ -73,7 +73,7 @@ pub fn appraisal(ledger: &Ledger, case: &CaseFile) -> Appraisal {
         .iter()
         .filter(|p| {
             let standing = ledger.paper_standing(p);
-            standing.is_some_and(|s| s != crate::files::Standing::Whole)
+            standing.is_some_and(|s| s != crate::files::FileState::Whole)
         })
         .map(|p| p.uuid)
         .collect();

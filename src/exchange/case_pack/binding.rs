@@ -5,7 +5,7 @@ use crate::case::setting_id;
 use crate::case::{self, CaseFile, Kind, PartyRole};
 use crate::exchange::official_paper::{OfficialPaper, Piece};
 use crate::ledger::{Ledger, label};
-use crate::report::{Appraisal, Standing};
+use crate::report::{Appraisal, LineStanding};
 use crate::text::{Lang, Text, text};
 
 /// What the binding needs to know.
@@ -209,7 +209,7 @@ impl Binding<'_> {
         let rows = (1..)
             .zip(&self.appraisal.lines)
             .map(|(no, line)| {
-                let later = line.standing == Standing::Later;
+                let later = line.standing == LineStanding::Later;
                 let mut found = line.standing.text().get(lang).to_string();
                 if !line.papers.is_empty() {
                     let list: Vec<String> = line.papers.iter().map(|n| n.to_string()).collect();

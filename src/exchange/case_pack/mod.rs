@@ -17,7 +17,7 @@ pub use archive::{Archived, Asked, Verified, appraisal, archive, reopen, sealed_
 use super::case_out;
 use super::ledger_out::ExportError;
 use crate::case::{CaseFile, Paper};
-use crate::files::{Standing, plain_name};
+use crate::files::{FileState, plain_name};
 use crate::ledger::Ledger;
 use crate::text::{Lang, Said, text};
 use write::{Content, Entry};
@@ -81,7 +81,7 @@ fn files(ledger: &Ledger, case: &CaseFile, lang: Lang) -> Files {
         };
         let standing = vault.standing(digest.as_str());
         match vault.path(digest.as_str()) {
-            Some(from) if standing == Standing::Whole => {
+            Some(from) if standing == FileState::Whole => {
                 let name = format!("{folder}/{}", file_name(no, paper));
                 out.links.insert(paper.uuid, name.clone());
                 out.entries.push(Entry {

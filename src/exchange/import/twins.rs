@@ -2,7 +2,7 @@
 
 use super::plan::Work;
 use crate::case::CaseFile;
-use crate::ledger::{Alike, Told, label};
+use crate::ledger::{Alike, TwinTold, label};
 use crate::said;
 use crate::text::Said;
 
@@ -16,8 +16,8 @@ impl Work<'_> {
         let mut found: Vec<(usize, Said)> = Vec::new();
         for (nth, alike, told) in self.ledger.twins_of_new(cases.iter().copied()) {
             let other = match told {
-                Told::Here(id) => self.ledger.case(id).ok(),
-                Told::New(first) => cases.get(first).map(|c| (*c).clone()),
+                TwinTold::Here(id) => self.ledger.case(id).ok(),
+                TwinTold::New(first) => cases.get(first).map(|c| (*c).clone()),
             };
             // 赵若溪等2人 may be two others
             let apart = |other: &CaseFile| cases.get(nth).is_some_and(|c| others_named(c, other));
@@ -27,8 +27,8 @@ impl Work<'_> {
             let other = other.map(|c| label(&c)).unwrap_or_default();
             let (why, other) = (alike.said(), Said::same(other));
             let place = match told {
-                Told::Here(_) => said!("案卷里的", "of the docket"),
-                Told::New(_) => said!("本次的", "of this import"),
+                TwinTold::Here(_) => said!("案卷里的", "of the docket"),
+                TwinTold::New(_) => said!("本次的", "of this import"),
             };
             let said = said!(
                 "可能与{place} {other} 是同一件（{why}），核对后再导入",

@@ -32,7 +32,7 @@ use crate::text::Said;
 
 /// How a working copy stands, for the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
+pub struct SharedStanding {
     pub shared: Shared,
     /// Deeds that are not at the server yet, those held back among them.
     pub waiting: i64,
@@ -52,7 +52,7 @@ pub fn office_said(shared: &Shared) -> Said {
 }
 
 /// `已同步 08:41 · 待同步 2 项 · 待选择 1 项`; of another day with its date.
-pub fn standing_line(standing: &Standing, today: chrono::NaiveDate) -> Said {
+pub fn standing_line(standing: &SharedStanding, today: chrono::NaiveDate) -> Said {
     let synced = &standing.shared.synced;
     let at = match chrono::DateTime::parse_from_rfc3339(synced) {
         Ok(at) if at.date_naive() == today => at.format("%H:%M").to_string(),
@@ -86,13 +86,13 @@ impl Ledger {
     ///
     /// # Errors
     /// The file cannot be read.
-    pub fn shared_standing(&self) -> Result<Option<Standing>, LedgerError> {
+    pub fn shared_standing(&self) -> Result<Option<SharedStanding>, LedgerError> {
         let Some(shared) = self.store.shared()? else {
             return Ok(None);
         };
         let (waiting, held) = self.store.waiting(shared.since)?;
         let apart = self.store.apart()?.len() as i64;
-        Ok(Some(Standing {
+        Ok(Some(SharedStanding {
             shared,
             waiting,
             held: held + apart,

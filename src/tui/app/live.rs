@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::{App, Effect, Pending};
 use crate::ledger::{
-    LedgerError, Moment, Place, Standing, keep_daily, look_through, standing_line,
+    LedgerError, Moment, Place, SharedStanding, keep_daily, look_through, standing_line,
 };
 use crate::said;
 use crate::text::Said;
@@ -49,7 +49,7 @@ pub(super) struct Live {
     pub(super) unread: bool,
     adrift: bool,
     /// How the working copy of a shared docket stands.
-    shared: Option<Standing>,
+    shared: Option<SharedStanding>,
     /// What was said last of what others did: not an answer to a key.
     heard: Option<Said>,
     /// The form that was offered to go on with.
@@ -317,7 +317,7 @@ impl App {
     }
 
     /// `已同步 08:41 · 待同步 2 项`; where the screen is narrow, the one thing of it that matters most.
-    fn shared_remark(&self, standing: &Standing) -> Said {
+    fn shared_remark(&self, standing: &SharedStanding) -> Said {
         #[cfg(feature = "share")]
         let away = self.away();
         #[cfg(not(feature = "share"))]

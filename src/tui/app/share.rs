@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::ledger::{
-    Conflict, LedgerError, Moment, Standing, Unit, Whose, office_said, standing_line,
+    Conflict, LedgerError, Moment, SharedStanding, Unit, Whose, office_said, standing_line,
 };
 use crate::said;
 use crate::share::Known;
@@ -59,7 +59,7 @@ impl App {
     }
 
     /// Lets the thread meet the server, and says what came of it.
-    pub(super) fn meet(&mut self, standing: Option<&Standing>, moment: Moment) {
+    pub(super) fn meet(&mut self, standing: Option<&SharedStanding>, moment: Moment) {
         match standing {
             // A login that was refused is not tried again by itself: servers lock those out.
             Some(_) if self.meeting.wants.is_some() => {}
