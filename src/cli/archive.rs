@@ -7,9 +7,9 @@ use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 use super::args::{case as case_arg, flag, get, need, on, option, path};
-use super::misplaced::write;
 use super::out::{Grid, Tone};
 use super::row::{Row, Run};
+use super::written::write;
 use super::{Failure, Session};
 use crate::case::CaseFile;
 use crate::exchange::case_pack::{self, Asked, appraisal, reopen, verify};

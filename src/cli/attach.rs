@@ -7,8 +7,8 @@ use clap::{ArgAction, ArgMatches, Command};
 
 use super::args::{case as case_arg, coded, flag, get, ids, need, number, option};
 use super::attach_list::{get_out, list, meant};
-use super::misplaced::write;
 use super::row::{Row, Run};
+use super::written::write;
 use super::{Failure, Session};
 use crate::case::{CaseFile, Paper, PaperSort};
 use crate::files::FileState;

@@ -9,9 +9,9 @@ use super::args::option;
 use super::row::{Row, Run};
 use super::{
     appear, apply, archive, attach, backup, changes, check_dates, completions, config, digest,
-    doctor, document, due, export, finding, freeze, hearings, holidays, import, journal, list,
-    logs, macros, man, mediation, misplaced, period, plain, read, record, report, rules, salvage,
-    settings, share, show, split, stats, turn, week,
+    doctor, document, due, export, finding, freeze, hearings, holidays, import, journal, link,
+    list, logs, macros, man, mediation, merge_cases, period, plain, read, record, remove, report,
+    rules, salvage, settings, share, show, split, stats, turn, week,
 };
 use crate::exchange::sample::SAMPLES;
 use crate::text::{Lang, Text, text};
@@ -74,11 +74,11 @@ pub const COMMANDS: &[&Row] = &[
     &logs::OBSERVE,
     &logs::COUNSEL,
     &logs::WORKLOG,
-    &misplaced::REMOVE,
-    &misplaced::MERGE_CASES,
+    &remove::ROW,
+    &merge_cases::ROW,
     &split::ROW,
-    &misplaced::LINK,
-    &misplaced::UNLINK,
+    &link::LINK,
+    &link::UNLINK,
     &turn::UNDO,
     &turn::REDO,
     &journal::ROW,

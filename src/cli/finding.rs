@@ -3,9 +3,9 @@
 use clap::{ArgMatches, Command};
 
 use super::args::{case as case_arg, get, may, need, option, unknown};
-use super::misplaced::write;
 use super::row::{Row, Run};
 use super::row_meant::{self, Candidate, FINDINGS, Found};
+use super::written::write;
 use super::{Failure, Session};
 use crate::case::{CaseFile, Finding, Flaw};
 use crate::ledger::{Deed, Doubts, label};

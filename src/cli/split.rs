@@ -4,8 +4,8 @@ use clap::{ArgAction, ArgMatches, Command};
 use uuid::Uuid;
 
 use super::args::{all, case, get, need, on, option, yes};
-use super::misplaced::write;
 use super::row::{Row, Run};
+use super::written::write;
 use super::{Failure, Session};
 use crate::case::{CaseFile, DocketNumber, FactKind};
 use crate::ledger::{Doubts, Goes, Parting};
