@@ -4,6 +4,9 @@ use super::mentions::mentions;
 use super::number_text::number_at;
 use super::pieces::{Piece, without};
 use super::source::{Range, Source, is_han};
+use super::{Found, NoticeText, PartyRead};
+use crate::case::PartyRole;
+use crate::said;
 
 /// Words by which several sue each in a case of their own.
 const APART: &[&str] = &[
@@ -13,7 +16,12 @@ const APART: &[&str] = &[
     "分别与",
     "分别因",
     "各自诉",
+    "因分别与",
+    "因分别诉",
 ];
+
+/// Words by which the numbers are those of the plaintiffs in their order.
+const IN_ORDER: &[&str] = &["案号分别", "案号依次"];
 
 /// The numbers of the cases a heading names, each with the head a short one goes on with.
 struct Heading {
@@ -50,20 +58,15 @@ pub(super) fn of_heading(src: &Source, part: &Range) -> Option<Vec<Piece>> {
         for gone in names_apart(src, count, n) {
             rest = without(&rest, origin(gone.start)..origin(gone.end));
         }
+        for (gone, head) in earlier_row(src, heading.at.end, count, n) {
+            let (from, to) = (origin(gone.start), origin(gone.end));
+            let head = head.map(|h| origin(h.start)..origin(h.end));
+            rest = replaced(rest, from..to, head);
+        }
         // 原告甲等四人诉…: the name of the row stands for the row's case
         if let (Some(crowd), Some(name)) = (&crowd, listed.get(n).and_then(|r| r.name.clone())) {
-            let (from, to) = (origin(crowd.start), origin(crowd.end));
-            rest = rest
-                .into_iter()
-                .flat_map(|r| match r.contains(&from) && r.end >= to {
-                    true => vec![
-                        r.start..from,
-                        origin(name.start)..origin(name.end),
-                        to..r.end,
-                    ],
-                    false => vec![r],
-                })
-                .collect();
+            let at = origin(crowd.start)..origin(crowd.end);
+            rest = replaced(rest, at, Some(origin(name.start)..origin(name.end)));
         }
         ranges.extend(rest);
         ranges.retain(|r| !r.is_empty());
@@ -74,6 +77,104 @@ pub(super) fn of_heading(src: &Source, part: &Range) -> Option<Vec<Piece>> {
         })
     });
     Some(pieces.collect())
+}
+
+/// The ranges with another in the place of one.
+fn replaced(ranges: Vec<Range>, gone: Range, with: Option<Range>) -> Vec<Range> {
+    let put = |r: Range| match r.contains(&gone.start) && r.end >= gone.end {
+        true => [
+            Some(r.start..gone.start),
+            with.clone(),
+            Some(gone.end..r.end),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
+        false => vec![r],
+    };
+    ranges.into_iter().flat_map(put).collect()
+}
+
+/// 不服（2026）…行初21号、22号行政判决: of as many numbers in a row as the heading has, what is to be left out for the case, and the
+/// head that a short one goes on with in its place.
+fn earlier_row(src: &Source, from: usize, cases: usize, one: usize) -> Vec<(Range, Option<Range>)> {
+    for i in from..src.len() {
+        let Some((first, Ok(_))) = number_at(src, i) else {
+            continue;
+        };
+        let mut digits = first.end - 1;
+        while src.before(digits).is_some_and(|c| c.is_ascii_digit()) {
+            digits -= 1;
+        }
+        let head = first.start..digits;
+        let mut row = vec![first.clone()];
+        while let Some(last) = row.last()
+            && matches!(src.get(last.end), Some('、' | '和' | '及' | '与'))
+        {
+            let start = last.end + 1;
+            let end = (start..start + 7)
+                .find(|i| !src.get(*i).is_some_and(|c| c.is_ascii_digit()))
+                .filter(|end| *end > start && src.get(*end) == Some('号'));
+            let Some(end) = end else {
+                break;
+            };
+            row.push(start..end + 1);
+        }
+        if row.len() != cases || cases < 2 {
+            continue;
+        }
+        let (Some(own), Some(last)) = (row.get(one), row.last()) else {
+            return Vec::new();
+        };
+        // the first keeps its own head
+        let before = match one {
+            0 => None,
+            _ => Some((first.start..own.start, Some(head))),
+        };
+        let behind = (own.end..last.end, None);
+        return before
+            .into_iter()
+            .chain([behind])
+            .filter(|(gone, _)| !gone.is_empty())
+            .collect();
+    }
+    Vec::new()
+}
+
+/// What a text that tells of several cases leaves open: whose plaintiff somebody is, whose hearing a day.
+pub(super) fn mark(piece: &Piece, read: &mut NoticeText) {
+    let of_them = |p: &&mut Found<PartyRead>| p.value.role == PartyRole::Claimant;
+    let several = read.parties.iter_mut().filter(of_them).count() > 1;
+    let claimants = read.parties.iter_mut().filter(of_them);
+    for party in claimants.filter(|_| piece.unassigned && several) {
+        party.doubt.get_or_insert_with(|| {
+            said!(
+                "一份文书写了几个案号和几个原告，请核对是哪一件的原告",
+                "the paper names several cases and several plaintiffs; check whose case this is"
+            )
+        });
+    }
+    for hearing in read.hearings.iter_mut().filter(|_| piece.tangled) {
+        hearing.day.doubt.get_or_insert_with(|| {
+            said!(
+                "一段话里交叉说到几个案件，请核对是哪一件的开庭",
+                "several cases are told of across each other; check whose hearing this is"
+            )
+        });
+    }
+}
+
+/// `（2026）川0928行初41、42号` alone in a line of the head.
+pub(super) fn one_number_alone(src: &Source) -> bool {
+    src.lines().into_iter().take(8).any(|line| {
+        let line = src.trim(line);
+        let label = src.word(line.start, "案号").map_or(line.start, |end| {
+            let colon = src.skip_in_line(end);
+            src.skip_in_line(colon + usize::from(src.get(colon) == Some(':')))
+        });
+        matches!(number_at(src, label), Some((at, Ok(_))) if at.start == label && at.end == line.end)
+            && src.plain(line).contains('、')
+    })
 }
 
 /// The row of numbers in a line of the head that holds nothing else; 70-73号 by the list that names each.
@@ -222,15 +323,31 @@ pub(super) fn names_apart(src: &Source, cases: usize, one: usize) -> Vec<Range> 
 
 /// The ranges of the names of those who sue 分别, where they are as many as the cases.
 fn plaintiffs(src: &Source, cases: usize) -> Vec<Range> {
-    let Some(at) = APART.iter().find_map(|w| src.find(w, 0..src.len())) else {
+    let mut apart: Vec<Range> = APART
+        .iter()
+        .filter_map(|w| src.find(w, 0..src.len()))
+        .collect();
+    apart.sort_by_key(|at| at.start);
+    let apart = apart.into_iter().next().or_else(|| {
+        // 甲、乙诉你局…两案，案号分别为…: the first who sue
+        let ordered = IN_ORDER.iter().any(|w| src.has(w));
+        let sues = src.all("诉", 0..src.len()).into_iter().find(|at| {
+            super::names::you_at(src, at.end).is_some()
+                || super::names::role_at(src, at.end).is_some()
+                || super::agency_name::agency_end(src, at.end..src.len().min(at.end + 30)).is_some()
+        });
+        sues.filter(|_| ordered)
+    });
+    let Some(at) = apart else {
         return Vec::new();
     };
     let sentence = src.sentence_before(at.start, 120);
-    let from = src
-        .find("原告", sentence.clone())
+    let from = ["上诉人", "原告", "申请人"]
+        .iter()
+        .find_map(|w| src.find(w, sentence.clone()))
         .map_or(sentence.start, |r| r.start);
     // 原告甲、乙: the word for all stands before the first
-    let from = src.word(from, "原告").unwrap_or(from);
+    let from = super::names::role_at(src, from).map_or(from, |(_, end)| end);
     let mut row = Vec::new();
     let mut start = from;
     for i in from..=at.start {

@@ -86,12 +86,14 @@ fn short_at(src: &Source, from: usize) -> Option<Range> {
     (counts && (!row || digit || next == '与')).then_some(from..end + 1)
 }
 
-/// `…11号、12号）`: the last of a row of short numbers, behind which the row ends.
+/// `…11号、12号）`, `…11号、12号，`: the last of a row of short numbers, behind which the row ends.
 fn last_at(src: &Source, from: usize) -> Option<Range> {
     let end = (from..from + 6).find(|i| !src.get(*i).is_some_and(|c| c.is_ascii_digit()))?;
     let row = matches!(src.before(from), Some('、' | '和' | '及' | '与'));
-    (row && end > from && src.get(end) == Some('号') && src.get(end + 1) == Some(')'))
-        .then_some(from..end + 1)
+    let over = src
+        .get(end + 1)
+        .is_none_or(|c| matches!(c, ')' | '，' | '。' | '；' | '\n' | '】'));
+    (row && end > from && src.get(end) == Some('号') && over).then_some(from..end + 1)
 }
 
 /// Whether the cases are told of across each other: by their place, by a short number in the sentence of another, or one

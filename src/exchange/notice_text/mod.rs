@@ -51,6 +51,7 @@ mod organ;
 mod organ_outcome;
 mod owed;
 mod paper;
+mod paper_titles;
 mod parties;
 mod parts;
 mod people;
@@ -208,25 +209,7 @@ pub fn read_all(text: &str, today: NaiveDate) -> Vec<NoticeText> {
         .iter()
         .map(|piece| {
             let mut read = read_source(&Source::of(&cut, &piece.ranges), today);
-            let of_them = |p: &&mut Found<PartyRead>| p.value.role == PartyRole::Claimant;
-            let several = read.parties.iter_mut().filter(of_them).count() > 1;
-            let claimants = read.parties.iter_mut().filter(of_them);
-            for party in claimants.filter(|_| piece.unassigned && several) {
-                party.doubt.get_or_insert_with(|| {
-                    said!(
-                        "一份文书写了几个案号和几个原告，请核对是哪一件的原告",
-                        "the paper names several cases and several plaintiffs; check whose case this is"
-                    )
-                });
-            }
-            for hearing in read.hearings.iter_mut().filter(|_| piece.tangled) {
-                hearing.day.doubt.get_or_insert_with(|| {
-                    said!(
-                        "一段话里交叉说到几个案件，请核对是哪一件的开庭",
-                        "several cases are told of across each other; check whose hearing this is"
-                    )
-                });
-            }
+            joint::mark(piece, &mut read);
             read
         })
         .collect();

@@ -14,9 +14,11 @@ pub(super) fn without_adverb(src: &Source, range: Range) -> Range {
     };
     // 吕端因不服…, 某公司因就…: why they do it
     let because = src.before(range.end) == Some('因') && range.end > range.start + 2;
-    let opens = ["不服", "就", "对", "与", "诉", "认为", "要求", "申请"]
-        .iter()
-        .any(|w| src.word(src.skip(range.end), w).is_some());
+    let opens = [
+        "分别", "不服", "就", "对", "与", "诉", "认为", "要求", "申请",
+    ]
+    .iter()
+    .any(|w| src.word(src.skip(range.end), w).is_some());
     match because && opens {
         true => src.trim(range.start..range.end - 1),
         false => range,

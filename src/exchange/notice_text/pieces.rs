@@ -2,7 +2,7 @@
 
 use super::days::days;
 use super::hours::{time_after, time_at};
-use super::joint::{in_one_number, names_apart, of_heading};
+use super::joint::{in_one_number, names_apart, of_heading, one_number_alone};
 use super::mentions::{
     closing_words, first_alone, mentions, own_clause, own_hour, said_of_all, shared_tail, tangled,
     together,
@@ -95,10 +95,23 @@ fn cases(text: &str, part: Range) -> Vec<Piece> {
         tangled,
         unassigned: false,
     };
+    let of_several = |ranges: Vec<Range>| Piece {
+        ranges,
+        tangled: false,
+        unassigned: true,
+    };
     let whole = vec![piece(vec![part.clone()], false)];
     let src = Source::of(text, std::slice::from_ref(&part));
     if let Some(heading) = of_heading(&src, &part) {
         return heading;
+    }
+    // 41、42号 alone in the heading, whatever the paper
+    let split = match one_number_alone(&src) {
+        true => in_one_number(&src, &part),
+        false => Vec::new(),
+    };
+    if split.len() > 1 {
+        return split.into_iter().map(of_several).collect();
     }
     let kind = paper(&src).map(|p| p.value);
     let many = matches!(
@@ -126,7 +139,7 @@ fn cases(text: &str, part: Range) -> Vec<Piece> {
     if numbers.len() < 2 {
         let split = in_one_number(&src, &part);
         return match split.len() > 1 {
-            true => split.into_iter().map(|r| piece(r, false)).collect(),
+            true => split.into_iter().map(of_several).collect(),
             false => whole,
         };
     }
@@ -181,6 +194,7 @@ fn cases(text: &str, part: Range) -> Vec<Piece> {
         .or_else(|| said_of_all(&src, &starts))
         .or_else(|| closing_words(&src, &starts));
     let mut out = Vec::new();
+    let mut shares: Vec<bool> = Vec::new();
     for (n, group) in joint.iter().enumerate() {
         let Some(from) = starts.get(n).copied() else {
             continue;
@@ -249,6 +263,7 @@ fn cases(text: &str, part: Range) -> Vec<Piece> {
             }
             ranges.retain(|r| !r.is_empty());
             out.push(ranges);
+            shares.push(group.len() > 1);
         }
     }
     if out.len() < 2 {
@@ -271,7 +286,14 @@ fn cases(text: &str, part: Range) -> Vec<Piece> {
             *ranges = without(ranges, origin(from)..origin(moment.at.end));
         }
     }
-    out.into_iter().map(|r| piece(r, tangled)).collect()
+    out.into_iter()
+        .zip(shares)
+        .map(|(ranges, unassigned)| Piece {
+            ranges,
+            tangled,
+            unassigned,
+        })
+        .collect()
 }
 
 /// Whether each case's parties stand before its number: those of the first do, and behind the last there are none.
@@ -362,20 +384,32 @@ struct Moment {
     own: Range,
 }
 
-/// `分别定于7月8日9:00、10:30开庭`: one moment for each case, in their order; none where they are not as many.
+/// `分别定于7月8日9:00、10:30开庭`, `7月8日9时、10时30分，依次开庭`: one moment for each case, in their order; none where they are not as
+/// many.
 fn respective(src: &Source, cases: usize) -> Vec<Moment> {
-    let Some(word) = src.find("分别", 0..src.len()) else {
-        return Vec::new();
-    };
     let days = days(src);
-    let Some(first) = days
-        .iter()
-        .find(|d| d.at.start >= word.end && d.at.start <= word.end + 12)
-    else {
+    days.iter()
+        .map(|day| moments(src, &days, day.at.start))
+        .find(|row| {
+            let (Some(first), Some(last)) = (row.first(), row.last()) else {
+                return false;
+            };
+            let before = src.plain(src.sentence_before(first.at.start, 14));
+            let behind = src.plain(src.sentence_after(last.at.end, 4));
+            row.len() == cases
+                && (before.contains("分别")
+                    || ["依次", "先后", "分别"].iter().any(|w| behind.contains(w)))
+        })
+        .unwrap_or_default()
+}
+
+/// The moments set down in a row from `from` on.
+fn moments(src: &Source, days: &[super::days::Day], from: usize) -> Vec<Moment> {
+    let Some(first) = days.iter().find(|d| d.at.start == from) else {
         return Vec::new();
     };
     let mut out: Vec<Moment> = Vec::new();
-    let mut from = first.at.start;
+    let mut from = from;
     loop {
         let day = days.iter().find(|d| d.at.start == from);
         let begin = day.map_or(from, |d| d.at.end);
@@ -406,7 +440,7 @@ fn respective(src: &Source, cases: usize) -> Vec<Moment> {
     if second && let Some(one) = out.first_mut() {
         one.own.start = first.at.end;
     }
-    if out.len() == cases { out } else { Vec::new() }
+    out
 }
 
 /// The ranges without the characters of one of them.

@@ -141,6 +141,15 @@ fn plain_room(mut room: Found<String>) -> Found<String> {
     {
         room.value = bare.to_string();
     }
+    // 地点不变（第三法庭）
+    if let Some(inside) = room
+        .value
+        .strip_prefix("不变(")
+        .and_then(|rest| rest.strip_suffix(')'))
+        .filter(|inside| named_room(inside))
+    {
+        room.value = inside.to_string();
+    }
     // 第三法庭不变: the word for it is none of the room
     if let Some(bare) = ["保持不变", "均不变", "不变", "照旧"]
         .iter()

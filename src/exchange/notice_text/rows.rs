@@ -19,6 +19,14 @@ pub struct NoticeRow {
 /// Every field that was read, in the order of a form; what could not be read last.
 pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
     let mut out = Rows(Vec::new());
+    for part in [numbers, people, subject, course, decided, rest] {
+        part(read, &mut out);
+    }
+    out.0
+}
+
+/// What the paper and its case are called, and where the case is.
+fn numbers(read: &NoticeText, out: &mut Rows) {
     out.add("paper", text("文书", "paper"), &read.paper, |p| {
         p.text().into()
     });
@@ -92,6 +100,10 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
         &read.forum,
         |f| Said::same(f),
     );
+}
+
+/// The parties and those who stand for them.
+fn people(read: &NoticeText, out: &mut Rows) {
     let enforcement = read
         .not_a_suit
         .as_ref()
@@ -140,6 +152,10 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
         };
         out.push(id, label, person, Said::new(shown, english));
     }
+}
+
+/// What the suit is about, and when it began.
+fn subject(read: &NoticeText, out: &mut Rows) {
     if let (Some(first), count) = (read.members.first(), read.members.len()) {
         out.push(
             "members",
@@ -175,6 +191,10 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
         &read.begun,
         |d| Said::same(d),
     );
+}
+
+/// Hearings, who is called, and what happened on the way.
+fn course(read: &NoticeText, out: &mut Rows) {
     for hearing in &read.hearings {
         let mut shown = hearing.day.value.to_string();
         let time = hearing.time.as_ref();
@@ -244,6 +264,10 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
             doubt,
         });
     }
+}
+
+/// What was decided, at whose cost, and what may be done about it.
+fn decided(read: &NoticeText, out: &mut Rows) {
     out.add(
         "outcome",
         text("结案方式", "outcome"),
@@ -298,6 +322,10 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
             Said::same(&article.value),
         );
     }
+}
+
+/// Periods, the day, whom to call, and what was not read.
+fn rest(read: &NoticeText, out: &mut Rows) {
     for period in &read.periods {
         let what = period.value.what;
         let shown = match period.value.length {
@@ -331,7 +359,6 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
             unread.value.clone(),
         );
     }
-    out.0
 }
 
 struct Rows(Vec<NoticeRow>);

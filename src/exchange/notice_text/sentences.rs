@@ -288,6 +288,11 @@ fn known_cause(src: &Source, from: usize, stop: usize) -> bool {
 pub(super) fn by_with(src: &Source, out: &mut Read) {
     let mut ends = src.all("一案", 0..src.len());
     ends.extend(src.all("纠纷", 0..src.len()));
+    ends.extend(
+        ["两案", "二案"]
+            .iter()
+            .flat_map(|w| src.all(w, 0..src.len())),
+    );
     ends.extend(bare_case(src));
     ends.sort_by_key(|r| r.start);
     for case in ends {
