@@ -2,8 +2,8 @@
 
 use super::Reading;
 use super::appeared_words::{AGENTS, BY_WIRE, GENERIC, NO, NOT_HELD, SPOKE, YES};
+use super::post_names::is_post;
 use super::post_rank::rank_of;
-use super::posts::is_post;
 use super::surnames::is_person;
 use crate::case::{AppearanceState, Rank};
 use crate::said;

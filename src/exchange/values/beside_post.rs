@@ -1,8 +1,8 @@
 //! What stands in a post besides the office: that its holder stayed away, is only planned, no longer holds it, or came as
 //! somebody else.
 
+use super::post_names::is_post;
 use super::post_words::POSTS;
-use super::posts::is_post;
 use crate::text::fold_char;
 
 /// One such word.
