@@ -2,6 +2,7 @@
 //! what was complied with or performed.
 
 use chrono::NaiveDate;
+use uuid::Uuid;
 
 use crate::case::{CaseFile, Fact, FactKind, How, Instance, Kind, Outcome, Side};
 use crate::said;
@@ -55,6 +56,24 @@ fn reviewed(gate: &mut Gate<'_>) {
     }
 }
 
+/// The day on which those had complied against whom enforcement was applied for: he who is named, else all of them.
+fn complied_by(case: &CaseFile, applied: &Fact) -> Option<NaiveDate> {
+    let done = |party: Option<Uuid>| {
+        let of = |f: &&Fact| f.kind == FactKind::Complied && f.day <= applied.day;
+        let mut found = case.facts.iter().filter(of);
+        found.find(|f| f.party.is_none() || f.party == party)
+    };
+    let days: Vec<NaiveDate> = match applied.party {
+        Some(_) => vec![done(applied.party)?.day],
+        None if case.opponents().next().is_none() => vec![done(None)?.day],
+        None => {
+            let each = case.opponents().map(|p| done(Some(p.uuid)).map(|f| f.day));
+            each.collect::<Option<_>>()?
+        }
+    };
+    days.into_iter().max()
+}
+
 /// What was complied with while the application was pending is withdrawn, not permitted.
 fn complied(gate: &mut Gate<'_>) {
     let case = gate.case;
@@ -80,7 +99,7 @@ fn complied(gate: &mut Gate<'_>) {
 /// 公民、法人或者其他组织在法定期限内不提起诉讼又不履行的，行政机关可以申请强制执行(第九十七条).
 fn of_the_act(gate: &mut Gate<'_>, fact: &Fact) {
     let day = fact.day;
-    if let Some(complied) = gate.case.day(FactKind::Complied).filter(|d| *d <= day) {
+    if let Some(complied) = complied_by(gate.case, fact) {
         say(
             gate,
             said!(

@@ -7,7 +7,7 @@ use crate::case::{CaseFile, Fact, FactField, FactKind, Instance};
 use crate::said;
 use crate::text::Said;
 
-use super::{apart, cover, enforced, hearing, outcome, pause, period, unlikely, whose};
+use super::{apart, cover, enforced, hearing, named, outcome, pause, period, unlikely, whose};
 use crate::law::chain::weave::weave;
 use crate::law::gate::admit::{Refusal, Verdict};
 use crate::law::gate::apart::YEARS_APART;
@@ -96,6 +96,7 @@ pub(crate) fn judge(
     cover::cover(&mut gate);
     unlikely::unlikely(&mut gate);
     whose::whose(&mut gate);
+    named::named(&mut gate);
     apart::apart(&mut gate);
     gate.found
 }

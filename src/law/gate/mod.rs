@@ -14,6 +14,7 @@ pub(super) mod enforced;
 pub(super) mod engine;
 pub(super) mod hearing;
 pub(super) mod may_follow;
+mod named;
 pub(super) mod outcome;
 pub(super) mod pause;
 pub(super) mod period;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use crate::calendar::{Span, last_day};
 use crate::case::{CaseFile, Effect, Fact, FactKind, Form, Instance, Outcome, Part, Role, Side};
 use crate::said;
-use crate::text::fold;
+use crate::text::{Said, fold};
 
 use crate::law::deadline::by_id;
 use crate::law::gate::engine::{Gate, check_days, grounded};
@@ -129,20 +129,28 @@ fn twice(gate: &mut Gate<'_>) {
             };
             f.kind == kind && side
         };
-        let days: Vec<NaiveDate> = gate.case.facts.iter().filter(ours).map(|f| f.day).collect();
-        // On one day it is the same entered twice, which is said already.
-        let [first, .., last] = days.as_slice() else {
-            continue;
-        };
-        if first == last {
-            continue;
+        let own: Vec<NaiveDate> = gate.case.facts.iter().filter(ours).map(|f| f.day).collect();
+        let mut each = vec![(Said::from(Side::Ours.text()), own)];
+        for party in gate.case.parties.iter().filter(|p| !p.uuid.is_nil()) {
+            let his = |f: &&Fact| f.kind == kind && f.party == Some(party.uuid) && !ours(f);
+            let days = gate.case.facts.iter().filter(his).map(|f| f.day);
+            each.push((Said::same(&party.name), days.collect()));
         }
-        let (name, first, last) = (kind.text(), *first, *last);
-        gate.doubt(
-            said!("我方「{name}」登记了 {first}、{last} 两次", "'{name}' of ours is recorded on {first} and on {last}"; name = name),
-            said!("同一方只提出一次", "one side brings it once"),
-            check_days(),
-        );
+        for (who, days) in each {
+            // On one day it is the same entered twice, which is said already.
+            let [first, .., last] = days.as_slice() else {
+                continue;
+            };
+            if first == last {
+                continue;
+            }
+            let (name, first, last) = (kind.text(), Said::same(first), Said::same(last));
+            gate.doubt(
+                said!("{who}「{name}」登记了 {first}、{last} 两次", "'{name}' of {who} is recorded on {first} and on {last}"; who = who, name = name, first = first, last = last),
+                said!("同一方只提出一次", "one side brings it once"),
+                check_days(),
+            );
+        }
     }
 }
 
