@@ -214,7 +214,8 @@ impl Pair<'_> {
         }
         let side = match self.later.head.role {
             Role::Appellant => Side::Ours,
-            Role::Appellee => Side::Theirs,
+            // Who is neither (原审被告) did not appeal.
+            Role::Appellee | Role::Defendant | Role::CoDefendant | Role::ThirdParty => Side::Theirs,
             _ => return None,
         };
         let mut appealed = self.earlier.facts.iter();

@@ -43,7 +43,13 @@ impl Pair<'_> {
             (Role::RetrialApplicant, Role::RetrialRespondent)
                 | (Role::RetrialRespondent, Role::RetrialApplicant)
         );
-        let differs = third(a) != third(b) || turned && self.how == How::Retrial;
+        // Another defendant is joined before the judgment (ALL-I 134), not on its way up.
+        let alone = matches!(
+            (a, b),
+            (Role::Defendant, Role::CoDefendant) | (Role::CoDefendant, Role::Defendant)
+        );
+        let alone = alone && self.how == How::Appeal;
+        let differs = third(a) != third(b) || turned && self.how == How::Retrial || alone;
         (goes_on(self.how) && differs).then(|| {
             (
                 said!("前案我方是{a}，本案我方是{b}", "we are the {a} in the earlier case and the {b} in this one"; a = a.text(), b = b.text()),
