@@ -155,10 +155,22 @@ fn section(reader: &RowReader<'_>) -> Option<Field> {
 fn cell(kind: Kind, reader: &mut RowReader<'_>) -> Option<Written> {
     let mut all = reader.take_all("outcome");
     let own = |f: &Field| kind == Kind::Reconsideration && speaks_of_reconsideration(&f.heading);
-    let at = all.iter().position(own).unwrap_or(0);
+    // 胜诉 beside 驳回诉讼请求: who won is said of it, and is no other outcome
+    let verdict = |f: &Field| super::outcome_aside::only_verdict(&f.text);
+    let told = |f: &Field| !verdict(f) && !super::row::is_nothing(&f.text);
+    let at = all
+        .iter()
+        .position(|f| own(f) && told(f))
+        .or_else(|| all.iter().position(told))
+        .or_else(|| all.iter().position(own))
+        .unwrap_or(0);
     let first = (at < all.len()).then(|| all.remove(at))?;
     let heading = first.heading.to_string();
     for other in all.iter().filter(|other| other.text != first.text) {
+        if verdict(other) && told(&first) {
+            reader.keep(other);
+            continue;
+        }
         let heading = heading.clone();
         reader.doubt_and_keep(
             other,

@@ -39,28 +39,94 @@ pub(super) fn goes_on(text: &str) -> bool {
     refused && text.contains('撤') && !text.contains("视为")
 }
 
-/// 驳回诉讼请求（征求意见稿）, 拟驳回, 撤销（拟）: what somebody means to decide, and nobody has decided.
+/// 驳回诉讼请求（征求意见稿）, 撤销（拟）: what somebody means to decide, and nobody has decided. What a title holds (《方案（草案）》), what was
+/// not asked (未征求意见) and what comes afterwards (拟上诉) is another thing.
 pub(super) fn is_draft(text: &str) -> bool {
     const DRAFT: &[&str] = &[
+        "征求意见稿",
         "征求意见",
+        "征求意见中",
         "送审稿",
+        "送审",
         "讨论稿",
         "草稿",
         "草案",
         "代拟稿",
         "待签发",
-        "合议庭意见",
         "拟稿",
         "初稿",
+        "拟",
+        "拟判",
+        "拟裁",
+        "拟定",
+        "拟作",
+        "合议庭意见",
+    ];
+    const OF: &[&str] = &[
+        "判决书",
+        "裁定书",
+        "决定书",
+        "判决",
+        "裁定",
+        "文书",
+        "裁判文书",
     ];
     let folded = fold(text);
-    let inside = folded
+    let mut plain = String::new();
+    let mut title = 0_usize;
+    for c in folded.chars() {
+        match c {
+            '《' => title += 1,
+            '》' => title = title.saturating_sub(1),
+            _ if title == 0 => plain.push(c),
+            _ => {}
+        }
+    }
+    let draft = |part: &str| {
+        let part = part.trim();
+        let bare = OF.iter().find_map(|w| part.strip_prefix(w)).unwrap_or(part);
+        DRAFT.contains(&bare)
+    };
+    let inside = plain
         .split('(')
         .skip(1)
-        .map(|part| part.split(')').next().unwrap_or_default().trim());
-    let mut inside = inside.chain([folded.trim()]);
-    DRAFT.iter().any(|w| folded.contains(w))
-        || inside.any(|part| part == "拟" || part.starts_with('拟') && part.chars().count() <= 12)
+        .map(|part| part.split(')').next().unwrap_or_default());
+    // 驳回起诉征求意见稿, 征求意见稿：驳回起诉
+    let long = ["征求意见稿", "送审稿", "代拟稿", "讨论稿"];
+    inside.chain([plain.as_str()]).any(draft)
+        || long
+            .iter()
+            .any(|w| plain.trim().ends_with(w) || plain.trim().starts_with(w))
+}
+
+/// 胜诉, 部分败诉, 我方胜诉: who won, and not how it ended.
+pub(super) fn only_verdict(text: &str) -> bool {
+    let plain: String = fold(text).chars().filter(|c| c.is_alphanumeric()).collect();
+    let bare = [
+        "我方",
+        "我局",
+        "本局",
+        "我单位",
+        "本单位",
+        "被告",
+        "行政机关",
+        "我机关",
+    ]
+    .iter()
+    .find_map(|w| plain.strip_prefix(w))
+    .unwrap_or(&plain);
+    [
+        "胜诉",
+        "败诉",
+        "部分胜诉",
+        "部分败诉",
+        "胜",
+        "败",
+        "全部胜诉",
+        "全部败诉",
+        "其他",
+    ]
+    .contains(&bare)
 }
 
 /// 胜诉（驳回诉讼请求）, 败诉-确认违法, 我方胜诉，驳回起诉: who won says nothing that the outcome does not.

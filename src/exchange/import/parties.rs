@@ -283,6 +283,15 @@ fn set(
             ),
         );
     }
+    if read.begun {
+        reader.doubt_and_keep(
+            field,
+            said!(
+                "几个名称共用后半截，请分别写全，如：某村第一村民小组、某村第二村民小组",
+                "several names share their ending; write each in full"
+            ),
+        );
+    }
     if read.replaced {
         reader.doubt(
             field,

@@ -25,6 +25,8 @@ pub struct Parties {
     pub remarks: Vec<String>,
     /// Two words that may be one name or two.
     pub unclear: bool,
+    /// 第一、第二村民小组: a name is only begun before the next.
+    pub begun: bool,
     /// Both sides stand in the cell: 申请人：张某；被申请人：某局.
     pub both_sides: bool,
     /// Somebody else stands in the place of one who is named: 已故，由其子王某承受诉讼.
@@ -166,7 +168,7 @@ pub fn parties(text: &str) -> Parties {
         [one, next] => begun(&one.name) && next.name.starts_with('第'),
         _ => false,
     };
-    out.unclear |= out.list.windows(2).any(broken);
+    out.begun = out.list.windows(2).any(broken);
     out
 }
 

@@ -117,9 +117,9 @@ pub(crate) fn is_post(text: &str) -> bool {
         return true;
     }
     // 副镇长兼派出所所长: each of the two is one
-    if let Some((one, other)) = text.split_once('兼') {
+    if let Some((one, other)) = text.split_once('兼').filter(|(one, _)| !one.is_empty()) {
         let other = other.trim_start_matches('任');
-        return !one.is_empty() && !other.is_empty() && is_post(one) && is_post(other);
+        return !other.is_empty() && is_post(one) && is_post(other);
     }
     let short = text.chars().count() <= 24;
     short

@@ -1,6 +1,7 @@
 //! A cell that tells why one official stayed away and who came instead: 镇长开会，由副镇长周某出庭. The one who came is meant.
 
 use super::post_rank::{Standing, standing};
+use super::post_words::POSTS;
 use super::posts::{Who, who};
 use crate::text::fold;
 
@@ -83,7 +84,7 @@ pub(crate) fn sent_instead(text: &str) -> Option<String> {
         .collect();
     let (last, others) = clauses.split_last()?;
     let told = |clause: &&str| {
-        AWAY.iter().any(|w| clause.contains(w))
+        AWAY.iter().any(|w| stayed(clause, w))
             || clause.starts_with('受')
                 && ["委托", "委派", "指派", "授权"]
                     .iter()
@@ -110,6 +111,25 @@ pub(crate) fn sent_instead(text: &str) -> Option<String> {
     }
 }
 
+/// 镇长开会, 镇长王强因公外出: an official, and the word for what kept him; 防汛办主任, （分管培训） are no such word.
+fn stayed(clause: &str, word: &str) -> bool {
+    let Some(at) = clause.find(word) else {
+        return false;
+    };
+    let (before, behind) = (
+        clause.get(..at).unwrap_or_default(),
+        clause.get(at + word.len()..).unwrap_or_default(),
+    );
+    let subject = before
+        .trim()
+        .trim_end_matches(['因', '在', '须', '需', '要', '去', '到', '赴'])
+        .trim_end_matches("正")
+        .trim_end_matches("临时");
+    let office = matches!(who(subject), Who::Post(_) | Who::Official { .. });
+    let posted = POSTS.iter().any(|p| behind.contains(p));
+    office && !posted && behind.chars().count() <= 10 && !clause.contains(['(', ')'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,6 +148,10 @@ mod tests {
             ("镇长开会，由律师傅某出庭", None),
             ("镇长开会，未出庭", None),
             ("镇长周某，副镇长王大勇出庭", None),
+            ("镇长王强开会，由副镇长李刚出庭", Some("李刚（副镇长）")),
+            ("副局长李小红（分管培训），副局长王大勇出庭", None),
+            ("防汛办主任李小红，副镇长王大勇出庭", None),
+            ("会议中心主任李小红，副镇长王大勇出庭", None),
             ("副镇长王大勇代镇长李小红出庭", None),
         ] {
             assert_eq!(sent_instead(text).as_deref(), want, "{text}");
