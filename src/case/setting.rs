@@ -60,7 +60,9 @@ pub fn setting_row(id: &str) -> Option<&'static SettingRow> {
 impl SettingRow {
     /// Whether a value as it is kept is one of its values.
     pub fn holds(&self, value: &str) -> bool {
-        self.check(value).is_ok_and(|kept| kept == value)
+        // Words an earlier version took are what they are.
+        let words = matches!(self.kind, Words) && value == value.trim();
+        words || self.check(value).is_ok_and(|kept| kept == value)
     }
 
     /// The value as it is kept, or why it cannot be. An empty value stands for the default.
@@ -74,7 +76,19 @@ impl SettingRow {
         }
         let title = self.title;
         match self.kind {
-            Words => Ok(value.to_string()),
+            Words => {
+                // Of several each: a mark alone names nothing, and would be proposed as if it did.
+                let mut parts = value.split(['、', '，', ',', '；', ';']).map(str::trim);
+                let mark = parts.find(|p| !p.is_empty() && !p.chars().any(char::is_alphanumeric));
+                match mark {
+                    None => Ok(value.to_string()),
+                    Some(mark) => Err(said!(
+                        "{title}中的「{mark}」没有文字",
+                        "'{mark}' in {title} names nothing";
+                        title = title, mark = Said::same(mark)
+                    )),
+                }
+            }
             Switch => match value.to_lowercase().as_str() {
                 "yes" | "y" | "true" | "on" | "1" | "是" | "√" => Ok("yes".to_string()),
                 "no" | "n" | "false" | "off" | "0" | "否" => Ok("no".to_string()),

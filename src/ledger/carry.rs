@@ -20,6 +20,7 @@ use crate::text::Said;
 /// Where it is now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Elsewhere {
+    /// The case it is in.
     pub case: Uuid,
     /// What that case is called.
     pub name: String,

@@ -30,6 +30,14 @@ fn what_a_setting_cannot_hold_says_what_it_can() {
     assert!(check("figures.year_start", "13-01").is_err());
     assert_eq!(check("figures.suspended_apart", "是").unwrap(), "yes");
     assert_eq!(check("figures.rounding", "截尾").unwrap(), "truncated");
+    // A mark alone is no name of a court, nor of an office.
+    let courts = "甲市乙区人民法院、甲市人民政府";
+    assert_eq!(check("office.courts", courts).unwrap(), courts);
+    for wrong in ["?", "甲市乙区人民法院、？", "——"] {
+        assert!(check("office.courts", wrong).is_err(), "{wrong}");
+        assert!(check("office.name", wrong).is_err(), "{wrong}");
+    }
+    assert_eq!(check("office.phone", "0816-123").unwrap(), "0816-123");
     assert!(
         check("figures.rounding", "up")
             .unwrap_err()
