@@ -9,7 +9,7 @@ use super::case_out::esc;
 use super::ledger_out::ExportError;
 use crate::calendar::weekday;
 use crate::case::AppearanceState;
-use crate::law::Whose;
+use crate::law::{DueState, Whose};
 use crate::ledger::{Ledger, LedgerError};
 use crate::said;
 use crate::text::{Lang, Said, clean_line, text};
@@ -115,13 +115,17 @@ pub fn week(ledger: &Ledger, day: NaiveDate) -> Result<Week, LedgerError> {
         let law = law
             .iter()
             .filter(|d| d.rule.whose == Whose::Ours && d.is_listed(open))
-            .filter_map(|d| Some((d.due?, Said::from(d.rule.title), d.rule.optional)));
+            .filter_map(|d| {
+                // Past its day as recorded, and not overdue: a fact is missing, or another reading lets it run.
+                let unsure = d.state == DueState::Provisional;
+                Some((d.due?, Said::from(d.rule.title), d.rule.optional, unsure))
+            });
         let own = ledger.office_deadlines(&case);
         let own = own
             .iter()
             .filter(|d| d.state.is_pending())
-            .map(|d| (d.due, d.rule.called(), false));
-        for (due, title, right) in law.chain(own) {
+            .map(|d| (d.due, d.rule.called(), false, false));
+        for (due, title, right, unsure) in law.chain(own) {
             let late = due < today;
             let here = (from..=to).contains(&due);
             let now = (from..=to).contains(&today);
@@ -130,6 +134,10 @@ pub fn week(ledger: &Ledger, day: NaiveDate) -> Result<Week, LedgerError> {
             }
             let (number, name) = called(id);
             let what = match (late, right) {
+                (true, _) if unsure => {
+                    let days = Said::same((today - due).num_days());
+                    said!("{title}：登记的最后一日已过 {days} 天，是否逾期看期限解释", "{title}: {days} days past the last day as recorded; whether it is overdue, see its explanation"; title = title, days = days)
+                }
                 (true, _) => {
                     let days = (today - due).num_days();
                     let days = Said::same(days);
@@ -142,13 +150,13 @@ pub fn week(ledger: &Ledger, day: NaiveDate) -> Result<Week, LedgerError> {
                 case_id: id,
                 number,
                 name,
-                day: due,
+                day: if late && now && unsure { today } else { due },
                 time: String::new(),
                 what,
-                loud: late && !right,
+                loud: late && !right && !unsure,
                 hearing: false,
             };
-            if late && now {
+            if late && now && !unsure {
                 overdue.push(item);
             } else {
                 items.push(item);

@@ -1,6 +1,6 @@
 //! A case written on one line, for the tables: `kind=reconsideration accepted=2024-01-05 concluded=2024-03-01:r_upheld`.
 //!
-//! Words: `kind= instance= procedure= role= path= governing= number= field=`, `hearing=DAY` or `DAY:WORD` (shall, may,
+//! Words: `kind= instance= procedure= role= path= governing= number= field= cause=`, `hearing=DAY` or `DAY:WORD` (shall, may,
 //! cancelled, planned, appeared, excused, proven, or a kind of hearing), and `RULE:DAY` after `set=`;
 //! `plaintiffs=甲,乙`, `prosecutor=` (the procuratorate sues), `codef=` (another defendant) and `third=` name parties; every other word is a fact: `DAY`, `DAY..UNTIL`, each with `:OUTCOME`, `:SIDE`, `:#SORT`,
 //! `:@PARTY`, `:~MEANS`, `:>DIRECTION`.
@@ -36,6 +36,7 @@ pub fn case(line: &str) -> CaseFile {
                 case.head.governing_reason = "复议机关通知".into();
             }
             "field" => case.head.field = value.into(),
+            "cause" => case.head.cause = value.into(),
             "matter" => case.head.matter = Some(Matter::from_id(value).unwrap()),
             "plaintiffs" | "prosecutor" => {
                 case.parties.extend(value.split(',').map(|name| Party {

@@ -73,6 +73,27 @@ fn what_is_overdue_stands_first_in_the_week_one_is_in_and_holidays_are_named() {
 }
 
 #[test]
+fn what_may_not_be_overdue_is_not_called_so() {
+    // The service on the other side is not recorded: whether the judgment is in effect cannot be told.
+    let ended = r#"{"kind":"concluded","day":"2026-03-02","outcome":"ordered_to_perform"},{"kind":"performance_period","day":"2026-03-21","until":"2026-05-28"}"#;
+    let facts = format!("{ended},{}", fact("served", "2026-03-05"));
+    let desk = Desk::new("2026-06-10");
+    let case = lawsuit(NUMBER, "周桂兰", &facts);
+    desk.run("apply - --yes").stdin(&case).ok();
+    let text = desk.run("week").ok();
+    assert!(
+        !text.contains("已逾期") && text.contains("登记的最后一日已过"),
+        "{text}"
+    );
+    assert!(
+        !desk
+            .run("week 2026-5-28")
+            .ok()
+            .contains("登记的最后一日已过 0")
+    );
+}
+
+#[test]
 fn the_week_agrees_with_what_is_due_and_heard() {
     let desk = Desk::new("2022-12-19");
     desk.run("apply - --yes")

@@ -16,10 +16,10 @@ use crate::case::{CaseFile, Instance, Kind};
 use crate::exchange::headers::Header;
 use crate::exchange::ledger_out::{CELLS, Setting, Value, cell};
 use crate::exchange::sheet::{Cell, Row};
-use crate::law::{admit, sued_alone};
+use crate::law::admit;
 use crate::ledger::Ledger;
 use crate::said;
-use crate::text::{Lang, Said};
+use crate::text::Lang;
 
 /// A row's cells under the columns of one of its cases.
 pub(super) fn fields(header: &Header, section: &Section, row: &Row) -> Vec<Field> {
@@ -279,9 +279,8 @@ pub(super) fn judge(
         );
     }
     // A part of ours that no column says is the usual one, and nobody's word.
-    let untold = reader.cell_of("role").is_none().then(sued_alone);
-    let asked = |what: &Said| untold.as_ref().is_none_or(|u| !what.zh.starts_with(&*u.zh));
-    for doubt in verdict.doubts.into_iter().filter(|d| asked(&d.what)) {
+    let told = reader.cell_of("role").is_some();
+    for doubt in verdict.doubts.into_iter().filter(|d| told || !d.of_role) {
         let field = reader.cell_of_day(&doubt.what.zh).cloned();
         reader.issue(field.as_ref(), Severity::Doubt, doubt.what);
     }

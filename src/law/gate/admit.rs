@@ -21,11 +21,17 @@ pub struct Doubt {
     pub what: Said,
     /// What of the fact would answer it.
     pub answer: Option<FactField>,
+    /// It hangs on our part in the case alone: where nobody said that part, it is nobody's word.
+    pub of_role: bool,
 }
 
 impl From<Said> for Doubt {
     fn from(what: Said) -> Doubt {
-        Doubt { what, answer: None }
+        Doubt {
+            what,
+            answer: None,
+            of_role: false,
+        }
     }
 }
 

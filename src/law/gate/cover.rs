@@ -5,10 +5,10 @@ use chrono::{Datelike, NaiveDate};
 use crate::calendar::{Span, last_day};
 use crate::case::{
     Fact, FactKind, Governing, Instance, Kind, Matter, Outcome, Party, PartyRole, Path, Procedure,
-    Role, Side,
+    Role, Side, cause_label,
 };
 use crate::said;
-use crate::text::Said;
+use crate::text::Lang;
 
 use crate::law::gate::engine::{Gate, check_days, grounded};
 use crate::law::instrument::{ALL_FORCE, ARL17_FORCE, ARL23_FORCE, Law, article, paragraph};
@@ -102,12 +102,6 @@ fn path(gate: &mut Gate<'_>) {
     }
 }
 
-/// What is doubted of a suit after an upheld act with one defendant; a ledger that says no part of ours is not asked.
-pub fn sued_alone() -> Said {
-    let (path, role) = (Path::Upheld.text(), Role::Defendant.text());
-    said!("起诉方式为「{path}」，我方地位却是{role}", "sued as '{path}', and yet we are the {role} alone"; path = path, role = role)
-}
-
 /// 复议机关决定维持原行政行为的，作出原行政行为的行政机关和复议机关是共同被告; since 2015-05-01: before, who made the act alone was
 /// sued. A plaintiff may name one of them at first (ALL-I 134), so that it is asked and not refused.
 fn upheld_alone(gate: &mut Gate<'_>) {
@@ -121,9 +115,10 @@ fn upheld_alone(gate: &mut Gate<'_>) {
     if sued.next().is_some_and(|day| !ALL_FORCE.holds(day)) {
         return;
     }
+    let (path, role) = (Path::Upheld.text(), Role::Defendant.text());
     let both = Role::CoDefendant.text();
     gate.doubt(
-        sued_alone(),
+        said!("起诉方式为「{path}」，我方地位却是{role}", "sued as '{path}', and yet we are the {role} alone"; path = path, role = role),
         grounded(
             said!(
                 "复议维持的，作出行政行为的机关和复议机关是{both}；只起诉其一的，法院追加另一机关",
@@ -138,6 +133,9 @@ fn upheld_alone(gate: &mut Gate<'_>) {
             both = both
         ),
     );
+    if let Some(doubt) = gate.found.doubts.last_mut() {
+        doubt.of_role = true;
+    }
 }
 
 fn procedure(gate: &mut Gate<'_>) {
@@ -327,7 +325,10 @@ fn agreement(gate: &mut Gate<'_>) {
     let case = gate.case;
     // Taken land is often settled by an agreement, and what is none of the kinds may be one.
     let agreed = |m: &Matter| matches!(m, Matter::Expropriation | Matter::Other);
-    let Some(matter) = case.head.matter.filter(|m| !agreed(m)) else {
+    // There is no such matter: where the cause names the agreement the nearest one was taken.
+    let cause = cause_label(&case.head.cause, Lang::Zh);
+    let said = ["协议", "合同"].iter().any(|word| cause.contains(word));
+    let Some(matter) = case.head.matter.filter(|m| !agreed(m) && !said) else {
         return;
     };
     let ends = [AgreementPerformed, AgreementCompensated, RAgreement];

@@ -62,10 +62,8 @@ pub(crate) fn linked(
         };
         let follows = pair.judge();
         // The link stands already: a correction of the earlier file is asked about, never shut out by it.
-        let refused = follows.refusals.into_iter().map(|r| Doubt {
-            what: said!("{what}（{ground}）。{instead}", "{what} ({ground}); {instead}"; what = r.what, ground = r.ground, instead = r.instead),
-            answer: None,
-        });
+        let refused = follows.refusals.into_iter();
+        let refused = refused.map(|r| doubt((r.what, r.ground), r.instead));
         out.doubts.extend(refused);
         out.doubts.extend(follows.doubts);
     }
@@ -73,10 +71,7 @@ pub(crate) fn linked(
 }
 
 fn doubt((what, ground): (Said, Said), instead: Said) -> Doubt {
-    Doubt {
-        what: said!("{what}（{ground}）。{instead}", "{what} ({ground}); {instead}"; what = what, ground = ground, instead = instead),
-        answer: None,
-    }
+    said!("{what}（{ground}）。{instead}", "{what} ({ground}); {instead}"; what = what, ground = ground, instead = instead).into()
 }
 
 pub(super) struct Pair<'a> {
@@ -102,7 +97,6 @@ impl Pair<'_> {
             .chain(self.other_paper())
             .chain(self.remanded_again())
             .chain(self.decided_the_same())
-            .chain(self.other_defendant())
             .chain(self.other_appellant())
             .chain(self.other_part())
             .chain(self.other_people())
@@ -120,6 +114,13 @@ impl Pair<'_> {
             .chain(self.two_days());
         out.doubts
             .extend(said.map(|found| doubt(found, check_days())));
+        let part = self.other_defendant();
+        // One question of one thing: how it was sued says who is sued.
+        let part = part.filter(|_| self.way_of_suing().is_none());
+        out.doubts.extend(part.map(|found| Doubt {
+            of_role: true,
+            ..doubt(found, said!("请核对我方地位", "check our role"))
+        }));
         let path = said!("请核对起诉方式", "check how it was sued");
         out.doubts
             .extend(self.way_of_suing().map(|found| doubt(found, path)));

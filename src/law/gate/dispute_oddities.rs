@@ -148,6 +148,15 @@ impl Pair<'_> {
     pub(super) fn other_defendant(&self) -> Option<(Said, Said)> {
         use Outcome::{RRequestRejected, RRevoked, RRevokedRedo, RUpheld, RVaried, RVoid};
         let outcome = self.earlier.outcome().filter(|_| self.how == How::Suit)?;
+        // Once the act is gone its damage is claimed of us, and sued over with us (国家赔偿法第九条、第十四条).
+        let claims = [
+            FactKind::DamageKnown,
+            FactKind::CompensationApplied,
+            FactKind::CompensationDecided,
+        ];
+        if claims.iter().any(|kind| self.later.fact(*kind).is_some()) {
+            return None;
+        }
         let (role, path) = (self.later.head.role, self.later.head.path);
         let (ours, why) = match outcome {
             // With the path said so the case itself is asked about it.

@@ -132,7 +132,9 @@ impl Pair<'_> {
     pub(super) fn undirected(&self) -> Option<(Said, Said)> {
         let tries = matches!(self.how, How::Appeal | How::Retrial);
         let changed = self.later.concluded().filter(|_| tries)?;
+        // A third party performs nothing.
         let untold = changed.outcome == Some(Outcome::JudgmentChanged)
+            && self.later.head.role != Role::ThirdParty
             && changed.direction.is_none()
             && self.later.fact(FactKind::PerformancePeriod).is_none();
         untold.then(|| {

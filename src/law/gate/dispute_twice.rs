@@ -1,11 +1,11 @@
 //! Two files of one dispute that cannot both be or not on these days, and an enforcement asked for before what it enforces was in effect.
 
-use crate::case::{CaseFile, Continues, Fact, FactKind, How, Kind};
+use crate::case::{CaseFile, Continues, Fact, FactKind, How, Kind, Party, Side};
 use crate::said;
 use crate::text::Said;
 
 use super::dispute::{Pair, of_jurisdiction};
-use crate::law::chain::link::began;
+use crate::law::chain::lent::side;
 use crate::law::gate::engine::grounded;
 use crate::law::instrument::{Law, article, paragraph};
 
@@ -81,8 +81,13 @@ impl Pair<'_> {
             How::EnforcementReview => FactKind::EnforcementReviewApplied,
             _ => return None,
         };
-        let begun = began(self.later)?;
-        let asked = self.earlier.day(kind).filter(|asked| begun < *asked)?;
+        let begun = BEGINS
+            .iter()
+            .filter_map(|kind| self.later.day(*kind))
+            .min()?;
+        let facts = self.earlier.facts.iter().filter(|f| f.kind == kind);
+        let asked = facts.filter(|f| self.led_here(f)).map(|f| f.day).min();
+        let asked = asked.filter(|asked| begun < *asked)?;
         let (name, word) = (kind.text(), self.how.text());
         Some((
             said!(
@@ -92,6 +97,25 @@ impl Pair<'_> {
             ),
             said!("先提出，后立案", "what is asked for is docketed after it"),
         ))
+    }
+
+    /// Whether the later file may come of what one of several asked for: his side's, and of one who is named, he stands there.
+    fn led_here(&self, asked: &Fact) -> bool {
+        let side = side(self.later.head.role);
+        let by = asked.by.is_none_or(|by| by == Side::Both);
+        let fits = by || side.is_none() || asked.by == side;
+        let named = self
+            .earlier
+            .parties
+            .iter()
+            .find(|p| Some(p.uuid) == asked.party);
+        let Some(name) = named.map(|p| p.name.trim()) else {
+            return fits;
+        };
+        // Of several appeals in one file the others may have come before his.
+        let several = self.how != How::Suit && self.later.opponents().nth(1).is_some();
+        let same = |p: &Party| p.name.trim() == name;
+        fits && !several && self.later.opponents().any(same)
     }
 
     /// Docketed a year after the time to ask for it began, and nobody recorded that it was asked for in time: the usual cause is a
@@ -145,7 +169,8 @@ impl Pair<'_> {
 
     /// 合并审理 (ALL 27): what is over is joined with nothing.
     pub(super) fn joined_over(&self) -> Option<(Said, Said)> {
-        let begun = began(self.later).filter(|_| self.how == How::Joined)?;
+        let begins = BEGINS.iter().filter_map(|kind| self.later.day(*kind));
+        let begun = begins.min().filter(|_| self.how == How::Joined)?;
         let closed = self.earlier.closed().filter(|closed| *closed < begun)?;
         let word = self.how.text();
         Some((
@@ -168,3 +193,11 @@ impl Pair<'_> {
 /// How long after an outcome a case that asks for another look at it is docketed at most, its time to ask and the courts' ways
 /// included.
 const A_YEAR: i64 = 365;
+
+/// What a file of its own begins with, once it was asked for: a decision served, a ground learned of, the copy of another's appeal
+/// are of days before it.
+const BEGINS: &[FactKind] = &[
+    FactKind::ComplaintFiled,
+    FactKind::Docketed,
+    FactKind::EnforcementReviewApplied,
+];

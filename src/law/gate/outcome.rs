@@ -300,10 +300,11 @@ fn beside(gate: &mut Gate<'_>, outcome: Outcome, closed: NaiveDate) {
     };
     for kind in denied.iter().filter(|k| gate.case.fact(**k).is_some()) {
         let name = kind.text();
-        gate.found.doubts.push(crate::law::gate::admit::Doubt {
-            what: said!("结案方式为「{label}」，却登记了「{name}」（两者不能并存）。请核对结案方式", "'{label}', and yet '{name}' (one of them cannot be); check the outcome"; label = label, name = name),
-            answer: None,
-        });
+        gate.doubt(
+            said!("结案方式为「{label}」，却登记了「{name}」", "'{label}', and yet '{name}'"; label = label, name = name),
+            said!("两者不能并存", "one of them cannot be"),
+            said!("请核对结案方式", "check the outcome"),
+        );
     }
     // 不予立案 is said where a complaint is filed (ALL 51): on appeal against it that ruling is upheld or revoked (ALL-I 109).
     if outcome == Outcome::DocketingRefused && gate.case.head.instance == Instance::Second {
