@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::row_meant::shorts;
 use super::{Failure, Session};
 use crate::case::{CaseFile, Hearing, HearingKind, HearingState};
 use crate::ledger::{Ledger, label};
@@ -20,8 +21,22 @@ pub(super) fn hearing(
     let Some(typed) = typed.map(str::trim) else {
         return Ok(None);
     };
-    let of_uuid = case.hearings.iter().find(|h| h.uuid.to_string() == typed);
-    if let Some(one) = of_uuid {
+    let of_case = case.head.kind;
+    let live = || {
+        let all = case.hearings.iter();
+        all.filter(|h| h.state != HearingState::Cancelled)
+    };
+    // The code is what is left where neither time nor kind tells two apart.
+    let uuids: Vec<Uuid> = live().map(|h| h.uuid).collect();
+    let codes = shorts(&uuids);
+    let code = |uuid: Uuid| {
+        let at = uuids.iter().position(|u| *u == uuid);
+        at.and_then(|at| codes.get(at))
+            .map(String::as_str)
+            .unwrap_or_default()
+    };
+    let named = |h: &&Hearing| h.uuid.to_string() == typed || code(h.uuid) == typed;
+    if let Some(one) = live().find(named) {
         return Ok(Some(one.uuid));
     }
     // What stands behind the day: `15:00`, `庭前会议`, or nothing.
@@ -36,16 +51,11 @@ pub(super) fn hearing(
         _ => t,
     });
     let kind = more.and_then(HearingKind::from_word);
-    let of_case = case.head.kind;
-    let live = || {
-        let all = case.hearings.iter();
-        all.filter(|h| h.state != HearingState::Cancelled)
-    };
     let fits = |h: &&Hearing| {
         h.day == day
             && match (kind, time.as_deref()) {
                 (Some(kind), _) => h.kind_in(of_case) == kind,
-                (None, Some(time)) => h.time == time,
+                (None, Some(time)) => h.time == time || code(h.uuid) == time,
                 (None, None) => true,
             }
     };
@@ -57,11 +67,18 @@ pub(super) fn hearing(
         [_, ..] if tries().count() == 1 => return Ok(tries().next().map(|h| h.uuid)),
         _ => {}
     }
-    let shown = |h: &Hearing| {
+    let told = |h: &Hearing| {
         let kind = h.kind_in(of_case).text().zh;
         let parts = [h.day.to_string(), h.time.clone(), kind.to_string()];
         let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
         parts.join(" ")
+    };
+    let shown = |h: &Hearing| {
+        let words = told(h);
+        match live().filter(|other| told(other) == words).count() {
+            0 | 1 => words,
+            _ => format!("{words} {}", code(h.uuid)),
+        }
     };
     let name = label(case);
     let list = |these: Vec<String>| these.join("、");
@@ -86,8 +103,8 @@ pub(super) fn hearing(
             "{name} has {n} hearings on {day}"
         ),
         said!(
-            "在日期后写明时间或种类：{all}",
-            "write the time or the kind behind the day: {all}"
+            "在日期后写明时间、种类或末尾的短码：{all}",
+            "write the time, the kind or the code at the end behind the day: {all}"
         ),
     ))
 }

@@ -166,6 +166,18 @@ fn of_two_hearings_on_a_day_the_one_that_was_named_is_meant() {
     assert!(err.contains("09:00") && err.contains("15:00"), "{err}");
     desk.run(plan).args(&["2022-06-20 15:00"]).ok();
     let case = desk.run("show 行初901号").json();
+    // Nothing but a code tells these two apart: it is given, and taken.
+    let line = format!(
+        r#"{{"add":{{"case":"{CASE}","hearings":[{{"day":"2022-06-21","state":"set"}},{{"day":"2022-06-21","state":"set"}}]}}}}"#
+    );
+    desk.run("apply - --yes").stdin(&line).ok();
+    let (_, err) = desk.run(&format!("{plan} 2022-06-21")).fails(2);
+    let words: Vec<&str> = err.split([' ', '、', '\n']).collect();
+    let code = words
+        .iter()
+        .rfind(|w| w.len() >= 4 && w.is_ascii())
+        .unwrap();
+    desk.run(plan).args(&[&format!("2022-06-21 {code}")]).ok();
     let people = |at: usize| {
         case["case"]["hearings"][at]["people"]
             .as_array()
