@@ -178,6 +178,7 @@ fn show(s: &mut Session, plan: &MergePlan, dry: bool) {
     let taken = match (plan.taken(Take::Theirs), plan.taken(Take::Ours)) {
         (0, 0) => Said::default(),
         (0, n) => said!("（{n} 项保留本方）", " ({n} kept as ours)"),
+        (n, _) if dry => said!("（{n} 项将以对方为准）", " ({n} to be taken from theirs)"),
         (n, _) => said!("（{n} 项以对方为准，已更新）", " ({n} taken from theirs)"),
     };
     let both = plan.roster.len();

@@ -146,8 +146,8 @@ pub(super) fn find(list: &List, rows: &[Candidate], word: &str) -> Result<Found,
     {
         let (n, row) = (Said::same(at + 1), Said::same(shown(at)));
         let by_place = said!(
-            "序号 {n} 此刻是 {row}；不是这一项的，用 anjuan undo 撤销，改写短码",
-            "place {n} is {row} now; if another was meant, anjuan undo takes it back: give the short code";
+            "按序号 {n} 取的是 {row}；不是这一项的，用 anjuan undo 撤销，改写短码",
+            "place {n} was {row}; if another was meant, anjuan undo takes it back: give the short code";
             n = n, row = row
         );
         return Ok(Found {
