@@ -319,13 +319,12 @@ pub(super) fn before(r: &Report) -> Vec<Said> {
             ));
         }
     }
-    out.extend(r.health.loose.iter().chain(&r.copies).cloned());
     out
 }
 
-/// What is said after it: what is no fault of the file, and that there is none.
+/// What is said after it: who else may read it, its copies, what is no fault of the file, and that there is none.
 pub(super) fn after(r: &Report, sound: bool) -> Vec<Said> {
-    let mut out = Vec::new();
+    let mut out: Vec<Said> = r.health.loose.iter().chain(&r.copies).cloned().collect();
     let sealed_away = r.sealed_away;
     if sealed_away > 0 {
         out.push(said!(
