@@ -17,7 +17,7 @@ use crate::exchange::macros::{
     Blank, Given, Macro, Problem, Sort, VERBS, deed, filled_in, macros, named, steps,
 };
 use crate::law::office_defaults;
-use crate::ledger::{Deed, Doubts, Ledger};
+use crate::ledger::{Deed, Doubts, Ledger, LedgerError};
 use crate::said;
 use crate::text::{Lang, Said, text};
 
@@ -223,6 +223,20 @@ fn item(one: &Macro) -> Item {
     }
 }
 
+/// A name that is none, or several: where the series are listed.
+fn no_such(error: LedgerError) -> Failure {
+    match error {
+        LedgerError::NotFound(said) => Failure::missing(
+            said,
+            said!(
+                "anjuan macro 列出各套及要填的内容",
+                "anjuan macro lists them with what each asks for"
+            ),
+        ),
+        error => error.into(),
+    }
+}
+
 fn list(s: &mut Session) -> Result<(), Failure> {
     let ledger = s.read()?;
     let found = macros(&ledger, s.lang)?;
@@ -263,7 +277,7 @@ fn list(s: &mut Session) -> Result<(), Failure> {
 
 fn show(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let ledger = s.read()?;
-    let one = named(&ledger, need(m, "name"), s.lang)?;
+    let one = named(&ledger, need(m, "name"), s.lang).map_err(no_such)?;
     if s.json {
         return s.out.json(&item(&one));
     }
@@ -287,7 +301,7 @@ fn go(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let dry = on(m, "dry-run");
     let mut ledger = if dry { s.read()? } else { s.create()? };
     let values = values(m)?;
-    let one = filled_in(&ledger, need(m, "name"), s.lang, values.keys())?;
+    let one = filled_in(&ledger, need(m, "name"), s.lang, values.keys()).map_err(no_such)?;
     known(&one.blanks(), &values)?;
     let given = Given {
         case: case_of(s, &ledger, get(m, "case"))?,
@@ -381,7 +395,7 @@ fn add(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
 
 fn remove(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let mut ledger = s.write()?;
-    let one = named(&ledger, need(m, "name"), s.lang)?;
+    let one = named(&ledger, need(m, "name"), s.lang).map_err(no_such)?;
     if one.uuid.is_nil() {
         let name = one.name;
         return Err(Failure::refused(

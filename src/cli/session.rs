@@ -267,6 +267,10 @@ impl Session {
                 (LedgerError::NotFound(said), Err(wrong)) if looks_like_number => {
                     Failure::missing(said.clone(), wrong.said)
                 }
+                (LedgerError::NotFound(said), _) => Failure::missing(
+                    said.clone(),
+                    said!("anjuan list 查看案件", "anjuan list shows the cases"),
+                ),
                 _ => error.into(),
             }
         })

@@ -126,8 +126,8 @@ impl LedgerError {
             LedgerError::Barred(_) => Said::default(),
             LedgerError::NotFound(_) => {
                 said!(
-                    "⟨anjuan list 查看案件，anjuan macro 查看成套办理，anjuan rules --local 查看本单位规则，anjuan holidays 查看日历‖可能已被删除或移走；按 <reload> 重新读取⟩",
-                    "⟨see anjuan list (cases), anjuan macro (series of deeds), anjuan rules --local (office rules), anjuan holidays (calendar)‖it may have been removed meanwhile; <reload> reads everything anew⟩"
+                    "⟨anjuan list 查看案件，anjuan rules --local 查看本单位规则，anjuan holidays 查看日历‖可能已被删除或移走；按 <reload> 重新读取⟩",
+                    "⟨see anjuan list (cases), anjuan rules --local (office rules), anjuan holidays (calendar)‖it may have been removed meanwhile; <reload> reads everything anew⟩"
                 )
             }
             LedgerError::Stopped => said!("可以重新开始", "it can be begun again"),

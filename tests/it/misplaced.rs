@@ -29,6 +29,14 @@ fn a_case_goes_to_the_bin_with_a_reason_and_comes_back() {
     // Whoever asks for it is told where it is, and why.
     let (_, err) = desk.run(&format!("show {FIRST}")).fails(3);
     assert!(err.contains("在回收站") && err.contains("误登"), "{err}");
+    // Where no such thing is, the list of such things is named, and no other.
+    for (line, list, other) in [
+        ("show （2022）京0105行初99号", "anjuan list", "holidays"),
+        ("macro run 没有", "anjuan macro", "anjuan list"),
+    ] {
+        let (_, err) = desk.run(line).fails(3);
+        assert!(err.contains(list) && !err.contains(other), "{err}");
+    }
     // One step of undo brings it back and takes it out of the bin.
     desk.run("undo").ok();
     assert_eq!(count(&desk), 2);
