@@ -122,6 +122,8 @@ pub struct AgendaItem {
     pub settle: Settle,
     /// The rule of the deadline it is about, where it is about one.
     pub rule: Option<&'static str>,
+    /// Past its day as recorded, and not overdue for certain.
+    pub unsure: bool,
 }
 
 impl Ledger {
@@ -152,6 +154,8 @@ impl Ledger {
                 let settle = met.map_or(Settle::Look, |k| Settle::Record(*k));
                 let mut found = item(row, kind, deadline.due, why, settle);
                 found.rule = Some(rule.id);
+                let past = deadline.due.is_some_and(|due| due < today);
+                found.unsure = past && deadline.state == DueState::Provisional;
                 out.push(found);
             }
         }
@@ -280,6 +284,7 @@ pub(super) fn unread(found: &Unread) -> AgendaItem {
         ),
         settle: Settle::Look,
         rule: None,
+        unsure: false,
     }
 }
 
@@ -335,6 +340,7 @@ pub(super) fn item(
         why,
         settle,
         rule: None,
+        unsure: false,
     }
 }
 

@@ -117,7 +117,8 @@ pub(super) fn row(item: &AgendaItem, ctx: &Ctx<'_>, width: u16) -> Row {
         None => (String::new(), Role::Text),
         Some(day) => {
             let n = (day - today).num_days();
-            let counts = n >= 0 || matches!(item.kind, AgendaKind::Overdue | AgendaKind::Perform);
+            let late = matches!(item.kind, AgendaKind::Overdue | AgendaKind::Perform);
+            let counts = n >= 0 || late && !item.unsure;
             let role = if counts { due_role(n) } else { Role::Dim };
             let day = short_day(day, today);
             let when = if counts {
