@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, Fact, FactKind, Kind, Side};
+use crate::case::{CaseFile, Fact, FactKind, Kind, Outcome, Side};
 
 use crate::law::chain::lent::{complied, lent};
 use crate::law::chain::weave::Begun;
@@ -89,8 +89,9 @@ fn asked_for(case: &mut CaseFile, same: &[&CaseFile], cal: &Calendar, today: Nai
     }
 }
 
-/// What was done of a judgment once it was given leaves nothing for the other side to have enforced, in whichever file about the
-/// act it was recorded; and so does their asking for it.
+/// What was done of a judgment once it was given leaves nothing for the other side to have enforced, though it was noted in the
+/// file of the decision; and so does their asking for it. Only where that decision itself leaves nothing to perform, and of
+/// those who stand here: what names nobody is of all of them.
 fn performed(case: &mut CaseFile, same: &[&CaseFile], cal: &Calendar, today: NaiveDate) {
     use FactKind::{ActRedone, CompensationPaid, EnforcementApplied, Performed};
     let owed = by_id(case, cal, today, rule_id::ENFORCEMENT_JUDGMENT);
@@ -101,15 +102,34 @@ fn performed(case: &mut CaseFile, same: &[&CaseFile], cal: &Calendar, today: Nai
         return;
     };
     let kinds = [ActRedone, CompensationPaid, Performed, EnforcementApplied];
-    for other in same.iter().filter(|o| o.head.kind == Kind::Reconsideration) {
+    let nothing = |o: &&&CaseFile| o.outcome().is_some_and(Outcome::leaves_nothing);
+    let organs = same.iter().filter(|o| o.head.kind == Kind::Reconsideration);
+    for other in organs.filter(nothing) {
         let theirs = |f: &Fact| f.kind != EnforcementApplied || f.by == Some(Side::Theirs);
         let of = |f: &&Fact| kinds.contains(&f.kind) && f.day >= closed && theirs(f);
         let there = |f: &&Fact| {
             let one = |own: &Fact| own.kind == f.kind && own.day == f.day;
             !case.facts.iter().any(one)
         };
+        let here = |name: &str| {
+            let mut people = case.opponents();
+            people
+                .find(|p| p.name.trim() == name.trim())
+                .map(|p| p.uuid)
+        };
+        let all = other.opponents().all(|p| here(&p.name).is_some());
+        let ours = |f: &Fact| {
+            let named = other.parties.iter().find(|p| Some(p.uuid) == f.party);
+            let mut fact = lent(f, other);
+            match named {
+                Some(party) => fact.party = Some(here(&party.name)?),
+                None if all => fact.party = None,
+                None => return None,
+            }
+            Some(fact)
+        };
         let found = other.facts.iter().filter(of).filter(there);
-        let more: Vec<Fact> = found.map(|f| lent(f, other)).collect();
+        let more: Vec<Fact> = found.filter_map(ours).collect();
         case.facts.extend(more);
     }
 }

@@ -225,7 +225,7 @@ fn another(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
         let alone = party.is_some_and(|p| p.role == case.part()) && case.another_alone();
         let instead = match alone && case.head.unit.trim().is_empty() {
             true => {
-                said!("{who}就是本单位的，请在「{unit}」写明", "where {who} is this agency, say so under '{unit}'"; who = who.clone(), unit = unit)
+                said!("如{who}就是本单位，请在「{unit}」写明；否则我方的请另登，不写当事人", "where {who} is this agency, say so under '{unit}'; else enter ours without a party"; who = who.clone(), unit = unit)
             }
             false => said!("我方的请另登，不写当事人", "enter ours without a party"),
         };
