@@ -49,13 +49,72 @@ fn away(clause: &str) -> Option<usize> {
     refused.chain(words).max()
 }
 
+/// Words by which a clause says of whom it speaks.
+const WHO: &[&str] = &[
+    "原告",
+    "被告",
+    "上诉人",
+    "申请人",
+    "第三人",
+    "负责人",
+    "代理人",
+    "代表人",
+    "局长",
+    "镇长",
+    "乡长",
+    "县长",
+    "区长",
+    "市长",
+    "主任",
+    "其",
+];
+
+/// 原审庭审中，被告负责人甲到庭: who came in the instance below.
+pub(super) fn of_below(sentence: &str) -> bool {
+    const BELOW: &[&str] = &[
+        "原审庭审",
+        "一审庭审",
+        "原审开庭",
+        "一审开庭",
+        "原审中",
+        "一审中",
+        "原审期间",
+        "一审期间",
+        "原审审理",
+        "一审审理",
+        "原审诉讼中",
+        "一审诉讼中",
+        "二审庭审",
+        "二审期间",
+        "再审审查期间",
+    ];
+    BELOW.iter().any(|w| sentence.contains(w))
+}
+
+/// Somebody came, as a clause has it.
+fn comes(clause: &str) -> bool {
+    COMES.iter().any(|w| clause.contains(w)) && away(clause).is_none()
+}
+
 /// A sentence in two: what is told of those who came, and of those who did not.
 fn split(sentence: &str) -> (String, String) {
-    let (mut came, mut not) = (Vec::new(), Vec::new());
+    let (mut came, mut not): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
     for clause in sentence.split(['，', '；']) {
         match away(clause) {
             Some(end) => {
-                not.push(clause.get(..end).unwrap_or_default());
+                // 负责人甲因参加培训，提交情况说明，未出庭应诉: who did not come stands some clauses before
+                let told = clause.get(..end).unwrap_or_default();
+                let mut back = Vec::new();
+                while !WHO.iter().any(|w| told.contains(w))
+                    && !back
+                        .iter()
+                        .any(|c: &&str| WHO.iter().any(|w| c.contains(w)))
+                    && let Some(before) = came.pop_if(|c| !comes_plainly(c))
+                {
+                    back.push(before);
+                }
+                not.extend(back.into_iter().rev());
+                not.push(told);
                 came.push(clause.get(end..).unwrap_or_default());
             }
             None => came.push(clause),
@@ -64,12 +123,29 @@ fn split(sentence: &str) -> (String, String) {
     (came.join("，"), not.join("，"))
 }
 
+/// 到庭参加诉讼, 出庭应诉; 因参加培训 is why somebody did not.
+fn comes_plainly(clause: &str) -> bool {
+    comes(clause)
+        && [
+            "到庭",
+            "出庭",
+            "出席",
+            "应诉",
+            "参加诉讼",
+            "参加听证",
+            "参加庭审",
+        ]
+        .iter()
+        .any(|w| clause.contains(w))
+}
+
 /// Whether what follows a name says that its bearer did not come: 李四，因病未能出庭.
 pub(super) fn stays_away(behind: &str) -> bool {
-    behind
-        .split(['，', '；'])
-        .take(2)
-        .any(|clause| away(clause).is_some())
+    let mut clauses = behind.split(['，', '；']);
+    // up to where somebody came
+    clauses
+        .find(|clause| away(clause).is_some() || comes_plainly(clause))
+        .is_some_and(|clause| away(clause).is_some())
 }
 
 /// `出庭负责人韩志远、委托诉讼代理人郭庆元到庭参加诉讼`.
@@ -94,6 +170,9 @@ pub(super) fn appeared(src: &Source, parts: &Parts, people: &mut [Found<PersonRe
         for at in src.all(word, from..to) {
             let begin = src.sentence_before(at.start, 400).start;
             let whole = src.plain(begin..src.sentence_after(at.end, 40).end);
+            if of_below(&whole) {
+                continue;
+            }
             let (text, absent) = split(&src.plain(begin..at.end));
             // 原、被告
             let text = text
@@ -200,6 +279,16 @@ mod tests {
                 "华山",
             ),
             ("被告法定代表人华山无法出席，玉叶出庭", "玉叶", "华山"),
+            (
+                "原告甄大勇、被告委托诉讼代理人玉叶到庭参加诉讼；被告负责人华山因参加省委党校培训，提交情况说明，未出庭应诉",
+                "玉叶",
+                "华山",
+            ),
+            (
+                "被告法定代表人华山因公外出，经本院准许，未到庭，玉叶出庭",
+                "玉叶",
+                "华山",
+            ),
         ] {
             let (here, not) = split(sentence);
             assert!(

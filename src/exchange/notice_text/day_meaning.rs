@@ -1,10 +1,11 @@
 //! What a day in a text is the day of: a hearing, the docketing, the filing, a last day.
 
+use super::day_labels::{bare_label, other_label, sits};
 use super::days::Day;
 use super::hearings::{EVENTS, LABELS};
 use super::hours::Time;
 use super::paper::Paper;
-use super::source::{Range, Source, is_han};
+use super::source::{Range, Source};
 
 pub(super) enum Meaning {
     Hearing(&'static str),
@@ -14,6 +15,32 @@ pub(super) enum Meaning {
     Filed,
     Until,
     Other,
+}
+
+/// A day with what stands before and behind it.
+struct Around<'a> {
+    src: &'a Source,
+    day: &'a Day,
+    time: Option<&'a Time>,
+    paper: Option<Paper>,
+    before: Range,
+    after: Range,
+    /// The words of the two.
+    tail: String,
+    head: String,
+}
+
+impl Around<'_> {
+    /// One of these words stands within so many characters behind the day.
+    fn starts(&self, words: &[&str], within: usize) -> bool {
+        let head: String = self.head.chars().take(within).collect();
+        words.iter().any(|w| head.contains(w))
+    }
+
+    /// What stands right before the day, as a label.
+    fn named(&self) -> &str {
+        self.tail.trim_end_matches('为').trim_end_matches(':')
+    }
 }
 
 pub(super) fn meaning(
@@ -38,7 +65,33 @@ pub(super) fn meaning(
         }
         _ => head,
     };
-    let named = tail.trim_end_matches('为').trim_end_matches(':');
+    let around = Around {
+        src,
+        day,
+        time,
+        paper,
+        before,
+        after,
+        tail,
+        head,
+    };
+    // each says what the day is of, or leaves it to the next
+    let steps = [labelled, last_day, of_another, filed, begun, sitting];
+    let found = steps.into_iter().find_map(|step| step(&around));
+    found.unwrap_or(Meaning::Other)
+}
+
+/// By the label right before it.
+fn labelled(around: &Around<'_>) -> Option<Meaning> {
+    let Around {
+        src,
+        day,
+        time,
+        before,
+        after,
+        ..
+    } = around;
+    let named = around.named();
     let label = LABELS
         .iter()
         .filter(|l| named.ends_with(**l))
@@ -46,27 +99,34 @@ pub(super) fn meaning(
         // 送达时间, 来电时间: a time of something else
         .filter(|l| **l != "时间" || bare_label(named));
     if label.is_none() && time.is_some() && other_label(src, day, named) {
-        return match BEGUN.iter().any(|l| named.ends_with(l)) {
+        return Some(match BEGUN.iter().any(|l| named.ends_with(l)) {
             true => Meaning::Begun,
             false => Meaning::Other,
-        };
+        });
     }
     if let Some(label) = label {
         if *label == "时间" && !sits(src, day) {
-            return Meaning::Other;
+            return Some(Meaning::Other);
         }
         let what = if label.starts_with("听证") {
             "听证"
         } else {
-            event(src, &before, &after).unwrap_or("开庭")
+            event(src, before, after).unwrap_or("开庭")
         };
-        return Meaning::Hearing(what);
+        return Some(Meaning::Hearing(what));
     }
+    None
+}
+
+/// The last day for something.
+fn last_day(around: &Around<'_>) -> Option<Meaning> {
+    let tail = around.tail.as_str();
+    let head = around.head.as_str();
     if ["前", "以前", "之前", "止", "前向"]
         .iter()
         .any(|w| head.starts_with(w))
     {
-        return Meaning::Until;
+        return Some(Meaning::Until);
     }
     // 举证期限延长至2026年9月10日, 延期至9月10日提交答辩状
     let term = ["举证", "证据", "答辩", "履行期限", "答复期限"];
@@ -75,8 +135,16 @@ pub(super) fn meaning(
         && term.iter().any(|w| tail.contains(w) || head.contains(w))
         && !["不予", "不准"].iter().any(|w| head.contains(w))
     {
-        return Meaning::Until;
+        return Some(Meaning::Until);
     }
+    None
+}
+
+/// When a paper came, or what another case or body did.
+fn of_another(around: &Around<'_>) -> Option<Meaning> {
+    let Around { time, paper, .. } = around;
+    let tail = around.tail.as_str();
+    let head = around.head.as_str();
     // 6月8日向被告送达起诉状副本及开庭传票
     let brought: String = head.chars().take(16).collect();
     // 5月6日送达的传票中…: when a paper came, whatever it calls to
@@ -86,16 +154,12 @@ pub(super) fn meaning(
     .iter()
     .any(|w| head.starts_with(w));
     if came && time.is_none() {
-        return Meaning::Other;
+        return Some(Meaning::Other);
     }
     if brought.starts_with('向') && ["送达", "发送", "送交"].iter().any(|w| brought.contains(w))
     {
-        return Meaning::Other;
+        return Some(Meaning::Other);
     }
-    let starts = |words: &[&str], within: usize| {
-        let head: String = head.chars().take(within).collect();
-        words.iter().any(|w| head.contains(w))
-    };
     // 刑事案件于…立案, 另案于…开庭: of something else
     let subject = tail.rsplit('，').next().unwrap_or_default();
     let elsewhere = [
@@ -116,8 +180,16 @@ pub(super) fn meaning(
             .iter()
             .any(|w| subject.contains(w));
     if elsewhere && paper.is_some_and(Paper::decides) {
-        return Meaning::Other;
+        return Some(Meaning::Other);
     }
+    None
+}
+
+/// When the suit or application came in; what somebody made or filed elsewhere is nothing of ours.
+fn filed(around: &Around<'_>) -> Option<Meaning> {
+    let Around { src, day, .. } = around;
+    let tail = around.tail.as_str();
+    let head = around.head.as_str();
     // 向某局反映，2026年3月3日向本院起诉: up to the next day
     let until_day: String = {
         let chars: Vec<char> = head.chars().collect();
@@ -138,8 +210,8 @@ pub(super) fn meaning(
     let came = ["，本院收到", "，本机关收到", "本院收到", "本机关收到"]
         .iter()
         .any(|w| head.starts_with(w));
-    if came && starts(&["起诉状", "起诉材料", "复议申请", "申请书"], 44) {
-        return Meaning::Filed;
+    if came && around.starts(&["起诉状", "起诉材料", "复议申请", "申请书"], 44) {
+        return Some(Meaning::Filed);
     }
     let taken = ["收到", "收悉"].iter().any(|w| head.starts_with(w));
     let by_forum = ["本院", "本机关", "本府", "我院", "我机关"]
@@ -156,9 +228,9 @@ pub(super) fn meaning(
         && (head.starts_with("收悉")
             || head.starts_with("收到。") && asked()
             || head.starts_with("收到") && head.chars().count() <= 3 && asked()
-            || starts(&["起诉状", "起诉材料", "复议申请", "申请书", "申请"], 44))
+            || around.starts(&["起诉状", "起诉材料", "复议申请", "申请书", "申请"], 44))
     {
-        return Meaning::Filed;
+        return Some(Meaning::Filed);
     }
     if filing
         && starts_here(
@@ -181,16 +253,16 @@ pub(super) fn meaning(
             26,
         )
         && !tail.contains("邮寄")
-        && !starts(&["撤回", "撤诉", "停止执行", "管辖", "延期", "回避"], 26)
+        && !around.starts(&["撤回", "撤诉", "停止执行", "管辖", "延期", "回避"], 26)
     {
-        return Meaning::Filed;
+        return Some(Meaning::Filed);
     }
     // 于2025年9月8日诉至本院
     if ["诉至", "诉来", "诉到", "具状"]
         .iter()
         .any(|w| head.starts_with(w))
     {
-        return Meaning::Filed;
+        return Some(Meaning::Filed);
     }
     if [
         "生",
@@ -206,8 +278,15 @@ pub(super) fn meaning(
     .iter()
     .any(|w| head.starts_with(w))
     {
-        return Meaning::Other;
+        return Some(Meaning::Other);
     }
+    None
+}
+
+/// When it was docketed.
+fn begun(around: &Around<'_>) -> Option<Meaning> {
+    let head = around.head.as_str();
+    let named = around.named();
     let begun = ["立案", "受理"].iter().any(|w| {
         head.starts_with(w)
             || head.starts_with(&format!("依法{w}"))
@@ -225,11 +304,26 @@ pub(super) fn meaning(
     });
     let begun_label = BEGUN.iter().any(|l| named.ends_with(l));
     if begun || begun_label {
-        return Meaning::Begun;
+        return Some(Meaning::Begun);
     }
+    None
+}
+
+/// When something is held.
+fn sitting(around: &Around<'_>) -> Option<Meaning> {
+    let Around {
+        src,
+        day,
+        time,
+        paper,
+        after,
+        ..
+    } = around;
+    let tail = around.tail.as_str();
+    let head = around.head.as_str();
     // 原2026年3月20日传票作废
     if tail.ends_with('原') && (head.starts_with("传票") || head.starts_with("的传票")) {
-        return Meaning::Hearing("开庭");
+        return Some(Meaning::Hearing("开庭"));
     }
     // 12月11日的庭取消
     let gone = [
@@ -256,10 +350,10 @@ pub(super) fn meaning(
             .iter()
             .any(|w| head.starts_with(w))
     {
-        return Meaning::Hearing("开庭");
+        return Some(Meaning::Hearing("开庭"));
     }
     // Told as past: 于2026年9月15日公开开庭审理了本案 is a hearing, 于…作出 is none.
-    let found = event(src, &src.sentence_before(day.at.start, 16), &after);
+    let found = event(src, &src.sentence_before(day.at.start, 16), after);
     if time.is_some() {
         let called = paper.is_some_and(Paper::summons)
             || [
@@ -275,19 +369,19 @@ pub(super) fn meaning(
             ]
             .iter()
             .any(|w| tail.contains(w) || head.contains(w));
-        return match found {
+        return Some(match found {
             Some(what) => Meaning::Hearing(what),
             None if called && paper.is_some_and(Paper::summons) => Meaning::Hearing("开庭"),
             None if called => Meaning::Called,
             None => Meaning::Other,
-        };
+        });
     }
     // 在某镇巡回审判点公开开庭审理了
     let within = if head.starts_with('在') { 32 } else { 14 };
-    if starts(&["开庭", "听证"], within)
+    if around.starts(&["开庭", "听证"], within)
         && let Some(what) = found
     {
-        return Meaning::Hearing(what);
+        return Some(Meaning::Hearing(what));
     }
     // 将于2026年12月8日宣判
     let to_come = ["将于", "定于", "拟于", "将在"]
@@ -298,132 +392,13 @@ pub(super) fn meaning(
             .iter()
             .any(|w| head.starts_with(w))
     {
-        return Meaning::Hearing("宣判");
+        return Some(Meaning::Hearing("宣判"));
     }
-    Meaning::Other
+    None
 }
 
 /// Labels of the docketing.
 const BEGUN: &[&str] = &["立案日期", "立案时间", "受理日期", "受理时间"];
-
-/// 时间 alone, with nothing before it that says the time of what: 具体时间, 时间.
-fn bare_label(named: &str) -> bool {
-    let before = named.strip_suffix("时间").unwrap_or(named);
-    let own = ["具体", "日期和", "日期及", "的", "、", "和", "及"];
-    own.iter().any(|w| before.ends_with(w)) || !before.ends_with(is_han)
-}
-
-/// A label of a time that is no hearing's: 签收时间：, 发送时间：, 答辩截止时间：, 打印日期：.
-fn other_label(src: &Source, day: &Day, named: &str) -> bool {
-    let line = src.trim(src.line(day.at.start));
-    let before = src.plain(line.start..day.at.start);
-    let marked = before.ends_with(':') || before.ends_with("为");
-    let alone = before.trim_end_matches(':') == named || before.is_empty();
-    (marked || alone)
-        && ["时间", "日期"].iter().any(|w| named.ends_with(w))
-        && !EVENTS.iter().any(|w| {
-            let label: String = named.chars().rev().take(8).collect();
-            let label: String = label.chars().rev().collect();
-            label.contains(w)
-        })
-}
-
-/// A line that only says when something was sent: 费一鸣 2026/11/27 15:02:11.
-pub(super) fn stamp(src: &Source, day: &Day, time: Option<&Time>) -> bool {
-    let Some(time) = time else {
-        return false;
-    };
-    let line = src.trim(src.line(day.at.start));
-    if line.end != src.trim(line.start..time.at.end).end {
-        return false;
-    }
-    let above = src.plain(src.sentence_before(line.start, 12));
-    let labelled = LABELS
-        .iter()
-        .any(|l| above.trim_end_matches(':').ends_with(l));
-    let before = src.plain(line.start..day.at.start);
-    let who = before.trim_end_matches([':', ']', ')']);
-    let size = who.chars().count();
-    let speaker = who.is_empty()
-        || size <= 16
-            && !who.contains(['，', '于', '在', '定'])
-            && !EVENTS.iter().any(|w| who.contains(w))
-            && !LABELS.iter().any(|w| who.ends_with(w))
-            && who.chars().all(|c| {
-                is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '@' | '(' | '[')
-            });
-    // a day alone in its line may be the last piece of a table
-    let whole = day.year.is_some() && src.lines().len() > 1;
-    whole
-        && !labelled
-        && speaker
-        && (!who.is_empty() || seconds(src, time) || after_message(src, &line))
-}
-
-/// 发送时间：2026年11月26日 16:45: when a message was sent, behind its label.
-pub(super) fn sent(src: &Source, day: &Day) -> bool {
-    let line = src.trim(src.line(day.at.start));
-    let before = src.plain(line.start..day.at.start);
-    let label = before.trim_end_matches(':');
-    const SENT: &[&str] = &[
-        "发送时间",
-        "发送日期",
-        "发件时间",
-        "发件日期",
-        "发信时间",
-        "通知时间",
-        "来电时间",
-        "通话时间",
-        "接收时间",
-        "收信时间",
-        "短信时间",
-    ];
-    day.year.is_some()
-        && (label == "日期" && before != label || SENT.iter().any(|l| label.ends_with(l)))
-}
-
-/// 15:02:11: a machine wrote it.
-fn seconds(src: &Source, time: &Time) -> bool {
-    src.plain(time.at.clone()).matches(':').count() > 1
-}
-
-/// The last line of a message, under what was said.
-fn after_message(src: &Source, line: &Range) -> bool {
-    src.skip(line.end) >= src.len() && src.plain(0..line.start).contains('。')
-}
-
-/// Something is held in the line of a day, or in those next to it.
-fn sits(src: &Source, day: &Day) -> bool {
-    let lines = src.lines();
-    let at = lines.iter().position(|l| l.contains(&day.at.start));
-    let near = at.map_or(0..src.len(), |n| {
-        let from = lines.get(n.saturating_sub(2)).map_or(0, |l| l.start);
-        let to = lines
-            .get(n + 2)
-            .or(lines.last())
-            .map_or(src.len(), |l| l.end);
-        from..to
-    });
-    let call = ["来电", "接听", "通话", "记录人"]
-        .iter()
-        .any(|w| src.find(w, near.clone()).is_some());
-    let text = src.plain(near);
-    !call
-        && (EVENTS.iter().any(|w| text.contains(w))
-            || [
-                "法庭",
-                "审判庭",
-                "到庭",
-                "出庭",
-                "地点",
-                "处所",
-                "会议",
-                "传票",
-                "应到",
-            ]
-            .iter()
-            .any(|w| text.contains(w)))
-}
 
 /// What is held: the first word for it behind the day, else in front of it.
 fn event(src: &Source, before: &Range, after: &Range) -> Option<&'static str> {

@@ -3,7 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::Found;
-use super::day_meaning::{Meaning, meaning, stamp};
+use super::day_labels::stamp;
+use super::day_meaning::{Meaning, meaning};
 use super::days::{Day, days};
 use super::hearing_hours::{after_check_in, hour_of_its_row, later_that_day, told_hour};
 use super::hearing_turns::{by_reason, changed_hour, instead, own_time, put_off, same_day};
@@ -170,6 +171,8 @@ pub(super) fn read(src: &Source, paper: Option<Paper>, own: &Own, today: NaiveDa
         };
         let meant = match meaning(src, day, time.as_ref(), after_from, paper) {
             Meaning::Other if instead(src, day) => Meaning::Hearing("开庭"),
+            // 经审理查明，被告于…举行听证: the organ's own, before it decided
+            Meaning::Hearing("听证") if decides && of_the_organ(src, day, own) => Meaning::Other,
             // what the court below or the organ of the reconsideration took up and heard
             Meaning::Begun | Meaning::Hearing(_) | Meaning::Called
                 if decides && own.another(src, &day.at, after_from) =>
@@ -269,6 +272,14 @@ pub(super) fn read(src: &Source, paper: Option<Paper>, own: &Own, today: NaiveDa
         }
     }
     out
+}
+
+/// A court tells of a 听证 that is not its own.
+fn of_the_organ(src: &Source, day: &Day, own: &Own) -> bool {
+    let around =
+        src.sentence_before(day.at.start, 60).start..src.sentence_after(day.at.end, 40).end;
+    let text = src.plain(around);
+    own.court == Some(true) && !["本院", "我院", "合议庭"].iter().any(|w| text.contains(w))
 }
 
 /// The day in its year; one without a year is put near the paper's day and marked.

@@ -15,6 +15,7 @@ mod case_words;
 mod cited;
 mod clauses;
 mod costs;
+mod day_labels;
 mod day_meaning;
 mod days;
 mod decided;

@@ -4,7 +4,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::Found;
-use super::day_meaning::{sent, stamp};
+use super::day_labels::{sent, stamp};
 use super::days::{Day, number_at};
 use super::hearings::EVENTS;
 use super::hours::time_after;

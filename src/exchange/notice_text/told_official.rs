@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::agent_sort::post as post_of;
-use super::attendance::{LEFT, stays_away};
+use super::attendance::{LEFT, of_below, stays_away};
 use super::name_sort::is_person;
 use super::parties::PartyRead;
 use super::parts::Parts;
@@ -121,6 +121,9 @@ pub(super) fn told(
     ] {
         for at in src.all(word, 0..to) {
             let sentence = src.sentence_before(at.start, 160);
+            if of_below(&src.plain(sentence.clone())) {
+                continue;
+            }
             let until = at.end;
             let before = out.len();
             for i in sentence.clone() {
