@@ -3,10 +3,13 @@
 use super::mentions::mentions;
 use super::number_text::number_at;
 use super::pieces::{Piece, without};
-use super::source::{Range, Source, is_han};
+use super::source::{Place, Range, Source, is_han};
 use super::{Found, NoticeText, PartyRead};
-use crate::case::PartyRole;
+use crate::case::{DocketNumber, PartyRole};
 use crate::said;
+
+/// Cases of one paper that are read each for itself, where each has names or an earlier number of its own.
+const MOST_APART: usize = 40;
 
 /// Words by which several sue each in a case of their own.
 const APART: &[&str] = &[
@@ -39,6 +42,13 @@ pub(super) fn of_heading(src: &Source, part: &Range) -> Option<Vec<Piece>> {
     let count = heading.numbers.len();
     let by_list = listed.len() == count && listed.iter().all(|row| row.name.is_some());
     let crowd = crowd(src, heading.at.end).filter(|_| by_list);
+    let apart = plaintiffs(src, count);
+    let earlier = !earlier_row(src, heading.at.end, count, 0).is_empty();
+    // nothing but the number differs: read once
+    let alike = !by_list && apart.is_empty() && !earlier;
+    if !alike && count > MOST_APART {
+        return None;
+    }
     let pieces = (0..count).filter_map(|n| {
         let (head, number) = heading.numbers.get(n)?;
         let mut ranges = vec![part.start..origin(heading.at.start)];
@@ -55,10 +65,14 @@ pub(super) fn of_heading(src: &Source, part: &Range) -> Option<Vec<Piece>> {
             };
             rest = without(&rest, origin(line.start)..origin(line.end));
         }
-        for gone in names_apart(src, count, n) {
+        for gone in others(&apart, n) {
             rest = without(&rest, origin(gone.start)..origin(gone.end));
         }
-        for (gone, head) in earlier_row(src, heading.at.end, count, n) {
+        let row = match earlier {
+            true => earlier_row(src, heading.at.end, count, n),
+            false => Vec::new(),
+        };
+        for (gone, head) in row {
             let (from, to) = (origin(gone.start), origin(gone.end));
             let head = head.map(|h| origin(h.start)..origin(h.end));
             rest = replaced(rest, from..to, head);
@@ -70,10 +84,15 @@ pub(super) fn of_heading(src: &Source, part: &Range) -> Option<Vec<Piece>> {
         }
         ranges.extend(rest);
         ranges.retain(|r| !r.is_empty());
+        let head = head.clone().map_or(String::new(), |h| src.plain(h));
+        let text = format!("{head}{}", src.plain(number.clone()));
+        let own = DocketNumber::parse(&text).ok();
+        let copy = own.filter(|_| alike && n > 0);
         Some(Piece {
             ranges,
             tangled: false,
             unassigned: !by_list,
+            copy: copy.map(|own| Box::new((own, src.place(number.clone())))),
         })
     });
     Some(pieces.collect())
@@ -139,6 +158,17 @@ fn earlier_row(src: &Source, from: usize, cases: usize, one: usize) -> Vec<(Rang
             .collect();
     }
     Vec::new()
+}
+
+/// What was read of the case before, under the number of another.
+pub(super) fn copied(read: &NoticeText, own: &(DocketNumber, Place)) -> NoticeText {
+    let mut read = read.clone();
+    if let Some(number) = &mut read.number {
+        (number.value, number.place) = own.clone();
+    }
+    read.other_numbers
+        .retain(|o| o.value.number.key() != own.0.key());
+    read
 }
 
 /// What a text that tells of several cases leaves open: whose plaintiff somebody is, whose hearing a day.

@@ -206,14 +206,18 @@ pub struct NoticeText {
 /// Reads a text that may hold several cases or papers, each in its own reading.
 pub fn read_all(text: &str, today: NaiveDate) -> Vec<NoticeText> {
     let cut: String = text.chars().take(MOST).collect();
-    let mut out: Vec<NoticeText> = pieces::pieces(&cut)
-        .iter()
-        .map(|piece| {
-            let mut read = read_source(&Source::of(&cut, &piece.ranges), today);
-            joint::mark(piece, &mut read);
-            read
-        })
-        .collect();
+    let mut out: Vec<NoticeText> = Vec::new();
+    for piece in pieces::pieces(&cut) {
+        let read = match (&piece.copy, out.last()) {
+            (Some(own), Some(before)) => joint::copied(before, own),
+            _ => {
+                let mut read = read_source(&Source::of(&cut, &piece.ranges), today);
+                joint::mark(&piece, &mut read);
+                read
+            }
+        };
+        out.push(read);
+    }
     if out.len() > 1 {
         out.retain(|n| !n.is_empty());
     }

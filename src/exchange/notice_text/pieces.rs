@@ -8,16 +8,22 @@ use super::mentions::{
     together,
 };
 use super::paper::{Paper, paper};
-use super::source::{Range, Source};
+use super::source::{Place, Range, Source};
+use crate::case::DocketNumber;
 
 /// The characters of one reading.
 pub(super) struct Piece {
     pub ranges: Vec<Range>,
     /// One paper names several plaintiffs of several cases, and not who sued in which.
     pub unassigned: bool,
+    /// The same text as the piece before it but for the number of the case: what was read there is true of this one.
+    pub copy: Option<Box<(DocketNumber, Place)>>,
     /// The message speaks of its cases across each other (前案, 15号案, 对调): whose an hour is must be checked.
     pub tangled: bool,
 }
+
+/// Serials under one head that are read each for itself; a paper with more is read once, and its number marked.
+const MOST_SERIALS: usize = 12;
 
 /// The pieces of a text, one for each reading; one where the text is one.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
@@ -94,11 +100,13 @@ fn cases(text: &str, part: Range) -> Vec<Piece> {
         ranges,
         tangled,
         unassigned: false,
+        copy: None,
     };
     let of_several = |ranges: Vec<Range>| Piece {
         ranges,
         tangled: false,
         unassigned: true,
+        copy: None,
     };
     let whole = vec![piece(vec![part.clone()], false)];
     let src = Source::of(text, std::slice::from_ref(&part));
@@ -110,7 +118,7 @@ fn cases(text: &str, part: Range) -> Vec<Piece> {
         true => in_one_number(&src, &part),
         false => Vec::new(),
     };
-    if split.len() > 1 {
+    if (2..=MOST_SERIALS).contains(&split.len()) {
         return split.into_iter().map(of_several).collect();
     }
     let kind = paper(&src).map(|p| p.value);
@@ -292,6 +300,7 @@ fn cases(text: &str, part: Range) -> Vec<Piece> {
             ranges,
             tangled,
             unassigned,
+            copy: None,
         })
         .collect()
 }
