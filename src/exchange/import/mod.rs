@@ -59,6 +59,7 @@ mod rows_of_one_case;
 mod sections;
 mod sheet_rows;
 mod sheet_words;
+mod struck_rows;
 mod summary;
 mod together;
 mod twins;

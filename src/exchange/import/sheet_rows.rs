@@ -15,6 +15,7 @@ use super::sheet_words::{
     aside_in, closed_in, court_in, instance_in, kind_in, other_in, other_of, part_in, says_open,
     unit_of_sums, year_in, year_of,
 };
+use super::struck_rows::rows_struck;
 use super::{ImportError, Problem, Severity};
 use crate::exchange::headers::{Header, Names, Repeats, is_skippable, section};
 use crate::exchange::sheet::{Row, Sheet, SheetError};
@@ -88,7 +89,7 @@ impl Work<'_> {
         };
         let sheet_name: Arc<str> = sheet.name.as_str().into();
         self.above(file, &sheet_name, &sheet, header);
-        self.struck(file, &sheet_name, &sheet, header);
+        let struck = self.struck(file, &sheet_name, &sheet, header);
         let again = Repeats::of(header);
         let regions = together(&sheet, header);
         // of the rows of one merged claimant: the last line, the first case, the dispute on file
@@ -115,6 +116,9 @@ impl Work<'_> {
                     },
                     reason,
                 );
+            }
+            if struck.contains(&row.line) {
+                continue;
             }
             if again.is(&row) {
                 self.plan
@@ -271,17 +275,18 @@ impl Work<'_> {
         }
     }
 
-    /// Titles and the like above the header, named as what they are.
-    /// Words that are struck through are no value; what was struck is named.
-    fn struck(&mut self, file: &Arc<str>, name: &Arc<str>, sheet: &Sheet, header: &Header) {
-        let mut whole: Vec<u32> = Vec::new();
+    /// Words that are struck through are no value; what was struck is named. A row whose number and parties are struck is struck
+    /// as a whole: its lines.
+    fn struck(
+        &mut self,
+        file: &Arc<str>,
+        name: &Arc<str>,
+        sheet: &Sheet,
+        header: &Header,
+    ) -> Vec<u32> {
+        let whole = rows_struck(sheet, header);
         for (line, column, words) in &sheet.struck {
-            // nothing else stands in the row: it was struck out as a whole
-            let gone = sheet.rows.binary_search_by_key(line, |r| r.line).is_err();
-            if gone && header.body > 0 {
-                if !whole.contains(line) {
-                    whole.push(*line);
-                }
+            if whole.contains(line) {
                 continue;
             }
             let index = *column as usize;
@@ -302,20 +307,27 @@ impl Work<'_> {
                 severity: Severity::Doubt,
             });
         }
-        for line in whole {
+        for line in &whole {
             let words: Vec<String> = sheet
                 .struck
                 .iter()
-                .filter(|(l, ..)| *l == line)
+                .filter(|(l, ..)| l == line)
                 .map(|(.., words)| clean_line(words))
                 .take(3)
                 .collect();
             let words = words.join("，");
+            let place = Place {
+                file,
+                sheet: name,
+                line: *line,
+            };
+            self.plan
+                .skip(place, said!("整行划去", "the whole row is struck through"));
             self.plan.problems.push(Problem {
                 no: 0,
                 file: Arc::clone(file),
                 sheet: Arc::clone(name),
-                line,
+                line: *line,
                 column: String::new(),
                 letter: String::new(),
                 value: words.clone(),
@@ -326,8 +338,10 @@ impl Work<'_> {
                 severity: Severity::Doubt,
             });
         }
+        whole
     }
 
+    /// Titles and the like above the header, named as what they are.
     fn above(&mut self, file: &Arc<str>, name: &Arc<str>, sheet: &Sheet, header: &Header) {
         let rows = sheet.rows.iter();
         for row in rows.take_while(|row| row.line < header.first_line) {

@@ -150,7 +150,25 @@ pub(super) fn not_accepted(src: &Source) -> Option<usize> {
             _ => you_at(src, from).or((from > at.end).then_some(from))?,
         };
         let cause = src.plain(end..clause.end);
-        let words = ["作出", "决定书", "号", "的", "《", "于", "不服"];
+        let words = [
+            "作出",
+            "决定书",
+            "号",
+            "的",
+            "《",
+            "于",
+            "不服",
+            "及",
+            "和",
+            "与",
+            "、",
+            "上述",
+            "该",
+            "对其",
+        ];
+        // 答复, 处理: a word for what was done, and no cause
+        let bare =
+            ["答复", "处理", "行为", "决定", "通知", "告知", "行政行为"].contains(&cause.as_str());
         let sues = src.plain(src.sentence_after(clause.end, 60));
         let sues = [
             "提起行政诉讼",
@@ -162,7 +180,7 @@ pub(super) fn not_accepted(src: &Source) -> Option<usize> {
         .iter()
         .any(|w| sues.contains(w));
         let plain = cause.chars().all(is_han) && !words.iter().any(|w| cause.contains(w));
-        (sues && plain && (2..=20).contains(&cause.chars().count())).then_some(end)
+        (sues && plain && !bare && (2..=20).contains(&cause.chars().count())).then_some(end)
     })
 }
 

@@ -451,19 +451,27 @@ fn what_the_format_of_a_cell_strikes_through_is_not_read() {
     let struck = rust_xlsxwriter::Format::new().set_font_strikethrough();
     let plain = rust_xlsxwriter::Format::new();
     let rows = [
-        ["案号", "原告", "收案日期", "结案方式"],
+        ["案号", "原告", "收案日期", "结案方式", "备注"],
         [
             "（2024）川3725行初1号",
             "张大山",
             "2024-03-05",
             "驳回诉讼请求",
+            "",
         ],
-        ["（2024）川3725行初2号", "李小海", "2024-03-06", "撤销"],
+        ["（2024）川3725行初2号", "李小海", "2024-03-06", "撤销", ""],
+        [
+            "（2024）川3725行初3号",
+            "王小河",
+            "2024-03-07",
+            "撤销",
+            "重复登记",
+        ],
     ];
     for (row, cells) in (0..).zip(rows) {
         for (column, text) in (0..).zip(cells) {
-            // the outcome of the first case, and the whole of the second
-            let gone = row == 2 || row == 1 && column == 3;
+            // the outcome of the first case, the whole of the second, the third but for why it is struck
+            let gone = row == 2 || row == 3 && column < 4 || row == 1 && column == 3;
             let format = if gone { &struck } else { &plain };
             sheet
                 .write_string_with_format(row, column, text, format)
@@ -483,12 +491,15 @@ fn what_the_format_of_a_cell_strikes_through_is_not_read() {
     assert_eq!(cases.len(), 1, "{:#?}", plan.problems);
     assert!(cases[0].is_open());
     assert!(says(&plan, "结案方式", "划去的“驳回诉讼请求”"));
-    let whole = plan.problems.iter().filter(|p| p.line == 3);
-    let whole: Vec<&str> = whole.map(|p| p.reason.zh.as_str()).collect();
-    assert!(
-        whole.len() == 1 && whole[0].contains("整行划去"),
-        "{whole:?}"
-    );
+    for line in [3, 4] {
+        let whole = plan.problems.iter().filter(|p| p.line == line);
+        let whole: Vec<&str> = whole.map(|p| p.reason.zh.as_str()).collect();
+        assert!(
+            whole.len() == 1 && whole[0].contains("整行划去"),
+            "{whole:?}"
+        );
+    }
+    assert_eq!(plan.skipped.len(), 2);
 }
 
 /// 行政复议 alone above the header of a second table is its title, and no row that fails.
