@@ -21,7 +21,7 @@ const TEXT: usize = 2;
 const HEAD: usize = 2;
 /// How many columns of text a line, one of small print, and a cell of the last column hold.
 const LINE: usize = 52;
-const SMALL: usize = 80;
+const SMALL: usize = 70;
 const CELL: usize = 14;
 /// As many are shown, however long the rest is.
 const FEWEST: usize = 1;
@@ -233,8 +233,8 @@ fn without_official(year: &Year<'_>, missed: &[&HearingLine], taken: usize) -> V
     if !rest.is_empty() {
         let (more, listed) = (rest.len(), listed(&rest));
         pieces.push(Piece::Note(match year.lang {
-            Lang::Zh => format!("另有{more}次：{listed}。"),
-            Lang::En => format!("{more} more: {listed}."),
+            Lang::Zh => format!("另有{more}次。{listed}。"),
+            Lang::En => format!("{more} more. {listed}."),
         }));
     }
     pieces
@@ -244,19 +244,27 @@ fn without_official(year: &Year<'_>, missed: &[&HearingLine], taken: usize) -> V
 fn listed(rows: &[Vec<String>], lang: Lang) -> String {
     let alike = rows.chunk_by(|one, next| one[3] == next[3]);
     let said = alike.map(|of| {
-        let (what, times) = (&of[0][3], of.len());
+        // The reason stands in brackets here: what follows the colon are the hearings.
+        let (colon, open, close) = match lang {
+            Lang::Zh => ("：", "（", "）"),
+            Lang::En => (": ", " (", ")"),
+        };
+        let what = match of[0][3].split_once(colon) {
+            Some((what, why)) => format!("{what}{open}{why}{close}"),
+            None => of[0][3].clone(),
+        };
         let one = |row: &Vec<String>| match lang {
             Lang::Zh => format!("{}{}", row[0], row[1]),
             Lang::En => format!("{} {}", row[0], row[1]),
         };
         let days: Vec<String> = of.iter().map(one).collect();
         match lang {
-            Lang::Zh => format!("{what}{times}次（{}）", days.join("、")),
-            Lang::En => format!("{times} {what} ({})", days.join(", ")),
+            Lang::Zh => format!("{what}{}次：{}", of.len(), days.join("、")),
+            Lang::En => format!("{what}, {}: {}", of.len(), days.join(", ")),
         }
     });
     let said: Vec<String> = said.collect();
-    said.join(text("，", "; ").get(lang))
+    said.join(text("；", "; ").get(lang))
 }
 
 #[cfg(test)]

@@ -305,13 +305,17 @@ impl App {
             if screen.moved(key, &ctx) {
                 self.message = None;
             } else {
-                let (name, help) = (key.long(), Command::Help.key());
-                // Where words are typed the key of the help is one of them.
-                let typed = place == Place::Form || screen.hints().is_some();
+                let (name, form) = (key.long(), place == Place::Form);
+                let help = match form {
+                    true => Command::Help.typing_key(),
+                    false => Command::Help.key(),
+                };
+                // Where words are typed the letter of the help is one of them.
+                let typed = !form && screen.hints().is_some();
                 self.message = Some(Message::Info(match typed {
                     true => said!(
-                        "{name} 在这里没有作用，可用的键写在末行，F1 帮助",
-                        "{name} does nothing here; the last line names the keys, F1 helps"
+                        "{name} 在这里没有作用，可用的键写在末行",
+                        "{name} does nothing here; the last line names the keys"
                     ),
                     false => said!(
                         "{name} 在这里没有作用，按 {help} 查看可用的键",

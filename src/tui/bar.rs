@@ -28,6 +28,8 @@ const OWN: usize = 16;
 /// The word before a day that is not today.
 const AS_OF: Text = text("截至", "as of");
 
+/// Stands for the key of the help that is no letter, as it is configured.
+const HELP: &str = "F1";
 /// The keys of every form, the most needed first: a narrow screen has no room for the last.
 const FORM: &[(&str, Text)] = &[
     ("Ctrl-S", text("保存", "save")),
@@ -35,7 +37,7 @@ const FORM: &[(&str, Text)] = &[
     ("Tab", text("下一项", "next")),
     ("Ctrl-G", text("跳到某项", "go to a field")),
     ("Ctrl-N", text("选补全", "pick")),
-    ("F1", text("帮助", "help")),
+    (HELP, text("帮助", "help")),
     ("S-Tab", text("上一项", "back")),
 ];
 
@@ -250,11 +252,17 @@ fn entries(columns: u16, ctx: &Ctx<'_>, screen: &dyn Screen) -> Vec<Entry> {
 /// As many hints as fit, whole; a click on one presses its key.
 fn hinted(hints: &[(&'static str, Text)], whole: usize, lang: Lang) -> Vec<Entry> {
     let mut room = whole;
-    let made = hints.iter().enumerate().map(|(n, (key, name))| Entry {
-        does: key.parse().map_or(Does::Nothing, Does::Key),
-        key: (*key).to_string(),
-        name: name.get(lang),
-        gap: if n == 0 { 0 } else { 2 },
+    let made = hints.iter().enumerate().map(|(n, (key, name))| {
+        let key = match *key {
+            HELP => Command::Help.typing_key(),
+            key => key.to_string(),
+        };
+        Entry {
+            does: key.parse().map_or(Does::Nothing, Does::Key),
+            key,
+            name: name.get(lang),
+            gap: if n == 0 { 0 } else { 2 },
+        }
     });
     made.map_while(|e| {
         room = room.checked_sub(e.columns())?;

@@ -1,6 +1,6 @@
 //! The command table: one row per command feeds key handling, the bottom bar, help, the palette and README's key table.
 
-use super::keymap::in_force;
+use super::keymap::{in_force, safe};
 use super::keys::Key;
 use crate::text::{self, text};
 
@@ -295,6 +295,13 @@ impl Command {
     /// The key shown for it.
     pub fn key(self) -> String {
         self.row().key()
+    }
+
+    /// The first of its keys that is no letter: what works while words are typed.
+    pub fn typing_key(self) -> String {
+        let map = in_force();
+        let key = map.keys(self).iter().find(|k| safe(k));
+        key.map(|k| k.long()).unwrap_or_default()
     }
 }
 

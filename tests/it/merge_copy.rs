@@ -197,11 +197,12 @@ fn one_number_entered_on_both_sides_is_never_taken_for_the_same_case() {
 #[test]
 fn one_roster_changed_on_one_side_is_taken_and_on_both_is_asked_about() {
     type Edit = (&'static str, &'static str);
+    type Row = (Edit, Edit, Option<Take>, Edit, usize, usize);
     const SAME: Edit = ("陆长风", "局长");
     const ONE: Edit = ("陆长丰", "局长");
     const OTHER: Edit = ("陆常风", "局长");
     const POST: Edit = ("陆长风", "主任");
-    const CASES: &[(Edit, Edit, Option<Take>, Edit, usize, usize)] = &[
+    const CASES: &[Row] = &[
         // There only: it comes. Here only: it stays.
         (SAME, ONE, None, ONE, 1, 0),
         (ONE, SAME, None, ONE, 0, 0),

@@ -51,11 +51,10 @@ pub(super) fn of_heading(src: &Source, part: &Range) -> Option<Vec<Piece>> {
     }
     let pieces = (0..count).filter_map(|n| {
         let (head, number) = heading.numbers.get(n)?;
-        let mut ranges = vec![part.start..origin(heading.at.start)];
-        if let Some(head) = head {
-            ranges.push(origin(head.start)..origin(head.end));
-        }
-        ranges.push(origin(number.start)..origin(number.end));
+        let before = part.start..origin(heading.at.start);
+        let named = [head.as_ref(), Some(number)].into_iter().flatten();
+        let named = named.map(|r| origin(r.start)..origin(r.end));
+        let mut ranges: Vec<Range> = [before].into_iter().chain(named).collect();
         let body = origin(heading.at.end).max(part.start)..part.end;
         let mut rest = vec![body];
         for (k, row) in listed.iter().enumerate().filter(|_| by_list) {

@@ -319,11 +319,11 @@ fn parties_first(src: &Source, numbers: &[Range]) -> bool {
 /// Where the row of a number begins behind the one before it, where its parties stand between the two.
 fn row_of_parties(src: &Source, between: &Range) -> Option<usize> {
     // …（8号）定于6月8日上午九时、原告丙诉贵局…案（9号）: the hour is of the case before
-    let hour = between.clone().filter_map(|i| {
+    let mut hours = between.clone().filter_map(|i| {
         let time = time_at(src, i)?;
         (time.at.end <= between.end).then_some(time.at.end)
     });
-    let hour = hour.last();
+    let hour = hours.next_back();
     let begins = hour.and_then(|end| {
         let mark = (end..between.end).find(|i| matches!(src.get(*i), Some('、' | '，' | '；')))?;
         let rest = mark + 1..between.end;
