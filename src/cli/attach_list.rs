@@ -139,7 +139,7 @@ fn show(s: &mut Session, case: &CaseFile, found: &[Option<FileState>]) {
         text("文件", "file"),
     ];
     let mut grid = Grid::new(heads.iter().map(|h| h.get(s.lang)));
-    let shorts = row_meant::shorts(&case.papers.iter().map(|p| p.uuid).collect::<Vec<_>>());
+    let shorts = row_meant::shorts(case.papers.iter().map(|p| p.uuid));
     let rows = case.papers.iter().zip(found).zip(shorts);
     for (no, ((paper, found), short)) in (1..).zip(rows) {
         let (file, tone) = match found {

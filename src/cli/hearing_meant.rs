@@ -28,7 +28,7 @@ pub(super) fn hearing(
     };
     // The code is what is left where neither time nor kind tells two apart.
     let uuids: Vec<Uuid> = live().map(|h| h.uuid).collect();
-    let codes = shorts(&uuids);
+    let codes = shorts(uuids.iter().copied());
     let code = |uuid: Uuid| {
         let at = uuids.iter().position(|u| *u == uuid);
         at.and_then(|at| codes.get(at))

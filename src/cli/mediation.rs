@@ -301,7 +301,7 @@ fn list(s: &mut Session) -> Result<(), Failure> {
         s.t(text("结果", "result")),
         s.t(text("转入案件", "case")),
     ]);
-    let shorts = row_meant::shorts(&all.iter().map(|m| m.uuid).collect::<Vec<_>>());
+    let shorts = row_meant::shorts(all.iter().map(|m| m.uuid));
     for (n, (short, one)) in (1..).zip(shorts.into_iter().zip(&all)) {
         let result = one.result_label.as_ref().map(|r| r.get(s.lang).to_string());
         grid.row(

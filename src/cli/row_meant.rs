@@ -113,18 +113,27 @@ const NO_NUMBER: char = 'x';
 
 /// The short code of each row: the end of its UUID, which is chance where the beginning is the hour; as long as it takes
 /// to be one row's only.
-pub(super) fn shorts(uuids: &[Uuid]) -> Vec<String> {
-    let whole: Vec<String> = uuids.iter().map(|u| u.simple().to_string()).collect();
-    let short = |one: &String| {
-        let mut ends = (SHORT..one.len()).filter_map(|n| one.get(one.len().checked_sub(n)?..));
-        let end = ends.find(|end| whole.iter().filter(|w| w.ends_with(end)).count() == 1)?;
+pub(super) fn shorts(rows: impl IntoIterator<Item = Uuid>) -> Vec<String> {
+    let rows: Vec<Uuid> = rows.into_iter().collect();
+    let ends = |uuid: &Uuid| uuid.simple().to_string().chars().rev().collect::<String>();
+    // Sorted by their ends, the one most like another stands beside it.
+    let mut sorted: Vec<String> = rows.iter().map(ends).collect();
+    sorted.sort_unstable();
+    let alike = |a: &str, b: &str| a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    let short = |uuid: &Uuid| {
+        let (whole, own) = (uuid.simple().to_string(), ends(uuid));
+        let at = sorted.partition_point(|other| *other < own);
+        let beside = [at.checked_sub(1), at.checked_add(1)].into_iter().flatten();
+        let beside = beside.filter_map(|at| sorted.get(at));
+        let shared = beside.map(|other| alike(other, &own)).max().unwrap_or(0);
+        let end = whole.get(whole.len().checked_sub(SHORT.max(shared + 1))?..)?;
         Some(match end.contains(|c: char| c.is_ascii_alphabetic()) {
             true => end.to_string(),
             false => format!("{NO_NUMBER}{end}"),
         })
     };
-    let all = whole.iter().zip(uuids);
-    all.map(|(one, uuid)| short(one).unwrap_or_else(|| uuid.to_string()))
+    rows.iter()
+        .map(|uuid| short(uuid).unwrap_or_else(|| uuid.to_string()))
         .collect()
 }
 
@@ -134,7 +143,7 @@ pub(super) fn shorts(uuids: &[Uuid]) -> Vec<String> {
 /// No row, or several: said with those near it.
 pub(super) fn find(list: &List, rows: &[Candidate], word: &str) -> Result<Found, Failure> {
     let typed = fold(word.trim());
-    let shorts = shorts(&rows.iter().map(|r| r.uuid).collect::<Vec<_>>());
+    let shorts = shorts(rows.iter().map(|r| r.uuid));
     let shown = |at: usize| {
         let name = rows.get(at).map(|r| r.called.as_str()).unwrap_or_default();
         let short = shorts.get(at).map(String::as_str).unwrap_or_default();
@@ -228,6 +237,25 @@ mod tests {
     }
 
     #[test]
+    fn a_code_is_as_long_as_tells_its_row_from_every_other() {
+        let of = |ends: &[u128]| shorts(ends.iter().map(|n| Uuid::from_u128(*n)));
+        assert_eq!(
+            of(&[0xab1c2d, 0xcd1c2d, 0xe0_0e]),
+            ["b1c2d", "d1c2d", "e00e"]
+        );
+        // Two rows of one UUID cannot be told apart: each is named whole.
+        let twice = Uuid::from_u128(7).to_string();
+        assert_eq!(of(&[7, 7]), [twice.clone(), twice]);
+        // Beside a plain search through all.
+        let many: Vec<u128> = (1..200u128).map(|n| n * 0x9e37 % 0xffff).collect();
+        for (code, n) in of(&many).iter().zip(&many) {
+            let end = code.trim_start_matches(NO_NUMBER);
+            let held = |m: &&u128| format!("{m:032x}").ends_with(end);
+            assert_eq!(many.iter().filter(held).collect::<Vec<_>>(), [n], "{code}");
+        }
+    }
+
+    #[test]
     fn a_row_is_meant_by_code_name_and_place() {
         let rows = [
             row(
@@ -243,7 +271,7 @@ mod tests {
             ),
         ];
         let uuids: Vec<Uuid> = rows.iter().map(|r| r.uuid).collect();
-        assert_eq!(shorts(&uuids), ["a3f9", "b3f9", "x1234"]);
+        assert_eq!(shorts(uuids.iter().copied()), ["a3f9", "b3f9", "x1234"]);
         for (word, at) in [
             ("1", Some(0)),
             ("３", Some(2)),

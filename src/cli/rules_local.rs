@@ -325,7 +325,7 @@ fn list(s: &mut Session) -> Result<(), Failure> {
         text("备注", "note"),
     ];
     let mut grid = Grid::new(heads.map(|h| h.get(s.lang))).right(&[0]);
-    let shorts = row_meant::shorts(&items.iter().map(|i| i.rule.uuid).collect::<Vec<_>>());
+    let shorts = row_meant::shorts(items.iter().map(|i| i.rule.uuid));
     for (item, short) in items.into_iter().zip(shorts) {
         let rule = item.rule;
         let (state, tone) = if rule.on {

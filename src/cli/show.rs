@@ -265,7 +265,7 @@ fn findings(s: &mut Session, ledger: &Ledger, case: &CaseFile) {
         },
     );
     let names = |holds: Holds, id: &str| ledger.called(Some(case.head.uuid), holds, id);
-    let shorts = shorts(&case.findings.iter().map(|f| f.uuid).collect::<Vec<_>>());
+    let shorts = shorts(case.findings.iter().map(|f| f.uuid));
     for (nth, (finding, short)) in (1..).zip(case.findings.iter().zip(shorts)) {
         let mut line = format!("  {nth}. {}", s.t(finding.flaw.text()));
         for field in FindingField::ALL
@@ -297,7 +297,7 @@ fn papers(s: &mut Session, ledger: &Ledger, case: &CaseFile) {
         Lang::Zh => ("：", "，"),
         Lang::En => (": ", ", "),
     };
-    let shorts = shorts(&case.papers.iter().map(|p| p.uuid).collect::<Vec<_>>());
+    let shorts = shorts(case.papers.iter().map(|p| p.uuid));
     for (nth, (paper, short)) in (1..).zip(case.papers.iter().zip(shorts)) {
         let mut more: Vec<String> = paper.day.iter().map(|d| d.to_string()).collect();
         more.extend(Some(paper.author.clone()).filter(|a| !a.is_empty()));

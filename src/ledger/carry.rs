@@ -246,15 +246,13 @@ impl Ledger {
             // The parties of the whole case are what tells whose a fact is.
             _ => {
                 let (mut seen, mut meant) = (only(&base, clash, &keep), only(&mine, clash, &keep));
-                for (file, all) in [(&mut seen, &base), (&mut meant, &base)] {
-                    let named = |uuid: Uuid| {
-                        let party = all.parties.iter().find(|p| p.uuid == uuid)?;
-                        let there = keep.parties.iter().find(|p| p.same(party, true))?;
-                        Some(there.uuid)
-                    };
-                    for fact in &mut file.facts {
-                        fact.party = fact.party.map(|p| named(p).unwrap_or(p));
-                    }
+                let named = |uuid: Uuid| {
+                    let party = base.parties.iter().find(|p| p.uuid == uuid)?;
+                    let there = keep.parties.iter().find(|p| p.same(party, true))?;
+                    Some(there.uuid)
+                };
+                for fact in seen.facts.iter_mut().chain(&mut meant.facts) {
+                    fact.party = fact.party.map(|p| named(p).unwrap_or(p));
                 }
                 (seen, meant)
             }

@@ -161,7 +161,7 @@ fn list<T: Logged>(s: &mut Session) -> Result<(), Failure> {
     let heads = row_meant::HEADS.into_iter().chain(T::HEADS.iter().copied());
     let heads: Vec<&str> = heads.map(|h| h.get(s.lang)).collect();
     let mut grid = Grid::new(heads);
-    let shorts = row_meant::shorts(&all.iter().map(T::uuid).collect::<Vec<_>>());
+    let shorts = row_meant::shorts(all.iter().map(T::uuid));
     for (n, (short, one)) in (1..).zip(shorts.into_iter().zip(&all)) {
         let named = [n.to_string(), short].into_iter();
         grid.row(Tone::Plain, named.chain(one.cells(s, &ledger)).collect());

@@ -66,14 +66,6 @@ pub(crate) fn done_elsewhere(
 /// An application of ours to have the act enforced uses up that right in the suit that upheld it, in whichever file of the
 /// dispute the enforcement is linked to.
 fn asked_for(case: &mut CaseFile, same: &[&CaseFile], cal: &Calendar, today: NaiveDate) {
-    let rights = [
-        rule_id::ENFORCEMENT_UPHELD,
-        rule_id::ENFORCEMENT_APPLY_UPHELD,
-    ];
-    let mut open = rights.iter().filter_map(|id| by_id(case, cal, today, id));
-    if open.all(|d| d.met.is_some()) {
-        return;
-    }
     let applied = |o: &CaseFile| {
         let own = o.head.kind == Kind::Enforcement;
         let ours =
@@ -82,7 +74,16 @@ fn asked_for(case: &mut CaseFile, same: &[&CaseFile], cal: &Calendar, today: Nai
     };
     let ours = same.iter().filter(|o| !given_up(o));
     let asked = ours.filter_map(|o| Some((o, applied(o)?)));
-    if let Some((other, fact)) = asked.min_by_key(|(_, f)| f.day) {
+    // Most disputes have none: only then is it looked up whether the right is still open.
+    let Some((other, fact)) = asked.min_by_key(|(_, f)| f.day) else {
+        return;
+    };
+    let rights = [
+        rule_id::ENFORCEMENT_UPHELD,
+        rule_id::ENFORCEMENT_APPLY_UPHELD,
+    ];
+    let mut open = rights.iter().filter_map(|id| by_id(case, cal, today, id));
+    if open.any(|d| d.met.is_none()) {
         let mut fact = lent(&fact, other);
         fact.by = Some(Side::Ours);
         case.facts.push(fact);
@@ -94,17 +95,19 @@ fn asked_for(case: &mut CaseFile, same: &[&CaseFile], cal: &Calendar, today: Nai
 /// those who stand here: what names nobody is of all of them.
 fn performed(case: &mut CaseFile, same: &[&CaseFile], cal: &Calendar, today: NaiveDate) {
     use FactKind::{ActRedone, CompensationPaid, EnforcementApplied, Performed};
-    let owed = by_id(case, cal, today, rule_id::ENFORCEMENT_JUDGMENT);
-    let Some(closed) = case
-        .closed()
-        .filter(|_| owed.is_some_and(|d| d.met.is_none()))
-    else {
+    let Some(closed) = case.closed() else {
         return;
     };
     let kinds = [ActRedone, CompensationPaid, Performed, EnforcementApplied];
     let nothing = |o: &&&CaseFile| o.outcome().is_some_and(Outcome::leaves_nothing);
     let organs = same.iter().filter(|o| o.head.kind == Kind::Reconsideration);
-    for other in organs.filter(nothing) {
+    let mut organs = organs.filter(nothing).peekable();
+    if organs.peek().is_none()
+        || by_id(case, cal, today, rule_id::ENFORCEMENT_JUDGMENT).is_none_or(|d| d.met.is_some())
+    {
+        return;
+    }
+    for other in organs {
         let theirs = |f: &Fact| f.kind != EnforcementApplied || f.by == Some(Side::Theirs);
         let of = |f: &&Fact| kinds.contains(&f.kind) && f.day >= closed && theirs(f);
         let there = |f: &&Fact| {
