@@ -28,7 +28,7 @@ use crate::case::{CaseFile, Official, Shelf};
 use crate::docket::Row;
 use crate::law::Refusal;
 use crate::said;
-use crate::store::{By, Edit, NewEntry, Record, RecordKey, Writer};
+use crate::store::{By, Edit, NewEntry, Record, RecordKey, Writer, row_and_parts};
 use crate::text::{Said, clean_line};
 
 /// Edits that are held until they are written to the journal.
@@ -195,11 +195,10 @@ impl<'a> Work<'a> {
                     by: self.by,
                     uuid: self.uuid,
                 };
-                // A long one stands in parts: whoever asks what the entry is called does not walk over what it did.
-                let first: &[Edit] = if edits.len() < HELD { &edits } else { &[] };
-                let entry = self.w.add_entry(&new, first)?;
+                let (row, parts) = row_and_parts(&edits);
+                let entry = self.w.add_entry(&new, row)?;
                 self.entry = Some(entry);
-                if !first.is_empty() {
+                if parts.is_empty() {
                     return Ok(());
                 }
                 entry

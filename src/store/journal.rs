@@ -282,6 +282,16 @@ pub(super) fn drop_redo(conn: &Connection, id: i64) -> rusqlite::Result<()> {
         .map(|_| ())
 }
 
+/// So many edits stand in the row of an entry itself.
+const ALONE: usize = 32;
+
+/// What stands in the row of an entry, and what beside it in parts: whoever asks what a long one is called does not walk over
+/// what it did, and a part is packed.
+pub fn row_and_parts(edits: &[Edit]) -> (&[Edit], &[Edit]) {
+    let row = if edits.len() > ALONE { 0 } else { edits.len() };
+    edits.split_at(row)
+}
+
 /// Further edits of an entry that has very many: an import would else be one text of hundreds of megabytes.
 pub(super) fn add_part(
     conn: &Connection,

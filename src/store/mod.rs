@@ -67,7 +67,7 @@ pub use by::By;
 pub use derived::Origin;
 pub use error::StoreError;
 pub use flaw::Flaw;
-pub use journal::{Entry, EntryState, NewEntry, RESTORED, Turned, TurnedBy};
+pub use journal::{Entry, EntryState, NewEntry, RESTORED, Turned, TurnedBy, row_and_parts};
 pub use open::{APPLICATION_ID, Mode, Unwritable};
 pub use place::Place;
 pub use record::{Edit, Record, RecordKey, aside_records, assemble, records};

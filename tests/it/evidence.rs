@@ -300,6 +300,40 @@ fn what_an_entry_covered_up_is_told_until_somebody_takes_it_over() {
     );
 }
 
+/// Whoever opens a file asks what its newest entry is called: the row that says so holds no more than a few edits.
+#[test]
+fn the_row_of_an_entry_stays_short() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.db");
+    let mut ledger = Ledger::open(&path, Mode::Create, moment("2024-06-30"))
+        .unwrap()
+        .signed(hand());
+    let mut rng = Rng::new(7);
+    let last = chrono::NaiveDate::from_ymd_opt(2023, 12, 31).unwrap();
+    for cases in [1, 9, 60] {
+        let mut case = || Change::Case(Box::new(crate::random::case(&mut rng, last)));
+        let changes: Vec<_> = (0..cases).map(|_| case()).collect();
+        ledger
+            .commit(Deed::new(Said::new("导入", "import"), changes), Doubts::All)
+            .unwrap();
+        ledger.undo().unwrap();
+        ledger.redo().unwrap();
+    }
+    let file = Connection::open(&path).unwrap();
+    let told = "SELECT json_array_length(edits), (SELECT count(*) FROM journal_part WHERE entry = j.id) FROM journal j";
+    let mut told = file.prepare(told).unwrap();
+    let rows = told.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
+    let rows: Vec<(i64, i64)> = rows.unwrap().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 3);
+    assert!(
+        rows.iter()
+            .all(|(row, parts)| *row <= 32 && (*row > 0) != (*parts > 0)),
+        "{rows:?}"
+    );
+    assert!(rows[2] == (0, 1), "{rows:?}");
+    assert_eq!(ledger.flaws().unwrap(), []);
+}
+
 #[test]
 fn a_case_deep_in_a_large_entry_counts_as_changed() {
     let dir = tempfile::tempdir().unwrap();

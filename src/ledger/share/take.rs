@@ -17,7 +17,9 @@ use crate::ledger::redo::drop_overtaken;
 use crate::ledger::settle::{Rows, settle_rows};
 use crate::ledger::{Heard, Ledger, Moment, fresh_id};
 use crate::said;
-use crate::store::{Apart, By, Edit, JournalMark, NewEntry, Outgoing, Record, Writer};
+use crate::store::{
+    Apart, By, Edit, JournalMark, NewEntry, Outgoing, Record, Writer, row_and_parts,
+};
 use crate::text::Said;
 
 /// An entry of the server.
@@ -53,7 +55,7 @@ pub struct Taken {
     pub apart: usize,
 }
 
-/// Edits of an entry that stand in one text.
+/// Edits of an entry that stand in one part.
 pub(super) const PART: usize = 4_000;
 
 impl Ledger {
@@ -357,9 +359,9 @@ pub(super) fn add(
     edits: &[Edit],
     number: i64,
 ) -> Result<i64, LedgerError> {
-    let mut parts = edits.chunks(PART);
-    let id = w.add_entry(new, parts.next().unwrap_or_default())?;
-    for (no, part) in (1..).zip(parts) {
+    let (row, parts) = row_and_parts(edits);
+    let id = w.add_entry(new, row)?;
+    for (no, part) in (1..).zip(parts.chunks(PART)) {
         w.add_part(id, no, part)?;
     }
     w.put_outgoing(&Outgoing {
