@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, FactKind, Instance, Side};
 use crate::law::{
-    Deadline, Family, Woven, asks_of_us, deadlines, last_word, orders_anew, performances,
+    Deadline, DueState, Family, Woven, asks_of_us, deadlines, last_word, orders_anew, performances,
     sum_passed, weave,
 };
 
@@ -53,10 +53,13 @@ pub(super) fn aftermath(
         for stretch in &stands {
             push(Some(stretch.from), Mark::ToPerform);
         }
-        push(
-            perform_due(case, others, due, last.from, cal),
-            Mark::PerformDue,
-        );
+        let until = perform_due(case, others, due, last.from, cal);
+        if let Some(until) = until
+            && let Some(late) = late_from(case, others, until, last.from, cal)
+        {
+            push(Some(until), Mark::PerformDue);
+            push(late, Mark::PerformLate);
+        }
     }
     for stretch in stands {
         push(Some(stretch.from), Mark::InEffect);
@@ -87,6 +90,52 @@ fn perform_due(
         let woven = weave(case, others, cal, from);
         first(&woven.homed(deadlines(&woven.case, cal, from)))
     })
+}
+
+/// The first day on which it is overdue as `due` says it: not where nobody can tell whether what asks it is in effect, nor on
+/// the rest days that put its last day off. What was recorded since may have told it. `None` where it never was.
+fn late_from(
+    case: &CaseFile,
+    others: &[CaseFile],
+    until: NaiveDate,
+    from: NaiveDate,
+    cal: &Calendar,
+) -> Option<Option<NaiveDate>> {
+    let own = |day: NaiveDate| {
+        let woven = weave(case, others, cal, day);
+        let mut due = woven.homed(deadlines(&woven.case, cal, day));
+        due.retain(|d| d.elsewhere.is_none() && d.rule.family == Family::Performance);
+        due
+    };
+    let files = others.iter().chain(std::iter::once(case));
+    let told = files.flat_map(|file| file.facts.iter().map(|f| f.day));
+    let until = until.max(from);
+    let put_off = own(until);
+    let put_off = put_off
+        .iter()
+        .flat_map(|d| &d.options)
+        .filter_map(|o| o.due);
+    let put_off: Vec<NaiveDate> = put_off.collect();
+    let over = put_off.iter().copied().max();
+    let mut days: Vec<NaiveDate> = std::iter::once(until)
+        .chain(put_off)
+        .filter_map(|day| day.succ_opt())
+        .chain(told)
+        .filter(|day| *day > until)
+        .collect();
+    days.sort_unstable();
+    days.dedup();
+    let mut undecided = false;
+    for day in days {
+        let due = own(day);
+        let is = |state: DueState| due.iter().any(|d| d.state == state);
+        if is(DueState::Overdue) {
+            return Some(Some(day));
+        }
+        let unsaid = is(DueState::Provisional) || is(DueState::Unrecorded);
+        undecided |= unsaid && over.is_none_or(|over| day > over);
+    }
+    undecided.then_some(None)
 }
 
 /// The day a higher instance was asked: as recorded here, else as its own file begins.

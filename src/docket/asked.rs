@@ -97,6 +97,7 @@ const fn group(bit: Bit) -> Asked {
         | Bit::Performed
         | Bit::Compelled
         | Bit::PerformOverdue
+        | Bit::PerformUnknown
         | Bit::Quiet => Asked::AFTERWARDS,
         Bit::LimitKnown | Bit::WithinLimit => Asked::STRETCHES,
         // Told by the other cases.

@@ -33,6 +33,7 @@ mod list_column;
 mod listed;
 
 // Counting.
+mod afterwards;
 mod asked;
 mod combos;
 mod count;

@@ -7,6 +7,7 @@ use crate::codes;
 use crate::law::Ending;
 
 use super::CaseRow;
+use super::afterwards::afterwards;
 use super::asked::Asked;
 use super::columns::{DayNumber, NO_DAY, day_number};
 use super::heard::{answers, hearings};
@@ -131,6 +132,8 @@ codes! {
         NotifiedUnmarked = "notified_unmarked", "法院通知而尚未登记出庭", "notified by the court, appearance not recorded";
         Unsaid = "unsaid", "开庭日已过、是否开庭未登记", "its day has passed, whether it was held is not recorded";
         Compelled = "compelled", "经申请强制执行", "enforcement applied for against us";
+        /// Its day has passed, and nothing on file says whether the outcome is in effect at all.
+        PerformUnknown = "perform_unknown", "是否逾期不明", "whether performance is overdue not known";
         UnmarkedClosedFirst = "unmarked_closed_first", "审结一审而尚未登记出庭", "closed at first instance, appearance not recorded";
     }
 }
@@ -357,53 +360,6 @@ pub(super) fn standing_in(row: &CaseRow<'_>, span: &Span, asked: Asked) -> Stand
         outcomes(row, outcome, &mut out);
     }
     out
-}
-
-/// What became of the outcome by the end: whether it took effect in the period and stands, and what we had to do.
-fn afterwards(row: &CaseRow<'_>, span: &Span, out: &mut Standing) {
-    let Span {
-        from, end, seen, ..
-    } = *span;
-    // A service that was recorded later says that nothing was in effect before it, also in a period past.
-    let undone = row.events().iter().filter(|e| e.mark == Mark::Undone);
-    let undone = undone.map(|e| e.day).filter(|day| *day <= seen).max();
-    let (mut since, mut to_perform, mut performed, mut due) = (None, false, None, None);
-    let (mut went_on, mut compelled, mut first) = (false, false, None);
-    for event in row.events().iter().filter(|e| e.day <= end) {
-        match event.mark {
-            Mark::InEffect if undone.is_none_or(|day| day <= event.day) => {
-                // A decision that stands again, as the judgment in its place turns out not to, took effect when it did.
-                let again = first.filter(|_| row.kind() == Kind::Reconsideration);
-                since = again.or(Some(event.day));
-                first = first.or(since);
-            }
-            Mark::Overtaken => since = None,
-            Mark::ToPerform => to_perform = true,
-            Mark::Performed => performed = Some(event.day),
-            Mark::PerformDue => due = Some(event.day),
-            Mark::Compelled => compelled = true,
-            Mark::Appealed | Mark::Retried | Mark::Sued => went_on = true,
-            _ => {}
-        }
-    }
-    let Some(since) = since else {
-        return;
-    };
-    let done = !to_perform || (performed.is_some() && !compelled);
-    out.set(Bit::Quiet, !went_on && done);
-    if since < from {
-        return;
-    }
-    out.set(Bit::Effective, true);
-    out.since = since;
-    out.in_effect = row.final_ending();
-    if to_perform {
-        out.set(Bit::ToPerform, true);
-        out.set(Bit::Performed, performed.is_some());
-        out.set(Bit::Compelled, compelled);
-        let late = performed.is_none() && due.is_some_and(|due| due < end);
-        out.set(Bit::PerformOverdue, late);
-    }
 }
 
 /// How long a closed case took, stage by stage, and whether it was closed within the limit.

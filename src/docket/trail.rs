@@ -46,6 +46,8 @@ codes! {
         Overtaken = "g", "不再是最终结果", "no longer the last word";
         ToPerform = "k", "须履行", "to be performed by us";
         PerformDue = "j", "履行期限", "to be performed by";
+        /// From this day on nobody doubts that it is late: what asks it is known to be in effect.
+        PerformLate = "J", "逾期未履行可以断定", "known to be overdue from here";
         Limit = "m", "审理期限", "limit of the proceedings";
         Retried = "t", "申请再审", "retrial applied for";
         /// What stood as in effect before this day never was: a service recorded since says so.

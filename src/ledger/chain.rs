@@ -2,13 +2,16 @@
 
 use std::collections::HashSet;
 
+use chrono::NaiveDate;
+
 use super::Ledger;
 use super::error::LedgerError;
-use crate::case::CaseFile;
+use crate::case::{CaseFile, FactKind};
 use crate::docket::Row;
 use crate::law::{
     CaseMark, Deadline, EffectDay, Exposure, Forecast, Moved, Woven, deadlines, effect_day,
-    effect_if_unappealed, exposure, exposure_gap, forecast, made_anew, marks, moved, weave,
+    effect_if_unappealed, exposure, exposure_gap, forecast, made_anew, marks, moved, unserved,
+    weave,
 };
 use crate::store::StoreError;
 use crate::text::Said;
@@ -16,10 +19,21 @@ use crate::text::Said;
 impl Ledger {
     /// The case woven with the others of its chain, as of today. A case that stands alone is itself.
     pub fn woven(&self, case: &CaseFile) -> Woven {
-        let today = self.moment.today;
+        self.woven_on(case, self.moment.today)
+    }
+
+    /// The same, as known on a day.
+    fn woven_on(&self, case: &CaseFile, day: NaiveDate) -> Woven {
         // A file that cannot be read is said where the case itself is read; here it would hide every deadline.
         let others = self.siblings(case).unwrap_or_default();
-        weave(case, &others, &self.calendar, today)
+        weave(case, &others, &self.calendar, day)
+    }
+
+    /// What is wanting to tell whether what a case asks of us is overdue on a day: a service, else what became of it.
+    pub fn undecided(&self, case: &CaseFile, day: NaiveDate) -> Said {
+        let woven = self.woven_on(case, day).case;
+        let wanting = unserved(&woven, &self.calendar, day).map(|(kind, _)| kind);
+        wanting.unwrap_or(FactKind::Performed).text().into()
     }
 
     /// The other case files of a chain.

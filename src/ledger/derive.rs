@@ -16,7 +16,7 @@ use crate::store::{Evidence, Origin, Store, StoreError, Unread, Writer};
 
 /// The number of this program's rules of derivation. It is raised with every release in which the same facts give
 /// other derived rows: a corrected rule, a new built-in notice, another column. `tests/it/derived.rs` holds it.
-pub const DERIVED: i64 = 15;
+pub const DERIVED: i64 = 16;
 
 /// What rows derived now, with this calendar, come from.
 pub(super) fn origin(calendar: &Calendar) -> Origin {
@@ -57,7 +57,7 @@ pub(super) fn standing(there: Option<&Origin>, now: &Origin) -> RowsStanding {
 
 /// Writes every derived row anew, and what they come from. Returns how many.
 pub(super) fn rebuild(w: &Writer<'_>) -> Result<usize, StoreError> {
-    let calendar = office::calendar(&w.notices()?, &w.local_days()?);
+    let calendar = office::calendar(&w.notices()?, &w.local_days()?, &w.settings()?);
     w.clear_rows()?;
     let roster = w.officials()?;
     let chained: HashSet<i64> = w.chained()?.into_iter().collect();
@@ -88,7 +88,7 @@ pub(super) fn begin(w: &Writer<'_>, evidence: Evidence, moment: Moment) -> Resul
 
 /// Writes every derived row anew where the file's are stale, read inside the transaction.
 pub(super) fn rebuild_stale(w: &Writer<'_>) -> Result<(), StoreError> {
-    let calendar = office::calendar(&w.notices()?, &w.local_days()?);
+    let calendar = office::calendar(&w.notices()?, &w.local_days()?, &w.settings()?);
     if standing(w.origin()?.as_ref(), &origin(&calendar)) == RowsStanding::Stale {
         rebuild(w)?;
     }
@@ -168,7 +168,8 @@ impl Ledger {
     fn read_moment(&mut self, columns: bool) -> Result<Read, LedgerError> {
         let (store, heard) = (&self.store, &self.heard);
         let (moment, read) = store.snapshot(|| -> Result<_, StoreError> {
-            let calendar = office::calendar(&store.notices()?, &store.local_days()?);
+            let calendar =
+                office::calendar(&store.notices()?, &store.local_days()?, &store.settings()?);
             let standing = standing(store.origin()?.as_ref(), &origin(&calendar));
             let (docket, missing) = match standing {
                 RowsStanding::Stale => (Docket::new(), Vec::new()),

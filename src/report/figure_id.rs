@@ -21,6 +21,7 @@ crate::named_ids! {
     LITIGATION_LOST = "litigation.lost";
     LITIGATION_PENDING = "litigation.pending";
     LITIGATION_PERFORM_OVERDUE = "litigation.perform_overdue";
+    LITIGATION_PERFORM_UNKNOWN = "litigation.perform_unknown";
     LITIGATION_RECEIVED = "litigation.received";
     LITIGATION_UNANSWERED = "litigation.unanswered";
     LITIGATION_WON = "litigation.won";
@@ -49,6 +50,7 @@ crate::named_ids! {
     RECONSIDERATION_HANDLED = "reconsideration.handled";
     RECONSIDERATION_PENDING = "reconsideration.pending";
     RECONSIDERATION_PERFORM_OVERDUE = "reconsideration.perform_overdue";
+    RECONSIDERATION_PERFORM_UNKNOWN = "reconsideration.perform_unknown";
     RECONSIDERATION_RECEIVED = "reconsideration.received";
     RECONSIDERATION_UNANSWERED = "reconsideration.unanswered";
     RECONSIDERATION_HEARING_ATTENDED_TIMES = "reconsideration_hearing.attended_times";

@@ -18,6 +18,8 @@ pub struct GapView<'a> {
     /// Nothing of later days is missing yet.
     pub day: NaiveDate,
     pub office: &'a Office,
+    /// What is wanting to tell whether what the case asks of us is overdue; none where that can be told.
+    pub undecided: Option<Said>,
 }
 
 /// One kind of gap.

@@ -8,6 +8,9 @@ use crate::case::{Direction, FactKind, Kind, Matter, Outcome, Role, fields};
 use crate::said;
 use crate::text::{Said, text};
 
+/// Whether what is to be performed is overdue cannot be told: it is missing of what took effect in the period, whenever closed.
+pub const PERFORM_KNOWN: &str = "perform_known";
+
 /// The rows.
 pub(super) const COVER: &[Gap] = &[
     Gap {
@@ -147,6 +150,30 @@ pub(super) const COVER: &[Gap] = &[
             said!(
                 "打开 {name}，在结案一行补填利害方向",
                 "open {name} and add the direction to its outcome"
+            )
+        },
+    },
+    Gap {
+        id: PERFORM_KNOWN,
+        what: text(
+            "送达日（是否逾期履行）",
+            "day of service, for what is to be performed",
+        ),
+        why: text(
+            "履行期限已过，是否生效无法断定：不计入逾期未履行，列为是否逾期不明",
+            "past the day to perform, and whether it is in effect cannot be told: not counted as overdue, but as not known",
+        ),
+        test: |_, v| v.undecided.iter().cloned().collect(),
+        remedy: text(
+            "案卷的时间线补登送达各方的日期，或者登记生效",
+            "record the services on all sides on the case page, or that it took effect",
+        ),
+        command: |_, name| {
+            let kind = FactKind::ServedOther.text();
+            said!(
+                "anjuan record {name} {kind} 日期",
+                "anjuan record {name} '{kind}' DATE";
+                name = Said::same(name), kind = kind
             )
         },
     },

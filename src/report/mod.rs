@@ -51,6 +51,7 @@ pub use customs::Customs;
 pub use figure::{FIGURES, Figure, Measure, Theme, Undecided, Way, figure, figures_named, way};
 pub use frozen::{Freezing, Frozen, FrozenCase};
 pub use gap::{GAPS, Gap, GapView, Missing, all_gaps, gaps_of, office_gaps};
+pub use gap_cover::PERFORM_KNOWN;
 pub use identity::{Identity, IdentityRun, Meaning, identities};
 pub use limits::{defined, limits};
 pub use mediation::{MediationFigure, mediation_figures, mediation_heads, mediations_by_channel};

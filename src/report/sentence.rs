@@ -267,6 +267,7 @@ fn in_effect(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
         Kind::Reconsideration => "决定",
     };
     let (ask, done, late) = (n("to_perform"), n("performed"), n("perform_overdue"));
+    let unsure = n("perform_unknown");
     let freely = n("performed_freely");
     let compelled = done.saturating_sub(freely);
     let mut out = match lang {
@@ -284,13 +285,20 @@ fn in_effect(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
             (_, Lang::Zh) => format!("，对方申请强制执行后履行{compelled}{u}"),
             (_, Lang::En) => format!(", {compelled} more after enforcement was applied for"),
         };
+        let unsure = match (unsure, lang) {
+            (0, _) => String::new(),
+            (_, Lang::Zh) => format!("，另有{unsure}{u}送达未登记齐全、是否逾期不明"),
+            (_, Lang::En) => {
+                format!(", {unsure} more not known to be, for want of a recorded service")
+            }
+        };
         let of = based(told, &format!("{freely}/{ask}"), lang);
         out.push_str(&match lang {
             Lang::Zh => format!(
-                "，其中须由本机关履行的{ask}{u}，已自觉履行{freely}{u}{enforced}，逾期未履行{late}{u}，自觉履行率{rate}{of}"
+                "，其中须由本机关履行的{ask}{u}，已自觉履行{freely}{u}{enforced}，逾期未履行{late}{u}{unsure}，自觉履行率{rate}{of}"
             ),
             Lang::En => format!(
-                "; to be performed by us {ask}, performed {freely}{enforced}, overdue {late}, {rate}{of}"
+                "; to be performed by us {ask}, performed {freely}{enforced}, overdue {late}{unsure}, {rate}{of}"
             ),
         });
     }

@@ -146,6 +146,7 @@ fn worked_out(id: &str, row: &[Seen<'_>], repeat: &HashSet<String>) -> Value {
             "performed" => n(&|s| s.performed),
             "performed_freely" => n(&|s| s.freely),
             "perform_overdue" => n(&|s| s.overdue),
+            "perform_unknown" => n(&|s| s.undecided),
             "repeat" => n(&|s| s.handled && s.names.iter().any(|name| repeat.contains(*name))),
             "unanswered" => n(&|s| s.answer.unknown),
             "days.to_answer" => Some(mean(0, own)),

@@ -369,7 +369,7 @@ fn what_nobody_recorded_is_unknown() {
 #[test]
 fn what_took_effect_is_to_be_performed() {
     let ordered = |n| Dispute::new(n).closed("2022-03-01", Outcome::OrderedToPerform);
-    let mut all = [ordered(1), ordered(2), ordered(3)];
+    let mut all = [ordered(1), ordered(2), ordered(3), ordered(4)];
     let mut period = Fact::new(FactKind::PerformancePeriod, day("2022-03-01"));
     period.until = Some(day("2022-05-31"));
     for dispute in &mut all[1..] {
@@ -378,16 +378,33 @@ fn what_took_effect_is_to_be_performed() {
     all[1].0[0]
         .facts
         .push(Fact::new(FactKind::Performed, day("2022-05-01")));
-    check(
-        &all,
-        &[
-            ("litigation.to_perform", "3"),
-            ("litigation.performed", "1"),
-            ("litigation.perform_overdue", "1"),
-            ("rate.performance", "1/3"),
-            ("rate.quiet", "1/3"),
-        ],
-    );
+    // Of the third nobody can tell whether it is in effect; the fourth was served on both.
+    all[3].0[0].facts.extend([
+        fact(FactKind::Served, "2022-03-04"),
+        fact(FactKind::ServedOther, "2022-03-04"),
+    ]);
+    let wanted = [
+        ("litigation.to_perform", "4"),
+        ("litigation.performed", "1"),
+        ("litigation.perform_overdue", "1"),
+        ("litigation.perform_unknown", "1"),
+        ("rate.performance", "1/4"),
+        ("rate.quiet", "1/4"),
+    ];
+    check(&all, &wanted);
+    check_disputes(&all, &wanted);
+    // Served late: from the day it is known to be in effect.
+    all[2].0[0].facts.extend([
+        fact(FactKind::Served, "2022-03-04"),
+        fact(FactKind::ServedOther, "2022-09-01"),
+    ]);
+    for (to, want) in [("2022-08-31", ["1", "1"]), ("2022-10-31", ["2", "0"])] {
+        let wanted = [
+            ("litigation.perform_overdue", want[0]),
+            ("litigation.perform_unknown", want[1]),
+        ];
+        check_by(&all, between("2022-01-01", to), &wanted);
+    }
 }
 
 /// The same plaintiff in two disputes; the two instances of one dispute are no repetition.

@@ -3,7 +3,7 @@
 
 use anjuan::calendar::{Calendar, Span, last_day, period_with_pauses};
 use anjuan::case::*;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::figures_world::Dispute;
 use super::notation::day;
@@ -109,6 +109,8 @@ pub(super) struct Seen<'a> {
     /// Before the other side applied to have it enforced.
     pub freely: bool,
     pub overdue: bool,
+    /// Its day has passed, and whether it is in effect cannot be told.
+    pub undecided: bool,
     pub quiet: bool,
     pub appealable: bool,
     pub appealed: bool,
@@ -174,14 +176,14 @@ fn decided(file: &CaseFile) -> End {
 }
 
 /// The file whose outcome a file leaves standing, or itself.
-fn stands_for(chain: &[CaseFile], at: usize) -> &CaseFile {
+pub(super) fn stands_for(chain: &[CaseFile], at: usize) -> &CaseFile {
     match chain[at].outcome() {
         Some(Outcome::AppealDismissedJudgment | Outcome::AppealWithdrawn) => &chain[at - 1],
         _ => &chain[at],
     }
 }
 
-fn orders(file: &CaseFile) -> bool {
+pub(super) fn orders(file: &CaseFile) -> bool {
     use Outcome::*;
     match file.outcome() {
         Some(RevokedRedo | OrderedToPerform | Compensated) => true,
@@ -565,10 +567,29 @@ pub(super) fn seen<'a>(
         [here && hearings.heard > 0, here && hearings.attended > 0]
     };
     let paid = file.concluded().and_then(|f| f.amount_fen);
-    let redo_due = (organ && file.outcome() == Some(Outcome::RRevokedRedo))
+    let fixed = file.fact(FactKind::PerformancePeriod);
+    let fixed = fixed.and_then(|f| f.until);
+    let redo_due = (organ && fixed.is_none() && file.outcome() == Some(Outcome::RRevokedRedo))
         .then(|| by(file.day(FactKind::Served), known))
         .flatten()
         .and_then(|d| last_day(cal, d, Span::Days(60)).ok());
+    // A decision and a judgment on appeal are in effect, at the latest once we have them; whether one that can be appealed is, no
+    // file says here.
+    let served = by(file.day(FactKind::Served), known).unwrap_or(NaiveDate::MIN);
+    let is_final = organ || file.head.instance == Instance::Second;
+    let effect = is_final.then_some(served);
+    // A day that the paper names moves off a rest day, as far as being late goes.
+    let named = fixed.map(|d| cal.working_on_or_after(d));
+    let late = named.zip(effect).map(|(d, from)| d.max(from)).or(redo_due);
+    let late = late.is_some_and(|d| d < end);
+    let passed = fixed.or(redo_due).is_some_and(|d| d < end);
+    // What was done anew by then is taken to be how it was performed.
+    let last = named.or(redo_due).max(effect).max(since);
+    let acted = file.day(FactKind::ActRedone);
+    let acted = acted
+        .zip(last)
+        .is_some_and(|(acted, last)| acted <= last + Days::new(1));
+    let owed = effective.is_some() && asks && !done && !acted;
     Seen {
         file,
         until: end,
@@ -584,7 +605,8 @@ pub(super) fn seen<'a>(
         to_perform: effective.is_some() && asks,
         performed: effective.is_some() && asks && done,
         freely: effective.is_some() && asks && done && !compelled,
-        overdue: effective.is_some() && asks && !done && redo_due.is_some_and(|d| d < end),
+        overdue: owed && passed && late,
+        undecided: owed && passed && !late,
         quiet: closed
             && since.is_some()
             && !taken_up

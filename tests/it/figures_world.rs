@@ -8,6 +8,7 @@ use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
 use super::figures_chains::{chain, files};
+use super::figures_plain::{orders, stands_for};
 use super::notation::day;
 use super::random::{Rng, later};
 
@@ -83,8 +84,13 @@ pub(super) fn world(rng: &mut Rng) -> Vec<Dispute> {
         for file in chains.iter_mut().flatten() {
             lived(rng, file);
         }
-        for file in chains.iter_mut().filter_map(|c| c.last_mut()) {
-            redone(rng, file);
+        for chain in &mut chains {
+            let asks = orders(stands_for(chain, chain.len() - 1));
+            if let Some(file) = chain.last_mut() {
+                redone(rng, file);
+                // What was done of it may be noted in the file of a decision, where there is one.
+                fixed(rng, file, asks && organ.is_none());
+            }
         }
         out.push(Dispute { organ, chains });
     }
@@ -129,6 +135,8 @@ fn organ(rng: &mut Rng, n: u128, sued: Option<NaiveDate>) -> CaseFile {
     }
     lived(rng, &mut case);
     redone(rng, &mut case);
+    let asks = orders(&case);
+    fixed(rng, &mut case, asks);
     let closed = case.closed();
     if let Some(closed) = closed {
         if rng.chance(60) {
@@ -245,6 +253,16 @@ fn redone(rng: &mut Rng, case: &mut CaseFile) {
             FactKind::ActRedone,
             later(closed, 1 + rng.below(90)),
         ));
+        case.sort();
+    }
+}
+
+/// A day to perform by, where something is asked of us.
+fn fixed(rng: &mut Rng, case: &mut CaseFile, asks: bool) {
+    if let Some(closed) = case.closed().filter(|_| asks && rng.chance(50)) {
+        let mut fact = Fact::new(FactKind::PerformancePeriod, closed);
+        fact.until = Some(later(closed, 20 + rng.below(120)));
+        case.facts.push(fact);
         case.sort();
     }
 }

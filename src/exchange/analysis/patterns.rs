@@ -219,11 +219,20 @@ fn unrecorded(view: &View<'_>) -> Option<Piece> {
 fn unperformed(view: &View<'_>) -> Option<Piece> {
     let late = view.count(figure_id::LITIGATION_PERFORM_OVERDUE)
         + view.count(figure_id::RECONSIDERATION_PERFORM_OVERDUE);
+    let unsure = view.count(figure_id::LITIGATION_PERFORM_UNKNOWN)
+        + view.count(figure_id::RECONSIDERATION_PERFORM_UNKNOWN);
     let unit = view.unit();
-    (late > 0).then(|| {
+    let (zh, en) = match unsure {
+        0 => (String::new(), String::new()),
+        _ => (
+            format!("，另有{unsure}{unit}送达未登记齐全、是否逾期不明"),
+            format!("; of {unsure} more that cannot be told, for want of a recorded service"),
+        ),
+    };
+    (late + unsure > 0).then(|| {
         view.say(
-            format!("生效裁判、决定逾期未履行{late}{unit}。"),
-            format!("{late} outcomes in effect are overdue to be performed."),
+            format!("生效裁判、决定逾期未履行{late}{unit}{zh}。"),
+            format!("{late} outcomes in effect are overdue to be performed{en}."),
         )
     })
 }

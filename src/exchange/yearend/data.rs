@@ -12,7 +12,8 @@ use crate::report::form::{
     hearing_lines, official_rows,
 };
 use crate::report::{
-    Crossing, Customs, Gap, GapView, Identity, gaps_of, identities, office_gaps, summary,
+    Crossing, Customs, Gap, GapView, Identity, Missing, PERFORM_KNOWN, gaps_of, identities,
+    office_gaps, summary,
 };
 use crate::text::Said;
 
@@ -60,19 +61,23 @@ pub fn gather(
     let scope = &year.scope;
     let end = scope.end();
     let mut wanted = Vec::new();
-    let mut handled = Vec::new();
+    let (mut handled, mut undecided) = (Vec::new(), Vec::new());
     for at in 0..docket.len() {
         let row = docket.row(at);
-        let is_handled = standing(&row, scope).has(Bit::Handled);
+        let stands = standing(&row, scope);
+        let is_handled = stands.has(Bit::Handled);
+        let unsure = stands.has(Bit::PerformUnknown);
         let of_kind = scope.kind.is_none_or(|k| k == row.kind());
-        if is_handled || (row.received().is_none() && of_kind) {
+        if is_handled || unsure || (row.received().is_none() && of_kind) {
             wanted.push(row.id());
             handled.push(is_handled);
+            undecided.push(unsure);
         }
     }
-    let view = GapView {
+    let mut view = GapView {
         day: end,
         office: &year.office,
+        undecided: None,
     };
     let mut hearings = Vec::new();
     let empty = CaseFile::new(Kind::Litigation, Instance::First);
@@ -99,7 +104,12 @@ pub fn gather(
                 position += 1;
             }
             let name = name_of(id, &case);
-            for missing in gaps_of(&case, &view) {
+            let is_handled = handled.get(position).copied().unwrap_or(false);
+            let unsure = undecided.get(position).copied().unwrap_or(false);
+            view.undecided = unsure.then(|| year.ledger.undecided(&case, end));
+            // Of what was closed before the period and took effect in it nothing else is looked at.
+            let looked = |m: &Missing| is_handled || !unsure || m.gap.id == PERFORM_KNOWN;
+            for missing in gaps_of(&case, &view).into_iter().filter(looked) {
                 gaps.push(GapLine {
                     case: label(&case),
                     name: case.short_name(),
@@ -109,7 +119,7 @@ pub fn gather(
                     gap: missing.gap,
                 });
             }
-            if !handled.get(position).copied().unwrap_or(false) {
+            if !is_handled {
                 return Ok(());
             }
             let seen = case.as_of(end);

@@ -97,8 +97,12 @@ const PERFORMED_FREELY: Text = text(
     "of these, performed without the other side having applied for enforcement before",
 );
 const PERFORM_OVERDUE: Text = text(
-    "其中履行期限已过而至期末未登记履行的",
-    "of these, past their day and not recorded as performed by the end",
+    "其中履行期限已过而至期末未登记履行、且可以断定已经生效的",
+    "of these, past their day, not recorded as performed by the end, and known to be in effect",
+);
+const PERFORM_UNKNOWN: Text = text(
+    "其中登记的履行期限已过而至期末未登记履行，但送达未登记齐全、是否生效无法断定的：不计入逾期未履行",
+    "of these, past the day recorded and not recorded as performed by the end, the services not all recorded: whether they are in effect cannot be told, and they are not counted as overdue",
 );
 const REPEAT: Text = text(
     "办理的案件中，原告（申请人）在期内另有其他争议的，按姓名（名称）相同认定",
@@ -159,6 +163,14 @@ const FOLLOWED: &[Figure] = &[
         L.with(Bit::Effective).with(Bit::PerformOverdue)
     ),
     cases!(
+        "litigation.perform_unknown",
+        Course,
+        "行政诉讼 是否逾期不明",
+        "litigation performance not known to be overdue",
+        PERFORM_UNKNOWN,
+        L.with(Bit::Effective).with(Bit::PerformUnknown)
+    ),
+    cases!(
         "litigation.repeat",
         Course,
         "行政诉讼 重复起诉",
@@ -210,6 +222,14 @@ const FOLLOWED: &[Figure] = &[
         "reconsideration performance overdue",
         PERFORM_OVERDUE,
         R.with(Bit::Effective).with(Bit::PerformOverdue)
+    ),
+    cases!(
+        "reconsideration.perform_unknown",
+        Course,
+        "行政复议 是否逾期不明",
+        "reconsideration performance not known to be overdue",
+        PERFORM_UNKNOWN,
+        R.with(Bit::Effective).with(Bit::PerformUnknown)
     ),
     cases!(
         "reconsideration.repeat",
