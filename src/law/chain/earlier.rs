@@ -6,7 +6,7 @@ use crate::case::{CaseFile, Fact, FactKind, How, Instance, Kind, Outcome, Side};
 use crate::law::chain::effect::effect_day;
 use crate::law::chain::lent::{
     add, asked_since, complied, decision, duties, duties_but_effect, duties_since, judgment_below,
-    lend, lent,
+    lend, lent, protested,
 };
 use crate::law::chain::link::began;
 use crate::law::chain::transfer::carried;
@@ -15,11 +15,15 @@ use crate::law::chain::word::{Word, on_appeal, on_jurisdiction, on_retrial, uphe
 use crate::law::periods::to_enforce::takes_the_act_away;
 
 /// An appeal of what a retrial decided by the first procedure belongs to that retrial: no other is applied for.
-fn after_retrial(case: &mut CaseFile, below: &CaseFile) {
-    if below.head.instance == Instance::Retrial
-        && let Some(day) = began(below)
+fn after_retrial(case: &mut CaseFile, below: &[&CaseFile]) {
+    if let Some(retrial) = below.first()
+        && retrial.head.instance == Instance::Retrial
+        && let Some(day) = began(retrial)
     {
-        add(case, FactKind::RetriedAsFirst, day, below);
+        add(case, FactKind::RetriedAsFirst, day, retrial);
+        for file in below {
+            protested(case, file);
+        }
     }
 }
 
@@ -103,7 +107,7 @@ impl Chain<'_> {
                 if case.fact(FactKind::JudgmentBelow).is_none() {
                     case.facts.extend(judgment_below(&below));
                 }
-                after_retrial(case, &below);
+                after_retrial(case, &self.below(at));
                 let closed = case.closed();
                 let later = |f: &&Fact| f.kind == FactKind::Superseded && Some(f.day) >= closed;
                 if let Some(end) = below.facts.iter().find(later)
@@ -135,7 +139,7 @@ impl Chain<'_> {
             // What was done of the duty once the last word was given belongs to it, wherever it was entered.
             How::Appeal if on_appeal(case.outcome()) == Word::Replaced => {
                 duties_since(case, earlier);
-                after_retrial(case, earlier);
+                after_retrial(case, &self.below(at));
             }
             How::EnforcementReview => {
                 for kind in [
@@ -180,9 +184,13 @@ impl Chain<'_> {
             How::RetrialReview => {
                 for file in self.below(at) {
                     asked_since(case, file);
+                    protested(case, file);
                 }
             }
             How::Retrial => {
+                for file in self.below(at) {
+                    protested(case, file);
+                }
                 if upheld_on_retrial(case.outcome()) {
                     self.upholds(case, at, depth);
                 } else if on_retrial(case.outcome()) == Word::Replaced {

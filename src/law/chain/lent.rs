@@ -104,6 +104,23 @@ pub(crate) fn asked_since(case: &mut CaseFile, other: &CaseFile) {
     });
 }
 
+/// A protest or an advice to retry that led to a retrial, in whichever file it was noted: what came of it is not supervised
+/// once more. One that came after this file was closed is of what it decided itself; where the court has to answer it is told
+/// in its own file.
+pub(crate) fn protested(case: &mut CaseFile, other: &CaseFile) {
+    let end = match case.head.instance {
+        Instance::Retrial => case.closed(),
+        _ => other
+            .closed()
+            .filter(|_| other.head.instance == Instance::Retrial),
+    };
+    let before = |f: &&Fact| end.is_none_or(|end| f.day <= end);
+    let mut found = other.facts.iter().filter(|f| f.kind == FactKind::Protested);
+    if let Some(fact) = found.find(before) {
+        add(case, FactKind::Protested, fact.day, other);
+    }
+}
+
 fn take(case: &mut CaseFile, other: &CaseFile, fits: impl Fn(&Fact) -> bool) {
     let more: Vec<Fact> = other
         .facts

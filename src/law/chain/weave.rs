@@ -15,7 +15,9 @@ use crate::case::{
 
 use crate::law::chain::effect::{effect_day, effect_if_unappealed};
 use crate::law::chain::elsewhere::done_elsewhere;
-use crate::law::chain::lent::{add, complied, duties, duties_but_effect, given, lent, side};
+use crate::law::chain::lent::{
+    add, complied, duties, duties_but_effect, given, lent, protested, side,
+};
 use crate::law::chain::link::{began, link};
 use crate::law::chain::service::on_them;
 use crate::law::chain::transfer::carried_back;
@@ -271,6 +273,7 @@ impl Chain<'_> {
             How::RetrialReview => {
                 let by = side(later.head.role);
                 duties(case, later);
+                protested(case, later);
                 if case.fact(FactKind::Superseded).is_none()
                     && let Some(end) = later.fact(FactKind::Superseded)
                 {
@@ -345,6 +348,7 @@ impl Chain<'_> {
 
     fn retried(&self, case: &mut CaseFile, at: usize, depth: usize) -> Option<Uuid> {
         let retrial = self.files.get(at)?;
+        protested(case, retrial);
         match on_retrial(retrial.outcome()) {
             Word::Stands if upheld_on_retrial(retrial.outcome()) => self.upheld(case, at, depth),
             Word::Stands => None,

@@ -40,11 +40,13 @@ const RECOMMENDATION: Rule = Rule {
     ..Rule::BASE
 };
 
-/// A retrial the procuratorate asks for: the file of the retrial, or the outcome being superseded, shows that it came.
+/// A retrial the procuratorate asks for: the file of the retrial, or the outcome being superseded, shows that it came. Told of
+/// by another file it is asked for there.
 const TO_RETRY: Rule = Rule {
     whose: Whose::Court,
     runs_from: &[FactKind::Protested],
     met_by: &[FactKind::Superseded],
+    when: When::ANY.about(to_be_retried),
     checked: CHECKED,
     in_force: ALL_I_FORCE,
     fresh: true,
@@ -57,7 +59,15 @@ fn advice(fact: &Fact) -> bool {
 
 /// What does not say so is a protest.
 fn protest(fact: &Fact) -> bool {
-    !advice(fact)
+    !advice(fact) && fact.sort != FactSort::Chain.id()
+}
+
+/// In the file of a retrial a protest of before its outcome is what led to it.
+fn to_be_retried(case: &CaseFile) -> bool {
+    let mut protests = case.facts.iter().filter(|f| f.kind == FactKind::Protested);
+    let closed = case.closed();
+    case.head.instance != Instance::Retrial
+        || protests.any(|f| closed.is_some_and(|closed| f.day >= closed))
 }
 
 const SUIT: Text = text(
@@ -118,11 +128,18 @@ fn retried_unprotested(case: &CaseFile) -> bool {
 /// 应当先向人民法院申请再审 (行政诉讼监督规则第十九条、第二十七条第一项): supervision is for whom applied for the retrial. In a file that stands
 /// alone our part says nothing of who did.
 fn asked_by_us(case: &CaseFile) -> bool {
-    case.head.role != Role::RetrialRespondent || case.head.continues.is_none()
+    let ours = case.head.role != Role::RetrialRespondent || case.head.continues.is_none();
+    ours && left_to_ask(case)
 }
 
 fn asked_by_them(case: &CaseFile) -> bool {
-    case.head.role != Role::RetrialApplicant || case.head.continues.is_none()
+    let theirs = case.head.role != Role::RetrialApplicant || case.head.continues.is_none();
+    theirs && left_to_ask(case)
+}
+
+/// 人民检察院已经审查终结作出决定的，不予受理 (行政诉讼监督规则第二十七条第五项); what had been asked for by then stays answered.
+fn left_to_ask(case: &CaseFile) -> bool {
+    unprotested(case) || case.fact(FactKind::SupervisionApplied).is_some()
 }
 
 fn known_to_us(fact: &Fact) -> bool {
