@@ -9,6 +9,7 @@ use crate::text::Said;
 
 use crate::law::deadline::by_id;
 use crate::law::gate::admit::{Doubt, Verdict};
+use crate::law::gate::dispute_parts::tell_whom;
 use crate::law::gate::effect::{Standing, standing};
 use crate::law::gate::engine::{check_days, grounded};
 use crate::law::gate::may_follow::may_follow;
@@ -103,6 +104,7 @@ impl Pair<'_> {
             .chain(self.other_applicant())
             .chain(self.changed_for_the_winner())
             .chain(self.judged_over_a_ruling())
+            .chain(self.performed_anyway())
             .chain(self.sued_twice())
             .chain(self.made_on_another_day())
             .chain(self.reviewed_late())
@@ -124,13 +126,9 @@ impl Pair<'_> {
         let path = said!("请核对起诉方式", "check how it was sued");
         out.doubts
             .extend(self.way_of_suing().map(|found| doubt(found, path)));
-        let direction = said!(
-            "请按裁判写明对哪方有利",
-            "say for whom it was changed, by the judgment"
-        );
         out.doubts.extend(self.undirected().map(|found| Doubt {
             answer: Some(FactField::Direction),
-            ..doubt(found, direction)
+            ..doubt(found, tell_whom())
         }));
         out.refusals.extend(self.summary_anew());
         out

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::case::{
-    CaseFile, Direction, Effect, FactField, FactKind, Form, How, Outcome, Role, Side,
+    CaseFile, Direction, Effect, Fact, FactField, FactKind, Form, How, Outcome, Role, Side,
 };
 use crate::said;
 use crate::text::Field;
@@ -31,6 +31,34 @@ fn names(file: &CaseFile) -> BTreeSet<String> {
 fn opponents(file: &CaseFile) -> BTreeSet<String> {
     let all = file.opponents().map(|p| fold(p.name.trim()).to_string());
     all.filter(|name| !name.is_empty()).collect()
+}
+
+/// 改判, and nobody recorded for whom.
+pub(super) fn untold(case: &CaseFile) -> Option<(Said, Said)> {
+    let changed = case.concluded()?;
+    // A third party performs nothing.
+    let untold = changed.outcome == Some(Outcome::JudgmentChanged)
+        && case.head.role != Role::ThirdParty
+        && changed.direction.is_none()
+        && case.fact(FactKind::PerformancePeriod).is_none();
+    untold.then(|| {
+        let (name, field) = (Outcome::JudgmentChanged.text(), FactField::Direction.text());
+        (
+            said!("本案以「{name}」结案，未写明「{field}」", "this case ended by '{name}', without '{field}'"; name = name, field = field),
+            said!(
+                "改判后是否须我方履行，看改判对哪方有利",
+                "for whom it was changed decides whether we are to perform anything"
+            ),
+        )
+    })
+}
+
+/// What answers it.
+pub(super) fn tell_whom() -> Said {
+    said!(
+        "请按裁判写明对哪方有利",
+        "say for whom it was changed, by the judgment"
+    )
 }
 
 impl Pair<'_> {
@@ -131,22 +159,32 @@ impl Pair<'_> {
     /// 改判 of what the linked file below was given, and nobody recorded for whom: whether anything is to be performed hangs on it.
     pub(super) fn undirected(&self) -> Option<(Said, Said)> {
         let tries = matches!(self.how, How::Appeal | How::Retrial);
-        let changed = self.later.concluded().filter(|_| tries)?;
-        // A third party performs nothing.
-        let untold = changed.outcome == Some(Outcome::JudgmentChanged)
-            && self.later.head.role != Role::ThirdParty
-            && changed.direction.is_none()
-            && self.later.fact(FactKind::PerformancePeriod).is_none();
-        untold.then(|| {
-            let (name, field) = (Outcome::JudgmentChanged.text(), FactField::Direction.text());
-            (
-                said!("本案以「{name}」结案，未写明「{field}」", "this case ended by '{name}', without '{field}'"; name = name, field = field),
+        untold(self.later).filter(|_| tries)
+    }
+
+    /// What was revoked on appeal, to be tried again or in our favour, leaves nothing to perform.
+    pub(super) fn performed_anyway(&self) -> Option<(Said, Said)> {
+        use FactKind::{ActRedone, CompensationPaid, PerformancePeriod, Performed};
+        let ended = self.later.concluded().filter(|_| self.how == How::Appeal)?;
+        let gone = match ended.outcome? {
+            Outcome::Remanded => true,
+            Outcome::JudgmentChanged => ended.direction == Some(Direction::ForUs),
+            _ => false,
+        };
+        let done = [ActRedone, CompensationPaid, Performed, PerformancePeriod];
+        let after = |f: &&Fact| done.contains(&f.kind) && f.day > ended.day;
+        let fact = self.earlier.facts.iter().find(after).filter(|_| gone)?;
+        let (name, day, outcome) = (fact.kind.text(), fact.day, ended.outcome?.text());
+        Some((
+            said!("前案 {day} 登记「{name}」，而本案已于 {ended} 以「{outcome}」结案", "'{name}' is on {day} in the earlier file, and this case had ended by '{outcome}' on {ended}"; name = name, outcome = outcome, ended = Said::same(ended.day)),
+            grounded(
                 said!(
-                    "改判后是否须我方履行，看改判对哪方有利",
-                    "for whom it was changed decides whether we are to perform anything"
+                    "被撤销的判决没有要履行的",
+                    "a judgment that was revoked leaves nothing to perform"
                 ),
-            )
-        })
+                Some(article(Law::Litigation, 89)),
+            ),
+        ))
     }
 
     /// 原审裁定不予立案、驳回起诉确有错误的，应当裁定撤销，指令立案或者继续审理 (ALL-I 109): over such a ruling no judgment on the act is given.

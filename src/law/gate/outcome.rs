@@ -5,7 +5,8 @@ use crate::law::rule_id;
 use chrono::NaiveDate;
 
 use crate::case::{
-    CaseFile, Direction, Effect, Fact, FactKind, Form, Instance, Kind, Outcome, Role, Side,
+    CaseFile, Direction, Effect, Fact, FactField, FactKind, Form, Instance, Kind, Outcome, Role,
+    Side,
 };
 use crate::said;
 use crate::text::Said;
@@ -13,6 +14,7 @@ use crate::text::Said;
 use crate::law::chain::effect::{appealable, ordered};
 use crate::law::chain::service::served_on;
 use crate::law::deadline::{Deadline, by_id};
+use crate::law::gate::dispute_parts::{tell_whom, untold};
 use crate::law::gate::effect;
 use crate::law::gate::engine::{Gate, check_days, grounded};
 use crate::law::gate::place::place;
@@ -33,6 +35,7 @@ pub(crate) fn outcomes(gate: &mut Gate<'_>) {
     beside(gate, outcome, closed);
     won(gate, outcome);
     redone(gate, outcome, closed);
+    changed(gate);
     effect::effects(gate, outcome);
     if fact.amount_fen.is_some_and(|a| a > 0) && outcome.leaves_nothing() {
         gate.doubt(
@@ -40,6 +43,15 @@ pub(crate) fn outcomes(gate: &mut Gate<'_>) {
             said!("该结案方式不产生赔偿", "that outcome orders none"),
             said!("请核对结案方式和金额", "check the outcome and the amount"),
         );
+    }
+}
+
+/// 改判 of a judgment that this file itself names: of one in a file of its own the two are looked at together.
+fn changed(gate: &mut Gate<'_>) {
+    let below = gate.case.fact(FactKind::JudgmentBelow).is_some();
+    let alone = gate.case.head.continues.is_none();
+    if let Some((what, ground)) = untold(gate.case).filter(|_| below && alone) {
+        gate.doubt_for(FactField::Direction, what, ground, tell_whom());
     }
 }
 
