@@ -25,7 +25,7 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::fields;
-use crate::text::{Text, text};
+use crate::text::{Text, fold, text};
 
 pub use before::before;
 pub use explain::{Step, StepKind};
@@ -67,6 +67,8 @@ pub struct Calendar {
     /// First and last day that published notices cover without a gap.
     known: Option<(NaiveDate, NaiveDate)>,
     asked: asked::Asked,
+    /// Whose calendar it is: what the office is called.
+    office: Arc<[String]>,
 }
 
 impl Default for Calendar {
@@ -84,7 +86,25 @@ impl Calendar {
             book,
             local: Arc::default(),
             asked: asked::Asked::default(),
+            office: Arc::default(),
         }
+    }
+
+    /// The same of an office of these names; an empty one is none.
+    pub fn of_office<'a>(mut self, names: impl IntoIterator<Item = &'a str>) -> Calendar {
+        let names = names.into_iter().map(|name| fold(name.trim()).to_string());
+        self.office = names.filter(|name| !name.is_empty()).collect();
+        self
+    }
+
+    /// What the office is called.
+    pub fn office(&self) -> &[String] {
+        &self.office
+    }
+
+    /// Whether that is what the office is called, in full or in short.
+    pub fn is_office(&self, name: &str) -> bool {
+        !self.office.is_empty() && self.office.iter().any(|own| *own == fold(name.trim()))
     }
 
     /// With the office's days; they win over the notices. A later entry for a day replaces an earlier one.

@@ -20,6 +20,7 @@ use super::reading::{Reading, readings};
 use super::rule::{Rule, Start, Term, Whose, rules};
 use super::state::{DueState, state};
 use super::straddle::straddle;
+use super::us::named;
 use crate::law::chain::effect::{appeal_end, effect_day, effect_if_unappealed};
 use crate::law::chain::service;
 use crate::law::rule_id;
@@ -179,6 +180,10 @@ pub(super) fn happened<'a>(
         Cow::Owned(case.as_of(today))
     } else {
         Cow::Borrowed(case)
+    };
+    let known = match named(&known, cal) {
+        Some(file) => Cow::Owned(file),
+        None => known,
     };
     let known = match announced(&known, today) {
         Some(file) => Cow::Owned(file),

@@ -31,6 +31,7 @@ mod state;
 mod stop;
 mod straddle;
 mod to_do;
+mod us;
 
 pub use at_hand::{Near, near};
 pub use chain::anew::made_anew;

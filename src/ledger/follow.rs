@@ -194,6 +194,11 @@ impl Ledger {
             for head in heads {
                 ids.extend(linked(head)?);
             }
+            // Which of the parties we are may hang on what the office is called.
+            let settings = store.settings()?;
+            if super::office::named(calendar.clone(), &settings).office() != calendar.office() {
+                return Ok(None);
+            }
             let mut rows = Vec::with_capacity(ids.len());
             for id in ids {
                 let Some(case) = readable(store.case(id))? else {
@@ -205,7 +210,7 @@ impl Ledger {
                 }
                 rows.push((id, Row::in_chain(&judged(&case, roster), &others, calendar)));
             }
-            let settings = Settings::of(store.settings()?);
+            let settings = Settings::of(settings);
             Ok(Some((
                 rows,
                 store.office_rules()?,

@@ -204,7 +204,11 @@ impl Ledger {
             days.into_values().collect(),
             notices.into_values().collect(),
         );
-        Ok(Some(super::office::calendar(&notices, &days)))
+        Ok(Some(super::office::calendar(
+            &notices,
+            &days,
+            &self.store.settings()?,
+        )))
     }
 
     fn settings_then(&self, then: &Then) -> Result<Settings, LedgerError> {

@@ -9,7 +9,7 @@ use super::error::{LedgerError, Refused};
 use super::work::Work;
 use super::write::fresh_id;
 use crate::calendar::{Book, Calendar, HolidayNotice, LocalDay};
-use crate::case::CaseFile;
+use crate::case::{CaseFile, Setting, setting_id};
 use crate::docket::CaseRow;
 use crate::law::{
     Anchor, DueState, LEAD, OfficeDeadline, OfficeRule, Refusal, Step, explain_office,
@@ -21,7 +21,11 @@ use crate::text::{Said, clean_line, clean_lines};
 
 /// The built-in notices, the imported ones, and the office's own days over both. A stored notice that cannot
 /// be read leaves its year unknown, and so its deadlines provisional; `doctor` says so.
-pub(super) fn calendar(notices: &[HolidayNotice], local: &[LocalDay]) -> Calendar {
+pub(super) fn calendar(
+    notices: &[HolidayNotice],
+    local: &[LocalDay],
+    settings: &[Setting],
+) -> Calendar {
     let books = notices.iter().filter_map(|n| n.book().ok());
     let book = books.fold(Book::default(), |all, one| all.with(&one));
     let calendar = if notices.is_empty() {
@@ -29,7 +33,21 @@ pub(super) fn calendar(notices: &[HolidayNotice], local: &[LocalDay]) -> Calenda
     } else {
         Calendar::new().with_notices(&book)
     };
-    calendar.with_local(local)
+    named(calendar.with_local(local), settings)
+}
+
+/// The settings that say what the office is called: who of several on our part we are hangs on them.
+const NAMES: [&str; 2] = [setting_id::OFFICE_NAME, setting_id::OFFICE_SHORT_NAME];
+
+/// A calendar of the office that the settings name.
+pub(super) fn named(calendar: Calendar, settings: &[Setting]) -> Calendar {
+    let names = settings.iter().filter(|s| is_name(s));
+    calendar.of_office(names.map(|s| s.value.as_str()))
+}
+
+/// Whether a setting says what the office is called.
+pub(super) fn is_name(setting: &Setting) -> bool {
+    NAMES.contains(&setting.key.as_str())
 }
 
 /// What is wrong with stored notices.

@@ -100,7 +100,7 @@ pub(super) fn settle_rows(
     if records().any(is_calendar) {
         return settle_calendar(w, &calendar_before(w, edits)?, heard);
     }
-    let calendar = super::office::calendar(&w.notices()?, &w.local_days()?);
+    let calendar = super::office::calendar(&w.notices()?, &w.local_days()?, &w.settings()?);
     let mut uuids: Vec<Uuid> = records().filter_map(Record::case).collect();
     uuids.extend(judged_by(w, edits)?);
     uuids.extend(left_behind(w, edits)?);
@@ -125,7 +125,7 @@ pub(super) fn settle_calendar(
     before: &Calendar,
     heard: &Heard,
 ) -> Result<Rows, LedgerError> {
-    let now = super::office::calendar(&w.notices()?, &w.local_days()?);
+    let now = super::office::calendar(&w.notices()?, &w.local_days()?, &w.settings()?);
     if standing(w.origin()?.as_ref(), &origin(before)) != RowsStanding::Current {
         rebuild(w)?;
         return Ok(Rows::All);
@@ -159,15 +159,21 @@ fn calendar_before(w: &Writer<'_>, edits: &[Edit]) -> Result<Calendar, StoreErro
     }
     notices.sort_by_key(|notice| notice.year);
     days.sort_by_key(|day| day.day);
-    Ok(super::office::calendar(&notices, &days))
+    Ok(super::office::calendar(&notices, &days, &w.settings()?))
 }
 
-/// The cases in whose hearings an official stands whose entry of the roster the edits change: who counts changes there.
+/// The cases in whose hearings an official stands whose entry of the roster the edits change: who counts changes there. And
+/// those in which our own name tells which of the parties we are, where that changes.
 pub(super) fn judged_by(w: &Writer<'_>, edits: &[Edit]) -> Result<Vec<Uuid>, StoreError> {
     let mut out = Vec::new();
     for record in edits.iter().flat_map(|e| e.before.iter().chain(&e.after)) {
         if let Record::Official(official) = record {
             out.extend(w.cases_naming(&official.name, official.uuid)?);
+        }
+        if let Record::Setting(setting) = record
+            && super::office::is_name(setting)
+        {
+            out.extend(w.cases_beside_others()?);
         }
     }
     Ok(out)

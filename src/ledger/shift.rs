@@ -101,7 +101,7 @@ impl Ledger {
                 _ => {}
             }
         }
-        let next = super::office::calendar(&notices, &days);
+        let next = super::office::calendar(&notices, &days, &self.store.settings()?);
         let Some((from, until)) = self.calendar.differs(&next) else {
             return Ok(Vec::new());
         };

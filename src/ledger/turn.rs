@@ -107,7 +107,7 @@ impl Ledger {
                 last,
             } = meant(w, by, way, which)?;
             let edits = directed(w, &entry, way)?;
-            let calendar = super::office::calendar(&w.notices()?, &w.local_days()?);
+            let calendar = super::office::calendar(&w.notices()?, &w.local_days()?, &w.settings()?);
             let court = Court {
                 calendar: &calendar,
                 today: moment.today,

@@ -121,9 +121,11 @@ impl<'a> Work<'a> {
         self.write(along)?;
         self.journal()?;
         let last = self.drop_emptied()?;
+        // What the office is called may have changed as well.
+        let calendar = super::office::named(self.calendar.clone(), &self.w.settings()?);
         let rows = if self.calendar_changed {
             // Beside it cases may have been written: their rows are put first.
-            let rows = settle(self.w, std::mem::take(&mut self.unsettled), self.calendar)?;
+            let rows = settle(self.w, std::mem::take(&mut self.unsettled), &calendar)?;
             match settle_calendar(self.w, self.calendar, &self.heard)? {
                 Rows::Dates(moved) if rows.is_empty() && self.settled.is_empty() => {
                     Rows::Dates(moved)
@@ -131,7 +133,7 @@ impl<'a> Work<'a> {
                 _ => Rows::All,
             }
         } else {
-            let mut list = settle(self.w, std::mem::take(&mut self.unsettled), self.calendar)?;
+            let mut list = settle(self.w, std::mem::take(&mut self.unsettled), &calendar)?;
             let many = self.settled.len() + list.len() > FEW;
             if many {
                 let ids = list
@@ -381,8 +383,8 @@ impl<'a> Work<'a> {
         self.calendar_changed |= records().any(is_calendar);
         if records().any(|r| matches!(r, Record::Official(_))) {
             self.roster = None;
-            self.unsettled.extend(judged_by(self.w, &edits)?);
         }
+        self.unsettled.extend(judged_by(self.w, &edits)?);
         self.put(edits)
     }
 

@@ -205,7 +205,7 @@ impl Ledger {
                 }
                 return Ok(Written::again(entry.id));
             }
-            let calendar = super::office::calendar(&w.notices()?, &w.local_days()?);
+            let calendar = super::office::calendar(&w.notices()?, &w.local_days()?, &w.settings()?);
             let mut work = Work::new(w, moment, &calendar, &title, by, &saw);
             if !uuid.is_nil() {
                 work.uuid = uuid;
@@ -325,7 +325,7 @@ impl Ledger {
             }
             Rows::Dates(list) => {
                 let (notices, days) = (self.store.notices()?, self.store.local_days()?);
-                self.calendar = super::office::calendar(&notices, &days);
+                self.calendar = super::office::calendar(&notices, &days, &self.store.settings()?);
                 self.beside = self.store.unknown_beside()?;
                 for (id, row) in list {
                     if let Some(row) = row {
@@ -350,7 +350,9 @@ impl Ledger {
                     self.chain_again(list.iter().map(|(id, _)| *id))?;
                     let rules = self.store.office_rules()?;
                     let roster = self.store.officials()?;
-                    let settings = Settings::of(self.store.settings()?);
+                    let settings = self.store.settings()?;
+                    self.calendar = super::office::named(self.calendar.clone(), &settings);
+                    let settings = Settings::of(settings);
                     self.stand_beside(rules, roster, settings);
                     self.look_again()?;
                 }

@@ -223,6 +223,18 @@ pub(super) fn cases_naming(
     .collect()
 }
 
+/// The cases of no unit in which we are one of several, or may be: two of one role are entered.
+pub(super) fn cases_beside_others(conn: &Connection) -> rusqlite::Result<Vec<Uuid>> {
+    conn.prepare_cached(
+        "SELECT uuid FROM case_file c
+         WHERE unit = '' AND (role = 'co_defendant' OR EXISTS
+             (SELECT 1 FROM party p WHERE p.case_id = c.id AND p.role <> 'claimant'
+              GROUP BY p.role HAVING count(*) > 1))",
+    )?
+    .query_map([], |row| uuid(row, "uuid"))?
+    .collect()
+}
+
 /// The cases of a chain: those of the same dispute, those it continues and those that continue it, and so on.
 pub(super) fn linked(
     conn: &Connection,

@@ -56,6 +56,14 @@ impl Writer<'_> {
         self.on(|c| read::cases_naming(c, name, official))
     }
 
+    /// The cases of no unit in which several may stand on our part.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn cases_beside_others(&self) -> Result<Vec<Uuid>, StoreError> {
+        self.on(read::cases_beside_others)
+    }
+
     /// A case of one moment of the file.
     ///
     /// # Errors

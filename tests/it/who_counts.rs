@@ -282,3 +282,71 @@ fn a_legal_worker_is_neither_lawyer_nor_staff() {
         duty.flags
     );
 }
+
+/// Which of several defendants we are is told by the office's own name, in full or in short, where no unit says so: the answer
+/// under that name is ours at once, and no longer once the office is called otherwise.
+#[test]
+fn the_offices_own_name_tells_which_defendant_it_is() {
+    const FULL: &str = "川东县住房和城乡建设局";
+    let dir = tempfile::tempdir().unwrap();
+    let clock = moment("2024-01-25");
+    let mut ledger = Ledger::open(&dir.path().join("a.db"), Mode::Create, clock).unwrap();
+    let called = |ledger: &mut Ledger, key: &str, name: &str| {
+        let (key, value) = (key.to_string(), name.to_string());
+        put(ledger, Change::Setting(Setting { key, value }));
+    };
+    let owed = |ledger: &Ledger, at: usize| {
+        let case = ledger.case(ledger.docket().row(at).id()).unwrap();
+        let due = ledger.deadlines(&case);
+        let open = due.iter().filter(|d| d.rule.id == "litigation.answer");
+        let stored = ledger.docket().row(at).next_due().is_some();
+        let open = open.filter(|d| d.met.is_none()).count() > 0;
+        assert_eq!(open, stored, "the stored row");
+        assert!(ledger.doctor().unwrap().stale.is_empty());
+        open
+    };
+    let facts = "role=co_defendant docketed=2024-01-05 complaint_received=2024-01-08 answer_filed=2024-01-15";
+    for (n, others) in ["县住建局", FULL, "市政府", "市政府,县住建局"]
+        .into_iter()
+        .enumerate()
+    {
+        let mut case = super::notation::case(facts);
+        case.head.uuid = Uuid::from_u128(n as u128 + 1);
+        for (nth, name) in others.split(',').enumerate() {
+            case.parties.push(Party {
+                uuid: Uuid::from_u128(100 * (n + 1) as u128 + nth as u128),
+                role: PartyRole::Respondent,
+                kind: PartyKind::Agency,
+                name: name.into(),
+                people: 1,
+            });
+        }
+        let own = case.parties.last().map(|p| p.uuid);
+        let answer = case
+            .facts
+            .iter_mut()
+            .filter(|f| f.kind == FactKind::AnswerFiled);
+        answer.for_each(|f| f.party = own);
+        put(&mut ledger, Change::Case(Box::new(case)));
+    }
+    let all = |ledger: &Ledger| [0, 1, 2, 3].map(|at| owed(ledger, at));
+    // Nobody knows who we are: the only one entered is the other.
+    assert_eq!(all(&ledger), [true, true, true, false]);
+    called(&mut ledger, "office.name", FULL);
+    assert_eq!(all(&ledger), [true, false, true, false]);
+    called(&mut ledger, "office.short_name", "县住建局");
+    assert_eq!(all(&ledger), [false, false, true, false]);
+    // Nothing is asked of what is ours.
+    let asked = |ledger: &Ledger, at: usize| {
+        let case = ledger.case(ledger.docket().row(at).id()).unwrap();
+        let mut anew = case.clone();
+        anew.head.uuid = Uuid::from_u128(99);
+        let doubts = ledger.judge(&anew).unwrap().doubts;
+        doubts.iter().any(|d| d.what.zh.contains("名下"))
+    };
+    assert_eq!([0, 1, 2].map(|at| asked(&ledger, at)), [false, false, true]);
+    called(&mut ledger, "office.name", "市政府");
+    assert_eq!(all(&ledger), [false, true, false, false]);
+    called(&mut ledger, "office.short_name", "市府");
+    assert_eq!(all(&ledger), [true, true, false, true]);
+}

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, FactField, FactKind};
+use crate::law::us::named;
 use crate::said;
 use crate::text::Said;
 
@@ -107,6 +108,8 @@ fn judge(
     cal: &Calendar,
     today: NaiveDate,
 ) -> Verdict {
+    let named = named(case, cal);
+    let case = named.as_ref().unwrap_or(case);
     let rows = crate::law::gate::engine::judge(case, before, others, cal, today);
     let mut verdict = Verdict {
         refusals: crate::law::gate::refuse::refusals(case, before, today),
