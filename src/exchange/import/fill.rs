@@ -189,6 +189,7 @@ pub(super) fn fill(
         reader.of_instance(case.head.instance);
     }
     reader.of_another_proceeding(case.head.kind);
+    super::second_case::apart(reader);
     head::apply(&mut case, identity.number, reader);
     parties::apply(&mut case, reader);
     agents::apply(&mut case, reader);

@@ -56,6 +56,7 @@ mod roster;
 mod row;
 mod row_year;
 mod rows_of_one_case;
+mod second_case;
 mod sections;
 mod sheet_rows;
 mod sheet_words;

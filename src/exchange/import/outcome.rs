@@ -10,7 +10,7 @@ use super::outcome_aside::{
     by_the_organ, denies, goes_on, is_draft, without_default, without_verdict,
 };
 use super::outcome_over::{is_over, withdrawn, without_sequel};
-use super::outcome_words::{OPEN, SYNONYMS};
+use super::outcome_words::{ENDINGS, OPEN, OPENINGS, SYNONYMS};
 
 /// What a word says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -263,10 +263,6 @@ fn without_span(plain: &str) -> String {
     out
 }
 
-const OPENINGS: &[&str] = &[
-    "判决", "裁定", "决定", "一审", "二审", "法院", "已", "依法", "最终", "均",
-];
-
 /// The word, and the word without what says nothing: 判决撤销, 维持结案.
 fn forms(plain: &str) -> Vec<String> {
     let mut out = vec![plain.to_string()];
@@ -275,8 +271,9 @@ fn forms(plain: &str) -> Vec<String> {
             out.push(word.to_string());
         }
     };
-    push(plain.strip_suffix("结案"));
-    push(plain.strip_suffix('了'));
+    for ending in ENDINGS {
+        push(plain.strip_suffix(ending));
+    }
     // 已判决驳回诉讼请求: one such word before another
     let mut at = 0;
     while let Some(word) = out.get(at).cloned() {
