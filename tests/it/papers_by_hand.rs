@@ -26,6 +26,7 @@ fn table(more: &[&str]) -> String {
         "by_hand_8.txt",
         "by_hand_9.txt",
         "by_hand_11.txt",
+        "by_hand_13.txt",
     ];
     let all = parts.iter().chain(more);
     all.map(|name| std::fs::read_to_string(format!("{folder}{name}")).unwrap())

@@ -61,6 +61,10 @@ pub(super) fn act(src: &Source, parts: &Parts) -> Option<Found<String>> {
                 to += 1;
                 continue;
             }
+            if let Some(end) = another(src, to) {
+                to = end;
+                continue;
+            }
             // 决定第二项
             let part =
                 c == '第' && (to..to + 5).any(|i| matches!(src.get(i), Some('项' | '条' | '款')));
@@ -104,7 +108,7 @@ pub(super) fn act(src: &Source, parts: &Parts) -> Option<Found<String>> {
         }
         let range = src.trim(at.end..to);
         let value = src.joined(range.clone());
-        if (4..=80).contains(&value.chars().count()) {
+        if (4..=120).contains(&value.chars().count()) {
             return Some(Found {
                 value,
                 place: src.place(range),
@@ -112,7 +116,86 @@ pub(super) fn act(src: &Source, parts: &Parts) -> Option<Found<String>> {
             });
         }
     }
-    done(src).or_else(|| numbered(src))
+    done(src)
+        .or_else(|| numbered(src))
+        .or_else(|| beside_label(src))
+}
+
+/// How an act in writing is called.
+const WRITTEN: &[&str] = &[
+    "决定书",
+    "决定",
+    "通知书",
+    "通知",
+    "告知书",
+    "答复书",
+    "答复",
+    "意见书",
+    "公告",
+    "批复",
+    "裁决书",
+    "裁决",
+    "许可证",
+    "证书",
+    "登记证",
+    "函",
+];
+
+/// `及责令改正通知书（临公改〔2024〕2号）`, `及临公改〔2024〕2号责令改正通知`: a second act that is complained of in one breath; where
+/// its name ends. What another agency made, or the reconsideration, is no part of the first.
+fn another(src: &Source, at: usize) -> Option<usize> {
+    let from = src.any(at, &["以及", "及", "和", "与", "、", "并"])?.1;
+    let stop = (from..src.len().min(from + 60))
+        .find(|i| matches!(src.get(*i), Some('，' | '。' | '；')))
+        .unwrap_or(src.len().min(from + 60));
+    let text = src.plain(from..stop);
+    let other = [
+        "复议",
+        "被告",
+        "被申请人",
+        "作出",
+        "政府",
+        "局",
+        "赔偿",
+        "判决",
+        "裁定",
+    ];
+    let name = WRITTEN
+        .iter()
+        .filter_map(|w| Some(src.find(w, from..stop)?.start))
+        .min()?;
+    let end = WRITTEN.iter().filter_map(|w| src.word(name, w)).max()?;
+    let said = src.plain(from..end);
+    let acts = said.contains('号') || said.contains('《') || text.contains('号');
+    if !acts || other.iter().any(|w| said.contains(w)) || said.chars().count() < 4 {
+        return None;
+    }
+    let end = src.word(end, "》").unwrap_or(end);
+    // (临公改〔2024〕2号)
+    let number = (src.get(end) == Some('('))
+        .then(|| (end..stop).find(|i| src.get(*i) == Some('号')))
+        .flatten()
+        .and_then(|no| src.word(no + 1, ")"));
+    Some(number.unwrap_or(end))
+}
+
+/// `被诉行政行为：行政处罚决定书（…1号）及责令改正通知书（…2号）`: what stands beside its label.
+fn beside_label(src: &Source) -> Option<Found<String>> {
+    let range = [
+        "被诉行政行为",
+        "被诉行为",
+        "被诉具体行政行为",
+        "被申请行政行为",
+        "申请复议的行政行为",
+    ]
+    .iter()
+    .find_map(|label| super::rest::labelled(src, label))?;
+    let value = src.joined(range.clone());
+    (4..=120).contains(&value.chars().count()).then(|| Found {
+        value,
+        place: src.place(range),
+        doubt: None,
+    })
 }
 
 /// The line breaks inside the act: it has no name yet, and the next line goes on with it.
@@ -172,6 +255,7 @@ fn numbered(src: &Source) -> Option<Found<String>> {
 
 /// An act that was done and not written: `确认…强制拆除原告房屋的行政行为违法`.
 fn done(src: &Source) -> Option<Found<String>> {
+    let all = days(src);
     for word in [
         "的行政行为违法",
         "的行为违法",
@@ -186,13 +270,14 @@ fn done(src: &Source) -> Option<Found<String>> {
                 continue;
             }
             // Behind the day, else behind the agency.
-            let day = days(src)
-                .into_iter()
-                .find(|d| d.at.start > confirmed.start && d.at.end <= at.start);
+            let first = all.partition_point(|d| d.at.start <= confirmed.start);
+            let day = all.get(first).filter(|d| d.at.end <= at.start).cloned();
             // 1月5日、2月6日两次拆除: behind the last of them
             let last = |first: super::days::Day| {
-                days(src).into_iter().fold(first, |held, next| {
+                let row = all.iter().filter(|d| d.at.start > first.at.start);
+                row.take(8).cloned().fold(first.clone(), |held, next| {
                     let joined = next.at.start > held.at.end
+                        && next.at.start - held.at.end < 8
                         && src
                             .plain(held.at.end..next.at.start)
                             .chars()

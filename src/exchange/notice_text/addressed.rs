@@ -421,50 +421,6 @@ pub(super) fn by_us(src: &Source) -> Option<(Range, Range)> {
     (head.start < to.start).then_some((head, to))
 }
 
-/// `不服你单位作出的…及某市人民政府某府行复〔2026〕105号行政复议决定`: the organ is sued with us.
-pub(super) fn with_its_decision(src: &Source, out: &mut Read) {
-    for at in src.all("行政复议决定", 0..src.len()) {
-        let sentence = src.sentence_before(at.start, 120);
-        let sued = ["不服", "诉"]
-            .iter()
-            .find_map(|w| src.find(w, sentence.clone()));
-        let Some(sued) = sued else {
-            continue;
-        };
-        for i in sued.end..at.start {
-            if !matches!(src.get(i), Some('及' | '和' | '与' | '、')) {
-                continue;
-            }
-            // 及你单位作出的…行政复议决定
-            let us = super::names::you_at(src, i + 1)
-                .filter(|end| src.find("复", *end..at.start + 2).is_some())
-                .and_then(|_| addressee(src).into_iter().next_back());
-            if let Some(us) = us
-                && has(out, PartyRole::Respondent)
-            {
-                add(src, out, us, PartyRole::Respondent, "", None);
-                return;
-            }
-            let from = role_at(src, i + 1).map_or(i + 1, |(_, end)| end);
-            let end = (from + 4..at.start.min(from + 30)).find(|e| {
-                let name = src.plain(from..*e);
-                (name.ends_with("人民政府") || name.ends_with("管理委员会") || name.ends_with("局"))
-                    && sort_of(&name) == Some(PartyKind::Agency)
-            });
-            let Some(end) = end else {
-                continue;
-            };
-            let name = src.plain(from..end);
-            // 人力资源和社会保障局: the end of a name that is known
-            let known = out.parties.iter().any(|p| p.value.name.ends_with(&name));
-            if !known && src.find("复", end..at.start).is_some() {
-                add(src, out, from..end, PartyRole::Respondent, "", None);
-                return;
-            }
-        }
-    }
-}
-
 /// An application within a suit (财产保全) names its sides anew: the agency stays the one that is sued.
 pub(super) fn applied_within_suit(src: &Source, out: &mut Read) {
     let side = |role: PartyRole, kind: PartyKind, called: &str| {

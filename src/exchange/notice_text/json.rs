@@ -44,6 +44,7 @@ pub fn to_json(n: &NoticeText) -> Value {
             json!({
                 "role": p.role.id(), "role_label": label(p.role.text()), "called": p.called, "name": p.name,
                 "kind": p.kind.id(), "people": p.people, "about": p.about,
+                "reconsideration_organ": p.reviewed,
             })
         }),
     );
@@ -95,6 +96,13 @@ pub fn to_json(n: &NoticeText) -> Value {
     );
     put("final", json!(n.last_word.is_some()));
     put("appeal_to", one(&n.appeal_to, |v| json!(v)));
+    put(
+        "normative_documents",
+        many(
+            &n.documents,
+            |d| json!({"name": d.name, "result": d.result.map(|r| coded(r.id(), r.text()))}),
+        ),
+    );
     put("articles", many(&n.articles, |v| json!(v)));
     put(
         "periods",

@@ -43,6 +43,7 @@ mod name_sort;
 mod name_words;
 mod names;
 mod near_days;
+mod normative;
 mod number_place;
 mod number_text;
 mod numbers;
@@ -66,6 +67,7 @@ mod rows;
 mod scanned;
 mod sentences;
 mod source;
+mod sued_together;
 mod telephone;
 mod told_agents;
 mod told_official;
@@ -82,6 +84,7 @@ pub use event_sort::Event;
 pub use events::EventRead;
 pub use hearings::HearingRead;
 pub use json::to_json;
+pub use normative::{DocumentRead, Reviewed};
 pub use numbers::{OtherNumber, Relation};
 pub use operative::ItemRead;
 pub use paper::Paper;
@@ -91,6 +94,7 @@ pub use periods::{Length, PeriodRead};
 pub use persons::{PersonPart, PersonRead};
 pub use rows::{NoticeRow, rows};
 pub use source::Place;
+pub(crate) use whole_outcome::outcome_of_items;
 
 use crate::case::{
     CourtNotice, DocketNumber, Instance, Kind, Outcome, Party, PartyRole, Procedure, Role,
@@ -103,28 +107,6 @@ const OWN_HEAD: usize = 40;
 
 use people as people_of_court;
 
-/// The outcome of an operative part that is told item by item; none where an item is not understood, or they fare
-/// differently.
-pub(crate) fn outcome_of_items(items: &[&str], instance: Instance) -> Option<Outcome> {
-    let read: Vec<(Option<item_outcome::Item>, String)> = items
-        .iter()
-        .map(|text| {
-            let judged = item_outcome::item(text, instance, false);
-            let item = judged.or_else(|| item_outcome::item(text, instance, true));
-            (item, (*text).to_string())
-        })
-        .collect();
-    // 确认违法+驳回赔偿: what is dismissed beside it is not told as a request
-    let beside = |text: &&str| {
-        let told = ["请求", "起诉", "申请", "上诉", "再审"];
-        text.contains("驳回") && !told.iter().any(|w| text.contains(w))
-    };
-    if read.iter().any(|(item, _)| item.is_none()) || items.iter().any(beside) {
-        return None;
-    }
-    let (outcome, doubt) = whole_outcome::whole(&read, instance)?;
-    doubt.is_none().then_some(outcome)
-}
 use source::Source;
 
 /// Characters that are read; a long judgment has some tens of thousands.
@@ -191,6 +173,8 @@ pub struct NoticeText {
     pub last_word: Option<Found<()>>,
     /// The court an appeal goes to.
     pub appeal_to: Option<Found<String>>,
+    /// Normative documents asked to be reviewed beside the act.
+    pub documents: Vec<Found<DocumentRead>>,
     /// Articles the paper rests on, as written.
     pub articles: Vec<Found<String>>,
     /// The day of the paper.
@@ -262,6 +246,7 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
         last_word: operative::last_word(src, &parts),
         appeal_to: whereto::appeal_to(src, &parts),
         articles: cited::articles(src, &parts),
+        documents: normative::documents(src, &parts, kind_of_paper.is_some_and(Paper::decides)),
         said: src.plain(0..src.len()),
         ..NoticeText::default()
     };
@@ -374,7 +359,15 @@ fn without_names(out: &mut NoticeText) {
     for party in &out.parties {
         if cause.value.contains(&party.value.name) {
             cause.value = cause.value.replace(&party.value.name, "");
+            for made in ["作出的", "维持的", "所作的"] {
+                for and in ["及", "和", "与", "、"] {
+                    cause.value = cause.value.replace(&format!("{and}{made}"), and);
+                }
+            }
         }
+    }
+    if !(2..=30).contains(&cause.value.chars().count()) {
+        out.cause = None;
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Found;
 use super::addressed::{
     addressee, applied_within_suit, by_letter, by_us, called_up, joined_addressee,
-    joined_respondent, joined_third, third_party_call, we_join, with_its_decision,
+    joined_respondent, joined_third, third_party_call, we_join,
 };
 use super::case_words::{because, by_request, by_row, not_accepted, spoken_of};
 use super::group_list::members;
@@ -14,6 +14,7 @@ use super::paper::Paper;
 use super::parts::Parts;
 use super::sentences::{by_objection, by_suit, by_with, running};
 use super::source::{Place, Range, Source, is_blank};
+use super::sued_together::sued_together;
 use crate::case::{PartyKind, PartyRole, Role};
 use crate::exchange::values;
 use crate::said;
@@ -30,6 +31,8 @@ pub struct PartyRead {
     pub called: String,
     /// What the party block says of it: sex, birth, address.
     pub about: String,
+    /// It decided the reconsideration and is sued for that, beside the agency or alone.
+    pub reviewed: bool,
 }
 
 /// 你单位申请强制执行: the agency it speaks to applied.
@@ -63,6 +66,7 @@ pub(super) struct Read {
 pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Read {
     let mut out = Read::default();
     by_role(src, parts, &mut out);
+    let blocked = has(&out, PartyRole::Respondent);
     applied_within_suit(src, &mut out);
     by_suit(src, &mut out);
     if !has(&out, PartyRole::Claimant) || out.cause_from.is_none() {
@@ -157,9 +161,6 @@ pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Read {
             }
         }
     }
-    if !paper.is_some_and(Paper::decides) {
-        with_its_decision(src, &mut out);
-    }
     if let Some((us, _)) = by_us(src)
         && out
             .parties
@@ -170,6 +171,7 @@ pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Read {
             .retain(|p| p.value.role != PartyRole::Respondent);
         add(src, &mut out, us, PartyRole::Respondent, "", None);
     }
+    sued_together(src, paper, blocked, &mut out);
     members(src, &mut out);
     out
 }
@@ -196,7 +198,7 @@ fn by_role(src: &Source, parts: &Parts, out: &mut Read) {
         // 原审原告 inside brackets is read with the role before it; 被告一 and 原告方 are no names.
         let before = src.before(at);
         // (原告:盛大集团，被告:…) says it as a label
-        let label = src.get(src.skip_in_line(end)) == Some(':');
+        let label = matches!(src.get(src.skip_in_line(end)), Some(':' | '|'));
         if before == Some('(') && !label || src.get(end) == Some('的') {
             continue;
         }
@@ -212,7 +214,7 @@ fn by_role(src: &Source, parts: &Parts, out: &mut Read) {
             colon = src.skip_in_line(colon + 1);
             from = colon;
         }
-        let labelled = matches!(src.get(colon), Some(':'));
+        let labelled = matches!(src.get(colon), Some(':' | '|'));
         let fresh = before.is_none_or(|c| {
             is_blank(c) || matches!(c, '。' | '；' | '，' | '、' | '|' | '(' | ')' | ':')
         });
@@ -458,6 +460,7 @@ pub(super) fn add(
                 kind: sort.unwrap_or(PartyKind::Person),
                 called: called.to_string(),
                 about: String::new(),
+                reviewed: false,
             },
             place: place.clone(),
             doubt,

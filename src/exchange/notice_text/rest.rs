@@ -123,7 +123,13 @@ fn in_row(src: &Source, i: usize) -> bool {
 
 /// `案由：行政处罚`, or what stands between the parties and 一案.
 pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>> {
-    let named = labelled(src, "案由");
+    // 案由：张某不服某局行政处罚一案: the case, told where its cause is asked for
+    let told = |r: &Range| {
+        let text = src.plain(r.clone());
+        after.is_some_and(|at| r.contains(&at))
+            && ["诉", "不服", "与"].iter().any(|w| text.contains(w))
+    };
+    let named = labelled(src, "案由").filter(|r| !told(r));
     let by_label = named.is_some();
     let range = named.or_else(|| {
         let from = after?;
@@ -252,11 +258,14 @@ pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>>
         }
     }
     // 房屋征收补偿决定及被告行政复议决定: whose the second is, is no part of it
-    let value = ["被告", "被申请人", "被上诉人"]
-        .iter()
-        .fold(src.plain(src.trim(range.clone())), |v, w| {
-            v.replace(&format!("及{w}"), "及")
-        });
+    let value =
+        ["被告", "被申请人", "被上诉人"]
+            .iter()
+            .fold(src.plain(src.trim(range.clone())), |v, w| {
+                let and = ["以及", "及", "和", "与"];
+                and.iter()
+                    .fold(v, |v, and| v.replace(&format!("{and}{w}"), and))
+            });
     let size = value.chars().count();
     // 吴用诉某乡政府案，原告申请延期: the case, and no cause of it
     if value.starts_with('案') {
@@ -270,7 +279,8 @@ pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>>
     // 及第三人某某林地确权: a party that was not told from the cause
     let party =
         party || value.contains("第三人") || value.starts_with("及你") || value.starts_with('及');
-    ((2..=30).contains(&size)
+    // names of the parties in it are taken out when they are known
+    ((2..=60).contains(&size)
         && !party
         && !head
         && value

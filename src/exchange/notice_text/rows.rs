@@ -117,6 +117,10 @@ fn people(read: &NoticeText, out: &mut Rows) {
                 ("respondent", text("被执行人(被申请人)", "respondent"))
             }
             PartyRole::Claimant => ("claimant", text("原告(申请人)", "plaintiff")),
+            PartyRole::Respondent if party.value.reviewed => (
+                "respondent",
+                text("被告(复议机关)", "defendant (reconsideration organ)"),
+            ),
             PartyRole::Respondent => ("respondent", text("被告(被申请人)", "defendant")),
             PartyRole::ThirdParty => ("third_party", text("第三人", "third party")),
         };
@@ -314,6 +318,14 @@ fn decided(read: &NoticeText, out: &mut Rows) {
         &read.appeal_to,
         |c| Said::same(c),
     );
+    for document in &read.documents {
+        out.push(
+            "normative",
+            text("一并审查规范性文件", "normative document reviewed"),
+            document,
+            document.value.said(),
+        );
+    }
     for article in &read.articles {
         out.push(
             "article",

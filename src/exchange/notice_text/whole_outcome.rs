@@ -2,7 +2,7 @@
 //! both before what ends without a word on it; where the sides fare differently it is asked.
 
 use super::enforcement_outcome;
-use super::item_outcome::{Item, numbered};
+use super::item_outcome::{Item, item, numbered};
 use super::organ_outcome::revoked_anew;
 use crate::case::{Instance, Outcome};
 use crate::said;
@@ -232,4 +232,27 @@ fn named(text: &str, role: &str) -> Vec<String> {
             body.filter(|b| b.chars().count() >= 2).or_else(person)
         })
         .collect()
+}
+
+/// The outcome of an operative part that is told item by item; none where an item is not understood, or they fare
+/// differently.
+pub(crate) fn outcome_of_items(items: &[&str], instance: Instance) -> Option<Outcome> {
+    let read: Vec<(Option<Item>, String)> = items
+        .iter()
+        .map(|text| {
+            let judged = item(text, instance, false);
+            let item = judged.or_else(|| item(text, instance, true));
+            (item, (*text).to_string())
+        })
+        .collect();
+    // 确认违法+驳回赔偿: what is dismissed beside it is not told as a request
+    let beside = |text: &&str| {
+        let told = ["请求", "起诉", "申请", "上诉", "再审"];
+        text.contains("驳回") && !told.iter().any(|w| text.contains(w))
+    };
+    if read.iter().any(|(item, _)| item.is_none()) || items.iter().any(beside) {
+        return None;
+    }
+    let (outcome, doubt) = whole(&read, instance)?;
+    doubt.is_none().then_some(outcome)
 }

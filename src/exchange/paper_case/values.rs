@@ -323,6 +323,10 @@ pub fn note_of(notice: &NoticeText) -> String {
             Length::Before(span) => format!("文书载明{what}为开庭前 {}", span.said().zh),
         });
     }
+    for document in &notice.documents {
+        let said = document.value.said().zh;
+        pieces.push(format!("请求一并审查规范性文件：{said}"));
+    }
     pieces.retain(|p| !p.is_empty());
     pieces.join("；")
 }
