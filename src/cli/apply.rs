@@ -20,6 +20,7 @@ use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
     name: "apply",
+    called: "批量登记",
     about: text(
         "执行逐行 JSON 的变更，要么全部要么全不",
         "JSON Lines of changes into the docket, all or nothing",

@@ -20,6 +20,7 @@ use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
     name: "archive",
+    called: "归档",
     about: text(
         "归档：评查缺项和得分，封面、目录、备考表，封存一份，此后不能再改",
         "archive a case: appraised, bound, sealed in a copy, closed for good",

@@ -18,6 +18,7 @@ use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
     name: "attach",
+    called: "附件",
     about: text(
         "卷内材料：收入文书的文件，列出、修改、取出、删除",
         "papers of a case with their files: take in, list, change, bring out, remove",

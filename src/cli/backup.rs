@@ -18,6 +18,7 @@ use crate::text::{Lang, Said, text};
 
 pub(super) const BACKUP: Row = Row {
     name: "backup",
+    called: "备份",
     about: text("备份案卷文件", "a safe copy of the file"),
     examples: &[
         "anjuan backup",
@@ -78,6 +79,7 @@ pub(super) const BACKUP: Row = Row {
 
 pub(super) const RESTORE: Row = Row {
     name: "restore",
+    called: "恢复",
     about: text(
         "用备份恢复，原来的内容另存保留",
         "put a backup in place; the old file is kept beside it",

@@ -17,6 +17,7 @@ use crate::text::{Lang, text};
 
 pub(super) const ROW: Row = Row {
     name: "changes",
+    called: "变动",
     about: text(
         "数字为何变动：逐案逐项说明",
         "why figures moved, case by case",

@@ -17,6 +17,7 @@ use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
     name: "check-dates",
+    called: "换眼核对",
     about: text(
         "换眼核对：新增、变动的日期由另一人核对",
         "second look: new and changed dates, ticked by another person",

@@ -18,6 +18,7 @@ use crate::text::{Lang, Text, text};
 
 const DEMO: Row = Row {
     name: "demo",
+    called: "示例",
     about: text(
         "用示例案卷打开界面，文件用完即弃",
         "the interface on a sample docket in a throw-away file",

@@ -15,6 +15,7 @@ const SHELLS: &[&str] = &["bash", "elvish", "fish", "powershell", "zsh"];
 
 pub(super) const ROW: Row = Row {
     name: "completions",
+    called: "补全",
     about: text(
         "输出命令补全脚本：命令、选项和案号",
         "print a completion script: commands, options, docket numbers",

@@ -8,6 +8,7 @@ use crate::text::{Lang, text};
 
 pub(super) const ROW: Row = Row {
     name: "config",
+    called: "设置文件",
     about: text(
         "输出一份带说明的界面设置（键、配色等）",
         "print a commented settings file (keys, colours, ...)",

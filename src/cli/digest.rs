@@ -13,6 +13,7 @@ use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
     name: "digest",
+    called: "提要",
     about: text(
         "待办摘要：提醒期内要办的事",
         "what is to do within the lead time",

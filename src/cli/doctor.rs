@@ -12,6 +12,7 @@ use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
     name: "doctor",
+    called: "检查",
     about: text("检查文件和派生数据", "check the file and what is derived"),
     examples: &["anjuan doctor", "anjuan doctor --rebuild"],
     build,

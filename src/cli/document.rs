@@ -22,6 +22,7 @@ use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
     name: "document",
+    called: "生成文书",
     about: text(
         "由案件生成文书（.docx）",
         "papers of a case as Word documents (.docx)",

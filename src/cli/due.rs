@@ -18,6 +18,7 @@ use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
     name: "due",
+    called: "期限",
     about: text("期限，最急的在前", "deadlines, worst first"),
     examples: &[
         "anjuan due",

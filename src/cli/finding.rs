@@ -14,6 +14,7 @@ use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
     name: "finding",
+    called: "败因",
     about: text(
         "登记裁判指出的问题（败诉原因、瑕疵）",
         "what was found wrong in a case: causes of a loss, flaws of a win",

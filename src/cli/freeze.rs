@@ -15,6 +15,7 @@ use crate::text::{Lang, text};
 
 pub(super) const ROW: Row = Row {
     name: "freeze",
+    called: "定稿",
     about: text(
         "固定一次报送的数字，以后可核验、可比对",
         "keep the figures of a submission for good",

@@ -17,6 +17,7 @@ use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
     name: "holidays",
+    called: "放假安排",
     about: text("节假日与调休", "the calendar of holidays"),
     examples: &[
         "anjuan holidays 2024",

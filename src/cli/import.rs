@@ -18,6 +18,7 @@ use crate::text::{Lang, text};
 
 pub(super) const ROW: Row = Row {
     name: "import",
+    called: "导入",
     about: text(
         "导入台账表格，按案号合并，可一步撤销",
         "spreadsheets into the docket, in one step of undo",

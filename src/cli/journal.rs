@@ -13,6 +13,7 @@ use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
     name: "journal",
+    called: "操作记录",
     about: text("操作记录，最近的在前", "what was done, newest first"),
     examples: &[
         "anjuan journal --limit 50",

@@ -16,6 +16,7 @@ use crate::text::{Lang, Said, text};
 
 pub(super) const LINK: Row = Row {
     name: "link",
+    called: "关联",
     about: text("关联前案", "say which case a case continues, and how"),
     examples: &[
         "anjuan link （2023）京02行终8号 （2022）京0105行初1234号 --how appeal",
@@ -27,6 +28,7 @@ pub(super) const LINK: Row = Row {
 
 pub(super) const UNLINK: Row = Row {
     name: "unlink",
+    called: "取消关联",
     about: text(
         "解除与前案的关联",
         "take a case out of the dispute it was linked to",

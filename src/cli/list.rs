@@ -22,6 +22,7 @@ use crate::text::{Lang, Said, fit, text};
 
 pub(super) const ROW: Row = Row {
     name: "list",
+    called: "列出",
     about: text("列出案件", "list the cases"),
     examples: &[
         "anjuan list",

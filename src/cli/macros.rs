@@ -23,6 +23,7 @@ use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
     name: "macro",
+    called: "成套办理",
     about: text(
         "成套办理：几步一次办完，一步撤销",
         "macros: a series of deeds at one go, one step of undo",

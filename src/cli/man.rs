@@ -12,6 +12,7 @@ use crate::text::{Lang, text};
 
 pub(super) const ROW: Row = Row {
     name: "man",
+    called: "手册页",
     about: text("输出手册页（roff）", "print the manual page (roff)"),
     examples: &["anjuan man > anjuan.1", "anjuan man due > anjuan-due.1"],
     build,

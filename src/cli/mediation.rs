@@ -18,6 +18,7 @@ use crate::text::{Lang, Said, Text, text};
 
 pub(super) const ROW: Row = Row {
     name: "mediation",
+    called: "调解",
     about: text(
         "调解记录（不计入案件）：列出、新增、修改、删除",
         "mediations beside the cases: list, add, edit, remove",

@@ -10,6 +10,7 @@ use crate::text::{Lang, text};
 
 pub(super) const ROW: Row = Row {
     name: "merge-cases",
+    called: "合并案件",
     about: text(
         "同一案件登记了两次：逐项并入前一项，后一项移入回收站",
         "a case entered twice: the second joined into the first",

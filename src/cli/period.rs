@@ -15,6 +15,7 @@ use crate::text::{Lang, text};
 
 pub(super) const ROW: Row = Row {
     name: "period",
+    called: "算期限",
     about: text(
         "算期限：最后一日和每一步",
         "the calculator: the last day and every step",

@@ -67,64 +67,9 @@ const TABS: &[Tab] = &[
     },
 ];
 
-/// What the commands are called in Chinese, as their list shows them: a line may begin with it.
-const CALLED: &[(&str, &str)] = &[
-    ("import", "导入"),
-    ("read", "读文书"),
-    ("export", "导出"),
-    ("document", "生成文书"),
-    ("list", "列出"),
-    ("show", "查看"),
-    ("record", "登记"),
-    ("finding", "败因"),
-    ("attach", "附件"),
-    ("archive", "归档"),
-    ("due", "期限"),
-    ("digest", "提要"),
-    ("week", "周览"),
-    ("check-dates", "换眼核对"),
-    ("period", "算期限"),
-    ("hearings", "开庭"),
-    ("appear", "登记出庭"),
-    ("stats", "数字"),
-    ("report", "报告"),
-    ("freeze", "定稿"),
-    ("changes", "变动"),
-    ("apply", "批量登记"),
-    ("macro", "成套办理"),
-    ("rules", "法条"),
-    ("holidays", "放假安排"),
-    ("settings", "设置"),
-    ("mediation", "调解"),
-    ("observe", "旁听庭审"),
-    ("counsel", "法律顾问"),
-    ("worklog", "工作日志"),
-    ("remove", "移入回收站"),
-    ("merge-cases", "合并案件"),
-    ("split", "拆分"),
-    ("link", "关联"),
-    ("unlink", "取消关联"),
-    ("undo", "撤销"),
-    ("redo", "重做"),
-    ("journal", "操作记录"),
-    ("backup", "备份"),
-    ("restore", "恢复"),
-    ("share", "共享案卷"),
-    ("salvage", "抢救"),
-    ("doctor", "检查"),
-    ("config", "设置文件"),
-    ("completions", "补全"),
-    ("man", "手册页"),
-];
-
-/// The Chinese name of a command.
-fn called(name: &str) -> &'static str {
-    let found = CALLED.iter().find(|(command, _)| *command == name);
-    found.map_or("", |(_, zh)| zh)
-}
-
 pub(super) const ROW: Row = Row {
     name: "plain",
+    called: "文字界面",
     about: text(
         "文字界面：一行一个命令，供读屏软件和不能画屏的终端",
         "the plain-text face: a command a line, for screen readers and bare terminals",
@@ -308,7 +253,7 @@ impl Plain {
         let here = |row: &&&Row| matches!(row.run, Run::Call(_));
         for row in COMMANDS.iter().filter(here) {
             let name = match self.lang {
-                Lang::Zh => format!("{} {}", pad(row.name, 12), pad(called(row.name), 10)),
+                Lang::Zh => format!("{} {}", pad(row.name, 12), pad(row.called, 10)),
                 Lang::En => pad(row.name, 14),
             };
             writeln!(out, "{name} {}", row.about.get(self.lang))?;
@@ -347,8 +292,8 @@ fn read(line: &str) -> Line {
 
 /// The command a word is the Chinese name of, else the word.
 fn named(word: &str) -> String {
-    let found = CALLED.iter().find(|(_, zh)| *zh == word);
-    found.map_or(word, |(command, _)| command).to_string()
+    let found = COMMANDS.iter().find(|row| row.called == word);
+    found.map_or(word, |row| row.name).to_string()
 }
 
 /// The command that shows what a tab of the interface shows, with what is written behind its name.
@@ -453,9 +398,9 @@ mod tests {
             .iter()
             .filter(|row| matches!(row.run, Run::Call(_)))
         {
-            let zh = called(row.name);
+            let zh = row.called;
             assert!(!zh.is_empty(), "{}", row.name);
-            let same = CALLED.iter().filter(|(_, other)| *other == zh).count();
+            let same = COMMANDS.iter().filter(|other| other.called == zh).count();
             assert!(same == 1 && TABS.iter().all(|tab| tab.zh != zh), "{zh}");
         }
     }

@@ -20,6 +20,7 @@ use crate::text::{Lang, Said, Text, text};
 
 pub(super) const ROW: Row = Row {
     name: "read",
+    called: "读文书",
     about: text(
         "读文书（文本、Word、PDF），登记确定的内容",
         "read papers (text, Word, PDF), record what is sure",

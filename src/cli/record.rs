@@ -22,6 +22,7 @@ use removing::remove;
 
 pub(super) const ROW: Row = Row {
     name: "record",
+    called: "登记",
     about: text(
         "登记一项事实；只写案件则列出可登记的事实",
         "record a fact; with a case alone, list the facts it can have",

@@ -14,6 +14,7 @@ use crate::text::{Lang, text};
 
 pub(super) const ROW: Row = Row {
     name: "remove",
+    called: "移入回收站",
     about: text(
         "把误登、重复的案件移入回收站；查看、取回、清空回收站",
         "cases that should not be there into the bin; look at it, take back, empty it",

@@ -16,6 +16,7 @@ use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
     name: "report",
+    called: "报告",
     about: text("年度情况一段话", "the year's paragraph in house style"),
     examples: &[
         "anjuan report",

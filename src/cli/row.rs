@@ -20,6 +20,8 @@ pub enum Run {
 /// One command.
 pub struct Row {
     pub name: &'static str,
+    /// What it is called in Chinese, as the list of the plain face shows it: a line may begin with it.
+    pub called: &'static str,
     pub about: Text,
     /// Complete command lines, shown below the help.
     pub examples: &'static [&'static str],

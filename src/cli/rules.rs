@@ -16,6 +16,7 @@ use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
     name: "rules",
+    called: "法条",
     about: text(
         "法定期限及其条文，本单位规则",
         "the statutory periods with their articles; the office's own rules",

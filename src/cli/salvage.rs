@@ -15,6 +15,7 @@ use crate::text::{Lang, text};
 
 pub(super) const ROW: Row = Row {
     name: "salvage",
+    called: "抢救",
     about: text(
         "从损坏的文件取出还读得出的内容",
         "take what can be read of a damaged file into a new one",

@@ -15,6 +15,7 @@ use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
     name: "settings",
+    called: "设置",
     about: text(
         "本单位设置：口径、取舍、量词、单位",
         "the office's settings: bases of rates, rounding",

@@ -22,6 +22,7 @@ use crate::text::{Field, Fields, Holds, Lang, Said, Text, text};
 
 pub(super) const ROW: Row = Row {
     name: "show",
+    called: "查看",
     about: text(
         "一件案件：经过、期限、开庭和出庭、关联案件",
         "one case: timeline, deadlines, hearings, appearances, chain",

@@ -14,6 +14,7 @@ use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
     name: "split",
+    called: "拆分",
     about: text(
         "分案：误作一件登记的，把另一件分到新案",
         "one case entered that is two: the other into a new case",

@@ -29,6 +29,7 @@ pub(super) use document::{IdentityItem, identity_items};
 
 pub(super) const ROW: Row = Row {
     name: "stats",
+    called: "数字",
     about: text("统计数字", "figures"),
     examples: &[
         "anjuan stats",

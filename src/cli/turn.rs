@@ -12,6 +12,7 @@ use crate::text::{Lang, Said, text};
 
 pub(super) const UNDO: Row = Row {
     name: "undo",
+    called: "撤销",
     about: text(
         "撤销本人最近一次操作，或按序号指定的一项",
         "take back one's own newest change, or the entry of a number",
@@ -23,6 +24,7 @@ pub(super) const UNDO: Row = Row {
 
 pub(super) const REDO: Row = Row {
     name: "redo",
+    called: "重做",
     about: text(
         "重做本人最近撤销的操作，或按序号指定的一项",
         "bring back what one undid last, or the entry of a number",

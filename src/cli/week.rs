@@ -14,6 +14,7 @@ use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
     name: "week",
+    called: "周览",
     about: text(
         "周览：一周的开庭和到期",
         "the week: hearings and last days, day by day",

@@ -278,23 +278,7 @@ fn cost(row: &CommandRow, brief: bool, gap: usize, lang: Lang) -> usize {
 
 /// The name of a command in the bar; a shorter one for those that stand there in numbers.
 fn name(row: &CommandRow, brief: bool, lang: Lang) -> &'static str {
-    let short = match row.command {
-        Command::Add | Command::AddEntry => text("新增", "add"),
-        Command::Record => text("登记", "record"),
-        Command::Close => text("结案", "close"),
-        Command::AddHearing => text("排期", "hearing"),
-        Command::Plan => text("安排", "plan"),
-        Command::MarkAppearance => text("出庭", "mark"),
-        Command::EditCase => text("修改", "edit"),
-        Command::PeriodLength => text("年季月", "length"),
-        Command::Board => text("看板", "board"),
-        Command::MarkRow => text("标记", "mark"),
-        Command::Bulk => text("批量", "bulk"),
-        Command::Chart => text("图", "chart"),
-        Command::Palette => text("命令", "more"),
-        _ => row.title,
-    };
     // This one is called the same in every bar.
     let brief = brief || row.command == Command::Palette;
-    if brief { short } else { row.title }.get(lang)
+    if brief { row.brief() } else { row.title }.get(lang)
 }

@@ -137,8 +137,26 @@ const HELPED: &[Place] = &[
     Start,
     Form,
 ];
+/// What holds of a command beside its name, keys and places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Is {
+    /// Shown in the bottom bar.
+    Bar,
+    /// It leads to a write, which a read-only file refuses.
+    Writes,
+    /// It is about what the cursor stands on, or what is marked: without either there is nothing it could do.
+    Item,
+}
+
+const fn brief(list: &[text::Text]) -> Option<text::Text> {
+    match list {
+        [one, ..] => Some(*one),
+        [] => None,
+    }
+}
+
 macro_rules! commands {
-    ($($(#[$meta:meta])* $name:ident, $id:literal, $zh:literal, $en:literal, $keys:expr, $places:expr, $bar:literal;)+) => {
+    ($($(#[$meta:meta])* $name:ident, $id:literal, $zh:literal, $en:literal, $keys:expr, $places:expr, [$($is:ident)*] $(, $brief_zh:literal, $brief_en:literal)?;)+) => {
         /// Every command of the UI.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Command { $($(#[$meta])* $name,)+ }
@@ -153,133 +171,135 @@ macro_rules! commands {
             /// Key names; the first is shown. Each letter has a twin that works while an input method is on.
             pub keys: &'static [&'static str],
             pub places: &'static [Place],
-            /// Shown in the bottom bar.
-            pub bar: bool,
+            /// What else holds of it.
+            is: &'static [Is],
+            /// A shorter name for the bottom bar, where names stand in numbers.
+            brief: Option<text::Text>,
         }
 
         /// The table.
         pub const COMMANDS: &[CommandRow] = &[
-            $($(#[$meta])* CommandRow { command: Command::$name, id: $id, title: text($zh, $en), keys: $keys, places: $places, bar: $bar },)+
+            $($(#[$meta])* CommandRow { command: Command::$name, id: $id, title: text($zh, $en), keys: $keys, places: $places, is: &[$(Is::$is),*], brief: brief(&[$(text($brief_zh, $brief_en))?]) },)+
         ];
     };
 }
 
 commands! {
-    Open, "open", "打开", "open", &["enter"], LISTS, true;
-    Back, "back", "返回", "back", &["esc"], LISTS, false;
-    Settle, "settle", "办理", "settle", &["e", "F4"], &[Triage], true;
-    Sample, "sample", "打开示例案卷", "open the sample docket", &["d", "F9"], &[Start], true;
-    Sample2026, "sample-2026", "打开2026年示例", "open the 2026 sample", &["D", "F8"], &[Start], false;
-    SetUp, "set-up", "设置本单位", "set up the office", &["s", "F7"], &[Start, Triage, Register], false;
-    Filter, "filter", "筛选", "filter", &["/", "ctrl-f"], &[Docket, Triage, Appearances, Register], true;
-    Sort, "sort", "排序", "sort", &["s", "F6"], &[Docket], true;
-    Reverse, "reverse", "倒序", "reverse", &["S", "F7"], &[Docket], false;
-    EditCell, "edit-cell", "修改此格", "edit this cell", &["e", "alt-e"], &[Docket], false;
-    ListColumns, "list-columns", "选栏目", "choose columns", &["C", "ctrl-k"], &[Docket], false;
-    Widen, "widen", "此栏放宽", "widen the column", &[">", "ctrl-right"], &[Docket], false;
-    Narrow, "narrow", "此栏收窄", "narrow the column", &["<", "ctrl-left"], &[Docket], false;
-    Detail, "detail", "详情栏", "detail pane", &["d", "F8"], &[Docket], true;
-    Board, "board", "看板", "stage board", &["B", "alt-s"], &[Docket], true;
-    MarkRow, "mark-row", "标记此件", "mark the row", &["space", "shift-down", "F4"], &[Docket], true;
-    Range, "range", "连续标记", "mark a range", &["v", "alt-v"], &[Docket], false;
-    MarkAll, "mark-all", "标记所列全部", "mark all shown", &["*", "alt-a"], &[Docket], false;
-    InvertMarks, "invert-marks", "反选标记", "invert the marks", &["~", "alt-i"], &[Docket], false;
-    ClearMarks, "clear-marks", "清除标记", "clear the marks", &["alt-x"], &[Docket], false;
-    Bulk, "bulk", "批量办理", "act on the marked", &["b", "alt-b"], &[Docket], true;
-    Views, "views", "视图", "views", &["V", "alt-l"], &[Docket], false;
-    SaveView, "save-view", "保存为视图", "keep as a view", &["ctrl-s"], &[Docket], false;
-    Digest, "digest", "写待办摘要", "write the digest", &["D", "F8"], &[Triage, Calm], false;
-    CopyDigest, "copy-digest", "复制摘要（200字内）", "copy the digest (200 characters)", &["C", "alt-d"], &[Triage, Calm], false;
-    Export, "export", "导出所列", "export what is shown", &["x", "ctrl-e"], &[Docket, Figures, Calm, Place::Dates, Place::Week], false;
-    WhyRate, "why-rate", "出庭率何以如此", "why the rate is so", &["w", "alt-z"], &[Calm], true;
-    Zeros, "zeros", "显示或折叠为零的", "show or fold what is zero", &["z", "alt-z"], &[Figures], false;
-    WhichCases, "which-cases", "哪些件：名单和变动", "which cases, and what moved", &["W", "alt-q"], &[Figures], false;
-    OpenWritten, "open-written", "打开刚写的文件", "open the file just written", &["O", "alt-w"], PAGES, false;
-    ExportCase, "export-case", "导出本案", "export the case", &["X", "ctrl-x"], &[Case], false;
-    Add, "add", "新增案件", "add a case", &["a", "insert"], &[Start, Triage, Docket], true;
-    Macro, "macro", "成套办理", "do a series of deeds", &["J", "alt-q"], &[Start, Triage, Docket, Case], false;
-    Paste, "paste", "粘贴文书建案", "read a pasted paper", &["P", "ctrl-v"], &[Start, Triage, Docket, Case, Appearances], false;
-    AddEntry, "add-entry", "新增一条", "add an entry", &["a", "insert"], &[Register], true;
-    AddHere, "add-here", "在此栏新增", "add to this part", &["a", "insert"], &[Case], false;
-    Toggle, "toggle", "启用/停用", "on or off", &["space", "F6"], &[Register], true;
-    ImportNotice, "import-notice", "导入放假通知", "import a holiday notice", &["I", "alt-i"], &[Triage, Register], false;
-    Import, "import", "导入台账", "import a ledger", &["i", "F3"], &[Start, Triage, Docket], false;
-    Accept, "accept", "取舍此行", "take or leave the row", &["space", "F6"], &[Place::Import], true;
-    AcceptAll, "accept-all", "取舍所列全部", "take or leave all shown", &["A", "alt-a"], &[Place::Import], false;
-    Results, "results", "按结果看", "by result", &["f", "F7"], &[Place::Import], true;
-    Columns, "columns", "栏目对照", "columns", &["m", "F8"], &[Place::Import], true;
-    KeepAsNote, "keep-as-note", "记入备注", "keep as note", &["x", "delete"], &[Place::Import], false;
-    Proceed, "proceed", "按此预览或导入", "go on", &["ctrl-s", "F10"], &[Place::Import], true;
-    Record, "record", "登记事实", "record a fact", &["r", "F5"], &[Docket, Case, Triage], true;
-    Close, "close", "登记结案", "close the case", &["c", "F9", "F10"], &[Docket, Case], true;
-    AddHearing, "add-hearing", "排期开庭", "add a hearing", &["h", "alt-h", "F11"], &[Docket, Case, Appearances], true;
-    Plan, "plan", "安排出庭", "plan the appearance", &["p", "alt-p", "F12"], &[Docket, Case, Appearances, Triage], true;
-    MoveHearing, "move-hearing", "改期", "move the hearing", &["z", "alt-z"], &[Case, Appearances, Triage], false;
-    MarkAppearance, "mark", "登记出庭", "mark the appearance", &["m", "ctrl-a"], &[Docket, Case, Appearances, Triage], true;
-    Advance, "advance", "推进一步", "one step on", &["space", "F6"], &[Appearances], true;
-    Swap, "swap", "更换负责人", "change the official", &["s", "F7"], &[Appearances], true;
-    Excuse, "excuse", "不能出庭", "cannot appear", &["x", "F9"], &[Appearances], true;
-    Paper, "paper", "生成文书", "make a paper", &["d", "F8"], &[Case, Appearances], false;
-    CopyNotice, "copy-notice", "复制出庭提醒（发负责人）", "copy the words for the head's telephone", &["C", "alt-v"], &[Case, Appearances], false;
-    EditCase, "edit", "修改案件", "edit the case", &["e", "F4"], &[Case], true;
-    EditEntry, "edit-entry", "更正此条", "correct the entry", &["E", "ctrl-e"], &[Case, Appearances, Register], false;
-    RemoveEntry, "remove-entry", "删除此条", "remove the entry", &["x", "delete"], &[Case, Register], false;
-    Link, "link", "关联前案", "say which case it continues", &["K", "alt-n"], &[Docket, Case], false;
-    Unlink, "unlink", "解除关联", "take back the link", &["alt-j"], &[Docket, Case], false;
-    MergeCases, "merge-cases", "合并登记", "join two entries of one case", &["M", "alt-m"], &[Docket, Case], false;
-    Split, "split", "分案", "split off another case", &["S", "alt-e"], &[Case], false;
-    RemoveCase, "remove-case", "移入回收站", "into the bin", &["D", "alt-d"], &[Docket, Case], false;
-    Bin, "bin", "回收站", "the bin", &["alt-r"], PAGES, false;
-    TakeBack, "take-back", "取回", "take back", &["r", "F5"], &[Place::Bin], true;
-    EmptyBin, "empty-bin", "清空回收站", "empty the bin", &["X", "ctrl-x"], &[Place::Bin], true;
-    Archive, "archive", "归档", "archive the case", &["A", "alt-a"], &[Case], false;
-    CheckDates, "check-dates", "换眼核对", "second look at the dates", &["N", "alt-f"], PAGES, false;
-    MarkDate, "mark-date", "标记此项", "mark the date", &["space", "F6"], &[Place::Dates], true;
-    MarkAllDates, "mark-all-dates", "标记所列全部", "mark all shown", &["*", "alt-a"], &[Place::Dates], false;
-    Tick, "tick", "登记已核对", "tick as looked over", &["e", "F4"], &[Place::Dates], true;
-    Week, "week", "周览", "the week", &["W", "alt-e"], &[Triage, Appearances, Calm], false;
-    Explain, "explain", "解释期限", "explain the deadline", &["w", "ctrl-w"], &[Docket, Triage, Case], false;
-    MoveUp, "move-up", "上移", "move up", &["alt-up"], &[Case], false;
-    MoveDown, "move-down", "下移", "move down", &["alt-down"], &[Case], false;
-    NextPart, "next-part", "下一栏", "next part", &["right", "l"], &[Case, Appearances, Register], true;
-    PreviousPart, "previous-part", "上一栏", "previous part", &["left"], &[Case, Appearances, Register], false;
-    PeriodBack, "period-back", "上期", "earlier", &["[", "ctrl-left"], &[Figures, Place::Week], true;
-    PeriodForward, "period-forward", "下期", "later", &["]", "ctrl-right"], &[Figures, Place::Week], true;
-    PeriodLength, "period-length", "年季月", "year, quarter, month", &["p", "F8"], &[Figures], true;
-    AsOf, "asof", "截至", "as of", &["t", "ctrl-t"], PAGES, false;
-    Today, "today", "回到今天", "back to today", &["T", "alt-t"], PAGES, true;
-    HistoryBack, "history-back", "后退", "go back", &["ctrl-o", "alt-left", "backspace"], PAGES, false;
-    HistoryForward, "history-forward", "前进", "go forward", &["ctrl-n", "alt-right"], PAGES, false;
-    FreePeriod, "free-period", "起止日期", "from and to", &["f", "ctrl-f"], &[Figures], false;
-    Chart, "chart", "换图", "other chart", &["c", "F9"], &[Figures], true;
-    AskFigures, "ask-figures", "选列和口径", "columns and counting", &["M", "alt-m"], &[Figures], false;
-    Measure, "measure", "换计数", "count another thing", &["m", "F5"], &[Figures], false;
-    Breakdown, "breakdown", "分类", "break down", &["b", "F7"], &[Figures], true;
-    Undo, "undo", "撤销", "undo", &["u", "alt-u"], WRITTEN, false;
-    Redo, "redo", "重做", "redo", &["U", "ctrl-y"], WRITTEN, false;
-    Copy, "copy", "复制案号", "copy the docket number", &["y", "alt-y"], &[Triage, Docket, Case, Appearances], false;
-    CopyRow, "copy-row", "复制整行", "copy the row", &["Y", "alt-Y"], &[Triage, Docket, Case, Figures], false;
-    Tab1, "triage", "待办", "triage", &["1", "alt-1"], TABBED, false;
-    Tab2, "docket", "案件", "docket", &["2", "alt-2"], TABBED, false;
-    Tab3, "appearances", "出庭", "appearances", &["3", "alt-3"], TABBED, false;
-    Tab4, "figures", "统计", "figures", &["4", "alt-4"], TABBED, false;
-    Tab5, "register", "名册", "register", &["5", "alt-5"], TABBED, false;
-    NextTab, "next-tab", "下一页", "next screen", &["tab"], &[Triage, Docket, Appearances, Figures, Register, Calm], false;
-    PreviousTab, "previous-tab", "上一页", "previous screen", &["shift-tab"], &[Triage, Docket, Appearances, Figures, Register, Calm], false;
-    Palette, "palette", "命令", "commands", &[":", "ctrl-p"], TABBED, true;
-    Help, "help", "帮助", "help", &["?", "F1"], HELPED, true;
-    Language, "language", "中文/English", "中文/English", &["L", "F2"], TABBED, false;
-    Colours, "colours", "换配色", "other colours", &["alt-c"], PAGES, false;
-    GlyphSet, "glyphs", "换框线字符", "other line characters", &["alt-g"], PAGES, false;
-    Settings, "reload-settings", "重读设置文件", "read the settings file anew", &["alt-F5"], PAGES, false;
-    Mouse, "mouse", "鼠标开关", "mouse on or off", &["alt-k"], PAGES, false;
-    Log, "log", "操作记录", "what was done", &["ctrl-l", "alt-o"], PAGES, false;
+    Open, "open", "打开", "open", &["enter"], LISTS, [Bar Item];
+    Back, "back", "返回", "back", &["esc"], LISTS, [];
+    Settle, "settle", "办理", "settle", &["e", "F4"], &[Triage], [Bar Item];
+    Sample, "sample", "打开示例案卷", "open the sample docket", &["d", "F9"], &[Start], [Bar];
+    Sample2026, "sample-2026", "打开2026年示例", "open the 2026 sample", &["D", "F8"], &[Start], [];
+    SetUp, "set-up", "设置本单位", "set up the office", &["s", "F7"], &[Start, Triage, Register], [Writes];
+    Filter, "filter", "筛选", "filter", &["/", "ctrl-f"], &[Docket, Triage, Appearances, Register], [Bar];
+    Sort, "sort", "排序", "sort", &["s", "F6"], &[Docket], [Bar];
+    Reverse, "reverse", "倒序", "reverse", &["S", "F7"], &[Docket], [];
+    EditCell, "edit-cell", "修改此格", "edit this cell", &["e", "alt-e"], &[Docket], [Writes Item];
+    ListColumns, "list-columns", "选栏目", "choose columns", &["C", "ctrl-k"], &[Docket], [];
+    Widen, "widen", "此栏放宽", "widen the column", &[">", "ctrl-right"], &[Docket], [];
+    Narrow, "narrow", "此栏收窄", "narrow the column", &["<", "ctrl-left"], &[Docket], [];
+    Detail, "detail", "详情栏", "detail pane", &["d", "F8"], &[Docket], [Bar];
+    Board, "board", "看板", "stage board", &["B", "alt-s"], &[Docket], [Bar], "看板", "board";
+    MarkRow, "mark-row", "标记此件", "mark the row", &["space", "shift-down", "F4"], &[Docket], [Bar Item], "标记", "mark";
+    Range, "range", "连续标记", "mark a range", &["v", "alt-v"], &[Docket], [Item];
+    MarkAll, "mark-all", "标记所列全部", "mark all shown", &["*", "alt-a"], &[Docket], [];
+    InvertMarks, "invert-marks", "反选标记", "invert the marks", &["~", "alt-i"], &[Docket], [];
+    ClearMarks, "clear-marks", "清除标记", "clear the marks", &["alt-x"], &[Docket], [];
+    Bulk, "bulk", "批量办理", "act on the marked", &["b", "alt-b"], &[Docket], [Bar Item], "批量", "bulk";
+    Views, "views", "视图", "views", &["V", "alt-l"], &[Docket], [];
+    SaveView, "save-view", "保存为视图", "keep as a view", &["ctrl-s"], &[Docket], [Writes];
+    Digest, "digest", "写待办摘要", "write the digest", &["D", "F8"], &[Triage, Calm], [];
+    CopyDigest, "copy-digest", "复制摘要（200字内）", "copy the digest (200 characters)", &["C", "alt-d"], &[Triage, Calm], [];
+    Export, "export", "导出所列", "export what is shown", &["x", "ctrl-e"], &[Docket, Figures, Calm, Place::Dates, Place::Week], [Item];
+    WhyRate, "why-rate", "出庭率何以如此", "why the rate is so", &["w", "alt-z"], &[Calm], [Bar];
+    Zeros, "zeros", "显示或折叠为零的", "show or fold what is zero", &["z", "alt-z"], &[Figures], [];
+    WhichCases, "which-cases", "哪些件：名单和变动", "which cases, and what moved", &["W", "alt-q"], &[Figures], [];
+    OpenWritten, "open-written", "打开刚写的文件", "open the file just written", &["O", "alt-w"], PAGES, [];
+    ExportCase, "export-case", "导出本案", "export the case", &["X", "ctrl-x"], &[Case], [];
+    Add, "add", "新增案件", "add a case", &["a", "insert"], &[Start, Triage, Docket], [Bar Writes], "新增", "add";
+    Macro, "macro", "成套办理", "do a series of deeds", &["J", "alt-q"], &[Start, Triage, Docket, Case], [Writes];
+    Paste, "paste", "粘贴文书建案", "read a pasted paper", &["P", "ctrl-v"], &[Start, Triage, Docket, Case, Appearances], [Writes];
+    AddEntry, "add-entry", "新增一条", "add an entry", &["a", "insert"], &[Register], [Bar Writes], "新增", "add";
+    AddHere, "add-here", "在此栏新增", "add to this part", &["a", "insert"], &[Case], [Writes];
+    Toggle, "toggle", "启用/停用", "on or off", &["space", "F6"], &[Register], [Bar Writes];
+    ImportNotice, "import-notice", "导入放假通知", "import a holiday notice", &["I", "alt-i"], &[Triage, Register], [Writes];
+    Import, "import", "导入台账", "import a ledger", &["i", "F3"], &[Start, Triage, Docket], [Writes];
+    Accept, "accept", "取舍此行", "take or leave the row", &["space", "F6"], &[Place::Import], [Bar];
+    AcceptAll, "accept-all", "取舍所列全部", "take or leave all shown", &["A", "alt-a"], &[Place::Import], [];
+    Results, "results", "按结果看", "by result", &["f", "F7"], &[Place::Import], [Bar];
+    Columns, "columns", "栏目对照", "columns", &["m", "F8"], &[Place::Import], [Bar];
+    KeepAsNote, "keep-as-note", "记入备注", "keep as note", &["x", "delete"], &[Place::Import], [];
+    Proceed, "proceed", "按此预览或导入", "go on", &["ctrl-s", "F10"], &[Place::Import], [Bar];
+    Record, "record", "登记事实", "record a fact", &["r", "F5"], &[Docket, Case, Triage], [Bar Writes Item], "登记", "record";
+    Close, "close", "登记结案", "close the case", &["c", "F9", "F10"], &[Docket, Case], [Bar Writes Item], "结案", "close";
+    AddHearing, "add-hearing", "排期开庭", "add a hearing", &["h", "alt-h", "F11"], &[Docket, Case, Appearances], [Bar Writes Item], "排期", "hearing";
+    Plan, "plan", "安排出庭", "plan the appearance", &["p", "alt-p", "F12"], &[Docket, Case, Appearances, Triage], [Bar Writes Item], "安排", "plan";
+    MoveHearing, "move-hearing", "改期", "move the hearing", &["z", "alt-z"], &[Case, Appearances, Triage], [Writes Item];
+    MarkAppearance, "mark", "登记出庭", "mark the appearance", &["m", "ctrl-a"], &[Docket, Case, Appearances, Triage], [Bar Writes Item], "出庭", "mark";
+    Advance, "advance", "推进一步", "one step on", &["space", "F6"], &[Appearances], [Bar Writes Item];
+    Swap, "swap", "更换负责人", "change the official", &["s", "F7"], &[Appearances], [Bar Writes Item];
+    Excuse, "excuse", "不能出庭", "cannot appear", &["x", "F9"], &[Appearances], [Bar Writes Item];
+    Paper, "paper", "生成文书", "make a paper", &["d", "F8"], &[Case, Appearances], [Item];
+    CopyNotice, "copy-notice", "复制出庭提醒（发负责人）", "copy the words for the head's telephone", &["C", "alt-v"], &[Case, Appearances], [Item];
+    EditCase, "edit", "修改案件", "edit the case", &["e", "F4"], &[Case], [Bar Writes], "修改", "edit";
+    EditEntry, "edit-entry", "更正此条", "correct the entry", &["E", "ctrl-e"], &[Case, Appearances, Register], [Writes Item];
+    RemoveEntry, "remove-entry", "删除此条", "remove the entry", &["x", "delete"], &[Case, Register], [Writes];
+    Link, "link", "关联前案", "say which case it continues", &["K", "alt-n"], &[Docket, Case], [Writes Item];
+    Unlink, "unlink", "解除关联", "take back the link", &["alt-j"], &[Docket, Case], [Writes Item];
+    MergeCases, "merge-cases", "合并登记", "join two entries of one case", &["M", "alt-m"], &[Docket, Case], [Writes Item];
+    Split, "split", "分案", "split off another case", &["S", "alt-e"], &[Case], [Writes];
+    RemoveCase, "remove-case", "移入回收站", "into the bin", &["D", "alt-d"], &[Docket, Case], [Writes Item];
+    Bin, "bin", "回收站", "the bin", &["alt-r"], PAGES, [];
+    TakeBack, "take-back", "取回", "take back", &["r", "F5"], &[Place::Bin], [Bar Writes Item];
+    EmptyBin, "empty-bin", "清空回收站", "empty the bin", &["X", "ctrl-x"], &[Place::Bin], [Bar Writes Item];
+    Archive, "archive", "归档", "archive the case", &["A", "alt-a"], &[Case], [Writes];
+    CheckDates, "check-dates", "换眼核对", "second look at the dates", &["N", "alt-f"], PAGES, [];
+    MarkDate, "mark-date", "标记此项", "mark the date", &["space", "F6"], &[Place::Dates], [Bar Item];
+    MarkAllDates, "mark-all-dates", "标记所列全部", "mark all shown", &["*", "alt-a"], &[Place::Dates], [Item];
+    Tick, "tick", "登记已核对", "tick as looked over", &["e", "F4"], &[Place::Dates], [Bar Writes Item];
+    Week, "week", "周览", "the week", &["W", "alt-e"], &[Triage, Appearances, Calm], [];
+    Explain, "explain", "解释期限", "explain the deadline", &["w", "ctrl-w"], &[Docket, Triage, Case], [Item];
+    MoveUp, "move-up", "上移", "move up", &["alt-up"], &[Case], [Writes];
+    MoveDown, "move-down", "下移", "move down", &["alt-down"], &[Case], [Writes];
+    NextPart, "next-part", "下一栏", "next part", &["right", "l"], &[Case, Appearances, Register], [Bar];
+    PreviousPart, "previous-part", "上一栏", "previous part", &["left"], &[Case, Appearances, Register], [];
+    PeriodBack, "period-back", "上期", "earlier", &["[", "ctrl-left"], &[Figures, Place::Week], [Bar];
+    PeriodForward, "period-forward", "下期", "later", &["]", "ctrl-right"], &[Figures, Place::Week], [Bar];
+    PeriodLength, "period-length", "年季月", "year, quarter, month", &["p", "F8"], &[Figures], [Bar], "年季月", "length";
+    AsOf, "asof", "截至", "as of", &["t", "ctrl-t"], PAGES, [];
+    Today, "today", "回到今天", "back to today", &["T", "alt-t"], PAGES, [Bar];
+    HistoryBack, "history-back", "后退", "go back", &["ctrl-o", "alt-left", "backspace"], PAGES, [];
+    HistoryForward, "history-forward", "前进", "go forward", &["ctrl-n", "alt-right"], PAGES, [];
+    FreePeriod, "free-period", "起止日期", "from and to", &["f", "ctrl-f"], &[Figures], [];
+    Chart, "chart", "换图", "other chart", &["c", "F9"], &[Figures], [Bar], "图", "chart";
+    AskFigures, "ask-figures", "选列和口径", "columns and counting", &["M", "alt-m"], &[Figures], [];
+    Measure, "measure", "换计数", "count another thing", &["m", "F5"], &[Figures], [];
+    Breakdown, "breakdown", "分类", "break down", &["b", "F7"], &[Figures], [Bar];
+    Undo, "undo", "撤销", "undo", &["u", "alt-u"], WRITTEN, [Writes];
+    Redo, "redo", "重做", "redo", &["U", "ctrl-y"], WRITTEN, [Writes];
+    Copy, "copy", "复制案号", "copy the docket number", &["y", "alt-y"], &[Triage, Docket, Case, Appearances], [Item];
+    CopyRow, "copy-row", "复制整行", "copy the row", &["Y", "alt-Y"], &[Triage, Docket, Case, Figures], [Item];
+    Tab1, "triage", "待办", "triage", &["1", "alt-1"], TABBED, [];
+    Tab2, "docket", "案件", "docket", &["2", "alt-2"], TABBED, [];
+    Tab3, "appearances", "出庭", "appearances", &["3", "alt-3"], TABBED, [];
+    Tab4, "figures", "统计", "figures", &["4", "alt-4"], TABBED, [];
+    Tab5, "register", "名册", "register", &["5", "alt-5"], TABBED, [];
+    NextTab, "next-tab", "下一页", "next screen", &["tab"], &[Triage, Docket, Appearances, Figures, Register, Calm], [];
+    PreviousTab, "previous-tab", "上一页", "previous screen", &["shift-tab"], &[Triage, Docket, Appearances, Figures, Register, Calm], [];
+    Palette, "palette", "命令", "commands", &[":", "ctrl-p"], TABBED, [Bar], "命令", "more";
+    Help, "help", "帮助", "help", &["?", "F1"], HELPED, [Bar];
+    Language, "language", "中文/English", "中文/English", &["L", "F2"], TABBED, [];
+    Colours, "colours", "换配色", "other colours", &["alt-c"], PAGES, [];
+    GlyphSet, "glyphs", "换框线字符", "other line characters", &["alt-g"], PAGES, [];
+    Settings, "reload-settings", "重读设置文件", "read the settings file anew", &["alt-F5"], PAGES, [];
+    Mouse, "mouse", "鼠标开关", "mouse on or off", &["alt-k"], PAGES, [];
+    Log, "log", "操作记录", "what was done", &["ctrl-l", "alt-o"], PAGES, [];
     #[cfg(feature = "share")]
-    Share, "share", "共享案卷", "the shared docket", &["alt-S"], TABBED, false;
-    Calm, "calm", "负责人首页", "page for the head official", &["0", "alt-0"], PAGES, false;
-    Reload, "reload", "重新读取", "reload", &["R", "ctrl-r"], PAGES, false;
-    Suspend, "suspend", "挂起", "suspend", &["ctrl-z"], LISTS, false;
-    Quit, "quit", "退出", "quit", &["q", "ctrl-q", "ctrl-c"], LISTS, true;
+    Share, "share", "共享案卷", "the shared docket", &["alt-S"], TABBED, [];
+    Calm, "calm", "负责人首页", "page for the head official", &["0", "alt-0"], PAGES, [];
+    Reload, "reload", "重新读取", "reload", &["R", "ctrl-r"], PAGES, [];
+    Suspend, "suspend", "挂起", "suspend", &["ctrl-z"], LISTS, [];
+    Quit, "quit", "退出", "quit", &["q", "ctrl-q", "ctrl-c"], LISTS, [Bar];
 }
 
 impl Command {
@@ -308,45 +328,12 @@ impl Command {
 impl Command {
     /// Whether it leads to a write, which a read-only file refuses.
     pub fn writes(self) -> bool {
-        use Command::*;
-        matches!(
-            self,
-            Add | AddEntry
-                | SetUp
-                | EditCell
-                | Paste
-                | Macro
-                | Tick
-                | Toggle
-                | ImportNotice
-                | Import
-                | Record
-                | Close
-                | AddHearing
-                | Plan
-                | MoveHearing
-                | MarkAppearance
-                | Advance
-                | Swap
-                | Excuse
-                | EditCase
-                | EditEntry
-                | RemoveEntry
-                | AddHere
-                | MoveUp
-                | MoveDown
-                | Link
-                | Unlink
-                | MergeCases
-                | Split
-                | RemoveCase
-                | Archive
-                | TakeBack
-                | EmptyBin
-                | SaveView
-                | Undo
-                | Redo
-        )
+        self.row().is.contains(&Is::Writes)
+    }
+
+    /// Whether it is about what the cursor stands on, or what is marked.
+    pub fn needs_item(self) -> bool {
+        self.row().is.contains(&Is::Item)
     }
 }
 
@@ -354,7 +341,14 @@ impl CommandRow {
     /// Whether the bottom bar of a place shows it. The day looked from is what figures are made of; elsewhere it
     /// is rarely wanted, and help and the palette name it.
     pub fn in_bar(&self, place: Place) -> bool {
-        self.bar || (self.command == Command::AsOf && place == Figures)
+        // Over a text there is nothing to do but to go back.
+        let back = self.command == Command::Back && place == Text;
+        self.is.contains(&Is::Bar) || back || (self.command == Command::AsOf && place == Figures)
+    }
+
+    /// The name in a bottom bar with little room.
+    pub fn brief(&self) -> text::Text {
+        self.brief.unwrap_or(self.title)
     }
 
     /// The key shown for it: `Enter`, `F5`. Empty where the settings file took all its keys.

@@ -31,6 +31,7 @@ use edit::Edit;
 
 pub(super) const ROW: Row = Row {
     name: "appear",
+    called: "登记出庭",
     about: text(
         "安排、登记负责人出庭",
         "plan and record who appears in a hearing",

@@ -92,6 +92,7 @@ pub(super) const WHATS: &[&What] = &[
 
 pub(super) const ROW: Row = Row {
     name: "export",
+    called: "导出",
     about: text(
         "导出台账、单个案件等",
         "the ledger, one case and more, to files",

@@ -21,6 +21,7 @@ pub(super) use document::{FlagItem, flag_items};
 
 pub(super) const ROW: Row = Row {
     name: "hearings",
+    called: "开庭",
     about: text(
         "开庭（听证）、由谁出庭及有何问题；冲突、各负责人的安排",
         "hearings, who must appear and what is wrong; clashes, each official's load",

@@ -16,6 +16,7 @@ use crate::text::{Text, text};
 
 pub(in crate::cli) const ROW: Row = Row {
     name: "counsel",
+    called: "法律顾问",
     about: text(
         "公职律师、法律顾问：列出（连同本年承办）、登记、修改、删除",
         "public lawyers and legal advisers: list with their year, add, edit, remove",

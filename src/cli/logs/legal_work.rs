@@ -14,6 +14,7 @@ use crate::text::{Text, text};
 
 pub(in crate::cli) const ROW: Row = Row {
     name: "worklog",
+    called: "工作日志",
     about: text(
         "法律事务（律师、顾问）：列出、登记、修改、删除",
         "work of lawyers and advisers: list, add, edit, remove",

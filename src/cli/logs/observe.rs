@@ -14,6 +14,7 @@ use crate::text::{Text, text};
 
 pub(in crate::cli) const ROW: Row = Row {
     name: "observe",
+    called: "旁听庭审",
     about: text(
         "旁听庭审：列出、登记、修改、删除",
         "observed trials: list, add, edit, remove",

@@ -26,6 +26,7 @@ use crate::text::{Lang, Said, Text, text};
 
 pub(super) const ROW: Row = Row {
     name: "share",
+    called: "共享案卷",
     about: text(
         "共享案卷：几台机器、几个单位共用一台 PostgreSQL 服务器",
         "the shared docket: several machines or offices at one PostgreSQL server",

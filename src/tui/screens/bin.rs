@@ -120,11 +120,8 @@ impl Screen for Bin {
     }
 
     fn unavailable(&self, command: Command, _ctx: &Ctx<'_>) -> Option<Said> {
-        let needs = matches!(
-            command,
-            Command::Open | Command::TakeBack | Command::EmptyBin
-        );
-        (needs && self.all.is_empty()).then(|| said!("回收站是空的", "the bin is empty"))
+        let none = command.needs_item() && self.all.is_empty();
+        none.then(|| said!("回收站是空的", "the bin is empty"))
     }
 
     fn on(&mut self, command: Command, ctx: &Ctx<'_>) -> Step {

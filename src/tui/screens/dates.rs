@@ -141,11 +141,7 @@ impl Screen for Dates {
     }
 
     fn unavailable(&self, command: Command, _ctx: &Ctx<'_>) -> Option<Said> {
-        let needs = matches!(
-            command,
-            Command::Open | Command::MarkDate | Command::MarkAllDates | Command::Tick
-        );
-        (needs && self.all.is_empty())
+        (command.needs_item() && self.all.is_empty())
             .then(|| said!("没有要核对的日期", "no date is to be looked over"))
     }
 

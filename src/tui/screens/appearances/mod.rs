@@ -251,19 +251,8 @@ impl Screen for Appearances {
     }
 
     fn unavailable(&self, command: Command, _ctx: &Ctx<'_>) -> Option<Said> {
-        use Command::*;
-        let needs = matches!(
-            command,
-            Plan | MoveHearing
-                | MarkAppearance
-                | Copy
-                | Advance
-                | Swap
-                | Excuse
-                | Paper
-                | AddHearing
-                | EditEntry
-        );
+        // Officials, rates and the month open what they count.
+        let needs = command.needs_item() && command != Command::Open;
         if needs && !self.has_hearing() {
             return Some(match self.part {
                 Part::People | Part::Rates => keyed!(
@@ -273,7 +262,7 @@ impl Screen for Appearances {
                 _ => said!("没有选中的开庭", "no hearing is selected"),
             });
         }
-        if command == Filter && matches!(self.part, Part::Rates | Part::Month) {
+        if command == Command::Filter && matches!(self.part, Part::Rates | Part::Month) {
             return Some(said!(
                 "「日程」和「负责人」才能筛选",
                 "hearings and officials can be filtered"

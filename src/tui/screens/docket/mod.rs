@@ -256,32 +256,11 @@ impl Screen for Docket {
     }
 
     fn unavailable(&self, command: Command, _ctx: &Ctx<'_>) -> Option<Said> {
-        use Command::*;
-        let needs_case = matches!(
-            command,
-            Open | Record
-                | Close
-                | AddHearing
-                | Plan
-                | MarkAppearance
-                | Explain
-                | Copy
-                | CopyRow
-                | MarkRow
-                | Range
-                | Bulk
-                | Export
-                | EditCell
-                | RemoveCase
-                | MergeCases
-                | Link
-                | Unlink
-        );
         let none = self.selected().is_none() && self.marks.is_empty();
-        if needs_case && none {
+        if command.needs_item() && none {
             return Some(nothing_selected(self.face().0.is_empty()));
         }
-        let unmarked = command == ClearMarks && self.marks.is_empty();
+        let unmarked = command == Command::ClearMarks && self.marks.is_empty();
         unmarked.then(|| said!("没有标记的案件", "no case is marked"))
     }
 

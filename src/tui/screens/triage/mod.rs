@@ -292,18 +292,15 @@ impl Screen for Triage {
     }
 
     fn unavailable(&self, command: Command, ctx: &Ctx<'_>) -> Option<Said> {
-        use Command::*;
-        let needs_item = matches!(
-            command,
-            Settle | Record | Plan | MoveHearing | MarkAppearance | Explain | Copy | CopyRow
-        );
-        if needs_item && self.selected().is_none() {
+        // The roll-up opens its numbers.
+        let needs = command.needs_item() && command != Command::Open;
+        if needs && self.selected().is_none() {
             return Some(nothing_selected(self.list.is_empty()));
         }
         let looks = self
             .selected()
             .is_some_and(|i| i.settle == crate::ledger::Settle::Look);
-        if command == Settle && !looks && !ctx.ledger.writable() {
+        if command == Command::Settle && !looks && !ctx.ledger.writable() {
             return Some(said!("此文件以只读方式打开", "this file is open read-only"));
         }
         None
