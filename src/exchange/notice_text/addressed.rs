@@ -7,7 +7,7 @@ use super::name_words::YOU;
 use super::names::role_at;
 use super::organ::ends_agency;
 use super::paper::Paper;
-use super::parties::{Read, add, has};
+use super::parties::{PartiesRead, add, has};
 use super::sentences::named;
 use super::source::{Range, Source, is_han};
 use crate::case::{PartyKind, PartyRole, Role};
@@ -109,7 +109,7 @@ pub(super) fn letter_to(src: &Source) -> Option<Range> {
 }
 
 /// A paper to the other side: `夏冰: 你对某镇人民政府…提出的申请`, `沈国良、陆金娣: 你诉某办事处…一案`.
-pub(super) fn by_letter(src: &Source, paper: Option<Paper>, out: &mut Read) {
+pub(super) fn by_letter(src: &Source, paper: Option<Paper>, out: &mut PartiesRead) {
     let to_party = matches!(
         paper,
         Some(
@@ -422,7 +422,7 @@ pub(super) fn by_us(src: &Source) -> Option<(Range, Range)> {
 }
 
 /// An application within a suit (财产保全) names its sides anew: the agency stays the one that is sued.
-pub(super) fn applied_within_suit(src: &Source, out: &mut Read) {
+pub(super) fn applied_within_suit(src: &Source, out: &mut PartiesRead) {
     let side = |role: PartyRole, kind: PartyKind, called: &str| {
         out.parties
             .iter()

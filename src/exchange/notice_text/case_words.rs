@@ -5,7 +5,7 @@ use super::name_words::ROLES;
 use super::names::{alias_end, name_before, role_at, you_at};
 use super::number_place::seen;
 use super::organ::ends_agency;
-use super::parties::{Read, add, has};
+use super::parties::{PartiesRead, add, has};
 use super::sentences::named;
 use super::source::{Range, Source, is_blank, is_han};
 use crate::case::PartyRole;
@@ -73,7 +73,7 @@ fn bracketed_case(src: &Source) -> Vec<Range> {
 }
 
 /// `宰父秋那个案子`: how a colleague speaks of a case.
-pub(super) fn spoken_of(src: &Source, out: &mut Read) {
+pub(super) fn spoken_of(src: &Source, out: &mut PartiesRead) {
     // 欧阳锋告我们镇的案子; 责令你单位对韦小宝的申请作出处理
     let sues = src
         .all("告", 0..src.len())
@@ -234,7 +234,7 @@ pub(super) fn we_at(src: &Source, i: usize) -> Option<usize> {
 }
 
 /// `（2026）川0928行初61号 李某 行政强制 7月9日9:00`: a row of a table, the number and then the plaintiff.
-pub(super) fn by_row(src: &Source, out: &mut Read) {
+pub(super) fn by_row(src: &Source, out: &mut PartiesRead) {
     if has(out, PartyRole::Claimant) {
         return;
     }
@@ -339,7 +339,7 @@ pub(super) fn row_before(src: &Source, name: &Range) -> Vec<Range> {
 }
 
 /// `祝英要求你区政府履行安置职责一案`: what is asked of the one the paper speaks to.
-pub(super) fn by_request(src: &Source, out: &mut Read) {
+pub(super) fn by_request(src: &Source, out: &mut PartiesRead) {
     for at in ["要求", "请求", "认为", "起诉", "状告", "就", "以"]
         .iter()
         .flat_map(|w| src.all(w, 0..src.len()))

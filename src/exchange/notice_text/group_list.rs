@@ -2,13 +2,13 @@
 
 use super::Found;
 use super::name_sort::sort_of;
-use super::parties::Read;
+use super::parties::PartiesRead;
 use super::source::Source;
 use crate::case::{PartyKind, PartyRole};
 use crate::said;
 
 /// The list of a group (附:原告名单): it counts the people where 等 has no number.
-pub(super) fn members(src: &Source, out: &mut Read) {
+pub(super) fn members(src: &Source, out: &mut PartiesRead) {
     let Some(head) = src.lines().into_iter().rev().find(|l| {
         let text = src.plain(l.clone());
         text.contains("名单")
@@ -108,7 +108,7 @@ pub(super) fn members(src: &Source, out: &mut Read) {
 }
 
 /// How many people the text counts on the side of those who sue.
-fn claimed(out: &Read) -> u32 {
+fn claimed(out: &PartiesRead) -> u32 {
     let claimants = out
         .parties
         .iter()

@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::days::Day;
-use super::hearings::{EVENTS, HearingRead, Read};
+use super::hearings::{EVENTS, HearingRead, HearingsRead};
 use super::hours::{Time, time_at};
 use super::source::{Range, Source};
 use super::turn_words::{TO, stays, to_a_day, turns};
@@ -10,7 +10,7 @@ use super::whose_day::Own;
 use crate::said;
 
 /// `本院于同日立案`: the day named before it.
-pub(super) fn same_day(src: &Source, all: &[Day], own: &Own, out: &mut Read) {
+pub(super) fn same_day(src: &Source, all: &[Day], own: &Own, out: &mut HearingsRead) {
     if out.begun.is_some() {
         return;
     }

@@ -37,7 +37,7 @@ pub struct HearingRead {
 
 /// What the days of a text are.
 #[derive(Default)]
-pub(super) struct Read {
+pub(super) struct HearingsRead {
     pub hearings: Vec<HearingRead>,
     /// The day of the paper.
     pub written: Option<Found<NaiveDate>>,
@@ -91,8 +91,13 @@ pub(super) const LABELS: &[&str] = &[
     "时间",
 ];
 
-pub(super) fn read(src: &Source, paper: Option<Paper>, own: &Own, today: NaiveDate) -> Read {
-    let mut out = Read::default();
+pub(super) fn read(
+    src: &Source,
+    paper: Option<Paper>,
+    own: &Own,
+    today: NaiveDate,
+) -> HearingsRead {
+    let mut out = HearingsRead::default();
     let mut all = days(src);
     let at = written(src, &all);
     out.written_at = at.map(|i| all.get(i).map_or(0, |d| d.at.start));

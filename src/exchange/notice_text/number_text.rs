@@ -6,7 +6,7 @@ use crate::case::DocketNumber;
 use crate::said;
 use crate::text::Said;
 
-pub(super) type Read = Result<DocketNumber, Said>;
+pub(super) type NumberRead = Result<DocketNumber, Said>;
 
 /// `2026川3702行初1号`, `（2026川3702行初1号）`: a court's number as people type it.
 pub(super) fn loose_at(src: &Source, i: usize) -> Option<(Range, DocketNumber)> {
@@ -53,7 +53,7 @@ pub(super) fn loose_at(src: &Source, i: usize) -> Option<(Range, DocketNumber)> 
 }
 
 /// The number whose year stands in the bracket at `i`, its range and what it is.
-pub(super) fn number_at(src: &Source, i: usize) -> Option<(Range, Read)> {
+pub(super) fn number_at(src: &Source, i: usize) -> Option<(Range, NumberRead)> {
     let mut at = src.skip(i + 1);
     let year_from = at;
     while src.get(at).is_some_and(|c| c.is_ascii_digit()) {

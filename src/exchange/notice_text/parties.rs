@@ -51,7 +51,7 @@ fn applies(src: &Source) -> bool {
 
 /// The parties, where the text after them goes on (the cause), and what is not certain.
 #[derive(Default)]
-pub(super) struct Read {
+pub(super) struct PartiesRead {
     pub parties: Vec<Found<PartyRead>>,
     /// From where a cause may follow: `行政处罚一案`.
     pub cause_from: Option<usize>,
@@ -63,8 +63,8 @@ pub(super) struct Read {
     pub members: Vec<Found<String>>,
 }
 
-pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Read {
-    let mut out = Read::default();
+pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> PartiesRead {
+    let mut out = PartiesRead::default();
     by_role(src, parts, &mut out);
     let blocked = has(&out, PartyRole::Respondent);
     applied_within_suit(src, &mut out);
@@ -176,12 +176,12 @@ pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Read {
     out
 }
 
-pub(super) fn has(read: &Read, role: PartyRole) -> bool {
+pub(super) fn has(read: &PartiesRead, role: PartyRole) -> bool {
     read.parties.iter().any(|p| p.value.role == role)
 }
 
 /// `原告张某，男`, `上诉人（原审被告）某局，住所地`, `被申请人：某局`.
-fn by_role(src: &Source, parts: &Parts, out: &mut Read) {
+fn by_role(src: &Source, parts: &Parts, out: &mut PartiesRead) {
     let end_of_paper = parts.operative.as_ref().map_or(src.len(), |o| o.start);
     let mut i = 0;
     while i < end_of_paper {
@@ -389,7 +389,7 @@ fn about(src: &Source, from: usize) -> String {
 
 pub(super) fn add(
     src: &Source,
-    out: &mut Read,
+    out: &mut PartiesRead,
     at: Range,
     role: PartyRole,
     called: &str,

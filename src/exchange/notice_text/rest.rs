@@ -437,6 +437,6 @@ pub(super) fn kind(instance: Instance) -> Kind {
 }
 
 /// Whether a paper that calls us names no hearing, or the like: what the reader should say at the end.
-pub(super) fn missing(paper: Option<Paper>, days: &hearings::Read) -> bool {
+pub(super) fn missing(paper: Option<Paper>, days: &hearings::HearingsRead) -> bool {
     paper.is_some_and(|p| matches!(p, Paper::Summons | Paper::Hearing)) && days.hearings.is_empty()
 }

@@ -10,7 +10,7 @@ use super::name_sort::sort_of;
 use super::name_words::YOU;
 use super::names::{cause_in, name_before, role_at, split, you_at};
 use super::organ::ends_agency;
-use super::parties::{Read, add, has};
+use super::parties::{PartiesRead, add, has};
 use super::source::{Range, Source};
 use crate::case::{PartyKind, PartyRole};
 use crate::said;
@@ -21,7 +21,7 @@ const NOT_AFTER: &str = "上起应申胜败投公撤控反自抗被，。胜";
 const NOT_BEFORE: &str = "讼状求称前权人至到请调争";
 
 /// `张某等23人诉某区人民政府政府信息公开一案`.
-pub(super) fn by_suit(src: &Source, out: &mut Read) {
+pub(super) fn by_suit(src: &Source, out: &mut PartiesRead) {
     for at in src.all("诉", 0..src.len()) {
         let word = src.before(at.start).is_none_or(|c| NOT_AFTER.contains(c));
         if word && !of_name(src, at.clone())
@@ -138,7 +138,7 @@ fn of_name(src: &Source, at: Range) -> bool {
 }
 
 /// `诉你府、某市人民政府…一案`: who is sued with us; where its name ends.
-fn beside_us(src: &Source, end: usize, stop: usize, out: &mut Read) -> Option<usize> {
+fn beside_us(src: &Source, end: usize, stop: usize, out: &mut PartiesRead) -> Option<usize> {
     let joined = matches!(src.get(end), Some('、' | '和' | '及' | '与')) && stop > end + 4;
     let to = agency_end(src, end + 1..stop).filter(|_| joined)?;
     let other = src.plain(end + 1..to);
@@ -153,7 +153,7 @@ fn beside_us(src: &Source, end: usize, stop: usize, out: &mut Read) -> Option<us
 }
 
 /// `诉某局及你局…一案`: we are sued beside another; where the words for us end.
-fn with_us(src: &Source, end: usize, out: &mut Read) -> Option<usize> {
+fn with_us(src: &Source, end: usize, out: &mut PartiesRead) -> Option<usize> {
     let joined = matches!(src.get(end), Some('、' | '和' | '及' | '与'));
     let to = you_at(src, end + 1).filter(|_| joined)?;
     if !has(out, PartyRole::Respondent)
@@ -285,7 +285,7 @@ fn known_cause(src: &Source, from: usize, stop: usize) -> bool {
 }
 
 /// `你单位与张某行政处罚一案`, `张某与某局政府信息公开一案`.
-pub(super) fn by_with(src: &Source, out: &mut Read) {
+pub(super) fn by_with(src: &Source, out: &mut PartiesRead) {
     let mut ends = src.all("一案", 0..src.len());
     ends.extend(src.all("纠纷", 0..src.len()));
     ends.extend(

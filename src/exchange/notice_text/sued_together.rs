@@ -7,7 +7,7 @@ use super::name_sort::sort_of;
 use super::name_words::CAUSES;
 use super::names::{alias_end, role_at, you_at};
 use super::paper::Paper;
-use super::parties::{Read, add};
+use super::parties::{PartiesRead, add};
 use super::source::{Range, Source};
 use crate::case::{PartyKind, PartyRole};
 
@@ -31,8 +31,13 @@ const MADE: &[&str] = &[
 
 /// Adds the further defendants of the sentence that tells the case, and marks the organ of the reconsideration. Where a paper that
 /// decides names its parties in a block, nobody is missing there.
-pub(super) fn sued_together(src: &Source, paper: Option<Paper>, blocked: bool, out: &mut Read) {
-    let respondents = |out: &Read| {
+pub(super) fn sued_together(
+    src: &Source,
+    paper: Option<Paper>,
+    blocked: bool,
+    out: &mut PartiesRead,
+) {
+    let respondents = |out: &PartiesRead| {
         let all = out.parties.iter();
         all.filter(|p| p.value.role == PartyRole::Respondent)
             .count()
@@ -69,7 +74,7 @@ enum Beside {
 }
 
 /// Whether a party is called so: the end of a longer name that holds a word for 'and' is that name (人力资源和社会保障局).
-fn known(src: &Source, out: &Read, name: &Range) -> bool {
+fn known(src: &Source, out: &PartiesRead, name: &Range) -> bool {
     let name = src.plain(name.clone());
     out.parties.iter().any(|p| p.value.name.ends_with(&name))
 }
@@ -242,7 +247,7 @@ fn reconsiders(src: &Source, end: usize, stop: usize) -> bool {
 }
 
 /// Marks the defendants behind whose name a reconsideration stands somewhere.
-fn mark(src: &Source, out: &mut Read) {
+fn mark(src: &Source, out: &mut PartiesRead) {
     for party in &mut out.parties {
         if party.value.role != PartyRole::Respondent || party.value.kind != PartyKind::Agency {
             continue;

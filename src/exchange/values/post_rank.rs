@@ -38,7 +38,7 @@ pub(crate) fn standing(post: &str) -> Standing {
 }
 
 /// What the post of one person says, of however many offices it is made.
-struct Told {
+struct RankTold {
     rank: Option<Rank>,
     doubted: bool,
     /// Something stands beside the office that may take it back: 局长（空缺）, 局长?.
@@ -68,7 +68,7 @@ pub(crate) fn is_open(post: &str) -> bool {
     standing(post) == Standing::Doubted && (read.strange || read.rank != Some(Rank::Deputy))
 }
 
-fn read(post: &str) -> Told {
+fn read(post: &str) -> RankTold {
     let all: Vec<Office> = parts(post).iter().map(|part| office(part)).collect();
     let has = |office: Office| all.contains(&office);
     let named = [
@@ -98,7 +98,7 @@ fn read(post: &str) -> Told {
     let strange = post.contains(['?', '？', '→'])
         || post.starts_with(['/', '、'])
         || aside(post).iter().any(|part| !is_harmless(part));
-    Told {
+    RankTold {
         rank,
         doubted: doubted || strange,
         strange,

@@ -6,11 +6,11 @@ use crate::exchange::notice_text::name_sort::sort_of;
 use crate::exchange::notice_text::name_words::ROLES;
 use crate::exchange::notice_text::names::{name_at, name_before, role_at, split, you_at};
 use crate::exchange::notice_text::organ::ends_agency;
-use crate::exchange::notice_text::parties::{Read, add, has};
+use crate::exchange::notice_text::parties::{PartiesRead, add, has};
 use crate::exchange::notice_text::source::{Range, Source};
 
 /// `张某不服你单位作出的…`, `张某对你局作出的…不服`, `张某不服某局政府信息公开答复一案`.
-pub(in crate::exchange::notice_text) fn by_objection(src: &Source, out: &mut Read) {
+pub(in crate::exchange::notice_text) fn by_objection(src: &Source, out: &mut PartiesRead) {
     for at in src.all("不服", 0..src.len()) {
         let sentence = src.sentence_before(at.start, 60);
         // 张某对你局作出的决定不服, or 张某不服你局作出的决定.
@@ -134,7 +134,7 @@ fn undated(src: &Source, range: Range) -> Range {
 }
 
 /// `申请人刘广田`, `第三人某公司` in a sentence: only what looks like a name, and only where that side is not known yet.
-pub(in crate::exchange::notice_text) fn running(src: &Source, out: &mut Read) {
+pub(in crate::exchange::notice_text) fn running(src: &Source, out: &mut PartiesRead) {
     // 周桂兰申请执行…一案, 水清申请行政复议一案
     let applied = ["申请执行", "申请行政复议一案", "申请行政复议案"];
     for at in applied.iter().flat_map(|w| src.all(w, 0..src.len())) {
