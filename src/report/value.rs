@@ -37,6 +37,16 @@ pub enum Value {
 }
 
 impl Value {
+    /// Nothing was counted, or there is nothing to divide by.
+    pub fn is_nothing(self) -> bool {
+        match self {
+            Value::Count(n) => n == 0,
+            Value::Money(n) => n == 0,
+            Value::Rate { base, .. } | Value::Ratio { base, .. } => base == 0,
+            Value::Mean { cases, .. } => cases == 0,
+        }
+    }
+
     /// Days over cases in tenths; `None` without cases.
     fn tenths(days: u64, cases: u32) -> Option<u64> {
         (days * 20)

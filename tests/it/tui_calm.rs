@@ -322,3 +322,30 @@ fn a_hearing_without_a_name_is_as_loud_on_both_pages() {
         );
     }
 }
+
+#[test]
+fn on_a_small_screen_each_of_the_three_questions_keeps_its_answer() {
+    let mut desk = readonly();
+    for (columns, rows) in [(60, 20), (60, 15), (80, 18), (80, 15), (100, 16)] {
+        desk.size(columns, rows);
+        let shown = desk.shown();
+        let told = [
+            "12月22日",
+            "由您出庭",
+            "12月28日",
+            "逾期 1 件",
+            "权利将届满",
+            "10.00%",
+        ];
+        for what in told {
+            // Large figures are drawn, not written.
+            let large = what == "10.00%" && shown.contains("███");
+            assert!(
+                shown.contains(what) || large,
+                "{columns}x{rows} {what}\n{shown}"
+            );
+        }
+    }
+    desk.size(60, 20);
+    assert!(desk.shown().contains("周砚秋"));
+}

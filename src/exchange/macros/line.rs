@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::words::{COVER, FACT, HEARING, Where, key_of};
 use crate::said;
-use crate::text::{Said, Text, fold_char, text};
+use crate::text::{Lang, Said, Text, fold_char, text};
 
 /// A verb of a step.
 #[derive(Debug)]
@@ -97,6 +97,40 @@ pub(super) fn compile(line: &str) -> Result<Value, Said> {
         ));
     };
     (verb.make)(&parts)
+}
+
+/// A step as it reads with what is filled in so far: `收案 审级 一审，案号 …`. What may stay empty and does is left out; a line of
+/// JSON stands as it is.
+pub fn shown(line: &str, filled: impl Fn(&str) -> String, lang: Lang) -> String {
+    if line.trim_start().starts_with('{') {
+        return line.trim().to_string();
+    }
+    let mut out = String::new();
+    let mut named = false;
+    for part in split(line) {
+        let blank = part.value.strip_prefix('$');
+        let value = match blank.map(|b| b.trim_end_matches(['?', '？'])) {
+            None => part.value.clone(),
+            Some(name) => match filled(name).trim() {
+                "" if part.value.ends_with(['?', '？']) => continue,
+                "" => "…".to_string(),
+                typed => typed.to_string(),
+            },
+        };
+        let between = match (out.is_empty(), &part.name) {
+            (true, _) => "",
+            (_, Some(_)) if named => text("，", ", ").get(lang),
+            _ => " ",
+        };
+        out.push_str(between);
+        if let Some(name) = &part.name {
+            named = true;
+            out.push_str(name);
+            out.push(' ');
+        }
+        out.push_str(&value);
+    }
+    out
 }
 
 /// Whether a line begins with a verb: then it is a step in words.
@@ -252,6 +286,25 @@ fn hearing(parts: &[Part]) -> Result<Value, Said> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_step_reads_as_words_with_what_is_filled_in() {
+        let filled = |name: &str| match name {
+            "收到日" => "3-6".to_string(),
+            _ => String::new(),
+        };
+        for (line, want) in [
+            ("登记 收到起诉状副本 $收到日", "登记 收到起诉状副本 3-6"),
+            ("登记 已报告负责人 $报告日？", "登记 已报告负责人"),
+            (
+                "收案 审级=一审 案号=$案号 案由=$案由？ 收到=$收到日",
+                "收案 审级 一审，案号 …，收到 3-6",
+            ),
+            ("{\"rule_on\":\"甲\"}", "{\"rule_on\":\"甲\"}"),
+        ] {
+            assert_eq!(shown(line, filled, Lang::Zh), want);
+        }
+    }
 
     #[test]
     fn a_line_of_words_is_the_same_as_its_json() {

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use blank::{Blank, Sort, blanks};
-pub use line::{VERBS, Verb, is_step};
+pub use line::{VERBS, Verb, is_step, shown};
 pub use run::{Given, deed};
 pub use step::{Problem, Step, steps};
 
@@ -50,11 +50,7 @@ struct BuiltIn {
     lines: &'static [Text],
 }
 
-/// The title of the office's rule is in Chinese whatever the language of the program.
-const ANSWER_APPROVED: Text = text(
-    "规则 答辩(答复)稿送负责人审签",
-    "rule 答辩(答复)稿送负责人审签",
-);
+const ANSWER_APPROVED: Text = text("规则 答辩(答复)稿送负责人审签", "rule draft for approval");
 
 const BUILT_IN: &[BuiltIn] = &[
     BuiltIn {

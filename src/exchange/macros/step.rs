@@ -136,7 +136,10 @@ pub(super) fn kind_of(word: &str) -> Option<Kind> {
 /// The rule of the office's of a title.
 pub(super) fn known_rule<'r>(title: &str, rules: &'r [OfficeRule]) -> Option<&'r OfficeRule> {
     let wanted = fold(title.trim());
-    rules.iter().find(|r| fold(&r.title) == wanted)
+    let is = |r: &&OfficeRule| {
+        fold(&r.title) == wanted || fold(&r.called().en).eq_ignore_ascii_case(&wanted)
+    };
+    rules.iter().find(is)
 }
 
 pub(super) fn no_rule(title: &str) -> Said {

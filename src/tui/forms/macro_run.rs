@@ -3,7 +3,7 @@
 use super::fields::{choice_of, courts, date, from_list, held, line};
 use super::sheet::{Ready, Sheet, Stop};
 use crate::case::{Kind, Outcome, cause_label, causes};
-use crate::exchange::macros::{Blank, Given, Macro, Problem, Sort, deed, macros, steps};
+use crate::exchange::macros::{Blank, Given, Macro, Problem, Sort, deed, macros, shown, steps};
 use crate::ledger::{Deed, label};
 use crate::said;
 use crate::text::{Said, text};
@@ -143,14 +143,19 @@ impl Sheet for MacroRun {
         let Some(one) = self.picked(values, ctx) else {
             return Vec::new();
         };
+        let blanks = one.blanks();
+        let filled = |name: &str| {
+            let mut keys = blanks.iter().zip(KEYS);
+            let found = keys.find(|(blank, _)| blank.name == name);
+            found.map_or_else(String::new, |(_, key)| values.get(key).to_string())
+        };
         let mut out: Vec<(Said, Role)> = (1..)
             .zip(&one.lines)
             .map(|(n, line)| {
-                let said = Said::same(format!("{n}. {line}"));
-                (said, Role::Dim)
+                let line = shown(line, filled, ctx.lang());
+                (Said::same(format!("{n}. {line}")), Role::Dim)
             })
             .collect();
-        let blanks = one.blanks();
         let whole = blanks
             .iter()
             .zip(KEYS)

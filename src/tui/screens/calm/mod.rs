@@ -38,6 +38,43 @@ enum Item {
     Rate,
 }
 
+/// The rows of the parts that can be shorter.
+#[derive(Clone, Copy)]
+struct Room {
+    /// The head's name, and the empty row below it.
+    name: u16,
+    /// Of each hearing.
+    hearing: u16,
+    gap: u16,
+    /// The rate in large figures with what it is made of; else one line.
+    large: bool,
+}
+
+impl Room {
+    const fn new(name: u16, hearing: u16, gap: u16, large: bool) -> Room {
+        Room {
+            name,
+            hearing,
+            gap,
+            large,
+        }
+    }
+}
+
+/// What is roomy goes first on a small screen. Each of the head's three questions keeps its answer: when, what, how often.
+const ROOMS: [Room; 5] = [
+    Room::new(2, 3, 1, true),
+    Room::new(1, 3, 0, false),
+    Room::new(1, 2, 0, false),
+    Room::new(1, 1, 0, false),
+    Room::new(0, 1, 0, false),
+];
+
+/// Whether the rate stands beside what is to be done.
+fn is_beside(area: Rect) -> bool {
+    area.width >= 64
+}
+
 /// The page.
 #[derive(Default)]
 pub struct Calm {
@@ -63,6 +100,27 @@ impl Calm {
         let mut calm = Calm::default();
         calm.reload(ctx);
         calm
+    }
+
+    /// The roomiest that shows every part.
+    fn room(&self, area: Rect) -> Room {
+        let hearings = u16::try_from(self.hearings.len()).unwrap_or(u16::MAX);
+        let list = 1 + u16::try_from(self.to_do.len()).unwrap_or(u16::MAX).max(1);
+        let rows = |room: &Room| {
+            let rate = match (is_beside(area), room.large) {
+                (true, _) => 0,
+                (false, true) => 4,
+                (false, false) => 1,
+            };
+            let hearings = hearings.saturating_mul(room.hearing).max(1);
+            [room.name, 1, hearings, room.gap, list, rate]
+                .iter()
+                .fold(0u16, |sum, n| sum.saturating_add(*n))
+        };
+        let fits = |room: &&Room| rows(room) <= area.height;
+        let least = ROOMS.last().copied();
+        let room = ROOMS.iter().find(fits).copied().or(least);
+        room.unwrap_or(Room::new(0, 1, 0, false))
     }
 
     fn items(&self) -> Vec<Item> {
@@ -238,6 +296,7 @@ impl Screen for Calm {
         }
         let look = ctx.look;
         let selected = self.selected();
+        let room = self.room(area);
         let mut rest = area;
         let mut take = |rows: u16| {
             let top = Rect {
@@ -248,12 +307,10 @@ impl Screen for Calm {
             rest.height -= top.height;
             top
         };
-        // What is roomy goes first on a small screen: the name, then the empty rows.
-        let roomy = area.height >= 20;
-        if roomy && !self.name.zh.is_empty() {
+        if room.name > 0 && !self.name.zh.is_empty() {
             let name = format!(" {}", ctx.say(&self.name));
             put(buffer, take(1), &name, look.style(Role::Text));
-            take(1);
+            take(room.name - 1);
         }
         let heading = said!("最近的开庭、听证", "the next hearings");
         put(
@@ -272,14 +329,12 @@ impl Screen for Calm {
             );
         }
         for at in 0..self.hearings.len() {
-            let part = take(3);
+            let part = take(room.hearing);
             let drawn = self.draw_hearing(buffer, part, at, ctx);
             self.drawn.push((Item::Hearing(at), drawn));
         }
-        if roomy {
-            take(1);
-        }
-        let beside = area.width >= 64;
+        take(room.gap);
+        let beside = is_beside(area);
         let wide = if beside { area.width / 2 } else { area.width };
         let list = Rect {
             width: wide,
@@ -293,13 +348,19 @@ impl Screen for Calm {
                 ..rest
             }
         } else {
+            // One line of rate stands right below the work.
+            let used = list.height.saturating_sub(u16::from(!room.large));
             Rect {
-                y: list.bottom(),
-                height: rest.height - list.height,
+                y: list.y + used,
+                height: rest.height - used,
                 ..rest
             }
         };
-        let rate = self.draw_rate(buffer, rate, ctx);
+        let rate = if beside || room.large {
+            self.draw_rate(buffer, rate, ctx)
+        } else {
+            self.draw_rate_line(buffer, rate, ctx)
+        };
         self.drawn.push((Item::Rate, rate));
         if let Some((_, area)) = self.drawn.iter().find(|(item, _)| *item == selected) {
             select_row(buffer, *area, look, true);

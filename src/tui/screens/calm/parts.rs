@@ -37,13 +37,54 @@ impl Calm {
             ctx.say(&ahead.when),
             left(ahead.left, ctx.lang())
         );
+        let who = ctx.say(&ahead.who);
+        // Who is to appear is what is asked for: where goes first.
+        if area.height == 1 {
+            let line = format!("{first}  {who}");
+            put(buffer, row(0), &line, look.style(ahead.role));
+            return area;
+        }
         put(buffer, row(0), &first, look.style(Role::Title));
-        let second = format!("     {}", ahead.whereabouts);
-        put(buffer, row(1), &second, look.style(Role::Text));
-        let third = format!("     {}", ctx.say(&ahead.who));
-        put(buffer, row(2), &third, look.style(ahead.role));
+        if area.height > 2 {
+            let second = format!("     {}", ahead.whereabouts);
+            put(buffer, row(1), &second, look.style(Role::Text));
+        }
+        let third = format!("     {who}");
+        let last = area.height.min(3).saturating_sub(1);
+        put(buffer, row(last), &third, look.style(ahead.role));
         Rect {
             height: area.height.min(3),
+            ..area
+        }
+    }
+
+    /// The heading of the rate, and what it is made of.
+    fn rate_said(rate: Value, year: i32) -> (Said, Said) {
+        let base = match rate {
+            rate if rate.is_nothing() => said!("还没有可算的案件", "no case to count yet"),
+            Value::Rate { over, base } => {
+                said!(
+                    "{base} 件中出庭 {over} 件",
+                    "appeared in {over} of {base} cases"
+                )
+            }
+            _ => Said::default(),
+        };
+        let head = said!("{year} 年负责人出庭率", "appearance rate {year}");
+        (head, base)
+    }
+
+    /// The rate in one line, where there is room for no more.
+    pub(super) fn draw_rate_line(&self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Rect {
+        let Some((rate, shown, end)) = &self.rate else {
+            return Rect { height: 0, ..area };
+        };
+        let (head, base) = Self::rate_said(*rate, end.year());
+        let shown = if rate.is_nothing() { "" } else { shown };
+        let line = format!(" {} {shown}  {}", ctx.say(&head), ctx.say(&base));
+        put(buffer, area, &line, ctx.look.style(Role::Title));
+        Rect {
+            height: area.height.min(1),
             ..area
         }
     }
@@ -54,17 +95,7 @@ impl Calm {
         let Some((rate, shown, end)) = &self.rate else {
             return Rect { height: 0, ..area };
         };
-        let year = end.year();
-        let base = match *rate {
-            Value::Rate { over, base } => {
-                said!(
-                    "{base} 件中出庭 {over} 件",
-                    "appeared in {over} of {base} cases"
-                )
-            }
-            _ => Said::default(),
-        };
-        let head = said!("{year} 年负责人出庭率", "appearance rate {year}");
+        let (head, base) = Self::rate_said(*rate, end.year());
         let line = format!(" {}", ctx.say(&head));
         put(buffer, area, &line, look.style(Role::Header));
         let rest = Rect {
@@ -72,8 +103,13 @@ impl Calm {
             height: area.height.saturating_sub(1),
             ..area
         };
-        let large = rest.height > ROWS && usize::from(rest.width) > big::columns(shown) + 2;
-        let used = if large {
+        // No rate is no sign of one either.
+        let large = !rate.is_nothing()
+            && rest.height > ROWS
+            && usize::from(rest.width) > big::columns(shown) + 2;
+        let used = if rate.is_nothing() {
+            0
+        } else if large {
             let at = Rect {
                 x: rest.x + 2,
                 width: rest.width - 2,

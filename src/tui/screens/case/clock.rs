@@ -71,23 +71,24 @@ impl Clock {
             late,
             done,
         } = self;
-        let mut said = if done {
-            said!("历时{ran}天", "took {ran} days")
-        } else {
-            said!("已过{ran}天", "{ran} days ran")
-        };
-        if paused > 0 {
-            let more = said!("，中止{paused}天", ", {paused} paused");
-            said = Said::new(said.zh + &more.zh, said.en + &more.en);
+        let mut parts = Vec::new();
+        // A day that is only awaited has not begun to run.
+        match (done, ran) {
+            (_, 0) => {}
+            (true, _) => parts.push(said!("历时{ran}天", "took {ran} days")),
+            (false, _) => parts.push(said!("已过{ran}天", "{ran} days ran")),
         }
-        let more = if late > 0 {
-            said!("，超过{late}天", ", {late} past the last day")
+        if paused > 0 {
+            parts.push(said!("中止{paused}天", "{paused} paused"));
+        }
+        parts.push(if late > 0 {
+            said!("超过{late}天", "{late} past the last day")
         } else if done {
-            said!("，按期", ", in time")
+            said!("按期", "in time")
         } else {
-            said!("，剩{left}天", ", {left} left")
-        };
-        Said::new(said.zh + &more.zh, said.en + &more.en)
+            said!("剩{left}天", "{left} left")
+        });
+        Said::joined(parts, "，", ", ")
     }
 }
 
@@ -123,6 +124,24 @@ pub(super) fn left_of(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_that_did_not_happen_is_said() {
+        let said = |ran, left, late, done| {
+            let clock = Clock {
+                ran,
+                paused: 0,
+                left,
+                late,
+                done,
+            };
+            clock.said().zh
+        };
+        assert_eq!(said(0, 3, 0, false), "剩3天");
+        assert_eq!(said(2, 3, 0, false), "已过2天，剩3天");
+        assert_eq!(said(0, 0, 0, true), "按期");
+        assert_eq!(said(5, 0, 2, true), "历时5天，超过2天");
+    }
 
     #[test]
     fn the_bar_shows_every_part_that_is_there() {

@@ -65,8 +65,8 @@ pub(super) fn statutes(ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> 
         })
         .collect();
     let note = keyed!(
-        "「在办」为现在按该条进行的期限数；<filter> 按字句、条文或代码筛选",
-        "open: periods running under it now; <filter> filters by words, article or id"
+        "「在办」为现在按该条进行的期限数；<filter> 按字句、条文筛选",
+        "open: periods running under it now; <filter> filters by words or article"
     );
     Ok((items, note))
 }
@@ -205,7 +205,6 @@ fn page(rule: &Rule, running: &[(Said, Role)]) -> Vec<(Said, Role)> {
             Role::Warn
         },
     ));
-    out.push((Said::same(rule.id), Role::Dim));
     let count = running.len();
     if count > 0 {
         out.push((

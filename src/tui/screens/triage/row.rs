@@ -59,6 +59,14 @@ const DAY: u16 = 14;
 const SETTLES: u16 = 22;
 /// Columns in which the reason itself, without its consequence, is whole.
 const SAID: u16 = 44;
+/// Narrower than this the number gives way: a case is known by its party, and the reason is what a row is there for. The
+/// footer has the number.
+const NUMBERED: u16 = 64;
+
+fn is_narrow(width: u16) -> bool {
+    width < NUMBERED
+}
+
 /// Rows that are measured.
 const SAMPLE: usize = 100;
 /// From this width on the reason stands in full.
@@ -130,17 +138,17 @@ pub(super) fn row(item: &AgendaItem, ctx: &Ctx<'_>, width: u16) -> Row {
         }
     };
     let role = role(item.kind);
-    Row::new([
-        (role.sign().to_string(), role),
-        (when, days_role),
-        (item.number.clone(), Role::Text),
+    let number = (!is_narrow(width)).then(|| (item.number.clone(), Role::Text));
+    let first = [(role.sign().to_string(), role), (when, days_role)];
+    let last = [
         (item.name.clone(), Role::Text),
         (reason(item, ctx, width).get(lang).to_string(), role),
         (
             settles(settle_of(item, today)).get(lang).to_string(),
             Role::Dim,
         ),
-    ])
+    ];
+    Row::new(first.into_iter().chain(number).chain(last))
 }
 
 /// As wide as what is listed: the reason first, then the party; the settling key has its column where both are whole.
@@ -158,8 +166,12 @@ pub(super) fn columns<'a>(
         why = why.max(long(reason(item, ctx, width).get(ctx.lang())));
     }
     // On a narrow screen a cut number is better than none.
-    let number = number.min(width.saturating_sub(18)).clamp(8, 26);
-    let fixed = 1 + 1 + 1 + DAY + 1 + number + 1 + 1;
+    let number = if is_narrow(width) {
+        None
+    } else {
+        Some(number.min(width.saturating_sub(18)).clamp(8, 26))
+    };
+    let fixed = 1 + 1 + 1 + DAY + 1 + number.map_or(0, |n| n + 1) + 1;
     let room = width.saturating_sub(fixed);
     // The scroll bar takes one.
     let whole = party.saturating_add(why).saturating_add(2 + SETTLES);
@@ -178,7 +190,9 @@ pub(super) fn columns<'a>(
     let mut columns = vec![
         Column::new("", Width::Fixed(1)),
         Column::new(t("日期", "day"), Width::Fixed(DAY)),
-        Column::new(t("案号", "docket no."), Width::Fixed(number)),
+    ];
+    columns.extend(number.map(|n| Column::new(t("案号", "docket no."), Width::Fixed(n))));
+    columns.extend([
         Column::new(
             t("当事人", "party"),
             Width::Flex {
@@ -187,7 +201,7 @@ pub(super) fn columns<'a>(
             },
         ),
         Column::new(t("事由", "why"), Width::Flex { min: 12, weight: 1 }),
-    ];
+    ]);
     if settles {
         let key = Command::Settle.key();
         let head = said!("{key} 办理", "{key} settles");
@@ -218,7 +232,11 @@ pub(super) fn footer(buffer: &mut Buffer, area: Rect, item: &AgendaItem, ctx: &C
         settles = settles, open = Said::same(Command::Open.key()), explain = Said::same(Command::Explain.key())
     );
     let why = &item.why;
-    let why = said!("{kind}：{why}", "{kind}: {why}"; kind = kind, why = why);
+    let mut why = said!("{kind}：{why}", "{kind}: {why}"; kind = kind, why = why);
+    if is_narrow(area.width) && !item.number.is_empty() {
+        let number = &item.number;
+        why = said!("{number} {why}", "{number} {why}"; number = Said::same(number), why = why);
+    }
     let mut lines = wrap(ctx.say(&why), usize::from(area.width));
     lines.truncate(usize::from(area.height.saturating_sub(1)));
     for (line, row) in lines.iter().zip(rows(area)) {
