@@ -14,7 +14,7 @@ use super::{Failure, Session};
 use crate::exchange::apply::{LineProblem, VERSION, VOCABULARY, read_lines};
 use crate::exchange::macros::{self, Given, blanks, steps};
 use crate::files::Folder;
-use crate::ledger::{Deed, Doubts, Ledger, LedgerError, Mode, Receipt};
+use crate::ledger::{Change, Deed, Doubts, Ledger, LedgerError, Mode, Receipt};
 use crate::said;
 use crate::text::{Lang, Said, text};
 
@@ -147,6 +147,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             said!("每行写一个 JSON 对象", "write one JSON object a line"),
         ));
     }
+    standing(s, &deed)?;
     let receipt = if dry {
         rehearse(s, deed, doubts)?
     } else {
@@ -196,6 +197,35 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             "applied {count} changes, {cases} cases"
         )
     });
+    Ok(())
+}
+
+/// A case that was joined into another and is written whole, with no base, would stand beside it once more. With a base the
+/// write itself tells where it went; what was only taken out comes back.
+fn standing(s: &Session, deed: &Deed) -> Result<(), Failure> {
+    let unbased = |change: &Change| match change {
+        Change::Case(case) if !deed.saw.has_case(case.head.uuid) => Some(case.head.uuid),
+        _ => None,
+    };
+    let named: Vec<Uuid> = deed.changes.iter().filter_map(unbased).collect();
+    let comes_back = |change: &Change| matches!(change, Change::RemoveKept(_));
+    if named.is_empty() || deed.changes.iter().any(comes_back) {
+        return Ok(());
+    }
+    let ledger = match s.read() {
+        Ok(ledger) => ledger,
+        Err(failure) if failure.code == 3 => return Ok(()),
+        Err(failure) => return Err(failure),
+    };
+    if ledger.bin()?.is_empty() {
+        return Ok(());
+    }
+    for uuid in named {
+        let gone = ledger.gone_case(uuid)?;
+        if let Some(gone) = gone.filter(|gone| gone.into.is_some()) {
+            return Err(LedgerError::Gone(Box::new(gone)).into());
+        }
+    }
     Ok(())
 }
 

@@ -222,7 +222,11 @@ pub(super) use ids;
 /// # Errors
 /// A word that is neither mine nor theirs.
 pub(super) fn choices(m: &ArgMatches) -> Result<Choices, Failure> {
-    read_choices("choose", &all(m, "choose"))
+    let choices = read_choices("choose", &all(m, "choose"))?;
+    Ok(Choices {
+        follow: on(m, "follow"),
+        ..choices
+    })
 }
 
 /// `mine`, `theirs`, `case.handler=theirs`; several apart by commas too.

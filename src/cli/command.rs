@@ -148,6 +148,13 @@ pub(super) fn globals(lang: Lang) -> Vec<Arg> {
             ),
         )
         .action(ArgAction::Append),
+        switch(
+            "follow",
+            text(
+                "所指案件已并入别案的，登记在并入后的案件",
+                "a case that was joined into another: write it there",
+            ),
+        ),
         one(
             "lang",
             "L",

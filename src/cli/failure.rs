@@ -4,7 +4,11 @@ use crate::exchange::document::DocumentError;
 use crate::exchange::docx::TemplateError;
 use crate::exchange::import::ImportError;
 use crate::exchange::ledger_out::ExportError;
-use crate::ledger::{Conflict, ConflictBy, ConflictLine, Doubted, LedgerError, Refused};
+use uuid::Uuid;
+
+use crate::ledger::{
+    Conflict, ConflictBy, ConflictLine, Doubted, Elsewhere, Gone, LedgerError, Refused,
+};
 use crate::said;
 use crate::text::{Lang, Said, clean_lines};
 
@@ -17,6 +21,8 @@ pub struct Failure {
     pub code: u8,
     /// What another changed differently meanwhile.
     pub conflicts: Box<[Conflict]>,
+    /// The case that was named and is there no more.
+    pub gone: Option<Box<Gone>>,
 }
 
 impl Failure {
@@ -27,6 +33,7 @@ impl Failure {
             hint,
             code: 1,
             conflicts: Box::default(),
+            gone: None,
         }
     }
 
@@ -37,6 +44,7 @@ impl Failure {
             hint,
             code: 2,
             conflicts: Box::default(),
+            gone: None,
         }
     }
 
@@ -47,6 +55,7 @@ impl Failure {
             hint,
             code: 3,
             conflicts: Box::default(),
+            gone: None,
         }
     }
 
@@ -87,6 +96,7 @@ impl Failure {
                 hint,
                 code: self.code,
                 conflicts: self.conflicts.iter().map(told).collect(),
+                gone: self.gone.as_deref().map(gone),
             };
             let document = serde_json::to_string(&Document { error }).unwrap_or_default();
             return format!("{document}\n");
@@ -115,6 +125,44 @@ struct Told {
     code: u8,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     conflicts: Vec<ConflictTold>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gone: Option<GoneTold>,
+}
+
+/// A case that is there no more, as scripts read it.
+#[derive(serde::Serialize)]
+struct GoneTold {
+    uuid: Uuid,
+    case: String,
+    reason: String,
+    who: String,
+    moved_to: Option<MovedTo>,
+}
+
+/// Where what was in a case is now.
+#[derive(serde::Serialize)]
+struct MovedTo {
+    uuid: Uuid,
+    case: String,
+}
+
+impl From<&Elsewhere> for MovedTo {
+    fn from(to: &Elsewhere) -> MovedTo {
+        MovedTo {
+            uuid: to.case,
+            case: to.name.clone(),
+        }
+    }
+}
+
+fn gone(gone: &Gone) -> GoneTold {
+    GoneTold {
+        uuid: gone.uuid,
+        case: gone.case.clone(),
+        reason: gone.reason.clone(),
+        who: gone.who.clone(),
+        moved_to: gone.into.as_ref().map(MovedTo::from),
+    }
 }
 
 /// A conflict as scripts read it.
@@ -126,6 +174,8 @@ struct ConflictTold {
     about: Said,
     fields: Vec<ConflictLine>,
     by: Option<ConflictBy>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    moved_to: Option<MovedTo>,
 }
 
 fn told(conflict: &Conflict) -> ConflictTold {
@@ -135,6 +185,7 @@ fn told(conflict: &Conflict) -> ConflictTold {
         about: conflict.about.clone(),
         fields: conflict.lines.clone(),
         by: conflict.by.clone(),
+        moved_to: conflict.elsewhere.as_ref().map(MovedTo::from),
     }
 }
 
@@ -156,6 +207,7 @@ impl From<ImportError> for Failure {
             hint: error.hint(),
             code: error.exit_code(),
             conflicts: Box::default(),
+            gone: None,
         }
     }
 }
@@ -167,6 +219,7 @@ impl From<ExportError> for Failure {
             hint: error.hint(),
             code: error.exit_code(),
             conflicts: Box::default(),
+            gone: None,
         }
     }
 }
@@ -218,15 +271,29 @@ impl From<LedgerError> for Failure {
             }
             error => error.said(),
         };
+        let (mut hint, code) = (error.hint(), error.exit_code());
+        let (mut conflicts, mut gone) = (Box::default(), None);
+        match error {
+            LedgerError::Conflict(list) => {
+                if let Some(to) = list.iter().find_map(|c| c.elsewhere.as_ref()) {
+                    let name = &to.name;
+                    hint = said!(
+                        "{hint}；加 --follow 则写入 {name}",
+                        "{hint}; with --follow it is written into {name}"; hint = hint, name = Said::same(name)
+                    );
+                }
+                conflicts = list.into();
+            }
+            LedgerError::Blocked(blocked) => conflicts = blocked.since.into(),
+            LedgerError::Gone(case) => gone = Some(case),
+            _ => {}
+        }
         Failure {
             said,
-            hint: error.hint(),
-            code: error.exit_code(),
-            conflicts: match error {
-                LedgerError::Conflict(list) => list.into(),
-                LedgerError::Blocked(blocked) => blocked.since.into(),
-                _ => Box::default(),
-            },
+            hint,
+            code,
+            conflicts,
+            gone,
         }
     }
 }

@@ -257,7 +257,17 @@ impl Session {
     /// # Errors
     /// None or several; a docket number written wrongly is shown how it is written.
     pub fn find(&self, ledger: &Ledger, text: &str) -> Result<i64, Failure> {
-        ledger.find(text).map_err(|error| {
+        let found = match ledger.find(text) {
+            Err(LedgerError::Gone(gone)) if self.choices.follow => {
+                let into = gone.into.as_ref().map(|to| ledger.id_of(to.case));
+                match into.transpose()?.flatten() {
+                    Some(id) => Ok(id),
+                    None => Err(LedgerError::Gone(gone)),
+                }
+            }
+            found => found,
+        };
+        found.map_err(|error| {
             // Of a short number, 171号, nothing is wrong but that no case bears it.
             let short = text.trim().strip_suffix('号');
             let short = short.is_some_and(|n| n.chars().all(|c| c.is_ascii_digit()));

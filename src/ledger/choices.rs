@@ -19,6 +19,8 @@ pub struct Choices {
     pub all: Option<Whose>,
     /// By the id of a conflict or a difference.
     pub each: BTreeMap<String, Whose>,
+    /// What is about a case that was joined into another is written there.
+    pub follow: bool,
 }
 
 /// How often a choice is tried again: each time another may have written between.
@@ -39,7 +41,7 @@ impl Choices {
 
     /// Whether nothing was chosen beforehand, neither for all nor for anything named.
     pub fn is_empty(&self) -> bool {
-        self.all.is_none() && self.each.is_empty()
+        self.all.is_none() && self.each.is_empty() && !self.follow
     }
 }
 
@@ -77,6 +79,13 @@ impl Ledger {
                 done => return done,
             };
             tries -= 1;
+            // One at a time: the whole case may go there with the first.
+            if choices.follow
+                && let Some(moved) = conflicts.iter().find(|c| c.elsewhere.is_some())
+            {
+                self.carry(&mut deed, moved)?;
+                continue;
+            }
             let mut open = Vec::new();
             for conflict in conflicts {
                 match choices.of(&conflict) {

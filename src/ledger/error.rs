@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::blocked::Blocked;
 use super::conflict::Conflict;
+use super::find::Gone;
 use crate::case::FactField;
 use crate::law::{Doubt, Refusal};
 use crate::said;
@@ -46,6 +47,9 @@ pub enum LedgerError {
     Barred(Said),
     #[error("not found")]
     NotFound(Said),
+    /// The case that is named whole lies in the bin, or was joined into another.
+    #[error("gone")]
+    Gone(Box<Gone>),
     #[error("nothing to do")]
     Nothing(Said),
     /// Everything is seen from another day; what is recorded belongs to today.
@@ -87,6 +91,7 @@ impl LedgerError {
             })),
             LedgerError::Conflict(list) => join(list.iter().map(Conflict::said)),
             LedgerError::Blocked(blocked) => blocked.said(),
+            LedgerError::Gone(gone) => gone.said(),
             LedgerError::Barred(said)
             | LedgerError::NotFound(said)
             | LedgerError::Nothing(said) => said.clone(),
@@ -124,6 +129,7 @@ impl LedgerError {
             ),
             LedgerError::Blocked(blocked) => blocked.hint(),
             LedgerError::Barred(_) => Said::default(),
+            LedgerError::Gone(gone) => gone.hint(),
             LedgerError::NotFound(_) => {
                 said!(
                     "⟨anjuan list 查看案件，anjuan rules --local 查看本单位规则，anjuan holidays 查看日历‖可能已被删除或移走；按 <reload> 重新读取⟩",
@@ -144,7 +150,7 @@ impl LedgerError {
     pub fn exit_code(&self) -> u8 {
         match self {
             LedgerError::Store(e) => e.exit_code(),
-            LedgerError::NotFound(_) => 3,
+            LedgerError::NotFound(_) | LedgerError::Gone(_) => 3,
             _ => 1,
         }
     }

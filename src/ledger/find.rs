@@ -3,11 +3,62 @@
 
 use uuid::Uuid;
 
-use super::{Ledger, LedgerError, label};
+use super::{Binned, Elsewhere, Ledger, LedgerError, label};
 use crate::case::DocketNumber;
-use crate::docket::Query;
+use crate::docket::{Query, key};
 use crate::said;
 use crate::text::Said;
+
+/// A case that is named and lies in the bin: why, and where what it said is now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gone {
+    pub uuid: Uuid,
+    /// What it was called.
+    pub case: String,
+    pub reason: String,
+    /// Who took it out.
+    pub who: String,
+    /// The case it was joined into, as far as that stands.
+    pub into: Option<Elsewhere>,
+}
+
+impl Gone {
+    /// What became of it.
+    pub fn said(&self) -> Said {
+        let (name, by, why) = (&self.case, &self.who, &self.reason);
+        match &self.into {
+            Some(to) => {
+                let into = &to.name;
+                said!(
+                    "{name} 已由{by}并入 {into}，请登记在 {into}",
+                    "{name} was joined into {into} by {by}: record it there"
+                )
+            }
+            None => said!(
+                "{name} 在回收站（{by}：{why}）",
+                "{name} is in the bin ({by}: {why})"
+            ),
+        }
+    }
+
+    /// How to write where it is now, or to bring it back.
+    pub fn hint(&self) -> Said {
+        let name = &self.case;
+        match &self.into {
+            Some(to) => {
+                let into = &to.name;
+                said!(
+                    "⟨加 --follow 即登记在 {into}‖打开 {into} 登记⟩",
+                    "⟨with --follow it is recorded in {into}‖open {into} and record it there⟩"
+                )
+            }
+            None => said!(
+                "⟨取回：anjuan remove --take-back {name}‖到回收站（<bin>）取回⟩",
+                "⟨anjuan remove --take-back {name} brings it back‖the bin (<bin>) has it⟩"
+            ),
+        }
+    }
+}
 
 impl Ledger {
     /// Whether there is a case of this internal id.
@@ -18,8 +69,8 @@ impl Ledger {
         }
     }
 
-    /// Where a case went that a text names whole and that is there no more: into the bin, or into another case.
-    fn gone(&self, text: &str) -> Result<Option<Said>, LedgerError> {
+    /// The case that a text names whole, by number or UUID, and that is there no more.
+    fn gone(&self, text: &str) -> Result<Option<Gone>, LedgerError> {
         let number = DocketNumber::parse(text).ok();
         let uuid = Uuid::parse_str(text).ok();
         if number.is_none() && uuid.is_none() {
@@ -29,27 +80,57 @@ impl Ledger {
             uuid == Some(head.uuid) || (number.is_some() && head.number == number)
         };
         let bin = self.bin()?;
-        let Some(found) = bin.iter().find(|binned| is(&binned.file.head)) else {
-            return Ok(None);
+        let found = bin.iter().find(|binned| is(&binned.file.head));
+        found.map(|binned| self.told_of(binned, &bin)).transpose()
+    }
+
+    /// The one case of the bin that a part of a number or of a name fits, where no case that stands does.
+    fn gone_by_words(&self, text: &str) -> Result<Option<Gone>, LedgerError> {
+        let wanted = key(text);
+        let bin = self.bin()?;
+        let fits = |binned: &&Binned| {
+            let file = &binned.file;
+            let number = file.head.number.as_ref().map(ToString::to_string);
+            let names = file.parties.iter().map(|p| p.name.clone());
+            let mut said = number.into_iter().chain(names);
+            said.any(|words| key(&words).contains(&wanted))
         };
-        let mut into = found.into;
+        let mut found = bin.iter().filter(fits);
+        match (found.next(), found.next()) {
+            (Some(one), None) => Ok(Some(self.told_of(one, &bin)?)),
+            _ => Ok(None),
+        }
+    }
+
+    /// Whether a case that a script names lies in the bin.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn gone_case(&self, uuid: Uuid) -> Result<Option<Gone>, LedgerError> {
+        if self.id_of(uuid)?.is_some() {
+            return Ok(None);
+        }
+        self.gone(&uuid.to_string())
+    }
+
+    fn told_of(&self, binned: &Binned, bin: &[Binned]) -> Result<Gone, LedgerError> {
+        let mut into = binned.into;
         // What it was joined into may have been joined into another.
         for _ in 0..bin.len() {
             let next = |uuid| bin.iter().find(|b| b.file.head.uuid == uuid)?.into;
             into = into.and_then(next).or(into);
         }
         let into = into.map(|uuid| self.by_uuid(uuid)).transpose()?.flatten();
-        let (name, why) = (Said::same(&found.case), Said::same(&found.reason));
-        let by = Said::same(&found.who);
-        Ok(Some(match into {
-            Some(case) => {
-                let into = Said::same(label(&case));
-                said!("{name} 已由{by}并入 {into}，请登记在 {into}", "{name} was joined into {into} by {by}: record it there"; name = name, by = by, into = into)
-            }
-            None => {
-                said!("{name} 在回收站（{by}：{why}）⟨；anjuan remove --take-back 案号 取回‖⟩", "{name} is in the bin ({by}: {why})⟨; anjuan remove --take-back CASE brings it back‖⟩"; name = name, by = by, why = why)
-            }
-        }))
+        Ok(Gone {
+            uuid: binned.file.head.uuid,
+            case: binned.case.clone(),
+            reason: binned.reason.clone(),
+            who: binned.who.clone(),
+            into: into.map(|case| Elsewhere {
+                case: case.head.uuid,
+                name: label(&case),
+            }),
+        })
     }
 
     /// The one case a text names.
@@ -79,7 +160,7 @@ impl Ledger {
             return Err(none());
         }
         if let Some(gone) = self.gone(text)? {
-            return Err(LedgerError::NotFound(gone));
+            return Err(LedgerError::Gone(Box::new(gone)));
         }
         // A line copied from a calendar or a message: the number in it.
         for word in text.split_whitespace().filter(|word| *word != text) {
@@ -93,7 +174,10 @@ impl Ledger {
         let query = Query::parse(&quoted).map_err(|_| none())?;
         let hits = self.docket().select(&query, self.today());
         match hits.as_slice() {
-            [] => Err(none()),
+            [] => Err(match self.gone_by_words(text)? {
+                Some(gone) => LedgerError::Gone(Box::new(gone)),
+                None => none(),
+            }),
             [at] => Ok(self.docket().row(*at).id()),
             many => {
                 let names: Vec<String> = many

@@ -94,6 +94,7 @@ pub use derive::DERIVED;
 pub use error::{Doubted, LedgerError, Refused};
 pub use evidence::{Stray, Strayed};
 pub use follow::News;
+pub use find::Gone;
 pub use health::Health;
 pub use held::{Heard, Late};
 pub use joining::{Difference, Joined};

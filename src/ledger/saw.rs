@@ -43,6 +43,11 @@ impl Saw {
         self.cases.is_empty() && self.beside.is_empty()
     }
 
+    /// Whether a base of a case is given.
+    pub fn has_case(&self, uuid: Uuid) -> bool {
+        self.cases.contains_key(&uuid)
+    }
+
     pub(super) fn of_case(&self, uuid: Uuid) -> Option<&[Record]> {
         self.cases.get(&uuid).map(Vec::as_slice)
     }

@@ -366,4 +366,44 @@ fn whoever_asks_for_a_case_that_was_joined_is_told_into_which() {
         .run(&format!("record {FIRST} 收到传票 2022-04-01"))
         .fails(3);
     assert!(err.contains(&format!("并入 {third}")), "{err}");
+    assert!(err.contains("--follow"), "{err}");
+    // A script reads where it is now, by number, by UUID and by a part of either.
+    let uuid = |case: &str| {
+        let shown: serde_json::Value =
+            serde_json::from_str(&desk.run(&format!("show {case} --json")).ok()).unwrap();
+        shown["case"]["uuid"].as_str().unwrap().to_string()
+    };
+    let now = uuid(third);
+    let gone = |word: &str| {
+        let line = format!("record {word} 收到传票 2022-04-01 --json");
+        let (_, err) = desk.run(&line).fails(3);
+        let told: serde_json::Value = serde_json::from_str(&err).unwrap();
+        told["error"]["gone"].clone()
+    };
+    let told = gone(FIRST);
+    assert_eq!(told["moved_to"]["uuid"].as_str(), Some(now.as_str()));
+    let was = told["uuid"].as_str().unwrap().to_string();
+    for word in [was.as_str(), "行初1号"] {
+        assert_eq!(gone(word), told, "{word}");
+    }
+    // Every command that writes goes there where it is told to.
+    for line in [
+        format!("record {FIRST} 收到传票 2022-04-01 --follow --yes"),
+        format!("record {was} 报告负责人 2022-03-02 --follow --yes"),
+        format!("finding 行初1号 --remove 1 --follow"),
+    ] {
+        let (code, out, err) = desk.run(&line).all();
+        let there = code == 0 || !err.contains("并入");
+        assert!(there, "{line}: {out}{err}");
+    }
+    let shown = desk.run(&format!("show {third}")).ok();
+    assert!(shown.contains("2022-04-01"), "{shown}");
+    // What a script writes whole does not bring it back unasked.
+    let line = lawsuit(FIRST, "孙二", "").replacen(
+        "{\"case\":{",
+        &format!("{{\"case\":{{\"uuid\":\"{was}\","),
+        1,
+    );
+    let (_, err) = desk.run("apply -").stdin(&line).fails(3);
+    assert!(err.contains(&format!("并入 {third}")), "{err}");
 }

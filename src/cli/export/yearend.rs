@@ -371,6 +371,7 @@ impl From<YearError> for Failure {
             hint: error.hint(),
             code: error.exit_code(),
             conflicts: Box::default(),
+            gone: None,
         }
     }
 }
