@@ -1,14 +1,16 @@
 //! `list`: cases, by the query language of the interface.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{ArgAction, ArgMatches, Command};
+use clap::{ArgAction, ArgMatches, Command, value_parser};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::args::{all, as_of, flag, get, ids, may, number, on, option, unknown};
+use super::args::{all, as_of, flag, get, ids, may, number, on, option, path, unknown};
 use super::case_view::both;
+use super::export::wrote;
 use super::out::{Grid, Tone};
 use super::row::{Row, Run};
 use super::{Failure, Session};
@@ -16,6 +18,7 @@ use crate::case::{cause_label, field_label};
 use crate::docket::{
     CaseRow, Layout, ListColumn, Listed, Placed, Query, SavedView, Shown, built_in,
 };
+use crate::exchange::list_out;
 use crate::ledger::Ledger;
 use crate::said;
 use crate::text::{Lang, Said, fit, text};
@@ -29,6 +32,7 @@ pub(super) const ROW: Row = Row {
         "anjuan list 在办 法院:朝阳 --sort due",
         "anjuan list 收:2022 -已结 --as-of 2022-12-19 --json",
         "anjuan list 承办：空 或 收：3月 --columns 案号、当事人、收案日",
+        "anjuan list 在办 --columns 案号、承办人、期限 --out 在办.xlsx",
     ],
     build,
     run: Run::Call(run),
@@ -76,6 +80,23 @@ fn build(command: Command, lang: Lang) -> Command {
             lang,
         ))
         .arg(flag("desc", text("倒序", "descending"), lang))
+        .arg(
+            option(
+                "out",
+                "FILE",
+                text(
+                    "写入 .xlsx 或 .csv：只写所列的栏目；全部栏目用 anjuan export ledger",
+                    "a .xlsx or .csv to write: the columns listed; anjuan export ledger has every column",
+                ),
+                lang,
+            )
+            .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(flag(
+            "force",
+            text("已有此文件时覆盖", "replace the file"),
+            lang,
+        ))
         .arg(option(
             "limit",
             "N",
@@ -240,6 +261,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     if query.is_of_open() {
         ledger.hold_open()?;
     }
+    ledger.ready(&query)?;
     let docket = ledger.docket();
     let mut found = docket.select(&query, day);
     // What had not come yet on that day is not there; what has no day of receipt stays in sight.
@@ -261,10 +283,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         }));
     }
     let layout = layout(s, m, columns.as_deref())?;
-    let marks = |row: &CaseRow<'_>| {
-        let case = ledger.case(row.id());
-        case.map(|case| ledger.marks(&case)).unwrap_or_default()
-    };
+    let marks = |row: &CaseRow<'_>| ledger.row_marks(row);
     let shown = Shown {
         today: day,
         lang: s.lang,
@@ -279,6 +298,13 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         });
         Layout::of(&USUAL.iter().copied().chain(kept).collect::<Vec<_>>())
     });
+    if let Some(out) = path(m, "out") {
+        let columns: Vec<ListColumn> = layout.columns().collect();
+        let title = said!("案件", "cases");
+        let written =
+            list_out::grid(&ledger, &found, &columns, &title, s.lang).write(out, on(m, "force"))?;
+        return wrote(s, out, written.rows);
+    }
     let mut grid = Grid::new(layout.columns().map(|c| c.text().get(s.lang)));
     for at in &found {
         let row = docket.row(*at);

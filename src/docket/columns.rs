@@ -11,6 +11,7 @@ use super::Row;
 use super::case_row::slice;
 use super::cells::{Cells, Codes, Columns, WordColumns};
 use super::edition::{Edition, Touched};
+use super::marked::Marked;
 use super::orders::Orders;
 use super::trail::{Mark, decode};
 use super::words::Words;
@@ -88,6 +89,7 @@ pub struct Docket {
     pub(super) levels: Arc<Levels>,
     edition: Edition,
     touched: Touched,
+    pub(super) marked: Marked,
 }
 
 impl Docket {
@@ -315,6 +317,7 @@ impl Docket {
             levels: self.levels.clone(),
             edition: Edition::default(),
             touched: Touched::default(),
+            marked: Marked::default(),
         };
         out.changed();
         out.restore_due();

@@ -6,7 +6,7 @@ use crate::case::{
     HeadField, HearingKind, Instance, Kind, Level, Matter, Outcome, Path, Procedure, Role, Stage,
     cause_label, field_label,
 };
-use crate::law::DutyMark;
+use crate::law::{CaseMark, DutyMark};
 use crate::text::{Lang, Text, text};
 
 use super::CaseRow;
@@ -21,6 +21,8 @@ pub enum FieldValue {
     ),
     /// Several coded values: matched where one of them is.
     Codes(fn(&CaseRow<'_>) -> Vec<(&'static str, Text)>, Listed),
+    /// The marks of the case, which its file tells: coded as well.
+    Marks(Listed),
     /// A text that repeats, kept once in the dictionary: matched by a part of what it is shown as.
     Word(for<'a> fn(&CaseRow<'a>) -> u32, fn(&str) -> &str),
     /// A text of the case's own: matched by a part.
@@ -148,6 +150,12 @@ pub const FIELDS: &[Field] = &[
             },
             listed!(HearingKind),
         ),
+    },
+    Field {
+        id: "marks",
+        names: &["标记"],
+        title: text("标记", "marks"),
+        value: FieldValue::Marks(listed!(CaseMark)),
     },
     Field {
         id: "matter",

@@ -61,12 +61,6 @@ impl ListColumn {
     pub const fn asked_as(self) -> Result<&'static str, Text> {
         Ok(match self {
             Disclosure => return Err(text("用 公开 一词", "the flag disclosure")),
-            Marks => {
-                return Err(text(
-                    "用 中止、逾期 等词",
-                    "flags such as suspended and overdue",
-                ));
-            }
             Number => "number",
             Name => "party",
             Cause => "cause",
@@ -92,6 +86,7 @@ impl ListColumn {
             People => "people",
             Amount => "amount",
             Unit => "unit",
+            Marks => "marks",
         })
     }
 

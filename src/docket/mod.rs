@@ -31,6 +31,7 @@ mod view;
 mod layout;
 mod list_column;
 mod listed;
+mod marked;
 
 // Counting.
 mod afterwards;
@@ -61,6 +62,7 @@ pub use grouped::Grouped;
 pub use layout::{Layout, LayoutError, NARROWEST, Need, Placed, WIDEST, widths};
 pub use list_column::{ListColumn, Shown, days_left};
 pub use listed::Listed;
+pub use marked::Marks;
 pub use pinyin::{initials, spellings};
 pub use query::{Matcher, Query, QueryError};
 pub use relative::{RELATIVE, Relative, relative};

@@ -12,7 +12,7 @@ use super::fields::{FIELDS, FLAGS, Field, FieldValue, field};
 use super::months::Months;
 use super::relative::relative;
 use super::row::key;
-use super::term::{Term, Test, named};
+use super::term::{Term, Test, is_one, means};
 use super::typed::{asked, differs, words};
 use crate::case::fen;
 
@@ -84,6 +84,17 @@ impl Query {
         !self.is_empty() && self.alternatives.iter().all(one)
     }
 
+    /// Whether it asks for marks, which have to be told to the docket first.
+    pub fn asks_marks(&self) -> bool {
+        let asks = |term: &Term| {
+            let (Test::Part(field, _) | Test::Filled(field, _)) = &term.test else {
+                return false;
+            };
+            matches!(field.value, FieldValue::Marks(_))
+        };
+        self.alternatives.iter().flatten().any(asks)
+    }
+
     /// The texts that must occur, for the search buffer.
     pub(super) fn needles(&self) -> impl Iterator<Item = &str> {
         // what one alternative asks for, another may do without
@@ -103,6 +114,20 @@ impl Query {
     pub fn on(&self, docket: &Docket) -> Matcher {
         let ready = |term: &Term| {
             let words = match &term.test {
+                Test::Filled(
+                    Field {
+                        value: FieldValue::Marks(_),
+                        ..
+                    },
+                    _,
+                ) => docket.marked(|marks| !marks.is_empty()),
+                Test::Part(
+                    Field {
+                        value: FieldValue::Marks(_),
+                        ..
+                    },
+                    any,
+                ) => docket.marked(|marks| marks.iter().any(|m| is_one((m.id(), m.text()), any))),
                 Test::Filled(
                     Field {
                         value: FieldValue::Word(..),
@@ -215,6 +240,7 @@ fn field_test(name: &str, value: &str) -> Result<Test, QueryError> {
     match field.value {
         FieldValue::Code(..)
         | FieldValue::Codes(..)
+        | FieldValue::Marks(..)
         | FieldValue::Word(..)
         | FieldValue::Own(_) => part(field, value),
         FieldValue::Ahead(_) | FieldValue::Day(_) | FieldValue::Days(_) => {
@@ -306,12 +332,11 @@ fn part(field: &'static Field, value: &str) -> Result<Test, QueryError> {
         .map(key)
         .filter(|v| !v.is_empty())
         .collect();
-    if let FieldValue::Code(_, listed) | FieldValue::Codes(_, listed) = field.value {
+    if let FieldValue::Code(_, listed) | FieldValue::Codes(_, listed) | FieldValue::Marks(listed) =
+        field.value
+    {
         let all = listed();
-        let none = |v: &&String| {
-            let v = std::slice::from_ref(*v);
-            !all.iter().any(|one| named(*one, v))
-        };
+        let none = |v: &&String| !all.iter().any(|one| means(*one, v));
         if let Some(unknown) = any.iter().find(none) {
             let all = all.into_iter().map(|(_, label)| Said::from(label));
             return Err(QueryError {
@@ -327,6 +352,9 @@ fn part(field: &'static Field, value: &str) -> Result<Test, QueryError> {
                 ),
             });
         }
+        let meant = all.iter().filter(|one| any.iter().any(|v| means(**one, v)));
+        let ids = meant.map(|(id, _)| (*id).to_string()).collect();
+        return Ok(Test::Part(field, ids));
     }
     Ok(Test::Part(field, any))
 }

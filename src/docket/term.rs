@@ -49,6 +49,13 @@ impl Test {
             Test::Filled(..) => 1,
             Test::Part(
                 Field {
+                    value: FieldValue::Marks(_),
+                    ..
+                },
+                _,
+            ) => 0,
+            Test::Part(
+                Field {
                     value: FieldValue::Word(..),
                     ..
                 },
@@ -60,15 +67,16 @@ impl Test {
         }
     }
 
-    /// `words` says which words of the dictionary satisfy the test.
+    /// `words` says which words of the dictionary satisfy the test; of marks, which positions of the docket.
     pub(super) fn holds(&self, row: &CaseRow<'_>, today: NaiveDate, words: &[bool]) -> bool {
         match self {
             Test::Text(text) => row.search().contains(text.as_str()),
             Test::Flag(flag) => (flag.test)(row, today),
             Test::Part(field, any) => match field.value {
-                FieldValue::Code(get, _) => get(row, today).is_some_and(|one| named(one, any)),
-                FieldValue::Codes(get, _) => get(row).into_iter().any(|one| named(one, any)),
+                FieldValue::Code(get, _) => get(row, today).is_some_and(|one| is_one(one, any)),
+                FieldValue::Codes(get, _) => get(row).into_iter().any(|one| is_one(one, any)),
                 FieldValue::Word(get, _) => words.get(get(row) as usize) == Some(&true),
+                FieldValue::Marks(_) => words.get(row.at) == Some(&true),
                 FieldValue::Own(get) => {
                     let have = key(get(row));
                     any.iter().any(|v| have.contains(v.as_str()))
@@ -112,6 +120,7 @@ fn filled(field: &Field, row: &CaseRow<'_>, today: NaiveDate, words: &[bool]) ->
         FieldValue::Code(get, _) => get(row, today).is_some(),
         FieldValue::Codes(get, _) => !get(row).is_empty(),
         FieldValue::Word(get, _) => words.get(get(row) as usize) == Some(&true),
+        FieldValue::Marks(_) => words.get(row.at) == Some(&true),
         FieldValue::Own(get) => !get(row).trim().is_empty(),
         FieldValue::Day(get) => get(row, today).is_some(),
         FieldValue::Ahead(get) => get(row).is_some(),
@@ -153,9 +162,12 @@ fn near(field: &Field, months: Months, today: NaiveDate) -> Option<DayRange> {
     months.days(year)
 }
 
-/// Whether a coded value is one of those asked for, by its id or a part of either label.
-pub(super) fn named((id, label): (&'static str, Text), any: &[String]) -> bool {
-    any.iter().any(|v| {
-        id == v || label.zh.contains(v.as_str()) || label.en.to_lowercase().contains(v.as_str())
-    })
+/// Whether a coded value is one of those asked for, by id: what was typed was looked up when the query was read.
+pub(super) fn is_one((id, _): (&'static str, Text), any: &[String]) -> bool {
+    any.iter().any(|v| id == v)
+}
+
+/// Whether what is typed, folded, means a coded value: its id, or a part of either label.
+pub(super) fn means((id, label): (&'static str, Text), typed: &str) -> bool {
+    id == typed || [label.zh, label.en].iter().any(|l| key(l).contains(typed))
 }

@@ -25,7 +25,8 @@ fn signs(value: &str) -> String {
     }
 }
 
-/// One word, and whether any of it stood in quotes.
+/// One word, and whether it begins with a quote: then it is a text, whatever stands in it. Quotes behind a field only keep the
+/// spaces of its value together.
 pub(super) struct Word {
     pub(super) text: String,
     pub(super) quoted: bool,
@@ -41,8 +42,8 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         let folded = fold(&c.to_string());
         match folded.as_str() {
             "\"" => {
+                was_quoted |= !quoted && matches!(current.as_str(), "" | "-");
                 quoted = !quoted;
-                was_quoted = true;
             }
             " " | "\t" if !quoted => {
                 if !current.is_empty() {

@@ -23,6 +23,7 @@ pub mod changes_out;
 pub mod dates_out;
 pub mod grid_out;
 pub mod ledger_out;
+pub mod list_out;
 pub mod mediation_sheet;
 pub mod privacy;
 pub mod which_cases;

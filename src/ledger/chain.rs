@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::Ledger;
 use super::error::LedgerError;
 use crate::case::{CaseFile, FactKind};
-use crate::docket::Row;
+use crate::docket::{CaseRow, Row};
 use crate::law::{
     CaseMark, Deadline, EffectDay, Exposure, Forecast, Moved, Woven, deadlines, effect_day,
     effect_if_unappealed, exposure, exposure_gap, forecast, made_anew, marks, moved, unserved,
@@ -131,6 +131,18 @@ impl Ledger {
     pub fn moved(&self, before: &CaseFile, after: &CaseFile) -> Vec<Moved> {
         let (before, after) = (self.woven(before).case, self.woven(after).case);
         moved(&before, &after, &self.calendar, self.moment.today)
+    }
+
+    /// The marks of a case by its row. One that is open and in no chain can only be suspended, which the row tells; every
+    /// other is read.
+    pub fn row_marks(&self, row: &CaseRow<'_>) -> Vec<CaseMark> {
+        let today = self.moment.today;
+        if row.is_open(today) && !self.is_chained(row.id()).unwrap_or(true) {
+            let suspended = row.is_suspended(today).then_some(CaseMark::Suspended);
+            return suspended.into_iter().collect();
+        }
+        let case = self.case(row.id());
+        case.map(|case| self.marks(&case)).unwrap_or_default()
     }
 
     /// The marks of a case as of today, its chain considered.

@@ -16,7 +16,7 @@ use super::theme::{Look, Palette};
 use super::widgets::message::Message;
 use super::widgets::rolls::Rolls;
 use crate::case::CaseFile;
-use crate::docket::{Filter, Layout, SavedView, Scope};
+use crate::docket::{Filter, Layout, ListColumn, SavedView, Scope};
 use crate::exchange::grid_out::Grid;
 use crate::ledger::{Deed, Doubts, Ledger, LedgerError, Receipt, Record, RecordKey};
 use crate::said;
@@ -204,7 +204,7 @@ pub struct Export {
 #[derive(Debug, Clone)]
 pub enum Exported {
     /// These cases, in this order.
-    Cases(Vec<i64>),
+    Cases(CaseList),
     Grid(Grid),
     /// What is to do: a page, a mail or a text.
     Digest,
@@ -231,6 +231,16 @@ pub enum Exported {
         hearing: Option<uuid::Uuid>,
         paper: &'static str,
     },
+}
+
+/// Cases as a list shows them.
+#[derive(Debug, Clone)]
+pub struct CaseList {
+    pub heading: Said,
+    pub ids: Vec<i64>,
+    pub columns: Vec<ListColumn>,
+    /// Every column of the ledger in place of these.
+    pub whole: bool,
 }
 
 /// Exactly some cases, under a heading.

@@ -2,11 +2,15 @@
 
 use anjuan::calendar::Calendar;
 use anjuan::case::{CaseFile, HearingState, Kind};
-use anjuan::docket::{Docket, FIELDS, FLAGS, FieldValue, ListColumn, Query, Row};
+use anjuan::docket::{CaseRow, Docket, FIELDS, FLAGS, FieldValue, ListColumn, Query, Row, Shown};
 use anjuan::exchange::apply::read_changes;
 use anjuan::exchange::sample::SAMPLES;
+use anjuan::law::CaseMark;
 use anjuan::ledger::Change;
+use anjuan::text::Lang;
 use chrono::NaiveDate;
+
+use crate::ledger::moment;
 
 fn cases() -> Vec<CaseFile> {
     let (changes, problems) = read_changes(SAMPLES[0].lines);
@@ -366,4 +370,76 @@ fn sorting_by_due_puts_the_nearest_first_and_closed_cases_last() {
         })
         .collect();
     assert!(keys.is_sorted(), "{keys:?}");
+}
+
+#[test]
+fn marks_find_the_cases_whose_column_shows_them() {
+    for (id, days) in [
+        (
+            "2022",
+            [
+                "2021-12-31",
+                "2022-07-20",
+                "2022-12-19",
+                "2023-02-01",
+                "2024-06-01",
+            ],
+        ),
+        (
+            "2026",
+            [
+                "2025-12-31",
+                "2026-03-20",
+                "2026-11-23",
+                "2027-02-01",
+                "2028-06-01",
+            ],
+        ),
+    ] {
+        let dir = tempfile::tempdir().unwrap();
+        let sample = anjuan::exchange::sample::sample(id).unwrap();
+        let today = moment(sample.today);
+        let mut ledger = sample.open(today, &dir.path().join("a.db")).unwrap();
+        let mut seen = 0;
+        for day in days {
+            ledger.see_from(Some(day.parse().unwrap())).unwrap();
+            let today = ledger.today();
+            let marks = |row: &CaseRow<'_>| ledger.row_marks(row);
+            for lang in [Lang::Zh, Lang::En] {
+                let shown = Shown {
+                    today,
+                    lang,
+                    marks: &marks,
+                };
+                let holding = |wanted: &dyn Fn(&str) -> bool| -> Vec<usize> {
+                    let docket = ledger.docket();
+                    let cell = |at: &usize| ListColumn::Marks.cell(&docket.row(*at), shown);
+                    (0..docket.len()).filter(|at| wanted(&cell(at))).collect()
+                };
+                let found = |query: &str| {
+                    let query = Query::parse(query).unwrap();
+                    ledger.ready(&query).unwrap();
+                    ledger.docket().select(&query, today)
+                };
+                let field = if lang == Lang::Zh { "标记" } else { "marks" };
+                for mark in CaseMark::ALL {
+                    let label = mark.text().get(lang);
+                    let cases = found(&format!("{field}:\"{label}\""));
+                    assert_eq!(
+                        cases,
+                        holding(&|cell| cell.contains(label)),
+                        "{id} {day} {label}"
+                    );
+                    seen += cases.len();
+                }
+                assert_eq!(
+                    found(&format!("{field}:空")),
+                    holding(&str::is_empty),
+                    "{id} {day}"
+                );
+                assert_eq!(found(&format!("{field}:非空")), holding(&|c| !c.is_empty()));
+            }
+        }
+        assert!(seen > 10, "{id} proves nothing: {seen}");
+    }
 }

@@ -391,3 +391,37 @@ fn a_column_is_made_wider_in_the_list() {
     assert_eq!(at(&head(&mut desk)), at(&before));
     usual::install(None);
 }
+
+#[test]
+fn what_is_exported_is_what_the_list_shows_unless_all_is_asked_for() {
+    let mut desk = demo();
+    let dir = tempfile::tempdir().unwrap();
+    let read = |name: &str| std::fs::read_to_string(dir.path().join(name)).unwrap();
+    usual::install(Some(Layout::of(&[
+        ListColumn::Handler,
+        ListColumn::Number,
+        ListColumn::People,
+    ])));
+    for (name, keys) in [("a.csv", "ctrl-s"), ("b.csv", "tab right ctrl-s")] {
+        desk.press("2 / ctrl-u '承办:林若川 enter x");
+        assert!(
+            desk.has("所列的 3 栏：承办人、案号、人数"),
+            "{}",
+            desk.shown()
+        );
+        let path = dir.path().join(name);
+        desk.press("ctrl-u");
+        desk.press(&format!("'{}", path.display()));
+        desk.press(keys);
+        assert!(desk.has("已写入"), "{}", desk.shown());
+    }
+    usual::install(None);
+    let shown = read("a.csv");
+    let mut lines = shown.trim_start_matches('\u{feff}').lines();
+    assert_eq!(lines.next(), Some("承办人,案号,人数"));
+    assert!(lines.all(|l| l.starts_with("林若川,")), "{shown}");
+    let all = read("b.csv");
+    let head = all.lines().next().unwrap();
+    assert!(head.split(',').count() > 10, "{head}");
+    assert!(all.lines().count() >= shown.lines().count());
+}

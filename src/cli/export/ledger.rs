@@ -72,6 +72,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         let written = export_all(&ledger, &out, format, s.lang, on(m, "force"))?;
         return wrote(s, &out, written.rows);
     }
+    ledger.ready(&query)?;
     let mut cases = ledger.docket().select(&query, s.today());
     ledger
         .docket()

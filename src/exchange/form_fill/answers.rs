@@ -178,7 +178,7 @@ impl<'a> Answers<'a> {
                     Sheet::some(docket, &scope, &customs, std::iter::once(figure)).value(figure.id),
                 );
             }
-            let held = docket.select(&parsed(query)?, scope.end());
+            let held = docket.select(&self.asked(query)?, scope.end());
             Ok(Sheet::of_cases(docket, &scope, &customs, &held).value(figure.id))
         };
         let (now, before) = (value(scope)?, value(&then)?);
@@ -271,8 +271,14 @@ impl<'a> Answers<'a> {
             out.extend(beside.map(|f| (f.id, Filling::count(f.value))));
             return Ok(out);
         }
-        let held = docket.select(&parsed(query)?, scope.end());
+        let held = docket.select(&self.asked(query)?, scope.end());
         Ok(filled(figure_lines_of(docket, &scope, settings, &held)))
+    }
+
+    fn asked(&self, query: &str) -> Result<Query, Said> {
+        let query = parsed(query)?;
+        self.year.ledger.ready(&query).map_err(|e| e.said())?;
+        Ok(query)
     }
 
     /// The scope of `2021`, `2021H1`, `2021Q3`, `2021-03`, `prev`.

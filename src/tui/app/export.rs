@@ -7,6 +7,7 @@ use crate::exchange::dates_out;
 use crate::exchange::digest::digest;
 use crate::exchange::document;
 use crate::exchange::ledger_out::{self, ExportError, Format, Written};
+use crate::exchange::list_out;
 use crate::exchange::week::week;
 use crate::exchange::year_files;
 use crate::exchange::{case_out, case_pack};
@@ -25,11 +26,16 @@ const LONG: usize = 1_000;
 fn write(ledger: &Ledger, lang: Lang, export: &Export) -> Result<Written, ExportError> {
     let (path, replace) = (&export.path, export.replace);
     match &export.what {
-        Exported::Cases(ids) => {
+        Exported::Cases(list) => {
             let docket = ledger.docket();
-            let positions: Vec<usize> = ids.iter().filter_map(|id| docket.position(*id)).collect();
+            let ids = list.ids.iter();
+            let positions: Vec<usize> = ids.filter_map(|id| docket.position(*id)).collect();
             let format = Format::of(path).unwrap_or(Format::Xlsx);
-            ledger_out::export(ledger, &positions, path, format, lang, replace)
+            if list.whole || format == Format::Json {
+                return ledger_out::export(ledger, &positions, path, format, lang, replace);
+            }
+            let (columns, heading) = (&list.columns, &list.heading);
+            list_out::grid(ledger, &positions, columns, heading, lang).write(path, replace)
         }
         Exported::Grid(grid) => grid.write(path, replace),
         Exported::Digest => {
@@ -80,7 +86,7 @@ impl App {
                 hearing,
                 paper,
             } => return self.paper(*case, *hearing, paper, &export.path, export.replace),
-            Exported::Cases(ids) => ids.len(),
+            Exported::Cases(list) => list.ids.len(),
             Exported::Dates | Exported::Year { .. } | Exported::Form { .. } => {
                 self.ledger.docket().len()
             }

@@ -1,6 +1,6 @@
 //! The file what is on the screen is written into.
 
-use super::fields::{line, toggle};
+use super::fields::{choice_of, line, toggle};
 use super::import::expand;
 use super::sheet::{Ready, Sheet, Stop, fault};
 use crate::exchange::ledger_out::Format;
@@ -80,8 +80,8 @@ impl Sheet for ExportSheet {
 
     fn title(&self, _ctx: &Ctx<'_>) -> Said {
         match &self.0 {
-            Exported::Cases(ids) => {
-                let n = ids.len();
+            Exported::Cases(list) => {
+                let n = list.ids.len();
                 said!("导出 {n} 件案件", "export {n} cases")
             }
             Exported::Grid(grid) => {
@@ -107,10 +107,11 @@ impl Sheet for ExportSheet {
 
     fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
         let hint = match self.0 {
-            Exported::Cases(_)
-            | Exported::Paper { .. }
-            | Exported::Form { .. }
-            | Exported::Year { .. } => text(
+            Exported::Cases(_) => text(
+                "按所列的筛选和次序；以 .xlsx、.csv 或 .json（总是全部栏目）结尾",
+                "as listed, filtered and sorted; end it in .xlsx, .csv or .json (always every column)",
+            ),
+            Exported::Paper { .. } | Exported::Form { .. } | Exported::Year { .. } => text(
                 "按所列的筛选和次序；以 .xlsx、.csv 或 .json 结尾",
                 "as listed, filtered and sorted; end it in .xlsx, .csv or .json",
             ),
@@ -139,6 +140,21 @@ impl Sheet for ExportSheet {
                 .hint(hint)
                 .suggest(super::import::complete),
         ];
+        if let Exported::Cases(list) = &self.0 {
+            let names = list.columns.iter().map(|c| c.text());
+            let n = list.columns.len();
+            let shown = said!(
+                "所列的 {n} 栏：{names}", "the {n} columns shown: {names}";
+                n = Said::same(n), names = Said::joined(names, "、", ", ")
+            );
+            let all = said!(
+                "全部栏目（台账，可再导入）",
+                "every column (the ledger, which can be imported again)"
+            );
+            let options = vec![("shown".to_string(), shown), ("all".to_string(), all)];
+            let label = text("栏目", "columns");
+            fields.push(choice_of("columns", label, options, "shown").required());
+        }
         if expand(values.get("path")).is_file() {
             fields.push(toggle(
                 "replace",
@@ -193,8 +209,12 @@ impl Sheet for ExportSheet {
                 ),
             ));
         }
+        let mut what = self.0.clone();
+        if let Exported::Cases(list) = &mut what {
+            list.whole = values.get("columns") == "all";
+        }
         Ok(Ready::Do(Step::Export(Export {
-            what: self.0.clone(),
+            what,
             path: expand(values.get("path")),
             replace: values.get("replace") == "yes",
         })))

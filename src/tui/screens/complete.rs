@@ -78,6 +78,11 @@ fn values(field: &Field, part: &str, ctx: &Ctx<'_>) -> Vec<String> {
     let mut out = match field.value {
         FieldValue::Code(get, _) => codes(|r, d| get(r, d).into_iter().collect(), ctx),
         FieldValue::Codes(get, _) => codes(|r, _| get(r), ctx),
+        FieldValue::Marks(listed) => {
+            let all = listed().into_iter();
+            all.map(|(_, label)| label.get(ctx.lang()).to_string())
+                .collect()
+        }
         FieldValue::Word(get, shown) => {
             let words = ctx.ledger.docket().frequent(get);
             let mut seen = HashSet::new();

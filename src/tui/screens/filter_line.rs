@@ -156,11 +156,15 @@ impl FilterLine {
     /// why they are no query.
     pub(super) fn asked(&self, ctx: &Ctx<'_>) -> Asked {
         match Query::parse(self.value()) {
-            Ok(query) => Asked {
-                query: Some(query.on(ctx.ledger.docket())),
-                words: Vec::new(),
-                why: None,
-            },
+            Ok(query) => {
+                // What cannot be read shows no marks.
+                let _ = ctx.ledger.ready(&query);
+                Asked {
+                    query: Some(query.on(ctx.ledger.docket())),
+                    words: Vec::new(),
+                    why: None,
+                }
+            }
             Err(why) => Asked {
                 query: None,
                 words: self.words(),

@@ -96,7 +96,11 @@ impl QueryLine {
             return Query::parse(head);
         }
         let query = Query::parse(typed)?;
-        let finds = |q: &Query| ctx.ledger.docket().any(q, ctx.ledger.today());
+        let finds = |q: &Query| {
+            // What cannot be read shows no marks.
+            let _ = ctx.ledger.ready(q);
+            ctx.ledger.docket().any(q, ctx.ledger.today())
+        };
         if finds(&query) {
             return Ok(query);
         }

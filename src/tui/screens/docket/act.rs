@@ -7,7 +7,7 @@ use crate::said;
 use crate::tui::command::Command;
 use crate::tui::forms;
 use crate::tui::keyed::keyed;
-use crate::tui::screen::{Ctx, Exported, Step};
+use crate::tui::screen::{CaseList, Ctx, Exported, Step};
 use crate::tui::widgets::message::Message;
 
 /// What a copied row shows where no columns were chosen.
@@ -140,7 +140,13 @@ impl Docket {
         } else {
             self.targets()
         };
-        forms::export(ctx, Exported::Cases(ids))
+        let list = CaseList {
+            heading: self.listed_as(),
+            ids,
+            columns: self.columns.layout().columns().collect(),
+            whole: false,
+        };
+        forms::export(ctx, Exported::Cases(list))
     }
 
     fn find_all(&mut self, ctx: &Ctx<'_>) {

@@ -61,6 +61,8 @@ impl Docket {
         self.keep = self.anchor.or_else(|| self.selected());
         let docket = ctx.ledger.docket();
         let today = ctx.ledger.today();
+        // What cannot be read shows no marks.
+        let _ = ctx.ledger.ready(self.line.query());
         match &self.exact {
             Some(exact) => {
                 let matcher = self.line.query().on(docket);
@@ -165,11 +167,21 @@ impl Docket {
     }
 
     /// `筛选 12/345 第3件 按期限升序`; while it is still counted, `12+`.
+    /// What is listed, as the heading of a file says it.
+    pub(super) fn listed_as(&self) -> Said {
+        match (&self.exact, self.line.line.value().trim()) {
+            (Some(exact), _) => exact.heading.clone(),
+            (None, "") => said!("全部案件", "all cases"),
+            (None, query) => said!("案件：{query}", "cases: {query}"),
+        }
+    }
+
     pub(super) fn heading(&self, ctx: &Ctx<'_>) -> Said {
         let all = ctx.ledger.docket().len();
         let shown = self.table.cursor.len();
         let count = match &self.search {
             Some(search) => format!("{}+/{all}", search.found().len().max(shown)),
+            None if all == 0 => String::new(),
             None => format!("{shown}/{all}"),
         };
         let what = match &self.exact {
@@ -182,7 +194,7 @@ impl Docket {
             None => said!("筛选", "filtered"),
         };
         let place = self.table.cursor.at() + usize::from(shown > 0);
-        let place = if self.on_board {
+        let place = if self.on_board || shown == 0 {
             Said::default()
         } else {
             said!("  第{place}件", "  at {place}")

@@ -44,10 +44,10 @@ pub(super) fn cell(
                 None => duty_cell(mark, lang),
             };
             match mark {
-                DutyMark::Must | DutyMark::Planned if roomy => {
-                    let day = next.map(|d| short_day(d, today));
-                    (format!("{word} {}", day.unwrap_or_default()), role)
-                }
+                DutyMark::Must | DutyMark::Planned | DutyMark::Excused if roomy => match next {
+                    Some(day) => (format!("{word} {}", short_day(day, today)), role),
+                    None => (word, role),
+                },
                 _ => (word, role),
             }
         }
@@ -75,19 +75,10 @@ pub(super) fn told(column: ListColumn, row: &CaseRow<'_>, ctx: &Ctx<'_>) -> Stri
     column.cell(row, shown)
 }
 
-/// The marks of a case. Open cases need only the columns; closed ones are read, each once.
+/// The marks of a case, each read once.
 fn marks(row: &CaseRow<'_>, read: &mut Read, ctx: &Ctx<'_>) -> Vec<CaseMark> {
-    let today = ctx.ledger.today();
-    if row.is_open(today) {
-        let suspended = row.is_suspended(today);
-        return suspended
-            .then_some(CaseMark::Suspended)
-            .into_iter()
-            .collect();
-    }
-    let found = read.entry(row.id()).or_insert_with(|| {
-        let case = ctx.ledger.case(row.id());
-        case.map(|case| ctx.ledger.marks(&case)).unwrap_or_default()
-    });
+    let found = read
+        .entry(row.id())
+        .or_insert_with(|| ctx.ledger.row_marks(row));
     found.clone()
 }
