@@ -374,7 +374,8 @@ fn print(
 }
 
 fn print_identities(s: &mut Session, ledger: &Ledger, list: &[Identity]) {
-    for identity in list {
+    // What stands on neither side says nothing; the JSON has it.
+    for identity in list.iter().filter(|i| !i.is_void()) {
         let (mark, tone) = match (identity.holds(), identity.meaning) {
             (true, _) => ("✓", Tone::Dim),
             (false, Meaning::Form) => ("!", Tone::Warn),

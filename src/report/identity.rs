@@ -40,6 +40,11 @@ impl Identity {
         self.left == self.right && self.broken.is_empty()
     }
 
+    /// Nothing stands on either side: there is nothing to agree.
+    pub fn is_void(&self) -> bool {
+        self.left == 0 && self.right == 0 && self.broken.is_empty()
+    }
+
     /// It does not hold because something is only not filled in, and not because two counts contradict each other.
     pub fn is_unfilled(&self) -> bool {
         !self.holds() && self.meaning == Meaning::Form

@@ -63,7 +63,7 @@ fn the_page_leads_with_what_people_read() {
     let order = [
         "截至12月19日，行政诉讼案件共31件",
         "class=\"cards\"",
-        "勾稽关系 18 项均成立",
+        "勾稽关系 16 项均成立",
         "<svg",
         "id=\"litigation_form\"",
         "id=\"gaps\"",

@@ -234,3 +234,29 @@ fn the_new_years_holidays_are_asked_for_in_december() {
     desk.app.tick(Moment { at, today });
     assert!(desk.has("2027 年放假通知尚未收录"), "{}", desk.shown());
 }
+
+#[test]
+fn an_empty_docket_says_what_to_press_and_asserts_nothing() {
+    for (lang, invites) in [("zh", "新增"), ("en", "add")] {
+        let mut desk = Desk::empty();
+        desk.size(80, 24);
+        desk.press("esc");
+        if lang == "en" {
+            desk.press("L");
+        }
+        for page in ["1", "2", "3", "3 right right", "4"] {
+            desk.press(page);
+            let shown = desk.shown();
+            assert!(shown.contains(invites), "{lang} {page}\n{shown}");
+            let void = ["恒等式", "identities", "0/0", "-（", "第0件", "at 0"];
+            let said = void.iter().find(|w| shown.contains(**w));
+            assert_eq!(said, None, "{lang} {page}\n{shown}");
+        }
+        desk.press("0");
+        let shown = desk.shown();
+        assert!(
+            shown.contains("还没有可算的案件") || shown.contains("no case to count yet"),
+            "{shown}"
+        );
+    }
+}

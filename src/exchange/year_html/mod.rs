@@ -138,7 +138,8 @@ fn cards(page: &mut Page, data: &YearData) {
 fn identities(page: &mut Page, data: &YearData) {
     let broken: Vec<&Identity> = data.identities.iter().filter(|i| i.is_broken()).collect();
     let unfilled = data.identities.iter().filter(|i| i.is_unfilled()).count();
-    let n = data.identities.len() - unfilled;
+    let n = data.identities.iter().filter(|i| i.holds() && !i.is_void());
+    let n = n.count();
     if broken.is_empty() {
         let words = match page.lang {
             Lang::Zh => format!("✓ 勾稽关系 {n} 项均成立。"),

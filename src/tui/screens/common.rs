@@ -10,6 +10,7 @@ use crate::ledger::AgendaKind;
 use crate::said;
 use crate::text::{Lang, Said};
 use crate::tui::command::Place;
+use crate::tui::keyed::keyed;
 use crate::tui::screen::{Ctx, Exact, Step, Wish};
 use crate::tui::theme::Role;
 use crate::tui::widgets::message::Message;
@@ -74,6 +75,14 @@ pub(super) fn duty_cell(mark: DutyMark, lang: Lang) -> (String, Role) {
         DutyMark::Free => (word.to_string(), Role::Dim),
         DutyMark::Planned | DutyMark::Excused => (word.to_string(), Role::Text),
     }
+}
+
+/// What a screen that shows what cases give says while there is none: what to press next.
+pub(super) fn nothing_yet() -> Said {
+    keyed!(
+        "还没有案件。<docket> 到案件，那里 <add> 新增、<import> 导入台账",
+        "no cases yet. <docket> goes to the docket; there <add> adds one, <import> imports a ledger"
+    )
 }
 
 /// The cases without a day of receipt, which stand in no figure.

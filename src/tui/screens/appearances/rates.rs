@@ -12,7 +12,7 @@ use crate::text::{Lang, Said, text, wrap};
 use crate::tui::keyed::keyed;
 use crate::tui::paint::{put, rows};
 use crate::tui::screen::{Ctx, Step};
-use crate::tui::screens::common::open_counted;
+use crate::tui::screens::common::{nothing_yet, open_counted};
 use crate::tui::screens::grouped::Grouped;
 use crate::tui::theme::Role;
 use crate::tui::widgets::table::{Column, Row, Width};
@@ -93,6 +93,22 @@ impl Rates {
                 .collect()
         };
         let year = today.year();
+        let none = |f: &Figure| {
+            let sheets = [&self.now, &self.before].into_iter().flatten();
+            let mut values = sheets.map(|sheet| sheet.value(f.id));
+            values.all(|v| v.is_nothing())
+        };
+        if figures().all(none) {
+            self.list.empty = match docket.is_empty() {
+                true => nothing_yet(),
+                false => said!(
+                    "今年、上年同期都没有开过庭，没有出庭率可算",
+                    "nothing was heard this year or the year before: there is no rate"
+                ),
+            };
+            self.list.set(Vec::new());
+            return;
+        }
         self.list.set(vec![
             (
                 keyed!("{year} 年各种口径的出庭率（分子、分母按 <open> 打开案件）", "rates of {year} by every base (<open> on a numerator or denominator opens its cases)"),

@@ -22,7 +22,7 @@ use crate::text::{Lang, Said, text, wrap};
 use crate::tui::keyed::keyed;
 use crate::tui::paint::{put, rows};
 use crate::tui::screen::Ctx;
-use crate::tui::screens::common::{duty_cell, left};
+use crate::tui::screens::common::{duty_cell, left, nothing_yet};
 use crate::tui::screens::filter_line::{FilterLine, searched};
 use crate::tui::screens::grouped::Grouped;
 use crate::tui::theme::Role;
@@ -154,7 +154,9 @@ impl Schedule {
                 keys(past),
             ),
         ]);
-        self.list.empty = if filter.is_empty() {
+        self.list.empty = if docket.is_empty() {
+            nothing_yet()
+        } else if filter.is_empty() {
             keyed!(
                 "今年没有开庭。<docket> 到案件中选一件，按 <add-hearing> 排期开庭",
                 "no hearings this year. <docket> goes to the docket; <add-hearing> there adds a hearing"
@@ -366,7 +368,11 @@ pub(super) fn on_board(board: Option<&Board>, hearing: Uuid) -> Option<&BoardHea
 /// How far it has come, with the sign of its worst flag.
 fn progress_cell(found: &BoardHearing, lang: Lang) -> (String, Role) {
     let duty = &found.duty;
-    let word = duty.progress.text().get(lang);
+    // The docket's column and the hearings held say it so: one word for one thing, and it fits.
+    let word = match duty.progress {
+        Progress::Excused => DutyMark::Excused.text().get(lang),
+        progress => progress.text().get(lang),
+    };
     if !duty.requirement.asks() && !duty.progress.settled() {
         return (duty.requirement.text().get(lang).to_string(), Role::Text);
     }
@@ -397,7 +403,8 @@ fn header(ctx: &Ctx<'_>) -> Vec<Said> {
         let (base, over) = (counts.of(Bit::Heard), counts.of(Bit::Attended));
         let times = counts.times(crate::docket::Times::Attended);
         let (absent, open) = (counts.of(Bit::Absent), counts.of(Bit::Unmarked));
-        if base == 0 && *kind == Kind::Reconsideration {
+        // Where nothing was heard there is neither a number nor a rate to say.
+        if base == 0 && open == 0 {
             continue;
         }
         let show = |over: u32| {

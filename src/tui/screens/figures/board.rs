@@ -86,17 +86,11 @@ const ALWAYS: &[&str] = &[
 
 /// The rows by theme; what is nothing in both periods is left out unless `zeros` is set.
 fn groups(now: &Sheet, before: &Sheet, zeros: bool) -> Vec<(Said, Vec<Line>)> {
-    let nothing = |value: Value| match value {
-        Value::Count(n) => n == 0,
-        Value::Money(n) => n == 0,
-        Value::Rate { base, .. } | Value::Ratio { base, .. } => base == 0,
-        Value::Mean { cases, .. } => cases == 0,
-    };
     let said = |f: &Figure| {
         let last = f.id.rsplit('.').next().unwrap_or_default();
         !f.part && ALWAYS.contains(&last)
     };
-    let zero = |f: &Figure| !said(f) && [now, before].iter().all(|s| nothing(s.value(f.id)));
+    let zero = |f: &Figure| !said(f) && [now, before].iter().all(|s| s.value(f.id).is_nothing());
     Theme::ALL
         .iter()
         .map(|theme| {
@@ -204,9 +198,11 @@ impl Board {
             let lines = of.map(|(at, _)| Line::Beside(at)).collect();
             groups.push((family.text().into(), lines));
         }
+        let identities = self.identities.iter().enumerate();
+        let identities = identities.filter(|(_, i)| self.zeros || !i.is_void());
         groups.push((
             said!("恒等式", "identities"),
-            (0..self.identities.len()).map(Line::Identity).collect(),
+            identities.map(|(at, _)| Line::Identity(at)).collect(),
         ));
         self.list.set(groups);
     }
@@ -333,6 +329,7 @@ impl Board {
             notes: self
                 .identities
                 .iter()
+                .filter(|i| !i.is_void())
                 .map(|i| {
                     let mark = if i.holds() { "✓" } else { "✗" };
                     format!("{mark} {}", i.said.get(lang))
@@ -365,12 +362,15 @@ impl Board {
     fn checked(&self) -> (Said, Role) {
         let open = |i: &&Identity| i.is_unfilled();
         let gaps = self.identities.iter().filter(open).count();
+        let held = self.identities.iter().filter(|i| i.holds() && !i.is_void());
         let wrong = |i: &&Identity| i.is_broken();
         match self.identities.iter().find(wrong) {
             None => {
-                let n = self.identities.len() - gaps;
+                let n = held.count();
                 let all = said!("+ 恒等式 {n} 项均成立", "+ all {n} identities hold");
-                let said = if gaps == 0 {
+                let said = if n == 0 && gaps == 0 {
+                    return (said!("本期没有案件", "no cases in this period"), Role::Dim);
+                } else if gaps == 0 {
                     all
                 } else {
                     said!(

@@ -29,7 +29,7 @@ use self::dims::{Chose, Dims};
 use self::faces::Face;
 use self::filling::{A_SLICE, AT_ONCE, Base, Filling};
 use self::free::{Days, Picked, RangePrompt};
-use super::common::{open_cases, open_counted, open_undated};
+use super::common::{nothing_yet, open_cases, open_counted, open_undated};
 use crate::case::Kind;
 use crate::docket::Counting;
 use crate::report::{Beside as Compare, Customs, Length, Measure, Period, Sheet, Value};
@@ -442,6 +442,7 @@ impl Screen for Figures {
             None if let Some(filling) = &self.filling => {
                 (filling.said(ctx.ledger.docket()), Role::Dim)
             }
+            None if ctx.ledger.docket().is_empty() => (nothing_yet(), Role::Dim),
             None => self.board.check(),
             Some(name) => {
                 let said = said!("按 {name}  ← → 选数字  Esc 返回", "by {name}  ← → choose a number  Esc back"; name = name);

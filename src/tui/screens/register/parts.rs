@@ -86,8 +86,8 @@ pub fn empty(part: Part) -> Said {
             "observed trials, lawyers and advisers, their work and mediations stand here. <add-entry> adds one"
         ),
         Part::People => said!(
-            "各案封面还没有写承办科室和承办人",
-            "no cover names a department or a handler yet"
+            "各案封面还没有写承办科室和承办人；登记或修改案件时填写",
+            "no cover names a department or a handler yet; they are written when a case is added or edited"
         ),
         Part::Calendar | Part::Statutes | Part::Settings | Part::Macros => {
             said!("没有内容", "nothing")
