@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, Effect, FactField, FactKind, How, Path};
+use crate::case::{CaseFile, Effect, FactField, FactKind, How, Instance, Path};
 use crate::said;
 use crate::text::Said;
 
@@ -143,9 +143,15 @@ impl Pair<'_> {
         match self.how {
             // A ruling on jurisdiction is appealed while the case below goes on (ALL-I 101).
             How::Appeal if !of_jurisdiction(earlier, later) => {
-                let (day, closed) = before(begun)?;
+                let copy = later.day(FactKind::AppealReceived);
+                let docketed = before(begun).map(|(day, end)| docketed_before(self.how, day, end));
+                let what = docketed.or_else(|| {
+                    let (day, closed) = before(copy)?;
+                    let name = FactKind::AppealReceived.text();
+                    Some(said!("「{name}」{day} 早于前案结案 {closed}", "'{name}' on {day}, before the earlier case ended on {closed}"; name = name))
+                });
                 Some((
-                    docketed_before(self.how, day, closed),
+                    what?,
                     grounded(
                         said!(
                             "先有一审裁判，后有上诉",
@@ -156,7 +162,11 @@ impl Pair<'_> {
                 ))
             }
             How::Remand | How::Retrial | How::Transfer => {
-                let (day, closed) = before(begun.or(later.day(FactKind::Accepted)))?;
+                let found = before(begun.or(later.day(FactKind::Accepted)));
+                if found.is_none() && self.how == How::Retrial {
+                    return self.retried_before_effect(begun?);
+                }
+                let (day, closed) = found?;
                 let article = match self.how {
                     How::Remand => paragraph(Law::Litigation, 89, 1),
                     How::Transfer => article(Law::Litigation, 22),
@@ -223,7 +233,10 @@ impl Pair<'_> {
 
     /// Why what was done on a day came before the outcome below was in effect; `None` where it was, or nobody can tell.
     pub(super) fn before_effect(&self, day: NaiveDate, done: &Said) -> Option<Said> {
-        match standing(self.earlier, self.files, self.cal, self.today) {
+        // A retrial takes the place of the outcome it is of: how that stood is seen without it.
+        let apart = |f: &&CaseFile| self.how != How::Retrial || f.head.uuid != self.later.head.uuid;
+        let beside: Vec<CaseFile> = self.files.iter().filter(apart).cloned().collect();
+        match standing(self.earlier, &beside, self.cal, self.today) {
             Standing::From(effect) if day < effect => Some(said!(
                 "{done}，而前案裁判自 {effect} 起才生效",
                 "{done}, and the outcome before is in effect only from {effect}"; done = done
@@ -239,6 +252,22 @@ impl Pair<'_> {
             )),
             _ => None,
         }
+    }
+
+    /// The same of a retrial that no application led to; what is retried after one was looked at then.
+    fn retried_before_effect(&self, day: NaiveDate) -> Option<(Said, Said)> {
+        if self.earlier.head.instance == Instance::RetrialReview {
+            return None;
+        }
+        let done = said!("再审 {day} 立案", "the retrial was docketed on {day}");
+        let what = self.before_effect(day, &done)?;
+        Some((
+            what,
+            grounded(
+                said!("再审只对已生效的裁判", "a retrial is of what is in effect"),
+                Some(article(Law::Litigation, 92)),
+            ),
+        ))
     }
 
     /// 对已经发生法律效力的判决、裁定申请再审 (ALL 90).
