@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 
-use crate::case::{CaseFile, Fact, FactKind, How, Instance, Kind, Outcome, Path};
-use crate::law::chain::effect::{effect_day, effect_if_unappealed};
+use crate::case::{CaseFile, Effect, Fact, FactKind, How, Instance, Kind, Outcome, Path, Role};
+use crate::law::chain::effect::{asks_of_us, effect_day, effect_if_unappealed};
 use crate::law::chain::lent::{add, decision, given, lend, lent, whose};
 use crate::law::chain::link::began;
 use crate::law::chain::weave::{CHAIN, CHAIN_BY, Chain};
@@ -216,6 +216,14 @@ impl Chain<'_> {
                     ..fact.clone()
                 });
             }
+        }
+        // A decision that asks something of us, revoked in a suit against the organ, asks it no more (ALL 70, 75).
+        let against_it = suit.head.role == Role::ThirdParty && asks_of_us(case);
+        if let Some((outcome, day)) = fact.outcome.zip(fact.until)
+            && against_it
+            && matches!(outcome.effect(), Effect::Revoked | Effect::Void)
+        {
+            add(case, FactKind::Superseded, day, suit);
         }
         // That the decision told no period to sue is recorded where it is noticed.
         let of_the_decision =

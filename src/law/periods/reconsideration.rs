@@ -131,6 +131,9 @@ const OPINION: Rule = Rule {
     ..BASE
 };
 
+/// Not a decision that a court has revoked since.
+const STANDS: When = ANY.without(&[FactKind::Superseded]);
+
 const PERFORMANCE: Rule = Rule {
     id: "performance.decision",
     family: Family::Performance,
@@ -144,6 +147,7 @@ const PERFORMANCE: Rule = Rule {
         FactKind::CompensationPaid,
     ],
     term: Term::NamedDay,
+    when: STANDS,
     words: text(
         "在决定确定的期限内履行",
         "perform within the period the decision fixes",
@@ -428,7 +432,7 @@ pub(crate) const RULES: &[Rule] = &[
         term: Term::Span(Span::Days(60)),
         when: ANY
             .outcome(Outcome::to_redo)
-            .without(&[FactKind::PerformancePeriod]),
+            .without(&[FactKind::PerformancePeriod, FactKind::Superseded]),
         article: paragraph(Law::ReconsiderationRules, 49, 1),
         checked: CHECKED,
         in_force: ARL_R_FORCE,
