@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, FactKind, Instance, Side};
 use crate::law::{
-    Deadline, DueState, Family, Woven, asks_of_us, deadlines, last_word, orders_anew, performances,
-    sum_passed, weave,
+    Deadline, DueState, Family, Woven, asks_of_us, deadlines, done_by_acting, last_word,
+    performances, sum_passed, weave,
 };
 
 use super::trail::{Mark, Token, plain};
@@ -30,12 +30,12 @@ pub(super) fn aftermath(
         taken_up(case, others, woven, FactKind::RetrialApplied),
         Mark::Retried,
     );
-    // What was to be done anew is performed by doing so.
-    let redone = orders_anew(file);
+    // What was to be done is performed by doing so, as `due` has it.
+    let owed = asks_of_us(file);
+    let redone = owed && done_by_acting(file);
     let performed = performances(file).map(|f| f.day).min();
     let performed = performed.or_else(|| file.day(FactKind::ActRedone).filter(|_| redone));
     push(performed, Mark::Performed);
-    let owed = asks_of_us(file);
     if owed {
         // Whoever has what we owe enforced is the other side, whether it was written down or not.
         let applied = file

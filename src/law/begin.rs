@@ -16,7 +16,7 @@ use super::hearing_papers::papers;
 use super::periods::addressees::{self, Against};
 use super::periods::{to_enforce, while_sued};
 use super::rule::{Before, Family, Rule, Start, Term, Whose};
-use crate::law::chain::effect::{effect_day, is_paid};
+use crate::law::chain::effect::{done_by_acting, effect_day, is_paid};
 use crate::law::chain::service;
 
 /// The beginning of a period.
@@ -350,6 +350,8 @@ fn answers(case: &CaseFile, rule: &Rule) -> Vec<NaiveDate> {
     let performs = rule.family == Family::Performance;
     let paying = performs && case.fact(FactKind::Performed).is_none() && is_paid(case);
     let done = done.filter(|f| f.kind != FactKind::CompensationPaid || !performs || paying);
+    let acting = !performs || done_by_acting(case);
+    let done = done.filter(|f| f.kind != FactKind::ActRedone || acting);
     let mut days: Vec<_> = done.filter(side).map(|f| made(case, f)).collect();
     days.sort();
     days

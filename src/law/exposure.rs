@@ -14,7 +14,7 @@ use crate::text::Said;
 use super::deadline::known;
 use super::periods::instalments::maybe_of_all;
 use crate::law::chain::effect::{
-    asks_of_us, effect_day, effect_if_unappealed, is_paid, undirected,
+    asks_of_us, done_by_acting, effect_day, effect_if_unappealed, is_paid, undirected,
 };
 use crate::law::chain::service;
 
@@ -208,7 +208,7 @@ pub fn performances(case: &CaseFile) -> impl Iterator<Item = &Fact> {
 /// Whether everything was performed: of several instalments, and to several people, each.
 pub(super) fn is_performed(case: &CaseFile) -> bool {
     let redone = case.facts.iter().any(|f| f.kind == FactKind::ActRedone);
-    redone
+    redone && done_by_acting(case)
         || owed(case)
             .iter()
             .all(|(periods, done)| *done >= periods.len().max(1))

@@ -35,7 +35,9 @@ mod us;
 
 pub use at_hand::{Near, near};
 pub use chain::anew::made_anew;
-pub use chain::effect::{EffectDay, asks_of_us, effect_day, effect_if_unappealed, orders_anew};
+pub use chain::effect::{
+    EffectDay, asks_of_us, done_by_acting, effect_day, effect_if_unappealed, orders_anew,
+};
 pub use chain::ending::{Ending, Endings, endings};
 pub use chain::last_word::{LastWord, last_word};
 pub use chain::sequel::{Sequel, parties_of, sequel, sequels, usual_how};

@@ -527,13 +527,12 @@ pub(super) fn seen<'a>(
         Some((c, at))
     });
     let ordered = chain.map_or(file, |(c, at)| stands_for(c, at));
-    let asks = since.is_some() && orders(ordered);
-    let redone = file.day(FactKind::ActRedone).filter(|_| {
-        matches!(
-            ordered.outcome(),
-            Some(Outcome::RevokedRedo | Outcome::RRevokedRedo)
-        )
-    });
+    // A third party performs nothing.
+    let ours = file.head.role != Role::ThirdParty;
+    let asks = since.is_some() && ours && orders(ordered);
+    // What is to be paid is not done by an act.
+    let pays = ordered.outcome() == Some(Outcome::Compensated);
+    let redone = file.day(FactKind::ActRedone).filter(|_| asks && !pays);
     let performed = file.day(FactKind::Performed).or(redone);
     let done = by(performed, end).is_some();
     let compelled = by(file.day(FactKind::EnforcementApplied), end)
@@ -583,13 +582,11 @@ pub(super) fn seen<'a>(
     let late = named.zip(effect).map(|(d, from)| d.max(from)).or(redo_due);
     let late = late.is_some_and(|d| d < end);
     let passed = fixed.or(redo_due).is_some_and(|d| d < end);
-    // What was done anew by then is taken to be how it was performed.
+    // Performed by the day after the last it never was late.
     let last = named.or(redo_due).max(effect).max(since);
-    let acted = file.day(FactKind::ActRedone);
-    let acted = acted
-        .zip(last)
-        .is_some_and(|(acted, last)| acted <= last + Days::new(1));
-    let owed = effective.is_some() && asks && !done && !acted;
+    let in_time = performed.zip(last);
+    let in_time = in_time.is_some_and(|(done, last)| done <= last + Days::new(1));
+    let owed = effective.is_some() && asks && !done && !in_time;
     Seen {
         file,
         until: end,

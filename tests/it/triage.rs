@@ -134,6 +134,13 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
         "",
         "!perform",
     ),
+    // Another agency was sued: it performs, and not the third party.
+    (
+        "role=third_party docketed=2024-01-05 received=2024-01-08 complaint_received=2024-01-08 concluded=2024-03-01:ordered_to_perform served=2024-03-05 served_other=2024-03-05 took_effect=2024-03-21",
+        "2024-06-01",
+        "",
+        "!perform",
+    ),
     // Closed: nothing to appear in.
     (
         "L concluded=2024-05-10:withdrawn hearing=2024-05-24",

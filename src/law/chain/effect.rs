@@ -4,7 +4,7 @@ use crate::law::rule_id;
 use chrono::NaiveDate;
 
 use crate::calendar::{Calendar, last_day};
-use crate::case::{CaseFile, Direction, Fact, FactKind, Form, Instance, Kind, Outcome, Side};
+use crate::case::{CaseFile, Direction, Fact, FactKind, Form, Instance, Kind, Outcome, Role, Side};
 use crate::said;
 use crate::text::Said;
 
@@ -248,6 +248,11 @@ pub fn orders_anew(case: &CaseFile) -> bool {
     ordered(case).is_some_and(|(outcome, _)| outcome.to_redo())
 }
 
+/// Whether making the act anew performs what it orders: what is to be paid is not done by an act.
+pub fn done_by_acting(case: &CaseFile) -> bool {
+    !ordered(case).is_some_and(|(outcome, _)| outcome.pays())
+}
+
 /// Whether a judgment was changed and nobody recorded for whom: what it asks of us cannot be told.
 pub(crate) fn undirected(case: &CaseFile) -> bool {
     let changed = matches!(ordered(case), Some((Outcome::JudgmentChanged, None)));
@@ -289,6 +294,10 @@ pub(crate) fn is_paid(case: &CaseFile) -> bool {
 /// remedies the court ordered (补救措施, ALL 76). A mediation may leave all of it to the other side: of one only a sum, a
 /// period, the doing itself or its enforcement shows it.
 pub fn asks_of_us(case: &CaseFile) -> bool {
+    // What is ordered is ordered of who was sued: a third party performs nothing.
+    if case.head.role == Role::ThirdParty {
+        return false;
+    }
     let recorded = |kind: FactKind| case.fact(kind).is_some();
     let fixed = || recorded(FactKind::PerformancePeriod);
     let compelled = |f: &Fact| f.kind == FactKind::EnforcementApplied && f.by != Some(Side::Ours);
