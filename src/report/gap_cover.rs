@@ -168,8 +168,12 @@ pub(super) const COVER: &[Gap] = &[
             "案卷的时间线补登送达各方的日期，或者登记生效",
             "record the services on all sides on the case page, or that it took effect",
         ),
-        command: |_, name| {
-            let kind = FactKind::ServedOther.text();
+        command: |c, name| {
+            let kind = match c.fact(FactKind::Served) {
+                None => FactKind::Served,
+                Some(_) => FactKind::ServedOther,
+            };
+            let kind = kind.text();
             said!(
                 "anjuan record {name} {kind} 日期",
                 "anjuan record {name} '{kind}' DATE";
