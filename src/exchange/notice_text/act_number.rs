@@ -148,9 +148,8 @@ pub(super) fn number_range(src: &Source) -> Option<(Range, String)> {
 /// The first number of an act from a place on.
 fn number_from(src: &Source, first: usize) -> Option<(Range, String)> {
     let head = src
-        .lines()
+        .head(5)
         .into_iter()
-        .take(5)
         .map(|l| src.trim(l))
         .collect::<Vec<Range>>();
     for i in src

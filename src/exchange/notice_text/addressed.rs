@@ -16,7 +16,7 @@ use crate::text::Said;
 
 /// Whom a letter begins with: the agencies, and who is named beside them; none where no agency is.
 pub(super) fn addressee(src: &Source) -> Vec<Range> {
-    let found = src.lines().into_iter().take(10).find_map(|line| {
+    let found = src.head(10).into_iter().find_map(|line| {
         let mut line = src.trim(line);
         // 【临江法院】临江市教育局：, 【…】尊敬的某街道办事处，
         if src.get(line.start) == Some('【') {
@@ -99,7 +99,7 @@ pub(super) fn as_respondent(src: &Source) -> Option<Said> {
 
 /// `蒋春燕：` at the beginning of a letter.
 pub(super) fn letter_to(src: &Source) -> Option<Range> {
-    src.lines().into_iter().take(10).find_map(|line| {
+    src.head(10).into_iter().find_map(|line| {
         let line = src.trim(line);
         let colon = line.clone().find(|i| src.get(*i) == Some(':'))?;
         let from = role_at(src, line.start).map_or(line.start, |(_, end)| end);
@@ -183,7 +183,7 @@ pub(super) fn third_party_call(src: &Source, paper: Option<Paper>) -> Option<Ran
 
 /// 某某有限公司：, 张某： alone in a line of the head: who is called to join, where it is no agency.
 pub(super) fn joined_addressee(src: &Source) -> Option<Range> {
-    src.lines().into_iter().take(8).find_map(|line| {
+    src.head(8).into_iter().find_map(|line| {
         let line = src.trim(line);
         let last = line.end.checked_sub(1).filter(|last| *last > line.start)?;
         (src.get(last) == Some(':')).then_some(())?;
@@ -330,7 +330,7 @@ pub(super) const OWN: &[&str] = &[
 
 /// An agency's own paper to a citizen: 履行决定催告书, 行政处罚决定书. No court and no organ wrote it.
 pub(super) fn of_agency(src: &Source) -> bool {
-    let titled = src.lines().into_iter().take(5).any(|line| {
+    let titled = src.head(5).into_iter().any(|line| {
         let text = src.plain(src.trim(line));
         text.chars().count() <= 30 && OWN.iter().any(|w| text.ends_with(w))
     });

@@ -40,9 +40,8 @@ const ABOUT: &[&str] = &[
 /// Fills in the items and the outcome.
 pub(super) fn decided(src: &Source, parts: &Parts, out: &mut NoticeText) {
     let written_about = src
-        .lines()
+        .head(4)
         .into_iter()
-        .take(4)
         .any(|l| ABOUT.contains(&src.plain(l).as_str()));
     if written_about {
         return;

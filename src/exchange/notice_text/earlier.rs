@@ -25,7 +25,7 @@ pub(super) fn tell(src: &Source, parts: &Parts, others: &mut [Found<OtherNumber>
     let to = parts.operative.as_ref().map_or(src.len(), |o| o.start);
     let only_court = others.iter().filter(|o| o.value.number.is_court()).count() == 1;
     for other in others {
-        let at = (0..to).find(|i| src.origin(*i) == Some(other.place.from));
+        let at = src.token(other.place.from).filter(|at| *at < to);
         let Some(start) = at else { continue };
         let Some(end) = (start..src.len()).find(|i| {
             src.origin(*i)
@@ -51,9 +51,9 @@ pub(super) fn tell(src: &Source, parts: &Parts, others: &mut [Found<OtherNumber>
 /// 于2026年1月20日作出清府复〔2026〕5号; 2026年10月12日作出的（2026）川0928行初12号.
 fn day(src: &Source, all: &[Day], number: &Range) -> Option<Found<NaiveDate>> {
     let sentence = src.sentence_before(number.start, 60);
-    let day = all
-        .iter()
-        .rfind(|d| d.at.start >= sentence.start && d.at.end <= number.start)?;
+    let last = all.partition_point(|d| d.at.end <= number.start);
+    let day = last.checked_sub(1).and_then(|at| all.get(at));
+    let day = day.filter(|d| d.at.start >= sentence.start)?;
     let between = src.plain(day.at.end..number.start);
     let made = ["作出", "做出", "制发", "出具"]
         .iter()
@@ -74,9 +74,10 @@ fn forum(src: &Source, all: &[Day], number: &Range, value: &DocketNumber) -> Opt
         let word = ["作出的", "作出", "做出的", "做出", "于", "在", "的"]
             .iter()
             .find(|w| before.ends_with(**w));
-        let day = all
-            .iter()
-            .find(|d| d.at.end <= end && src.plain(d.at.end..end).is_empty() && d.at.start > 0);
+        let last = all.partition_point(|d| d.at.end <= end).checked_sub(1);
+        let day = last
+            .and_then(|at| all.get(at))
+            .filter(|d| src.skip(d.at.end) >= end && d.at.start > 0);
         match (word, day) {
             (Some(word), _) => end = back(src, end, word.chars().count()),
             (None, Some(day)) => end = day.at.start,

@@ -42,7 +42,7 @@ pub(super) fn events(
         let text = src.plain(line);
         text.ends_with("申请书") && text.chars().count() <= 14
     };
-    if paper.is_none() && src.lines().into_iter().take(4).any(motion) {
+    if paper.is_none() && src.head(4).into_iter().any(motion) {
         return out;
     }
     let mut add = |event: Event, sentence: Range, at: Range| {
@@ -246,7 +246,7 @@ fn spoken(src: &Source, event: Event) -> (Range, Range) {
         Event::TookEffect => &["发生法律效力", "生效"],
         _ => &[],
     };
-    let head = src.lines().into_iter().take(4).fold(0, |sum, l| {
+    let head = src.head(4).into_iter().fold(0, |sum, l| {
         if Paper::title(&src.plain(l.clone())).is_some() {
             l.end
         } else {

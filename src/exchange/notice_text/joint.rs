@@ -195,7 +195,7 @@ pub(super) fn mark(piece: &Piece, read: &mut NoticeText) {
 
 /// `（2026）川0928行初41、42号` alone in a line of the head.
 pub(super) fn one_number_alone(src: &Source) -> bool {
-    src.lines().into_iter().take(8).any(|line| {
+    src.head(8).into_iter().any(|line| {
         let line = src.trim(line);
         let label = src.word(line.start, "案号").map_or(line.start, |end| {
             let colon = src.skip_in_line(end);

@@ -3,7 +3,7 @@
 use super::days::{Day, days};
 use super::hours::time_at;
 use super::number_text::number_at;
-use super::source::{Range, Source};
+use super::source::{Range, Source, Whole};
 
 /// The heads of such a table.
 const HEADS: &[&str] = &[
@@ -37,7 +37,7 @@ const HEADS: &[&str] = &[
 ];
 
 /// The ranges of each row as a text of its own: what stands above the table, each head before its cell, what stands below.
-pub(super) fn rows(src: &Source, text: &str, part: &Range) -> Vec<Vec<Range>> {
+pub(super) fn rows(src: &Source, text: &Whole, part: &Range) -> Vec<Vec<Range>> {
     let lines: Vec<Range> = src.lines().into_iter().map(|l| src.trim(l)).collect();
     let found = lines.iter().enumerate().find_map(|(n, line)| {
         ['\t', '|', ' '].into_iter().find_map(|mark| {
@@ -67,15 +67,12 @@ pub(super) fn rows(src: &Source, text: &str, part: &Range) -> Vec<Vec<Range>> {
     let origin = |i: usize| src.origin(i).unwrap_or(part.end);
     let whole = |r: &Range| origin(r.start)..origin(r.end.saturating_sub(1)) + 1;
     let one = |wanted: fn(char) -> bool| {
-        text.chars()
-            .enumerate()
-            .skip(part.start)
-            .take(part.len())
-            .find(|(_, c)| wanted(*c))
-            .map(|(i, _)| i..i + 1)
+        part.clone()
+            .find(|i| text.get(*i).is_some_and(wanted))
+            .map(|i| i..i + 1)
     };
     // a break that is one: those that only end a page are left out when the row is read
-    let hard = |i: &usize| src.get(*i) == Some('\n') && text.chars().nth(origin(*i)) == Some('\n');
+    let hard = |i: &usize| src.get(*i) == Some('\n') && text.get(origin(*i)) == Some('\n');
     let line = (0..src.len()).find(hard).map(|i| origin(i)..origin(i) + 1);
     let (Some(line), Some(first), Some(last)) =
         (line, lines.get(head), lines.get(head + rows.len()))
@@ -128,9 +125,15 @@ fn with_hours(src: &Source, days: &[Day], row: Vec<Range>) -> Vec<Range> {
     for cell in row {
         let hour = time_at(src, cell.start).is_some_and(|t| t.at.end == cell.end);
         match out.last_mut() {
-            Some(last) if hour && days.iter().any(|d| d.at == *last) => last.end = cell.end,
+            Some(last) if hour && is_day(days, last) => last.end = cell.end,
             _ => out.push(cell),
         }
     }
     out
+}
+
+/// Days stand in their order.
+fn is_day(days: &[Day], cell: &Range) -> bool {
+    let first = days.partition_point(|d| d.at.start < cell.start);
+    days.get(first).is_some_and(|d| d.at == *cell)
 }

@@ -190,12 +190,13 @@ pub struct NoticeText {
 /// Reads a text that may hold several cases or papers, each in its own reading.
 pub fn read_all(text: &str, today: NaiveDate) -> Vec<NoticeText> {
     let cut: String = text.chars().take(MOST).collect();
+    let whole = source::Whole::of(&cut);
     let mut out: Vec<NoticeText> = Vec::new();
-    for piece in pieces::pieces(&cut) {
+    for piece in pieces::pieces(&whole) {
         let read = match (&piece.copy, out.last()) {
             (Some(own), Some(before)) => joint::copied(before, own),
             _ => {
-                let mut read = read_source(&Source::of(&cut, &piece.ranges), today);
+                let mut read = read_source(&Source::of(&whole, &piece.ranges), today);
                 joint::mark(&piece, &mut read);
                 read
             }

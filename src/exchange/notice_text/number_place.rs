@@ -65,7 +65,7 @@ pub(super) fn other_organ(src: &Source, at: &Range) -> bool {
         let prefix: String = text.chars().take_while(|c| *c != '(').collect();
         Some(prefix.rsplit_once('复')?.0.to_string())
     };
-    let head = src.lines().into_iter().take(5).find_map(|line| {
+    let head = src.head(5).into_iter().find_map(|line| {
         let text = src.plain(src.trim(line));
         let own = text.ends_with('号') && text.chars().count() <= 24 && !text.starts_with('(');
         own.then(|| stem(&text)).flatten()

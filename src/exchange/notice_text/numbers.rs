@@ -259,6 +259,7 @@ pub(super) fn numbers(src: &Source, paper: Option<&Found<Paper>>) -> Numbers {
     let own_court = own
         .and_then(|at| found.get(at))
         .map(|s| s.number.is_court());
+    let mut told = std::collections::HashSet::new();
     for (i, seen) in found.iter().enumerate() {
         let place = src.place(seen.at.clone());
         if Some(i) == own {
@@ -291,11 +292,7 @@ pub(super) fn numbers(src: &Source, paper: Option<&Found<Paper>>) -> Numbers {
             });
             continue;
         }
-        let known = Some(seen.number.key()) == own_key
-            || out
-                .others
-                .iter()
-                .any(|o| o.value.number.key() == seen.number.key());
+        let known = Some(seen.number.key()) == own_key || told.contains(&seen.number.key());
         let base = own
             .and_then(|at| found.get(at))
             .is_some_and(|s| s.number.of_case().key() == seen.number.key());
@@ -313,6 +310,7 @@ pub(super) fn numbers(src: &Source, paper: Option<&Found<Paper>>) -> Numbers {
         } else {
             Relation::Other
         };
+        told.insert(seen.number.key());
         out.others.push(Found {
             value: OtherNumber {
                 number: seen.number.clone(),
@@ -387,7 +385,7 @@ fn comes_of(src: &Source, own: Option<&Seen>, other: &Seen) -> bool {
 
 /// The number of the paper itself, alone in a line of the head, that is no docket number: (2026)清法建字第2号.
 fn own_paper(src: &Source, found: &[Seen]) -> Option<Found<String>> {
-    for line in src.lines().into_iter().take(8) {
+    for line in src.head(8).into_iter() {
         let line = src.trim(line);
         if line.is_empty() {
             continue;

@@ -89,7 +89,7 @@ pub(super) fn official(src: &Source) -> Option<Found<CourtNotice>> {
 
 /// The paper is the call itself: 行政机关负责人出庭应诉通知书.
 fn call_itself(src: &Source) -> bool {
-    src.lines().into_iter().take(6).any(|l| {
+    src.head(6).into_iter().any(|l| {
         let text = src.plain(l);
         text.contains("出庭") && text.contains("通知书") && text.chars().count() < 30
     })

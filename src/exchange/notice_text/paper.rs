@@ -183,7 +183,7 @@ impl Paper {
 }
 
 pub(super) fn paper(src: &Source) -> Option<Found<Paper>> {
-    let titled = src.lines().into_iter().take(10).find_map(|line| {
+    let titled = src.head(10).into_iter().find_map(|line| {
         let line = src.trim(line);
         Some((line.clone(), Paper::title(&src.plain(line))?))
     });
@@ -207,9 +207,8 @@ pub(super) fn paper(src: &Source) -> Option<Found<Paper>> {
     }
     // 证明: that a judgment is in effect.
     let certified = src
-        .lines()
+        .head(6)
         .into_iter()
-        .take(6)
         .map(|l| src.trim(l))
         .find(|l| src.plain(l.clone()) == "证明");
     if let Some(at) = certified.filter(|_| src.has("法律效力")) {

@@ -193,7 +193,9 @@ pub(super) fn periods(
             }
         }
     }
-    for (at, day) in until {
+    // what the body of a judgment tells of is over
+    let told = |at: &Range| operative.as_ref().is_some_and(|o| at.start < o.start);
+    for (at, day) in until.into_iter().filter(|(at, _)| !told(at)) {
         let what = match &operative {
             Some(items) if items.contains(&at.start) => performs(src, at.start),
             _ => purpose(

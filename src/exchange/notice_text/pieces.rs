@@ -8,7 +8,7 @@ use super::mentions::{
     together,
 };
 use super::paper::{Paper, paper};
-use super::source::{Place, Range, Source};
+use super::source::{Place, Range, Source, Whole};
 use crate::case::DocketNumber;
 
 /// The characters of one reading.
@@ -26,12 +26,12 @@ pub(super) struct Piece {
 const MOST_SERIALS: usize = 12;
 
 /// The pieces of a text, one for each reading; one where the text is one.
-pub(super) fn pieces(text: &str) -> Vec<Piece> {
-    let all = 0..text.chars().count();
-    let src = Source::new(text);
+pub(super) fn pieces(whole: &Whole) -> Vec<Piece> {
+    let all = 0..whole.len();
+    let src = Source::of(whole, std::slice::from_ref(&all));
     let mut out = Vec::new();
     for part in papers(&src, all) {
-        out.extend(cases(text, part));
+        out.extend(cases(whole, part));
     }
     out
 }
@@ -95,7 +95,7 @@ fn headline(line: &str) -> bool {
 }
 
 /// Cut where one message or announcement sets down several cases.
-fn cases(text: &str, part: Range) -> Vec<Piece> {
+fn cases(text: &Whole, part: Range) -> Vec<Piece> {
     let piece = |ranges: Vec<Range>, tangled: bool| Piece {
         ranges,
         tangled,

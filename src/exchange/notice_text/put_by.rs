@@ -264,7 +264,7 @@ pub(super) fn not_later(
         return;
     };
     let later = |h: &HearingRead| {
-        let at = (0..src.len()).find(|i| src.origin(*i) == Some(h.day.place.from));
+        let at = src.token(h.day.place.from);
         at.is_some_and(|at| {
             let before = src.plain(src.sentence_before(at, 6));
             let before = before.trim_end_matches(['至', '到', '在', '于']);

@@ -1,6 +1,7 @@
 //! A pasted text made comparable (full width folded, spaces thinned), with the way back to where each piece stood.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use crate::text;
 
@@ -17,12 +18,36 @@ pub(super) type Range = std::ops::Range<usize>;
 
 /// The text as tokens: folded characters, one `' '` for a space, `'\t'` for a wide gap, `'\n'` for a line break.
 pub(super) struct Source {
-    original: Vec<char>,
+    original: Rc<[char]>,
     tokens: Vec<char>,
     /// The character of the original each token came from.
     at: Vec<usize>,
     /// Where each character stands, in order: a paper is asked for some thousand words, few of which begin anywhere in it.
     spots: HashMap<char, Vec<usize>>,
+}
+
+/// The characters of what was pasted, and which line breaks are only the page's: worked out once, however many cases it tells of.
+pub(super) struct Whole {
+    original: Rc<[char]>,
+    soft: Vec<bool>,
+}
+
+impl Whole {
+    pub(super) fn of(text: &str) -> Whole {
+        let original: Rc<[char]> = text.chars().collect();
+        let soft = super::breaks::of_the_page(&original);
+        Whole { original, soft }
+    }
+
+    /// A character of it.
+    pub(super) fn get(&self, i: usize) -> Option<char> {
+        self.original.get(i).copied()
+    }
+
+    /// How many characters it has.
+    pub(super) fn len(&self) -> usize {
+        self.original.len()
+    }
 }
 
 pub(super) fn is_blank(c: char) -> bool {
@@ -158,14 +183,15 @@ fn spots(tokens: &[char]) -> HashMap<char, Vec<usize>> {
 
 impl Source {
     pub(super) fn new(text: &str) -> Source {
-        let all = 0..text.chars().count();
-        Source::of(text, &[all])
+        let whole = Whole::of(text);
+        let all = 0..whole.len();
+        Source::of(&whole, &[all])
     }
 
     /// Only some ranges of the characters of a text, as one text; places are those of the whole.
-    pub(super) fn of(text: &str, ranges: &[Range]) -> Source {
-        let original: Vec<char> = text.chars().collect();
-        let soft = super::breaks::of_the_page(&original);
+    pub(super) fn of(whole: &Whole, ranges: &[Range]) -> Source {
+        let original = whole.original.clone();
+        let soft = &whole.soft;
         let (mut tokens, mut at) = (Vec::new(), Vec::new());
         for i in ranges.iter().cloned().flatten() {
             let Some(c) = original.get(i) else {
@@ -227,6 +253,12 @@ impl Source {
     /// Where a token stood in what was pasted.
     pub(super) fn origin(&self, i: usize) -> Option<usize> {
         self.at.get(i).copied()
+    }
+
+    /// The first token that stood at a character of what was pasted.
+    pub(super) fn token(&self, origin: usize) -> Option<usize> {
+        let at = self.at.partition_point(|o| *o < origin);
+        (self.origin(at) == Some(origin)).then_some(at)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -372,28 +404,33 @@ impl Source {
 
     /// The line a token stands in.
     pub(super) fn line(&self, i: usize) -> Range {
-        let mut from = i.min(self.len());
-        while from > 0 && self.get(from - 1) != Some('\n') {
-            from -= 1;
-        }
-        let mut to = i.min(self.len());
-        while self.get(to).is_some_and(|c| c != '\n') {
-            to += 1;
-        }
-        from..to
+        let breaks = self.breaks();
+        let next = breaks.partition_point(|at| *at < i);
+        let from = next.checked_sub(1).and_then(|last| breaks.get(last));
+        from.map_or(0, |at| at + 1)..breaks.get(next).copied().unwrap_or(self.len())
+    }
+
+    /// Where lines break, in order.
+    fn breaks(&self) -> &[usize] {
+        self.spots.get(&'\n').map_or(&[][..], Vec::as_slice)
     }
 
     /// Every line.
     pub(super) fn lines(&self) -> Vec<Range> {
-        let mut out = Vec::new();
+        self.head(usize::MAX)
+    }
+
+    /// The first so many lines.
+    pub(super) fn head(&self, most: usize) -> Vec<Range> {
+        let ends = self.breaks().iter().copied().chain([self.len()]);
         let mut from = 0;
-        for i in 0..=self.len() {
-            if i == self.len() || self.get(i) == Some('\n') {
-                out.push(from..i);
-                from = i + 1;
-            }
-        }
-        out
+        ends.take(most)
+            .map(|end| {
+                let line = from..end;
+                from = end + 1;
+                line
+            })
+            .collect()
     }
 
     /// Up to `most` tokens before `i` that are no blanks, back to the end of the sentence before.
