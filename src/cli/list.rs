@@ -283,7 +283,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         }));
     }
     let layout = layout(s, m, columns.as_deref())?;
-    let marks = |row: &CaseRow<'_>| ledger.row_marks(row);
+    let marks = |row: &CaseRow<'_>| ledger.row_marks(row).unwrap_or_default();
     let shown = Shown {
         today: day,
         lang: s.lang,
@@ -301,8 +301,8 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     if let Some(out) = path(m, "out") {
         let columns: Vec<ListColumn> = layout.columns().collect();
         let title = said!("案件", "cases");
-        let written =
-            list_out::grid(&ledger, &found, &columns, &title, s.lang).write(out, on(m, "force"))?;
+        let written = list_out::grid(&ledger, &found, &columns, &title, s.lang)?
+            .write(out, on(m, "force"))?;
         return wrote(s, out, written.rows);
     }
     let mut grid = Grid::new(layout.columns().map(|c| c.text().get(s.lang)));

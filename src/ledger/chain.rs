@@ -135,14 +135,16 @@ impl Ledger {
 
     /// The marks of a case by its row. One that is open and in no chain can only be suspended, which the row tells; every
     /// other is read.
-    pub fn row_marks(&self, row: &CaseRow<'_>) -> Vec<CaseMark> {
+    ///
+    /// # Errors
+    /// The case cannot be read, or reading was stopped.
+    pub fn row_marks(&self, row: &CaseRow<'_>) -> Result<Vec<CaseMark>, LedgerError> {
         let today = self.moment.today;
         if row.is_open(today) && !self.is_chained(row.id()).unwrap_or(true) {
             let suspended = row.is_suspended(today).then_some(CaseMark::Suspended);
-            return suspended.into_iter().collect();
+            return Ok(suspended.into_iter().collect());
         }
-        let case = self.case(row.id());
-        case.map(|case| self.marks(&case)).unwrap_or_default()
+        Ok(self.marks(&self.case(row.id())?))
     }
 
     /// The marks of a case as of today, its chain considered.

@@ -25,7 +25,11 @@ impl Ledger {
             if !self.may_be_marked(&row)? {
                 continue;
             }
-            let marks = self.row_marks(&row);
+            // What cannot be read shows no marks, in the list as here.
+            let marks = match self.row_marks(&row) {
+                Err(LedgerError::Stopped) => return Err(LedgerError::Stopped),
+                marks => marks.unwrap_or_default(),
+            };
             if !marks.is_empty() {
                 found.insert(row.id(), marks);
             }

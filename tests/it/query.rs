@@ -404,7 +404,7 @@ fn marks_find_the_cases_whose_column_shows_them() {
         for day in days {
             ledger.see_from(Some(day.parse().unwrap())).unwrap();
             let today = ledger.today();
-            let marks = |row: &CaseRow<'_>| ledger.row_marks(row);
+            let marks = |row: &CaseRow<'_>| ledger.row_marks(row).unwrap();
             for lang in [Lang::Zh, Lang::En] {
                 let shown = Shown {
                     today,

@@ -217,7 +217,8 @@ fn a_long_list_is_written_beside_the_keys_and_esc_leaves_no_file() {
     let mut desk = Desk::on(dir, ledger);
     desk.press("2");
     settle(&mut desk);
-    desk.press(&format!("x ctrl-u '{} ctrl-s", file.display()));
+    // Every column of them.
+    desk.press(&format!("x ctrl-u '{} tab right ctrl-s", file.display()));
     if desk.has("正在写") {
         assert!(desk.has("Esc"), "{}", desk.shown());
         desk.press("esc");

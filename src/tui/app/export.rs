@@ -35,7 +35,7 @@ fn write(ledger: &Ledger, lang: Lang, export: &Export) -> Result<Written, Export
                 return ledger_out::export(ledger, &positions, path, format, lang, replace);
             }
             let (columns, heading) = (&list.columns, &list.heading);
-            list_out::grid(ledger, &positions, columns, heading, lang).write(path, replace)
+            list_out::grid(ledger, &positions, columns, heading, lang)?.write(path, replace)
         }
         Exported::Grid(grid) => grid.write(path, replace),
         Exported::Digest => {

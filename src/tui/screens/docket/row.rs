@@ -79,6 +79,6 @@ pub(super) fn told(column: ListColumn, row: &CaseRow<'_>, ctx: &Ctx<'_>) -> Stri
 fn marks(row: &CaseRow<'_>, read: &mut Read, ctx: &Ctx<'_>) -> Vec<CaseMark> {
     let found = read
         .entry(row.id())
-        .or_insert_with(|| ctx.ledger.row_marks(row));
+        .or_insert_with(|| ctx.ledger.row_marks(row).unwrap_or_default());
     found.clone()
 }
