@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::case::FactKind;
+
 use super::words::{COVER, FACT, HEARING, Where, key_of};
 use crate::said;
 use crate::text::{Lang, Said, Text, fold_char, text};
@@ -106,13 +108,20 @@ pub fn shown(line: &str, filled: impl Fn(&str) -> String, lang: Lang) -> String 
         return line.trim().to_string();
     }
     let mut out = String::new();
-    let mut named = false;
+    let (mut named, mut left_out) = (false, false);
     for part in split(line) {
         let blank = part.value.strip_prefix('$');
         let value = match blank.map(|b| b.trim_end_matches(['?', '？'])) {
-            None => part.value.clone(),
+            None => match FactKind::from_id(&part.value) {
+                Some(fact) if part.name.is_none() => fact.text().get(lang).to_string(),
+                _ => part.value.clone(),
+            },
             Some(name) => match filled(name).trim() {
-                "" if part.value.ends_with(['?', '？']) => continue,
+                "" if part.value.ends_with(['?', '？']) => {
+                    // Without its day nothing is recorded.
+                    left_out |= part.name.is_none();
+                    continue;
+                }
                 "" => "…".to_string(),
                 typed => typed.to_string(),
             },
@@ -129,6 +138,9 @@ pub fn shown(line: &str, filled: impl Fn(&str) -> String, lang: Lang) -> String 
             out.push(' ');
         }
         out.push_str(&value);
+    }
+    if left_out {
+        out.push_str(text("（日期空着，不办）", " (no day: left out)").get(lang));
     }
     out
 }
@@ -295,7 +307,10 @@ mod tests {
         };
         for (line, want) in [
             ("登记 收到起诉状副本 $收到日", "登记 收到起诉状副本 3-6"),
-            ("登记 已报告负责人 $报告日？", "登记 已报告负责人"),
+            (
+                "登记 已报告负责人 $报告日？",
+                "登记 已报告负责人（日期空着，不办）",
+            ),
             (
                 "收案 审级=一审 案号=$案号 案由=$案由？ 收到=$收到日",
                 "收案 审级 一审，案号 …，收到 3-6",
@@ -304,6 +319,8 @@ mod tests {
         ] {
             assert_eq!(shown(line, filled, Lang::Zh), want);
         }
+        let english = shown("record complaint_received $收到日", filled, Lang::En);
+        assert_eq!(english, "record copy of the complaint received 3-6");
     }
 
     #[test]

@@ -3,7 +3,6 @@
 use super::parts::{Item, Target};
 use crate::said;
 use crate::text::Said;
-use crate::tui::command::Command;
 use crate::tui::keyed::keyed;
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
@@ -34,11 +33,9 @@ pub(super) fn rules(ctx: &Ctx<'_>) -> (Vec<Item>, Said) {
             ..Item::default()
         }
     });
-    let key = |c: Command| Said::same(c.row().key());
     let note = keyed!(
-        "启用的规则列入期限和待办，标明「本单位」。<open> 启用或停用，{add} 新增，{edit} 修改，{remove} 删除",
-        "<open>: on (in deadlines and triage) or off; {add} adds, {edit} edits, {remove} removes";
-        add = key(Command::AddEntry), edit = key(Command::EditEntry), remove = key(Command::RemoveEntry)
+        "启用的规则列入期限和待办，标明「本单位」。<toggle> 启用或停用，<add-entry> 新增，<open> 打开修改，<remove-entry> 删除",
+        "<toggle>: on (in deadlines and triage) or off; <add-entry> adds, <open> edits, <remove-entry> removes"
     );
     (items.collect(), note)
 }

@@ -420,6 +420,8 @@ impl Screen for Triage {
         let below = match rest.height {
             0..=9 => 0,
             10..=15 => 2,
+            // The number stands there as well.
+            _ if row::is_narrow(area.width) => 4,
             _ => 3,
         };
         let list = Rect {

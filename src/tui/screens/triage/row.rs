@@ -63,7 +63,7 @@ const SAID: u16 = 44;
 /// footer has the number.
 const NUMBERED: u16 = 64;
 
-fn is_narrow(width: u16) -> bool {
+pub(super) fn is_narrow(width: u16) -> bool {
     width < NUMBERED
 }
 
