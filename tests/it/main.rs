@@ -118,6 +118,7 @@ mod two_kept;
 mod two_live;
 mod two_minutes;
 mod two_moved;
+mod two_scenes;
 
 // In: ledgers and papers.
 mod full_width;

@@ -2,7 +2,7 @@
 //! days of it stand the law counts from one of them and nobody is told.
 
 use super::Work;
-use crate::case::{CaseFile, Fact, FactKind, Often};
+use crate::case::{CaseFile, Fact, FactKind, Hearing, HearingState, Often};
 use crate::law::Doubt;
 use crate::ledger::Who;
 use crate::ledger::conflict::by_line;
@@ -71,6 +71,51 @@ impl Work<'_> {
                 ));
             }
         }
+        if let Some(seen) = seen {
+            self.heard_again(seen, stands, case, &mut out)?;
+        }
         Ok(out)
     }
+
+    /// A hearing of mine beside one that another set for the same day and time while mine was made: one summons reaches two
+    /// desks.
+    fn heard_again(
+        &self,
+        seen: &CaseFile,
+        stands: &CaseFile,
+        case: &CaseFile,
+        out: &mut Vec<Again>,
+    ) -> Result<(), LedgerError> {
+        let there = |file: &CaseFile, of: &Hearing| file.hearings.iter().any(|h| h.uuid == of.uuid);
+        let came = case.hearings.iter().filter(|h| !there(stands, h));
+        for mine in came {
+            let others = stands.hearings.iter().filter(|h| !there(seen, h));
+            for other in others.filter(|other| at_once(mine, other)) {
+                let key = RecordKey::Uuid(other.uuid);
+                let hand = self.w.hands(case.head.uuid, &[key])?.into_values().next();
+                let by = hand.map_or_else(Said::default, |entry| {
+                    by_line(&Who::name_of(&entry.by), &entry.at)
+                });
+                let day = mine.day;
+                let there = format!("{} {}", other.time, other.place);
+                let there = Said::same(there.trim());
+                out.push((
+                    Doubt::from(said!(
+                        "{day} 的开庭：他人刚登记了当日的一次（{by} {there}）。同一次开庭请保留一条，确为两次的可确认登记",
+                        "the hearing of {day}: another has just set one on that day ({by} {there}). Keep one where it is the same; two of them can be confirmed";
+                        day = Said::same(day), by = by, there = there
+                    )),
+                    true,
+                ));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Two entries that can be of one hearing: the same day and kind, and no other time.
+fn at_once(a: &Hearing, b: &Hearing) -> bool {
+    let stands = |h: &Hearing| h.state != HearingState::Cancelled;
+    let time = a.time == b.time || a.time.is_empty() || b.time.is_empty();
+    a.day == b.day && a.kind == b.kind && time && stands(a) && stands(b)
 }
