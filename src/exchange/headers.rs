@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use crate::exchange::sheet::{Cell, Row, Sheet, column_name};
 use crate::text::{Text, fold};
 
+mod deep;
 mod evidence;
 mod grammar;
 mod grouped;
@@ -176,7 +177,7 @@ fn without_remarks(text: &str) -> String {
     out
 }
 
-/// Finds the header among the first rows: the row, or the two rows, with most known columns; title rows above it do not
+/// Finds the header among the first rows: the row, or the two to four rows, with most known columns; title rows above it do not
 /// matter. `names` are the office's own headings. None when no row names a docket number or a party together with another known column.
 pub fn find_header(sheet: &Sheet, names: &Names) -> Option<Header> {
     let mut best: Option<Header> = None;
@@ -186,8 +187,9 @@ pub fn find_header(sheet: &Sheet, names: &Names) -> Option<Header> {
             break;
         }
         // of two that know as much the one with the line below: that line is no case
-        let found = [two_rows(sheet, at, names), one_row(sheet, at, names)];
-        for header in found.into_iter().flatten() {
+        let deep = deep::LEVELS.map(|levels| deep::deep(sheet, at, levels, names));
+        let flat = [two_rows(sheet, at, names), one_row(sheet, at, names)];
+        for header in deep.into_iter().chain(flat).flatten() {
             let known = best.as_ref().map_or(0, Header::known);
             if header.convinces() && header.known() > known {
                 best = Some(header);
@@ -264,9 +266,8 @@ fn one_row(sheet: &Sheet, at: usize, names: &Names) -> Option<Header> {
     })
 }
 
-/// A header of two rows: groups above, their parts below, single columns merged down or blank below.
-fn two_rows(sheet: &Sheet, at: usize, names: &Names) -> Option<Header> {
-    let (top, below) = (sheet.rows.get(at)?, sheet.rows.get(at + 1)?);
+/// A row that is the sheet's title, or tells of the whole sheet.
+fn heads_nothing(top: &Row) -> bool {
     // one text over the whole row is a title
     let titled = top.cells.iter().filter(|c| !c.is_empty());
     let mut texts: Vec<String> = titled.map(|c| c.text()).collect();
@@ -282,7 +283,13 @@ fn two_rows(sheet: &Sheet, at: usize, names: &Names) -> Option<Header> {
     };
     let texts: Vec<&String> = texts.iter().filter(|t| !t.trim().is_empty()).collect();
     let labels = texts.iter().any(told) && texts.iter().all(|t| told(t) || dated(t));
-    if below.line != top.line + 1 || texts.len() < 2 || labels {
+    texts.len() < 2 || labels
+}
+
+/// A header of two rows: groups above, their parts below, single columns merged down or blank below.
+fn two_rows(sheet: &Sheet, at: usize, names: &Names) -> Option<Header> {
+    let (top, below) = (sheet.rows.get(at)?, sheet.rows.get(at + 1)?);
+    if below.line != top.line + 1 || heads_nothing(top) {
         return None;
     }
     let groups = groups(sheet, top);
