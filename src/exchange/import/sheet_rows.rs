@@ -292,18 +292,30 @@ impl Work<'_> {
             let index = *column as usize;
             let heading = header.columns.iter().find(|c| c.index == index);
             let words = clean_line(words);
+            let told = *line > 0;
+            let heading = heading.filter(|_| told);
+            let reason = match told {
+                true => said!(
+                    "划去的“{words}”没有读取，请核对这一格",
+                    "\"{words}\" is struck through and not read; check the cell"
+                ),
+                false => said!(
+                    "这份 .xls 里有删除线，一格里只划去几个字的认不出来，照样读取；请核对，或另存为 .xlsx 再导入",
+                    "words are struck through in this .xls; which words of a cell cannot be told and they are read; check them, or save it as .xlsx and import that"
+                ),
+            };
             self.plan.problems.push(Problem {
                 no: 0,
                 file: Arc::clone(file),
                 sheet: Arc::clone(name),
-                line: *line,
+                line: if told { *line } else { header.first_line },
                 column: heading.map(|c| clean_line(&c.text)).unwrap_or_default(),
-                letter: crate::exchange::sheet::column_name(*column),
+                letter: match told {
+                    true => crate::exchange::sheet::column_name(*column),
+                    false => String::new(),
+                },
                 value: words.clone(),
-                reason: said!(
-                    "划去的“{words}”没有读取，请核对这一格",
-                    "\"{words}\" is struck through and not read; check the cell"
-                ),
+                reason,
                 severity: Severity::Doubt,
             });
         }

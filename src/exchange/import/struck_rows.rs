@@ -10,7 +10,8 @@ pub(super) fn rows_struck(sheet: &Sheet, header: &Header) -> Vec<u32> {
         .filter_map(|id| header.find(id))
         .map(|c| c.index)
         .collect();
-    let mut lines: Vec<u32> = sheet.struck.iter().map(|(line, ..)| *line).collect();
+    let told = sheet.struck.iter().map(|(line, ..)| *line);
+    let mut lines: Vec<u32> = told.filter(|line| *line > 0).collect();
     lines.dedup();
     let gone = |line: &u32| {
         let Ok(at) = sheet.rows.binary_search_by_key(line, |r| r.line) else {

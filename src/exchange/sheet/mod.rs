@@ -24,6 +24,7 @@ mod ods;
 mod ods_cell;
 mod ole_guard;
 mod struck;
+mod struck_xls;
 mod tags;
 mod walk;
 mod wire;
@@ -78,7 +79,8 @@ pub struct Sheet {
     pub merged: Vec<(u32, u32, u32, u32)>,
     /// Lines of rows that a filter or a hand has hidden; still read.
     pub hidden_rows: Vec<u32>,
-    /// Words that are struck through, by line (from 1) and column (from 0): they are in no cell.
+    /// Words that are struck through, by line (from 1) and column (from 0): they are in no cell. Line 0: some words of a text may
+    /// be, and which cannot be told (.xls).
     pub struck: Vec<(u32, u32, String)>,
     /// By how many days a bare number that is a day stands later than usual: [`TO_1904`] in a workbook that counts from 1904.
     pub days_later: u32,

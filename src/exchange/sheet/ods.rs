@@ -16,6 +16,8 @@ use crate::said;
 
 /// Elements inside one another; a real file has about ten.
 const MAX_DEPTH: usize = 64;
+/// Cells of a sheet that are kept as struck through.
+const MOST_STRUCK: usize = 100_000;
 
 pub(super) fn read(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, SheetError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
@@ -23,6 +25,7 @@ pub(super) fn read(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, SheetEr
     let mut parser = Parser {
         budget: Budget::new(),
         hidden: HashSet::new(),
+        struck: HashSet::new(),
         style: None,
         sheets: Vec::new(),
         table: None,
@@ -54,6 +57,8 @@ struct Table {
     hidden_rows: Vec<u32>,
     /// Columns and values of the row that is being read.
     cells: Vec<(u32, Cell)>,
+    /// What is struck through, by line and column.
+    struck: Vec<(u32, u32, String)>,
     merged: Vec<(u32, u32, u32, u32)>,
 }
 
@@ -61,6 +66,8 @@ struct Parser {
     budget: Budget,
     /// Names of table styles that are not displayed.
     hidden: HashSet<String>,
+    /// Names of the styles of cells and words that are struck through.
+    struck: HashSet<String>,
     style: Option<String>,
     sheets: Vec<Sheet>,
     table: Option<Table>,
@@ -133,6 +140,7 @@ impl Parser {
             "table-properties" if attribute(tag, "display").as_deref() == Some("false") => {
                 self.hidden.extend(self.style.clone());
             }
+            "text-properties" if strikes(tag) => self.struck.extend(self.style.clone()),
             "null-date" => self.days_later = later_than_usual(tag),
             "table" if self.table.is_none() => self.open(tag)?,
             "table-row" => {
@@ -148,7 +156,15 @@ impl Parser {
             }
             "table-cell" | "covered-table-cell" => {
                 self.budget.visit(1)?;
-                self.value = Some(Value::of(tag, name.as_ref() == "covered-table-cell"));
+                let mut value = Value::of(tag, name.as_ref() == "covered-table-cell");
+                value.struck_by(self.is_struck(tag), 0);
+                self.value = Some(value);
+            }
+            "span" => {
+                let (struck, depth) = (self.is_struck(tag), self.depth);
+                if let Some(value) = &mut self.value {
+                    value.struck_by(struck, depth);
+                }
             }
             other => {
                 if let Some(value) = &mut self.value {
@@ -157,6 +173,11 @@ impl Parser {
             }
         }
         Ok(())
+    }
+
+    fn is_struck(&self, tag: &BytesStart<'_>) -> bool {
+        !self.struck.is_empty()
+            && attribute(tag, "style-name").is_some_and(|style| self.struck.contains(&style))
     }
 
     fn open(&mut self, tag: &BytesStart<'_>) -> Result<(), SheetError> {
@@ -177,6 +198,7 @@ impl Parser {
             row_hidden: false,
             hidden_rows: Vec::new(),
             cells: Vec::new(),
+            struck: Vec::new(),
             merged: Vec::new(),
         });
         Ok(())
@@ -201,6 +223,12 @@ impl Parser {
                     value.end_of_line();
                 }
             }
+            "span" => {
+                let depth = self.depth;
+                if let Some(value) = &mut self.value {
+                    value.end_of_span(depth);
+                }
+            }
             "table-row" => {
                 if let Some(table) = &mut self.table {
                     table.end_of_row(&mut self.budget)?;
@@ -214,6 +242,7 @@ impl Parser {
                             .grid
                             .finish(table.hidden, table.merged, &mut self.budget)?;
                     sheet.hidden_rows = table.hidden_rows;
+                    sheet.struck = table.struck;
                     sheet.keep_hidden_rows();
                     sheet.days_later = self.days_later;
                     self.sheets.push(sheet);
@@ -236,6 +265,11 @@ impl Table {
                 self.row.saturating_add(rows - 1),
                 first.saturating_add(columns - 1),
             ));
+        }
+        let struck = value.struck();
+        if !struck.is_empty() && self.struck.len() < MOST_STRUCK {
+            let line = self.row.saturating_add(1);
+            self.struck.push((line, first, struck));
         }
         let cell = value.cell();
         if cell.is_empty() {
@@ -269,6 +303,13 @@ impl Table {
         self.row = self.row.saturating_add(self.repeated);
         Ok(())
     }
+}
+
+/// Whether words of a style are struck through.
+fn strikes(tag: &BytesStart<'_>) -> bool {
+    ["text-line-through-style", "text-line-through-type"]
+        .iter()
+        .any(|name| attribute(tag, name).is_some_and(|value| value != "none"))
 }
 
 /// The day that numbers count from, where the workbook names one: 1904-01-01, 1900-01-01; usually 1899-12-30.

@@ -11,6 +11,9 @@ pub(super) struct Value {
     typed: String,
     text: String,
     formula: String,
+    /// What of it is struck through, and since which depth of elements it is.
+    gone: String,
+    since: Option<usize>,
     /// Columns the cell stands for.
     pub(super) repeated: u32,
     rows: u32,
@@ -32,6 +35,8 @@ impl Value {
             typed: attribute(tag, name).unwrap_or_default(),
             kind,
             text: String::new(),
+            gone: String::new(),
+            since: None,
             formula: attribute(tag, "formula").unwrap_or_default(),
             repeated: count(tag, "number-columns-repeated"),
             rows: span("number-rows-spanned"),
@@ -44,9 +49,32 @@ impl Value {
         (self.rows > 1 || self.columns > 1).then_some((self.rows, self.columns))
     }
 
+    /// The style of an element at a depth strikes what stands in it through; 0 is the cell itself.
+    pub(super) fn struck_by(&mut self, struck: bool, depth: usize) {
+        if struck {
+            self.since = self.since.or(Some(depth));
+        }
+    }
+
+    pub(super) fn end_of_span(&mut self, depth: usize) {
+        self.since = self.since.filter(|since| *since != depth);
+    }
+
+    /// What is struck through.
+    pub(super) fn struck(&self) -> String {
+        match (self.since, self.gone.trim()) {
+            // the value of a cell without words
+            (Some(0), "") => self.typed.clone(),
+            (_, gone) => gone.to_string(),
+        }
+    }
+
     pub(super) fn text(&mut self, text: &str) -> Result<(), SheetError> {
-        self.text.push_str(text);
-        if self.text.len() > MAX_CHARACTERS * 8 {
+        match self.since {
+            Some(_) => self.gone.push_str(text),
+            None => self.text.push_str(text),
+        }
+        if self.text.len() + self.gone.len() > MAX_CHARACTERS * 8 {
             return Err(SheetError::damaged("a cell without end"));
         }
         Ok(())
@@ -81,10 +109,16 @@ impl Value {
     }
 
     pub(super) fn end_of_line(&mut self) {
-        self.text.push('\n');
+        match self.since {
+            Some(_) => self.gone.push('\n'),
+            None => self.text.push('\n'),
+        }
     }
 
     pub(super) fn cell(self) -> Cell {
+        if self.since == Some(0) {
+            return Cell::Empty;
+        }
         let shown = || {
             let text = self.text.trim_end_matches('\n');
             if text.is_empty() {

@@ -191,29 +191,38 @@ fn entry(raw: &[u8]) -> Entry {
     }
 }
 
-/// The hidden rows of each sheet by its name, from 1 (ROW records with the flag fDyZero).
-pub(super) fn hidden_rows(bytes: &[u8]) -> HashMap<String, Vec<u32>> {
-    let mut out = HashMap::new();
-    let Ok(container) = Container::open(bytes) else {
-        return out;
-    };
+/// The stream of the workbook's records; none where it cannot be had.
+pub(super) fn book(bytes: &[u8]) -> Option<Vec<u8>> {
+    let container = Container::open(bytes).ok()?;
     let names = ["workbook", "book"];
     let book = container
         .entries
         .iter()
-        .find(|e| names.contains(&e.name.to_ascii_lowercase().as_str()));
-    let Some(stream) = book.and_then(|book| container.stream(book).ok()) else {
-        return out;
-    };
-    let globals = records(&stream).take_while(|(kind, _)| *kind != 0x000a);
-    let sheets: Vec<(String, usize)> = globals
+        .find(|e| names.contains(&e.name.to_ascii_lowercase().as_str()))?;
+    container.stream(book).ok()
+}
+
+/// The sheets of a book by name, and where the records of each begin.
+pub(super) fn sheets(stream: &[u8]) -> Vec<(String, usize)> {
+    globals(stream)
         .filter(|(kind, _)| *kind == 0x0085)
         .filter_map(|(_, data)| Some((sheet_name(data)?, u32_at(data, 0)? as usize)))
-        .collect();
-    for (name, place) in sheets {
-        let records = records(stream.get(place..).unwrap_or_default());
-        let rows: Vec<u32> = records
-            .take_while(|(kind, _)| *kind != 0x000a)
+        .collect()
+}
+
+/// The records before the first sheet.
+pub(super) fn globals(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+    records(stream).take_while(|(kind, _)| *kind != 0x000a)
+}
+
+/// The hidden rows of each sheet by its name, from 1 (ROW records with the flag fDyZero).
+pub(super) fn hidden_rows(bytes: &[u8]) -> HashMap<String, Vec<u32>> {
+    let mut out = HashMap::new();
+    let Some(stream) = book(bytes) else {
+        return out;
+    };
+    for (name, place) in sheets(&stream) {
+        let rows: Vec<u32> = globals(stream.get(place..).unwrap_or_default())
             .filter(|(kind, data)| *kind == 0x0208 && u16_at(data, 12).unwrap_or(0) & 0x20 != 0)
             .filter_map(|(_, data)| Some(u32::from(u16_at(data, 0)?) + 1))
             .collect();
@@ -339,7 +348,7 @@ fn broken(detail: &str) -> SheetError {
     SheetError::damaged(detail)
 }
 
-fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
     let raw = bytes.get(at..at.checked_add(2)?)?;
     raw.try_into().ok().map(u16::from_le_bytes)
 }

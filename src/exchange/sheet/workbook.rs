@@ -107,6 +107,7 @@ fn uncomputed(formula: &str) -> Cell {
 pub(super) fn xls(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, SheetError> {
     let mut book = Xls::new(Cursor::new(bytes)).map_err(xls_error)?;
     let mut hidden_rows = super::ole_guard::hidden_rows(bytes);
+    let strikes = super::struck_xls::of(bytes);
     let days_later = if book.has_1904_epoch() { TO_1904 } else { 0 };
     let mut budget = Budget::new();
     let mut sheets = Vec::new();
@@ -115,21 +116,31 @@ pub(super) fn xls(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, SheetErr
         let range = book.worksheet_range(&name).map_err(xls_error)?;
         let (top, left) = range.start().unwrap_or((0, 0));
         let mut last = None;
+        let mut struck = Vec::new();
         for (row, column, value) in range.used_cells() {
             if last != Some(row) {
                 last = Some(row);
                 budget.row(watch)?;
             }
-            grid.put(
-                top + row as u32,
-                left + column as u32,
-                from_data(value),
-                &mut budget,
-            )?;
+            let (row, column) = (top + row as u32, left + column as u32);
+            let mut cell = from_data(value);
+            let gone = strikes
+                .cells
+                .get(&name)
+                .is_some_and(|s| s.contains(&(row, column)));
+            if gone && !matches!(cell, Cell::Empty | Cell::Error(_)) {
+                struck.push((row + 1, column, cell.text().to_string()));
+                cell = Cell::Empty;
+            }
+            grid.put(row, column, cell, &mut budget)?;
         }
         let merged = book.merge_cells_by_sheet_name(&name).map_err(xls_error)?;
         let mut sheet = grid.finish(hidden, regions(&merged), &mut budget)?;
         sheet.hidden_rows = hidden_rows.remove(&name).unwrap_or_default();
+        if strikes.within && sheets.is_empty() {
+            struck.push((0, 0, String::new()));
+        }
+        sheet.struck = struck;
         sheet.keep_hidden_rows();
         sheet.days_later = days_later;
         sheets.push(sheet);

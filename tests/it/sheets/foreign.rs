@@ -235,3 +235,52 @@ fn repeated_cells_are_counted_before_they_are_laid_out() {
     assert!(error.said.zh.contains("太多"), "{}", error.said.zh);
     assert!(begun.elapsed().as_millis() < 1000, "{:?}", begun.elapsed());
 }
+
+/// What a style strikes through, a whole cell or some words of it, is no value and is named.
+#[test]
+fn what_an_opendocument_workbook_strikes_through_is_no_value() {
+    let style = |name: &str, line: &str| {
+        format!(
+            "<style:style style:name=\"{name}\"><style:text-properties style:text-line-through-style=\"{line}\"/></style:style>"
+        )
+    };
+    let cell = |style: &str, inner: &str| {
+        format!(
+            "<table:table-cell table:style-name=\"{style}\" office:value-type=\"string\"><text:p>{inner}</text:p></table:table-cell>"
+        )
+    };
+    let styles = [
+        style("ce1", "solid"),
+        style("T1", "solid"),
+        style("ce2", "none"),
+    ]
+    .concat();
+    let number = "<table:table-cell table:style-name=\"ce1\" office:value-type=\"float\" office:value=\"3\"><text:p>3</text:p></table:table-cell>";
+    let cells = [
+        cell("ce1", "张某"),
+        cell("ce2", "李某"),
+        cell(
+            "ce2",
+            "王某<text:span text:style-name=\"T1\">、赵某</text:span>等",
+        ),
+        number.to_string(),
+    ]
+    .concat();
+    let xml = format!(
+        "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:style=\"s\">{styles}<table:table table:name=\"a\"><table:table-row>{cells}</table:table-row></table:table></office:document-content>"
+    );
+    let mimetype = b"application/vnd.oasis.opendocument.spreadsheet";
+    let ods = archive(&[
+        ("mimetype", mimetype.as_slice()),
+        ("content.xml", xml.as_bytes()),
+    ]);
+    let sheet = &Desk::new().read("a.ods", &ods).unwrap()[0];
+    let row = &sheet.rows[0];
+    let texts: Vec<String> = (0..4).map(|at| row.cell(at).text()).collect();
+    assert_eq!(texts, ["", "李某", "王某等", ""]);
+    let gone = |column: u32, words: &str| (1, column, words.to_string());
+    assert_eq!(
+        sheet.struck,
+        [gone(0, "张某"), gone(2, "、赵某"), gone(3, "3")]
+    );
+}
