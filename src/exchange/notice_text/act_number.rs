@@ -164,7 +164,7 @@ fn number_from(src: &Source, first: usize) -> Option<(Range, String)> {
         if src.get(i + 5) != Some(')') || !year.chars().all(|c| c.is_ascii_digit()) {
             continue;
         }
-        let Some(end) = (i + 6..src.len().min(i + 18)).find(|at| src.get(*at) == Some('号'))
+        let Some(end) = (i + 6..src.len().min(i + 24)).find(|at| src.get(*at) == Some('号'))
         else {
             continue;
         };

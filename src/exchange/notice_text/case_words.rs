@@ -75,9 +75,9 @@ fn bracketed_case(src: &Source) -> Vec<Range> {
 /// `宰父秋那个案子`: how a colleague speaks of a case.
 pub(super) fn spoken_of(src: &Source, out: &mut PartiesRead) {
     // 欧阳锋告我们镇的案子; 责令你单位对韦小宝的申请作出处理
-    let sues = src
-        .all("告", 0..src.len())
-        .into_iter()
+    let sues = ["告", "状告", "起诉"]
+        .iter()
+        .flat_map(|w| src.all(w, 0..src.len()))
         .filter(|at| we_at(src, at.end).or_else(|| you_at(src, at.end)).is_some());
     let asked = src.all("的申请作出", 0..src.len()).into_iter();
     for at in sues.chain(asked) {

@@ -76,10 +76,8 @@ pub(super) fn by_reason(src: &Source, hearings: &mut [HearingRead]) {
         hearing.what = first;
         hearing.also.clone_from(&rest);
         hearing.day.doubt = hearing.day.doubt.take().filter(|_| {
-            matches!(
-                first,
-                "开庭" | "听证" | "调解" | "勘验" | "现场勘验" | "听取意见"
-            )
+            matches!(first, "开庭" | "听证" | "调解" | "听取意见")
+                || super::hearings::surveys(first)
         });
     }
 }

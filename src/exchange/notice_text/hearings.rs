@@ -59,6 +59,10 @@ pub(super) const EVENTS: &[&str] = &[
     "听取当事人意见",
     "现场勘验",
     "勘验",
+    "现场勘查",
+    "勘查",
+    "现场踏勘",
+    "踏勘",
     "质证",
     "庭前会议",
     "证据交换",
@@ -357,6 +361,11 @@ fn of_its_sentence(
     })
 }
 
+/// A place is looked at: nobody sits there.
+pub(super) fn surveys(what: &str) -> bool {
+    what.contains('勘')
+}
+
 fn hearing(
     src: &Source,
     day: &Day,
@@ -367,7 +376,7 @@ fn hearing(
 ) -> HearingRead {
     let after = src.plain(src.sentence_after(day.at.end, 24));
     // Kinds of hearing the docket has: 庭前会议, 证据交换, 询问, 宣判. What is only like one is marked.
-    if matches!(what, "调解" | "勘验" | "现场勘验" | "听取意见") {
+    if matches!(what, "调解" | "听取意见") || surveys(what) {
         value.doubt = Some(said!(
             "文中写的是「{what}」，不是开庭",
             "the text says {what}, not a hearing"

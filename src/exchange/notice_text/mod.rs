@@ -9,6 +9,7 @@ mod agency_name;
 mod agent_sort;
 mod amounts;
 mod attendance;
+mod bench;
 mod body_events;
 mod breaks;
 mod case_words;

@@ -118,6 +118,16 @@ pub(super) struct Seen {
     pub(super) loose: bool,
 }
 
+/// A court's number with its code of today and 字第 as before 2016.
+fn half_old(src: &Source, at: &Range) -> Option<DocketNumber> {
+    let text = src.plain(at.clone());
+    let modern = text.replace("字第", "").replace('第', "");
+    (modern != text).then_some(())?;
+    DocketNumber::parse(&modern)
+        .ok()
+        .filter(DocketNumber::is_court)
+}
+
 pub(super) fn numbers(src: &Source, paper: Option<&Found<Paper>>) -> Numbers {
     let kind = paper.map(|p| p.value);
     let mut out = Numbers::default();
@@ -145,6 +155,16 @@ pub(super) fn numbers(src: &Source, paper: Option<&Found<Paper>>) -> Numbers {
                     number,
                     loose: false,
                 });
+            }
+            // (2016)苏0684行初字第212号: half as before 2016
+            Some((at, Err(_))) if half_old(src, &at).is_some() => {
+                let number = half_old(src, &at);
+                found.extend(number.map(|number| Seen {
+                    at,
+                    number,
+                    of_paper: false,
+                    loose: true,
+                }));
             }
             Some((at, Err(why))) => {
                 let place = src.place(at.clone());

@@ -1,6 +1,7 @@
 //! The people of the court a paper names, and their telephones.
 
 use super::Found;
+use super::bench::{appointed, judge_before};
 use super::source::{Range, Source, is_blank, is_han};
 use super::telephone::telephone;
 use crate::said;
@@ -94,7 +95,11 @@ pub(super) fn contacts(src: &Source) -> Vec<Found<Contact>> {
                 .and_then(|g| src.any(g.end, CHANGED))
                 .map_or(end, |(_, end)| end)
         };
-        if let Some((role, end)) = src.any(i, PEOPLE)
+        // 请通知承办人员参加: nobody by name
+        let named = src
+            .any(i, PEOPLE)
+            .filter(|(role, end)| !(role.ends_with('人') && src.get(*end) == Some('员')));
+        if let Some((role, end)) = named
             && let Some(name) = person(src, behind(end))
             // 合议庭成员出差: why the day is another
             && !crate::exchange::values::says_nobody(&src.plain(name.clone()))
@@ -203,37 +208,6 @@ pub(super) fn contacts(src: &Source) -> Vec<Found<Contact>> {
     list
 }
 
-/// 由陶侃担任审判长，邓粲、孟嘉任审判员: the names stand before what they are to be.
-fn appointed(src: &Source, i: usize) -> Option<(&'static str, Vec<Range>, usize)> {
-    let (_, from) = src.any(i, &["担任", "任"])?;
-    let (role, end) = src.any(from, PEOPLE)?;
-    let mut start = i;
-    while src
-        .before(start)
-        .is_some_and(|c| is_han(c) && c != '由' || c == '、')
-        && i - start < 24
-    {
-        start -= 1;
-    }
-    let mut names = Vec::new();
-    let mut first = start;
-    for at in start..=i {
-        let parts = at == i || matches!(src.get(at), Some('、' | '与' | '和' | '及'));
-        if !parts {
-            continue;
-        }
-        let name = src.trim(first..at);
-        let text = src.plain(name.clone());
-        let titled = PEOPLE.iter().any(|w| text.contains(w));
-        if !(2..=4).contains(&text.chars().count()) || titled {
-            return None;
-        }
-        names.push(name);
-        first = at + 1;
-    }
-    Some((role, names, end))
-}
-
 /// A further name behind the same label.
 fn beside(src: &Source, at: usize) -> Option<Range> {
     let gap = src.skip_in_line(at);
@@ -282,50 +256,6 @@ fn called(src: &Source, role: &'static str, name: Range) -> Found<Contact> {
         place: src.place(name),
         doubt,
     }
-}
-
-/// 谭法官0855-5550199, 我是某法院行政庭乐静法官: the name before the title, where it stands for itself and somebody is to be called.
-fn judge_before(src: &Source, i: usize) -> Option<(Range, usize)> {
-    /// Characters that are surnames and open a clause more often.
-    const WORDS: &str = "向和与于经时是应须请有同及由对从令";
-    let end = ["法官", "书记员", "法官助理"]
-        .iter()
-        .find_map(|w| src.word(i, w))?;
-    let behind = src.sentence_after(end, 20);
-    let rings = behind.clone().any(|at| telephone(src, at).is_some());
-    let before = src.plain(src.sentence_before(i, 28));
-    let called = ["联系", "咨询", "致电", "我是", "承办人", "请找"]
-        .iter()
-        .any(|w| before.contains(w));
-    (rings || called).then_some(())?;
-    let opens = |at: usize| {
-        src.before(at).is_none_or(|c| !is_han(c))
-            || [
-                "庭",
-                "是",
-                "院",
-                "系",
-                "联系",
-                "咨询",
-                "致电",
-                "承办人",
-                "联系人",
-            ]
-            .iter()
-            .any(|w| src.plain(at.saturating_sub(4)..at).ends_with(w))
-    };
-    [3, 2, 1].into_iter().find_map(|size| {
-        let from = i.checked_sub(size)?;
-        let name = src.plain(from..i);
-        let fits = match size {
-            1 => name
-                .chars()
-                .next()
-                .is_some_and(|c| crate::exchange::values::is_surname(c) && !WORDS.contains(c)),
-            _ => super::name_sort::is_person(&name) && name.chars().count() == size,
-        };
-        (fits && opens(from)).then_some((from..i, end))
-    })
 }
 
 /// A name of two to four characters behind the role, ended by something that is no name.

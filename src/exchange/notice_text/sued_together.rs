@@ -257,4 +257,36 @@ fn mark(src: &Source, out: &mut PartiesRead) {
             .iter()
             .any(|at| reconsiders(src, at.end, src.sentence_after(at.end, 60).end));
     }
+    in_a_row(src, out);
+}
+
+/// 诉某局、某政府工伤认定及行政复议一案: of the two in a row the government, which stands last, decided the reconsideration.
+fn in_a_row(src: &Source, out: &mut Read) {
+    let ours = |p: &&mut super::Found<super::parties::PartyRead>| {
+        p.value.role == PartyRole::Respondent && p.value.kind == PartyKind::Agency
+    };
+    let mut sued: Vec<_> = out.parties.iter_mut().filter(ours).collect();
+    let [first, second] = sued.as_mut_slice() else {
+        return;
+    };
+    let government = |name: &str| name.ends_with("人民政府");
+    let told = first.value.reviewed || second.value.reviewed;
+    if told || government(&first.value.name) || !government(&second.value.name) {
+        return;
+    }
+    let beside = src
+        .all(&second.value.name, 0..src.len())
+        .into_iter()
+        .any(|at| {
+            let joined = src.before(at.start).is_some_and(|c| "、和及与".contains(c));
+            let case = src.find("一案", src.sentence_after(at.end, 40));
+            case.is_some_and(|case| {
+                let cause = src.plain(at.end..case.start);
+                joined
+                    && ["及行政复议", "及复议", "和行政复议", "、行政复议"]
+                        .iter()
+                        .any(|w| cause.contains(w))
+            })
+        });
+    second.value.reviewed = beside;
 }

@@ -45,9 +45,9 @@ pub fn kind_of(what: &str) -> Option<HearingKind> {
     match what {
         "庭前会议" => Some(HearingKind::Pretrial),
         "证据交换" | "质证" => Some(HearingKind::Evidence),
-        "询问" | "谈话" | "调解" | "听取意见" | "勘验" | "现场勘验" => {
-            Some(HearingKind::Inquiry)
-        }
+        "询问" | "谈话" | "调解" | "听取意见" => Some(HearingKind::Inquiry),
+        // a place is looked at
+        _ if what.contains('勘') => Some(HearingKind::Inquiry),
         "宣判" => Some(HearingKind::Pronouncement),
         _ => None,
     }
