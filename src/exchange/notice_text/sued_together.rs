@@ -261,7 +261,7 @@ fn mark(src: &Source, out: &mut PartiesRead) {
 }
 
 /// 诉某局、某政府工伤认定及行政复议一案: of the two in a row the government, which stands last, decided the reconsideration.
-fn in_a_row(src: &Source, out: &mut Read) {
+fn in_a_row(src: &Source, out: &mut PartiesRead) {
     let ours = |p: &&mut super::Found<super::parties::PartyRead>| {
         p.value.role == PartyRole::Respondent && p.value.kind == PartyKind::Agency
     };
