@@ -258,6 +258,13 @@ impl Session {
     /// None or several; a docket number written wrongly is shown how it is written.
     pub fn find(&self, ledger: &Ledger, text: &str) -> Result<i64, Failure> {
         let found = match ledger.find(text) {
+            Err(LedgerError::NotFound(none)) => Err(match ledger.gone_by_words(text)? {
+                Some(gone) => LedgerError::Gone(Box::new(gone)),
+                None => LedgerError::NotFound(none),
+            }),
+            found => found,
+        };
+        let found = match found {
             Err(LedgerError::Gone(gone)) if self.choices.follow => {
                 let into = gone.into.as_ref().map(|to| ledger.id_of(to.case));
                 match into.transpose()?.flatten() {

@@ -84,9 +84,19 @@ impl Ledger {
         found.map(|binned| self.told_of(binned, &bin)).transpose()
     }
 
-    /// The one case of the bin that a part of a number or of a name fits, where no case that stands does.
-    fn gone_by_words(&self, text: &str) -> Result<Option<Gone>, LedgerError> {
-        let wanted = key(text);
+    /// The one case of the bin that a part of a number or of a name fits, where no case that stands does. It reads the bin: a
+    /// form, which asks at every key, does without.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn gone_by_words(&self, text: &str) -> Result<Option<Gone>, LedgerError> {
+        let wanted = key(text.trim());
+        let stands = |query: Query| !self.docket().select(&query, self.today()).is_empty();
+        let quoted = format!("\"{}\"", text.trim().replace('"', ""));
+        // Of several that stand none is meant; the bin is no answer to that.
+        if wanted.is_empty() || Query::parse(&quoted).is_ok_and(stands) {
+            return Ok(None);
+        }
         let bin = self.bin()?;
         let fits = |binned: &&Binned| {
             let file = &binned.file;
@@ -174,10 +184,7 @@ impl Ledger {
         let query = Query::parse(&quoted).map_err(|_| none())?;
         let hits = self.docket().select(&query, self.today());
         match hits.as_slice() {
-            [] => Err(match self.gone_by_words(text)? {
-                Some(gone) => LedgerError::Gone(Box::new(gone)),
-                None => none(),
-            }),
+            [] => Err(none()),
             [at] => Ok(self.docket().row(*at).id()),
             many => {
                 let names: Vec<String> = many
