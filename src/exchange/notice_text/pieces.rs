@@ -1,11 +1,14 @@
 //! Where one pasted text holds several papers or several cases: the characters that belong to each.
 
-use super::days::days;
+mod papers;
+
+use self::papers::papers;
+use super::days::{Day, days};
 use super::hours::{time_after, time_at};
 use super::joint::{in_one_number, names_apart, of_heading, one_number_alone};
 use super::mentions::{
-    closing_words, first_alone, mentions, own_clause, own_hour, said_of_all, shared_tail, tangled,
-    together,
+    Mention, closing_words, first_alone, mentions, own_clause, own_hour, said_of_all, shared_tail,
+    tangled, together,
 };
 use super::paper::{Paper, paper};
 use super::source::{Place, Range, Source, Whole};
@@ -36,92 +39,84 @@ pub(super) fn pieces(whole: &Whole) -> Vec<Piece> {
     out
 }
 
-/// Cut where a further paper or message begins.
-fn papers(src: &Source, all: Range) -> Vec<Range> {
-    let lines: Vec<Range> = src
-        .lines()
-        .into_iter()
-        .map(|l| src.trim(l))
-        .filter(|l| !l.is_empty())
-        .collect();
-    let messages: Vec<usize> = lines
-        .iter()
-        .filter(|l| {
-            let signed = src.get(l.start) == Some('【')
-                && src.find("】", l.start..l.end.min(l.start + 24)).is_some();
-            signed || src.word(l.start, "12368").is_some()
-        })
-        .map(|l| l.start)
-        .collect();
-    let titles: Vec<usize> = lines
-        .iter()
-        .enumerate()
-        .filter(|(_, l)| {
-            let text = src.plain((*l).clone());
-            let short = text.chars().count() <= 40;
-            short && Paper::title(&text).is_some_and(|p| p != Paper::Notice)
-        })
-        .map(|(n, l)| {
-            // The court's or organ's name stands above the title.
-            match n.checked_sub(1).and_then(|i| lines.get(i)) {
-                Some(above) if headline(&src.plain(above.clone())) => above.start,
-                _ => l.start,
-            }
-        })
-        .collect();
-    let starts = if messages.len() > 1 { messages } else { titles };
-    if starts.len() < 2 {
-        return vec![all];
+/// A reading of its own.
+fn one_piece(ranges: Vec<Range>) -> Piece {
+    Piece {
+        ranges,
+        tangled: false,
+        unassigned: false,
+        copy: None,
     }
-    let origin = |i: usize| src.origin(i).unwrap_or(all.end);
-    let mut out = Vec::new();
-    let mut from = all.start;
-    for start in starts.iter().skip(1) {
-        let to = origin(*start);
-        if to > from {
-            out.push(from..to);
-            from = to;
-        }
-    }
-    out.push(from..all.end);
-    out
 }
 
-fn headline(line: &str) -> bool {
-    let size = line.chars().count();
-    (4..=30).contains(&size)
-        && (line.ends_with("法院") || line.ends_with("检察院") || super::organ::ends_agency(line))
-        && !line.contains([':', '，', '。'])
+/// A reading of which one paper does not say who of several sued in it.
+fn of_several(ranges: Vec<Range>) -> Piece {
+    Piece {
+        unassigned: true,
+        ..one_piece(ranges)
+    }
 }
 
 /// Cut where one message or announcement sets down several cases.
 fn cases(text: &Whole, part: Range) -> Vec<Piece> {
-    let piece = |ranges: Vec<Range>, tangled: bool| Piece {
-        ranges,
-        tangled,
-        unassigned: false,
-        copy: None,
-    };
-    let of_several = |ranges: Vec<Range>| Piece {
-        ranges,
-        tangled: false,
-        unassigned: true,
-        copy: None,
-    };
-    let whole = vec![piece(vec![part.clone()], false)];
     let src = Source::of(text, std::slice::from_ref(&part));
-    if let Some(heading) = of_heading(&src, &part) {
-        return heading;
+    if let Some(told) = at_once(&src, text, &part) {
+        return told;
+    }
+    let whole = vec![one_piece(vec![part.clone()])];
+    let mentions = mentions(&src);
+    let numbers: Vec<Range> = mentions.iter().map(|m| m.at.clone()).collect();
+    if numbers.len() < 2 {
+        let split = in_one_number(&src, &part);
+        return match split.len() > 1 {
+            true => split.into_iter().map(of_several).collect(),
+            false => whole,
+        };
+    }
+    let days = days(&src);
+    let (mut starts, joint) = runs(&src, &days, &numbers);
+    let tangled = tangled(&src, &mentions);
+    let day_of_all = first_alone(&src, &days, &numbers, &joint, &mut starts, tangled);
+    let laid = Laid {
+        src: &src,
+        part: &part,
+        mentions: &mentions,
+        days: &days,
+        starts,
+        joint,
+        day_of_all,
+    };
+    let (mut out, shares) = laid.ranges();
+    if out.len() < 2 {
+        return whole;
+    }
+    let moments = parted(&src, &part, numbers.len(), &mut out);
+    let tangled = tangled && !moments;
+    out.into_iter()
+        .zip(shares)
+        .map(|(ranges, unassigned)| Piece {
+            ranges,
+            tangled,
+            unassigned,
+            copy: None,
+        })
+        .collect()
+}
+
+/// What is told without looking at the numbers one by one: by the heading, by a table, by what sort of paper it is.
+fn at_once(src: &Source, text: &Whole, part: &Range) -> Option<Vec<Piece>> {
+    if let Some(heading) = of_heading(src, part) {
+        return Some(heading);
     }
     // 41、42号 alone in the heading, whatever the paper
-    let split = match one_number_alone(&src) {
-        true => in_one_number(&src, &part),
+    let split = match one_number_alone(src) {
+        true => in_one_number(src, part),
         false => Vec::new(),
     };
     if (2..=MOST_SERIALS).contains(&split.len()) {
-        return split.into_iter().map(of_several).collect();
+        return Some(split.into_iter().map(of_several).collect());
     }
-    let kind = paper(&src).map(|p| p.value);
+    let kind = paper(src).map(|p| p.value);
     let many = matches!(
         kind,
         None | Some(
@@ -136,30 +131,24 @@ fn cases(text: &Whole, part: Range) -> Vec<Piece> {
         )
     );
     if !many {
-        return whole;
+        return Some(vec![one_piece(vec![part.clone()])]);
     }
-    let rows = super::listing::rows(&src, text, &part);
+    let rows = super::listing::rows(src, text, part);
     if !rows.is_empty() {
-        return rows.into_iter().map(|r| piece(r, false)).collect();
+        return Some(rows.into_iter().map(one_piece).collect());
     }
-    let mentions = mentions(&src);
-    let numbers: Vec<Range> = mentions.iter().map(|m| m.at.clone()).collect();
-    if numbers.len() < 2 {
-        let split = in_one_number(&src, &part);
-        return match split.len() > 1 {
-            true => split.into_iter().map(of_several).collect(),
-            false => whole,
-        };
-    }
-    let days = days(&src);
-    let parties_first = parties_first(&src, &numbers);
-    // From where each case runs, in tokens.
+    None
+}
+
+/// From where each case runs, in tokens, and the numbers that run together in it.
+fn runs(src: &Source, days: &[Day], numbers: &[Range]) -> (Vec<usize>, Vec<Vec<usize>>) {
+    let parties_first = parties_first(src, numbers);
     let mut starts: Vec<usize> = Vec::new();
     let mut joint: Vec<Vec<usize>> = Vec::new();
     for (n, at) in numbers.iter().enumerate() {
         let before = n.checked_sub(1).and_then(|i| numbers.get(i));
         let Some(before) = before else {
-            starts.push(row_start(&src, at, numbers.get(1), parties_first));
+            starts.push(row_start(src, at, numbers.get(1), parties_first));
             joint.push(vec![n]);
             continue;
         };
@@ -181,109 +170,137 @@ fn cases(text: &Whole, part: Range) -> Vec<Piece> {
             .rev()
             .find(|i| matches!(src.get(*i), Some('；' | '。' | '\n')));
         // …一案（…41号）、章二诉…一案（…42号）: the parties stand before the number they have
-        let own = row_of_parties(&src, &between).filter(|_| parties_first);
-        let clause = own_clause(&src, &days, &between);
+        let own = row_of_parties(src, &between).filter(|_| parties_first);
+        let clause = own_clause(src, days, &between);
         starts.push(mark.map(|m| m + 1).or(own).or(clause).unwrap_or(at.start));
         joint.push(vec![n]);
     }
-    let tangled = tangled(&src, &mentions);
-    let day_of_all = first_alone(&src, &days, &numbers, &joint, &mut starts, tangled);
-    let origin = |i: usize| src.origin(i).unwrap_or(part.end);
-    let first = starts.first().copied().unwrap_or(0);
-    // Parties named before the first number belong to the first case.
-    let head = super::names::role_at(&src, src.skip(0))
-        .is_none()
-        .then_some(part.start..origin(first));
-    let last = numbers.last().map_or(0, |at| at.end);
-    let together = together(&src, &days, &starts, last);
-    let row = together.is_some();
-    let shared = together
-        .or_else(|| shared_tail(&src, &starts))
-        .or_else(|| said_of_all(&src, &starts))
-        .or_else(|| closing_words(&src, &starts));
-    let mut out = Vec::new();
-    let mut shares: Vec<bool> = Vec::new();
-    for (n, group) in joint.iter().enumerate() {
-        let Some(from) = starts.get(n).copied() else {
-            continue;
-        };
-        // what is said of all goes on the sentence of each
-        let joins = shared
-            .as_ref()
-            .is_some_and(|s| src.get(s.start) == Some('，'));
-        let to = starts.get(n + 1).map_or(part.end, |s| {
-            let mut end = *s;
-            while end > 0 && src.get(end - 1).is_some_and(super::source::is_blank) {
-                end -= 1;
-            }
-            while row && matches!(src.before(end), Some('、' | '和' | '及' | '与' | '，')) {
-                end -= 1;
-            }
-            let ended = joins && matches!(src.before(end), Some('；' | '。'));
-            origin(match (ended, row) {
-                (true, _) => end - 1,
-                (false, true) => end,
-                (false, false) => *s,
-            })
-        });
-        for one in group {
-            let mut ranges: Vec<Range> = Vec::new();
-            if n > 0 || head.is_some() {
-                ranges.extend(head.clone());
-            } else {
-                ranges.push(part.start..origin(first));
-            }
-            // 9时的（…14号）…，10时30分的（…15号）: the day before the first hour is that of each
-            if n > 0
-                && let Some(day) = &day_of_all
-                && own_hour(
-                    &src,
-                    &days,
-                    from..starts.get(n + 1).copied().unwrap_or(src.len()),
-                )
-            {
-                ranges.push(origin(day.start)..origin(day.end));
-            }
-            // Of numbers in one row each case keeps its own, a short one with the head of the one before it.
-            let mut at = origin(from);
-            for other in group {
-                let Some(mention) = mentions.get(*other) else {
-                    continue;
-                };
-                match &mention.head {
-                    Some(head) if other == one => {
-                        ranges.push(at..origin(mention.at.start).max(at));
-                        ranges.push(origin(head.start)..origin(head.end));
-                        at = origin(mention.at.start).max(at);
-                    }
-                    _ if other == one => {}
-                    _ => {
-                        ranges.push(at..origin(mention.at.start).max(at));
-                        at = origin(mention.at.end).max(at);
+    (starts, joint)
+}
+
+/// The cases of one text as they were found in it.
+struct Laid<'a> {
+    src: &'a Source,
+    part: &'a Range,
+    mentions: &'a [Mention],
+    days: &'a [Day],
+    starts: Vec<usize>,
+    joint: Vec<Vec<usize>>,
+    day_of_all: Option<Range>,
+}
+
+impl Laid<'_> {
+    /// What belongs to each case, and whether it shares its run with another.
+    fn ranges(&self) -> (Vec<Vec<Range>>, Vec<bool>) {
+        let Laid {
+            src,
+            part,
+            mentions,
+            days,
+            starts,
+            joint,
+            day_of_all,
+        } = self;
+        let origin = |i: usize| src.origin(i).unwrap_or(part.end);
+        let first = starts.first().copied().unwrap_or(0);
+        // Parties named before the first number belong to the first case.
+        let head = super::names::role_at(src, src.skip(0))
+            .is_none()
+            .then_some(part.start..origin(first));
+        let last = mentions.last().map(|m| &m.at).map_or(0, |at| at.end);
+        let together = together(src, days, starts, last);
+        let row = together.is_some();
+        let shared = together
+            .or_else(|| shared_tail(src, starts))
+            .or_else(|| said_of_all(src, starts))
+            .or_else(|| closing_words(src, starts));
+        let mut out = Vec::new();
+        let mut shares: Vec<bool> = Vec::new();
+        for (n, group) in joint.iter().enumerate() {
+            let Some(from) = starts.get(n).copied() else {
+                continue;
+            };
+            // what is said of all goes on the sentence of each
+            let joins = shared
+                .as_ref()
+                .is_some_and(|s| src.get(s.start) == Some('，'));
+            let to = starts.get(n + 1).map_or(part.end, |s| {
+                let mut end = *s;
+                while end > 0 && src.get(end - 1).is_some_and(super::source::is_blank) {
+                    end -= 1;
+                }
+                while row && matches!(src.before(end), Some('、' | '和' | '及' | '与' | '，'))
+                {
+                    end -= 1;
+                }
+                let ended = joins && matches!(src.before(end), Some('；' | '。'));
+                origin(match (ended, row) {
+                    (true, _) => end - 1,
+                    (false, true) => end,
+                    (false, false) => *s,
+                })
+            });
+            for one in group {
+                let mut ranges: Vec<Range> = Vec::new();
+                if n > 0 || head.is_some() {
+                    ranges.extend(head.clone());
+                } else {
+                    ranges.push(part.start..origin(first));
+                }
+                // 9时的（…14号）…，10时30分的（…15号）: the day before the first hour is that of each
+                if n > 0
+                    && let Some(day) = &day_of_all
+                    && own_hour(
+                        src,
+                        days,
+                        from..starts.get(n + 1).copied().unwrap_or(src.len()),
+                    )
+                {
+                    ranges.push(origin(day.start)..origin(day.end));
+                }
+                // Of numbers in one row each case keeps its own, a short one with the head of the one before it.
+                let mut at = origin(from);
+                for other in group {
+                    let Some(mention) = mentions.get(*other) else {
+                        continue;
+                    };
+                    match &mention.head {
+                        Some(head) if other == one => {
+                            ranges.push(at..origin(mention.at.start).max(at));
+                            ranges.push(origin(head.start)..origin(head.end));
+                            at = origin(mention.at.start).max(at);
+                        }
+                        _ if other == one => {}
+                        _ => {
+                            ranges.push(at..origin(mention.at.start).max(at));
+                            at = origin(mention.at.end).max(at);
+                        }
                     }
                 }
+                ranges.push(at..to.max(at));
+                if n + 1 < joint.len()
+                    && let Some(tail) = shared.clone()
+                {
+                    ranges.push(origin(tail.start)..part.end);
+                }
+                ranges.retain(|r| !r.is_empty());
+                out.push(ranges);
+                shares.push(group.len() > 1);
             }
-            ranges.push(at..to.max(at));
-            if n + 1 < joint.len()
-                && let Some(tail) = shared.clone()
-            {
-                ranges.push(origin(tail.start)..part.end);
-            }
-            ranges.retain(|r| !r.is_empty());
-            out.push(ranges);
-            shares.push(group.len() > 1);
         }
+        (out, shares)
     }
-    if out.len() < 2 {
-        return whole;
-    }
+}
+
+/// Takes the names and hours of the other cases out of what belongs to each; whether they were told one by one.
+fn parted(src: &Source, part: &Range, count: usize, out: &mut [Vec<Range>]) -> bool {
+    let origin = |i: usize| src.origin(i).unwrap_or(part.end);
     for (n, ranges) in out.iter_mut().enumerate() {
-        for gone in names_apart(&src, numbers.len(), n) {
+        for gone in names_apart(src, count, n) {
             *ranges = without(ranges, origin(gone.start)..origin(gone.end));
         }
     }
-    let moments = respective(&src, out.len());
-    let tangled = tangled && moments.is_empty();
+    let moments = respective(src, out.len());
     for (n, ranges) in out.iter_mut().enumerate() {
         for (k, moment) in moments.iter().enumerate().filter(|(k, _)| *k != n) {
             // the day stands before the first hour and is that of all
@@ -294,15 +311,7 @@ fn cases(text: &Whole, part: Range) -> Vec<Piece> {
             *ranges = without(ranges, origin(from)..origin(moment.at.end));
         }
     }
-    out.into_iter()
-        .zip(shares)
-        .map(|(ranges, unassigned)| Piece {
-            ranges,
-            tangled,
-            unassigned,
-            copy: None,
-        })
-        .collect()
+    !moments.is_empty()
 }
 
 /// Whether each case's parties stand before its number: those of the first do, and behind the last there are none.
