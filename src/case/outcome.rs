@@ -220,6 +220,14 @@ impl Outcome {
         self.row().effect
     }
 
+    /// Whether it takes away a part of the act only: the rest stands (ALL 70).
+    pub const fn is_in_part(self) -> bool {
+        matches!(
+            self,
+            Outcome::PartlyRevoked | Outcome::PartlyRevokedRedo | Outcome::RPartlyRevoked
+        )
+    }
+
     /// Whether it can end a case at this instance.
     pub fn fits(self, instance: Instance) -> bool {
         self.row().at.contains(&instance)

@@ -55,10 +55,10 @@ pub(super) fn aftermath(
         }
         let until = perform_due(case, others, due, last.from, cal);
         if let Some(until) = until
-            && let Some(late) = late_from(case, others, until, last.from, cal)
+            && let Some(past) = past(case, others, until, last.from, cal)
         {
-            push(Some(until), Mark::PerformDue);
-            push(late, Mark::PerformLate);
+            push(Some(past.after), Mark::PerformDue);
+            push(past.late, Mark::PerformLate);
         }
     }
     for stretch in stands {
@@ -92,15 +92,22 @@ fn perform_due(
     })
 }
 
-/// The first day on which it is overdue as `due` says it: not where nobody can tell whether what asks it is in effect, nor on
-/// the rest days that put its last day off. What was recorded since may have told it. `None` where it never was.
-fn late_from(
+/// A period to perform that ran out.
+struct Past {
+    /// After this day it is overdue, or nobody can tell whether it is: the last of those to which rest days put it off.
+    after: NaiveDate,
+    /// The first on which it is overdue as `due` says it; none where that cannot be told.
+    late: Option<NaiveDate>,
+}
+
+/// Since when it is past. What was recorded since may have told whether what asks it is in effect. `None` where it never was.
+fn past(
     case: &CaseFile,
     others: &[CaseFile],
     until: NaiveDate,
     from: NaiveDate,
     cal: &Calendar,
-) -> Option<Option<NaiveDate>> {
+) -> Option<Past> {
     let own = |day: NaiveDate| {
         let woven = weave(case, others, cal, day);
         let mut due = woven.homed(deadlines(&woven.case, cal, day));
@@ -125,17 +132,22 @@ fn late_from(
         .collect();
     days.sort_unstable();
     days.dedup();
-    let mut undecided = false;
+    let after = over.map_or(until, |over| over.max(until));
+    let mut unsaid = false;
     for day in days {
         let due = own(day);
         let is = |state: DueState| due.iter().any(|d| d.state == state);
         if is(DueState::Overdue) {
-            return Some(Some(day));
+            let before = day.pred_opt().unwrap_or(day);
+            return Some(Past {
+                after: after.min(before),
+                late: Some(day),
+            });
         }
-        let unsaid = is(DueState::Provisional) || is(DueState::Unrecorded);
-        undecided |= unsaid && over.is_none_or(|over| day > over);
+        let open = is(DueState::Provisional) || is(DueState::Unrecorded);
+        unsaid |= open && over.is_none_or(|over| day > over);
     }
-    undecided.then_some(None)
+    unsaid.then_some(Past { after, late: None })
 }
 
 /// The day a higher instance was asked: as recorded here, else as its own file begins.

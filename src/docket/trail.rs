@@ -45,6 +45,7 @@ codes! {
         InEffect = "e", "生效", "in effect, the last word of the dispute";
         Overtaken = "g", "不再是最终结果", "no longer the last word";
         ToPerform = "k", "须履行", "to be performed by us";
+        /// After this day it is past, or may be.
         PerformDue = "j", "履行期限", "to be performed by";
         /// From this day on nobody doubts that it is late: what asks it is known to be in effect.
         PerformLate = "J", "逾期未履行可以断定", "known to be overdue from here";

@@ -396,8 +396,8 @@ const MORE: &str = "
         VALUES ('0174472d-8680-715f-9d87-000000000012', '2022-03-04', 'contracts', 3);
     INSERT INTO kept (uuid, shelf, name, at, body)
         VALUES ('0174472d-8680-715f-9d87-000000000013', 'frozen', '年报', '2022-12-19T08:00:00+08:00', '{}');
-    INSERT INTO journal_part (entry, no, edits) VALUES (1, 1, '[]');
-    INSERT INTO journal_part (entry, no, edits, packed) VALUES (1, 2, '[]', x'8b8e0500');";
+    INSERT INTO journal_part (entry, no, edits) VALUES (1, 101, '[]');
+    INSERT INTO journal_part (entry, no, edits, packed) VALUES (1, 102, '[]', x'8b8e0500');";
 
 /// The list of tables blank or overwritten: every page tells by itself what lies on it.
 #[test]

@@ -407,6 +407,31 @@ fn what_took_effect_is_to_be_performed() {
     }
 }
 
+/// On the rest days that put a last day off it is neither late nor unknown.
+#[test]
+fn a_last_day_that_is_put_off_is_not_past() {
+    let mut late = Dispute::new(1).closed("2023-03-08", Outcome::OrderedToPerform);
+    let mut period = fact(FactKind::PerformancePeriod, "2023-03-08");
+    // A Saturday; the Monday is New Year's Day.
+    period.until = Some(day("2023-12-30"));
+    late.0[0].facts.extend([
+        period,
+        fact(FactKind::Served, "2023-03-12"),
+        fact(FactKind::ServedOther, "2023-03-12"),
+    ]);
+    for (to, overdue) in [
+        ("2023-12-31", "0"),
+        ("2024-01-02", "0"),
+        ("2024-01-31", "1"),
+    ] {
+        let wanted = [
+            ("litigation.perform_overdue", overdue),
+            ("litigation.perform_unknown", "0"),
+        ];
+        check_by(&[late.clone()], between("2023-01-01", to), &wanted);
+    }
+}
+
 /// The same plaintiff in two disputes; the two instances of one dispute are no repetition.
 #[test]
 fn repeat_plaintiffs_have_another_dispute() {

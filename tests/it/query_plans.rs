@@ -89,6 +89,10 @@ const WALKS: &[(&str, &str)] = &[
         "a name of the roster is changed: every hearing it stands in is asked for",
     ),
     (
+        "FROM case_file c WHERE unit = '' AND (role = 'co_defendant'",
+        "the office's own name is changed: every case in which it may be one of several is asked for",
+    ),
+    (
         "ORDER BY d.received IS NULL, d.received, c.id",
         "every case is written out",
     ),

@@ -197,6 +197,9 @@ const LEDGER: &str = "案号,原告,收案日期,开庭时间,出庭负责人,�
     （2021）川3702行初12号,江予安,2021-04-01,,,终止,2021-08-02\n\
     （2021）川3702行初13号,林听澜,2021-02-30,,,,\n合计,3件,,,,,\n";
 
+/// Where a docket lies on her machine.
+const HERS: &str = "~/.local/share/anjuan/anjuan.db";
+
 /// A screen at 80x24 as text, and as a picture.
 fn screen(title: &str, from: Way) -> (String, String) {
     let sample = || Desk::sample("2022", "2022-12-19");
@@ -227,9 +230,22 @@ fn screen(title: &str, from: Way) -> (String, String) {
             }
         }
     }
-    // Where a docket lies on a machine is shown as it lies on hers.
+    // Where a docket lies on a machine is shown as it lies on hers, as wide as it is there.
     let lies = desk.app.ledger().path().display().to_string();
-    let hers = |text: String| text.replace(&lies, "~/.local/share/anjuan/anjuan.db");
+    let wide = |text: &str| {
+        let tenths = format!("{}.{}", text.len() * 84 / 10, text.len() * 84 % 10);
+        format!("textLength=\"{}\"", tenths.trim_end_matches(".0"))
+    };
+    let hers = |line: &str| {
+        let alone = line.contains(&format!(">{lies}<"));
+        let line = if alone {
+            line.replace(&wide(&lies), &wide(HERS))
+        } else {
+            line.to_string()
+        };
+        line.replace(&lies, HERS) + "\n"
+    };
+    let hers = |text: String| text.lines().map(hers).collect();
     (hers(desk.shown()), hers(desk.picture(title)))
 }
 

@@ -218,12 +218,17 @@ impl Chain<'_> {
             }
         }
         // A decision that asks something of us, revoked in a suit against the organ, asks it no more (ALL 70, 75).
+        // Only from its effect; and of one revoked in part nobody has said which part was ours.
         let against_it = suit.head.role == Role::ThirdParty && asks_of_us(case);
-        if let Some((outcome, day)) = fact.outcome.zip(fact.until)
+        let whole = |outcome: Outcome| {
+            matches!(outcome.effect(), Effect::Revoked | Effect::Void) && !outcome.is_in_part()
+        };
+        if let Some(ended) = self.ended(at)
+            && ended.in_effect
             && against_it
-            && matches!(outcome.effect(), Effect::Revoked | Effect::Void)
+            && whole(ended.outcome)
         {
-            add(case, FactKind::Superseded, day, suit);
+            add(case, FactKind::Superseded, ended.day, suit);
         }
         // That the decision told no period to sue is recorded where it is noticed.
         let of_the_decision =
@@ -282,18 +287,22 @@ impl Chain<'_> {
         if !filed.exact {
             fact.sort = CHAIN_BY.to_string();
         }
-        if let Some((outcome, day)) = self.ended(at) {
-            fact.outcome = Some(outcome);
-            fact.until = Some(day);
+        if let Some(ended) = self.ended(at) {
+            fact.outcome = Some(ended.outcome);
+            fact.until = Some(ended.day);
         }
         fact
     }
 
-    /// How a suit ended by the last word of its instances, and when that was in effect; none while it goes on.
-    fn ended(&self, at: usize) -> Option<(Outcome, NaiveDate)> {
-        let over = |file: &CaseFile| {
+    /// How a suit ended by the last word of its instances, and when; none while it goes on.
+    fn ended(&self, at: usize) -> Option<Ended> {
+        let over = |outcome: Outcome, file: &CaseFile| {
             let effect = effect_day(file, self.cal, self.today).map(|e| e.day);
-            effect.or(file.closed())
+            Some(Ended {
+                outcome,
+                day: effect.or(file.closed())?,
+                in_effect: effect.is_some(),
+            })
         };
         let mut at = at;
         for _ in 0..Chain::DEEPEST {
@@ -308,12 +317,12 @@ impl Chain<'_> {
                     || effect_if_unappealed(file, self.cal, self.today).is_some()
                     || (file.fact(FactKind::Appealed).is_some()
                         && file.fact(FactKind::TookEffect).is_none());
-                return (!goes_on).then_some((outcome, over(file)?));
+                return over(outcome, file).filter(|_| !goes_on);
             };
             let above = self.files.get(n)?;
             match (how, on_appeal(above.outcome())) {
                 (How::Appeal, Word::Pending) => return None,
-                (How::Appeal, Word::Stands) => return Some((file.outcome()?, over(above)?)),
+                (How::Appeal, Word::Stands) => return over(file.outcome()?, above),
                 _ => at = n,
             }
         }
@@ -336,6 +345,14 @@ impl Chain<'_> {
         let open = waited || organ.closed().is_none();
         (passed && !decided && open).then_some(end)
     }
+}
+
+/// How a suit ended by the last word of its instances.
+struct Ended {
+    outcome: Outcome,
+    /// When that was in effect; where that cannot be told, when it was given.
+    day: NaiveDate,
+    in_effect: bool,
 }
 
 /// The path as the chain has it, where the file leaves it open.

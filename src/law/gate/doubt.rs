@@ -216,7 +216,13 @@ fn nobody(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
 fn another(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
     let ours = |f: &&Fact| !matches!(f.kind.named(), Named::Theirs | Named::Doer | Named::Anybody);
     let of_another = case.facts.iter().filter(ours);
-    for fact in of_another.filter(|f| case.of_another(f)) {
+    // Each defendant is served on a day of its own; and what stands beside it for us is not missed.
+    let stands = |kind: FactKind| {
+        let own = |f: &Fact| f.kind == kind && !case.of_another(f);
+        kind == FactKind::Served || case.facts.iter().any(own)
+    };
+    let of_another = of_another.filter(|f| case.of_another(f) && !stands(f.kind));
+    for fact in of_another {
         let party = case.parties.iter().find(|p| Some(p.uuid) == fact.party);
         let who = party.map_or(Side::Theirs.text().into(), |p| Said::same(&p.name));
         let (name, day) = (fact.kind.text(), fact.day);
@@ -254,12 +260,7 @@ fn carried(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
             None => false,
         };
         // of what was upheld in part the direction is what tells
-        let mixed = [
-            Outcome::PartlyRevoked,
-            Outcome::PartlyRevokedRedo,
-            Outcome::RPartlyRevoked,
-        ];
-        let mixed = fact.outcome.is_some_and(|o| mixed.contains(&o));
+        let mixed = fact.outcome.is_some_and(Outcome::is_in_part);
         let varied = mixed || effect == Some(Effect::Varied);
         if let (Some(outcome), Some(way)) = (fact.outcome, fact.direction)
             && against
