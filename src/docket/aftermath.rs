@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, FactKind, Instance, Side};
+use crate::case::{CaseFile, FactKind, How, Instance, Side};
 use crate::law::{
     Deadline, DueState, Family, Woven, asks_of_us, deadlines, done_by_acting, last_word,
     performances, sum_passed, weave,
@@ -114,8 +114,12 @@ fn past(
         due.retain(|d| d.elsewhere.is_none() && d.rule.family == Family::Performance);
         due
     };
-    let files = others.iter().chain(std::iter::once(case));
+    // What is only joined to it has an outcome of its own.
+    let joined = |file: &&CaseFile| file.head.continues.is_some_and(|c| c.how == How::Joined);
+    let line = others.iter().filter(|file| !joined(file));
+    let files = line.chain(std::iter::once(case));
     let told = files.flat_map(|file| file.facts.iter().map(|f| f.day));
+    let after = cal.working_on_or_after(until);
     let until = until.max(from);
     let put_off = own(until);
     let put_off = put_off
@@ -132,7 +136,6 @@ fn past(
         .collect();
     days.sort_unstable();
     days.dedup();
-    let after = over.map_or(until, |over| over.max(until));
     let mut unsaid = false;
     for day in days {
         let due = own(day);

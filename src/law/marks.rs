@@ -10,7 +10,7 @@ use super::deadline::deadlines;
 use super::exposure::is_performed;
 use super::rule::Family;
 use super::state::DueState;
-use crate::law::chain::effect::asks_of_us;
+use crate::law::chain::effect::is_to_perform;
 
 codes! {
     /// What holds of a case on a day beside its stage.
@@ -44,7 +44,7 @@ pub fn marks(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<CaseMark>
         out.push(CaseMark::AppealRunning);
     } else if !is_performed(&case)
         && case.fact(FactKind::Superseded).is_none()
-        && (asks_of_us(&case) || case.fact(FactKind::PerformancePeriod).is_some())
+        && is_to_perform(&case)
     {
         out.push(CaseMark::PerformanceDue);
     }

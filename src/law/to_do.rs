@@ -10,7 +10,7 @@ use super::rule::{Family, Rule, Start, Whose};
 use super::state::DueState;
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, FactKind};
-use crate::law::chain::effect::asks_of_us;
+use crate::law::chain::effect::is_to_perform;
 use crate::law::chain::weave::weave;
 
 /// How many days ahead a duty is brought up, where its rule names no other lead time.
@@ -113,7 +113,5 @@ pub fn asking(case: &CaseFile, others: &[CaseFile], cal: &Calendar, now: &[Deadl
 
 /// We were ordered to do something, and nothing shows that it was done.
 fn is_ordered(case: &CaseFile) -> bool {
-    !is_performed(case)
-        && case.fact(FactKind::Superseded).is_none()
-        && (asks_of_us(case) || case.fact(FactKind::PerformancePeriod).is_some())
+    !is_performed(case) && case.fact(FactKind::Superseded).is_none() && is_to_perform(case)
 }

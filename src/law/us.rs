@@ -16,9 +16,41 @@ pub(crate) fn named(case: &CaseFile, cal: &Calendar) -> Option<CaseFile> {
     }
     let own = same.find(|p| cal.is_office(&p.name))?;
     let once = !same.any(|p| cal.is_office(&p.name));
-    once.then(|| {
+    let mut beside = case.parties.iter().filter(|p| p.role == part);
+    let within = beside.any(|p| is_within(p.name.trim(), own.name.trim()));
+    (once && !within).then(|| {
         let mut file = case.clone();
         file.head.unit = own.name.trim().to_string();
         file
     })
+}
+
+/// A department of a government whose docket holds the cases of its departments too: which of the two is meant here, only the
+/// unit can say. `区住建局`, `清江县自然资源局` beside `清江县人民政府`.
+fn is_within(other: &str, own: &str) -> bool {
+    let Some(place) = own.strip_suffix("人民政府").filter(|p| !p.is_empty()) else {
+        return false;
+    };
+    let level = place.chars().next_back();
+    other != own && (other.starts_with(place) || other.chars().next() == level)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_department_is_within_its_government() {
+        for (other, own, within) in [
+            ("区住建局", "青川区人民政府", true),
+            ("青川区自然资源局", "青川区人民政府", true),
+            ("河口镇综合行政执法队", "河口镇人民政府", true),
+            ("青川区人民政府", "青川区人民政府", false),
+            ("临河市人民政府", "青川区人民政府", false),
+            ("青川区人民政府", "青川区住建局", false),
+            ("市住建局", "青川区人民政府", false),
+        ] {
+            assert_eq!(is_within(other, own), within, "{other} {own}");
+        }
+    }
 }

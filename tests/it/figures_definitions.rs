@@ -428,7 +428,11 @@ fn a_last_day_that_is_put_off_is_not_past() {
             ("litigation.perform_overdue", overdue),
             ("litigation.perform_unknown", "0"),
         ];
-        check_by(&[late.clone()], between("2023-01-01", to), &wanted);
+        check_by(
+            std::slice::from_ref(&late),
+            between("2023-01-01", to),
+            &wanted,
+        );
     }
 }
 

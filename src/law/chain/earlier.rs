@@ -184,11 +184,13 @@ impl Chain<'_> {
             How::RetrialReview => {
                 for file in self.below(at) {
                     asked_since(case, file);
+                }
+                for file in self.of_one_trial(at) {
                     protested(case, file);
                 }
             }
             How::Retrial => {
-                for file in self.below(at) {
+                for file in self.of_one_trial(at) {
                     protested(case, file);
                 }
                 if upheld_on_retrial(case.outcome()) {
@@ -244,6 +246,16 @@ impl Chain<'_> {
 
     /// A file and those it continues, one instance after the other.
     fn below(&self, at: usize) -> Vec<&CaseFile> {
+        self.down(at, is_instance)
+    }
+
+    /// The same as far as one trial goes: what was sent back and tried anew is no outcome of a retrial, and what was asked
+    /// for before that was answered by it.
+    fn of_one_trial(&self, at: usize) -> Vec<&CaseFile> {
+        self.down(at, |how| is_instance(how) && how != How::Remand)
+    }
+
+    fn down(&self, at: usize, through: impl Fn(How) -> bool) -> Vec<&CaseFile> {
         let mut out = Vec::new();
         let mut next = Some(at);
         while let Some(file) = next.and_then(|n| self.files.get(n))
@@ -251,7 +263,7 @@ impl Chain<'_> {
         {
             out.push(file);
             let link = next.and_then(|n| self.links.get(n).copied().flatten());
-            next = link.filter(|(_, how)| is_instance(*how)).map(|(to, _)| to);
+            next = link.filter(|(_, how)| through(*how)).map(|(to, _)| to);
         }
         out
     }

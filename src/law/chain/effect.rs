@@ -319,3 +319,9 @@ pub fn asks_of_us(case: &CaseFile) -> bool {
         None => false,
     }
 }
+
+/// The same, or a period to perform is recorded whatever the outcome.
+pub(crate) fn is_to_perform(case: &CaseFile) -> bool {
+    let fixed = case.fact(FactKind::PerformancePeriod).is_some();
+    asks_of_us(case) || (fixed && case.head.role != Role::ThirdParty)
+}

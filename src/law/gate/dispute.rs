@@ -104,7 +104,6 @@ impl Pair<'_> {
             .chain(self.other_applicant())
             .chain(self.changed_for_the_winner())
             .chain(self.judged_over_a_ruling())
-            .chain(self.performed_anyway())
             .chain(self.sued_twice())
             .chain(self.made_on_another_day())
             .chain(self.reviewed_late())
@@ -116,6 +115,12 @@ impl Pair<'_> {
             .chain(self.two_days());
         out.doubts
             .extend(said.map(|found| doubt(found, check_days())));
+        let place = said!(
+            "后一裁判要求的，请登记在作出该裁判的案件；误登的请删去",
+            "what the later outcome asks is entered in its own file; delete what was entered by mistake"
+        );
+        out.doubts
+            .extend(self.performed_anyway().map(|found| doubt(found, place)));
         let part = self.other_defendant();
         // One question of one thing: how it was sued says who is sued.
         let part = part.filter(|_| self.way_of_suing().is_none());
@@ -233,10 +238,7 @@ impl Pair<'_> {
 
     /// Why what was done on a day came before the outcome below was in effect; `None` where it was, or nobody can tell.
     pub(super) fn before_effect(&self, day: NaiveDate, done: &Said) -> Option<Said> {
-        // A retrial takes the place of the outcome it is of: how that stood is seen without it.
-        let apart = |f: &&CaseFile| self.how != How::Retrial || f.head.uuid != self.later.head.uuid;
-        let beside: Vec<CaseFile> = self.files.iter().filter(apart).cloned().collect();
-        match standing(self.earlier, &beside, self.cal, self.today) {
+        match self.stood() {
             Standing::From(effect) if day < effect => Some(said!(
                 "{done}，而前案裁判自 {effect} 起才生效",
                 "{done}, and the outcome before is in effect only from {effect}"; done = done
@@ -254,9 +256,18 @@ impl Pair<'_> {
         }
     }
 
-    /// The same of a retrial that no application led to; what is retried after one was looked at then.
+    /// How the outcome before stands. A retrial takes the place of the outcome it is of: how that stood is seen without it.
+    fn stood(&self) -> Standing {
+        let apart = |f: &&CaseFile| self.how != How::Retrial || f.head.uuid != self.later.head.uuid;
+        let beside: Vec<CaseFile> = self.files.iter().filter(apart).cloned().collect();
+        standing(self.earlier, &beside, self.cal, self.today)
+    }
+
+    /// The same of a retrial that no application led to; what is retried after one was looked at then. Where an appeal is
+    /// only noted, how it ended is what is wanting, and no day is wrong.
     fn retried_before_effect(&self, day: NaiveDate) -> Option<(Said, Said)> {
-        if self.earlier.head.instance == Instance::RetrialReview {
+        let reviewed = self.earlier.head.instance == Instance::RetrialReview;
+        if reviewed || matches!(self.stood(), Standing::Appealed(_)) {
             return None;
         }
         let done = said!("再审 {day} 立案", "the retrial was docketed on {day}");

@@ -162,13 +162,18 @@ impl Pair<'_> {
         untold(self.later).filter(|_| tries)
     }
 
-    /// What was revoked on appeal, to be tried again or in our favour, leaves nothing to perform.
+    /// What was revoked on appeal, to be tried again or in our favour, leaves nothing to perform. One changed for us may
+    /// ask less all the same: where it names a sum or a period nothing is said.
     pub(super) fn performed_anyway(&self) -> Option<(Said, Said)> {
         use FactKind::{ActRedone, CompensationPaid, PerformancePeriod, Performed};
         let ended = self.later.concluded().filter(|_| self.how == How::Appeal)?;
         let gone = match ended.outcome? {
             Outcome::Remanded => true,
-            Outcome::JudgmentChanged => ended.direction == Some(Direction::ForUs),
+            Outcome::JudgmentChanged => {
+                let less = self.later.compensation() > 0
+                    || self.later.fact(FactKind::PerformancePeriod).is_some();
+                ended.direction == Some(Direction::ForUs) && !less
+            }
             _ => false,
         };
         let done = [ActRedone, CompensationPaid, Performed, PerformancePeriod];

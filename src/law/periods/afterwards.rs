@@ -26,7 +26,10 @@ pub(crate) const RULES: &[Rule] = &[
             FactKind::CompensationPaid,
         ],
         term: Term::NamedDay,
-        when: When::ANY.unappealed().without(&[FactKind::Superseded]),
+        when: When::ANY
+            .sued()
+            .unappealed()
+            .without(&[FactKind::Superseded]),
         article: article(Law::Litigation, 94),
         checked: CHECKED,
         words: text(

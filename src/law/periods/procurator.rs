@@ -62,11 +62,18 @@ fn protest(fact: &Fact) -> bool {
     !advice(fact) && fact.sort != FactSort::Chain.id()
 }
 
-/// In the file of a retrial a protest of before its outcome is what led to it.
+/// In the file of a retrial that was ordered a protest of before its outcome is what led to it.
 fn to_be_retried(case: &CaseFile) -> bool {
     let mut protests = case.facts.iter().filter(|f| f.kind == FactKind::Protested);
     let closed = case.closed();
-    case.head.instance != Instance::Retrial
+    let ordered = [
+        FactKind::Docketed,
+        FactKind::RetriedAsFirst,
+        FactKind::RetriedAsSecond,
+        FactKind::Concluded,
+    ];
+    let ordered = ordered.iter().any(|kind| case.fact(*kind).is_some());
+    !(case.head.instance == Instance::Retrial && ordered)
         || protests.any(|f| closed.is_some_and(|closed| f.day >= closed))
 }
 

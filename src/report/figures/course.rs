@@ -85,12 +85,12 @@ pub(super) fn all() -> Vec<Figure> {
 }
 
 const TO_PERFORM: Text = text(
-    "期内生效、须由我方履行（含重新作出行政行为、给付、赔偿）的",
-    "took effect in the period and asks something of us: to act, to act anew, to pay",
+    "期内生效、须由我方履行（含重新作出行政行为、给付、赔偿）的；我方为第三人的不计",
+    "took effect in the period and asks something of us: to act, to act anew, to pay; not where we are a third party",
 );
 const PERFORMED: Text = text(
-    "其中至期末已登记履行完毕或已重新作出的",
-    "of these, performed or acted anew by the end, as recorded",
+    "其中至期末已登记履行完毕，或者须作为的已重新作出的",
+    "of these, performed by the end as recorded, or acted anew where to act was asked",
 );
 const PERFORMED_FREELY: Text = text(
     "其中履行前对方没有申请强制执行的",
