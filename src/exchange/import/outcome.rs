@@ -10,7 +10,7 @@ use super::outcome_aside::{
     by_the_organ, denies, goes_on, is_draft, without_default, without_verdict,
 };
 use super::outcome_over::{is_over, withdrawn, without_sequel};
-use super::outcome_words::{ENDINGS, OPEN, OPENINGS, SYNONYMS};
+use super::outcome_words::{ENDINGS, OPEN, OPENINGS, ORGAN_ENDINGS, ORGAN_OPENINGS, SYNONYMS};
 
 /// What a word says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -205,9 +205,9 @@ fn known(kind: Kind, instance: Instance, whole: &str) -> Option<Read> {
         .chars()
         .filter(|c| c.is_alphanumeric())
         .collect();
-    let words = forms(&plain)
+    let words = forms(kind, &plain)
         .into_iter()
-        .chain(forms(&without_span(&plain)));
+        .chain(forms(kind, &without_span(&plain)));
     for word in words {
         if OPEN.contains(&word.as_str()) {
             return Some(Read::Open);
@@ -264,21 +264,26 @@ fn without_span(plain: &str) -> String {
 }
 
 /// The word, and the word without what says nothing: 判决撤销, 维持结案.
-fn forms(plain: &str) -> Vec<String> {
+fn forms(kind: Kind, plain: &str) -> Vec<String> {
+    let organ = kind == Kind::Reconsideration;
+    let openings = OPENINGS
+        .iter()
+        .chain(ORGAN_OPENINGS.iter().filter(|_| organ));
+    let endings = ENDINGS.iter().chain(ORGAN_ENDINGS.iter().filter(|_| organ));
     let mut out = vec![plain.to_string()];
     let mut push = |word: Option<&str>| {
         if let Some(word) = word.filter(|w| !w.is_empty()) {
             out.push(word.to_string());
         }
     };
-    for ending in ENDINGS {
+    for ending in endings {
         push(plain.strip_suffix(ending));
     }
     // 已判决驳回诉讼请求: one such word before another
     let mut at = 0;
     while let Some(word) = out.get(at).cloned() {
         at += 1;
-        let bare = OPENINGS.iter().filter_map(|o| word.strip_prefix(o));
+        let bare = openings.clone().filter_map(|o| word.strip_prefix(o));
         for bare in bare.filter(|b| !b.is_empty()) {
             if !out.iter().any(|w| w == bare) {
                 out.push(bare.to_string());

@@ -186,16 +186,13 @@ pub(super) const OPENINGS: &[&str] = &[
     "结案",
     "为",
     "以",
-    "复议",
 ];
 
 /// What stands behind it and is none: 以驳回起诉结案, 作出驳回诉讼请求的判决.
-pub(super) const ENDINGS: &[&str] = &[
-    "结案",
-    "了",
-    "的判决",
-    "的裁定",
-    "的决定",
-    "的复议决定",
-    "的行政复议决定",
-];
+pub(super) const ENDINGS: &[&str] = &["结案", "了", "的判决", "的裁定", "的决定"];
+
+/// The same before the organ only: in a suit 复议撤销 tells how the reconsideration before it ended.
+pub(super) const ORGAN_OPENINGS: &[&str] = &["复议"];
+
+/// … and behind it: 撤销的复议决定.
+pub(super) const ORGAN_ENDINGS: &[&str] = &["的复议决定", "的行政复议决定"];

@@ -285,8 +285,14 @@ impl<'a> RowReader<'a> {
     /// The value could not be used: its text goes into the note.
     pub(super) fn keep(&mut self, field: &Field) {
         self.read.retain(|h| *h != field.heading);
-        self.kept
-            .push((field.heading.clone(), clean_line(&field.text)));
+        let text = clean_line(&field.text);
+        // what was kept whole need not stand there a second time without its end
+        let stands = |(heading, kept): &(_, String)| {
+            *heading == field.heading && kept.len() > text.len() && kept.starts_with(&text)
+        };
+        if !self.kept.iter().any(stands) {
+            self.kept.push((field.heading.clone(), text));
+        }
     }
 
     /// What the note says of this cell stays as it is.

@@ -1,8 +1,12 @@
-//! 又告了一次, 另案原告某某, 还有一个案子: what a cell tells of another case beside that of its row. It is asked, and counted nowhere.
+//! 又告了一次, 还有一个案子, 共2案: what a cell tells of another case beside that of its row. It is asked, and counted nowhere.
+//!
+//! Only phrases that can mean nothing else, standing by themselves: as a bracket, or as the last clause of the cell. Most cells
+//! that speak of another case speak of it as a reason (另案判决羁束, 与另案合并审理, 待另案结果) and are read as they stand.
 
 use super::Severity;
 use super::row::RowReader;
 use crate::exchange::sheet::Cell;
+use crate::exchange::values;
 use crate::said;
 use crate::text::fold;
 
@@ -15,105 +19,150 @@ const COLUMNS: &[&str] = &[
     "handler",
 ];
 
-/// Words for another case.
-const WORDS: &[&str] = &[
-    "又告",
-    "又诉",
-    "又起诉",
-    "又提起",
-    "又来告",
-    "再告",
-    "再次起诉",
-    "再次告",
-    "再次提起",
-    "第二次起诉",
-    "二次起诉",
-    "还告了",
-    "还起诉",
-    "另告",
-    "另案",
-    "另一案",
-    "另有一案",
-    "另有案",
-    "另外一案",
-    "另一个案",
-    "另一件",
-    "另一起",
-    "另有一起",
-    "另有一件",
+/// Sued once more: may follow a name without a mark (张大山又起诉一次).
+const AGAIN: &[&str] = &[
+    "又告了一次",
+    "又告一次",
+    "又告了一回",
+    "又来告了一次",
+    "又诉了一次",
+    "又起诉一次",
+    "又起诉了一次",
+    "还有一个案子",
+    "还有个案子",
+    "还有一个案件",
+    "还有一起案件",
+    "还有一件案件",
     "还有一案",
-    "还有一个案",
-    "还有个案",
-    "还有案",
-    "还有一起",
-    "还有一件",
-    "还有另",
-    "第二案",
-    "两个案子",
-    "两起案",
-    "两件案",
-    "两案",
-    "二案",
-    "等两案",
-    "等二案",
-    "共两案",
-    "共二案",
-    "共2案",
-    "等2案",
-    "共2件",
 ];
 
-/// What is done another time, and is no case yet: 另案起诉, 另案处理.
-const LATER: &[&str] = &[
-    "起诉", "处理", "主张", "解决", "诉讼", "审理", "追偿", "另行",
+/// Another case, where a clause begins with it.
+const ANOTHER: &[&str] = &[
+    "还有另一案",
+    "还有另一个案",
+    "还有另外一案",
+    "另有一案",
+    "另有一个案",
+    "另有一起案",
+    "另有一件案",
+    "另外一案",
+    "另一案",
+    "另一个案",
+    "另一起案",
+    "另一件案",
+    "另案还有",
+    "另案原告",
+    "另案申请人",
+    "另案被告",
+    "另案第三人",
 ];
 
-/// The cell up to the words for another case; none where it has none, empty where it begins with them.
-fn before(text: &str) -> Option<String> {
-    let folded = fold(text);
-    let at = WORDS
-        .iter()
-        .flat_map(|w| folded.match_indices(w))
-        .filter(|(at, word)| {
-            let behind = folded.get(at + word.len()..).unwrap_or_default();
-            !LATER.iter().any(|w| behind.starts_with(w))
-        })
-        .map(|(at, _)| at)
-        .min()?;
-    let head = folded.get(..at)?;
-    // 张大山（其又告了一次）: the bracket is opened for it
-    let head = match head.rsplit_once('(') {
-        Some((head, inside)) if !inside.contains(')') => head,
-        _ => head,
-    };
-    let mut head = head.trim_end();
-    loop {
-        let cut = head
-            .trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')')
-            .trim_end_matches("其")
-            .trim_end_matches("后")
-            .trim_end_matches("同时");
-        if cut == head {
-            return Some(head.to_string());
-        }
-        head = cut;
+/// How many cases, where it is all that the clause says.
+const COUNTED: &[&str] = &["共2案", "共两案", "共二案", "共2件", "共两件"];
+
+/// How another case went: 驳回诉讼请求，另案撤诉.
+const WENT: &[&str] = &["撤诉", "未结", "在审", "未判", "驳回", "败诉", "胜诉"];
+
+/// A clause with these tells of the case of the row.
+const OF_THIS: &[&str] = &[
+    "合并", "并案", "并入", "待", "羁束", "重复", "达成", "同一", "一并",
+];
+
+/// Who did it, before the words.
+const BEFORE: &[&str] = &["其", "原告", "申请人", "同时", "此后", "之后", "后"];
+
+/// Whether a clause tells of another case and of nothing else.
+fn tells(clause: &str, names: bool) -> bool {
+    let mut clause = clause.trim();
+    while let Some(rest) = BEFORE.iter().find_map(|w| clause.strip_prefix(w)) {
+        clause = rest;
     }
+    if OF_THIS.iter().any(|w| clause.contains(w)) {
+        return false;
+    }
+    let begins = |list: &[&str]| {
+        let rest = list.iter().find_map(|w| clause.strip_prefix(w));
+        // 李四海（另案原告）is who the row is about; 另案原告李四海 is somebody else
+        rest.is_some_and(|rest| !rest.is_empty() || !clause.starts_with("另案"))
+    };
+    let went = |rest: &str| match names {
+        true => values::is_person(rest),
+        false => WENT.contains(&rest),
+    };
+    COUNTED.contains(&clause)
+        || begins(AGAIN)
+        || begins(ANOTHER)
+        || clause.strip_prefix("另案").is_some_and(went)
+}
+
+/// The cell without what it tells of another case; none where it tells of none, or where that cannot be taken out alone.
+fn without(text: &str, names: bool) -> Option<String> {
+    let chars: Vec<char> = text.chars().collect();
+    // as long as the cell, character by character
+    let folded: Vec<char> = fold(text).chars().collect();
+    let of = |from: usize, to: usize| -> String {
+        folded
+            .iter()
+            .skip(from)
+            .take(to.saturating_sub(from))
+            .collect()
+    };
+    let mut told = vec![false; chars.len()];
+    let mut cut = |from: usize, to: usize| {
+        for place in told.iter_mut().take(to).skip(from) {
+            *place = true;
+        }
+    };
+    let ending = folded.iter().rev();
+    let marks = ending.take_while(|c| !c.is_alphanumeric() && **c != ')');
+    let end = folded.len() - marks.count();
+    let mut opened = None;
+    let mut clause = 0;
+    for (at, c) in folded.iter().enumerate().take(end) {
+        match (c, opened) {
+            ('(', None) => opened = Some(at),
+            (')', Some(from)) => {
+                opened = None;
+                if tells(&of(from + 1, at), names) {
+                    cut(from, at + 1);
+                }
+            }
+            (',' | ';' | '.' | '\n', None) => clause = at + 1,
+            _ => {}
+        }
+    }
+    let last = of(clause, end);
+    if opened.is_none() && clause > 0 && tells(&last, names) {
+        // with the mark before it
+        cut(clause - 1, chars.len());
+    }
+    // 张大山又起诉一次: the whole cell is one clause
+    let again = AGAIN.iter().find(|w| last.ends_with(**w));
+    if let Some(word) = again.filter(|_| clause == 0 && !OF_THIS.iter().any(|w| last.contains(w))) {
+        cut(end - word.chars().count(), chars.len());
+    }
+    let kept = chars.iter().zip(&told).filter(|(_, told)| !**told);
+    told.contains(&true)
+        .then(|| kept.map(|(c, _)| *c).collect::<String>())
+        .map(|kept| kept.trim().to_string())
 }
 
 /// Takes what is told of another case out of the cells of a row, asks for it and keeps the words.
 pub(super) fn apart(reader: &mut RowReader<'_>) {
     let mut told = Vec::new();
     for field in reader.fields_mut() {
-        let column = field.id.is_some_and(|id| COLUMNS.contains(&id));
-        let Some(head) = before(&field.text).filter(|_| column) else {
+        let Some(id) = field.id.filter(|id| COLUMNS.contains(id)) else {
+            continue;
+        };
+        let Some(rest) = without(&field.text, id != "outcome") else {
             continue;
         };
         told.push(field.clone());
-        if head.is_empty() {
+        if rest.is_empty() {
             continue;
         }
-        field.cell = Cell::Text(head.as_str().into());
-        field.text = head.into();
+        field.cell = Cell::Text(rest.as_str().into());
+        field.text = rest.into();
     }
     for field in told {
         reader.issue(

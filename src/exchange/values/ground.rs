@@ -190,7 +190,11 @@ pub fn absence(text: &str) -> Absence {
         Some(_) => return Absence::Ask(ExcuseGround::ALL.to_vec()),
         None => {}
     }
-    if has(NONE) {
+    // 应出庭未出庭: that the official had to come is no reason for staying away
+    let duty = ["应", "应当", "须", "应派员", "应当派员"];
+    let come = plain.trim_end_matches(['而', '但']);
+    let come = come.strip_suffix("出庭").or(come.strip_suffix("到庭"));
+    if has(NONE) || come.is_some_and(|who| duty.contains(&who)) {
         return Absence::None;
     }
     let mut may = Vec::new();

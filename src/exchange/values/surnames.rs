@@ -33,7 +33,7 @@ const NO_PERSON: &[&str] = &[
     "应到",
     "应参",
     "应派",
-    "应通",
+    "应通知",
     "须出",
     "须到",
     "能出",
@@ -247,6 +247,8 @@ const NO_PERSON: &[&str] = &[
     "商标",
     "商铺",
     "交通",
+    "韶关",
+    "韶山",
 ];
 
 /// How many characters of a text are its surname; none where it begins with none.
