@@ -118,6 +118,23 @@ fn a_header_of_two_rows_saved_as_csv_and_first_cases_that_look_like_one() {
         ]
     );
     assert_eq!(found.columns[4].group.as_deref(), Some("二审"));
+    // a title beside what it tells of the whole sheet heads nothing, and a group above a group does
+    let two = "案号,原告,收案日期,开庭,,负责人,\n,,,时间,地点,姓名,职务\n1,张某,2024-03-05,2024-05-09,三庭,李某,局长\n";
+    let plain = header(two).unwrap();
+    for title in [
+        "行政诉讼案件统计表（含二审、再审）,,,,填报人：王二,,",
+        "行政应诉案件台账（二审）,,,被告：清江县公安局,,,",
+        "行政复议案件台账,,,,,2024年,",
+        "行政应诉（一审、二审）台账,,,,,2024,",
+    ] {
+        let found = header(&format!("{title}\n{two}")).unwrap();
+        assert_eq!((found.first_line, found.last_line, found.body), (2, 3, 3));
+        assert_eq!(found.columns, plain.columns, "{title}");
+    }
+    let found = header(
+        "案号,原告,诉讼过程,,,\n,,开庭,,结案,\n,,时间,地点,日期,方式\n1,张某,2024-05-09,三庭,2024-06-01,撤诉\n",
+    );
+    assert_eq!(found.map(|h| h.body), Some(3));
     // 被告 below 我方地位 is a value, not a heading
     let found = header("案号,原告,我方地位\n1,张某,被告\n").unwrap();
     assert_eq!((found.body, found.last_line), (1, 1));
