@@ -51,14 +51,16 @@ const ANOTHER: &[&str] = &[
     "另一起案",
     "另一件案",
     "另案还有",
-    "另案原告",
-    "另案申请人",
-    "另案被告",
-    "另案第三人",
 ];
 
 /// How many cases, where it is all that the clause says.
 const COUNTED: &[&str] = &["共2案", "共两案", "共二案", "共2件", "共两件"];
+
+/// Who is named as a party of another case: 另案原告李四海.
+const ROLES: &[&str] = &["原告", "申请人", "被告", "被申请人", "第三人"];
+
+/// … and what says only what somebody is there: 李四海（另案原告身份）.
+const AS: &[&str] = &["身份", "资格", "主体", "之一"];
 
 /// How another case went: 驳回诉讼请求，另案撤诉.
 const WENT: &[&str] = &["撤诉", "未结", "在审", "未判", "驳回", "败诉", "胜诉"];
@@ -80,19 +82,20 @@ fn tells(clause: &str, names: bool) -> bool {
     if OF_THIS.iter().any(|w| clause.contains(w)) {
         return false;
     }
-    let begins = |list: &[&str]| {
-        let rest = list.iter().find_map(|w| clause.strip_prefix(w));
-        // 李四海（另案原告）is who the row is about; 另案原告李四海 is somebody else
-        rest.is_some_and(|rest| !rest.is_empty() || !clause.starts_with("另案"))
-    };
-    let went = |rest: &str| match names {
-        true => values::is_person(rest),
-        false => WENT.contains(&rest),
+    let begins = |list: &[&str]| list.iter().any(|w| clause.starts_with(w));
+    let of_another = |rest: &str| {
+        let role = ROLES.iter().find_map(|w| rest.strip_prefix(w));
+        match (names, role) {
+            // 李四海（另案原告）is who the row is about; 另案原告李四海 is somebody else
+            (true, Some(name)) => !name.is_empty() && !AS.iter().any(|w| name.starts_with(w)),
+            (true, None) => values::is_person(rest) && !rest.starts_with("当事"),
+            (false, who) => WENT.contains(&who.unwrap_or(rest)),
+        }
     };
     COUNTED.contains(&clause)
         || begins(AGAIN)
         || begins(ANOTHER)
-        || clause.strip_prefix("另案").is_some_and(went)
+        || clause.strip_prefix("另案").is_some_and(of_another)
 }
 
 /// The cell without what it tells of another case; none where it tells of none, or where that cannot be taken out alone.
