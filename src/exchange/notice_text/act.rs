@@ -5,8 +5,10 @@ use chrono::NaiveDate;
 use super::Found;
 use super::act_number::number_range;
 use super::days::days;
+use super::name_words::CAUSES;
 use super::parts::Parts;
 use super::source::{Range, Source, is_han};
+use crate::case::causes;
 
 /// How an act comes about.
 const MADE: &[&str] = &[
@@ -167,7 +169,14 @@ fn another(src: &Source, at: usize) -> Option<usize> {
     let end = WRITTEN.iter().filter_map(|w| src.word(name, w)).max()?;
     let said = src.plain(from..end);
     let acts = said.contains('号') || said.contains('《') || text.contains('号');
-    if !acts || other.iter().any(|w| said.contains(w)) || said.chars().count() < 4 {
+    // 及送达某某号通知的行为: what was done with it
+    let done = ["送达", "执行", "拒绝", "强制"]
+        .iter()
+        .any(|w| said.starts_with(w))
+        || src
+            .word(src.word(end, "》").unwrap_or(end), "的行为")
+            .is_some();
+    if !acts || done || other.iter().any(|w| said.contains(w)) || said.chars().count() < 4 {
         return None;
     }
     let end = src.word(end, "》").unwrap_or(end);
@@ -190,12 +199,46 @@ fn beside_label(src: &Source) -> Option<Found<String>> {
     ]
     .iter()
     .find_map(|label| super::rest::labelled(src, label))?;
+    let range = before_label(src, range)?;
     let value = src.joined(range.clone());
-    (4..=120).contains(&value.chars().count()).then(|| Found {
+    // 详见起诉状; 行政处罚, which is a cause
+    let elsewhere = ["详见", "见", "同", "无", "略", "附"]
+        .iter()
+        .any(|w| value.starts_with(w));
+    let cause = CAUSES.contains(&value.as_str()) || causes().any(|c| c.zh == value);
+    let says = (4..=120).contains(&value.chars().count()) && !elsewhere && !cause;
+    says.then(|| Found {
         value,
         place: src.place(range),
         doubt: None,
     })
+}
+
+/// Where the lines of a form ran into one another, what stands before the next label; none where that is no known one.
+fn before_label(src: &Source, range: Range) -> Option<Range> {
+    const NEXT: &[&str] = &[
+        "收到日期",
+        "收案日期",
+        "收文日期",
+        "受理日期",
+        "立案日期",
+        "诉讼请求",
+        "复议请求",
+        "事实与理由",
+        "事实和理由",
+        "答辩期限",
+        "举证期限",
+    ];
+    let Some(colon) = range.clone().find(|i| src.get(*i) == Some(':')) else {
+        return Some(range);
+    };
+    let labels = NEXT.iter().chain(super::rest::LABELS);
+    let from = labels
+        .flat_map(|label| src.all(label, range.start..colon))
+        .filter(|at| at.end == colon)
+        .map(|at| at.start)
+        .min()?;
+    Some(src.trim(range.start..from))
 }
 
 /// The line breaks inside the act: it has no name yet, and the next line goes on with it.

@@ -90,7 +90,9 @@ pub(super) fn of_the_page(text: &[char]) -> Vec<bool> {
             continue;
         }
         let clause = tail.iter().any(|c| "，,、；;：:。".contains(*c)) && !signs(head) || cause();
-        let begins = begins(head) && !straddles(tail, head);
+        // 被诉行政行为：…|收到日期：…: of two entries of a form each has its line
+        let entry = entry(tail) && entry(head);
+        let begins = (entry || begins(head)) && !straddles(tail, head);
         if full(line) && (several || clause) && !ended && indent(next) <= least && !begins {
             for i in trimmed(text, line.clone()).end..next.start + first {
                 if let Some(s) = soft.get_mut(i) {
@@ -212,6 +214,13 @@ fn begins(line: &[char]) -> bool {
         line.get(at)
             .is_some_and(|c| c.is_whitespace() || matches!(c, ':' | '：' | '|'))
     })
+}
+
+/// A line of a form: a short label, a colon, and what stands there.
+fn entry(line: &[char]) -> bool {
+    let label = line.iter().take_while(|c| is_han(**c)).count();
+    let behind = line.iter().skip(label + 1).filter(|c| !c.is_whitespace());
+    (3..=8).contains(&label) && matches!(line.get(label), Some(':' | '：')) && behind.count() > 0
 }
 
 /// 苗青 2026/11/27 15:05:20: who said something in a chat, and when.

@@ -424,3 +424,29 @@ fn event(src: &Source, before: &Range, after: &Range) -> Option<&'static str> {
         other => other,
     })
 }
+
+/// A place is looked at: nobody sits there.
+pub(super) fn surveys(what: &str) -> bool {
+    what.contains('勘')
+}
+
+/// Whether the court (or whom it asked) looks at a place on a day, and not the police or the agency in the facts that are told:
+/// 本院定于…现场勘验. `open` where the day is to come and the paper decides nothing.
+pub(super) fn looks_on(src: &Source, day: &Day, after: usize, open: bool) -> bool {
+    let before = src.plain(src.sentence_before(day.at.start, 60));
+    let clause = before.rsplit('，').next().unwrap_or_default();
+    let behind = src.plain(src.sentence_after(after, 24));
+    let head = behind.split('，').next().unwrap_or_default();
+    let told = ["不服", "诉", "受理", "认为"]
+        .iter()
+        .any(|w| clause.contains(w));
+    let court = ["本院", "我院", "本机关", "本庭", "合议庭"]
+        .iter()
+        .any(|w| clause.contains(w) || head.contains(w));
+    let set = [
+        "定于", "定在", "拟于", "将于", "订于", "定为", "评估", "鉴定", "时间", "通知", "请",
+    ]
+    .iter()
+    .any(|w| before.contains(w) || behind.contains(w));
+    !told && (court || open && set)
+}

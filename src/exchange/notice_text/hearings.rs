@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Found;
 use super::day_labels::stamp;
-use super::day_meaning::{Meaning, meaning};
+use super::day_meaning::{Meaning, looks_on, meaning, surveys};
 use super::days::{Day, days};
 use super::hearing_hours::{after_check_in, hour_of_its_row, later_that_day, told_hour};
 use super::hearing_turns::{by_reason, changed_hour, instead, own_time, put_off, same_day};
@@ -131,6 +131,7 @@ pub(super) fn read(
     let paper_day = out.written.as_ref().map(|w| w.value);
     let mut named: Option<(usize, NaiveDate)> = None;
     let decides = paper.is_some_and(Paper::decides);
+    let past_day = |day: &Found<NaiveDate>| paper_day.is_some_and(|w| day.value < w);
     for (i, day) in all.iter().enumerate() {
         if Some(i) == written {
             continue;
@@ -182,6 +183,12 @@ pub(super) fn read(
             Meaning::Other if instead(src, day) => Meaning::Hearing("开庭"),
             // 经审理查明，被告于…举行听证: the organ's own, before it decided
             Meaning::Hearing("听证") if decides && of_the_organ(src, day, own) => Meaning::Other,
+            Meaning::Hearing(what)
+                if surveys(what)
+                    && !looks_on(src, day, after_from, !decides && !past_day(&value)) =>
+            {
+                Meaning::Other
+            }
             // what the court below or the organ of the reconsideration took up and heard
             Meaning::Begun | Meaning::Hearing(_) | Meaning::Called
                 if decides && own.another(src, &day.at, after_from) =>
@@ -359,11 +366,6 @@ fn of_its_sentence(
         place: src.place(day.at.clone()),
         doubt: None,
     })
-}
-
-/// A place is looked at: nobody sits there.
-pub(super) fn surveys(what: &str) -> bool {
-    what.contains('勘')
 }
 
 fn hearing(

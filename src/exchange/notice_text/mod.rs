@@ -68,6 +68,7 @@ mod rows;
 mod scanned;
 mod sentences;
 mod source;
+mod sued_case;
 mod sued_together;
 mod telephone;
 mod told_agents;

@@ -171,7 +171,7 @@ pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Parties
             .retain(|p| p.value.role != PartyRole::Respondent);
         add(src, &mut out, us, PartyRole::Respondent, "", None);
     }
-    sued_together(src, paper, blocked, &mut out);
+    sued_together(src, paper, parts, blocked, &mut out);
     members(src, &mut out);
     out
 }
@@ -214,7 +214,10 @@ fn by_role(src: &Source, parts: &Parts, out: &mut PartiesRead) {
             colon = src.skip_in_line(colon + 1);
             from = colon;
         }
-        let labelled = matches!(src.get(colon), Some(':' | '|'));
+        let labelled = match src.get(colon) {
+            Some('|') => super::rest::row_label(src, colon),
+            mark => mark == Some(':'),
+        };
         let fresh = before.is_none_or(|c| {
             is_blank(c) || matches!(c, '。' | '；' | '，' | '、' | '|' | '(' | ')' | ':')
         });

@@ -5,6 +5,7 @@ use super::hearings;
 use super::paper::Paper;
 use super::source::{Range, Source, is_blank, is_han};
 use crate::case::{Instance, Kind, Procedure};
+use crate::exchange::headers::match_header;
 use crate::said;
 
 /// Labels behind which a value stands; where one begins, the value before it ends.
@@ -68,6 +69,17 @@ pub(super) const LABELS: &[&str] = &[
     "送达文书名称和件数",
     "受送达人签名或盖章",
 ];
+
+/// `|原告|周桂兰|`: behind the bar a value stands; `|原告|被告|案由|` is the head of a table, and nobody is called 案由.
+pub(super) fn row_label(src: &Source, bar: usize) -> bool {
+    let line = src.line(bar);
+    let end = (bar + 1..line.end)
+        .find(|i| src.get(*i) == Some('|'))
+        .unwrap_or(line.end);
+    let cell = src.plain(bar + 1..end);
+    let heading = LABELS.contains(&cell.as_str()) || match_header(&cell).is_some();
+    !cell.is_empty() && !heading
+}
 
 /// What stands behind a label, to the next label or the end of the line.
 pub(super) fn labelled(src: &Source, label: &str) -> Option<Range> {

@@ -6,16 +6,16 @@ use super::agency_name::agency_end;
 use super::name_sort::sort_of;
 use super::name_words::CAUSES;
 use super::names::{alias_end, role_at, you_at};
+use super::organ::AGENCY_ENDS;
 use super::paper::Paper;
 use super::parties::{PartiesRead, add};
+use super::parts::Parts;
 use super::source::{Range, Source};
+use super::sued_case::{Sued, of_the_case};
 use crate::case::{PartyKind, PartyRole};
 
-/// Words a case is told by: what is sued stands behind them.
-const SUED: &[&str] = &["不服", "诉", "状告", "起诉", "与"];
-
 /// What stands between the name of an agency and its act.
-const MADE: &[&str] = &[
+pub(super) const MADE: &[&str] = &[
     "作出的",
     "作出",
     "所作的",
@@ -34,6 +34,7 @@ const MADE: &[&str] = &[
 pub(super) fn sued_together(
     src: &Source,
     paper: Option<Paper>,
+    parts: &Parts,
     blocked: bool,
     out: &mut PartiesRead,
 ) {
@@ -46,8 +47,9 @@ pub(super) fn sued_together(
         return;
     }
     let whole = blocked && paper.is_some_and(Paper::decides);
-    for sued in phrases(src) {
-        for one in beside(src, &sued) {
+    let own = of_the_case(src, out);
+    for sued in &own {
+        for one in beside(src, sued) {
             match one {
                 Beside::Us(reviewed) if !whole => {
                     // 及你单位作出的…行政复议决定
@@ -63,7 +65,7 @@ pub(super) fn sued_together(
         }
     }
     if respondents(out) > 1 {
-        mark(src, out);
+        mark(src, parts, &own, out);
     }
 }
 
@@ -79,62 +81,21 @@ fn known(src: &Source, out: &PartiesRead, name: &Range) -> bool {
     out.parties.iter().any(|p| p.value.name.ends_with(&name))
 }
 
-/// From the word that sues to the end of the case's words, or of the clause where a suit is brought behind it.
-fn phrases(src: &Source) -> Vec<Range> {
-    let mut out: Vec<Range> = Vec::new();
-    for at in SUED.iter().flat_map(|w| src.all(w, 0..src.len())) {
-        // 诉讼, 上诉: another word
-        let other = src
-            .get(at.end)
-            .is_none_or(|c| "讼状求称前权争服".contains(c))
-            || src
-                .before(at.start)
-                .is_some_and(|c| "上申起公投应反参给".contains(c));
-        if other {
-            continue;
-        }
-        let sentence = src.sentence_after(at.end, 160);
-        let case = src.find("一案", sentence.clone()).map(|r| r.start);
-        let mark = |i: &usize| matches!(src.get(*i), Some('，' | '\n'));
-        let clause = sentence.clone().find(mark).unwrap_or(sentence.end);
-        let sues = || {
-            let behind = src.plain(clause..sentence.end);
-            ["提起", "起诉", "诉至", "诉讼"]
-                .iter()
-                .any(|w| behind.contains(w))
-                || src.find("复议决定", sentence.start..clause).is_some()
-        };
-        let end = match case {
-            Some(end) => end,
-            None if sues() => clause,
-            None => continue,
-        };
-        // 处罚决定，及某政府…一案: a mark before the word for 'and' is none of an end
-        let cut = (at.end..end)
-            .find(|i| matches!(src.get(*i), Some('，')) && and_at(src, i + 1).is_none());
-        let end = cut.map_or(end, |cut| cut.min(end));
-        // 某局与某公司的协议: a case told by 与 speaks to us
-        if src.plain(at.clone()) == "与" && you_at(src, at.end).is_none() {
-            continue;
-        }
-        out.push(at.end..end);
-    }
-    out
-}
-
 /// The end of a word for 'and'.
-fn and_at(src: &Source, i: usize) -> Option<usize> {
+pub(super) fn and_at(src: &Source, i: usize) -> Option<usize> {
     ["以及", "及其", "及", "和", "与", "、"]
         .iter()
         .find_map(|w| src.word(i, w))
 }
 
-/// Everybody named behind a word for 'and', with an act of its own behind it.
-fn beside(src: &Source, phrase: &Range) -> Vec<Beside> {
+/// Everybody named behind a word for 'and', with an act of its own behind it and one of the defendant before it.
+fn beside(src: &Source, sued: &Sued) -> Vec<Beside> {
     let mut out = Vec::new();
     let mut depth = 0_usize;
-    let mut i = phrase.start;
-    while i < phrase.end {
+    let stop = sued.all.end;
+    let mut last = sued.first;
+    let mut i = last;
+    while i < stop {
         match src.get(i) {
             Some('(' | '《') => depth += 1,
             Some(')' | '》') => depth = depth.saturating_sub(1),
@@ -145,6 +106,7 @@ fn beside(src: &Source, phrase: &Range) -> Vec<Beside> {
             i += 1;
             continue;
         };
+        let before = last..i;
         i = from;
         let (from, third) = match role_at(src, src.skip(from)) {
             Some((word, end)) => (src.skip(end), word.contains("第三人")),
@@ -153,31 +115,167 @@ fn beside(src: &Source, phrase: &Range) -> Vec<Beside> {
         if third {
             break;
         }
+        if !is_act(src, before.clone()) {
+            continue;
+        }
         // 被告二某政府
         let numbered = src.get(from).is_some_and(|c| "一二三四五12345".contains(c))
             && src.before(from) == Some('告');
         let from = from + usize::from(numbered);
         if let Some(end) = you_at(src, from) {
-            out.push(Beside::Us(reconsiders(src, end, phrase.end)));
+            if !tells_about(src, end, stop) {
+                out.push(Beside::Us(reconsiders(src, end, stop)));
+                last = end;
+            }
             continue;
         }
-        let Some(end) = name_end(src, from, phrase.end) else {
+        let Some(end) = name_end(src, from, stop) else {
             continue;
         };
-        let acted = past_made(src, end, phrase.end);
-        let reviewed = reconsiders(src, end, phrase.end);
+        if !placed(&src.plain(from..end)) || tells_about(src, end, stop) {
+            continue;
+        }
+        let acted = past_made(src, end, stop);
+        let reviewed = reconsiders(src, end, stop);
         // 不履行对某公司及某政府的查处职责: what is asked against another is no act of it
-        let before = src.plain(phrase.start..i);
+        let before = src.plain(before);
         let idle = ["不履行", "未履行", "不作为"]
             .iter()
             .any(|w| before.contains(w));
-        let act = acted < phrase.end && CAUSES.iter().any(|w| src.word(acted, w).is_some());
+        let act = acted < stop && CAUSES.iter().any(|w| src.word(acted, w).is_some());
         if reviewed || act && !idle {
             out.push(Beside::Named(from..end));
             i = end;
+            last = end;
         }
     }
     out
+}
+
+/// How the words for an act end.
+const ACT_ENDS: &[&str] = &[
+    "处罚",
+    "许可",
+    "强制",
+    "强拆",
+    "拆除",
+    "决定",
+    "书",
+    "登记",
+    "认定",
+    "确认",
+    "确权",
+    "答复",
+    "回复",
+    "通知",
+    "告知",
+    "行为",
+    "公开",
+    "征收",
+    "征用",
+    "补偿",
+    "赔偿",
+    "裁决",
+    "协议",
+    "批复",
+    "意见",
+    "给付",
+    "救助",
+    "奖励",
+    "备案",
+    "不作为",
+    "职责",
+    "命令",
+    "检查",
+    "措施",
+    "审批",
+    "公告",
+    "处理",
+    "复议",
+    "罚款",
+    "拘留",
+    "号",
+    "证",
+    "函",
+    ")",
+    "》",
+    "，",
+];
+
+/// Whether words are what the defendant before them did: nothing (a row of names), or an act in which no other agency is named
+/// (`对某县住房和|城乡建设局…` names one, and is cut within its name).
+fn is_act(src: &Source, words: Range) -> bool {
+    let text = src.plain(words);
+    let text = text.trim_end_matches("一案");
+    if text.is_empty() {
+        return true;
+    }
+    ACT_ENDS.iter().any(|w| text.ends_with(w)) && !names_agency(text)
+}
+
+/// A place and the end of an agency's name behind it.
+fn names_agency(text: &str) -> bool {
+    let chars: Vec<char> = text.chars().collect();
+    (0..chars.len()).any(|i| {
+        chars.get(i).is_some_and(|c| PLACES.contains(*c))
+            && (i + 2..=chars.len().min(i + 20)).any(|to| {
+                let tail: String = chars.get(i + 1..to).unwrap_or_default().iter().collect();
+                let agency = AGENCY_ENDS.iter().any(|e| tail.ends_with(e));
+                let info = chars
+                    .get(to..)
+                    .unwrap_or_default()
+                    .starts_with(&['信', '息']);
+                agency && !info
+            })
+    })
+}
+
+/// How a place ends.
+const PLACES: &str = "省市县区镇乡州盟旗";
+
+/// Whether a name says where its agency is; the end of a name that holds a word for 'and' does not (城乡建设局, 社会保障局).
+fn placed(name: &str) -> bool {
+    let bare = ["城乡", "社区", "市场", "地区", "园区", "市政", "区划"]
+        .iter()
+        .fold(name.to_string(), |name, w| name.replace(w, ""));
+    let body = ["人民政府", "办事处", "管委会", "管理委员会", "海关"]
+        .iter()
+        .any(|w| bare.ends_with(w));
+    body || bare.starts_with("国家")
+        || bare.starts_with("中国")
+        || bare.chars().skip(1).any(|c| PLACES.contains(c))
+}
+
+/// Whether the words behind a name go on to something else that is sued for: 行政处罚信息, 行政复议决定的答复, …的查处职责.
+fn tells_about(src: &Source, end: usize, stop: usize) -> bool {
+    const ABOUT: &[&str] = &[
+        "卷宗",
+        "案卷",
+        "材料",
+        "查处职责",
+        "监督职责",
+        "的职责",
+        "的答复",
+        "的回复",
+        "的告知",
+        "的意见",
+        "的复查",
+        "复查意见",
+        "的信访",
+        "的请求",
+        "的举报",
+        "的投诉",
+        "的报告",
+        "的处理",
+        "的监督",
+        "的申请一",
+    ];
+    let text = src.plain(past_made(src, end, stop)..stop);
+    let information = text
+        .replace("政府信息", "")
+        .replace("信息公开", "")
+        .contains("信息");
+    information || ABOUT.iter().any(|w| text.contains(w))
 }
 
 /// Where an agency's name that begins at `from` ends: before what it made.
@@ -246,16 +344,30 @@ fn reconsiders(src: &Source, end: usize, stop: usize) -> bool {
                 .any(|w| text.starts_with(w))
 }
 
-/// Marks the defendants behind whose name a reconsideration stands somewhere.
-fn mark(src: &Source, out: &mut PartiesRead) {
+/// Marks the defendants behind whose name a reconsideration stands: in the words of the suit and the operative part, and in the
+/// rest of the paper where a reconsideration is sued for at all (what a paper tells of another one marks nobody).
+fn mark(src: &Source, parts: &Parts, own: &[Sued], out: &mut PartiesRead) {
+    let sued_for = own.is_empty()
+        || own
+            .iter()
+            .any(|sued| src.find("复议", sued.all.clone()).is_some());
     for party in &mut out.parties {
         if party.value.role != PartyRole::Respondent || party.value.kind != PartyKind::Agency {
             continue;
         }
         let places = src.all(&party.value.name, 0..src.len());
-        party.value.reviewed = places
-            .iter()
-            .any(|at| reconsiders(src, at.end, src.sentence_after(at.end, 60).end));
+        party.value.reviewed = places.iter().any(|at| {
+            let said = own.iter().any(|sued| sued.all.contains(&at.start))
+                || parts
+                    .operative
+                    .as_ref()
+                    .is_some_and(|o| o.contains(&at.start));
+            // 某局维持行政复议决定的意见: what it says of it
+            let keeps = src.word(src.skip(at.end), "维持").is_some()
+                && src.word(src.skip(at.end), "维持的").is_none();
+            (said || sued_for && !keeps)
+                && reconsiders(src, at.end, src.sentence_after(at.end, 60).end)
+        });
     }
     in_a_row(src, out);
 }
