@@ -369,6 +369,7 @@ fn without_names(out: &mut NoticeText) {
             }
         }
     }
+    cause.value = rest::without_aliases(&cause.value);
     if !(2..=30).contains(&cause.value.chars().count()) {
         out.cause = None;
     }

@@ -133,6 +133,22 @@ fn in_row(src: &Source, i: usize) -> bool {
     before.contains("原告") && before.contains("被告")
 }
 
+/// 行政处罚及（以下简称县政府）行政复议: what a party is called for short is no part of the cause.
+pub(super) fn without_aliases(text: &str) -> String {
+    // 及其上级机关（某市公安局）行政复议决定
+    let text = &text.replace("其上级机关", "").replace("其复议机关", "");
+    let Some((head, rest)) = text
+        .split_once("(以下简称")
+        .or_else(|| text.split_once("(下称"))
+    else {
+        return text.to_string();
+    };
+    match rest.split_once(')') {
+        Some((_, behind)) => without_aliases(&format!("{head}{behind}")),
+        None => text.to_string(),
+    }
+}
+
 /// `案由：行政处罚`, or what stands between the parties and 一案.
 pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>> {
     // 案由：张某不服某局行政处罚一案: the case, told where its cause is asked for

@@ -108,6 +108,9 @@ fn beside(src: &Source, sued: &Sued) -> Vec<Beside> {
         };
         let before = last..i;
         i = from;
+        // 其上级机关某市公安局
+        let from = src.any(from, &["其上级机关", "上级机关", "其复议机关", "复议机关"]);
+        let from = from.map_or(i, |(_, end)| end);
         let (from, third) = match role_at(src, src.skip(from)) {
             Some((word, end)) => (src.skip(end), word.contains("第三人")),
             None => (src.skip(from), false),
@@ -132,7 +135,10 @@ fn beside(src: &Source, sued: &Sued) -> Vec<Beside> {
         let Some(end) = name_end(src, from, stop) else {
             continue;
         };
-        if !placed(&src.plain(from..end)) || tells_about(src, end, stop) {
+        let name = src.plain(from..end);
+        let gone =
+            src.has(&format!("撤回对{name}的起诉")) || src.has(&format!("撤回对被告{name}的起诉"));
+        if gone || !placed(&name) || tells_about(src, end, stop) {
             continue;
         }
         let acted = past_made(src, end, stop);
@@ -235,6 +241,29 @@ const PLACES: &str = "省市县区镇乡州盟旗";
 
 /// Whether a name says where its agency is; the end of a name that holds a word for 'and' does not (城乡建设局, 社会保障局).
 fn placed(name: &str) -> bool {
+    // 县人民政府, 上级公安局: which one is not said
+    let part = [
+        "县",
+        "区",
+        "省",
+        "镇",
+        "乡",
+        "本级",
+        "上级",
+        "上一级",
+        "该",
+        "同级",
+        "其",
+    ]
+    .iter()
+    .any(|w| name.starts_with(w));
+    let city = name.starts_with('市')
+        && !["市北区", "市南区", "市中区"]
+            .iter()
+            .any(|w| name.starts_with(w));
+    if part || city {
+        return false;
+    }
     let bare = ["城乡", "社区", "市场", "地区", "园区", "市政", "区划"]
         .iter()
         .fold(name.to_string(), |name, w| name.replace(w, ""));
