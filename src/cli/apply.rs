@@ -8,7 +8,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::args::{all, flag, get, may, on, option, path, yes};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::turn::beside;
 use super::{Failure, Session};
 use crate::exchange::apply::{LineProblem, VERSION, VOCABULARY, read_lines};
@@ -31,6 +31,7 @@ pub(super) const ROW: Row = Row {
         "anjuan apply 步骤.jsonl --case （2022）京0105行初1234号 --set 收到日=3-5",
     ],
     build,
+    errand: Errand::Record,
     run: Run::Call(run),
 };
 
@@ -113,7 +114,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let (changes, saw) = if series {
         match on_cases(s, m, &text)? {
             Ok(deed) => (deed.changes, deed.saw),
-            Err(problem) => return refuse(s, 0, vec![problem], dry),
+            Err(problem) => return stopped(s, &problem, dry),
         }
     } else {
         let (changes, saw, problems) = read_lines(&text);
@@ -147,7 +148,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             said!("每行写一个 JSON 对象", "write one JSON object a line"),
         ));
     }
-    standing(s, &deed)?;
+    standing(s, &mut deed, &text)?;
     let receipt = if dry {
         rehearse(s, deed, doubts)?
     } else {
@@ -201,8 +202,9 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
 }
 
 /// A case that was joined into another and is written whole, with no base, would stand beside it once more. With a base the
-/// write itself tells where it went; what was only taken out comes back.
-fn standing(s: &Session, deed: &Deed) -> Result<(), Failure> {
+/// write itself tells where it went; what was only taken out comes back. Where it is to follow, the base is what the case was
+/// when it was joined.
+fn standing(s: &Session, deed: &mut Deed, text: &str) -> Result<(), Failure> {
     let unbased = |change: &Change| match change {
         Change::Case(case) if !deed.saw.has_case(case.head.uuid) => Some(case.head.uuid),
         _ => None,
@@ -221,12 +223,34 @@ fn standing(s: &Session, deed: &Deed) -> Result<(), Failure> {
         return Ok(());
     }
     for uuid in named {
-        let gone = ledger.gone_case(uuid)?;
-        if let Some(gone) = gone.filter(|gone| gone.into.is_some()) {
-            return Err(LedgerError::Gone(Box::new(gone)).into());
+        let Some((gone, was)) = ledger.joined_case(uuid)? else {
+            continue;
+        };
+        if s.choices.follow {
+            deed.saw.case(&was);
+            continue;
         }
+        let mut failure = Failure::from(LedgerError::Gone(Box::new(gone)));
+        if let Some(line) = line_of(text, uuid) {
+            let said = failure.said;
+            failure.said = said!("第{line}行：{said}", "line {line}: {said}"; line = Said::same(line), said = said);
+        }
+        return Err(failure);
     }
     Ok(())
+}
+
+/// The line on which a case is written whole.
+fn line_of(text: &str, uuid: Uuid) -> Option<usize> {
+    let is = |line: &str| {
+        let line = line.trim().trim_start_matches('\u{feff}');
+        let read: Option<serde_json::Value> = serde_json::from_str(line).ok();
+        let said = read
+            .as_ref()
+            .and_then(|v| v.get("case")?.get("uuid")?.as_str());
+        said.and_then(|said| Uuid::parse_str(said).ok()) == Some(uuid)
+    };
+    Some(text.lines().position(is)?.saturating_add(1))
 }
 
 /// Whether a line is about a case that is there, or has blanks.
@@ -242,27 +266,52 @@ fn has_steps(text: &str) -> bool {
 }
 
 /// The lines as steps on cases, with their blanks filled; the first that does not go is named.
-fn on_cases(s: &Session, m: &ArgMatches, text: &str) -> Result<Result<Deed, LineProblem>, Failure> {
+fn on_cases(
+    s: &Session,
+    m: &ArgMatches,
+    text: &str,
+) -> Result<Result<Deed, Box<macros::Problem>>, Failure> {
     let ledger = match s.read() {
         Err(failure) if failure.code == 3 => s.create()?,
         other => other?,
     };
-    let told = |problem: &macros::Problem| LineProblem {
-        line: problem.step.as_ref().map_or(0, |(n, _)| *n),
-        said: problem.said(),
-    };
     let steps = match steps(text) {
         Ok(steps) => steps,
-        Err(problem) => return Ok(Err(told(&problem))),
+        Err(problem) => return Ok(Err(problem)),
     };
     let values = super::macros::values(m)?;
     super::macros::known(&blanks(&steps), &values)?;
     let given = Given {
         case: super::macros::case_of(s, &ledger, get(m, "case"))?,
         values,
+        follow: s.choices.follow,
     };
-    let done = macros::deed(&ledger, Said::default(), &steps, &given);
-    Ok(done.map_err(|problem| told(&problem)))
+    Ok(macros::deed(&ledger, Said::default(), &steps, &given))
+}
+
+/// One step that does not go: what to do about it stands below.
+fn stopped(s: &mut Session, problem: &macros::Problem, dry: bool) -> Result<(), Failure> {
+    let line = problem.step.as_ref().map_or(0, |(n, _)| *n);
+    let told = LineProblem {
+        line,
+        said: problem.said(),
+    };
+    let done = refuse(s, 0, vec![told], dry);
+    done.map_err(|failure| {
+        let said = said!(
+            "第{line}行没有执行，未作任何改动",
+            "line {line} did not go through; nothing was changed"
+        );
+        let hint = match problem.hint.zh.is_empty() {
+            true => failure.hint.clone(),
+            false => problem.hint.clone(),
+        };
+        Failure {
+            said,
+            hint,
+            ..failure
+        }
+    })
 }
 
 fn refuse(

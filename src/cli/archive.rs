@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::args::{case as case_arg, flag, get, need, on, option, path};
 use super::out::{Grid, Tone};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::written::write;
 use super::{Failure, Session};
 use crate::case::CaseFile;
@@ -33,6 +33,7 @@ pub(super) const ROW: Row = Row {
         "anjuan archive 张某 --reopen --reason 补入送达回证",
     ],
     build,
+    errand: Errand::TakeOut,
     run: Run::Call(run),
 };
 
@@ -199,7 +200,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
 
 fn check(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let ledger = s.read()?;
-    let case = ledger.case(s.find(&ledger, need(m, "case"))?)?;
+    let case = ledger.case(s.sight(&ledger, need(m, "case"))?)?;
     let found = appraisal(&ledger, &case);
     let missing = found.missing().count();
     if s.json {
@@ -306,7 +307,7 @@ fn shown(s: &mut Session, case: &CaseFile, found: &Appraisal) {
 
 fn verified(s: &mut Session, m: &ArgMatches, copy: PathBuf) -> Result<(), Failure> {
     let ledger = s.read()?;
-    let case = ledger.case(s.find(&ledger, need(m, "case"))?)?;
+    let case = ledger.case(s.sight(&ledger, need(m, "case"))?)?;
     std::fs::metadata(&copy).map_err(|e| Failure::file(&copy, &e))?;
     let found = verify(&case, &copy)?;
     let (sound, file) = (found.is_sound(), copy.display().to_string());

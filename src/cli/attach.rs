@@ -7,7 +7,7 @@ use clap::{ArgAction, ArgMatches, Command};
 
 use super::args::{case as case_arg, coded, flag, get, ids, need, number, option};
 use super::attach_list::{get_out, list, meant};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::written::write;
 use super::{Failure, Session};
 use crate::case::{CaseFile, Paper, PaperSort};
@@ -33,6 +33,7 @@ pub(super) const ROW: Row = Row {
         "anjuan attach 张某 --remove a3f9",
     ],
     build,
+    errand: Errand::Record,
     run: Run::Call(run),
 };
 

@@ -55,7 +55,7 @@ pub(super) fn meant(case: &CaseFile, word: &str) -> Result<Found, Failure> {
 
 pub(super) fn get_out(s: &mut Session, m: &ArgMatches, word: &str) -> Result<(), Failure> {
     let ledger = s.read()?;
-    let case = ledger.case(s.find(&ledger, need(m, "case"))?)?;
+    let case = ledger.case(s.sight(&ledger, need(m, "case"))?)?;
     let at = meant(&case, word)?.at;
     let Some(paper) = case.papers.get(at) else {
         return Ok(());
@@ -76,7 +76,7 @@ pub(super) fn get_out(s: &mut Session, m: &ArgMatches, word: &str) -> Result<(),
 
 pub(super) fn list(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let ledger = s.read()?;
-    let case = ledger.case(s.find(&ledger, need(m, "case"))?)?;
+    let case = ledger.case(s.sight(&ledger, need(m, "case"))?)?;
     let found: Vec<Option<FileState>> = case
         .papers
         .iter()

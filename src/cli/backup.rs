@@ -6,7 +6,7 @@ use clap::{Arg, ArgMatches, Command};
 use serde::Serialize;
 
 use super::args::{flag, may, must, on, option, path};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::{Failure, Session, passphrase};
 use crate::files::is_sealed;
 use crate::ledger::{
@@ -74,6 +74,7 @@ pub(super) const BACKUP: Row = Row {
                 lang,
             ))
     },
+    errand: Errand::Look,
     run: Run::Call(backup),
 };
 
@@ -109,6 +110,7 @@ pub(super) const RESTORE: Row = Row {
                 lang,
             ))
     },
+    errand: Errand::Record,
     run: Run::Call(restore),
 };
 

@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveTime};
 use clap::{ArgMatches, Command};
 
 use super::args::{flag, get, must, need, on};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::scope::{asked, build as build_scope, build_counting, title};
 use super::{Failure, Session, Tone};
 use crate::exchange::changes_out::{ChangesTold, Depth, Question, lines, minute};
@@ -29,6 +29,7 @@ pub(super) const ROW: Row = Row {
         "anjuan changes '2023-01-05 17:00'",
     ],
     build,
+    errand: Errand::Look,
     run: Run::Call(run),
 };
 

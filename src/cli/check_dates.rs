@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::args::{flag, get, may, on, option, path};
 use super::out::{Grid, Tone};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::turn::beside;
 use super::{Failure, Session};
 use crate::exchange::dates_out::{from, mark, write};
@@ -30,6 +30,7 @@ pub(super) const ROW: Row = Row {
         "anjuan check-dates ticked",
     ],
     build,
+    errand: Errand::Look,
     run: Run::Call(run),
 };
 

@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command};
 
 use super::args::option;
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::{
     appear, apply, archive, attach, backup, changes, check_dates, completions, config, digest,
     doctor, document, due, export, finding, freeze, hearings, holidays, import, journal, link,
@@ -39,6 +39,7 @@ const DEMO: Row = Row {
             .hide_possible_values(true),
         )
     },
+    errand: Errand::Look,
     run: Run::Demo,
 };
 

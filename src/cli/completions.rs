@@ -5,7 +5,7 @@ use clap_complete::env::Shells;
 
 use super::args::{must, need, unknown};
 use super::completing::ASKED_BY;
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::{Failure, Session};
 use crate::said;
 use crate::text::{Lang, text};
@@ -22,6 +22,7 @@ pub(super) const ROW: Row = Row {
     ),
     examples: &["anjuan completions bash > /etc/bash_completion.d/anjuan"],
     build,
+    errand: Errand::Look,
     run: Run::Call(run),
 };
 

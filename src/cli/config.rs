@@ -3,7 +3,7 @@
 use clap::Command;
 
 use super::args::flag;
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use crate::text::{Lang, text};
 
 pub(super) const ROW: Row = Row {
@@ -15,6 +15,7 @@ pub(super) const ROW: Row = Row {
     ),
     examples: &["anjuan config > anjuan.toml", "anjuan config --path"],
     build,
+    errand: Errand::Look,
     run: Run::Settings,
 };
 

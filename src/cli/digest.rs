@@ -5,7 +5,7 @@ use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 use super::args::{flag, on, option, path};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::{Failure, Session};
 use crate::exchange::digest::{Digest, digest};
 use crate::said;
@@ -25,6 +25,7 @@ pub(super) const ROW: Row = Row {
         "anjuan digest --mail --out 待办.eml --check",
     ],
     build,
+    errand: Errand::Look,
     run: Run::Call(run),
 };
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::args::{flag, on};
 use super::doctor_checks::{CHECKS, Report, after, before};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::{Failure, Session};
 use crate::ledger::Unread;
 use crate::text::{Lang, Said, text};
@@ -16,6 +16,7 @@ pub(super) const ROW: Row = Row {
     about: text("检查文件和派生数据", "check the file and what is derived"),
     examples: &["anjuan doctor", "anjuan doctor --rebuild"],
     build,
+    errand: Errand::Look,
     run: Run::Call(run),
 };
 

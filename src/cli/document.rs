@@ -10,7 +10,7 @@ use super::args::{flag, get, may, on, option, path, unknown};
 use super::document_set;
 use super::hearing_meant::hearing;
 use super::out::Grid;
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::{Failure, Session};
 use crate::exchange::document::{
     Ask, DocumentError, FIELDS, HEARING_SET, LISTS, PAPERS, SET_TITLE, find, is_set, make, paper,
@@ -36,6 +36,7 @@ pub(super) const ROW: Row = Row {
         "anjuan document --fields",
     ],
     build,
+    errand: Errand::Look,
     run: Run::Call(run),
 };
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::args::{flag, get, number, on, option};
 use super::case_view::{called, days_left, handle};
 use super::out::{Grid, Tone};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::{Failure, Session, args, due_local};
 use crate::case::CaseFile;
 use crate::law::{Clock, Deadline, DueState, Exposure, Reading, Step, Whose, clock};
@@ -26,6 +26,7 @@ pub(super) const ROW: Row = Row {
         "anjuan due --case （2022）京0105行初1234号 --explain",
     ],
     build,
+    errand: Errand::Look,
     run: Run::Call(run),
 };
 

@@ -3,7 +3,7 @@
 use clap::{ArgMatches, Command};
 
 use super::args::{case as case_arg, get, may, need, option, unknown};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::row_meant::{self, Candidate, FINDINGS, Found};
 use super::written::write;
 use super::{Failure, Session};
@@ -25,6 +25,7 @@ pub(super) const ROW: Row = Row {
         "anjuan finding 张某 --remove 1",
     ],
     build,
+    errand: Errand::Record,
     run: Run::Call(run),
 };
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::args::{flag, get, may, on};
 use super::out::Grid;
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::scope::{asked, build as build_scope, build_counting};
 use super::{Failure, Session, Tone};
 use crate::exchange::freeze::{check_frozen, freeze, frozen, frozen_named};
@@ -27,6 +27,7 @@ pub(super) const ROW: Row = Row {
         "anjuan changes 2022年报",
     ],
     build,
+    errand: Errand::Record,
     run: Run::Call(run),
 };
 

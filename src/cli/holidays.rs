@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::args::{may, must, need, number};
 use super::case_view::dated;
 use super::out::{Grid, Tone};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::turn::beside;
 use super::{Failure, Session};
 use crate::calendar::{Calendar, LocalDay, holiday_name};
@@ -26,6 +26,7 @@ pub(super) const ROW: Row = Row {
         "anjuan holidays check",
     ],
     build,
+    errand: Errand::Record,
     run: Run::Call(run),
 };
 

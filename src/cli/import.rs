@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgMatches, Command, builder::PossibleValuesParser};
 
 use super::args::{flag, get, must, on, option, path};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::{Failure, Session};
 use crate::case::Kind;
 use crate::exchange::headers::Names;
@@ -29,6 +29,7 @@ pub(super) const ROW: Row = Row {
         "anjuan import 2021.csv 2022.csv --kind litigation --year 2022",
     ],
     build,
+    errand: Errand::Record,
     run: Run::Call(run),
 };
 

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::args::{number, option};
 use super::out::{Grid, Tone};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::{Failure, Session};
 use crate::ledger::{Entry, EntryState, TurnedBy, Who};
 use crate::text::{Lang, Said, text};
@@ -22,6 +22,7 @@ pub(super) const ROW: Row = Row {
         "anjuan journal export --out 操作记录.jsonl",
     ],
     build,
+    errand: Errand::Look,
     run: Run::Call(run),
 };
 

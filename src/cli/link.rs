@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::args::{case, coded, doubts_of, get, ids, may, need, option, yes};
 use super::out::{Grid, Tone};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::written::write;
 use super::{Failure, Session};
 use crate::case::{CaseFile, How};
@@ -23,6 +23,7 @@ pub(super) const LINK: Row = Row {
         "anjuan link （2022）京0105行初1234号",
     ],
     build: build_link,
+    errand: Errand::Record,
     run: Run::Call(link),
 };
 
@@ -35,6 +36,7 @@ pub(super) const UNLINK: Row = Row {
     ),
     examples: &["anjuan unlink （2023）京02行终8号"],
     build: |command, lang| command.arg(case(lang)),
+    errand: Errand::TakeOut,
     run: Run::Call(unlink),
 };
 
@@ -86,7 +88,7 @@ struct Next {
 /// What may follow a case, what usually does first.
 fn next(s: &mut Session, name: &str) -> Result<(), Failure> {
     let ledger = s.read()?;
-    let file = ledger.case(s.find(&ledger, name)?)?;
+    let file = ledger.case(s.sight(&ledger, name)?)?;
     let chain: Vec<CaseFile> = ledger.chain(&file)?.into_iter().map(|(_, c)| c).collect();
     let all: Vec<Next> = sequels(&file, &chain)
         .into_iter()

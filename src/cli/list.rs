@@ -10,15 +10,15 @@ use uuid::Uuid;
 
 use super::args::{all, as_of, flag, get, ids, may, number, on, option, path, unknown};
 use super::case_view::both;
-use super::export::wrote;
+use super::export::{unknown as no_format, wrote};
 use super::out::{Grid, Tone};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::{Failure, Session};
 use crate::case::{cause_label, field_label};
 use crate::docket::{
     CaseRow, Layout, ListColumn, Listed, Placed, Query, SavedView, Shown, built_in,
 };
-use crate::exchange::list_out;
+use crate::exchange::{grid_out, list_out};
 use crate::ledger::Ledger;
 use crate::said;
 use crate::text::{Lang, Said, fit, text};
@@ -35,6 +35,7 @@ pub(super) const ROW: Row = Row {
         "anjuan list 在办 --columns 案号、承办人、期限 --out 在办.xlsx",
     ],
     build,
+    errand: Errand::Look,
     run: Run::Call(run),
 };
 
@@ -240,6 +241,14 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             unknown("sort", word, all)
         })?),
     };
+    let out = path(m, "out");
+    if let Some(other) = out.filter(|out| !grid_out::takes(out)) {
+        let hint = said!(
+            "文件名以 .xlsx 或 .csv 结尾；要 JSON 的不写 --out，用 --json",
+            "end the name in .xlsx or .csv; for JSON use --json without --out"
+        );
+        return Err(no_format(other, &hint));
+    }
     let limit = number(m, "limit")?.map_or(usize::MAX, |n| n as usize);
     let ledger = s.read()?;
     let day = s
@@ -272,7 +281,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     docket.sort(&mut found, key, day, on(m, "desc") != reverse);
     let all = found.len();
     found.truncate(limit);
-    if s.json {
+    if s.json && out.is_none() {
         let uuids: HashMap<i64, Uuid> = ledger.case_uuids()?.into_iter().collect();
         // What was printed cannot be taken back.
         s.read_whole()?;
@@ -298,7 +307,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         });
         Layout::of(&USUAL.iter().copied().chain(kept).collect::<Vec<_>>())
     });
-    if let Some(out) = path(m, "out") {
+    if let Some(out) = out {
         let columns: Vec<ListColumn> = layout.columns().collect();
         let title = said!("案件", "cases");
         let written = list_out::grid(&ledger, &found, &columns, &title, s.lang)?

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::apply::read;
 use super::args::{all, flag, get, may, must, need, on, option, path, yes};
 use super::out::Grid;
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::turn::beside;
 use super::{Failure, Session, Tone};
 use crate::exchange::macros::{
@@ -36,6 +36,7 @@ pub(super) const ROW: Row = Row {
         "anjuan macro add 收到判决 步骤.txt",
     ],
     build,
+    errand: Errand::Record,
     run: Run::Call(run),
 };
 
@@ -307,6 +308,7 @@ fn go(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let given = Given {
         case: case_of(s, &ledger, get(m, "case"))?,
         values,
+        follow: s.choices.follow,
     };
     let name = Said::same(&one.name);
     let steps = steps(&one.lines.join("\n")).map_err(|p| stopped(&p))?;

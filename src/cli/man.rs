@@ -5,7 +5,7 @@ use clap_mangen::Man;
 
 use super::args::{get, may, unknown};
 use super::command::{COMMANDS, command};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::{Failure, Session};
 use crate::said;
 use crate::text::{Lang, text};
@@ -16,6 +16,7 @@ pub(super) const ROW: Row = Row {
     about: text("输出手册页（roff）", "print the manual page (roff)"),
     examples: &["anjuan man > anjuan.1", "anjuan man due > anjuan-due.1"],
     build,
+    errand: Errand::Look,
     run: Run::Call(run),
 };
 

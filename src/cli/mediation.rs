@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::args::{coded, doubts_of, get, ids, must, need, option, yes};
 use super::case_view::{both, handle};
 use super::out::{Grid, Tone};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::row_meant::{self, Candidate, Found, MEDIATIONS, NAMED};
 use super::turn::beside;
 use super::{Failure, Session};
@@ -31,6 +31,7 @@ pub(super) const ROW: Row = Row {
         "anjuan mediation remove 孙某",
     ],
     build,
+    errand: Errand::Record,
     run: Run::Call(run),
 };
 

@@ -3,7 +3,7 @@
 use clap::{ArgAction, ArgMatches, Command};
 
 use super::args::{all, case, doubts_of, must, need, option, read_choices, yes};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::written::write;
 use super::{Failure, Session};
 use crate::text::{Lang, text};
@@ -20,6 +20,7 @@ pub(super) const ROW: Row = Row {
         "anjuan merge-cases （2022）京0105行初1234号 #57 --take mine --take case.handler=theirs",
     ],
     build,
+    errand: Errand::TakeOut,
     run: Run::Call(run),
 };
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::args::{must, need};
 use super::case_view::dated;
 use super::out::Tone;
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::{Failure, Session};
 use crate::calendar::{Period, Span, period};
 use crate::said;
@@ -26,6 +26,7 @@ pub(super) const ROW: Row = Row {
         "anjuan period 2022-08-31 6m",
     ],
     build,
+    errand: Errand::Look,
     run: Run::Call(run),
 };
 

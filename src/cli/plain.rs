@@ -8,7 +8,7 @@ use clap::Command;
 
 use super::Session;
 use super::command::COMMANDS;
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::start::{Environment, Finished, Start, start};
 use crate::said;
 use crate::text::{Lang, Said, fold, pad, text};
@@ -76,6 +76,7 @@ pub(super) const ROW: Row = Row {
     ),
     examples: &["anjuan plain", "TERM=dumb anjuan"],
     build: |command: Command, _lang: Lang| command,
+    errand: Errand::Look,
     run: Run::Plain,
 };
 

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::args::{flag, must, on, yes};
 use super::out::Tone;
 use super::read_record::{Recorded, recorded};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::{Failure, Session};
 use crate::exchange::notice_text::{NoticeText, read_all, rows, to_json};
 use crate::exchange::paper_case::{Act, Offer, offers};
@@ -32,6 +32,7 @@ pub(super) const ROW: Row = Row {
         "anjuan read - --json < 短信.txt",
     ],
     build,
+    errand: Errand::Record,
     run: Run::Call(run),
 };
 

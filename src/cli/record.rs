@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::args::{case, coded, flag, get, ids, may, need, on, option, unknown, yes};
 use super::case_view::{both, called, handle};
 use super::out::{Grid, Tone};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::turn::beside;
 use super::{Failure, Session};
 use crate::case::{CaseFile, Direction, Fact, FactKind, Means, Outcome, Side, fen};
@@ -37,6 +37,7 @@ pub(super) const ROW: Row = Row {
         "anjuan record 张某 提交答辩状 2022-3-15 --remove",
     ],
     build,
+    errand: Errand::Record,
     run: Run::Call(run),
 };
 
@@ -349,7 +350,7 @@ struct Possible {
 /// The facts a case can have, with those it has.
 fn facts(s: &mut Session, name: &str) -> Result<(), Failure> {
     let ledger = s.read()?;
-    let case: CaseFile = ledger.case(s.find(&ledger, name)?)?;
+    let case: CaseFile = ledger.case(s.sight(&ledger, name)?)?;
     let list: Vec<Possible> = FactKind::of(case.head.kind)
         .map(|kind| {
             let recorded: Vec<NaiveDate> = case

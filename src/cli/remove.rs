@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::args::{flag, get, may, on, option, yes};
 use super::out::{Grid, Tone};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::written::write;
 use super::{Failure, Session};
 use crate::ledger::Doubts;
@@ -26,6 +26,7 @@ pub(super) const ROW: Row = Row {
         "anjuan remove --empty",
     ],
     build,
+    errand: Errand::TakeOut,
     run: Run::Call(run),
 };
 
@@ -86,7 +87,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             same || b.case.contains(name) || b.file.head.uuid.to_string() == name
         });
         let Some(found) = found else {
-            if s.find(&ledger, name).is_ok() {
+            if s.sight(&ledger, name).is_ok() {
                 return Err(Failure::refused(
                     said!(
                         "「{name}」就在案卷里，不在回收站",

@@ -6,7 +6,7 @@ use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 use super::args::{flag, get, on, option, unknown};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::scope::{asked, build as build_scope, build_compare, build_counting, nothing_beside};
 use super::stats::{IdentityItem, checked, identity_items, must_hold, undated};
 use super::{Failure, Session};
@@ -26,6 +26,7 @@ pub(super) const ROW: Row = Row {
         "anjuan report --bulletin 2022Q3",
     ],
     build,
+    errand: Errand::Look,
     run: Run::Call(run),
 };
 

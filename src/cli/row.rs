@@ -3,6 +3,7 @@
 use clap::{ArgMatches, Command};
 
 use super::{Failure, Session};
+pub(super) use crate::ledger::Errand;
 use crate::text::{Lang, Text};
 
 /// What a command does with its arguments.
@@ -25,6 +26,8 @@ pub struct Row {
     pub about: Text,
     /// Complete command lines, shown below the help.
     pub examples: &'static [&'static str],
+    /// What it names a case for: of one that was joined into another it says so, and only from here.
+    pub errand: Errand,
     /// Adds the arguments.
     pub build: fn(Command, Lang) -> Command,
     pub run: Run,

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::args::{get, may};
 use super::case_view::both;
 use super::out::{Grid, Tone};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::{Failure, Session};
 use crate::case::FactKind;
 use crate::law::{Extension, Rule, Start, Term, rule_page, rules};
@@ -29,6 +29,7 @@ pub(super) const ROW: Row = Row {
         "anjuan rules add 庭前会商 --before hearing --span 3wd",
     ],
     build,
+    errand: Errand::Record,
     run: Run::Call(run),
 };
 

@@ -6,7 +6,7 @@ use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 use super::args::{must, option, path};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::{Failure, Session};
 use crate::files::with_suffix;
 use crate::ledger;
@@ -22,6 +22,7 @@ pub(super) const ROW: Row = Row {
     ),
     examples: &["anjuan salvage anjuan.db --out 取出.db"],
     build,
+    errand: Errand::Look,
     run: Run::Call(run),
 };
 

@@ -12,7 +12,7 @@ use crate::case::DocketNumber;
 use crate::exchange::ledger_out::ExportError;
 use crate::exchange::notify::Notify;
 use crate::ledger::{
-    By, Choices, Deed, Doubts, Late, Ledger, LedgerError, Mode, Moment, Receipt, fresh_id,
+    By, Choices, Deed, Doubts, Errand, Late, Ledger, LedgerError, Mode, Moment, Receipt, fresh_id,
 };
 use crate::said;
 use crate::text::{Lang, Said, Text, clean_line};
@@ -47,6 +47,8 @@ pub struct Session {
     pub late: Late,
     /// Who writes.
     pub hand: Hand,
+    /// What the command names a case for.
+    pub errand: Errand,
     /// Whose change stands where another changed the same.
     pub choices: Choices,
     /// Whether the settings ask for a notification, and how.
@@ -252,28 +254,24 @@ impl Session {
         }
     }
 
-    /// The case a text names.
+    /// The case a text names, for what the command is about.
     ///
     /// # Errors
     /// None or several; a docket number written wrongly is shown how it is written.
     pub fn find(&self, ledger: &Ledger, text: &str) -> Result<i64, Failure> {
-        let found = match ledger.find(text) {
-            Err(LedgerError::NotFound(none)) => Err(match ledger.gone_by_words(text)? {
-                Some(gone) => LedgerError::Gone(Box::new(gone)),
-                None => LedgerError::NotFound(none),
-            }),
-            found => found,
-        };
-        let found = match found {
-            Err(LedgerError::Gone(gone)) if self.choices.follow => {
-                let into = gone.into.as_ref().map(|to| ledger.id_of(to.case));
-                match into.transpose()?.flatten() {
-                    Some(id) => Ok(id),
-                    None => Err(LedgerError::Gone(gone)),
-                }
-            }
-            found => found,
-        };
+        self.find_for(ledger, text, self.errand)
+    }
+
+    /// The case a text names, only to look at it: for those parts of a command that write nothing.
+    ///
+    /// # Errors
+    /// As `find`.
+    pub fn sight(&self, ledger: &Ledger, text: &str) -> Result<i64, Failure> {
+        self.find_for(ledger, text, Errand::Look)
+    }
+
+    fn find_for(&self, ledger: &Ledger, text: &str, errand: Errand) -> Result<i64, Failure> {
+        let found = ledger.find_for(text, errand, self.choices.follow);
         found.map_err(|error| {
             // Of a short number, 171号, nothing is wrong but that no case bears it.
             let short = text.trim().strip_suffix('号');

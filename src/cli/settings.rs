@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::args::{flag, get, may, on, option};
 use super::out::Grid;
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::turn::beside;
 use super::{Failure, Session, Tone};
 use crate::case::{SETTINGS, Setting, SettingKind, SettingRow, Settings, setting_id, setting_row};
@@ -27,6 +27,7 @@ pub(super) const ROW: Row = Row {
         "anjuan settings figures.decimals --default",
     ],
     build,
+    errand: Errand::Record,
     run: Run::Call(run),
 };
 

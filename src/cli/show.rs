@@ -11,7 +11,7 @@ use super::args::{case, need};
 use super::case_view::{Coded, both, called, coded, dated};
 use super::due::{DueItem, cells, fine, item, tone};
 use super::out::Tone;
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::row_meant::{HEADS, shorts};
 use super::show_hearings::hearings;
 use super::{Failure, Session};
@@ -32,6 +32,7 @@ pub(super) const ROW: Row = Row {
         "anjuan show 张某 --json",
     ],
     build,
+    errand: Errand::Look,
     run: Run::Call(run),
 };
 

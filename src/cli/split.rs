@@ -4,7 +4,7 @@ use clap::{ArgAction, ArgMatches, Command};
 use uuid::Uuid;
 
 use super::args::{all, case, get, need, on, option, yes};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::written::write;
 use super::{Failure, Session};
 use crate::case::{CaseFile, DocketNumber, FactKind};
@@ -24,6 +24,7 @@ pub(super) const ROW: Row = Row {
         "anjuan split （2022）京0105行初1234号 --move 李四 --both 收到起诉状副本",
     ],
     build,
+    errand: Errand::TakeOut,
     run: Run::Call(run),
 };
 

@@ -16,7 +16,7 @@ use super::{COMMANDS, Failure, Out, Run, Session, Sink, usage};
 use crate::calendar::Calendar;
 use crate::exchange::notify::Notify;
 use crate::exchange::sample::{SAMPLES, Sample, sample};
-use crate::ledger::{Late, Moment};
+use crate::ledger::{Errand, Late, Moment};
 use crate::text::{Lang, Said};
 
 /// What the surroundings say; read once in `main`.
@@ -133,7 +133,9 @@ pub fn start(args: Vec<OsString>, environment: &Environment, now: DateTime<Fixed
     let Some((name, sub)) = matches.subcommand() else {
         return Start::Ui(Box::new(session));
     };
-    match COMMANDS.iter().find(|row| row.name == name).map(|r| r.run) {
+    let row = COMMANDS.iter().find(|row| row.name == name);
+    session.errand = row.map_or(Errand::Look, |row| row.errand);
+    match row.map(|row| row.run) {
         Some(Run::Call(run)) => {
             let missing = session.db.as_ref().is_some_and(|db| !db.exists());
             let done = run(&mut session, sub);
@@ -227,6 +229,7 @@ fn session(
         moment: Moment { at: now, today },
         config,
         hand,
+        errand: Errand::Look,
         choices: choices(matches)?,
         lang_asked: get(matches, "lang").is_some(),
         lang,

@@ -8,7 +8,7 @@ use clap::{ArgMatches, Command};
 
 use super::args::{flag, get, on, option, unknown};
 use super::out::{Grid, Tone};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::scope::{
     Asked, asked, build as build_scope, build_compare, build_counting, nothing_beside, title,
 };
@@ -41,6 +41,7 @@ pub(super) const ROW: Row = Row {
         "anjuan stats --years 5 --columns litigation.received,rate.loss.in_effect",
     ],
     build,
+    errand: Errand::Look,
     run: Run::Call(run),
 };
 

@@ -4,7 +4,7 @@ use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 use super::args::{flag, may, number, on};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::{Failure, Session};
 use crate::ledger::{Doubts, Ledger, Receipt, Turn};
 use crate::said;
@@ -19,6 +19,7 @@ pub(super) const UNDO: Row = Row {
     ),
     examples: &["anjuan undo", "anjuan undo 17 --yes"],
     build,
+    errand: Errand::Record,
     run: Run::Call(undo),
 };
 
@@ -31,6 +32,7 @@ pub(super) const REDO: Row = Row {
     ),
     examples: &[],
     build,
+    errand: Errand::Record,
     run: Run::Call(redo),
 };
 

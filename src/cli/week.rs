@@ -7,7 +7,7 @@ use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 use super::args::{flag, get, may, on, option, path};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::{Failure, Session};
 use crate::exchange::week::{Week, WeekItem, week};
 use crate::text::{Lang, Said, text};
@@ -25,6 +25,7 @@ pub(super) const ROW: Row = Row {
         "anjuan week 2026-4-20 --html --out 周览.html",
     ],
     build,
+    errand: Errand::Look,
     run: Run::Call(run),
 };
 

@@ -9,6 +9,7 @@ use rust_xlsxwriter::{
 use super::ledger_out::{ExportError, Format, Written, guarded, write_whole};
 use crate::exchange::sheet::fits;
 use crate::report::fraction;
+use crate::said;
 use crate::text::width;
 
 /// The paper sheets are printed on.
@@ -41,6 +42,11 @@ impl Cell {
     }
 }
 
+/// Whether a table is written into a file of this name.
+pub fn takes(path: &Path) -> bool {
+    matches!(Format::of(path), Some(Format::Xlsx | Format::Csv))
+}
+
 /// A table: heading, columns, rows, and what is printed below.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Grid {
@@ -59,7 +65,16 @@ impl Grid {
         let bytes = match Format::of(path) {
             Some(Format::Csv) => self.csv()?,
             Some(Format::Xlsx) => self.xlsx().map_err(|e| ExportError::Form(e.to_string()))?,
-            _ => return Err(ExportError::Form(path.display().to_string())),
+            _ => {
+                let name = path.display();
+                return Err(ExportError::Told {
+                    said: said!("不认识 {name} 的格式", "the format of {name} is not known"),
+                    hint: said!(
+                        "文件名以 .xlsx 或 .csv 结尾",
+                        "end the name in .xlsx or .csv"
+                    ),
+                });
+            }
         };
         whole(path, &bytes, replace)?;
         Ok(Written::of(self.rows.len()))

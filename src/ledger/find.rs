@@ -4,10 +4,21 @@
 use uuid::Uuid;
 
 use super::{Binned, Elsewhere, Ledger, LedgerError, label};
-use crate::case::DocketNumber;
+use crate::case::{CaseFile, DocketNumber};
 use crate::docket::{Query, key};
 use crate::said;
 use crate::text::Said;
+
+/// What a case is named for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Errand {
+    /// To see it.
+    Look,
+    /// To write something into it.
+    Record,
+    /// To take it out, or out of something: it never means the case another was joined into.
+    TakeOut,
+}
 
 /// A case that is named and lies in the bin: why, and where what it said is now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,21 +31,29 @@ pub struct Gone {
     pub who: String,
     /// The case it was joined into, as far as that stands.
     pub into: Option<Elsewhere>,
+    /// What it was named for.
+    pub errand: Errand,
 }
 
 impl Gone {
     /// What became of it.
     pub fn said(&self) -> Said {
         let (name, by, why) = (&self.case, &self.who, &self.reason);
-        match &self.into {
-            Some(to) => {
-                let into = &to.name;
-                said!(
-                    "{name} 已由{by}并入 {into}，请登记在 {into}",
-                    "{name} was joined into {into} by {by}: record it there"
-                )
-            }
-            None => said!(
+        let into = self.into.as_ref().map(|to| &to.name);
+        match (into, self.errand) {
+            (Some(into), Errand::Look) => said!(
+                "{name} 已由{by}并入 {into}",
+                "{name} was joined into {into} by {by}"
+            ),
+            (Some(into), Errand::Record) => said!(
+                "{name} 已由{by}并入 {into}，请登记在 {into}",
+                "{name} was joined into {into} by {by}: record it there"
+            ),
+            (Some(into), Errand::TakeOut) => said!(
+                "{name} 已由{by}并入 {into}，不再是单独的一件，不必再办",
+                "{name} was joined into {into} by {by} and is no case of its own: there is nothing to do"
+            ),
+            (None, _) => said!(
                 "{name} 在回收站（{by}：{why}）",
                 "{name} is in the bin ({by}: {why})"
             ),
@@ -44,15 +63,21 @@ impl Gone {
     /// How to write where it is now, or to bring it back.
     pub fn hint(&self) -> Said {
         let name = &self.case;
-        match &self.into {
-            Some(to) => {
-                let into = &to.name;
-                said!(
-                    "⟨加 --follow 即登记在 {into}‖打开 {into} 登记⟩",
-                    "⟨with --follow it is recorded in {into}‖open {into} and record it there⟩"
-                )
-            }
-            None => said!(
+        let into = self.into.as_ref().map(|to| &to.name);
+        match (into, self.errand) {
+            (Some(into), Errand::Look) => said!(
+                "⟨加 --follow 即看 {into}‖打开 {into} 查看⟩",
+                "⟨with --follow {into} is looked at‖open {into}⟩"
+            ),
+            (Some(into), Errand::Record) => said!(
+                "⟨加 --follow 即登记在 {into}‖打开 {into} 登记⟩",
+                "⟨with --follow it is recorded in {into}‖open {into} and record it there⟩"
+            ),
+            (Some(into), Errand::TakeOut) => said!(
+                "要办的若是 {into}，请写明 {into}",
+                "name {into} if that is the case meant"
+            ),
+            (None, _) => said!(
                 "⟨取回：anjuan remove --take-back {name}‖到回收站（<bin>）取回⟩",
                 "⟨anjuan remove --take-back {name} brings it back‖the bin (<bin>) has it⟩"
             ),
@@ -112,15 +137,41 @@ impl Ledger {
         }
     }
 
-    /// Whether a case that a script names lies in the bin.
+    /// The case that a text names, standing or gone: where it was joined into another and that is asked for, the other.
+    ///
+    /// # Errors
+    /// As `find`; what is gone says what became of it, as it was named for.
+    pub fn find_for(&self, text: &str, errand: Errand, follow: bool) -> Result<i64, LedgerError> {
+        let gone = match self.find(text) {
+            Err(LedgerError::Gone(gone)) => *gone,
+            Err(LedgerError::NotFound(none)) => match self.gone_by_words(text)? {
+                Some(gone) => gone,
+                None => return Err(LedgerError::NotFound(none)),
+            },
+            found => return found,
+        };
+        let follow = follow && errand != Errand::TakeOut;
+        let into = gone.into.as_ref().filter(|_| follow);
+        match into.map(|to| self.id_of(to.case)).transpose()?.flatten() {
+            Some(id) => Ok(id),
+            None => Err(LedgerError::Gone(Box::new(Gone { errand, ..gone }))),
+        }
+    }
+
+    /// A case that a script names and that was joined into another: what became of it, and as it was then.
     ///
     /// # Errors
     /// The file cannot be read.
-    pub fn gone_case(&self, uuid: Uuid) -> Result<Option<Gone>, LedgerError> {
+    pub fn joined_case(&self, uuid: Uuid) -> Result<Option<(Gone, CaseFile)>, LedgerError> {
         if self.id_of(uuid)?.is_some() {
             return Ok(None);
         }
-        self.gone(&uuid.to_string())
+        let bin = self.bin()?;
+        let Some(binned) = bin.iter().find(|b| b.file.head.uuid == uuid) else {
+            return Ok(None);
+        };
+        let gone = self.told_of(binned, &bin)?;
+        Ok(gone.into.is_some().then(|| (gone, binned.file.clone())))
     }
 
     fn told_of(&self, binned: &Binned, bin: &[Binned]) -> Result<Gone, LedgerError> {
@@ -140,6 +191,7 @@ impl Ledger {
                 case: case.head.uuid,
                 name: label(&case),
             }),
+            errand: Errand::Record,
         })
     }
 

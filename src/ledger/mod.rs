@@ -94,7 +94,7 @@ pub use dates::{DateChange, DateToCheck, Look, Ticked};
 pub use derive::DERIVED;
 pub use error::{Doubted, LedgerError, Refused};
 pub use evidence::{Stray, Strayed};
-pub use find::Gone;
+pub use find::{Errand, Gone};
 pub use follow::News;
 pub use health::Health;
 pub use held::{Heard, Late};

@@ -20,6 +20,7 @@ fn given(pairs: &[(&str, &str)]) -> Given {
             .iter()
             .map(|(a, b)| (a.to_string(), b.to_string()))
             .collect(),
+        follow: false,
     }
 }
 

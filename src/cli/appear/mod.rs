@@ -15,7 +15,7 @@ use super::args::{case, coded, get, ids, must, need, on, option, yes};
 use super::case_view::{both, handle};
 use super::hearing_meant::hearing;
 use super::hearings::{FlagItem, duty_in, flag_items, person};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::turn::beside;
 use super::{Failure, Session};
 use crate::case::{
@@ -45,6 +45,7 @@ pub(super) const ROW: Row = Row {
         "anjuan appear swap 张某 周明 李华 --consent 法院5月6日准许",
     ],
     build,
+    errand: Errand::Record,
     run: Run::Call(run),
 };
 

@@ -32,7 +32,7 @@ struct Item {
 
 pub(super) fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let ledger = s.read()?;
-    let id = s.find(&ledger, need(m, "case"))?;
+    let id = s.sight(&ledger, need(m, "case"))?;
     let file = ledger.case(id)?;
     let at = choose(s, &ledger, &file, get(m, "hearing"), None)?;
     let Some(hearing) = file.hearings.get(at) else {

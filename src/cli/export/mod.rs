@@ -13,7 +13,7 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, Command, builder::PossibleValuesParser};
 
 use super::args::{flag, get, may, must, on, option};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::scope::build as build_period;
 use super::{Failure, Session};
 use crate::exchange::privacy::veiled;
@@ -109,6 +109,7 @@ pub(super) const ROW: Row = Row {
         "anjuan export ics --official 周明 --out 出庭.ics",
     ],
     build,
+    errand: Errand::Look,
     run: Run::Call(run),
 };
 

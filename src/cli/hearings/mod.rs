@@ -9,7 +9,7 @@ use clap::{ArgMatches, Command};
 use super::args::{flag, get, on, option};
 use super::case_view::{called_row_words, dated};
 use super::out::{Grid, Tone};
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::scope::in_order;
 use super::{Failure, Session};
 use crate::case::{Attendance, CaseFile, CourtNotice, Hearing, Part};
@@ -33,6 +33,7 @@ pub(super) const ROW: Row = Row {
         "anjuan hearings --load",
     ],
     build,
+    errand: Errand::Record,
     run: Run::Call(run),
 };
 

@@ -4,7 +4,7 @@ use clap::ArgMatches;
 use uuid::Uuid;
 
 use super::super::args::{coded, get, need};
-use super::super::row::{Row, Run};
+use super::super::row::{Errand, Row, Run};
 use super::super::row_meant::{self, List};
 use super::super::{Failure, Session};
 use super::{ArgTold, Logged, build, day, run, words};
@@ -29,6 +29,7 @@ pub(in crate::cli) const ROW: Row = Row {
         "anjuan stats --by lawyer --columns litigation.handled,litigation.ending.won",
     ],
     build: |command, lang| build(command, NEW, MORE, lang),
+    errand: Errand::Record,
     run: Run::Call(run::<Counsel>),
 };
 

@@ -18,7 +18,7 @@ use serde::Serialize;
 
 use super::args::{flag, may, must, option};
 use super::out::Grid;
-use super::row::{Row, Run};
+use super::row::{Errand, Row, Run};
 use super::{Failure, Session, Tone};
 use crate::ledger::{Ledger, MemberPart, SharedStanding, Unit, Waiting, office_said};
 use crate::said;
@@ -41,6 +41,7 @@ pub(super) const ROW: Row = Row {
         "anjuan share leave",
     ],
     build,
+    errand: Errand::Record,
     run: Run::Call(run),
 };
 

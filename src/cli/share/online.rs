@@ -381,7 +381,7 @@ fn fetch(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let link = of_file(s, &ledger)?;
     let wanted = match get(m, "case") {
         Some(words) => {
-            let case = ledger.case(s.find(&ledger, words)?)?;
+            let case = ledger.case(s.sight(&ledger, words)?)?;
             let digests = case.papers.iter().filter_map(|p| p.sha256.as_ref());
             digests.map(|d| d.as_str().to_string()).collect()
         }

@@ -10,7 +10,7 @@ use super::step::{Problem, Step, kind_of, known_rule, no_rule, no_rule_hint};
 use super::words::Reader;
 use crate::case::{CaseFile, Instance, Kind, Role};
 use crate::exchange::apply::{read_change, unread};
-use crate::ledger::{Change, Deed, Ledger, Record, RecordKey, Saw, label};
+use crate::ledger::{Change, Deed, Errand, Ledger, LedgerError, Record, RecordKey, Saw, label};
 use crate::said;
 use crate::text::Said;
 
@@ -21,6 +21,8 @@ pub struct Given {
     pub case: Option<Uuid>,
     /// The blanks by name.
     pub values: BTreeMap<String, String>,
+    /// What names a case that was joined into another is done on that.
+    pub follow: bool,
 }
 
 /// A case on which steps were put.
@@ -264,15 +266,19 @@ impl Run<'_> {
     }
 
     fn which(&self, word: &str) -> Result<Uuid, Wrong> {
-        if let Ok(uuid) = Uuid::parse_str(word) {
+        let told = |e: LedgerError| (e.said(), e.hint());
+        if let Ok(uuid) = Uuid::parse_str(word)
+            && (self.cases.contains_key(&uuid) || self.ledger.id_of(uuid).map_err(told)?.is_some())
+        {
             return Ok(uuid);
         }
         let named = |w: &&Working| label(&w.now) == word;
         if let Some(working) = self.cases.values().find(named) {
             return Ok(working.now.head.uuid);
         }
-        let id = self.ledger.find(word).map_err(|e| (e.said(), e.hint()))?;
-        let case = self.ledger.case(id).map_err(|e| (e.said(), e.hint()))?;
+        let ledger = self.ledger;
+        let id = ledger.find_for(word, Errand::Record, self.given.follow);
+        let case = ledger.case(id.map_err(told)?).map_err(told)?;
         Ok(case.head.uuid)
     }
 

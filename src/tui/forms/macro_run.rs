@@ -57,6 +57,7 @@ impl MacroRun {
         let given = Given {
             case: case.and_then(|id| ctx.ledger.case(id).ok().map(|c| c.head.uuid)),
             values: filled.collect(),
+            follow: false,
         };
         let name = Said::same(&one.name);
         let title = said!("成套办理「{name}」", "macro '{name}'"; name = name);

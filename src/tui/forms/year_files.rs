@@ -11,8 +11,7 @@ use crate::docket::Scope;
 use crate::exchange::changes_out::{self, ChangesTold, Depth, Question};
 use crate::exchange::form_fill::filled_name;
 use crate::exchange::freeze::{freezing, frozen, frozen_named};
-use crate::exchange::grid_out::Grid;
-use crate::exchange::ledger_out::Format;
+use crate::exchange::grid_out::{self, Grid};
 use crate::exchange::merge::{self, Take, is_docket};
 use crate::exchange::year_files::{YearFile, YearOptions};
 use crate::ledger::Deed;
@@ -162,7 +161,7 @@ impl YearSheet {
         match what {
             What::File(file) => file.writes(path),
             What::Beside(Beside::Form) => path.extension().is_some(),
-            What::Beside(_) => matches!(Format::of(path), Some(Format::Xlsx | Format::Csv)),
+            What::Beside(_) => grid_out::takes(path),
         }
     }
 

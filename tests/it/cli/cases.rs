@@ -397,4 +397,17 @@ fn a_list_takes_its_columns_from_the_command_the_view_or_the_settings() {
     assert!(shown.contains("行赔初2号"), "{shown}");
     desk.run("list --columns 案号,number").fails(2);
     desk.run("list --sort 颜色").fails(2);
+    // Into a file that is one of its own kinds, said with what else there is; beside JSON it is written all the same.
+    for name in ["a.json", "a.txt", "-", "a"] {
+        let (_, err) = desk.run("list --json --out").args(&[name]).fails(2);
+        let told = err.contains(".xlsx") && err.contains(".csv") && err.contains("--json");
+        assert!(told, "{err}");
+    }
+    let out = desk.path("a.csv");
+    let told = desk.run("list --columns 案号 --sort 金额 --desc --limit 1 --out");
+    let told = told.args(&[out.to_str().unwrap()]).json();
+    assert_eq!(told["rows"], 1, "{told}");
+    assert!(told["file"].as_str().is_some_and(|f| f.ends_with("a.csv")));
+    let written = std::fs::read_to_string(&out).unwrap();
+    assert!(written.contains("行赔初2号"), "{written}");
 }
