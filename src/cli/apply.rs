@@ -227,6 +227,14 @@ fn standing(s: &Session, deed: &mut Deed, text: &str) -> Result<(), Failure> {
             continue;
         };
         if s.choices.follow {
+            // What the line leaves out stays as it was.
+            let heads = deed.changes.iter_mut().filter_map(|change| match change {
+                Change::Case(case) if case.head.uuid == uuid => Some(&mut case.head),
+                _ => None,
+            });
+            for head in heads.filter(|head| head.dispute.is_nil()) {
+                head.dispute = was.head.dispute;
+            }
             deed.saw.case(&was);
             continue;
         }
@@ -298,6 +306,9 @@ fn stopped(s: &mut Session, problem: &macros::Problem, dry: bool) -> Result<(), 
     };
     let done = refuse(s, 0, vec![told], dry);
     done.map_err(|failure| {
+        if line == 0 {
+            return failure;
+        }
         let said = said!(
             "第{line}行没有执行，未作任何改动",
             "line {line} did not go through; nothing was changed"

@@ -1,5 +1,8 @@
 //! Cases that should not be there, or not so: into the bin and back, two entries joined, linked and unlinked; one step each.
 
+use anjuan::cli::COMMANDS;
+use anjuan::ledger::Errand;
+
 use crate::cli::{Desk, fact, lawsuit, reconsideration};
 
 const FIRST: &str = "（2022）京0105行初1号";
@@ -398,12 +401,60 @@ fn whoever_asks_for_a_case_that_was_joined_is_told_into_which() {
     }
     let shown = desk.run(&format!("show {third}")).ok();
     assert!(shown.contains("2022-04-01"), "{shown}");
+    // What takes a case out never reaches the one it was joined into.
+    let takes_out = COMMANDS.iter().filter(|c| c.errand == Errand::TakeOut);
+    for name in takes_out.map(|c| c.name) {
+        let more = match name {
+            "remove" => " --reason 重复".to_string(),
+            "merge-cases" => format!(" {third}"),
+            _ => String::new(),
+        };
+        for line in [
+            format!("{name} {FIRST}{more}"),
+            format!("{name} 行初1号{more} --follow"),
+        ] {
+            let (_, err) = desk.run(&line).fails(3);
+            let told = err.contains(&format!("并入 {third}")) && err.contains("不必再办");
+            assert!(told && !err.contains("--follow"), "{line}: {err}");
+        }
+    }
+    assert_eq!(count(&desk), 1);
+    // What only looks, whichever command it stands in, speaks of looking.
+    for line in ["show", "due --case", "attach", "record", "archive --check"] {
+        let (_, err) = desk.run(&format!("{line} {FIRST}")).fails(3);
+        let told = err.contains(&format!("--follow 即看 {third}"));
+        assert!(told && !err.contains("登记在"), "{line}: {err}");
+    }
+    let shown = desk.run(&format!("show {FIRST} --follow")).ok();
+    assert!(shown.contains(third), "{shown}");
     // What a script writes whole does not bring it back unasked.
     let line = lawsuit(FIRST, "孙二", "").replacen(
         "{\"case\":{",
         &format!("{{\"case\":{{\"uuid\":\"{was}\","),
         1,
     );
+    let line = format!("# 全部\n\n{}", line.replace("孙二", "孙二娘"));
     let (_, err) = desk.run("apply -").stdin(&line).fails(3);
     assert!(err.contains(&format!("并入 {third}")), "{err}");
+    assert!(err.contains("第3行") && err.contains("--follow"), "{err}");
+    desk.run("apply - --follow --yes").stdin(&line).ok();
+    assert_eq!(count(&desk), 1);
+    let shown = desk.run(&format!("show {third}")).ok();
+    assert!(shown.contains("孙二娘"), "{shown}");
+    // A line that adds to it is told, and goes there, by whatever it names it.
+    for (n, word) in (1..).zip([FIRST, "行初1号", was.as_str()]) {
+        let line = serde_json::json!({"add": {"case": word, "handler": format!("林岚{n}")}});
+        let line = format!("# 承办人\n{line}");
+        let (_, err) = desk.run("apply -").stdin(&line).fails(1);
+        assert!(err.contains("第2行") && err.contains("--follow"), "{err}");
+        desk.run("apply - --follow").stdin(&line).ok();
+        let shown = desk.run(&format!("show {third}")).ok();
+        assert!(shown.contains(&format!("林岚{n}")), "{shown}");
+    }
+    desk.run(&format!("remove {third} --reason 误登")).ok();
+    for word in [third, "行初3号", now.as_str()] {
+        let line = serde_json::json!({"add": {"case": word, "handler": "林岚"}});
+        let (_, err) = desk.run("apply -").stdin(&line.to_string()).fails(1);
+        assert!(err.contains("--take-back"), "{word}: {err}");
+    }
 }
