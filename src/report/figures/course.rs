@@ -85,7 +85,7 @@ pub(super) fn all() -> Vec<Figure> {
 }
 
 const TO_PERFORM: Text = text(
-    "期内生效、须由我方履行（含重新作出行政行为、给付、赔偿）的；我方为第三人的不计",
+    "期内生效、须由我方履行（含重新作出行政行为、给付、赔偿）的；作为第三人的不计",
     "took effect in the period and asks something of us: to act, to act anew, to pay; not where we are a third party",
 );
 const PERFORMED: Text = text(

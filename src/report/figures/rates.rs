@@ -188,7 +188,7 @@ pub(super) const RATES: &[Figure] = &[
         "rate.performance",
         text("自觉履行率", "performance rate"),
         text(
-            "期内生效、须由我方履行（我方为第三人的不计）的案件中至期末已履行的÷期内生效、须由我方履行的案件（诉讼、复议合计）；履行前对方已申请强制执行的，不是自觉履行，不计入分子",
+            "期内生效、须由我方履行（作为第三人的不计）的案件中至期末已履行的÷期内生效、须由我方履行的案件（诉讼、复议合计）；履行前对方已申请强制执行的，不是自觉履行，不计入分子",
             "of what took effect in the period and asks something of us (not as a third party), performed by the end / all of it, both kinds together; what was performed only after the other side had applied for enforcement is not counted above the line"
         ),
         Filter::contested()
@@ -202,7 +202,7 @@ pub(super) const RATES: &[Figure] = &[
         "rate.quiet",
         text("案结事了率", "over-and-done rate"),
         text(
-            "审结案件中至期末已生效、没有上诉、起诉或申请再审、须由我方履行（我方为第三人的不计）的已自觉履行的÷审结案件（诉讼、复议合计），结案方式待核的不计",
+            "审结案件中至期末已生效、没有上诉、起诉或申请再审、须由我方履行（作为第三人的不计）的已自觉履行的÷审结案件（诉讼、复议合计），结案方式待核的不计",
             "of the cases closed, in effect by the end, taken no further, and performed without enforcement where that was asked / cases closed, both kinds together, outcomes not known yet left out"
         ),
         BOTH_CLOSED.with(Bit::Quiet).endings(KNOWN),
