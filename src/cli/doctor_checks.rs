@@ -121,8 +121,7 @@ const DAMAGED: Check = Check {
             ),
             hint: ledger.mending(),
             code: 6,
-            conflicts: Box::default(),
-            gone: None,
+            beside: None,
         })
     },
 };

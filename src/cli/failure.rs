@@ -19,10 +19,17 @@ pub struct Failure {
     pub hint: Said,
     /// 1 refused or problems found, 2 usage, 3 not found, 4 in use, 5 not ours or newer, 6 damaged.
     pub code: u8,
+    /// What scripts read of it besides.
+    pub beside: Option<Box<Beside>>,
+}
+
+/// What scripts read of a failure besides its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Beside {
     /// What another changed differently meanwhile.
-    pub conflicts: Box<[Conflict]>,
+    Conflicts(Vec<Conflict>),
     /// The case that was named and is there no more.
-    pub gone: Option<Box<Gone>>,
+    Gone(Gone),
 }
 
 impl Failure {
@@ -32,8 +39,7 @@ impl Failure {
             said,
             hint,
             code: 1,
-            conflicts: Box::default(),
-            gone: None,
+            beside: None,
         }
     }
 
@@ -43,8 +49,7 @@ impl Failure {
             said,
             hint,
             code: 2,
-            conflicts: Box::default(),
-            gone: None,
+            beside: None,
         }
     }
 
@@ -54,8 +59,7 @@ impl Failure {
             said,
             hint,
             code: 3,
-            conflicts: Box::default(),
-            gone: None,
+            beside: None,
         }
     }
 
@@ -95,8 +99,14 @@ impl Failure {
                 message,
                 hint,
                 code: self.code,
-                conflicts: self.conflicts.iter().map(told).collect(),
-                gone: self.gone.as_deref().map(gone),
+                conflicts: match self.beside.as_deref() {
+                    Some(Beside::Conflicts(list)) => list.iter().map(told).collect(),
+                    _ => Vec::new(),
+                },
+                gone: match self.beside.as_deref() {
+                    Some(Beside::Gone(case)) => Some(gone(case)),
+                    _ => None,
+                },
             };
             let document = serde_json::to_string(&Document { error }).unwrap_or_default();
             return format!("{document}\n");
@@ -206,8 +216,7 @@ impl From<ImportError> for Failure {
             said: error.said(),
             hint: error.hint(),
             code: error.exit_code(),
-            conflicts: Box::default(),
-            gone: None,
+            beside: None,
         }
     }
 }
@@ -218,8 +227,7 @@ impl From<ExportError> for Failure {
             said: error.said(),
             hint: error.hint(),
             code: error.exit_code(),
-            conflicts: Box::default(),
-            gone: None,
+            beside: None,
         }
     }
 }
@@ -272,7 +280,7 @@ impl From<LedgerError> for Failure {
             error => error.said(),
         };
         let (mut hint, code) = (error.hint(), error.exit_code());
-        let (mut conflicts, mut gone) = (Box::default(), None);
+        let mut beside = None;
         match error {
             LedgerError::Conflict(list) => {
                 if let Some(to) = list.iter().find_map(|c| c.elsewhere.as_ref()) {
@@ -282,18 +290,17 @@ impl From<LedgerError> for Failure {
                         "{hint}; with --follow it is written into {name}"; hint = hint, name = Said::same(name)
                     );
                 }
-                conflicts = list.into();
+                beside = Some(Beside::Conflicts(list));
             }
-            LedgerError::Blocked(blocked) => conflicts = blocked.since.into(),
-            LedgerError::Gone(case) => gone = Some(case),
+            LedgerError::Blocked(blocked) => beside = Some(Beside::Conflicts(blocked.since)),
+            LedgerError::Gone(case) => beside = Some(Beside::Gone(*case)),
             _ => {}
         }
         Failure {
             said,
             hint,
             code,
-            conflicts,
-            gone,
+            beside: beside.map(Box::new),
         }
     }
 }

@@ -393,7 +393,7 @@ fn whoever_asks_for_a_case_that_was_joined_is_told_into_which() {
     for line in [
         format!("record {FIRST} 收到传票 2022-04-01 --follow --yes"),
         format!("record {was} 报告负责人 2022-03-02 --follow --yes"),
-        format!("finding 行初1号 --remove 1 --follow"),
+        "finding 行初1号 --remove 1 --follow".to_string(),
     ] {
         let (code, out, err) = desk.run(&line).all();
         let there = code == 0 || !err.contains("并入");

@@ -208,8 +208,11 @@ fn official(post: &str, rank: Rank) -> Official {
     }
 }
 
+/// A post and its rank.
+type Post = (&'static str, Rank);
+
 /// The roster of another office, pulled in: what each changed since, and what stands then; none where it is asked.
-const ROSTER: &[(&str, (&str, Rank), (&str, Rank), Option<(&str, Rank)>)] = &[
+const ROSTER: &[(&str, Post, Post, Option<Post>)] = &[
     (
         "only there",
         ("副镇长", Rank::Deputy),

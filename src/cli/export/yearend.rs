@@ -370,8 +370,7 @@ impl From<YearError> for Failure {
             said: error.said(),
             hint: error.hint(),
             code: error.exit_code(),
-            conflicts: Box::default(),
-            gone: None,
+            beside: None,
         }
     }
 }
