@@ -407,6 +407,25 @@ fn what_took_effect_is_to_be_performed() {
     }
 }
 
+/// A mediation paper cannot be appealed: whoever lets its day pass is late, at first instance too, its service recorded or not.
+#[test]
+fn what_a_mediation_paper_promises_is_late_after_its_day() {
+    let mut all = [1, 2].map(|n| Dispute::new(n).closed("2022-03-01", Outcome::Mediated));
+    for dispute in &mut all {
+        let mut period = fact(FactKind::PerformancePeriod, "2022-03-01");
+        period.until = Some(day("2022-05-31"));
+        dispute.0[0].facts.push(period);
+    }
+    all[0].0[0].facts.push(fact(FactKind::Served, "2022-03-04"));
+    for (to, late) in [("2022-05-31", "0"), ("2022-06-30", "2")] {
+        let wanted = [
+            ("litigation.perform_overdue", late),
+            ("litigation.perform_unknown", "0"),
+        ];
+        check_by(&all, between("2022-01-01", to), &wanted);
+    }
+}
+
 /// On the rest days that put a last day off it is neither late nor unknown.
 #[test]
 fn a_last_day_that_is_put_off_is_not_past() {

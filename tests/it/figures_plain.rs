@@ -572,10 +572,10 @@ pub(super) fn seen<'a>(
         .then(|| by(file.day(FactKind::Served), known))
         .flatten()
         .and_then(|d| last_day(cal, d, Span::Days(60)).ok());
-    // A decision and a judgment on appeal are in effect, at the latest once we have them; whether one that can be appealed is, no
-    // file says here.
+    // A decision, a judgment on appeal and a mediation paper are in effect, at the latest once we have them; whether one that
+    // can be appealed is, no file says here.
     let served = by(file.day(FactKind::Served), known).unwrap_or(NaiveDate::MIN);
-    let is_final = organ || file.head.instance == Instance::Second;
+    let is_final = organ || !appealable(file);
     let effect = is_final.then_some(served);
     // A day that the paper names moves off a rest day, as far as being late goes.
     let named = fixed.map(|d| cal.working_on_or_after(d));
