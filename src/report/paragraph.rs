@@ -65,7 +65,8 @@ pub fn paragraph(told: &Told<'_>, lang: Lang) -> String {
     if kinds.contains(&Kind::Reconsideration) {
         clauses.extend(hearings(told, lang));
     }
-    if told.scope.kind.is_none() {
+    // With its own sentence it is not told twice.
+    if told.scope.kind.is_none() && !told.more.contains(&Sentence::Observed) {
         clauses.extend(observed_clause(told.aside, told.scope, lang));
     }
     let mut out = match lang {

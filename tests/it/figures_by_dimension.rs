@@ -325,6 +325,12 @@ fn worked_out(id: &str, row: &[Seen<'_>], repeat: &HashSet<String>) -> Value {
                         r,
                     ),
                 ),
+                "correction.put_right" => {
+                    let put_right = |s: &Seen<'_>| {
+                        corrected(s) || s.closed && sued(s) && is(s, &[O::RWithdrawnAfterChange])
+                    };
+                    rate(count(&put_right, r), r_known)
+                }
                 "settlement" => rate(count(&settled, r), r_known),
                 "resolution" => rate(count(&|s| corrected(s) || settled(s), r), r_known),
                 "uphold" => rate(count(&upheld, r), r_known),

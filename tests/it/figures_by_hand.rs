@@ -23,7 +23,7 @@ struct ByHand {
     wants: Vec<String>,
 }
 
-fn official(words: &str) -> Official {
+pub(super) fn official(words: &str) -> Official {
     let words: Vec<&str> = words.split_whitespace().collect();
     let (from, until) = words[3].split_once("..").unwrap();
     let day_of = |text: &str| (!text.is_empty()).then(|| day(text));
@@ -39,7 +39,7 @@ fn official(words: &str) -> Official {
 }
 
 /// `2023-03-02:shall:高一鸣,principal,excused;…`: a hearing that was held.
-fn heard(value: &str) -> Hearing {
+pub(super) fn heard(value: &str) -> Hearing {
     let mut parts = value.split(':');
     let mut hearing = Hearing::new(day(parts.next().unwrap()));
     hearing.state = HearingState::Held;

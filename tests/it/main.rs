@@ -57,6 +57,7 @@ mod figures_together;
 mod figures_world;
 mod published;
 mod published_rates;
+mod published_table;
 mod several_values;
 mod time_machine;
 mod who_counts;

@@ -108,6 +108,17 @@ pub(super) const R_ACCEPTED: Filter = R
 /// Mediated or settled, of these.
 pub(super) const R_AMICABLE: Filter = R_CLOSED.with(Bit::Amicable);
 pub(super) const CORRECTED: Filter = R.with(Bit::Corrected);
+/// Corrected by the organ, or by us while it was looking.
+pub(super) const PUT_RIGHT: &[Outcome] = &[
+    Outcome::RVaried,
+    Outcome::RRevoked,
+    Outcome::RPartlyRevoked,
+    Outcome::RRevokedRedo,
+    Outcome::RUnlawful,
+    Outcome::RVoid,
+    Outcome::ROrdered,
+    Outcome::RWithdrawnAfterChange,
+];
 pub(super) const BOTH_CLOSED: Filter = Filter::contested().with(Bit::Closed);
 
 pub(super) const LOSS_FIRST: Text = text(

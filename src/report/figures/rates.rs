@@ -353,6 +353,20 @@ pub(super) const RATES: &[Figure] = &[
     )
     .part(),
     rate!(
+        "rate.correction.put_right",
+        text(
+            "纠错率（含改变后撤回）",
+            "correction rate (what was put right as well)"
+        ),
+        text(
+            "（复议撤销、变更、确认违法、确认无效、责令履行＋被申请人改变行政行为后撤回申请）÷审结复议案件，结案方式待核的、本机关为第三人的不计",
+            "(reconsiderations revoked, varied, confirmed unlawful or void, or ordered + withdrawn because the act was changed) / closed, outcomes not known yet and those in which we are a third party left out"
+        ),
+        R_CLOSED.outcomes(PUT_RIGHT),
+        R_CLOSED
+    )
+    .part(),
+    rate!(
         "rate.closing.handled",
         text("结案率（办理为分母）", "closing rate (of handled)"),
         CLOSING_HANDLED,
