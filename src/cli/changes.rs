@@ -73,6 +73,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 customs: asked.customs.clone(),
                 when: title(&asked),
                 drifted: Vec::new(),
+                redefined: Vec::new(),
             }
         }
     };

@@ -11,7 +11,7 @@ use super::freeze::mark;
 use crate::case::setting_row;
 use crate::docket::{Docket, Scope};
 use crate::ledger::{Entered, Known, Ledger, LedgerError, Who, label, told};
-use crate::report::{Customs, Frozen, Moved, moved};
+use crate::report::{Customs, Frozen, Moved, Redefined, moved};
 use crate::said;
 use crate::text::{Lang, Said};
 
@@ -26,6 +26,8 @@ pub struct Question {
     pub when: Said,
     /// Settings of figures that are others today: it is counted by those of then.
     pub drifted: Vec<Drift>,
+    /// Figures this program counts or defines in another way than the one that froze them: both sides are counted as today.
+    pub redefined: Vec<Redefined>,
 }
 
 /// A setting that was changed since.
@@ -74,9 +76,11 @@ impl Question {
                 "'{word}' (as of {then}, frozen {at})"
             ),
         };
+        let known = ledger.known(mark(frozen))?;
         Ok(Question {
             since,
-            known: ledger.known(mark(frozen))?,
+            redefined: frozen.defined_anew(&known.docket),
+            known,
             was,
             scope,
             customs: frozen.customs(),
@@ -162,7 +166,7 @@ impl ChangesTold {
             .collect();
         serde_json::json!({
             "since": question.since, "from": question.scope.from, "to": question.scope.to,
-            "as_of": question.scope.as_of, "settings": question.drifted, "figures": figures,
+            "as_of": question.scope.as_of, "settings": question.drifted, "redefined": question.redefined, "figures": figures,
             "cases": self.cases.values().collect::<Vec<_>>(),
         })
     }
@@ -264,9 +268,17 @@ pub fn lines(
             Depth::Head,
         ));
     }
+    defined_anew(question, all, &mut out);
     let shown: Vec<&Moved> = list.iter().filter(|m| all || !m.figure.part).collect();
     if shown.is_empty() {
-        out.push((said!("数字没有变动", "no figure moved"), Depth::Case));
+        let none = match question.redefined.iter().any(Redefined::is_moved) {
+            true => said!(
+                "除口径所致的以外，数字没有变动",
+                "no figure moved but by its definition"
+            ),
+            false => said!("数字没有变动", "no figure moved"),
+        };
+        out.push((none, Depth::Case));
         return out;
     }
     let rounding = question.customs.rounding;
@@ -290,6 +302,69 @@ pub fn lines(
         }
     }
     out
+}
+
+/// What is defined otherwise than when it was frozen: first what is another number because of it, then what is not.
+fn defined_anew(question: &Question, all: bool, out: &mut Vec<(Said, Depth)>) {
+    let rounding = question.customs.rounding;
+    let shown = |one: &&Redefined| all || !one.part;
+    let (moved, same): (Vec<&Redefined>, Vec<&Redefined>) = question
+        .redefined
+        .iter()
+        .filter(shown)
+        .partition(|one| one.is_moved());
+    for one in moved {
+        let (Some(name), Some(was), Some(now)) = (&one.name, one.frozen, one.anew) else {
+            continue;
+        };
+        let (was, now) = (was.show(rounding), now.show(rounding));
+        let (was, now) = (Said::same(was), Said::same(now));
+        out.push((
+            said!(
+                "「{name}」的口径已与固定时不同：固定时为 {was}，同样的登记现在计为 {now}；以下两边都按现在的口径计算",
+                "'{name}' is defined otherwise than when it was frozen: {was} then, {now} of the same entries today; both sides are counted here as today";
+                name = name, was = was, now = now
+            ),
+            Depth::Head,
+        ));
+        let (before, after) = (&one.before, one.after.as_ref().unwrap_or(&one.before));
+        if before != after {
+            out.push((
+                said!("当时：{before}", "then: {before}"; before = before),
+                Depth::Entry,
+            ));
+            out.push((
+                said!("现在：{after}", "now: {after}"; after = after),
+                Depth::Entry,
+            ));
+        }
+    }
+    let named: Vec<&Said> = same.iter().filter_map(|one| one.name.as_ref()).collect();
+    if !named.is_empty() {
+        let list = |lang: Lang, between: &str| {
+            let names: Vec<&str> = named.iter().map(|n| n.get(lang)).collect();
+            names.join(between)
+        };
+        let names = Said::new(list(Lang::Zh, "、"), list(Lang::En, ", "));
+        out.push((
+            said!(
+                "口径的文字已与固定时不同、数字没有因此变动的：{names}",
+                "defined in other words than when it was frozen, no number another because of it: {names}";
+                names = names
+            ),
+            Depth::Head,
+        ));
+    }
+    let gone = same.iter().filter(|one| one.name.is_none()).count();
+    if gone > 0 {
+        out.push((
+            said!(
+                "固定时的指标中有{gone}项现已不设",
+                "{gone} of the figures frozen are no longer there"
+            ),
+            Depth::Head,
+        ));
+    }
 }
 
 fn case_lines(out: &mut Vec<(Said, Depth)>, sign: &str, case: &CaseTold, first: bool, later: bool) {

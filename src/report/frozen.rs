@@ -57,6 +57,29 @@ pub struct FrozenCase {
     pub figures: Vec<u16>,
 }
 
+/// A figure of a submission that this program counts in another way, or defines in other words.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Redefined {
+    pub id: String,
+    /// None where this program has no such figure.
+    pub name: Option<Said>,
+    /// A part of a breakdown.
+    pub part: bool,
+    /// The words it was defined by, and those of today; the same where only the count is another.
+    pub before: Said,
+    pub after: Option<Said>,
+    /// What it was frozen as, and what comes of the same entries by today's way of counting.
+    pub frozen: Option<Value>,
+    pub anew: Option<Value>,
+}
+
+impl Redefined {
+    /// Whether the number is another because of it, with nothing else entered.
+    pub fn is_moved(&self) -> bool {
+        self.anew.is_some() && self.frozen != self.anew
+    }
+}
+
 /// What a submission is frozen with.
 pub struct Freezing<'a> {
     pub name: &'a str,
@@ -186,6 +209,34 @@ impl Frozen {
             .filter(|(id, words)| !same(id, words))
             .map(|(id, _)| id.clone())
             .collect()
+    }
+}
+
+impl Frozen {
+    /// The figures whose definition or whose count is another today, each with what it was frozen as and what comes of the
+    /// file as it was known then.
+    pub fn defined_anew(&self, then: &Docket) -> Vec<Redefined> {
+        let customs = self.customs();
+        let sheet = Sheet::of(then, &self.scope(), &customs);
+        let asked = |kind: Option<Kind>| self.kind.is_none() || kind.is_none() || kind == self.kind;
+        let all = self.definitions.iter().filter_map(|(id, before)| {
+            let figure = super::figure::figure(id);
+            let frozen = self.figures.get(id).copied();
+            let one = Redefined {
+                id: id.clone(),
+                name: figure.map(|f| f.name.into()),
+                part: figure.is_some_and(|f| f.part),
+                before: before.clone(),
+                after: figure.map(|f| f.definition(&customs).into()),
+                anew: figure
+                    .map(|f| sheet.value(f.id))
+                    .filter(|_| frozen.is_some()),
+                frozen,
+            };
+            let other = one.after.as_ref() != Some(before) || one.is_moved();
+            (other && asked(figure.and_then(|f| f.kind()))).then_some(one)
+        });
+        all.collect()
     }
 }
 

@@ -49,7 +49,7 @@ pub use by_official::{OfficialLine, by_official};
 pub use crossing::{Crossing, CrossingRow, Cut, behind, crossings};
 pub use customs::Customs;
 pub use figure::{FIGURES, Figure, Measure, Theme, Undecided, Way, figure, figures_named, way};
-pub use frozen::{Freezing, Frozen, FrozenCase};
+pub use frozen::{Freezing, Frozen, FrozenCase, Redefined};
 pub use gap::{GAPS, Gap, GapView, Missing, all_gaps, gaps_of, office_gaps};
 pub use gap_cover::PERFORM_KNOWN;
 pub use identity::{Identity, IdentityRun, Meaning, identities};

@@ -3,9 +3,10 @@
 use anjuan::calendar::LocalDay;
 use anjuan::case::*;
 use anjuan::docket::Scope;
+use anjuan::exchange::changes_out::{ChangesTold, Question, lines};
 use anjuan::exchange::freeze::{check_frozen, freeze, frozen_named, mark};
 use anjuan::ledger::{Change, Deed, Doubts, Ledger, LedgerError, Mode, Moment};
-use anjuan::report::{Customs, FIGURES, Sheet, Value, moved};
+use anjuan::report::{Customs, FIGURES, Frozen, Sheet, Value, moved};
 use anjuan::text::Said;
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -171,6 +172,49 @@ fn a_frozen_name_is_never_written_over_and_an_altered_one_shows() {
         .insert("litigation.pending".to_string(), Value::Count(99));
     assert!(frozen.is_whole() && !altered.is_whole());
     assert!(!check_frozen(&ledger, &altered).unwrap().holds());
+}
+
+/// An older program counted and defined otherwise: `changes` says which figures, and whether their numbers are others because of it.
+#[test]
+fn a_definition_that_changed_is_said_beside_the_figures() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut ledger = open(&dir);
+    let one = case(&mut Rng::new(7), day("2025-12-31"));
+    write(&mut ledger, Change::Case(Box::new(one)));
+    let scope = Scope::year_of(day("2021-12-31"));
+    let frozen = freeze(&mut ledger, "2021年报", &scope).unwrap();
+    let told = |frozen: &Frozen| {
+        let question = Question::since(&ledger, frozen, None).unwrap();
+        let list = question.moved(&ledger);
+        let told = ChangesTold::of(&question, &ledger, &list);
+        let lines = lines(&question, &told, &list, false);
+        let lines: Vec<String> = lines.into_iter().skip(1).map(|(l, _)| l.zh).collect();
+        lines
+    };
+    assert_eq!(told(&frozen), ["数字没有变动"]);
+    // other words and the same number
+    let mut older = frozen.clone();
+    let words = |zh: &str| Said::new(zh, "");
+    older
+        .definitions
+        .insert("litigation.to_perform".into(), words("须履行的"));
+    let same = "口径的文字已与固定时不同、数字没有因此变动的：行政诉讼 生效须履行";
+    assert_eq!(told(&older), [same, "数字没有变动"]);
+    // another number, in the same words and in others
+    let mut other = frozen.clone();
+    other
+        .figures
+        .insert("litigation.to_perform".into(), Value::Count(9));
+    let count = "「行政诉讼 生效须履行」的口径已与固定时不同：固定时为 9，同样的登记现在计为 1；以下两边都按现在的口径计算";
+    let but = "除口径所致的以外，数字没有变动";
+    assert_eq!(told(&other), [count, but]);
+    other.definitions = older.definitions.clone();
+    let said = told(&other);
+    assert_eq!(
+        (said[0].as_str(), said[1].as_str()),
+        (count, "当时：须履行的")
+    );
+    assert!(said[2].starts_with("现在：") && said[3] == but, "{said:?}");
 }
 
 /// 31 became 32: a case found later, and one whose closing was entered late.
