@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::official_paper::{OfficialPaper, Piece};
+use super::official_paper::{OfficialPaper, Piece, lines_of_rows};
 use super::yearend::Year;
 use crate::case::setting_id;
 use crate::case::{AppearanceState, Kind};
@@ -15,32 +15,28 @@ use crate::report::{
 };
 use crate::text::{Lang, Text, text, width};
 
-/// Lines of a table a page holds under its title, how many of them a line of the text is high, and the head of a table.
-const PAGE: usize = 45;
+/// Lines of a table a page holds under its title, how many of them a line of the text is high, and the air below a table.
+const PAGE: usize = 44;
 const TEXT: usize = 2;
-const HEAD: usize = 2;
-/// How many columns of text a line, one of small print, and a cell of the last column hold.
-const LINE: usize = 52;
+const AIR: usize = 1;
+/// How many columns of text a line and one of small print hold.
+const LINE: usize = 48;
 const SMALL: usize = 70;
-const CELL: usize = 14;
 /// As many are shown, however long the rest is.
 const FEWEST: usize = 1;
+/// As many columns of small print as may stand below the table: what is longer is a table on a page of its own.
+const ASIDE: usize = 10 * SMALL;
 
-/// How many rows have room on the page, each as many lines high as its longest cell, where the rest of the paper takes so
-/// many: of more the first are shown and the others counted.
-fn fitting(rows: &[Vec<String>], taken: usize) -> usize {
+/// How many rows have room on the page, each so many lines high, where the rest of the paper takes so many: of more the
+/// first are shown.
+fn fitting(high: &[usize], taken: usize) -> usize {
     let mut left = PAGE.saturating_sub(taken);
-    let high = |cells: &Vec<String>| {
-        let cells = cells.iter().skip(2).map(|cell| width(cell).div_ceil(CELL));
-        cells.max().unwrap_or(1).max(1)
-    };
-    let fits = rows.iter().take_while(|cells| {
-        let lines = high(cells);
-        let room = lines <= left;
-        left = left.saturating_sub(lines);
+    let fits = high.iter().take_while(|lines| {
+        let room = **lines <= left;
+        left = left.saturating_sub(**lines);
         room
     });
-    fits.count().max(FEWEST.min(rows.len()))
+    fits.count().max(FEWEST.min(high.len()))
 }
 
 /// How many lines of a table small print of so many columns is high: four are as high as three of its own.
@@ -53,7 +49,7 @@ fn lines(piece: &Piece) -> usize {
     match piece {
         Piece::Body(text) => (width(text) + 4).div_ceil(LINE) * TEXT,
         Piece::Note(text) => small(width(text)),
-        Piece::Table { rows, .. } => rows.len() + HEAD + 1,
+        Piece::Table { heads, rows } => lines_of_rows(heads, rows).iter().sum::<usize>() + AIR,
         _ => TEXT,
     }
 }
@@ -74,9 +70,12 @@ pub fn appearance_paper(year: &Year<'_>, hearings: &[HearingLine]) -> OfficialPa
         Who::Excused => 1,
         Who::Nobody | Who::Planned | Who::Official | Who::Principal => 2,
     });
+    let mut appendix = Vec::new();
     if !missed.is_empty() {
         let taken: usize = pieces.iter().chain(&notes).map(lines).sum();
-        pieces.extend(without_official(year, &missed, taken));
+        let (page, rest) = without_official(year, &missed, taken);
+        pieces.extend(page);
+        appendix = rest;
     }
     let free = hearings.iter().filter(|h| !h.attended() && !h.asks).count();
     if free > 0 {
@@ -92,6 +91,7 @@ pub fn appearance_paper(year: &Year<'_>, hearings: &[HearingLine]) -> OfficialPa
     };
     pieces.push(Piece::Sign(office.to_string()));
     pieces.push(Piece::Sign(year.filled_on()));
+    pieces.extend(appendix);
     OfficialPaper {
         title: text("负责人出庭应诉情况", "Appearances of responsible officials")
             .get(year.lang)
@@ -172,8 +172,86 @@ fn came(year: &Year<'_>, sheet: &Sheet, customs: &Customs) -> Vec<Piece> {
 }
 
 /// What was missed, why, and what is not recorded: with a row each while the page has room below `taken` lines, the others
-/// by day and number in small print. None is left out.
-fn without_official(year: &Year<'_>, missed: &[&HearingLine], taken: usize) -> Vec<Piece> {
+/// by day and number in small print, or where they are many in an appendix on a page of its own. None is left out.
+fn without_official(
+    year: &Year<'_>,
+    missed: &[&HearingLine],
+    taken: usize,
+) -> (Vec<Piece>, Vec<Piece>) {
+    let t = |text: Text| text.get(year.lang).to_string();
+    let heads = || {
+        [
+            text("开庭（听证）日", "day"),
+            text("案号", "case"),
+            text("当事人", "party"),
+            text("情况和理由", "what, and why"),
+        ]
+        .map(t)
+        .to_vec()
+    };
+    let mut rows = rows(year, missed);
+    let mut high = lines_of_rows(&heads(), &rows);
+    let head = high.remove(0);
+    // The heading, the head of the table and the air below it; who signs and the day.
+    let taken = taken + TEXT + head + AIR + 2 * TEXT;
+    let listed = |rows: &[Vec<String>]| listed(rows, year.lang);
+    let rest_of = |shown: usize| rows.get(shown..).unwrap_or_default();
+    let mut shown = fitting(&high, taken);
+    // The fewer rows, the more is said below.
+    while shown > FEWEST && shown < rows.len() {
+        let rest = small(width(&listed(rest_of(shown))) + SMALL / 2);
+        if fitting(&high, taken + rest) >= shown {
+            break;
+        }
+        shown -= 1;
+    }
+    let apart = width(&listed(rest_of(shown))) > ASIDE;
+    if apart {
+        shown = fitting(&high, taken + small(SMALL));
+    }
+    let rest = rows.split_off(shown);
+    let mut pieces = vec![
+        Piece::Sub(t(text(
+            "二、负责人没有出庭的开庭",
+            "2. Hearings without an official",
+        ))),
+        Piece::Table {
+            heads: heads(),
+            rows,
+        },
+    ];
+    let more = rest.len();
+    if more == 0 {
+        return (pieces, Vec::new());
+    }
+    if !apart {
+        let listed = listed(&rest);
+        pieces.push(Piece::Note(match year.lang {
+            Lang::Zh => format!("另有{more}次。{listed}。"),
+            Lang::En => format!("{more} more. {listed}."),
+        }));
+        return (pieces, Vec::new());
+    }
+    pieces.push(Piece::Note(match year.lang {
+        Lang::Zh => format!("其余{more}次见附表。"),
+        Lang::En => format!("The other {more} stand in the appendix."),
+    }));
+    let appendix = vec![
+        Piece::Break,
+        Piece::Sub(match year.lang {
+            Lang::Zh => format!("附表：负责人没有出庭的开庭（其余{more}次）"),
+            Lang::En => format!("Appendix: hearings without an official (the other {more})"),
+        }),
+        Piece::Table {
+            heads: heads(),
+            rows: rest,
+        },
+    ];
+    (pieces, appendix)
+}
+
+/// A row of each: day, number, party, what and why.
+fn rows(year: &Year<'_>, missed: &[&HearingLine]) -> Vec<Vec<String>> {
     let t = |text: Text| text.get(year.lang).to_string();
     // Within one year its number is said above.
     let one_year = year
@@ -200,44 +278,7 @@ fn without_official(year: &Year<'_>, missed: &[&HearingLine], taken: usize) -> V
             what.join(t(text("：", ": ")).as_str()),
         ]
     });
-    let mut rows: Vec<Vec<String>> = rows.collect();
-    // The heading, the head of the table and the air below it; who signs and the day.
-    let taken = taken + TEXT + HEAD + 1 + 2 * TEXT;
-    let listed = |rows: &[Vec<String>]| listed(rows, year.lang);
-    let mut shown = fitting(&rows, taken);
-    // The fewer rows, the more is said below.
-    while shown > FEWEST && shown < rows.len() {
-        let rest = small(width(&listed(rows.get(shown..).unwrap_or_default())) + SMALL / 2);
-        if fitting(&rows, taken + rest) >= shown {
-            break;
-        }
-        shown -= 1;
-    }
-    let rest = rows.split_off(shown);
-    let heads = [
-        text("开庭（听证）日", "day"),
-        text("案号", "case"),
-        text("当事人", "party"),
-        text("情况和理由", "what, and why"),
-    ];
-    let mut pieces = vec![
-        Piece::Sub(t(text(
-            "二、负责人没有出庭的开庭",
-            "2. Hearings without an official",
-        ))),
-        Piece::Table {
-            heads: heads.map(t).to_vec(),
-            rows,
-        },
-    ];
-    if !rest.is_empty() {
-        let (more, listed) = (rest.len(), listed(&rest));
-        pieces.push(Piece::Note(match year.lang {
-            Lang::Zh => format!("另有{more}次。{listed}。"),
-            Lang::En => format!("{more} more. {listed}."),
-        }));
-    }
-    pieces
+    rows.collect()
 }
 
 /// Hearings by day and number, those that stand alike together under one word.
@@ -273,13 +314,7 @@ mod tests {
 
     #[test]
     fn what_has_no_room_on_the_page_is_counted() {
-        let row = |why: &str| {
-            ["1月1日", "（2022）川3702行初1号", "甲", why]
-                .map(String::from)
-                .to_vec()
-        };
-        let short = vec![row("尚未登记"); 40];
-        let long = vec![row("有正当理由未出庭：须履行他人不能代替的公务"); 40];
+        let (short, long) = (vec![1; 40], vec![3; 40]);
         let all = fitting(&short, 20);
         assert!((15..30).contains(&all), "{all}");
         assert!(fitting(&long, 20) < all / 2);

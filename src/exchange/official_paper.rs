@@ -349,6 +349,22 @@ fn widths(heads: &[String], rows: &[Vec<String>], page: usize) -> Vec<usize> {
     (0..columns).map(each).collect()
 }
 
+/// How many lines each row of a table is high on an upright page, its head first.
+pub(super) fn lines_of_rows(heads: &[String], rows: &[Vec<String>]) -> Vec<usize> {
+    let wide = widths(heads, rows, WIDE);
+    let high = |cells: &[String]| {
+        let each = cells.iter().zip(&wide).map(|(cell, wide)| {
+            let room = (wide.saturating_sub(MARGINS) / LETTER).max(1);
+            cell.split('\n')
+                .map(|line| with_air(line).div_ceil(room).max(1))
+                .sum()
+        });
+        each.max().unwrap_or(1)
+    };
+    let all = std::iter::once(heads).chain(rows.iter().map(Vec::as_slice));
+    all.map(high).collect()
+}
+
 /// The widest number or day.
 const SHORT: usize = 16;
 /// The longest sentence that stays with the table it introduces, in columns of text.

@@ -290,3 +290,44 @@ fn a_table_whose_days_would_break_lies_across() {
     // Wide enough for a number of a docket in the widest digits.
     assert!(appearance.contains("w:tcW w:w=\"3234\""), "{appearance}");
 }
+
+/// However many hearings had no official, the paper is one page; what has no room on it stands in an appendix, each once.
+#[test]
+fn the_appearances_stay_on_one_page_and_the_rest_is_an_appendix() {
+    let case = |n: usize| {
+        let (month, on) = (n % 12 + 1, n % 28 + 1);
+        format!(
+            r#"{{"v":1,"case":{{"kind":"litigation","instance":"first","role":"defendant","number":"（2023）川3702行初{n}号","parties":[{{"role":"claimant","name":"甲{n}"}}],"facts":[{{"kind":"received","day":"2022-12-01"}}],"hearings":[{{"day":"2023-{month:02}-{on:02}","state":"held","people":[{{"part":"official","name":"高远","rank":"principal","state":"absent"}}]}}]}}}}
+"#
+        )
+    };
+    let listed = |count: usize| {
+        let desk = Desk::new("2024-01-05");
+        let lines: String = (1..=count).map(case).collect();
+        desk.run("apply - --yes").stdin(&lines).ok();
+        let path = desk.path("出庭.docx");
+        desk.run(&format!(
+            "export appearance --year 2023 --out {}",
+            path.display()
+        ))
+        .ok();
+        let text = parts(&std::fs::read(path).unwrap())["word/document.xml"].clone();
+        for n in 1..=count {
+            let number = format!("行初{n}号");
+            assert_eq!(text.matches(&number).count(), 1, "{count}: {number}");
+        }
+        let (page, rest) = text.split_once(r#"<w:br w:type="page"/>"#).unzip();
+        (
+            page.map_or(0, |p| p.matches("行初").count()),
+            rest.map_or(0, |r| r.matches("行初").count()),
+            text,
+        )
+    };
+    let (_, rest, text) = listed(12);
+    assert!(rest == 0 && !text.contains("附表"), "{text}");
+    for count in [45, 120] {
+        let (shown, rest, text) = listed(count);
+        assert!((8..=30).contains(&shown), "{shown}");
+        assert!(text.contains(&format!("其余{rest}次见附表")) && shown + rest == count);
+    }
+}
