@@ -248,3 +248,33 @@ fn a_closing_before_any_copy_is_doubted_by_the_law_of_the_case() {
     assert_eq!(of("2021-05-10", "2021-05-21"), [""; 0]);
     assert_eq!(of("2024-05-10", "2024-05-24"), [""; 0]);
 }
+
+/// 改判, and no judgment below known: for whom it was changed is asked of who enters it in a case that stands here, once; a
+/// file handed over whole may not say it, and a third party performs nothing.
+#[test]
+fn for_whom_a_judgment_was_changed_is_asked_where_it_is_entered() {
+    let cal = Calendar::new();
+    let rows = [
+        ("", "2024-05-20:judgment_changed", true),
+        ("", "2024-05-20:judgment_changed:>for_us", false),
+        ("role=appellant", "2024-05-20:judgment_changed", true),
+        ("role=third_party", "2024-05-20:judgment_changed", false),
+        ("", "2024-05-20:appeal_dismissed_judgment", false),
+    ];
+    for (role, value, asked) in rows {
+        let before = case(&format!("instance=second {role} docketed=2024-03-10"));
+        let mut file = before.clone();
+        file.facts.push(fact("concluded", value));
+        file.sort();
+        let verdict = admit(Some(&before), &file, &[], &cal, day(TODAY));
+        let answers: Vec<_> = verdict.doubts.iter().map(|d| d.answer).collect();
+        let want = vec![Some(FactField::Direction); usize::from(asked)];
+        assert_eq!(answers, want, "{role} {value}");
+        assert!(verdict.refusals.is_empty());
+        let mut later = file.clone();
+        later.facts.push(fact("served", "2024-05-24"));
+        let again = admit(Some(&file), &later, &[], &cal, day(TODAY));
+        assert_eq!(again, Verdict::default(), "{role} {value}");
+        assert_eq!(judge(&later), Verdict::default(), "{role} {value}");
+    }
+}

@@ -46,11 +46,14 @@ pub(crate) fn outcomes(gate: &mut Gate<'_>) {
     }
 }
 
-/// 改判 of a judgment that this file itself names: of one in a file of its own the two are looked at together.
+/// 改判 of a judgment that this file itself names, or that none names: of one in a file of its own the two are looked at
+/// together. Where no judgment below is known it is asked of who enters the outcome in a case that stands here already; a
+/// file handed over whole (a row of a ledger) may not say it, and stands among the gaps.
 fn changed(gate: &mut Gate<'_>) {
     let below = gate.case.fact(FactKind::JudgmentBelow).is_some();
+    let entered = gate.before.is_some_and(|b| untold(b).is_none());
     let alone = gate.case.head.continues.is_none();
-    if let Some((what, ground)) = untold(gate.case).filter(|_| below && alone) {
+    if let Some((what, ground)) = untold(gate.case).filter(|_| alone && (below || entered)) {
         gate.doubt_for(FactField::Direction, what, ground, tell_whom());
     }
 }
