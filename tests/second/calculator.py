@@ -191,8 +191,8 @@ reconsideration.decision|R|-|accepted|concluded|60d|court stop:organ extend:30 N
 reconsideration.decision_summary|R|-|accepted|concluded|30d|court summary stop:organ N23
 reconsideration.opinion|R|-|opinion_received|opinion_reported|60d|
 reconsideration.party_wanting|R|-|party_wanting|resumed,concluded|60d|court fresh
-performance.decision|R|-|performance_period|performed,act_redone|named|
-performance.redo|R|-|served|act_redone,performed|60d|outcome:redo not:performance_period
+performance.decision|R|-|performance_period|performed,act_redone|named|sued
+performance.redo|R|-|served|act_redone,performed|60d|sued outcome:redo not:performance_period
 hearing.notice|L|-|hearing:notified|appearance_notice|3d|court 2020-07-01..
 hearing.summons|L|-|hearing:tried|summons,appearance_notice|3d|court ordinary I18
 hearing.identity|L|-|hearing:coming|identity_proof|named|sued 2020-07-01..
@@ -267,7 +267,7 @@ enforcement.apply|E|enforcement|end:enforcement.unsued_decision,enforcement.unsu
 enforcement.ruling_heard|E|enforcement|enforcement_accepted|concluded|30d|court about:heard 2012-01-01..
 enforcement.reviewed_acceptance|E|enforcement_review|enforcement_review_applied|concluded|15d|court about:not_accepted I18
 enforcement.reviewed_permission|E|enforcement_review|enforcement_review_applied|concluded|30d|court about:not_permitted I18
-enforcement.act|R|-|end:suing.after_reconsideration,suing.after_reconsideration_untold,suing.original,suing.original_untold|enforcement_applied|3m|right by:ours outcome:stands 2012-01-01..
+enforcement.act|R|-|end:suing.after_reconsideration,suing.after_reconsideration_untold,suing.original,suing.original_untold|enforcement_applied|3m|sued right by:ours outcome:stands 2012-01-01..
 enforcement.demand|*|-|demand_served|complied|10wd|right theirs 2012-01-01..
 enforcement.acceptance|*|-|enforcement_applied|enforcement_accepted,enforcement_refused|5d|court sort:not_theirs about:of_an_act I18
 enforcement.ruling|*|-|enforcement_accepted|enforcement_ruled,enforcement_refused|7d|court about:unheard I18

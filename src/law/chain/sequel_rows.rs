@@ -1,6 +1,6 @@
 //! What may follow what, a row each: from which instance to which, after which outcome, by which article.
 
-use crate::case::{CaseFile, Direction, Effect, FactKind, How, Instance, Kind, Outcome};
+use crate::case::{CaseFile, Direction, Effect, FactKind, How, Instance, Kind, Outcome, Role};
 use crate::text::{Text, text};
 
 use crate::law::chain::effect::{appealable, ordered};
@@ -162,7 +162,8 @@ pub(crate) const TABLE: &[Row] = &[
             let known = case.outcome().filter(|o| !o.is_unknown());
             known.map(|_| act_left(case))
         },
-        offered: act_left,
+        // As a third party the act is not ours.
+        offered: |case| act_left(case) && case.head.role != Role::ThirdParty,
         why: text(
             "申请执行的是经复议、诉讼仍然有效的行政行为",
             "what is enforced is an act that stands after it was contested",

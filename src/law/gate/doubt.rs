@@ -137,6 +137,15 @@ fn announced(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
 fn announcing(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
     let begun = case.day(FactKind::AnnouncementStarted);
     let ended = case.day(FactKind::AnnouncementEnded);
+    if let (Some(from), Some(to)) = (begun, ended) {
+        // Less than thirty days are doubted whenever they were.
+        let (days, named) = (announced_for(from), (to - from).num_days());
+        if (30..days).contains(&named) {
+            doubt(
+                said!("「{begins}」{from} 至「{ends}」{to} 为{named}日，而当时公告送达须满{days}日（民事诉讼法第95条，行政诉讼法第101条）。请核对两份文书的日期", "'{begins}' on {from} to '{ends}' on {to} is {named} days, and an announcement then ran {days} (CPL 95, ALL 101); check both days"; begins = FactKind::AnnouncementStarted.text(), ends = FactKind::AnnouncementEnded.text()),
+            );
+        }
+    }
     let (Some(begun), Some(ended)) = (begun.filter(|day| case.closed() <= Some(*day)), ended)
     else {
         return;

@@ -404,6 +404,7 @@ const PLACES: &[(FactKind, Place)] = &[
     (CompensationServed, Place { links: &[ends(&[CompensationDecided], text("先作出赔偿（不予赔偿）决定，后送达", "the decision comes before its service")).by(paragraph(Law::Compensation, 13, 2))], ..FREE }),
     (PaymentApplied, Place { links: &[
         after(&[TookEffect, CompensationDecided], text("凭生效的判决书、决定书等申请支付", "payment is applied for on the effective paper")),
+        Link { earlier: Level::Silent, ..after(&[TookEffect, CompensationDecided, Concluded], text("凭生效的判决书、决定书等申请支付", "payment is applied for on the effective paper")) }.needed(Level::Doubt).by(paragraph(Law::Compensation, 37, 2)),
     ], ..FREE }),
     (PaymentRequested, Place { links: &[
         ends(&[PaymentApplied], text("先收到支付申请，后向财政部门申请", "the application to pay comes before the request to the treasury")).by(paragraph(Law::Compensation, 37, 3)),

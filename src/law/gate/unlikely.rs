@@ -21,6 +21,53 @@ pub(crate) fn unlikely(gate: &mut Gate<'_>) {
     set_days(gate);
     namesakes(gate);
     below(gate);
+    unserved(gate);
+}
+
+/// What an appeal is against, and the services it runs from: ours, theirs.
+const APPEALS: &[(FactKind, FactKind, Option<FactKind>)] = &[
+    (
+        FactKind::Appealed,
+        FactKind::Served,
+        Some(FactKind::ServedOther),
+    ),
+    (
+        FactKind::JurisdictionAppealed,
+        FactKind::JurisdictionRulingServed,
+        None,
+    ),
+];
+
+/// The time to appeal runs from the service on who appeals (ALL 85). Of several on the other side each has a day of its own.
+fn unserved(gate: &mut Gate<'_>) {
+    let alone = gate.case.parties.len() < 2;
+    for (appeal, ours, theirs) in APPEALS {
+        let facts = gate.case.facts.iter();
+        let early = facts.filter(|f| f.kind == *appeal).find_map(|fact| {
+            let service = match fact.by? {
+                Side::Ours => *ours,
+                Side::Theirs => theirs.filter(|_| alone)?,
+                Side::Both => return None,
+            };
+            let of = |f: &&Fact| f.kind == service && f.party.is_none();
+            let first = gate.case.facts.iter().filter(of).map(|f| f.day).min()?;
+            (fact.day < first).then_some((fact, service, first))
+        });
+        if let Some((fact, service, first)) = early {
+            let (name, day, service) = (fact.kind.text(), fact.day, service.text());
+            gate.doubt(
+                said!("「{name}」{day} 早于「{service}」{first}", "'{name}' on {day} comes before '{service}' on {first}"; name = name, service = service),
+                grounded(
+                    said!(
+                        "上诉期自送达上诉的一方起算",
+                        "the time to appeal runs from the service on who appeals"
+                    ),
+                    Some(article(Law::Litigation, 85)),
+                ),
+                check_days(),
+            );
+        }
+    }
 }
 
 /// What was decided below, where it is told by a fact and not by a linked file: asked as between two files.

@@ -37,7 +37,8 @@ const ACT: Rule = Rule {
     met_by: &[FactKind::EnforcementApplied],
     by: Some(Side::Ours),
     term: Term::Span(Span::Months(3)),
-    when: When::ANY.outcome(ended_so).about(may_be_enforced),
+    // The act is the respondent's: as a third party there is none of ours to enforce.
+    when: When::ANY.sued().outcome(ended_so).about(may_be_enforced),
     words: text(
         "对方起诉期限届满之日起3个月内申请法院强制执行",
         "apply within 3 months after the other side's time to sue ended",

@@ -147,7 +147,8 @@ const PERFORMANCE: Rule = Rule {
         FactKind::CompensationPaid,
     ],
     term: Term::NamedDay,
-    when: STANDS,
+    // What is ordered is ordered of the respondent: a third party performs nothing.
+    when: STANDS.sued(),
     words: text(
         "在决定确定的期限内履行",
         "perform within the period the decision fixes",
@@ -431,6 +432,7 @@ pub(crate) const RULES: &[Rule] = &[
         met_by: &[FactKind::ActRedone, FactKind::Performed],
         term: Term::Span(Span::Days(60)),
         when: ANY
+            .sued()
             .outcome(Outcome::to_redo)
             .without(&[FactKind::PerformancePeriod, FactKind::Superseded]),
         article: paragraph(Law::ReconsiderationRules, 49, 1),
