@@ -157,7 +157,7 @@ facts! {
     EvidencePeriod = "evidence_period", "法院确定举证期限", "evidence period fixed by the court"; BELOW, PerParty, UNTIL, ["举证期限"];
     EvidenceExtensionApplied = "evidence_extension_applied", "申请延期举证", "extension for evidence applied for"; BELOW, PerParty, 0, [];
     EvidenceCauseEnded = "evidence_cause_ended", "延期举证事由消除", "cause for the evidence extension ended"; BELOW, PerParty, 0, [];
-    EvidenceFiled = "evidence_filed", "补充提交证据", "evidence supplied"; COURT, Repeats, 0, [];
+    EvidenceFiled = "evidence_filed", "补充提交证据", "evidence supplied"; CONTESTED, Repeats, 0, [];
     AnswerFiled = "answer_filed", "提交答辩状", "statement of defence filed"; COURT, Once, ANSWER, ["答辩", "提交答辩", "登记答辩", "已答辩"];
     AnswerForwarded = "answer_forwarded", "法院发送答辩状副本", "statement of defence sent on by the court"; COURT, Once, 0, [];
     OpinionFiled = "opinion_filed", "提交再审书面意见", "written opinion on the retrial application filed"; REVIEWS, Once, ANSWER, [];
@@ -171,8 +171,8 @@ facts! {
     IdentityProof = "identity_proof", "提交出庭负责人身份证明", "identity proof of the official filed"; COURT, Repeats, 0, ["身份证明", "负责人身份证明"];
     Summons = "summons", "收到传票", "summons received"; COURT, Repeats, 0, ["传票", "开庭传票"];
     ExcuseFiled = "excuse_filed", "提交负责人不能出庭的理由和证明", "reasons why the official cannot appear filed"; CONTESTED, Repeats, 0, ["不能出庭情况说明"];
-    AnnouncementStarted = "announcement_started", "公告开始", "public announcement began"; COURT, Repeats, 0, [];
-    AnnouncementEnded = "announcement_ended", "公告期满", "public announcement ended"; COURT, Repeats, 0, [];
+    AnnouncementStarted = "announcement_started", "公告开始", "public announcement began"; CONTESTED, Repeats, 0, [];
+    AnnouncementEnded = "announcement_ended", "公告期满", "public announcement ended"; CONTESTED, Repeats, 0, [];
     AppraisalStarted = "appraisal_started", "鉴定开始", "appraisal began"; CONTESTED, Repeats, 0, [];
     AppraisalEnded = "appraisal_ended", "鉴定结束", "appraisal ended"; CONTESTED, Repeats, 0, [];
     MediationStarted = "mediation_started", "调解开始", "mediation began"; ANY, Repeats, 0, [];
