@@ -25,18 +25,22 @@ codes! {
     }
 }
 
-/// A name as it is said of a period: what a year carries over is 上年结转, of any other period 上期结转.
+/// What a period carries over is named after the one before it, where that has a name: 上年, 上月.
+const CARRIED: &[(u32, &str)] = &[(12, "上年结转"), (1, "上月结转")];
+
+/// A name as it is said of a period: what a year carries over is 上年结转, what a month does 上月结转, of any other period
+/// 上期结转.
 pub fn said_of(name: Text, scope: &Scope) -> Said {
-    let year = match (scope.from, scope.to) {
+    let lasts = |months: u32| match (scope.from, scope.to) {
         (Some(from), Some(to)) => {
-            let next = from.checked_add_months(Months::new(12));
+            let next = from.checked_add_months(Months::new(months));
             next.and_then(|next| next.pred_opt()) == Some(to)
         }
         _ => false,
     };
-    match year {
-        true => Said::new(name.zh.replace("上期结转", "上年结转"), name.en),
-        false => name.into(),
+    match CARRIED.iter().find(|(months, _)| lasts(*months)) {
+        Some((_, carried)) => Said::new(name.zh.replace("上期结转", carried), name.en),
+        None => name.into(),
     }
 }
 

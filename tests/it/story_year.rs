@@ -134,8 +134,12 @@ fn a_ledger_goes_in_the_superiors_table_comes_out_and_one_key_says_which() {
         .take(anjuan::tui::screen::Step::Submit { deed, close: false });
     // The district telephones: which?
     desk.press("4 W");
+    // Where it goes is asked first, as of everything that is written.
+    assert!(desk.has("文件") && !desk.has("已写入"), "{}", desk.shown());
+    let path = folder.join("案件名单和变动-2022-12-19.html");
+    desk.press(&format!("ctrl-u '{} ctrl-s", path.display()));
     assert!(desk.has("已写入") && desk.has("O 打开"), "{}", desk.shown());
-    let page = std::fs::read_to_string(folder.join("案件名单和变动-2022-12-19.html")).unwrap();
+    let page = std::fs::read_to_string(path).unwrap();
     assert!(page.contains("行政诉讼案件32件，其中未结18件"), "{page}");
     assert!(page.contains("办理的案件（32件）") && page.contains("其中未结的案件（18件）"));
     for nth in 1..=31 {

@@ -89,6 +89,7 @@ use super::widgets::message::Message;
 use crate::case::{CaseFile, Fact, FactKind, Hearing};
 use crate::docket::Scope;
 use crate::exchange::grid_out::Grid;
+use crate::exchange::year_files::YearFile;
 use crate::ledger::LedgerError;
 use crate::said;
 use crate::tui::keyed::keyed;
@@ -424,15 +425,20 @@ pub fn ask_figures(ctx: &Ctx<'_>, now: crate::tui::screens::figures::Asked) -> S
     screen::open(figure_ask::FigureAsk { now }, ctx)
 }
 
-/// The page of appearances of a period, and whatever else is written of it.
-pub fn export_appearance(ctx: &Ctx<'_>, scope: Scope) -> Step {
-    let title = crate::text::text("负责人出庭应诉情况", "appearances").get(ctx.lang());
+/// One file of a period, asked for first, and whatever else is written of it.
+pub fn export_year(ctx: &Ctx<'_>, title: &str, scope: Scope, first: YearFile) -> Step {
     let grid = Grid {
         title: title.to_string(),
         ..Grid::default()
     };
-    let first = "appearance";
+    let first = first.id();
     screen::open(year_files::YearSheet { grid, scope, first }, ctx)
+}
+
+/// The page of appearances of a period, and whatever else is written of it.
+pub fn export_appearance(ctx: &Ctx<'_>, scope: Scope) -> Step {
+    let title = crate::text::text("负责人出庭应诉情况", "appearances").get(ctx.lang());
+    export_year(ctx, title, scope, YearFile::Appearance)
 }
 
 /// The file the digest is written into.

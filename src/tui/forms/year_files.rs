@@ -272,7 +272,11 @@ fn file(key: &'static str, label: Text, hint: Text) -> Field {
 
 impl Sheet for YearSheet {
     fn id(&self) -> String {
-        "export figures".to_string()
+        // A draft is of what was asked for.
+        match self.first {
+            "table" => "export figures".to_string(),
+            first => format!("export {first}"),
+        }
     }
 
     fn writes(&self) -> bool {

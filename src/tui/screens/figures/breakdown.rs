@@ -11,7 +11,7 @@ use crate::case::Kind;
 use crate::docket::{Dim, DimValue, Scope};
 use crate::report::{
     Beside as Compare, CrossingRow, Customs, Cut, Figure, Value, before, behind, crossings,
-    is_known, year_before, years_by,
+    is_known, said_of, year_before, years_by,
 };
 use crate::said;
 use crate::text::{Lang, Said, text, width};
@@ -244,10 +244,12 @@ impl Breakdown {
             Some(own) if own.years.is_some() => {
                 let first = self.columns.first();
                 let figure = first.and_then(|c| c.litigation.or(c.reconsideration));
-                figure.map_or(text("逐年", "by year"), |f| f.name)
+                figure.map_or(text("逐年", "by year").into(), |f| {
+                    said_of(f.name, &self.scope)
+                })
             }
-            Some(_) => text("自选", "chosen"),
-            None => SETS.get(self.set).unwrap_or(&SETS[0]).name,
+            Some(_) => text("自选", "chosen").into(),
+            None => Said::from(SETS.get(self.set).unwrap_or(&SETS[0]).name),
         };
         let dims = Said::new(join(Lang::Zh), join(Lang::En));
         said!("{dims}  {set}", "{dims}  {set}"; dims = dims, set = set)

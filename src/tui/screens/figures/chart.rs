@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::board::short_name;
 use crate::docket::Scope;
-use crate::report::{Customs, Figure, Length, Period, Rounding, Sheet, figure};
+use crate::report::{Customs, Figure, Length, Period, Rounding, Sheet, figure, said_of};
 use crate::said;
 use crate::text::{Lang, Said, pad_left, width};
 use crate::tui::paint::{put, rows};
@@ -44,15 +44,17 @@ pub(super) fn draw(
     let look = ctx.look;
     let mut lines = rows(area);
     let Some(head) = lines.next() else { return };
-    let year = Said::same(year);
+    let (number, year) = (year, Said::same(year));
     let title = |name: &Said| said!("{year} 年各月 {name}", "{name} by month, {year}"; name = name, year = year);
     // each month carries over from the month before it
-    let each = Scope::new(None, None, NaiveDate::MIN);
+    let customs = Customs::of(ctx.ledger.settings());
+    let each: Scope =
+        Period::nth(Length::Month, number, 1, customs.year_start).scope(NaiveDate::MAX);
     let name = |lang| short_name(figure, &each, lang);
     let (zh, en) = (name(Lang::Zh), name(Lang::En));
     // The kind stands above the row of the figure; its name goes before the title is cut.
     let title = [
-        title(&figure.name.into()),
+        title(&said_of(figure.name, &each)),
         title(&Said::new(zh.as_str(), en.as_str())),
     ]
     .into_iter()

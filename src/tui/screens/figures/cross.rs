@@ -9,7 +9,7 @@ use ratatui::layout::{Position, Rect};
 use crate::case::Kind;
 use crate::docket::{Bit, Dim, DimValue, Scope, dim_values};
 use crate::exchange::grid_out::{Cell, Grid};
-use crate::report::{TABLE_BITS, tables};
+use crate::report::{TABLE_BITS, said_of, tables};
 use crate::said;
 use crate::text::{Lang, Said, fit, text, width};
 use crate::tui::keyed::keyed;
@@ -138,7 +138,8 @@ impl Cross {
 
     /// `审级 × 结案方式,计办理`.
     pub(super) fn name(&self) -> Said {
-        let (down, across, bit) = (self.down.text(), self.across.text(), self.counted().text());
+        let (down, across) = (self.down.text(), self.across.text());
+        let bit = said_of(self.counted().text(), &self.scope);
         said!("{down} × {across}，计{bit}", "{down} × {across}, counting {bit}"; down = down, across = across, bit = bit)
     }
 
@@ -208,13 +209,14 @@ impl Cross {
                 is(self.down, down.as_ref()) && is(self.across, across)
             })
             .collect();
+        let counted = said_of(self.counted().text(), &scope);
         let words = |lang: Lang| {
             let value = |v: Option<&DimValue>| v.map(|v| v.label().get(lang).to_string());
             let parts = [
                 Some(kind.text().get(lang).to_string()),
                 value(down.as_ref()),
                 value(across),
-                Some(self.counted().text().get(lang).to_string()),
+                Some(counted.get(lang).to_string()),
             ];
             let parts: Vec<String> = parts.into_iter().flatten().collect();
             parts.join(" ")

@@ -323,9 +323,10 @@ pub(super) fn trend(
     area: Rect,
     ctx: &Ctx<'_>,
     figure: &Figure,
+    scope: &Scope,
     years: &[(i32, Value)],
 ) {
-    let name = figure.name;
+    let name = report::said_of(figure.name, scope);
     let title = said!("{name} 历年", "{name} over the years"; name = name);
     let rest = head(buffer, area, ctx, &title);
     let rounding = Customs::of(ctx.ledger.settings()).rounding;

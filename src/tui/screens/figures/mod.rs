@@ -32,7 +32,7 @@ use self::free::{Days, Picked, RangePrompt};
 use super::common::{nothing_yet, open_cases, open_counted, open_undated};
 use crate::case::Kind;
 use crate::docket::Counting;
-use crate::report::{Beside as Compare, Customs, Length, Measure, Period, Sheet, Value};
+use crate::report::{Beside as Compare, Customs, Length, Measure, Period, Sheet, Value, said_of};
 use crate::said;
 use crate::text::{Said, Text, text};
 use crate::tui::command::{Command, Place};
@@ -214,7 +214,7 @@ impl Figures {
             (Some(base), Cell::Base) => base,
             _ => measure.filter(),
         };
-        let (name, when) = (figure.name, self.when(earlier, ctx));
+        let (name, when) = (said_of(figure.name, &scope), self.when(earlier, ctx));
         let part = match measure {
             Measure::Rate { .. } if cell == Cell::Base => said!("：分母", ": base"),
             Measure::Rate { .. } => said!("：分子", ": numerator"),

@@ -10,15 +10,14 @@ use super::free::{Days, RangePrompt};
 use super::{Compare, Figures, Over, customs};
 use crate::case::Kind;
 use crate::docket::Scope;
-use crate::exchange::year_files::{YearFile, YearOptions};
-use crate::files::made_in;
+use crate::exchange::year_files::YearFile;
 use crate::report::{Period, before, year_before};
 use crate::said;
 use crate::text::{Lang, Said};
 use crate::tui::command::Command;
 use crate::tui::forms;
 use crate::tui::keyed::keyed;
-use crate::tui::screen::{Ctx, Export, Exported, Step};
+use crate::tui::screen::{Ctx, Step};
 use crate::tui::widgets::message::Message;
 
 /// From this width on most names and a chart have room beside each other.
@@ -118,8 +117,9 @@ impl Figures {
                     self.worked.years =
                         Some((figure.id, faces::years(figure, &self.scope(ctx), ctx)));
                 }
+                let scope = self.scope(ctx);
                 if let Some((_, years)) = &self.worked.years {
-                    faces::trend(buffer, pane, ctx, figure, years);
+                    faces::trend(buffer, pane, ctx, figure, &scope, years);
                 }
             }
             (Face::Flow, _) => faces::flow(buffer, pane, ctx, kind, year, months),
@@ -233,19 +233,8 @@ impl Figures {
                 }));
             }
             Command::WhichCases => {
-                // one key: beside the docket, over the last one
-                let what = YearFile::Which;
-                let scope = self.scope(ctx);
-                let name = format!("{}-{}.html", what.text().get(ctx.lang()), scope.end());
-                return Step::Export(Export {
-                    what: Exported::Year {
-                        what,
-                        scope,
-                        options: YearOptions::default(),
-                    },
-                    path: made_in(ctx.ledger.path()).join(name),
-                    replace: true,
-                });
+                let title = self.when(false, ctx);
+                return forms::export_year(ctx, ctx.say(&title), self.scope(ctx), YearFile::Which);
             }
             Command::CopyRow => {
                 let when = self.when(false, ctx);
