@@ -284,9 +284,14 @@ fn from_the_keys_the_blanks_are_asked_and_one_undo_takes_all_back() {
     for blank in ["案号", "法院", "原告", "收到日"] {
         assert!(desk.has(blank), "{blank}\n{}", desk.shown());
     }
-    desk.press(
-        "tab '（2026）川0928行初912号 tab '清江县人民法院 tab '周桂兰 tab tab tab tab '3-6 ctrl-s",
+    desk.press("tab '（2026）川0928行初912号 tab '清江县人民法院 tab '周桂兰 tab tab tab tab '3-6");
+    // The days that follow stand below, as below the other forms.
+    assert!(
+        desk.has("答辩状、证据和依据 → 2026-03-23"),
+        "{}",
+        desk.shown()
     );
+    desk.press("ctrl-s");
     assert_eq!(
         desk.app.ledger().docket().len(),
         before + 1,

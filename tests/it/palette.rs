@@ -104,6 +104,28 @@ fn every_command_of_the_interface_is_found_by_its_names_and_by_what_else_it_is_c
     }
 }
 
+#[test]
+fn the_palette_shows_words_and_no_ids() {
+    let mut desk = desk();
+    for keys in ["ctrl-p", "L ctrl-p"] {
+        desk.press(keys);
+        let mut shown = String::new();
+        for _ in 0..12 {
+            shown += &desk.shown();
+            desk.press("pagedown");
+        }
+        desk.press("esc");
+        // an id that is no word of the language
+        let rows = anjuan::tui::command::COMMANDS.iter();
+        let ids = rows.map(|row| row.id).filter(|id| id.contains('-'));
+        let ids = ids.filter(|id| !COMMANDS.iter().any(|c| c.name == *id));
+        let leaks: Vec<&str> = ids
+            .filter(|id| shown.contains(&format!(" {id} ")))
+            .collect();
+        assert!(leaks.is_empty(), "{leaks:?}\n{shown}");
+    }
+}
+
 /// Whether a name stands anywhere in the list.
 fn walked(desk: &mut Desk, typed: &str, name: &str) -> bool {
     desk.press("ctrl-p");

@@ -1,10 +1,11 @@
 //! A macro done from the keys: which, its blanks, what would follow; one deed.
 
 use super::fields::{choice_of, courts, date, from_list, held, line};
+use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop};
-use crate::case::{Kind, Outcome, cause_label, causes};
+use crate::case::{CaseFile, Kind, Outcome, cause_label, causes};
 use crate::exchange::macros::{Blank, Given, Macro, Problem, Sort, deed, macros, shown, steps};
-use crate::ledger::{Deed, label};
+use crate::ledger::{Change, Deed, label};
 use crate::said;
 use crate::text::{Said, text};
 use crate::tui::screen::Ctx;
@@ -96,6 +97,20 @@ fn field(key: &'static str, blank: &Blank, kind: Kind, ctx: &Ctx<'_>) -> Field {
     }
 }
 
+/// What would follow of every case a deed writes: the days that begin or move, and what is doubtful.
+fn follows(deed: &Deed, ctx: &Ctx<'_>) -> Vec<(Said, Role)> {
+    let cases = deed.changes.iter().filter_map(|change| match change {
+        Change::Case(case) => Some(case),
+        _ => None,
+    });
+    let each = cases.flat_map(|after| {
+        let held = ctx.ledger.by_uuid(after.head.uuid).ok().flatten();
+        let before = held.unwrap_or_else(|| CaseFile::new(after.head.kind, after.head.instance));
+        preview(&before, after, ctx)
+    });
+    each.collect()
+}
+
 impl Sheet for MacroRun {
     fn id(&self) -> String {
         format!("macro {:?}", self.case)
@@ -150,20 +165,19 @@ impl Sheet for MacroRun {
             let found = keys.find(|(blank, _)| blank.name == name);
             found.map_or_else(String::new, |(_, key)| values.get(key).to_string())
         };
-        let mut out: Vec<(Said, Role)> = (1..)
-            .zip(&one.lines)
-            .map(|(n, line)| {
-                let line = shown(line, filled, ctx.lang());
-                (Said::same(format!("{n}. {line}")), Role::Dim)
-            })
-            .collect();
         let whole = blanks
             .iter()
             .zip(KEYS)
             .all(|(b, key)| b.optional || !values.get(key).trim().is_empty());
-        if whole && let Err(problem) = self.deed(&one, values, ctx) {
-            out.push((problem.said(), Role::Alarm));
-        }
+        let mut out = match whole.then(|| self.deed(&one, values, ctx)) {
+            Some(Ok(deed)) => follows(&deed, ctx),
+            Some(Err(problem)) => vec![(problem.said(), Role::Alarm)],
+            None => Vec::new(),
+        };
+        out.extend((1..).zip(&one.lines).map(|(n, line)| {
+            let line = shown(line, filled, ctx.lang());
+            (Said::same(format!("{n}. {line}")), Role::Dim)
+        }));
         out
     }
 

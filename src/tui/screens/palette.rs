@@ -12,7 +12,8 @@ use super::views::all as all_views;
 use crate::calendar::{parse_day, weekday};
 use crate::docket::{SavedView, initials};
 use crate::said;
-use crate::text::{Said, Text, fold, pad, text};
+use crate::text::{Lang, Said, Text, fold, pad, text};
+use crate::tui::also::also;
 use crate::tui::command::{Command, Place};
 use crate::tui::keys::{Code, Key};
 use crate::tui::paint::span;
@@ -183,6 +184,16 @@ fn is_named(typed: &str, command: Command) -> bool {
     !typed.is_empty() && names.iter().any(|name| name.to_lowercase() == typed)
 }
 
+/// What else it is called, in the words of a language.
+fn called(command: Command, lang: Lang) -> String {
+    let words = also(command).iter().copied();
+    let (words, between): (Vec<&str>, &str) = match lang {
+        Lang::Zh => (words.filter(|w| !w.is_ascii()).collect(), "、"),
+        Lang::En => (words.filter(|w| w.is_ascii()).collect(), ", "),
+    };
+    words.join(between)
+}
+
 /// What an exact name is worth: more than any score.
 const EXACT: u32 = 1 << 24;
 
@@ -338,10 +349,11 @@ impl Screen for Palette {
                     return Line::default();
                 };
                 let door = spoken.door().map(|c| c.row().key()).unwrap_or_default();
+                // In words; what is typed at a prompt stands last.
                 Line::from(vec![
-                    span(look, Role::Text, pad(&format!("anjuan {}", spoken.name), 24)),
-                    span(look, Role::Key, pad(&door, 16)),
-                    span(look, Role::Dim, format!(" {}", spoken.about.get(look.lang))),
+                    span(look, Role::Text, pad(spoken.about.get(look.lang), 32)),
+                    span(look, Role::Key, pad(&door, 8)),
+                    span(look, Role::Dim, format!(" anjuan {} ", spoken.name)),
                 ])
             }
             Choice::View(at) => {
@@ -365,7 +377,7 @@ impl Screen for Palette {
                 let note = match (why, turn) {
                     (Some(why), _) => format!("- {}", ctx.say(why)),
                     (None, Some(title)) => format!("<- {}", ctx.say(title)),
-                    (None, None) => row.id.to_string(),
+                    (None, None) => called(*command, look.lang),
                 };
                 Line::from(vec![
                     span(look, role, pad(row.title.get(look.lang), 24)),
