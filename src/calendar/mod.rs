@@ -104,7 +104,7 @@ impl Calendar {
 
     /// Whether that is what the office is called, in full or in short.
     pub fn is_office(&self, name: &str) -> bool {
-        !self.office.is_empty() && self.office.iter().any(|own| *own == fold(name.trim()))
+        self.office.iter().any(|own| *own == fold(name.trim()))
     }
 
     /// With the office's days; they win over the notices. A later entry for a day replaces an earlier one.

@@ -1,7 +1,7 @@
 //! What a sheet says of things that follow from the facts: compared, never taken.
 
 use super::day_within::within;
-use super::outcome::{Read, read as outcome};
+use super::outcome::{Ending, read as outcome};
 use super::row::{Field, RowReader};
 use crate::case::{CaseFile, FactKind, Instance, Kind};
 use crate::exchange::headers::{About, Meaning};
@@ -263,9 +263,9 @@ fn standing(case: (Kind, Instance), field: &Field, reader: &RowReader<'_>) -> Op
     // 判决驳回诉讼请求, 已驳回起诉: how it ended says that it did
     let bare = word.trim_start_matches('已');
     match outcome(kind, instance, bare, None) {
-        Read::Sure(_) | Read::Likely(_) | Read::Ask(_) => Some(Meaning::StandsClosed),
-        Read::Open => Some(Meaning::StandsOpen),
-        Read::Unknown => None,
+        Ending::Sure(_) | Ending::Likely(_) | Ending::Ask(_) => Some(Meaning::StandsClosed),
+        Ending::Open => Some(Meaning::StandsOpen),
+        Ending::Unknown => None,
     }
 }
 

@@ -6,7 +6,7 @@ use super::checks::{says_closed, word_for_day};
 use super::day_cells::days;
 use super::day_within::within;
 use super::facts::first_day;
-use super::outcome::{Read, read};
+use super::outcome::{Ending, read};
 use super::row::{Field, RowReader};
 use super::whose::speaks_of_reconsideration;
 use crate::calendar::parse_ledger_moment;
@@ -269,9 +269,9 @@ fn ended_before(
 /// 已撤诉 in the column of the standing says how it ended, where no other does.
 fn by_standing(case: &CaseFile, field: &Field, reader: &mut RowReader<'_>) -> Option<Outcome> {
     let told = match read(case.head.kind, case.head.instance, &field.text, None) {
-        Read::Sure(_) | Read::Likely(_) => true,
-        Read::Ask(list) => !list.is_empty(),
-        Read::Open | Read::Unknown => false,
+        Ending::Sure(_) | Ending::Likely(_) => true,
+        Ending::Ask(list) => !list.is_empty(),
+        Ending::Open | Ending::Unknown => false,
     };
     if !told {
         return None;
@@ -357,8 +357,8 @@ fn outcome(
         return Ended::As(own);
     }
     let list = match read(kind, instance, words, day.or(case.closed())) {
-        Read::Sure(outcome) => return Ended::As(outcome),
-        Read::Likely(outcome) => {
+        Ending::Sure(outcome) => return Ended::As(outcome),
+        Ending::Likely(outcome) => {
             let label = outcome.text();
             reader.doubt_and_keep(
                 field,
@@ -369,7 +369,7 @@ fn outcome(
             );
             return Ended::As(outcome);
         }
-        Read::Open => {
+        Ending::Open => {
             if words.contains("中止") && !dated && !case.is_suspended() {
                 reader.doubt_and_keep(
                     field,
@@ -392,13 +392,13 @@ fn outcome(
             }
             return Ended::Unsaid;
         }
-        Read::Ask(list) if kept.is_some_and(|k| list.contains(&k)) => {
+        Ending::Ask(list) if kept.is_some_and(|k| list.contains(&k)) => {
             // settled by hand; the words stay where they are
             reader.leave(field);
             return kept.map_or(Ended::Somehow, Ended::As);
         }
-        Read::Ask(list) => Some(list),
-        Read::Unknown => None,
+        Ending::Ask(list) => Some(list),
+        Ending::Unknown => None,
     };
     // decided by hand meanwhile
     let decided = kept.filter(|k| *k != Outcome::unknown(kind));

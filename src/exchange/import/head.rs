@@ -1,6 +1,6 @@
 //! The cover of the file: numbers, court, role, cause, matter, field, act, path, procedure, handler.
 
-use super::outcome::{Read, read as read_outcome};
+use super::outcome::{Ending, read as read_outcome};
 use super::row::{Field, Part, RECONSIDERED, RowReader};
 use crate::case::{
     CaseFile, DocketNumber, Instance, Kind, Matter, Outcome, Path, Procedure, Role, cause_value,
@@ -177,7 +177,7 @@ fn came_to(text: &str) -> Option<Path> {
     }
     use Outcome::*;
     match read_outcome(Kind::Reconsideration, Instance::Reconsideration, text, None) {
-        Read::Sure(outcome) | Read::Likely(outcome) => match outcome {
+        Ending::Sure(outcome) | Ending::Likely(outcome) => match outcome {
             RUpheld | RRequestRejected => Some(Path::Upheld),
             RRevoked | RRevokedRedo | RPartlyRevoked | RVaried | RUnlawful | RVoid | ROrdered => {
                 Some(Path::Changed)
@@ -185,7 +185,7 @@ fn came_to(text: &str) -> Option<Path> {
             RUnknown => None,
             _ => Some(Path::Reconsidered),
         },
-        Read::Ask(_) | Read::Open | Read::Unknown => None,
+        Ending::Ask(_) | Ending::Open | Ending::Unknown => None,
     }
 }
 

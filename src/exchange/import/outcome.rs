@@ -14,7 +14,7 @@ use super::outcome_words::{ENDINGS, OPEN, OPENINGS, ORGAN_ENDINGS, ORGAN_OPENING
 
 /// What a word says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Read {
+pub(super) enum Ending {
     Sure(Outcome),
     /// By the words of an operative part that no table has: taken, and to be checked.
     Likely(Outcome),
@@ -31,35 +31,40 @@ fn upholds_no_more(closed: Option<NaiveDate>) -> bool {
 }
 
 /// Reads the outcome of a case of a kind at an instance, closed on a day where that is known.
-pub(super) fn read(kind: Kind, instance: Instance, text: &str, closed: Option<NaiveDate>) -> Read {
+pub(super) fn read(
+    kind: Kind,
+    instance: Instance,
+    text: &str,
+    closed: Option<NaiveDate>,
+) -> Ending {
     // 驳回起诉？: who wrote it was not certain
     if text.contains(['?', '？']) {
         let bare: String = text.chars().filter(|c| !matches!(c, '?' | '？')).collect();
         return match read(kind, instance, &bare, closed) {
-            Read::Sure(outcome) | Read::Likely(outcome) => Read::Ask(vec![outcome]),
+            Ending::Sure(outcome) | Ending::Likely(outcome) => Ending::Ask(vec![outcome]),
             other => other,
         };
     }
     if is_draft(text) {
-        return Read::Unknown;
+        return Ending::Unknown;
     }
     if goes_on(text) {
-        return Read::Open;
+        return Ending::Open;
     }
     if denies(text) {
-        return Read::Ask(Vec::new());
+        return Ending::Ask(Vec::new());
     }
     if by_the_organ(text) {
-        return Read::Unknown;
+        return Ending::Unknown;
     }
     // 败诉（撤销）: the class it is counted in, and not how far the act was revoked
     let lost = without_verdict(text).is_some_and(|rest| rest == "撤销");
     if lost && kind == Kind::Litigation {
-        return Read::Ask(Vec::new());
+        return Ending::Ask(Vec::new());
     }
     if let Some(rest) = without_verdict(text).or_else(|| without_default(text)) {
         return match read(kind, instance, &rest, closed) {
-            Read::Sure(outcome) => Read::Likely(outcome),
+            Ending::Sure(outcome) => Ending::Likely(outcome),
             other => other,
         };
     }
@@ -70,46 +75,48 @@ pub(super) fn read(kind: Kind, instance: Instance, text: &str, closed: Option<Na
         && Outcome::RetrialRefused.fits(instance)
         && kind == Kind::Litigation
     {
-        return Read::Sure(Outcome::RetrialRefused);
+        return Ending::Sure(Outcome::RetrialRefused);
     }
     let whole = in_words(kind, instance, text, closed);
     // 判决驳回诉讼请求，原告已上诉: what came after it is none of the outcome
     match (whole, without_sequel(text)) {
-        (Read::Unknown, Some(before)) => match in_words(kind, instance, &before, closed) {
-            Read::Sure(outcome) => Read::Likely(outcome),
+        (Ending::Unknown, Some(before)) => match in_words(kind, instance, &before, closed) {
+            Ending::Sure(outcome) => Ending::Likely(outcome),
             other => other,
         },
-        (Read::Ask(list), Some(before)) if list.is_empty() => {
+        (Ending::Ask(list), Some(before)) if list.is_empty() => {
             match in_words(kind, instance, &before, closed) {
-                Read::Sure(outcome) => Read::Likely(outcome),
+                Ending::Sure(outcome) => Ending::Likely(outcome),
                 other => other,
             }
         }
         // 维持 of an appeal or a retrial: of a judgment, as a rule
         (
-            Read::Sure(kept @ (Outcome::AppealDismissedJudgment | Outcome::RetrialUpheldJudgment)),
+            Ending::Sure(
+                kept @ (Outcome::AppealDismissedJudgment | Outcome::RetrialUpheldJudgment),
+            ),
             _,
-        ) if !text.contains('判') => Read::Likely(kept),
+        ) if !text.contains('判') => Ending::Likely(kept),
         (whole, _) => whole,
     }
 }
 
-fn in_words(kind: Kind, instance: Instance, text: &str, closed: Option<NaiveDate>) -> Read {
+fn in_words(kind: Kind, instance: Instance, text: &str, closed: Option<NaiveDate>) -> Ending {
     match listed(kind, instance, text, closed) {
-        Read::Unknown => {
+        Ending::Unknown => {
             let items = super::outcome_items::by_items(kind, instance, text);
             match items {
                 // 裁定准许原告撤回起诉: why it was withdrawn is not said
                 Some(Outcome::Withdrawn) => match withdrawn(kind, instance, text) {
-                    Read::Likely(Outcome::WithdrawnAfterChange) => {
-                        Read::Likely(Outcome::WithdrawnAfterChange)
+                    Ending::Likely(Outcome::WithdrawnAfterChange) => {
+                        Ending::Likely(Outcome::WithdrawnAfterChange)
                     }
-                    _ => Read::Ask(vec![Outcome::Withdrawn, Outcome::WithdrawnAfterChange]),
+                    _ => Ending::Ask(vec![Outcome::Withdrawn, Outcome::WithdrawnAfterChange]),
                 },
-                Some(outcome) => Read::Likely(outcome),
+                Some(outcome) => Ending::Likely(outcome),
                 // 调解撤诉, 确认违法+驳回赔偿: that it is over is said, how it ended is asked.
                 None if is_over(text) => withdrawn(kind, instance, text),
-                None => Read::Unknown,
+                None => Ending::Unknown,
             }
         }
         read => read,
@@ -117,14 +124,14 @@ fn in_words(kind: Kind, instance: Instance, text: &str, closed: Option<NaiveDate
 }
 
 /// By the table alone.
-fn listed(kind: Kind, instance: Instance, text: &str, closed: Option<NaiveDate>) -> Read {
+fn listed(kind: Kind, instance: Instance, text: &str, closed: Option<NaiveDate>) -> Ending {
     let whole = text.trim();
     if let Some(read) = known(kind, instance, whole) {
         return match read {
-            Read::Ask(list)
+            Ending::Ask(list)
                 if list.first() == Some(&Outcome::UpheldJudgment) && !upholds_no_more(closed) =>
             {
-                Read::Sure(Outcome::UpheldJudgment)
+                Ending::Sure(Outcome::UpheldJudgment)
             }
             other => other,
         };
@@ -132,34 +139,34 @@ fn listed(kind: Kind, instance: Instance, text: &str, closed: Option<NaiveDate>)
     // 维持（判决，2015年5月前）: the bracket says more of the same word
     let folded = fold(whole);
     let Some((head, inside)) = folded.split_once('(') else {
-        return Read::Unknown;
+        return Ending::Unknown;
     };
     let Some(read) = known(kind, instance, head.trim()) else {
-        return Read::Unknown;
+        return Ending::Unknown;
     };
     let inside = inside.trim_end_matches(')');
     let old_law = ["判决", "2015", "旧法", "原法"]
         .iter()
         .any(|w| inside.contains(w));
     match read {
-        Read::Ask(list) if list.first() == Some(&Outcome::UpheldJudgment) && old_law => {
-            Read::Sure(Outcome::UpheldJudgment)
+        Ending::Ask(list) if list.first() == Some(&Outcome::UpheldJudgment) && old_law => {
+            Ending::Sure(Outcome::UpheldJudgment)
         }
         // which of them the bracket says
-        Read::Ask(list) => match known(kind, instance, inside) {
-            Some(Read::Sure(one)) if list.contains(&one) => Read::Sure(one),
+        Ending::Ask(list) => match known(kind, instance, inside) {
+            Some(Ending::Sure(one)) if list.contains(&one) => Ending::Sure(one),
             _ => match list.iter().find(|o| tells(inside, **o)) {
-                Some(one) => Read::Likely(*one),
-                None => Read::Ask(list),
+                Some(one) => Ending::Likely(*one),
+                None => Ending::Ask(list),
             },
         },
         // a bracket that speaks of another decision leaves open which of them counts
         // 维持原判（二审）: of the instance the case is at
-        Read::Sure(one) if inside.trim() == instance.text().zh => Read::Sure(one),
-        Read::Sure(one) => match known(kind, instance, inside) {
-            Some(Read::Sure(other)) if other != one => Read::Ask(vec![one]),
-            _ if LATER.iter().any(|w| inside.contains(w)) => Read::Ask(vec![one]),
-            _ => Read::Likely(one),
+        Ending::Sure(one) if inside.trim() == instance.text().zh => Ending::Sure(one),
+        Ending::Sure(one) => match known(kind, instance, inside) {
+            Some(Ending::Sure(other)) if other != one => Ending::Ask(vec![one]),
+            _ if LATER.iter().any(|w| inside.contains(w)) => Ending::Ask(vec![one]),
+            _ => Ending::Likely(one),
         },
         other => other,
     }
@@ -197,9 +204,9 @@ fn tells(inside: &str, outcome: Outcome) -> bool {
     }
 }
 
-fn known(kind: Kind, instance: Instance, whole: &str) -> Option<Read> {
+fn known(kind: Kind, instance: Instance, whole: &str) -> Option<Ending> {
     if let Some(outcome) = Outcome::from_word_of(kind, whole) {
-        return Some(Read::Sure(outcome));
+        return Some(Ending::Sure(outcome));
     }
     let plain: String = fold(whole)
         .chars()
@@ -210,7 +217,7 @@ fn known(kind: Kind, instance: Instance, whole: &str) -> Option<Read> {
         .chain(forms(kind, &without_span(&plain)));
     for word in words {
         if OPEN.contains(&word.as_str()) {
-            return Some(Read::Open);
+            return Some(Ending::Open);
         }
         let labelled = Outcome::of(kind).find(|o| {
             let label: String = fold(o.text().zh)
@@ -220,7 +227,7 @@ fn known(kind: Kind, instance: Instance, whole: &str) -> Option<Read> {
             label == word
         });
         if let Some(outcome) = labelled {
-            return Some(Read::Sure(outcome));
+            return Some(Ending::Sure(outcome));
         }
         let row = SYNONYMS.iter().find(|s| {
             let here = if s.at.is_empty() {
@@ -232,8 +239,8 @@ fn known(kind: Kind, instance: Instance, whole: &str) -> Option<Read> {
         });
         if let Some(row) = row {
             return Some(match row.means {
-                [one] => Read::Sure(*one),
-                many => Read::Ask(many.to_vec()),
+                [one] => Ending::Sure(*one),
+                many => Ending::Ask(many.to_vec()),
             });
         }
     }
@@ -335,7 +342,7 @@ mod tests {
         }
     }
 
-    fn check(instance: Instance, word: &str, want: Read) {
+    fn check(instance: Instance, word: &str, want: Ending) {
         let kind = match instance {
             Instance::Reconsideration => Kind::Reconsideration,
             _ => Kind::Litigation,
@@ -348,102 +355,106 @@ mod tests {
     fn words_of_offices() {
         use Instance::*;
         use Outcome::*;
-        check(First, "驳回原告诉讼请求", Read::Sure(ClaimsDismissed));
-        check(First, "判决驳回诉讼请求", Read::Sure(ClaimsDismissed));
-        check(First, "裁定驳回起诉", Read::Sure(ActionDismissed));
+        check(First, "驳回原告诉讼请求", Ending::Sure(ClaimsDismissed));
+        check(First, "判决驳回诉讼请求", Ending::Sure(ClaimsDismissed));
+        check(First, "裁定驳回起诉", Ending::Sure(ActionDismissed));
         check(
             First,
             "驳回",
-            Read::Ask(vec![ClaimsDismissed, ActionDismissed]),
+            Ending::Ask(vec![ClaimsDismissed, ActionDismissed]),
         );
-        check(First, "按撤诉处理结案", Read::Sure(DeemedWithdrawn));
+        check(First, "按撤诉处理结案", Ending::Sure(DeemedWithdrawn));
         check(
             First,
             "裁定准许撤诉",
-            Read::Ask(vec![Withdrawn, WithdrawnAfterChange]),
+            Ending::Ask(vec![Withdrawn, WithdrawnAfterChange]),
         );
-        check(First, "判决确认违法", Read::Sure(ConfirmedUnlawful));
-        check(First, "判决维持", Read::Sure(UpheldJudgment));
+        check(First, "判决确认违法", Ending::Sure(ConfirmedUnlawful));
+        check(First, "判决维持", Ending::Sure(UpheldJudgment));
         check(
             First,
             "维持（判决，2015年5月前）",
-            Read::Sure(UpheldJudgment),
+            Ending::Sure(UpheldJudgment),
         );
         check(
             First,
             "维持",
-            Read::Ask(vec![UpheldJudgment, ClaimsDismissed]),
+            Ending::Ask(vec![UpheldJudgment, ClaimsDismissed]),
         );
-        check(Reconsideration, "终止（撤回申请）", Read::Sure(RWithdrawn));
+        check(
+            Reconsideration,
+            "终止（撤回申请）",
+            Ending::Sure(RWithdrawn),
+        );
         check(
             Reconsideration,
             "终止",
-            Read::Ask(vec![
+            Ending::Ask(vec![
                 RWithdrawn,
                 RSettled,
                 RWithdrawnAfterChange,
                 RTerminated,
             ]),
         );
-        check(First, "撤销", Read::Sure(Outcome::Revoked));
-        check(Second, "维持", Read::Likely(AppealDismissedJudgment));
-        check(Second, "维持原判", Read::Sure(AppealDismissedJudgment));
-        check(Second, "改判撤销", Read::Likely(JudgmentChanged));
-        check(First, "驳回起诉？", Read::Ask(vec![ActionDismissed]));
+        check(First, "撤销", Ending::Sure(Outcome::Revoked));
+        check(Second, "维持", Ending::Likely(AppealDismissedJudgment));
+        check(Second, "维持原判", Ending::Sure(AppealDismissedJudgment));
+        check(Second, "改判撤销", Ending::Likely(JudgmentChanged));
+        check(First, "驳回起诉？", Ending::Ask(vec![ActionDismissed]));
         check(
             First,
             "判决驳回诉讼请求，已生效",
-            Read::Likely(ClaimsDismissed),
+            Ending::Likely(ClaimsDismissed),
         );
-        check(First, "已驳回原告诉讼请求", Read::Sure(ClaimsDismissed));
-        check(First, "部分撤销、驳回其余", Read::Sure(PartlyRevoked));
+        check(First, "已驳回原告诉讼请求", Ending::Sure(ClaimsDismissed));
+        check(First, "部分撤销、驳回其余", Ending::Sure(PartlyRevoked));
         check(
             First,
             "撤销处罚决定第二项，驳回其他诉讼请求",
-            Read::Likely(PartlyRevoked),
+            Ending::Likely(PartlyRevoked),
         );
         check(
             First,
             "被告改变行政行为后原告撤诉",
-            Read::Likely(WithdrawnAfterChange),
+            Ending::Likely(WithdrawnAfterChange),
         );
-        check(First, "原告死亡，终结诉讼", Read::Likely(Terminated));
-        check(First, "诉讼终结", Read::Sure(Terminated));
+        check(First, "原告死亡，终结诉讼", Ending::Likely(Terminated));
+        check(First, "诉讼终结", Ending::Sure(Terminated));
         check(
             First,
             "原告撤回起诉",
-            Read::Ask(vec![Withdrawn, WithdrawnAfterChange]),
+            Ending::Ask(vec![Withdrawn, WithdrawnAfterChange]),
         );
         check(
             Reconsideration,
             "终止（申请人撤回申请）",
-            Read::Likely(RWithdrawn),
+            Ending::Likely(RWithdrawn),
         );
         check(
             Reconsideration,
             "被申请人改变原行政行为，申请人撤回",
-            Read::Likely(RWithdrawnAfterChange),
+            Ending::Likely(RWithdrawnAfterChange),
         );
-        check(Reconsideration, "调解书结案", Read::Sure(RMediated));
+        check(Reconsideration, "调解书结案", Ending::Sure(RMediated));
         check(
             Second,
             "驳回上诉，维持原判",
-            Read::Sure(AppealDismissedJudgment),
+            Ending::Sure(AppealDismissedJudgment),
         );
         check(
             Second,
             "驳回上诉、维持原裁定",
-            Read::Sure(AppealDismissedRuling),
+            Ending::Sure(AppealDismissedRuling),
         );
-        check(RetrialReview, "驳回", Read::Sure(RetrialRefused));
-        check(Retrial, "维持", Read::Likely(RetrialUpheldJudgment));
-        check(Retrial, "再审维持原判", Read::Sure(RetrialUpheldJudgment));
-        check(Retrial, "维持原裁定", Read::Sure(RetrialUpheldRuling));
-        check(Reconsideration, "维持", Read::Sure(RUpheld));
-        check(Reconsideration, "撤销", Read::Sure(RRevoked));
-        check(Reconsideration, "败诉", Read::Ask(vec![]));
-        check(First, "审理中", Read::Open);
-        check(First, "维持原判", Read::Ask(vec![]));
+        check(RetrialReview, "驳回", Ending::Sure(RetrialRefused));
+        check(Retrial, "维持", Ending::Likely(RetrialUpheldJudgment));
+        check(Retrial, "再审维持原判", Ending::Sure(RetrialUpheldJudgment));
+        check(Retrial, "维持原裁定", Ending::Sure(RetrialUpheldRuling));
+        check(Reconsideration, "维持", Ending::Sure(RUpheld));
+        check(Reconsideration, "撤销", Ending::Sure(RRevoked));
+        check(Reconsideration, "败诉", Ending::Ask(vec![]));
+        check(First, "审理中", Ending::Open);
+        check(First, "维持原判", Ending::Ask(vec![]));
         for over in [
             "调解撤诉",
             "确认违法+驳回赔偿",
@@ -453,7 +464,7 @@ mod tests {
             "原告未到庭，视为撤诉了",
             "申请人自愿撤回了申请",
         ] {
-            check(First, over, Read::Ask(vec![]));
+            check(First, over, Ending::Ask(vec![]));
         }
         for pending in [
             "调解中",
@@ -463,8 +474,8 @@ mod tests {
             "待移送",
             "中院审理中，一审撤销",
         ] {
-            check(First, pending, Read::Unknown);
+            check(First, pending, Ending::Unknown);
         }
-        check(First, "第一审判庭", Read::Unknown);
+        check(First, "第一审判庭", Ending::Unknown);
     }
 }

@@ -1,6 +1,6 @@
 //! Whether a cell that no table knows says that the case ended: 原告撤诉了, or that it goes on: 拟撤诉.
 
-use super::outcome::Read;
+use super::outcome::Ending;
 use crate::case::{Instance, Kind, Outcome};
 use crate::text::fold;
 
@@ -128,7 +128,7 @@ pub(super) fn without_sequel(text: &str) -> Option<String> {
 }
 
 /// 被告改变行政行为后原告撤诉, 原告死亡，终结诉讼: why it was withdrawn or terminated; none of those, and how it ended is not said.
-pub(super) fn withdrawn(kind: Kind, instance: Instance, text: &str) -> Read {
+pub(super) fn withdrawn(kind: Kind, instance: Instance, text: &str) -> Ending {
     let plain: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
     let has = |words: &[&str]| words.iter().any(|w| plain.contains(w));
     let back = match kind {
@@ -149,21 +149,21 @@ pub(super) fn withdrawn(kind: Kind, instance: Instance, text: &str) -> Read {
     match kind {
         Kind::Litigation if back && !deemed && instance == Instance::First => {
             match (changed, willing, settled) {
-                (true, false, false) => Read::Likely(WithdrawnAfterChange),
-                (false, true, false) => Read::Likely(Withdrawn),
-                (_, _, false) => Read::Ask(vec![Withdrawn, WithdrawnAfterChange]),
-                _ => Read::Ask(Vec::new()),
+                (true, false, false) => Ending::Likely(WithdrawnAfterChange),
+                (false, true, false) => Ending::Likely(Withdrawn),
+                (_, _, false) => Ending::Ask(vec![Withdrawn, WithdrawnAfterChange]),
+                _ => Ending::Ask(Vec::new()),
             }
         }
         Kind::Litigation if has(&["终结"]) && has(&["死亡", "去世", "注销"]) && !back => {
-            Read::Likely(Terminated)
+            Ending::Likely(Terminated)
         }
         Kind::Reconsideration if back && !deemed => match (changed, settled) {
-            (true, false) => Read::Likely(RWithdrawnAfterChange),
-            (false, false) if willing => Read::Likely(RWithdrawn),
-            (_, false) => Read::Ask(fits(vec![RWithdrawn, RWithdrawnAfterChange, RSettled])),
-            _ => Read::Ask(Vec::new()),
+            (true, false) => Ending::Likely(RWithdrawnAfterChange),
+            (false, false) if willing => Ending::Likely(RWithdrawn),
+            (_, false) => Ending::Ask(fits(vec![RWithdrawn, RWithdrawnAfterChange, RSettled])),
+            _ => Ending::Ask(Vec::new()),
         },
-        _ => Read::Ask(Vec::new()),
+        _ => Ending::Ask(Vec::new()),
     }
 }
