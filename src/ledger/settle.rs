@@ -97,14 +97,21 @@ pub(super) fn settle_rows(
     heard: &Heard,
 ) -> Result<Rows, LedgerError> {
     let records = || edits.iter().filter_map(Edit::record);
-    if records().any(is_calendar) {
-        return settle_calendar(w, &calendar_before(w, edits)?, heard);
-    }
-    let calendar = super::office::calendar(&w.notices()?, &w.local_days()?, &w.settings()?);
     let mut uuids: Vec<Uuid> = records().filter_map(Record::case).collect();
     uuids.extend(judged_by(w, edits)?);
     uuids.extend(left_behind(w, edits)?);
+    let of_calendar = match records().any(is_calendar) {
+        true => Some(settle_calendar(w, &calendar_before(w, edits)?, heard)?),
+        false => None,
+    };
+    let calendar = super::office::calendar(&w.notices()?, &w.local_days()?, &w.settings()?);
     let rows = settle(w, uuids, &calendar)?;
+    match of_calendar {
+        None => {}
+        // Only days: what rests on them is named.
+        Some(of_calendar) if rows.is_empty() => return Ok(of_calendar),
+        Some(_) => return Ok(Rows::All),
+    }
     if rows.len() <= FEW {
         return Ok(Rows::Some(rows));
     }

@@ -312,6 +312,17 @@ impl Ledger {
         }
     }
 
+    /// Reads anew what stands beside the cases.
+    fn beside_again(&mut self) -> Result<(), LedgerError> {
+        let rules = self.store.office_rules()?;
+        let roster = self.store.officials()?;
+        let settings = self.store.settings()?;
+        self.calendar = super::office::named(self.calendar.clone(), &settings);
+        self.stand_beside(rules, roster, Settings::of(settings));
+        self.look_again()?;
+        Ok(())
+    }
+
     /// Takes the rows a write left into the columns.
     fn take_in(&mut self, rows: Rows) -> Result<Vec<i64>, LedgerError> {
         match rows {
@@ -334,7 +345,7 @@ impl Ledger {
                 }
                 // What counts days beside the rows (the office's own rules) may ask for something else anywhere.
                 self.forget_todo();
-                self.look_again()?;
+                self.beside_again()?;
                 Ok(Vec::new())
             }
             Rows::Some(list) => {
@@ -348,13 +359,7 @@ impl Ledger {
                         }
                     }
                     self.chain_again(list.iter().map(|(id, _)| *id))?;
-                    let rules = self.store.office_rules()?;
-                    let roster = self.store.officials()?;
-                    let settings = self.store.settings()?;
-                    self.calendar = super::office::named(self.calendar.clone(), &settings);
-                    let settings = Settings::of(settings);
-                    self.stand_beside(rules, roster, settings);
-                    self.look_again()?;
+                    self.beside_again()?;
                 }
                 Ok(list
                     .into_iter()
