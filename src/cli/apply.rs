@@ -8,6 +8,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::args::{all, flag, get, may, on, option, path, yes};
+use super::failure::Beside;
 use super::row::{Errand, Row, Run};
 use super::turn::beside;
 use super::{Failure, Session};
@@ -150,11 +151,12 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     }
     standing(s, &mut deed, &text)?;
     let receipt = if dry {
-        rehearse(s, deed, doubts)?
+        rehearse(s, deed, doubts)
     } else {
         let mut ledger = s.create()?;
-        s.commit(&mut ledger, deed, doubts)?
-    };
+        s.commit(&mut ledger, deed, doubts)
+    }
+    .map_err(|failure| on_line(failure, &text))?;
     // That it merged is what a base is for; only an odd clock is worth a word to a script.
     beside(
         s,
@@ -238,24 +240,36 @@ fn standing(s: &Session, deed: &mut Deed, text: &str) -> Result<(), Failure> {
             deed.saw.case(&was);
             continue;
         }
-        let mut failure = Failure::from(LedgerError::Gone(Box::new(gone)));
-        if let Some(line) = line_of(text, uuid) {
-            let said = failure.said;
-            failure.said = said!("第{line}行：{said}", "line {line}: {said}"; line = Said::same(line), said = said);
-        }
-        return Err(failure);
+        return Err(on_line(LedgerError::Gone(Box::new(gone)).into(), text));
     }
     Ok(())
 }
 
-/// The line on which a case is written whole.
+/// The same, where it is about a case that is there no more with the line that names it.
+fn on_line(failure: Failure, text: &str) -> Failure {
+    let line = match failure.beside.as_deref() {
+        Some(Beside::Gone(gone)) => line_of(text, gone.uuid),
+        _ => None,
+    };
+    let Some(line) = line else {
+        return failure;
+    };
+    let said = failure.said;
+    let said =
+        said!("第{line}行：{said}", "line {line}: {said}"; line = Said::same(line), said = said);
+    Failure { said, ..failure }
+}
+
+/// The line on which a case is written whole, or taken out.
 fn line_of(text: &str, uuid: Uuid) -> Option<usize> {
     let is = |line: &str| {
         let line = line.trim().trim_start_matches('\u{feff}');
         let read: Option<serde_json::Value> = serde_json::from_str(line).ok();
+        let written = |v: &serde_json::Value| v.get("case")?.get("uuid").cloned();
         let said = read
             .as_ref()
-            .and_then(|v| v.get("case")?.get("uuid")?.as_str());
+            .and_then(|v| written(v).or_else(|| v.get("remove_case").cloned()));
+        let said = said.as_ref().and_then(serde_json::Value::as_str);
         said.and_then(|said| Uuid::parse_str(said).ok()) == Some(uuid)
     };
     Some(text.lines().position(is)?.saturating_add(1))
@@ -320,7 +334,7 @@ fn stopped(s: &mut Session, problem: &macros::Problem, dry: bool) -> Result<(), 
         Failure {
             said,
             hint,
-            ..failure
+            ..super::macros::stopped(problem)
         }
     })
 }

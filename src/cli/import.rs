@@ -151,6 +151,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             .transpose()?
             .unwrap_or_default(),
         roster: on(m, "roster"),
+        follow: s.choices.follow,
     };
     let planned = if on(m, "dry-run") {
         rehearse(s, &files, &options)?

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::apply::read;
 use super::args::{all, flag, get, may, must, need, on, option, path, yes};
+use super::failure::Beside;
 use super::out::Grid;
 use super::row::{Errand, Row, Run};
 use super::turn::beside;
@@ -162,7 +163,16 @@ pub(super) fn values(m: &ArgMatches) -> Result<BTreeMap<String, String>, Failure
 }
 
 pub(super) fn stopped(problem: &Problem) -> Failure {
-    Failure::refused(problem.said(), problem.hint.clone())
+    let failure = Failure::refused(problem.said(), problem.hint.clone());
+    match &problem.gone {
+        None => failure,
+        // A case that is there no more is not found, whichever line names it.
+        Some(gone) => Failure {
+            code: 3,
+            beside: Some(Box::new(Beside::Gone((**gone).clone()))),
+            ..failure
+        },
+    }
 }
 
 /// A blank nobody has is a slip, and is said before anything is done.
@@ -228,7 +238,7 @@ fn item(one: &Macro) -> Item {
 /// A name that is none, or several: where the series are listed.
 fn no_such(error: LedgerError) -> Failure {
     match error {
-        LedgerError::NotFound(said) => Failure::missing(
+        LedgerError::NotFound(said, _) => Failure::missing(
             said,
             said!(
                 "anjuan macro 列出各套及要填的内容",

@@ -105,7 +105,11 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             Err(error) => failed = failed.or(Some(failure(&paper.name, error))),
             Ok(readings) => {
                 for notice in readings {
-                    let found = ledger.as_ref().map(|l| offers(notice, None, l));
+                    let mut found = ledger.as_ref().map(|l| offers(notice, None, l));
+                    // Where it is asked for, what is of a case that was joined is of the other.
+                    for offer in found.iter_mut().flatten() {
+                        offer.sure |= offer.joined && s.choices.follow;
+                    }
                     let outcome = match (&mut ledger, &found) {
                         (Some(l), Some(found)) if record => {
                             Some(recorded(l, notice, found, doubts.clone()))

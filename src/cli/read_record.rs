@@ -28,6 +28,14 @@ pub(super) fn recorded(
     let mut out = Recorded::default();
     let today = ledger.today();
     let known = found.iter().any(|o| o.sure && o.act.case().is_some());
+    if let Some(other) = found.iter().find(|o| o.joined && !o.sure) {
+        let (into, why) = (&other.more, &other.why);
+        out.left.push(said!(
+            "{into}：{why}；加 --follow 则登记在这里",
+            "{into}: {why}; with --follow it is recorded there";
+            into = into, why = why
+        ));
+    }
     let mut case: Option<CaseFile> = None;
     let mut before: Option<CaseFile> = None;
     // the new case without what the paper tells beside its cover, should that be refused

@@ -279,10 +279,10 @@ impl Session {
             let looks_like_number =
                 !short && (text.contains('号') || text.contains(['(', '（', '〔', '[']));
             match (&error, DocketNumber::parse(text)) {
-                (LedgerError::NotFound(said), Err(wrong)) if looks_like_number => {
+                (LedgerError::NotFound(said, _), Err(wrong)) if looks_like_number => {
                     Failure::missing(said.clone(), wrong.said)
                 }
-                (LedgerError::NotFound(said), _) => Failure::missing(
+                (LedgerError::NotFound(said, _), _) => Failure::missing(
                     said.clone(),
                     said!("anjuan list 查看案件", "anjuan list shows the cases"),
                 ),

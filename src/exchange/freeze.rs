@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::case::{Kept, Shelf};
 use crate::docket::Scope;
-use crate::ledger::{Change, Deed, Doubts, JournalMark, Ledger, LedgerError};
+use crate::ledger::{Change, Deed, Doubts, JournalMark, Ledger, LedgerError, Such};
 use crate::report::{Freezing, Frozen, Value};
 use crate::said;
 
@@ -102,10 +102,13 @@ pub fn frozen(ledger: &Ledger) -> Result<Vec<Frozen>, LedgerError> {
 pub fn frozen_named(ledger: &Ledger, name: &str) -> Result<Frozen, LedgerError> {
     let found = frozen(ledger)?.into_iter().find(|f| f.name == name);
     found.ok_or_else(|| {
-        LedgerError::NotFound(said!(
-            "没有名为「{name}」的固定报送",
-            "there is no frozen submission '{name}'"
-        ))
+        LedgerError::NotFound(
+            said!(
+                "没有名为「{name}」的固定报送",
+                "there is no frozen submission '{name}'"
+            ),
+            Such::Other,
+        )
     })
 }
 

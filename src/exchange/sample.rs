@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::apply::read_changes;
-use crate::ledger::{Deed, Doubts, LOADED, Ledger, LedgerError, Mode, Moment};
+use crate::ledger::{Deed, Doubts, LOADED, Ledger, LedgerError, Mode, Moment, Such};
 
 /// A sample docket.
 pub struct Sample {
@@ -48,7 +48,7 @@ impl Sample {
         let mut ledger = Ledger::open(path, Mode::Create, moment)?;
         let (changes, problems) = read_changes(self.lines);
         if let Some(problem) = problems.into_iter().next() {
-            return Err(LedgerError::NotFound(problem.said));
+            return Err(LedgerError::NotFound(problem.said, Such::Other));
         }
         // Seen from an earlier day the sample holds what was still to come; it is entered from its own last day on.
         let entered = self.today().map_or(moment, |day| Moment {

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::change::{Change, Deed};
-use super::error::LedgerError;
+use super::error::{LedgerError, Such};
+use super::find::{Errand, Gone};
 use super::merge::merge;
 use super::prepare::diff;
 use super::work::Work;
@@ -65,6 +66,26 @@ pub(super) fn joined_into(w: &Writer<'_>, case: Uuid) -> Result<Option<Uuid>, St
     let found = bin.rfind(|kept| case_in(kept) == Some(case));
     let into = found.and_then(|kept| Uuid::parse_str(kept.body.get("into")?.as_str()?).ok());
     Ok(into)
+}
+
+/// A case that lies in the bin: who took it there, why, and where what it said is now.
+fn taken_out(w: &Writer<'_>, case: Uuid) -> Result<Option<Gone>, StoreError> {
+    let mut bin = w.kept(Shelf::Bin)?.into_iter();
+    let Some(kept) = bin.rfind(|kept| case_in(kept) == Some(case)) else {
+        return Ok(None);
+    };
+    // One written by a newer program is not told of.
+    let Ok(body) = serde_json::from_value::<Body>(kept.body) else {
+        return Ok(None);
+    };
+    Ok(Some(Gone {
+        uuid: case,
+        case: label(&body.case),
+        reason: body.reason,
+        who: body.who,
+        into: super::carry::joined_into(w, case)?,
+        errand: Errand::TakeOut,
+    }))
 }
 
 /// What takes cases out of the bin that stand: one that comes back, by whatever door, lies there no more.
@@ -295,10 +316,16 @@ impl Work<'_> {
             return match self.saw.of_case(uuid) {
                 // Another removed it meanwhile: what was asked for stands.
                 Some(_) => Ok(()),
-                None => Err(LedgerError::NotFound(said!(
-                    "没有要删除的案件 {uuid}",
-                    "there is no case {uuid} to remove"
-                ))),
+                None => Err(match taken_out(self.w, uuid)? {
+                    Some(gone) => LedgerError::Gone(Box::new(gone)),
+                    None => LedgerError::NotFound(
+                        said!(
+                            "没有要删除的案件 {uuid}",
+                            "there is no case {uuid} to remove"
+                        ),
+                        Such::Case,
+                    ),
+                }),
             };
         };
         may_go(&now)?;

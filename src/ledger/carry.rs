@@ -7,15 +7,18 @@ use uuid::Uuid;
 
 use super::change::{Change, Deed};
 use super::conflict::Conflict;
-use super::error::LedgerError;
+use super::error::{LedgerError, Such};
 use super::joining::{Listed, Named, TIES, twins};
-use super::merge::{Clash, Matter, Whose, fields, sort};
+use super::merge::{Clash, Matter, Whose, fields, graft, merge, sort};
 use super::write::label;
 use super::{Ledger, Record, RecordKey};
 use crate::case::{CaseFile, Fact};
 use crate::said;
 use crate::store::{Edit, StoreError, Writer, assemble, records};
 use crate::text::Said;
+
+/// Cases that a title names as those it was written into.
+const NAMED: usize = 3;
 
 /// Where it is now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +92,7 @@ fn rehome<T: Listed>(
     fresh: &mut impl FnMut() -> Uuid,
 ) -> Named {
     let mut named = Named::new();
+    let seen: BTreeSet<Uuid> = base.iter().map(|t| *t.clone().id()).collect();
     let mut unseen: BTreeSet<Uuid> = BTreeSet::new();
     let mut dropped: BTreeSet<Uuid> = BTreeSet::new();
     for (thing, at) in base.iter().zip(twins(keep, base)) {
@@ -106,6 +110,16 @@ fn rehome<T: Listed>(
             _ => {
                 dropped.insert(was);
             }
+        }
+    }
+    // What is entered there as well is one.
+    let meant: BTreeSet<Uuid> = named.values().copied().collect();
+    let new = mine.iter().filter(|m| !seen.contains((*m).clone().id()));
+    let new: Vec<T> = new.cloned().collect();
+    for (thing, at) in new.iter().zip(twins(keep, &new)) {
+        let twin = at.and_then(|at| keep.get(at)).map(|t| *t.clone().id());
+        if let Some(twin) = twin.filter(|twin| !meant.contains(twin)) {
+            named.insert(*thing.clone().id(), twin);
         }
     }
     base.retain(|t| !unseen.contains(t.clone().id()));
@@ -190,11 +204,42 @@ fn only(file: &CaseFile, clash: &Clash, cover: &CaseFile) -> CaseFile {
     out
 }
 
-/// What is there with what is added; what both hold stays as it is there.
-fn beside(there: Vec<Record>, more: Vec<Record>) -> Vec<Record> {
-    let mut all: BTreeMap<RecordKey, Record> = more.into_iter().map(|r| (r.key(), r)).collect();
-    all.extend(there.into_iter().map(|r| (r.key(), r)));
-    all.into_values().collect()
+/// Two changes of one case in one deed, the one it says of the case itself first: what stands, what the first makes of it,
+/// and what the second saw and meant. Gives what the deed saw and means. What both say differently is left as the second
+/// saw and means it: the write tells of it.
+fn one_after_the_other(
+    stands: Vec<Record>,
+    first: Vec<Record>,
+    (seen, meant): (&[Record], &[Record]),
+) -> (Vec<Record>, Vec<Record>) {
+    let by_key = |list: Vec<Record>| -> BTreeMap<RecordKey, Record> {
+        list.into_iter().map(|r| (r.key(), r)).collect()
+    };
+    let both = merge(seen, meant, &first);
+    let (mut base, mut mine) = (by_key(stands), by_key(both.records));
+    for clash in &both.clashes {
+        let at = |set: &[Record], key: &RecordKey| set.iter().find(|r| r.key() == *key).cloned();
+        if let Matter::Fields(group) = &clash.matter {
+            for (set, from) in [(&mut base, seen), (&mut mine, meant)] {
+                let (Some(from), Some(into)) = (at(from, &clash.key), set.get_mut(&clash.key))
+                else {
+                    continue;
+                };
+                *into = graft(&from, group, into).unwrap_or(from);
+            }
+            continue;
+        }
+        let sides = [&clash.base, &clash.mine, &clash.theirs];
+        for key in sides.into_iter().flatten().map(Record::key) {
+            for (set, from) in [(&mut base, seen), (&mut mine, meant)] {
+                match at(from, &key) {
+                    Some(record) => set.insert(key.clone(), record),
+                    None => set.remove(&key),
+                };
+            }
+        }
+    }
+    (base.into_values().collect(), mine.into_values().collect())
 }
 
 impl Conflict {
@@ -224,10 +269,13 @@ impl Ledger {
     /// It went nowhere; the case it went to is gone too, or cannot be read.
     pub fn carry(&self, deed: &mut Deed, conflict: &Conflict) -> Result<(), LedgerError> {
         let lost = || {
-            LedgerError::NotFound(said!(
-                "它现在不在任何案件里，没有可写入的地方",
-                "it is in no case now: there is nowhere to write it"
-            ))
+            LedgerError::NotFound(
+                said!(
+                    "它现在不在任何案件里，没有可写入的地方",
+                    "it is in no case now: there is nowhere to write it"
+                ),
+                Such::Case,
+            )
         };
         let to = conflict.elsewhere.as_ref().ok_or_else(lost)?;
         let keep = self.by_uuid(to.case)?.ok_or_else(lost)?;
@@ -241,14 +289,25 @@ impl Ledger {
         };
         let mine = deed.changes.iter().find_map(|c| of(c, from));
         let mine = self.prepared(mine.ok_or_else(lost)?);
+        // What the deed says of that case itself stands there first.
+        let there = deed.changes.iter().position(|c| of(c, to.case).is_some());
+        let own = there.map(|at| deed.changes.remove(at));
+        let own = own.and_then(|c| of(&c, to.case)).map(|c| self.prepared(c));
+        let stands = records(&keep);
+        let first = own.map(|own| {
+            let base = deed.saw.of_case(to.case).unwrap_or(&stands);
+            merge(base, &records(&own), &stands).records
+        });
+        let home = first.as_ref().and_then(|first| assemble(first.clone()));
+        let home = home.unwrap_or_else(|| keep.clone());
         let (seen, meant) = match conflict.gone() {
             Some(true) => (base, mine),
             // The parties of the whole case are what tells whose a fact is.
             _ => {
-                let (mut seen, mut meant) = (only(&base, clash, &keep), only(&mine, clash, &keep));
+                let (mut seen, mut meant) = (only(&base, clash, &home), only(&mine, clash, &home));
                 let named = |uuid: Uuid| {
                     let party = base.parties.iter().find(|p| p.uuid == uuid)?;
-                    let there = keep.parties.iter().find(|p| p.same(party, true))?;
+                    let there = home.parties.iter().find(|p| p.same(party, true))?;
                     Some(there.uuid)
                 };
                 for fact in seen.facts.iter_mut().chain(&mut meant.facts) {
@@ -257,20 +316,18 @@ impl Ledger {
                 (seen, meant)
             }
         };
-        let (seen, meant) = rehomed(&keep, seen, meant, || self.fresh_id());
+        let (seen, meant) = rehomed(&home, seen, meant, || self.fresh_id());
         let title = deed.title.clone();
         self.choose(deed, conflict, Whose::Theirs);
         let name = Said::same(&to.name);
-        deed.title = said!("{title}，写入 {name}", "{title}, written into {name}"; title = title, name = name);
-        let there = deed.changes.iter().position(|c| of(c, to.case).is_some());
-        let before = there.map(|at| deed.changes.remove(at));
-        let before = before.and_then(|c| of(&c, to.case));
-        let was = deed.saw.of_case(to.case).map(<[Record]>::to_vec);
-        let seen = beside(was.unwrap_or_default(), records(&seen));
-        let meant = beside(
-            before.map(|c| records(&c)).unwrap_or_default(),
-            records(&meant),
-        );
+        // Of many the first are named.
+        if deed.title.zh.matches("，写入 ").count() < NAMED {
+            deed.title = said!("{title}，写入 {name}", "{title}, written into {name}"; title = title, name = name);
+        }
+        let (mut seen, mut meant) = (records(&seen), records(&meant));
+        if let Some(first) = first {
+            (seen, meant) = one_after_the_other(stands, first, (&seen, &meant));
+        }
         if let Some(seen) = assemble(seen) {
             deed.saw.case(&seen);
         }

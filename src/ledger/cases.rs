@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::error::LedgerError;
+use super::error::{LedgerError, Such};
 use super::{Ledger, Unread};
 use crate::case::CaseFile;
 use crate::said;
@@ -23,7 +23,10 @@ impl Ledger {
         }
         let case = self.store.case(id)?.filter(|_| self.there(id));
         case.map(|case| self.seen(case)).ok_or_else(|| {
-            LedgerError::NotFound(said!("没有编号为 {id} 的案件", "there is no case {id}"))
+            LedgerError::NotFound(
+                said!("没有编号为 {id} 的案件", "there is no case {id}"),
+                Such::Case,
+            )
         })
     }
 

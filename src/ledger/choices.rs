@@ -79,11 +79,14 @@ impl Ledger {
                 done => return done,
             };
             tries -= 1;
-            // One at a time: the whole case may go there with the first.
-            if choices.follow
-                && let Some(moved) = conflicts.iter().find(|c| c.elsewhere.is_some())
-            {
-                self.carry(&mut deed, moved)?;
+            let (moved, conflicts): (Vec<Conflict>, Vec<Conflict>) = conflicts
+                .into_iter()
+                .partition(|c| choices.follow && c.elsewhere.is_some());
+            // What the deed says of a case itself stands first, then what goes there from another.
+            if conflicts.is_empty() {
+                for moved in &moved {
+                    self.carry(&mut deed, moved)?;
+                }
                 continue;
             }
             let mut open = Vec::new();

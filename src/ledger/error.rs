@@ -8,7 +8,7 @@ use super::find::Gone;
 use crate::case::FactField;
 use crate::law::{Doubt, Refusal};
 use crate::said;
-use crate::store::StoreError;
+use crate::store::{RecordKey, StoreError};
 use crate::text::{Field as _, Lang, Said};
 
 /// A refusal of one case of a change.
@@ -24,6 +24,48 @@ pub struct Refused {
 pub struct Doubted {
     pub case: String,
     pub doubt: Doubt,
+}
+
+/// What is not there: of which sort, for where such things are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Such {
+    Case,
+    /// A day of the calendar, or a year's notice.
+    Day,
+    /// An entry of the journal.
+    Entry,
+    Other,
+}
+
+impl Such {
+    /// Of a thing beside the cases.
+    pub(super) fn of(key: &RecordKey) -> Such {
+        match key {
+            RecordKey::Day(_) | RecordKey::Year(_) => Such::Day,
+            _ => Such::Other,
+        }
+    }
+
+    fn listed(self) -> Said {
+        match self {
+            Such::Case => said!(
+                "⟨anjuan list 查看案件‖可能已被删除或移走；按 <reload> 重新读取⟩",
+                "⟨anjuan list shows the cases‖it may have been removed meanwhile; <reload> reads everything anew⟩"
+            ),
+            Such::Day => said!(
+                "⟨anjuan holidays 查看日历‖可能已被删除；按 <reload> 重新读取⟩",
+                "⟨anjuan holidays shows the calendar‖it may have been removed meanwhile; <reload> reads everything anew⟩"
+            ),
+            Such::Entry => said!(
+                "⟨anjuan journal 列出各项及序号‖操作记录（<log>）列出各项⟩",
+                "⟨anjuan journal lists the entries with their numbers‖what was done (<log>) lists the entries⟩"
+            ),
+            Such::Other => said!(
+                "⟨可能已被删除；anjuan rules --local 查看本单位规则，其余见界面的名册‖可能已被删除或移走；按 <reload> 重新读取⟩",
+                "⟨it may have been removed; anjuan rules --local shows the office's rules, the register of the interface the rest‖it may have been removed meanwhile; <reload> reads everything anew⟩"
+            ),
+        }
+    }
 }
 
 /// Why the ledger did not do what was asked; a write that fails leaves nothing behind.
@@ -46,7 +88,7 @@ pub enum LedgerError {
     #[error("barred")]
     Barred(Said),
     #[error("not found")]
-    NotFound(Said),
+    NotFound(Said, Such),
     /// The case that is named whole lies in the bin, or was joined into another.
     #[error("gone")]
     Gone(Box<Gone>),
@@ -93,7 +135,7 @@ impl LedgerError {
             LedgerError::Blocked(blocked) => blocked.said(),
             LedgerError::Gone(gone) => gone.said(),
             LedgerError::Barred(said)
-            | LedgerError::NotFound(said)
+            | LedgerError::NotFound(said, _)
             | LedgerError::Nothing(said) => said.clone(),
             LedgerError::LookingBack(day) => said!(
                 "正在查看 {day} 当日的情况，不能写入",
@@ -130,12 +172,7 @@ impl LedgerError {
             LedgerError::Blocked(blocked) => blocked.hint(),
             LedgerError::Barred(_) => Said::default(),
             LedgerError::Gone(gone) => gone.hint(),
-            LedgerError::NotFound(_) => {
-                said!(
-                    "⟨anjuan list 查看案件，anjuan rules --local 查看本单位规则，anjuan holidays 查看日历‖可能已被删除或移走；按 <reload> 重新读取⟩",
-                    "⟨see anjuan list (cases), anjuan rules --local (office rules), anjuan holidays (calendar)‖it may have been removed meanwhile; <reload> reads everything anew⟩"
-                )
-            }
+            LedgerError::NotFound(_, such) => such.listed(),
             LedgerError::Stopped => said!("可以重新开始", "it can be begun again"),
             LedgerError::Nothing(_) => {
                 said!("做过什么，见 ⟨journal⟩", "⟨journal⟩ shows what was done")
@@ -150,7 +187,7 @@ impl LedgerError {
     pub fn exit_code(&self) -> u8 {
         match self {
             LedgerError::Store(e) => e.exit_code(),
-            LedgerError::NotFound(_) | LedgerError::Gone(_) => 3,
+            LedgerError::NotFound(..) | LedgerError::Gone(_) => 3,
             _ => 1,
         }
     }

@@ -3,7 +3,7 @@
 
 use uuid::Uuid;
 
-use super::{Binned, Elsewhere, Ledger, LedgerError, label};
+use super::{Binned, Elsewhere, Ledger, LedgerError, Such, label};
 use crate::case::{CaseFile, DocketNumber};
 use crate::docket::{Query, key};
 use crate::said;
@@ -144,9 +144,9 @@ impl Ledger {
     pub fn find_for(&self, text: &str, errand: Errand, follow: bool) -> Result<i64, LedgerError> {
         let gone = match self.find(text) {
             Err(LedgerError::Gone(gone)) => *gone,
-            Err(LedgerError::NotFound(none)) => match self.gone_by_words(text)? {
+            Err(LedgerError::NotFound(none, _)) => match self.gone_by_words(text)? {
                 Some(gone) => gone,
-                None => return Err(LedgerError::NotFound(none)),
+                None => return Err(LedgerError::NotFound(none, Such::Case)),
             },
             found => return found,
         };
@@ -172,6 +172,25 @@ impl Ledger {
         };
         let gone = self.told_of(binned, &bin)?;
         Ok(gone.into.is_some().then(|| (gone, binned.file.clone())))
+    }
+
+    /// The cases that were joined into another that stands, by their numbers: a paper or a row that names one means the other.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn joined_numbers(&self) -> Result<Vec<(DocketNumber, Gone)>, LedgerError> {
+        let bin = self.bin()?;
+        let mut out = Vec::new();
+        for binned in bin.iter().filter(|b| b.into.is_some()) {
+            let Some(number) = &binned.file.head.number else {
+                continue;
+            };
+            let gone = self.told_of(binned, &bin)?;
+            if gone.into.is_some() && self.id_by_number(number)?.is_none() {
+                out.push((number.clone(), gone));
+            }
+        }
+        Ok(out)
     }
 
     fn told_of(&self, binned: &Binned, bin: &[Binned]) -> Result<Gone, LedgerError> {
@@ -216,8 +235,12 @@ impl Ledger {
         {
             return Ok(id);
         }
-        let none =
-            || LedgerError::NotFound(said!("没有案件符合「{text}」", "no case fits '{text}'"));
+        let none = || {
+            LedgerError::NotFound(
+                said!("没有案件符合「{text}」", "no case fits '{text}'"),
+                Such::Case,
+            )
+        };
         if text.is_empty() {
             return Err(none());
         }
@@ -252,10 +275,13 @@ impl Ledger {
                     })
                     .collect();
                 let (count, names) = (many.len(), names.join(" "));
-                Err(LedgerError::NotFound(said!(
-                    "「{text}」符合 {count} 件案件：{names} …请写得更具体",
-                    "'{text}' fits {count} cases: {names} ... say more"
-                )))
+                Err(LedgerError::NotFound(
+                    said!(
+                        "「{text}」符合 {count} 件案件：{names} …请写得更具体",
+                        "'{text}' fits {count} cases: {names} ... say more"
+                    ),
+                    Such::Case,
+                ))
             }
         }
     }

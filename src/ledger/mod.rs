@@ -92,7 +92,7 @@ pub use choices::Choices;
 pub use conflict::{Conflict, ConflictBy, ConflictLine};
 pub use dates::{DateChange, DateToCheck, Look, Ticked};
 pub use derive::DERIVED;
-pub use error::{Doubted, LedgerError, Refused};
+pub use error::{Doubted, LedgerError, Refused, Such};
 pub use evidence::{Stray, Strayed};
 pub use find::{Errand, Gone};
 pub use follow::News;

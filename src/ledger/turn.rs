@@ -10,7 +10,7 @@ use super::aligned::{aligned, relinked};
 use super::blocked::{Blocked, Meets};
 use super::change::Receipt;
 use super::choices::Choices;
-use super::error::{LedgerError, Refused};
+use super::error::{LedgerError, Refused, Such};
 use super::follow::marked;
 use super::settle::{apply, settle_rows};
 use super::turn_judged::Court;
@@ -258,10 +258,10 @@ fn meant(w: &Writer<'_>, by: &By, way: Turn, which: Which) -> Result<Meant, Ledg
     };
     if let Which::Named(id) = which {
         let found = w.entry(id)?.ok_or_else(|| {
-            LedgerError::NotFound(said!(
-                "操作记录中没有第 {id} 项",
-                "the journal has no entry {id}"
-            ))
+            LedgerError::NotFound(
+                said!("操作记录中没有第 {id} 项", "the journal has no entry {id}"),
+                Such::Entry,
+            )
         })?;
         let wanted = match way {
             Turn::Undo => EntryState::Done,

@@ -13,7 +13,7 @@ use super::aligned::aligned;
 use super::bin::case_in;
 use super::change::Change;
 use super::conflict::{Conflict, tell};
-use super::error::{Doubted, LedgerError, Refused};
+use super::error::{Doubted, LedgerError, Refused, Such};
 use super::held::Heard;
 use super::merge::{Clash, merge};
 use super::redo::drop_overtaken;
@@ -222,7 +222,7 @@ impl<'a> Work<'a> {
                 official.name = clean_line(&official.name);
                 official.post = clean_line(&official.post);
                 if official.name.is_empty() {
-                    self.refuse("", said!("负责人缺少姓名", "the official has no name"));
+                    self.lacks_name(said!("负责人缺少姓名", "the official has no name"));
                     return Ok(());
                 }
                 let roster = self.w.officials()?;
@@ -331,7 +331,7 @@ impl<'a> Work<'a> {
         if now.is_none() {
             return match self.saw.beside(&key) {
                 Some(_) => Ok(()),
-                None => Err(LedgerError::NotFound(none)),
+                None => Err(LedgerError::NotFound(none, Such::of(&key))),
             };
         }
         match self.stand(&key, now.as_ref(), None)? {
@@ -349,6 +349,21 @@ impl<'a> Work<'a> {
             self.conflicts.push(conflict);
         }
         Ok(())
+    }
+
+    /// What has no name cannot be found again.
+    pub(super) fn lacks_name(&mut self, what: Said) {
+        self.refused.push(Refused {
+            case: String::new(),
+            refusal: Refusal {
+                what,
+                ground: said!(
+                    "没有名称的以后找不到",
+                    "what has no name is not found again"
+                ),
+                instead: said!("请写明名称", "give it a name"),
+            },
+        });
     }
 
     pub(super) fn refuse(&mut self, case: &str, what: Said) {

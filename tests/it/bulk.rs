@@ -1,7 +1,7 @@
 //! Reading every case in one pass gives what reading each case gives, in order, and stops where it is told to.
 
 use anjuan::case::{AppearanceState, Attendance, CaseFile, Hearing, Part};
-use anjuan::ledger::{Change, Deed, Doubts, Ledger, LedgerError, Mode, Moment};
+use anjuan::ledger::{Change, Deed, Doubts, Ledger, LedgerError, Mode, Moment, Such};
 use anjuan::said;
 use anjuan::text::Said;
 use chrono::NaiveDate;
@@ -80,11 +80,11 @@ fn a_refusal_ends_the_pass_and_comes_back() {
     let end = ledger.for_each_case(None, |_, _| {
         seen += 1;
         if seen == 4 {
-            return Err(LedgerError::NotFound(said!("停", "stop")));
+            return Err(LedgerError::NotFound(said!("停", "stop"), Such::Other));
         }
         Ok(())
     });
-    assert!(matches!(end, Err(LedgerError::NotFound(_))));
+    assert!(matches!(end, Err(LedgerError::NotFound(..))));
     assert_eq!(seen, 4);
     assert_eq!(all(&ledger, None).len(), 10);
 }

@@ -105,6 +105,7 @@ mod ledger;
 mod merge;
 mod merge_copy;
 mod misplaced;
+mod misplaced_lines;
 mod model;
 mod pairs;
 mod processes;

@@ -445,7 +445,7 @@ fn whoever_asks_for_a_case_that_was_joined_is_told_into_which() {
     for (n, word) in (1..).zip([FIRST, "行初1号", was.as_str()]) {
         let line = serde_json::json!({"add": {"case": word, "handler": format!("林岚{n}")}});
         let line = format!("# 承办人\n{line}");
-        let (_, err) = desk.run("apply -").stdin(&line).fails(1);
+        let (_, err) = desk.run("apply -").stdin(&line).fails(3);
         assert!(err.contains("第2行") && err.contains("--follow"), "{err}");
         desk.run("apply - --follow").stdin(&line).ok();
         let shown = desk.run(&format!("show {third}")).ok();
@@ -454,7 +454,7 @@ fn whoever_asks_for_a_case_that_was_joined_is_told_into_which() {
     desk.run(&format!("remove {third} --reason 误登")).ok();
     for word in [third, "行初3号", now.as_str()] {
         let line = serde_json::json!({"add": {"case": word, "handler": "林岚"}});
-        let (_, err) = desk.run("apply -").stdin(&line.to_string()).fails(1);
+        let (_, err) = desk.run("apply -").stdin(&line.to_string()).fails(3);
         assert!(err.contains("--take-back"), "{word}: {err}");
     }
 }

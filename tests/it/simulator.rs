@@ -212,7 +212,7 @@ impl World {
                 self.tally.conflicts += 1;
                 self.look(nth);
             }
-            Err(LedgerError::Refused(_) | LedgerError::NotFound(_)) => {
+            Err(LedgerError::Refused(_) | LedgerError::NotFound(..)) => {
                 assert_eq!(self.now(nth, uuid), now, "seed {}", self.seed);
                 self.tally.refused += 1;
                 self.look(nth);
@@ -327,7 +327,7 @@ impl World {
         };
         match self.hands[nth].commit(Deed::new(title(), vec![change]), Doubts::All) {
             Ok(_) => self.tally.beside += 1,
-            Err(LedgerError::Refused(_) | LedgerError::NotFound(_)) => self.tally.refused += 1,
+            Err(LedgerError::Refused(_) | LedgerError::NotFound(..)) => self.tally.refused += 1,
             Err(e) => panic!("seed {}: {}", self.seed, e.said().en),
         }
     }

@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use super::fill::{changes, fill, judge, key_of, nameless_key, news, prepared, settled};
+use super::joined::Joined;
 use super::known::{Found, names};
 use super::plan::{Seen, SeenCase, Standing, Work};
 use super::record::Place;
@@ -14,7 +15,7 @@ use super::together::{Earlier, together};
 use super::whole::{absorbed, of_another, whole, without_whole};
 use super::{ImportError, RowStatus, Severity};
 use crate::case::CaseFile;
-use crate::ledger::{LedgerError, label};
+use crate::ledger::{LedgerError, Such, label};
 use crate::said;
 use crate::text::Said;
 
@@ -61,6 +62,18 @@ impl Work<'_> {
             );
             self.plan.refused(place, String::new(), &reader);
             return Ok(None);
+        }
+        match self.joined(&draft, &whole_row)? {
+            None => {}
+            Some(Joined::Followed(fields, told)) => {
+                let aside = aside.into_iter().chain([told]).collect();
+                return self.case_but(place, desk, section, fields, aside);
+            }
+            Some(Joined::Refused(issue)) => {
+                reader.issues.push(issue);
+                self.plan.refused(place, label(&draft), &reader);
+                return Ok(None);
+            }
         }
         let (mut whole, mut unread) = whole(written.as_ref(), &draft, |case| {
             let says = news(self.ledger, case, &fields);
@@ -458,10 +471,13 @@ impl Work<'_> {
     pub(super) fn seen_case(&self, seen: SeenCase) -> Result<CaseFile, ImportError> {
         Ok(match seen {
             SeenCase::Planned(at) => self.cases.get(at).cloned().ok_or_else(|| {
-                LedgerError::NotFound(said!(
-                    "前面一行的案件不在这次导入里",
-                    "the case of an earlier row is not in this import"
-                ))
+                LedgerError::NotFound(
+                    said!(
+                        "前面一行的案件不在这次导入里",
+                        "the case of an earlier row is not in this import"
+                    ),
+                    Such::Case,
+                )
             })?,
             SeenCase::OnFile(id) => self.ledger.case(id)?,
         })

@@ -27,6 +27,7 @@ mod fill;
 mod head;
 mod hearings;
 mod identity;
+mod joined;
 mod kind_words;
 mod known;
 mod layout;
@@ -91,6 +92,8 @@ pub struct Options {
     pub names: Names,
     /// The officials that the ledger names and the roster has not are entered in it.
     pub roster: bool,
+    /// A row of a case that was joined into another is of that.
+    pub follow: bool,
 }
 
 codes! {

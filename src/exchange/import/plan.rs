@@ -47,7 +47,7 @@ pub fn plan_watched(
         options,
         officials: ledger.officials()?,
         layouts: super::layout::kept(ledger)?,
-        known: Known::of(ledger),
+        known: Known::of(ledger)?,
         earlier: None,
         seen: HashMap::new(),
         numbered: HashMap::new(),

@@ -19,7 +19,7 @@ pub use step::{Problem, Step, steps};
 
 use crate::case::{Kept, Kind, Shelf};
 use crate::law::OfficeRule;
-use crate::ledger::{Change, Deed, Ledger, LedgerError, Record};
+use crate::ledger::{Change, Deed, Ledger, LedgerError, Record, Such};
 use crate::said;
 use crate::text::{Lang, Said, Text, clean_line, fold, text};
 
@@ -284,10 +284,13 @@ pub fn named(ledger: &Ledger, word: &str, lang: Lang) -> Result<Macro, LedgerErr
     }
     let names: Vec<&str> = all.iter().map(|m| m.name.as_str()).collect();
     let (zh, en) = (names.join("、"), names.join(", "));
-    Err(LedgerError::NotFound(Said::new(
-        format!("没有（或不止一套）成套办理「{word}」；有：{zh}"),
-        format!("no macro, or several, fit '{word}'; there are: {en}"),
-    )))
+    Err(LedgerError::NotFound(
+        Said::new(
+            format!("没有（或不止一套）成套办理「{word}」；有：{zh}"),
+            format!("no macro, or several, fit '{word}'; there are: {en}"),
+        ),
+        Such::Other,
+    ))
 }
 
 #[cfg(test)]

@@ -10,7 +10,9 @@ use super::step::{Problem, Step, kind_of, known_rule, no_rule, no_rule_hint};
 use super::words::Reader;
 use crate::case::{CaseFile, Instance, Kind, Role};
 use crate::exchange::apply::{read_change, unread};
-use crate::ledger::{Change, Deed, Errand, Ledger, LedgerError, Record, RecordKey, Saw, label};
+use crate::ledger::{
+    Change, Deed, Errand, Gone, Ledger, LedgerError, Record, RecordKey, Saw, label,
+};
 use crate::said;
 use crate::text::Said;
 
@@ -40,6 +42,8 @@ struct Run<'a> {
     cases: BTreeMap<Uuid, Working>,
     changes: Vec<Option<Change>>,
     saw: Saw,
+    /// The case a step named that is there no more.
+    gone: Option<Box<Gone>>,
 }
 
 /// The one deed the steps amount to.
@@ -59,10 +63,16 @@ pub fn deed(
         cases: BTreeMap::new(),
         changes: Vec::new(),
         saw: Saw::default(),
+        gone: None,
     };
     for step in steps {
-        run.step(step)
-            .map_err(|(what, hint)| step.problem(what, hint))?;
+        if let Err((what, hint)) = run.step(step) {
+            let gone = run.gone.take();
+            return Err(Box::new(Problem {
+                gone,
+                ..step.problem(what, hint)
+            }));
+        }
     }
     let about = run
         .cases
@@ -265,10 +275,11 @@ impl Run<'_> {
         self.judge(uuid)
     }
 
-    fn which(&self, word: &str) -> Result<Uuid, Wrong> {
-        let told = |e: LedgerError| (e.said(), e.hint());
+    fn which(&mut self, word: &str) -> Result<Uuid, Wrong> {
+        let told = |e: &LedgerError| (e.said(), e.hint());
         if let Ok(uuid) = Uuid::parse_str(word)
-            && (self.cases.contains_key(&uuid) || self.ledger.id_of(uuid).map_err(told)?.is_some())
+            && (self.cases.contains_key(&uuid)
+                || self.ledger.id_of(uuid).map_err(|e| told(&e))?.is_some())
         {
             return Ok(uuid);
         }
@@ -277,8 +288,17 @@ impl Run<'_> {
             return Ok(working.now.head.uuid);
         }
         let ledger = self.ledger;
-        let id = ledger.find_for(word, Errand::Record, self.given.follow);
-        let case = ledger.case(id.map_err(told)?).map_err(told)?;
+        let id = match ledger.find_for(word, Errand::Record, self.given.follow) {
+            Ok(id) => id,
+            Err(e) => {
+                let wrong = told(&e);
+                if let LedgerError::Gone(gone) = e {
+                    self.gone = Some(gone);
+                }
+                return Err(wrong);
+            }
+        };
+        let case = ledger.case(id).map_err(|e| told(&e))?;
         Ok(case.head.uuid)
     }
 

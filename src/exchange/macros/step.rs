@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::line::compile;
 use crate::case::{FactKind, Kind};
 use crate::law::OfficeRule;
+use crate::ledger::Gone;
 use crate::said;
 use crate::text::{Said, clean_line, fold};
 
@@ -25,6 +26,8 @@ pub struct Problem {
     pub step: Option<(usize, String)>,
     pub what: Said,
     pub hint: Said,
+    /// The case it names, where that is there no more.
+    pub gone: Option<Box<Gone>>,
 }
 
 impl Problem {
@@ -33,6 +36,7 @@ impl Problem {
             step: None,
             what,
             hint,
+            gone: None,
         }
     }
 
@@ -64,6 +68,7 @@ impl Step {
             step: Some((self.number, shown)),
             what,
             hint,
+            gone: None,
         }
     }
 

@@ -4,71 +4,27 @@ use crate::case::{CaseFile, DocketNumber, FactKind, Instance, Kind, PartyRole};
 use crate::docket::Query;
 use crate::exchange::notice_text::{NoticeText, Paper, Relation};
 use crate::ledger::Ledger;
-use crate::said;
-use crate::text::Said;
+
+use super::why::Why;
 
 /// Cases offered for one paper.
 const MOST: usize = 5;
 /// Cases looked through for one name.
 const SEARCHED: usize = 60;
 
-/// Why a case is offered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Why {
-    Number,
-    /// The organ's paper carries the serial of this case: 清府复中〔2026〕3号, 清府复〔2026〕3号, and the parties fit.
-    Series,
-    /// The paper of a party is about this case: an appeal against its judgment.
-    Below,
-    Here,
-    Mentioned,
-    /// The number is that of the case and the parties are others: one of the two is misread or mistyped.
-    Contradicted,
-    /// The case this one goes on from: the judgment appealed, what is remanded or transferred.
-    Before,
-    /// The reconsideration a suit came from.
-    Reconsideration,
-    /// A reconsideration of a claimant of that name, and nothing says that the suit came from it.
-    Namesake,
-    Party,
-}
-
-impl Why {
-    /// The reason in words, as it stands beside the case that is offered.
-    pub fn said(self) -> Said {
-        match self {
-            Why::Number => said!("案号相同", "same number"),
-            Why::Series => said!("文号序号和当事人相同", "same serial and party"),
-            Why::Below => said!("所上诉的案件", "the case appealed"),
-            Why::Here => said!("当前案件", "this case"),
-            Why::Mentioned => said!("文中提到", "mentioned"),
-            Why::Contradicted => {
-                said!(
-                    "案号相同，当事人不同，请核对",
-                    "same number, other parties: check it"
-                )
-            }
-            Why::Before => said!("文中提到", "mentioned"),
-            Why::Namesake => said!(
-                "同名当事人的复议案件，是否本案所经请核对",
-                "a reconsideration of somebody of that name; whether the suit came from it is not said"
-            ),
-            Why::Reconsideration => said!("同一当事人的复议案件", "the party's reconsideration"),
-            Why::Party => said!("当事人相同", "same party"),
-        }
-    }
-
-    /// Found beyond doubt.
-    pub fn sure(self) -> bool {
-        matches!(self, Why::Number | Why::Series | Why::Below)
-    }
-}
-
 /// A case, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Match {
     pub id: i64,
     pub why: Why,
+}
+
+/// The case that the case of a number was joined into.
+fn joined_into(number: &DocketNumber, ledger: &Ledger) -> Option<i64> {
+    let all = ledger.joined_numbers().ok()?;
+    let keys = [number.key(), number.of_case().key()];
+    let (_, gone) = all.into_iter().find(|(n, _)| keys.contains(&n.key()))?;
+    ledger.id_of(gone.into?.case).ok().flatten()
 }
 
 /// The cases a paper may belong to, best first.
@@ -93,6 +49,13 @@ pub fn matches(notice: &NoticeText, here: Option<i64>, ledger: &Ledger) -> Vec<M
             },
         );
     }
+    // One that was joined into another is that other now.
+    let joined = notice.number.as_ref().filter(|_| own.is_none());
+    let joined = joined.and_then(|n| joined_into(&n.value, ledger));
+    if let Some(id) = joined {
+        add(id, Why::Joined);
+    }
+    let own = own.or(joined);
     let below = super::below(notice);
     if let Some(id) = here {
         add(id, Why::Here);

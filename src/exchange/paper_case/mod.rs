@@ -13,11 +13,14 @@ mod came;
 mod matching;
 mod mediation;
 mod values;
+mod why;
 
 pub use act::Act;
 pub use came::{came_of, hearing_mut, names_of, put_came};
-pub use matching::{Match, Why, matches};
+pub use matching::{Match, matches};
 pub use mediation::mediation_of;
+pub use why::Why;
+
 pub use values::{
     act_of, by_paper, case_of, close_of, contacts_of, event_of, hearing_of, kind_of, last_day,
     line_of, note_of, part_of, sort_of,
@@ -33,6 +36,8 @@ pub struct Offer {
     pub more: Said,
     /// The case is found beyond doubt.
     pub sure: bool,
+    /// The case of the paper's number was joined into this one.
+    pub joined: bool,
 }
 
 /// Everything that can be done with a paper: the cases it names first, then a new one.
@@ -45,7 +50,7 @@ pub fn offers(notice: &NoticeText, here: Option<i64>, ledger: &Ledger) -> Vec<Of
             continue;
         };
         match why {
-            Why::Number | Why::Series | Why::Below | Why::Contradicted => same = true,
+            Why::Number | Why::Joined | Why::Series | Why::Below | Why::Contradicted => same = true,
             Why::Before | Why::Reconsideration => previous = previous.or(Some(id)),
             Why::Here | Why::Party | Why::Mentioned | Why::Namesake => {}
         }
@@ -72,6 +77,7 @@ pub fn offers(notice: &NoticeText, here: Option<i64>, ledger: &Ledger) -> Vec<Of
                 said: said!("登记调解记录 {name}", "record the mediation {name}"; name = name),
                 more: said!("不计入案件", "no case"),
                 sure: mediation_of(notice, None).is_some(),
+                joined: false,
             });
         }
         return out;
@@ -96,6 +102,7 @@ pub fn offers(notice: &NoticeText, here: Option<i64>, ledger: &Ledger) -> Vec<Of
         said: said!("新增案件 {name}", "add a case {name}"),
         more,
         sure: false,
+        joined: false,
     });
     out
 }
@@ -119,6 +126,7 @@ fn open(id: i64, case: &CaseFile, why: Why) -> Offer {
         said: said!("打开案件 {name}", "open {name}"),
         more: Said::same(case.short_name()),
         sure: why.sure(),
+        joined: why == Why::Joined,
     }
 }
 
@@ -136,6 +144,7 @@ fn close_before(id: i64, case: &CaseFile, why: Why, notice: &NoticeText) -> Opti
         more: Said::same(format!("{} {}", label(case), case.short_name())),
         // told in passing, and of another case: for a person to look at
         sure: false,
+        joined: false,
     })
 }
 
@@ -148,6 +157,7 @@ fn on_case(id: i64, case: &CaseFile, why: Why, notice: &NoticeText, out: &mut Ve
             said,
             more: who.clone(),
             sure: why.sure(),
+            joined: why == Why::Joined,
         });
     };
     let paper = notice.paper.as_ref().map(|p| p.value);

@@ -71,10 +71,10 @@ impl App {
     ) -> Result<std::path::PathBuf, LedgerError> {
         let file = self.ledger.case(case)?;
         let gone = || {
-            LedgerError::NotFound(crate::said!(
-                "这份材料已不在案卷里",
-                "the paper is no longer in the case"
-            ))
+            LedgerError::NotFound(
+                crate::said!("这份材料已不在案卷里", "the paper is no longer in the case"),
+                crate::ledger::Such::Other,
+            )
         };
         let paper = file
             .papers
