@@ -112,10 +112,14 @@ impl SettingRow {
                         || label.zh == value
                         || label.en.eq_ignore_ascii_case(value)
                 });
-                let ids: Vec<&str> = of.iter().map(|(id, _)| *id).collect();
-                let ids = ids.join("、");
+                let ids: Vec<String> = of
+                    .iter()
+                    .map(|(id, label)| format!("{id}（{}）", label.zh))
+                    .collect();
+                let (zh, en) = (ids.join("、"), of.iter().map(|(id, _)| *id));
+                let ids = Said::new(zh, en.collect::<Vec<_>>().join(", "));
                 found.map(|(id, _)| (*id).to_string()).ok_or_else(
-                    || said!("{title}只能是：{ids}", "{title} is one of: {ids}"; title = title),
+                    || said!("{title}只能是：{ids}", "{title} is one of: {ids}"; title = title, ids = ids),
                 )
             }
             MonthDay => {

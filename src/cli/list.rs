@@ -281,6 +281,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     docket.sort(&mut found, key, day, on(m, "desc") != reverse);
     let all = found.len();
     found.truncate(limit);
+    let layout = layout(s, m, columns.as_deref())?;
     if s.json && out.is_none() {
         let uuids: HashMap<i64, Uuid> = ledger.case_uuids()?.into_iter().collect();
         // What was printed cannot be taken back.
@@ -291,7 +292,6 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             item(&row, uuid, day)
         }));
     }
-    let layout = layout(s, m, columns.as_deref())?;
     let marks = |row: &CaseRow<'_>| ledger.row_marks(row).unwrap_or_default();
     let shown = Shown {
         today: day,

@@ -41,7 +41,7 @@ impl TemplateError {
     pub(crate) fn damaged(detail: &str) -> TemplateError {
         let detail: String = clean_line(detail).chars().take(160).collect();
         TemplateError::new(said!(
-            "模板已损坏或不是标准格式（{detail}）",
+            "模板已损坏或不是标准格式",
             "the template is damaged or not in the standard format ({detail})"
         ))
     }

@@ -214,7 +214,7 @@ impl Work<'_> {
 
     fn refuse_name(&mut self, name: &str) -> Result<(), LedgerError> {
         if name.is_empty() {
-            self.refuse(name, said!("缺少名称", "it has no name"));
+            self.lacks_name(said!("缺少名称", "it has no name"));
         } else {
             self.refuse(
                 name,

@@ -131,8 +131,8 @@ impl ExportError {
         match self {
             ExportError::Ledger(e) => e.hint(),
             ExportError::Exists(_) => said!(
-                "请换一个文件名，或确认覆盖",
-                "give another name, or confirm that it may be replaced"
+                "请换一个文件名，⟨或加 --force 覆盖‖或确认覆盖⟩",
+                "give another name, or ⟨replace it with --force‖confirm that it may be replaced⟩"
             ),
             ExportError::Io { source, .. } if is_full(source) => said!(
                 "请腾出空间，或换一个盘再写；案卷没有改动",

@@ -57,7 +57,7 @@ impl SheetError {
         let detail: String = crate::text::clean_line(detail).chars().take(160).collect();
         SheetError::refused(
             said!(
-                "工作簿已损坏或不是标准格式（{detail}）",
+                "工作簿已损坏或不是标准格式",
                 "the workbook is damaged or not in the standard format ({detail})"
             ),
             said!(

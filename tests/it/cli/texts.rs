@@ -145,6 +145,21 @@ fn wrong_input_is_named_with_what_to_write_instead() {
     check("due --within soon", 2, &["soon"], &["whole number"]);
     check("period 2022-02-30 15d", 2, &["2月没有30日"], &["no day 30"]);
     check("period 2024-03-01 15", 2, &["15日"], &["10wd"]);
+    // Asked for as JSON too, where it is not shown.
+    check("list --columns 颜色", 2, &["颜色", "案号"], &["颜色"]);
+    check("undo 99", 3, &["99", "anjuan journal"], &["anjuan journal"]);
+    check(
+        "holidays remove 2022-03-09",
+        3,
+        &["anjuan holidays"],
+        &["anjuan holidays"],
+    );
+    check(
+        "settings office.level 部落",
+        2,
+        &["township（乡镇政府）"],
+        &["township"],
+    );
     check("rules nothing", 3, &["nothing"], &["anjuan rules"]);
     check("frobnicate", 2, &["frobnicate"], &["frobnicate"]);
     check("due --wihtin 3", 2, &["--within"], &["--within"]);
