@@ -431,8 +431,9 @@ fn ahead(case: &CaseFile, which: Before, today: NaiveDate) -> Option<&Hearing> {
     if !case.is_open() || case.standstill(today).is_some() {
         return None;
     }
-    // 出庭、参加听证: what tries the case, or what the court called the official to.
-    let called = |h: &Hearing| h.tries(case.head.kind) || h.notice != CourtNotice::None;
+    // 出庭、参加听证: what tries the case, or what the court called the official to; a third party's only so (APP 1(3)).
+    let sued = case.head.role != Role::ThirdParty;
+    let called = |h: &Hearing| (sued && h.tries(case.head.kind)) || h.notice != CourtNotice::None;
     let wanted = |h: &&Hearing| match which {
         Before::Tried => h.tries(case.head.kind),
         Before::Notified => h.notice != CourtNotice::None,

@@ -1,6 +1,6 @@
 //! A case written on one line, for the tables: `kind=reconsideration accepted=2024-01-05 concluded=2024-03-01:r_upheld`.
 //!
-//! Words: `kind= instance= procedure= role= path= governing= number= field= cause=`, `hearing=DAY` or `DAY:WORD` (shall, may,
+//! Words: `kind= instance= procedure= role= path= governing= number= field= cause=`, `hearing=DAY` or `DAY:WORD:WORD` (shall, may,
 //! cancelled, planned, appeared, excused, proven, or a kind of hearing), and `RULE:DAY` after `set=`;
 //! `plaintiffs=甲,乙`, `prosecutor=` (the procuratorate sues), `codef=` (another defendant) and `third=` name parties; every other word is a fact: `DAY`, `DAY..UNTIL`, each with `:OUTCOME`, `:SIDE`, `:#SORT`,
 //! `:@PARTY`, `:~MEANS`, `:>DIRECTION`.
@@ -79,28 +79,29 @@ pub fn case(line: &str) -> CaseFile {
 }
 
 fn hearing(value: &str) -> Hearing {
-    let (on, word) = value.split_once(':').unwrap_or((value, ""));
-    let mut hearing = Hearing::new(day(on));
-    let mut official = |state| {
-        let one = Attendance::new(Part::Official, "王某", state);
-        hearing.people.push(one);
-    };
-    match word {
-        "" => {}
-        "held" => hearing.state = HearingState::Held,
-        "planned" => official(AppearanceState::Planned),
-        "appeared" => official(AppearanceState::Appeared),
-        "excused" => official(AppearanceState::Excused),
-        "proven" => {
-            official(AppearanceState::Excused);
-            hearing.people[0].proof = "值班表".into();
-        }
-        "shall" => hearing.notice = CourtNotice::Shall,
-        "may" => hearing.notice = CourtNotice::May,
-        "cancelled" => hearing.state = HearingState::Cancelled,
-        _ => {
-            let kind = HearingKind::from_id(word).unwrap_or_else(|| panic!("{value}"));
-            hearing.kind = Some(kind);
+    let mut words = value.split(':');
+    let mut hearing = Hearing::new(day(words.next().unwrap()));
+    for word in words {
+        let mut official = |state| {
+            let one = Attendance::new(Part::Official, "王某", state);
+            hearing.people.push(one);
+        };
+        match word {
+            "held" => hearing.state = HearingState::Held,
+            "planned" => official(AppearanceState::Planned),
+            "appeared" => official(AppearanceState::Appeared),
+            "excused" => official(AppearanceState::Excused),
+            "proven" => {
+                official(AppearanceState::Excused);
+                hearing.people[0].proof = "值班表".into();
+            }
+            "shall" => hearing.notice = CourtNotice::Shall,
+            "may" => hearing.notice = CourtNotice::May,
+            "cancelled" => hearing.state = HearingState::Cancelled,
+            _ => {
+                let kind = HearingKind::from_id(word).unwrap_or_else(|| panic!("{value}"));
+                hearing.kind = Some(kind);
+            }
         }
     }
     hearing

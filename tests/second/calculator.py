@@ -195,8 +195,8 @@ performance.decision|R|-|performance_period|performed,act_redone|named|sued
 performance.redo|R|-|served|act_redone,performed|60d|sued outcome:redo not:performance_period
 hearing.notice|L|-|hearing:notified|appearance_notice|3d|court 2020-07-01..
 hearing.summons|L|-|hearing:tried|summons,appearance_notice|3d|court ordinary I18
-hearing.identity|L|-|hearing:coming|identity_proof|named|sued 2020-07-01..
-hearing.excuse|L|-|hearing:excused|excuse_filed|named|sued 2020-07-01..
+hearing.identity|L|-|hearing:coming|identity_proof|named|2020-07-01..
+hearing.excuse|L|-|hearing:excused|excuse_filed|named|2020-07-01..
 reconsideration.hearing_notice|R|-|hearing:tried|hearing_notice|5wd|court N23
 reconsideration.hearing_excuse|R|-|hearing:excused|excuse_filed|named|sued N23
 suing.direct|L|first|act_known|complaint_filed,docketed|6m|right theirs direct not:not_informed within:suing.outer,suing.outer_property
@@ -650,7 +650,8 @@ class Case:
             states = [p["state"] for p in h["people"]]
             usual = {"litigation": "court", "reconsideration": "reconsideration"}.get(self.head["kind"], "inquiry")
             tried = (h.get("kind") or usual) == usual
-            called = tried or h["notice"] != "none"
+            # A third party only where the court called its official (APP 1(3)).
+            called = tried and self.head.get("role") != "third_party" or h["notice"] != "none"
             return {"tried": tried, "notified": h["notice"] != "none",
                     "coming": called and ("planned" in states or "appeared" in states),
                     "excused": called and "excused" in states}[which]
@@ -888,18 +889,19 @@ class Case:
 
 # --- reading the tables -----------------------------------------------------------------------------------------
 def hearing(text):
-    day, _, word = text.partition(":")
+    day, *marks = text.split(":")
     out = {"day": date.fromisoformat(day), "state": "set", "notice": "none", "people": []}
-    if word in ("planned", "appeared", "excused"):
-        out["people"].append({"state": word})
-    elif word == "proven":
-        out["people"].append({"state": "excused", "proof": "值班表"})
-    elif word in ("shall", "may"):
-        out["notice"] = word
-    elif word in ("cancelled", "held"):
-        out["state"] = word
-    elif word:
-        out["kind"] = word
+    for word in marks:
+        if word in ("planned", "appeared", "excused"):
+            out["people"].append({"state": word})
+        elif word == "proven":
+            out["people"].append({"state": "excused", "proof": "值班表"})
+        elif word in ("shall", "may"):
+            out["notice"] = word
+        elif word in ("cancelled", "held"):
+            out["state"] = word
+        else:
+            out["kind"] = word
     return out
 
 

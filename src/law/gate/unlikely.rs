@@ -24,24 +24,27 @@ pub(crate) fn unlikely(gate: &mut Gate<'_>) {
     unserved(gate);
 }
 
-/// What an appeal is against, and the services it runs from: ours, theirs.
-const APPEALS: &[(FactKind, FactKind, Option<FactKind>)] = &[
+/// What an appeal is against, the services it runs from (ours, theirs), and how many days it may come before: what was
+/// pronounced in court is sent within ten days (ALL 80(2)).
+const APPEALS: &[(FactKind, FactKind, Option<FactKind>, i64)] = &[
     (
         FactKind::Appealed,
         FactKind::Served,
         Some(FactKind::ServedOther),
+        10,
     ),
     (
         FactKind::JurisdictionAppealed,
         FactKind::JurisdictionRulingServed,
         None,
+        0,
     ),
 ];
 
 /// The time to appeal runs from the service on who appeals (ALL 85). Of several on the other side each has a day of its own.
 fn unserved(gate: &mut Gate<'_>) {
     let alone = gate.case.parties.len() < 2;
-    for (appeal, ours, theirs) in APPEALS {
+    for (appeal, ours, theirs, slack) in APPEALS {
         let facts = gate.case.facts.iter();
         let early = facts.filter(|f| f.kind == *appeal).find_map(|fact| {
             let service = match fact.by? {
@@ -51,7 +54,7 @@ fn unserved(gate: &mut Gate<'_>) {
             };
             let of = |f: &&Fact| f.kind == service && f.party.is_none();
             let first = gate.case.facts.iter().filter(of).map(|f| f.day).min()?;
-            (fact.day < first).then_some((fact, service, first))
+            ((first - fact.day).num_days() > *slack).then_some((fact, service, first))
         });
         if let Some((fact, service, first)) = early {
             let (name, day, service) = (fact.kind.text(), fact.day, service.text());

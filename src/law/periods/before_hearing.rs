@@ -71,7 +71,6 @@ pub(crate) const RULES: &[Rule] = &[
         ),
         starts: Start::Hearing(Before::Coming),
         met_by: &[FactKind::IdentityProof],
-        when: When::ANY.sued(),
         article: paragraph(Law::Appearance, 6, 1),
         checked: CHECKED,
         words: text(
@@ -97,7 +96,6 @@ pub(crate) const RULES: &[Rule] = &[
         ),
         starts: Start::Hearing(Before::Excused),
         met_by: &[FactKind::ExcuseFiled],
-        when: When::ANY.sued(),
         article: article(Law::Appearance, 9),
         checked: CHECKED,
         words: text(
