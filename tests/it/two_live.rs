@@ -221,6 +221,9 @@ fn a_lock_is_waited_for_while_frames_are_drawn_and_nothing_is_lost() {
         live.pass(3);
         live.pass(3);
         live.a.sees("没有写入").sees("F9 或 y 再试");
+        // The question stands however long the other holds on.
+        live.pass(3);
+        live.a.sees("没有写入").sees("F9 或 y 再试");
         live.a.press("F9").sees("正在等待另一程序");
         other.execute_batch("ROLLBACK").unwrap();
         live.pass(1);

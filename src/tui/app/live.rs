@@ -240,7 +240,9 @@ impl App {
             Ok(news) => {
                 if self.live.blocked.take().is_some() {
                     self.impatient(PATIENCE);
-                    self.message = None;
+                    if self.says_nothing_else() {
+                        self.message = None;
+                    }
                 }
                 if news.changed || self.live.unread || day != self.ledger.today() {
                     self.reload();
@@ -251,7 +253,7 @@ impl App {
                 // Every read would wait in vain until the other is done.
                 self.impatient(Duration::ZERO);
                 let now = self.ledger.moment().at;
-                let ours = self.live.blocked.is_some();
+                let ours = self.live.blocked.is_some() && self.says_nothing_else();
                 let since = *self.live.blocked.get_or_insert(now);
                 if (ours || self.message.is_none()) && self.live.waiting.is_none() {
                     let n = seconds(since, now);
@@ -263,6 +265,12 @@ impl App {
             }
             Err(e) => self.fail(&e),
         }
+    }
+
+    /// Whether the line is free for how long another program is waited for: no question stands there, and no refusal.
+    fn says_nothing_else(&self) -> bool {
+        let said = matches!(self.message, None | Some(Message::Info(_)));
+        said && self.pending.is_none() && !self.leaving
     }
 
     /// What others did goes into the log; the newest is said, unless a word is awaited.
