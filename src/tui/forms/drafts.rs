@@ -200,18 +200,19 @@ pub(super) fn keep(
     fresh: &Values,
     ctx: &Ctx<'_>,
 ) {
-    let words: Vec<&str> = values
-        .0
+    let here = ctx.seeing(&seen);
+    let fields = sheet.fields(&values, &here);
+    let words: Vec<Said> = fields
         .iter()
-        .filter(|(field, value)| fresh.get(field) != value && value.chars().count() > 1)
-        .map(|(_, value)| value.lines().next().unwrap_or(""))
+        .filter(|field| fresh.get(field.key) != values.get(field.key))
+        .map(|field| field.words_of(values.get(field.key)))
+        .filter(|words| words.zh.chars().count() > 1)
         .take(3)
         .collect();
-    let words = words.join(" ");
-    let title = sheet.title(&ctx.seeing(&seen));
+    let (title, words) = (sheet.title(&here), Said::joined(words, " ", " "));
     let name = Said::new(
-        format!("{} {words}", title.zh).trim(),
-        format!("{} {words}", title.en).trim(),
+        format!("{} {}", title.zh, words.zh).trim(),
+        format!("{} {}", title.en, words.en).trim(),
     );
     let draft = Draft {
         id,

@@ -186,6 +186,20 @@ impl Field {
         self.suggest(move |typed| among(&words, typed))
     }
 
+    /// What a value of it says, in words: of what is picked its label, of what is switched on the field's own, of a text
+    /// its first line.
+    pub fn words_of(&self, value: &str) -> Said {
+        match &self.kind {
+            Kind::Choice(options) => {
+                let picked = options.iter().find(|(id, _)| id == value);
+                picked.map(|(_, said)| said.clone()).unwrap_or_default()
+            }
+            Kind::Toggle if value == "yes" => self.label.clone(),
+            Kind::Toggle => Said::default(),
+            _ => Said::same(value.lines().next().unwrap_or_default()),
+        }
+    }
+
     /// The value as text: of a choice its id, of a toggle `yes` or `no`; empty where nothing is filled in.
     pub fn value(&self) -> &str {
         match self.kind {
