@@ -159,7 +159,7 @@ pub const FIELDS: &[Field] = &[
     },
     Field {
         id: "matter",
-        names: &["事项", "行政行为种类"],
+        names: &["事项", "行政行为种类", "行为种类"],
         title: text("事项", "matter"),
         value: FieldValue::Code(
             |r, _| r.matter().map(|v| (v.id(), v.text())),
@@ -264,7 +264,7 @@ pub const FIELDS: &[Field] = &[
     },
     Field {
         id: "amount",
-        names: &["金额", "赔偿金额"],
+        names: &["金额", "赔偿金额", "赔偿"],
         title: text("赔偿金额", "compensation"),
         value: FieldValue::Money(|r, d| r.amount_by(d)),
     },
@@ -307,7 +307,7 @@ pub const FLAGS: &[Flag] = &[
         only_open: false,
     },
     Flag {
-        names: &["公开", "信息公开", "disclosure"],
+        names: &["公开", "信息公开", "涉信息公开", "disclosure"],
         title: text("信息公开", "disclosure"),
         test: |r, _| r.disclosure(),
         only_open: false,

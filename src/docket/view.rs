@@ -37,28 +37,36 @@ fields! {
     }
 }
 
-/// Views every docket has: name, query, order.
-const BUILT_IN: &[(Text, &str, ListColumn)] = &[
+/// Views every docket has: name, query, order; each in the words of its language.
+const BUILT_IN: &[(Text, Text, ListColumn)] = &[
     (
         text("七天内到期", "due within a week"),
-        "在办 到期:7",
+        text("在办 到期:7", "open due:7"),
         ListColumn::Due,
     ),
-    (text("已逾期", "overdue"), "逾期", ListColumn::Due),
-    (text("待答辩", "to answer"), "待答辩", ListColumn::Due),
+    (
+        text("已逾期", "overdue"),
+        text("逾期", "overdue"),
+        ListColumn::Due,
+    ),
+    (
+        text("待答辩", "to answer"),
+        text("待答辩", "to-answer"),
+        ListColumn::Due,
+    ),
     (
         text("应出庭", "must appear"),
-        "在办 应出庭",
+        text("在办 应出庭", "open must-appear"),
         ListColumn::Due,
     ),
     (
         text("今年新收", "received this year"),
-        "收:今年",
+        text("收:今年", "received:this-year"),
         ListColumn::Received,
     ),
     (
         text("今年审结", "closed this year"),
-        "结:今年",
+        text("结:今年", "closed:this-year"),
         ListColumn::Closed,
     ),
 ];
@@ -68,7 +76,7 @@ pub fn built_in(lang: Lang) -> impl Iterator<Item = SavedView> {
     BUILT_IN.iter().map(move |(name, query, sort)| SavedView {
         uuid: Uuid::nil(),
         name: name.get(lang).to_string(),
-        query: (*query).to_string(),
+        query: query.get(lang).to_string(),
         sort: *sort,
         reverse: false,
         columns: String::new(),

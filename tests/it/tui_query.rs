@@ -131,6 +131,31 @@ fn a_view_is_kept_in_the_file_and_comes_back_after_a_restart() {
 }
 
 #[test]
+fn a_built_in_view_reads_in_the_words_of_each_language_and_finds_the_same() {
+    use anjuan::docket::built_in;
+    use anjuan::text::Lang;
+    let desk = demo();
+    for (zh, en) in built_in(Lang::Zh).zip(built_in(Lang::En)) {
+        assert!(en.query.is_ascii(), "{}", en.query);
+        assert_eq!(
+            found(&desk, &zh.query),
+            found(&desk, &en.query),
+            "{}",
+            en.query
+        );
+    }
+    // What a column or the page of a case calls a thing is asked for by that word.
+    for (word, of) in [
+        ("行为种类:行政强制", "事项:行政强制"),
+        ("赔偿:有", "金额:有"),
+        ("涉信息公开", "信息公开"),
+    ] {
+        assert_eq!(found(&desk, word), found(&desk, of), "{word}");
+        assert!(found(&desk, word) > 0, "{word}");
+    }
+}
+
+#[test]
 fn built_in_views_stand_below_and_are_not_removed() {
     let mut desk = demo();
     desk.press("alt-l");
