@@ -198,7 +198,7 @@ fn the_palette_opens_a_case_by_its_number_changes_colours_and_knows_pinyin() {
         desk.shown()
     );
     desk.press("2 : 'paixu");
-    let first = desk.line(" sort");
+    let first = desk.line("次序");
     assert!(first.contains("排序"), "{first}");
     desk.press("enter");
     assert!(desk.has("按收案日"), "{}", desk.shown());

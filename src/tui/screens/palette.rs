@@ -351,8 +351,8 @@ impl Screen for Palette {
                 let door = spoken.door().map(|c| c.row().key()).unwrap_or_default();
                 // In words; what is typed at a prompt stands last.
                 Line::from(vec![
-                    span(look, Role::Text, pad(spoken.about.get(look.lang), 32)),
-                    span(look, Role::Key, pad(&door, 8)),
+                    span(look, Role::Text, pad(spoken.about.get(look.lang), 31)),
+                    span(look, Role::Key, format!(" {}", pad(&door, 8))),
                     span(look, Role::Dim, format!(" anjuan {} ", spoken.name)),
                 ])
             }
