@@ -36,7 +36,7 @@ pub use period::{last_day, period, period_with_pauses};
 pub use reason::{Day, Why, holiday_name};
 pub use regulation::fixed_days;
 pub use span::{Span, SpanError};
-pub use typed::{parse_day, parse_moment};
+pub use typed::{Toward, parse_day, parse_moment, parse_toward};
 pub use unread::DayError;
 pub(crate) use written::ledger_moment_and_words;
 pub use written::{parse_clock, parse_ledger_day, parse_ledger_moment};

@@ -119,6 +119,53 @@ pub fn parse_moment(
     both.map(|(day, time)| (day, Some(time))).ok_or(typed)
 }
 
+/// Whether a day is asked for that has come, or one that is to come: of a month and a day alone it decides the year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Toward {
+    Past,
+    Ahead,
+}
+
+/// Days from which on what has come is of the year before: nothing is recorded half a year before it happens.
+const TOO_FAR_AHEAD: i64 = 183;
+/// Days from which on what is to come is of the year after: a hearing that was held and is entered late keeps its year.
+const TOO_LONG_AGO: i64 = 270;
+
+/// As `parse_moment`; a month and a day without a year that lie far on the other side of today are of the year beside it: on
+/// 2022-12-19 a hearing is moved to `1-15` of 2023, on 2023-01-05 a paper came on `12-28` of 2022.
+///
+/// # Errors
+/// As `parse_moment`.
+pub fn parse_toward(
+    text: &str,
+    today: NaiveDate,
+    cal: &Calendar,
+    toward: Toward,
+) -> Result<(NaiveDate, Option<String>), DayError> {
+    let (day, time) = parse_moment(text, today, cal)?;
+    let away = (day - today).num_days();
+    let year = match toward {
+        Toward::Ahead if away < -TOO_LONG_AGO => day.year() + 1,
+        Toward::Past if away > TOO_FAR_AHEAD => day.year() - 1,
+        _ => return Ok((day, time)),
+    };
+    let meant = match is_of_any_year(text) {
+        // the 29th of February, which not every year has, stays
+        true => day.with_year(year).unwrap_or(day),
+        false => day,
+    };
+    Ok((meant, time))
+}
+
+/// A month and a day, alone or before a time of day, and no year.
+fn is_of_any_year(text: &str) -> bool {
+    let folded = fold(text.trim());
+    let hours = |c: char| c.is_whitespace() || "上下早晚中凌午".contains(c);
+    let head = folded.split(hours).next().unwrap_or_default();
+    let day = head.split(['日', '号']).next().unwrap_or_default();
+    matches!(numbers(&plain(day)), Some(Written::MonthDay(..)))
+}
+
 /// Folded, lower case, without spaces, every dash as `-`.
 pub(super) fn plain(text: &str) -> String {
     fold(text)

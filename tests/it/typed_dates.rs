@@ -110,6 +110,30 @@ fn a_weekday_is_of_the_week_it_names() {
 }
 
 #[test]
+fn a_month_and_a_day_are_of_the_year_they_are_meant_of_round_the_new_year() {
+    use Toward::{Ahead, Past};
+    for (today, text, toward, want) in [
+        ("2022-12-19", "1-15", Ahead, "2023-01-15"),
+        ("2022-12-19", "1月15日 9:30", Ahead, "2023-01-15"),
+        ("2022-12-19", "12-28", Ahead, "2022-12-28"),
+        // held, and entered late
+        ("2022-12-19", "5-18", Ahead, "2022-05-18"),
+        ("2022-12-19", "1-15", Past, "2022-01-15"),
+        ("2023-01-05", "12-28", Past, "2022-12-28"),
+        ("2023-01-05", "2-3", Past, "2023-02-03"),
+        ("2023-01-05", "12-28", Ahead, "2023-12-28"),
+        // who writes a year, or counts, means it
+        ("2022-12-19", "2022-1-15", Ahead, "2022-01-15"),
+        ("2022-12-19", "-300", Ahead, "2022-02-22"),
+        ("2023-01-05", "+300", Past, "2023-11-01"),
+        ("2020-12-29", "2-29", Ahead, "2020-02-29"),
+    ] {
+        let read = parse_toward(text, day(today), &Calendar::new(), toward);
+        assert_eq!(read.unwrap().0, day(want), "{today} {text} {toward:?}");
+    }
+}
+
+#[test]
 fn an_impossible_date_says_what_to_type() {
     let check = |text: &str, zh: &str, en: &str| {
         let said = typed(text).unwrap_err().said();

@@ -1,9 +1,12 @@
 //! Closing a case: the outcome, its day, its service on both sides, and what we have to perform.
 
-use super::fields::{amount_of, date, day_of, line, money, must_day, note};
+use super::fields::{
+    amount_of, date, date_toward, day_of, day_toward, line, money, must_day_toward, note,
+};
 use super::preview::preview;
 use super::record::outcome;
 use super::sheet::{Ready, Sheet, Stop, current};
+use crate::calendar::Toward;
 use crate::case::{CaseFile, Fact, FactKind, Instance, Outcome};
 use crate::ledger::{Deed, label};
 use crate::said;
@@ -21,7 +24,7 @@ impl Close {
     fn would_be(&self, values: &Values, ctx: &Ctx<'_>) -> Result<(CaseFile, CaseFile), Stop> {
         let before = current(ctx, self.case)?;
         let mut after = before.clone();
-        let day = must_day(values, "day", ctx)?;
+        let day = must_day_toward(values, "day", Toward::Past, ctx)?;
         let outcome = Outcome::from_id(values.get("outcome"));
         let concluded = Fact {
             outcome,
@@ -35,7 +38,7 @@ impl Close {
             ("served", FactKind::Served),
             ("served_other", FactKind::ServedOther),
         ] {
-            if let Some(day) = day_of(values, key, ctx)? {
+            if let Some(day) = day_toward(values, key, Toward::Past, ctx)? {
                 after.facts.push(Fact::new(kind, day));
             }
         }
@@ -71,17 +74,28 @@ impl Sheet for Close {
         let perform = Outcome::from_id(values.get("outcome")).is_some_and(Outcome::to_perform);
         let mut fields = vec![
             outcome(&case, ""),
-            date("day", text("结案日期", "closed on"), ctx)
+            date_toward("day", text("结案日期", "closed on"), Toward::Past, ctx)
                 .required()
                 .hint(text(
                     "裁判文书（复议决定）上的日期",
                     "the day on the judgment, ruling or decision",
                 )),
-            date("served", text("送达我方", "served on us"), ctx).hint(text(
+            date_toward(
+                "served",
+                text("送达我方", "served on us"),
+                Toward::Past,
+                ctx,
+            )
+            .hint(text(
                 "收到文书的那一天，上诉期自此起算；尚未送达的空着",
                 "the day we had the paper: the appeal period runs from it; empty until then",
             )),
-            date("served_other", text("送达对方", "served on them"), ctx),
+            date_toward(
+                "served_other",
+                text("送达对方", "served on them"),
+                Toward::Past,
+                ctx,
+            ),
         ];
         if perform {
             fields.push(
@@ -131,7 +145,7 @@ impl Sheet for Close {
             .outcome()
             .map(|o| Said::from(o.text()))
             .unwrap_or_default();
-        let day = must_day(values, "day", ctx)?;
+        let day = must_day_toward(values, "day", Toward::Past, ctx)?;
         let title = said!("登记结案 {outcome} {day}，{case}", "close: {outcome} {day} ({case})"; outcome = outcome);
         Ok(Ready::Write(Deed::case(title, after)))
     }

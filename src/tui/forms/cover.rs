@@ -5,11 +5,12 @@ use std::rc::Rc;
 use super::agents;
 use super::continues::{linked, predecessor};
 use super::cover_fields::{court_of, cover_fields, number_of, taken};
-use super::fields::{day_of, toggle};
+use super::fields::{day_toward, toggle};
 use super::parties;
 use super::people::hearing_name;
 use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
+use crate::calendar::Toward;
 use crate::case::{
     CaseFile, Continues, Fact, FactKind, Governing, Head, HeadField, Hearing, How, Instance, Kind,
     Matter, Party, PartyKind, PartyRole, Path, Procedure, Role, Side, cause_value, field_value,
@@ -109,7 +110,7 @@ impl Cover {
             return Ok((before, after));
         }
         for (key, kind) in first_facts(kind, instance) {
-            if let Some(day) = day_of(values, key, ctx)? {
+            if let Some(day) = day_toward(values, key, Toward::Past, ctx)? {
                 let mut fact = Fact::new(kind, day);
                 fact.by = (kind == FactKind::EnforcementApplied).then_some(Side::Ours);
                 after.facts.push(fact);

@@ -6,11 +6,12 @@ use super::agents;
 use super::continues::previous;
 use super::cover::first_facts;
 use super::fields::{
-    choice, courts, date, from_list, from_open_list, held, kept, last_of_names, line, lines, note,
-    toggle,
+    choice, courts, date_toward, from_list, from_open_list, held, kept, last_of_names, line, lines,
+    note, toggle,
 };
 use super::parties;
 use super::sheet::{Stop, fault};
+use crate::calendar::Toward;
 use crate::case::{
     CaseFile, DocketNumber, Governing, Instance, Kind, Matter, PartyKind, PartyRole, Path,
     Procedure, Role, cause_label, causes, field_label, fields as field_list,
@@ -286,7 +287,7 @@ fn first(kind: Kind, instance: Instance, ctx: &Ctx<'_>) -> Vec<Field> {
     first_facts(kind, instance)
         .into_iter()
         .map(|(key, fact)| {
-            let field = date(key, fact.text(), ctx);
+            let field = date_toward(key, fact.text(), Toward::Past, ctx);
             match key {
                 _ if kind == Kind::Enforcement => field,
                 "received" => field.hint(text(

@@ -7,7 +7,9 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 
 use super::sheet::{Stop, fault};
-use crate::calendar::{Calendar, Why, parse_clock, parse_moment, weekday};
+use crate::calendar::{
+    Calendar, DayError, Toward, Why, parse_clock, parse_moment, parse_toward, weekday,
+};
 use crate::case::{Kind as CaseKind, fen, hears, in_yuan, setting_id};
 use crate::docket::{CaseRow, Edition, initials};
 use crate::said;
@@ -40,13 +42,44 @@ pub(super) fn day_note(day: NaiveDate, today: NaiveDate, cal: &Calendar) -> Said
 
 /// A day typed as it is thought.
 pub(super) fn date(key: &'static str, label: impl Into<Said>, ctx: &Ctx<'_>) -> Field {
+    dated(key, label, None, ctx)
+}
+
+/// A day that has come, or one that is to come: of a month and a day alone the year is taken so.
+pub(super) fn date_toward(
+    key: &'static str,
+    label: impl Into<Said>,
+    toward: Toward,
+    ctx: &Ctx<'_>,
+) -> Field {
+    dated(key, label, Some(toward), ctx)
+}
+
+fn moment(
+    value: &str,
+    toward: Option<Toward>,
+    today: NaiveDate,
+    cal: &Calendar,
+) -> Result<(NaiveDate, Option<String>), DayError> {
+    match toward {
+        None => parse_moment(value, today, cal),
+        Some(toward) => parse_toward(value, today, cal, toward),
+    }
+}
+
+fn dated(
+    key: &'static str,
+    label: impl Into<Said>,
+    toward: Option<Toward>,
+    ctx: &Ctx<'_>,
+) -> Field {
     let (today, cal) = (ctx.ledger.today(), ctx.ledger.calendar().clone());
     Field::new(key, label, Kind::Date)
         .hint(text(
             "可写 今天、-3、5-3、下周三、2022-12-1",
             "such as today, -3, 5-3, next wed, 2022-12-1",
         ))
-        .check(move |value| match parse_moment(value, today, &cal) {
+        .check(move |value| match moment(value, toward, today, &cal) {
             Ok((day, time)) => {
                 let (note, time) = (day_note(day, today, &cal), time.unwrap_or_default());
                 Ok(Some(
@@ -112,11 +145,30 @@ pub(super) fn day_of(
     key: &'static str,
     ctx: &Ctx<'_>,
 ) -> Result<Option<NaiveDate>, Stop> {
+    day_read(values, key, None, ctx)
+}
+
+/// The day a field holds that asks for one that has come, or is to come.
+pub(super) fn day_toward(
+    values: &Values,
+    key: &'static str,
+    toward: Toward,
+    ctx: &Ctx<'_>,
+) -> Result<Option<NaiveDate>, Stop> {
+    day_read(values, key, Some(toward), ctx)
+}
+
+fn day_read(
+    values: &Values,
+    key: &'static str,
+    toward: Option<Toward>,
+    ctx: &Ctx<'_>,
+) -> Result<Option<NaiveDate>, Stop> {
     let value = values.get(key);
     if value.trim().is_empty() {
         return Ok(None);
     }
-    parse_moment(value, ctx.ledger.today(), ctx.ledger.calendar())
+    moment(value, toward, ctx.ledger.today(), ctx.ledger.calendar())
         .map(|(day, _)| Some(day))
         .map_err(|e| Stop::At(key, fault(e.said(), Said::default())))
 }
@@ -127,10 +179,22 @@ pub(super) fn must_day(
     key: &'static str,
     ctx: &Ctx<'_>,
 ) -> Result<NaiveDate, Stop> {
-    day_of(values, key, ctx)?.ok_or_else(|| {
-        let what = said!("此项必填", "this is required");
-        Stop::At(key, fault(what, Said::default()))
-    })
+    day_of(values, key, ctx)?.ok_or_else(|| wanting(key))
+}
+
+/// The day a field must hold that asks for one that has come, or is to come.
+pub(super) fn must_day_toward(
+    values: &Values,
+    key: &'static str,
+    toward: Toward,
+    ctx: &Ctx<'_>,
+) -> Result<NaiveDate, Stop> {
+    day_toward(values, key, toward, ctx)?.ok_or_else(|| wanting(key))
+}
+
+fn wanting(key: &'static str) -> Stop {
+    let what = said!("此项必填", "this is required");
+    Stop::At(key, fault(what, Said::default()))
 }
 
 /// One of several, with what is picked at first.

@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::fields::{
-    choice, date, day_of, from_open_list, last_of_names, line, must_day, names, note, time,
-    time_of, toggle,
+    choice, date_toward, day_toward, from_open_list, last_of_names, line, must_day_toward, names,
+    note, time, time_of, toggle,
 };
 use super::people::{clashes, names_field, officials_field, roster, set_part};
 use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
+use crate::calendar::Toward;
 use crate::case::{
     AppearanceState, Attendance, CaseFile, Concern, CourtNotice, Hearing, HearingKind,
     HearingState, Kind, NoticeGround, Part, PartyRole, Role as OurRole,
@@ -40,7 +41,7 @@ impl HearingSheet {
     fn would_be(&self, values: &Values, ctx: &Ctx<'_>) -> Result<(CaseFile, CaseFile), Stop> {
         let before = current(ctx, self.case)?;
         let mut after = before.clone();
-        let day = must_day(values, "day", ctx)?;
+        let day = must_day_toward(values, "day", Toward::Ahead, ctx)?;
         let old = self
             .old(&before)
             .cloned()
@@ -154,7 +155,9 @@ impl Sheet for HearingSheet {
             text("开庭日期", "day")
         };
         let mut fields = vec![
-            date("day", day_label, ctx).with(&day).required(),
+            date_toward("day", day_label, Toward::Ahead, ctx)
+                .with(&day)
+                .required(),
             time("time").with(&hearing.time).hint(text(
                 "如 9:30、下午2点半；也可同日期写在一处",
                 "such as 9:30, 2:30pm; it may stand with the day too",
@@ -188,7 +191,7 @@ impl Sheet for HearingSheet {
                 hearing.notice_ground.map_or("", |g| g.id()),
             ));
         }
-        let on = day_of(values, "day", ctx).ok().flatten();
+        let on = day_toward(values, "day", Toward::Ahead, ctx).ok().flatten();
         let past = on.is_some_and(|day| day < ctx.ledger.today());
         if old.is_none() && past {
             fields.push(
@@ -257,7 +260,7 @@ impl Sheet for HearingSheet {
             return Vec::new();
         };
         let mut out = preview(&before, &after, ctx);
-        let day: Option<NaiveDate> = day_of(values, "day", ctx).ok().flatten();
+        let day: Option<NaiveDate> = day_toward(values, "day", Toward::Ahead, ctx).ok().flatten();
         if let Some(day) = day {
             out.extend(clashes(values.get("officials"), day, self.case, ctx));
             let was = self
@@ -305,7 +308,7 @@ impl Sheet for HearingSheet {
         let old = self.old(&before).map(|h| h.day);
         let day = match old {
             Some(day) => day,
-            None => must_day(values, "day", ctx)?,
+            None => must_day_toward(values, "day", Toward::Ahead, ctx)?,
         };
         let title = if self.hearing.is_some() {
             said!(

@@ -2,10 +2,11 @@
 
 use uuid::Uuid;
 
-use super::fields::{date, day_of, line, time, time_of, toggle};
+use super::fields::{date_toward, day_toward, line, time, time_of, toggle};
 use super::plan::{chosen, hearing_field, missing};
 use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
+use crate::calendar::Toward;
 use crate::case::{CaseFile, HearingState};
 use crate::law::{NewDay, PutOff, put_off};
 use crate::ledger::{Deed, label};
@@ -31,7 +32,7 @@ impl PutOffSheet {
         let mut after = before.clone();
         let hearing = chosen(&before, values, self.hearing).ok_or_else(missing)?;
         let (day, time) = (
-            day_of(values, "day", ctx)?,
+            day_toward(values, "day", Toward::Ahead, ctx)?,
             time_of(values, "day", "time", ctx)?,
         );
         let place = values.get("place").trim().to_string();
@@ -85,7 +86,7 @@ impl Sheet for PutOffSheet {
             return Vec::new();
         };
         let mut fields = vec![
-            date("day", text("改到哪一天", "new day"), ctx).hint(text(
+            date_toward("day", text("改到哪一天", "new day"), Toward::Ahead, ctx).hint(text(
                 "只改时间、地点的空着",
                 "empty where only the hour or the room changes",
             )),
