@@ -26,7 +26,12 @@ pub(super) fn in_digits(text: &str) -> String {
         let lunar = year.is_none() && part.contains(['廿', '卅']);
         numerals::any(part).filter(|n| *n < 100 && !counts && !lunar)
     };
-    let (Some(month), Some(day)) = (below_hundred(month), below_hundred(day)) else {
+    // 元月 is the first; 元日 is no day
+    let first = (month.trim() == "元").then_some(1);
+    let Some((month, day)) = first
+        .or_else(|| below_hundred(month))
+        .zip(below_hundred(day))
+    else {
         return text.to_string();
     };
     let Some(year) = year.map(str::trim) else {

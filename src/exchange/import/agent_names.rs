@@ -208,8 +208,29 @@ fn office_first(piece: &str) -> Option<(String, String)> {
         .iter()
         .filter_map(|w| Some((*w, piece.rsplit_once(w)?)))
         .map(|(word, (before, name))| (format!("{before}{word}"), name.trim()))
-        .find(|(_, name)| is_person(name))?;
-    (post.chars().count() >= 4).then(|| (name.to_string(), post))
+        .find(|(_, name)| is_person(name))
+        .filter(|(post, _)| post.chars().count() >= 4)
+        .or_else(|| {
+            // 法制科林某: the office alone
+            const OFFICES: &[&str] = &[
+                "科",
+                "股",
+                "室",
+                "处",
+                "中队",
+                "大队",
+                "派出所",
+                "法制办",
+                "中心",
+            ];
+            let cut = OFFICES
+                .iter()
+                .filter_map(|w| Some((*w, piece.rsplit_once(w)?)));
+            cut.map(|(word, (before, name))| (format!("{before}{word}"), name.trim()))
+                .find(|(office, name)| office.chars().count() >= 3 && is_person(name))
+                .filter(|_| !is_person(piece.trim()))
+        })?;
+    Some((name.to_string(), post))
 }
 
 /// 傅某，某某律师事务所: a firm behind a name is that of the name.

@@ -150,6 +150,7 @@ pub fn parties(text: &str) -> Parties {
             }
         }
     }
+    all_of_them(&mut out);
     out.count = out.count.saturating_add(named);
     if let Some(said) = said {
         out.contradicts |= said < out.count;
@@ -170,6 +171,29 @@ pub fn parties(text: &str) -> Parties {
     };
     out.begun = out.list.windows(2).any(broken);
     out
+}
+
+/// 林则、林徐、林海三人: how many they are together stands behind the last name, where it is as many as are named.
+fn all_of_them(out: &mut Parties) {
+    let count = out.list.len();
+    let Some(last) = out.list.last_mut().filter(|p| count > 1 && p.people == 1) else {
+        return;
+    };
+    let whole = last.name.clone();
+    let Some(head) = whole.strip_suffix(['人', '位', '名']) else {
+        return;
+    };
+    let bare = head.trim_end_matches(|c| crate::text::numerals::is_numeral(c) || c == '两');
+    let numeral = head.get(bare.len()..).unwrap_or_default();
+    let said = match numeral {
+        "两" => Some(2),
+        _ => crate::text::numerals::count_of(numeral).and_then(|n| usize::try_from(n).ok()),
+    };
+    let name = bare.trim_end_matches(['共', '计', '等']);
+    if said == Some(count) && (is_person(name) || super::party_kind::is_organisation(name)) {
+        last.name = name.to_string();
+        last.kind = party_kind(name);
+    }
 }
 
 /// 张某 等（23）人: the number with its word, without the bracket that parts them.
