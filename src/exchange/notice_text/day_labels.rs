@@ -3,7 +3,7 @@
 use super::days::Day;
 use super::hearings::{EVENTS, LABELS};
 use super::hours::Time;
-use super::source::{Range, Source, is_han};
+use super::source::{Range, Source, is_blank, is_han};
 
 /// 时间 alone, with nothing before it that says the time of what: 具体时间, 时间.
 pub(super) fn bare_label(named: &str) -> bool {
@@ -14,8 +14,7 @@ pub(super) fn bare_label(named: &str) -> bool {
 
 /// A label of a time that is no hearing's: 签收时间：, 发送时间：, 答辩截止时间：, 打印日期：.
 pub(super) fn other_label(src: &Source, day: &Day, named: &str) -> bool {
-    let line = src.trim(src.line(day.at.start));
-    let before = src.plain(line.start..day.at.start);
+    let before = src.line_before(day.at.start);
     let marked = before.ends_with(':') || before.ends_with("为");
     let alone = before.trim_end_matches(':') == named || before.is_empty();
     (marked || alone)
@@ -32,6 +31,9 @@ pub(super) fn stamp(src: &Source, day: &Day, time: Option<&Time>) -> bool {
     let Some(time) = time else {
         return false;
     };
+    if ends_message(src, day, time) {
+        return true;
+    }
     let line = src.trim(src.line(day.at.start));
     if line.end != src.trim(line.start..time.at.end).end {
         return false;
@@ -40,7 +42,7 @@ pub(super) fn stamp(src: &Source, day: &Day, time: Option<&Time>) -> bool {
     let labelled = LABELS
         .iter()
         .any(|l| above.trim_end_matches(':').ends_with(l));
-    let before = src.plain(line.start..day.at.start);
+    let before = src.line_before(day.at.start);
     let who = before.trim_end_matches([':', ']', ')']);
     let size = who.chars().count();
     let speaker = who.is_empty()
@@ -59,10 +61,21 @@ pub(super) fn stamp(src: &Source, day: &Day, time: Option<&Time>) -> bool {
         && (!who.is_empty() || seconds(src, time) || after_message(src, &line))
 }
 
+/// …请安排出庭。 2025/11/24 16:20: the moment behind the last sentence of a message.
+fn ends_message(src: &Source, day: &Day, time: &Time) -> bool {
+    let from = (0..day.at.start)
+        .rev()
+        .find(|i| src.get(*i).is_some_and(|c| !is_blank(c)));
+    let behind = from
+        .and_then(|i| src.get(i))
+        .is_some_and(|c| matches!(c, '。' | '!' | '】'));
+    let gap = src.before(day.at.start).is_some_and(is_blank);
+    day.year.is_some() && behind && gap && src.skip(time.at.end) >= src.len()
+}
+
 /// 发送时间：2026年11月26日 16:45: when a message was sent, behind its label.
 pub(super) fn sent(src: &Source, day: &Day) -> bool {
-    let line = src.trim(src.line(day.at.start));
-    let before = src.plain(line.start..day.at.start);
+    let before = src.line_before(day.at.start);
     let label = before.trim_end_matches(':');
     const SENT: &[&str] = &[
         "发送时间",

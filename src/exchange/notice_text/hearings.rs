@@ -9,8 +9,9 @@ use super::days::{Day, days};
 use super::hearing_hours::{after_check_in, hour_of_its_row, later_that_day, told_hour};
 use super::hearing_turns::{by_reason, changed_hour, instead, own_time, put_off, same_day};
 use super::hours::{Time, hours_end, time_after};
-use super::near_days::near_days;
+use super::near_days::{near_days, sent_on};
 use super::paper::Paper;
+use super::paper_day::paper_day;
 use super::put_by::{not_later, put_by, same_hour};
 use super::rooms::places;
 use super::source::{Range, Source};
@@ -103,7 +104,7 @@ pub(super) fn read(
 ) -> HearingsRead {
     let mut out = HearingsRead::default();
     let mut all = days(src);
-    let at = written(src, &all);
+    let at = paper_day(src, &all);
     out.written_at = at.map(|i| all.get(i).map_or(0, |d| d.at.start));
     out.written = at.and_then(|i| {
         let day = all.get(i)?;
@@ -124,7 +125,9 @@ pub(super) fn read(
     all.extend(near.into_iter().map(|n| n.day));
     all.sort_by_key(|d| d.at.start);
     let written = all.iter().position(|d| Some(d.at.start) == out.written_at);
-    let near = out.written.as_ref().map_or(today, |w| w.value);
+    // a message tells of days near that on which it was sent
+    let sent = sent_on(src, &all).first().map(|(_, day)| *day);
+    let near = dated_on.or(sent).unwrap_or(today);
     let mut kept: Vec<(usize, usize)> = Vec::new();
     // The day of each hearing in `all`, and what is behind it.
     let mut behind: Vec<(usize, usize)> = Vec::new();
@@ -444,50 +447,4 @@ fn same_twice(hearings: &mut Vec<HearingRead>) {
         }
     }
     *hearings = out;
-}
-
-/// The day of the paper: a whole date that stands alone in a line, the last one; or behind its label.
-fn written(src: &Source, all: &[Day]) -> Option<usize> {
-    let labelled = all.iter().position(|d| {
-        let before = src.plain(src.sentence_before(d.at.start, 8));
-        d.year.is_some()
-            && [
-                "发文日期",
-                "签发日期",
-                "落款日期",
-                "发出日期",
-                "填发日期",
-                "制作日期",
-            ]
-            .iter()
-            .any(|l| before.trim_end_matches(':').ends_with(l))
-    });
-    labelled.or_else(|| {
-        all.iter().rposition(|d| {
-            let line = src.trim(src.line(d.at.start));
-            // A line may break inside the date; then it ends the line it ends in.
-            let last = src.trim(src.line(d.at.end.saturating_sub(1)));
-            let before = src.plain(line.start..d.at.start);
-            let after = src.plain(d.at.end..last.end);
-            let signer = before.is_empty()
-                || (before.ends_with("院") || super::organ::ends_agency(&before))
-                    && before.chars().count() <= 24;
-            let seal = after.is_empty()
-                || (after.starts_with('(') && after.contains('印'))
-                || after == "印";
-            // Behind a label in the line above it belongs to that.
-            let above = src.plain(src.sentence_before(line.start, 6));
-            let label = LABELS
-                .iter()
-                .any(|l| above.ends_with(l) || above.ends_with(&format!("{l}:")));
-            // Nothing behind it at all, and a sentence or a gap before it.
-            let at_end = src.skip(d.at.end) >= src.len()
-                && d.at.start > 0
-                && src
-                    .before(d.at.start)
-                    .is_some_and(|c| matches!(c, '。' | ' ' | '\t' | '\n'));
-            let signer = signer || at_end;
-            d.year.is_some() && signer && seal && !label && time_after(src, d.at.end).is_none()
-        })
-    })
 }

@@ -54,6 +54,7 @@ mod organ;
 mod organ_outcome;
 mod owed;
 mod paper;
+mod paper_day;
 mod paper_titles;
 mod parties;
 mod parts;

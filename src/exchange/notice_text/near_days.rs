@@ -111,14 +111,8 @@ pub(super) fn near_days(
         return (out, unread);
     }
     let message = matches!(paper, None | Some(Paper::Message));
-    let when = |d: &Day| {
-        let day = d.in_year(d.year?)?;
-        let time = time_after(src, d.at.end);
-        let moment = stamp(src, d, time.as_ref()) || sent(src, d);
-        moment.then_some((d.at.start, day))
-    };
     let base = Base {
-        sent: all.iter().filter_map(when).collect(),
+        sent: sent_on(src, all),
         written,
         read: message.then_some(today),
     };
@@ -159,6 +153,17 @@ pub(super) fn near_days(
         i = end;
     }
     (out, unread)
+}
+
+/// The moments the messages of a text were sent, in their order.
+pub(super) fn sent_on(src: &Source, all: &[Day]) -> Vec<(usize, NaiveDate)> {
+    let when = |d: &Day| {
+        let day = d.in_year(d.year?)?;
+        let time = time_after(src, d.at.end);
+        let moment = stamp(src, d, time.as_ref()) || sent(src, d);
+        moment.then_some((d.at.start, day))
+    };
+    all.iter().filter_map(when).collect()
 }
 
 fn no_day(place: super::Place) -> Found<Said> {
@@ -279,11 +284,15 @@ fn bare_day(src: &Source, all: &[Day], i: usize) -> Option<(Word, usize)> {
         .before(i)
         .is_some_and(|c| matches!(c, '于' | '在' | '至' | '到' | '为' | '，' | ':'));
     // 7月8日至9日: of the month of the day before it
-    let listed = all
-        .iter()
-        .any(|d| d.at.contains(&i) || d.at.end < i && src.plain(d.at.end..i).chars().count() <= 1);
-    (opens && !listed).then_some(())?;
+    opens.then_some(())?;
     let (day, end) = day_of_month(src, i)?;
+    // the last that begins before it
+    let held = all.partition_point(|d| d.at.start <= i).checked_sub(1);
+    let listed = held.and_then(|n| all.get(n)).is_some_and(|d| {
+        d.at.contains(&i)
+            || d.at.end < i && i - d.at.end < 40 && src.plain(d.at.end..i).chars().count() <= 1
+    });
+    (!listed).then_some(())?;
     time_after(src, end)?;
     Some((Word::Month(None, day), end))
 }

@@ -410,6 +410,14 @@ impl Source {
         from.map_or(0, |at| at + 1)..breaks.get(next).copied().unwrap_or(self.len())
     }
 
+    /// What stands in the line of a token before it, without blanks: the last of it, where the line is long. Every day of a paper is
+    /// asked so, and a text without line breaks is one line.
+    pub(super) fn line_before(&self, i: usize) -> String {
+        const MOST: usize = 48;
+        let line = self.trim(self.line(i));
+        self.plain(line.start.max(i.saturating_sub(MOST)).min(i)..i)
+    }
+
     /// Where lines break, in order.
     fn breaks(&self) -> &[usize] {
         self.spots.get(&'\n').map_or(&[][..], Vec::as_slice)
