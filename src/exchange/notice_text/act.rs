@@ -19,6 +19,7 @@ const MADE: &[&str] = &[
     "核发的",
     "出具的",
     "下达的",
+    "张贴的",
 ];
 
 /// What is complained of: `不服你局作出的《…决定书》`.
@@ -63,6 +64,10 @@ pub(super) fn act(src: &Source, parts: &Parts) -> Option<Found<String>> {
                 to += 1;
                 continue;
             }
+            // 及其所依据的《…》: a document, no act
+            if super::asked_documents::rests_on(src, to).is_some() {
+                break;
+            }
             if let Some(end) = another(src, to) {
                 to = end;
                 continue;
@@ -84,11 +89,16 @@ pub(super) fn act(src: &Source, parts: &Parts) -> Option<Found<String>> {
                     "的罚款",
                     "的第",
                     "及被告",
+                    "以及",
                     "及",
                     "于20",
                     "向本",
                     "提起",
                     "申请行政复议",
+                    "申请复议",
+                    "行政复议案",
+                    "行政复议一案",
+                    "复议案(",
                     "违法",
                     "无效",
                     "存在",
@@ -260,12 +270,14 @@ fn numbered(src: &Source) -> Option<Found<String>> {
         // 决定第二项
         let part = src.get(*i) == Some('第')
             && (*i..i + 5).any(|n| matches!(src.get(n), Some('项' | '条' | '款')));
-        part || matches!(
-            src.get(*i),
-            Some('，' | '。' | '；' | '\n' | '、' | '(' | ')' | '"' | '“' | '”')
-        ) || ["的", "中", "向", "不服", "违法", "一案"]
-            .iter()
-            .any(|w| src.word(*i, w).is_some())
+        part || super::asked_documents::rests_on(src, *i).is_some()
+            || matches!(
+                src.get(*i),
+                Some('，' | '。' | '；' | '\n' | '、' | '(' | ')' | '"' | '“' | '”')
+            )
+            || ["的", "中", "向", "不服", "违法", "一案"]
+                .iter()
+                .any(|w| src.word(*i, w).is_some())
     })?;
     let name = src.plain(at.end..to);
     let named = [
@@ -348,6 +360,8 @@ fn done(src: &Source) -> Option<Found<String>> {
 /// The day the act was made: right before 作出 of an agency, or before what was done.
 pub(super) fn made(src: &Source, act: Option<&Found<String>>) -> Option<Found<NaiveDate>> {
     let act = act?;
+    // 2022年12月20日埔关缉违字〔2022〕0331号《行政处罚决定书》
+    let number = number_range(src).map(|(at, _)| src.plain(at));
     let day = days(src).into_iter().find(|d| {
         let behind = src.sentence_after(d.at.end, 60);
         let text = src.plain(behind.clone());
@@ -362,6 +376,7 @@ pub(super) fn made(src: &Source, act: Option<&Found<String>>) -> Option<Found<Na
             .iter()
             .any(|w| text.starts_with(w.trim_end_matches('的')))
             || text.starts_with(&value)
+            || number.as_deref().is_some_and(|n| text.starts_with(n))
             || text.starts_with("对") && text.contains("作出");
         acted && !court && !by_court
     })?;

@@ -8,6 +8,7 @@ mod addressed;
 mod agency_name;
 mod agent_sort;
 mod amounts;
+mod asked_documents;
 mod attendance;
 mod bench;
 mod body_events;

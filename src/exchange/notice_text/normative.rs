@@ -1,6 +1,7 @@
 //! A normative document asked to be reviewed beside the act (ALL 53, 64; ARL 13): which one, and what became of it.
 
 use super::Found;
+use super::asked_documents::{asks, based_on, named};
 use super::events::sentences;
 use super::parts::Parts;
 use super::source::{Range, Source};
@@ -37,32 +38,6 @@ impl DocumentRead {
         Said::joined([Some(name), result].into_iter().flatten(), " ", " ")
     }
 }
-
-/// What such a document is called.
-const KINDS: &[&str] = &[
-    "办法", "规定", "细则", "通知", "意见", "方案", "标准", "通告", "公告", "规程", "规则", "决定",
-    "纪要", "批复", "规范", "制度", "措施", "指南", "清单",
-];
-
-/// A paper of one case, and no rule for many.
-const OF_ONE: &[&str] = &[
-    "决定书",
-    "通知书",
-    "告知书",
-    "答复",
-    "笔录",
-    "申请书",
-    "起诉状",
-    "告知",
-    "协议",
-    "中华人民共和国",
-];
-
-/// What is done to somebody, in the title of a notice or a decision of one case.
-const OF_ACT: &[&str] = &[
-    "搬迁", "征收", "征地", "拆除", "处罚", "整改", "改正", "限期", "责令", "催告", "收回", "注销",
-    "撤销", "停止",
-];
 
 /// That it is not reviewed: the court's words alone.
 const NOT_REVIEWED: &[&str] = &[
@@ -137,8 +112,10 @@ pub(super) fn documents(src: &Source, parts: &Parts, decides: bool) -> Vec<Found
     let all = sentences(src, 0..src.len());
     let mut out: Vec<Found<DocumentRead>> = Vec::new();
     let whole = fold(&src.plain(0..src.len()));
-    for sentence in all.iter().filter(|s| asks(&src.plain((*s).clone()))) {
-        for at in named(src, sentence) {
+    let asked = all.iter().filter(|s| asks(&src.plain((*s).clone())));
+    let asked = asked.map(|sentence| named(src, sentence));
+    for all in asked.chain([based_on(src)]) {
+        for at in all {
             let name = src.own(at.clone());
             let title = name.split('》').next().unwrap_or(&name);
             let known = |d: &Found<DocumentRead>| {
@@ -158,121 +135,6 @@ pub(super) fn documents(src: &Source, parts: &Parts, decides: bool) -> Vec<Found
         judged(src, parts, &all, &mut out);
     }
     out
-}
-
-/// 原告请求一并审查…: somebody asks in this case; not where the law or a right is told, nor where nobody did.
-fn asks(sentence: &str) -> bool {
-    let has = |words: &[&str]| words.iter().any(|w| sentence.contains(w));
-    let asked = has(&["请求", "申请", "要求", "提出", "提起"]);
-    let quoted = [
-        "公民、法人",
-        "第五十三条",
-        "第十三条规定",
-        "第六十四条",
-        "司法解释",
-        "第一百四十",
-    ];
-    let right = [
-        "可以",
-        "有权",
-        "如果",
-        "如原告",
-        "如申请人",
-        "如需",
-        "如你",
-        "如对",
-        "若原告",
-        "若申请",
-    ];
-    let none = [
-        "未一并",
-        "没有一并",
-        "未申请",
-        "未请求",
-        "未提出",
-        "没有申请",
-        "没有提出",
-        "撤回",
-        "放弃",
-    ];
-    sentence.contains("审查")
-        && sentence.contains('《')
-        && has(&["一并", "附带"])
-        && asked
-        && !has(&quoted)
-        && !has(&right)
-        && !has(&none)
-}
-
-/// Whether a title within the sentence is what is to be reviewed: behind 一并, 附带 (the act stands before them), or 对《…》一并审查.
-fn asked_of(src: &Source, sentence: &Range, at: &Range) -> bool {
-    let before = src.plain(sentence.start..at.start);
-    let behind: String = src.plain(at.end..sentence.end).chars().take(40).collect();
-    let beside = |text: &str| text.contains("一并") || text.contains("附带");
-    let short = before.ends_with("简称") || before.ends_with("下称");
-    // 不服《…通知》: of the act only
-    let last = before.rsplit(['，', '；']).next().unwrap_or_default();
-    let of_act = ["不服", "撤销", "作出的"].iter().any(|w| {
-        last.rsplit_once(w)
-            .is_some_and(|(_, rest)| !beside(rest) && !rest.contains('对'))
-    });
-    let object = before.ends_with('对') || before.ends_with("制定的") || last.contains('对');
-    !short && !of_act && (beside(&before) || object && beside(&behind))
-}
-
-/// `《某市征地补偿标准的通知》（清政规〔2020〕5号）` within a sentence.
-fn named(src: &Source, sentence: &Range) -> Vec<Range> {
-    let mut out = Vec::new();
-    let mut from = sentence.start;
-    while let Some(open) = src.find("《", from..sentence.end) {
-        let Some(close) = closing(src, open.start, sentence.end) else {
-            break;
-        };
-        from = close;
-        let title = src.plain(open.end..close - 1);
-        let rule = KINDS
-            .iter()
-            .any(|k| title.trim_end_matches(')').ends_with(k))
-            || title.ends_with(')') && KINDS.iter().any(|k| title.contains(k));
-        // 房屋搬迁通知, 土地征收公告: an act, where nothing says that it is a rule
-        let act = ["通知", "公告", "通告", "决定", "批复"]
-            .iter()
-            .any(|w| title.ends_with(w))
-            && OF_ACT.iter().any(|w| title.contains(w))
-            && !title.contains("关于")
-            && src.get(src.skip_in_line(close)) != Some('(')
-            && src.find("规范性文件", sentence.clone()).is_none();
-        if !rule
-            || act
-            || OF_ONE.iter().any(|w| title.contains(w))
-            || !asked_of(src, sentence, &(open.start..close))
-        {
-            continue;
-        }
-        let end = match src.get(src.skip_in_line(close)) {
-            Some('(') => (close..sentence.end.min(close + 40))
-                .find(|i| src.get(*i) == Some('号'))
-                .and_then(|no| src.word(no + 1, ")"))
-                .unwrap_or(close),
-            _ => close,
-        };
-        out.push(open.start..end);
-    }
-    out
-}
-
-/// Where a title that opens at `open` closes: titles stand within titles.
-fn closing(src: &Source, open: usize, stop: usize) -> Option<usize> {
-    let mut depth = 0_usize;
-    for i in open..stop {
-        match src.get(i) {
-            Some('《') => depth += 1,
-            Some('》') if depth == 1 => return Some(i + 1),
-            Some('》') => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    None
 }
 
 /// What the court says, from 本院认为 on; the operative part last, which counts most.
