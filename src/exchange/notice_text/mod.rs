@@ -53,6 +53,7 @@ mod official_call;
 mod operative;
 mod organ;
 mod organ_outcome;
+mod our_appeal;
 mod owed;
 mod paper;
 mod paper_day;
@@ -308,7 +309,8 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
         // The telephone in it is the party's.
         out.contacts.clear();
     }
-    out.role = people.ours;
+    let instance = out.instance.as_ref().map(|i| i.value);
+    out.role = people.ours.or_else(|| our_appeal::ours(src, instance));
     if rest::missing(kind_of_paper, &days) {
         out.unread.push(Found {
             value: said!("没有读到开庭时间", "no day of a hearing was read"),
