@@ -11,11 +11,12 @@ pub(super) fn of_one_act(src: &Source, out: &mut super::NoticeText) {
         return;
     };
     let numbers = all_numbers(src);
-    let inside = |from: usize, to: usize| -> Option<&(Range, String)> {
-        numbers.iter().find(|(n, _)| {
+    let inside = |from: usize, to: usize| -> Vec<(Range, String)> {
+        let within = numbers.iter().filter(|(n, _)| {
             let (start, end) = (src.origin(n.start), src.origin(n.end - 1));
             start.is_some_and(|s| s >= from) && end.is_some_and(|e| e < to)
-        })
+        });
+        within.cloned().collect()
     };
     let distinct: std::collections::BTreeSet<&str> =
         numbers.iter().map(|(_, text)| text.as_str()).collect();
@@ -23,16 +24,11 @@ pub(super) fn of_one_act(src: &Source, out: &mut super::NoticeText) {
         && distinct.len() > 1
     {
         let own = inside(act.place.from, act.place.to);
-        let near = || inside(act.place.from.saturating_sub(24), act.place.to + 30);
-        match own.or_else(near) {
-            Some((at, text)) => {
-                *number = Found {
-                    value: text.clone(),
-                    place: src.place(at.clone()),
-                    doubt: None,
-                };
-            }
-            None => {
+        let near = inside(act.place.from.saturating_sub(24), act.place.to + 30);
+        match (own.as_slice(), near.first()) {
+            ([_, ..], _) => *number = joined(src, &own),
+            ([], Some(one)) => *number = joined(src, std::slice::from_ref(one)),
+            ([], None) => {
                 number.doubt.get_or_insert_with(|| {
                     said!(
                         "文中有几个行为文号，请核对是哪一个",
@@ -47,7 +43,7 @@ pub(super) fn of_one_act(src: &Source, out: &mut super::NoticeText) {
     if let Some(number) = &mut out.act_number
         && decision
         && !number.value.contains('复')
-        && inside(act.place.from, act.place.to).is_none()
+        && inside(act.place.from, act.place.to).is_empty()
     {
         number.doubt.get_or_insert_with(|| {
             said!(
@@ -100,19 +96,6 @@ const BEFORE: &[&str] = &[
     "编号",
     "文号",
     "不服",
-    "你局",
-    "你单位",
-    "你机关",
-    "你府",
-    "你镇",
-    "你乡",
-    "你街道",
-    "你委",
-    "你厅",
-    "你办",
-    "你大队",
-    "贵局",
-    "贵单位",
     "我局",
     "我镇",
     "该局",
@@ -131,18 +114,95 @@ const BEFORE: &[&str] = &[
     "请求",
 ];
 
-/// `云府罚决〔2026〕3号`: the number of the act, the first in the text that is no docket number.
-pub(super) fn number(src: &Source) -> Option<Found<String>> {
-    let (at, value) = number_range(src)?;
-    Some(Found {
-        value,
-        place: src.place(at),
+/// `云府罚决〔2026〕3号`: the number of the act, the first in the text that is no docket number; and those that stand in one row with it.
+pub(super) fn numbers(src: &Source) -> Option<Found<String>> {
+    let mut row = vec![number_range(src)?];
+    while let Some((last, _)) = row.last()
+        && let Some((at, text)) = number_from(src, last.end)
+        && in_row(src, last.end..at.start)
+    {
+        row.push((at, text));
+    }
+    Some(joined(src, &row))
+}
+
+/// 行政处罚决定及, 《…决定书》、: what stands between two numbers of acts that are contested in one breath.
+fn in_row(src: &Source, between: Range) -> bool {
+    let text = src.plain(between);
+    let text = text.trim_start_matches([')', '》']);
+    let and = ["、", "和", "及", "与", "以及", "，"];
+    let Some(named) = and.iter().find_map(|w| text.strip_suffix(w)) else {
+        return text.is_empty();
+    };
+    let named = named.trim_start_matches('《').trim_end_matches('》');
+    const ACTS: &[&str] = &[
+        "",
+        "决定",
+        "决定书",
+        "通知",
+        "通知书",
+        "告知书",
+        "答复",
+        "答复书",
+        "公告",
+        "意见书",
+        "证",
+        "批复",
+        "许可",
+    ];
+    let act = named.is_empty() || ACTS.iter().skip(1).any(|w| named.ends_with(w));
+    act && named.chars().count() <= 16 && !named.contains(['，', '。', '、', '复'])
+}
+
+/// Several numbers as one value, in the order of the paper.
+fn joined(src: &Source, row: &[(Range, String)]) -> Found<String> {
+    let mut distinct: Vec<&str> = Vec::new();
+    for (_, text) in row {
+        if !distinct.contains(&text.as_str()) {
+            distinct.push(text);
+        }
+    }
+    let from = row.first().map_or(0, |(at, _)| at.start);
+    let to = row.last().map_or(from, |(at, _)| at.end);
+    Found {
+        value: distinct.join("、"),
+        place: src.place(from..to),
         doubt: None,
-    })
+    }
 }
 
 pub(super) fn number_range(src: &Source) -> Option<(Range, String)> {
     number_from(src, 0)
+}
+
+/// 行政处罚决定及临公改〔2024〕2号: behind the act that stands before it in one breath.
+fn past_act(src: &Source, run: &Range) -> usize {
+    let joined = ["以及", "及", "和", "与", "并"];
+    if let Some(end) = joined.iter().find_map(|w| src.word(run.start, w)) {
+        return end.min(run.end);
+    }
+    let mut cuts = joined.iter().flat_map(|w| src.all(w, run.clone()));
+    let behind = |at: &Range| {
+        let before = src.plain(run.start..at.start);
+        [
+            "决定",
+            "决定书",
+            "通知",
+            "通知书",
+            "告知书",
+            "告知",
+            "答复",
+            "答复书",
+            "公告",
+            "意见书",
+            "处罚",
+            "许可",
+            "行为",
+        ]
+        .iter()
+        .any(|w| before.ends_with(w))
+    };
+    cuts.find(behind).map_or(run.start, |at| at.end)
 }
 
 /// The first number of an act from a place on.
@@ -192,12 +252,13 @@ fn number_from(src: &Source, first: usize) -> Option<(Range, String)> {
             from -= 1;
         }
         let mut run = from..i;
-        for word in BEFORE {
+        for word in BEFORE.iter().chain(super::name_words::YOU) {
             if let Some(last) = src.all(word, run.clone()).last() {
                 run.start = run.start.max(last.end);
             }
         }
         run.start = super::number_text::past_day(src, &run);
+        run.start = past_act(src, &run);
         // 原告因清公罚(2026)3号
         if let Some(end) = src.word(run.start, "因").filter(|_| run.len() > 3) {
             run.start = end;

@@ -245,7 +245,7 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
             })
         }),
         act: act::act(src, &parts),
-        act_number: act_number::number(src),
+        act_number: act_number::numbers(src),
         official: official_call::official(src),
         contacts: people_of_court::contacts(src),
         costs: costs::costs(src, &parts),

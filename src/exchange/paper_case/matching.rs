@@ -290,7 +290,8 @@ fn has_paper(case: &CaseFile, number: &DocketNumber) -> bool {
 /// The act of the case is the paper's: by its number, else by its day.
 fn same_act(case: &CaseFile, notice: &NoticeText) -> bool {
     if let Some(number) = &notice.act_number {
-        return bare(&case.head.act).contains(&bare(&number.value));
+        let held = bare(&case.head.act);
+        return number.value.split('、').any(|n| held.contains(&bare(n)));
     }
     let day = notice.act_day.as_ref().map(|d| d.value);
     day.is_some() && case.day(FactKind::ActMade) == day
@@ -436,8 +437,10 @@ fn of_party(
 
 /// The case's act carries another number than the paper's.
 fn other_act(held: &str, number: &str) -> bool {
-    let (held, number) = (bare(held), bare(number));
-    held.contains('号') && held.chars().any(|c| c.is_ascii_digit()) && !held.contains(&number)
+    let held = bare(held);
+    held.contains('号')
+        && held.chars().any(|c| c.is_ascii_digit())
+        && !number.split('、').any(|n| held.contains(&bare(n)))
 }
 
 /// Without blanks and brackets.
