@@ -197,6 +197,16 @@ fn a_kind_is_called_odd_only_where_the_gate_says_something_against_it() {
 }
 
 #[test]
+fn a_case_that_did_not_reach_us_yet_begins_with_our_copy() {
+    let mut s = Story::at("行初171号");
+    s.press("esc 2 a").type_in("（2022）川3702行初912号");
+    s.press("ctrl-g").type_in("yg").press("enter");
+    s.type_in("周桂兰").press("ctrl-s");
+    s.press("/").type_in("912").press("enter enter r");
+    s.sees("1 收到起诉状副本").sees("2 收案");
+}
+
+#[test]
 fn what_is_offered_to_record_stands_in_order_of_what_can_happen_now() {
     for name in [
         "行初171号",

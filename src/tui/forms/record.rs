@@ -2,10 +2,15 @@
 
 use uuid::Uuid;
 
-use super::fields::{amount_of, choice, date, day_of, line, money, must_day, note};
+use super::fields::{
+    amount_of, choice, date, date_toward, day_of, line, money, must_day_toward, note,
+};
 use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
-use crate::case::{CaseFile, Direction, Fact, FactField, FactKind, FactSort, Means, Outcome, Side};
+use crate::calendar::Toward;
+use crate::case::{
+    CaseFile, Direction, Fact, FactField, FactKind, FactSort, Kind as Kinds, Means, Outcome, Side,
+};
 use crate::law::{Whose, near, rules};
 use crate::ledger::{Deed, label};
 use crate::said;
@@ -68,7 +73,7 @@ impl Record {
         let fact = Fact {
             uuid,
             kind,
-            day: must_day(values, "day", ctx)?,
+            day: must_day_toward(values, "day", Toward::Past, ctx)?,
             until: day_of(values, "until", ctx)?,
             outcome: Outcome::from_id(values.get("outcome")),
             amount_fen: amount_of(values, "amount")?,
@@ -155,7 +160,7 @@ impl Sheet for Record {
                 "← → 选择，或直接输入名称；应办的排在前面",
                 "← → or typing chooses; what is due comes first",
             )),
-            date("day", text("日期", "day"), ctx)
+            date_toward("day", text("日期", "day"), Toward::Past, ctx)
                 .with(&old.map(|f| f.day.to_string()).unwrap_or_default())
                 .required(),
         ];
@@ -360,7 +365,19 @@ pub(super) fn by_a_side(kind: FactKind) -> bool {
     rules().any(|r| r.by.is_some() && r.met_by.contains(&kind))
 }
 
-/// The facts that meet what is open, ours first.
+/// What a case begins with, where nothing says yet that it reached us: our copy, else the day alone.
+fn begins(case: &CaseFile) -> impl Iterator<Item = FactKind> {
+    let (kind, at) = (case.head.kind, case.head.instance);
+    let copy = move |k: &FactKind| match kind {
+        Kinds::Enforcement => k.begins_enforcement(),
+        _ => k.is_copy(),
+    };
+    let open = case.received().is_none();
+    let all = FactKind::of(kind).filter(copy).chain([FactKind::Received]);
+    all.filter(move |k| open && k.fits(kind) && k.fits_at(at))
+}
+
+/// What begins the case, and the facts that meet what is open, ours first.
 fn expected(case: &CaseFile, ctx: &Ctx<'_>) -> Vec<FactKind> {
     let mut open: Vec<_> = ctx
         .ledger
@@ -370,7 +387,7 @@ fn expected(case: &CaseFile, ctx: &Ctx<'_>) -> Vec<FactKind> {
         .collect();
     // A duty of ours before what the court or the other side may do; a mere right last.
     open.sort_by_key(|d| (d.rule.optional, d.rule.whose != Whose::Ours, d.due));
-    let mut out: Vec<FactKind> = Vec::new();
+    let mut out: Vec<FactKind> = begins(case).collect();
     for kind in open
         .iter()
         .filter_map(|d| d.rule.met_by.first().copied())
