@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::args::{coded, get, on};
 use super::out::Grid;
 use super::{Failure, Session, Tone};
-use crate::exchange::merge::{Fate, MergePlan, MergeRow, Take, is_docket, plan, untold};
-use crate::ledger::{Deed, Doubts};
+use crate::exchange::merge::{Fate, MergePlan, MergeRow, Take, is_docket, plan_following, untold};
+use crate::ledger::{Deed, Doubts, Receipt};
 use crate::said;
 use crate::text::{Said, text};
 
@@ -116,14 +116,17 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<
             }
             s.out.aside(found.get(s.lang));
         }
-        let mut planned = plan(&ledger, file, get(m, "unit"), take)?;
+        let follow = s.choices.follow;
+        let mut planned = plan_following(&ledger, file, get(m, "unit"), take, follow)?;
         let changes = std::mem::take(&mut planned.changes);
         if !dry && !changes.is_empty() {
             let deed = Deed::new(planned.title(), changes).copied_first();
             let deed = deed.having_seen(std::mem::take(&mut planned.saw));
             let deed = deed.bringing(std::mem::take(&mut planned.brings));
             let receipt = s.commit(&mut ledger, deed, Doubts::Confirmed)?;
-            super::turn::beside(s, &receipt);
+            // That what is written there stands beside what is there already is what was asked for.
+            let merged = receipt.merged && !follow;
+            super::turn::beside(s, &Receipt { merged, ..receipt });
         } else if !dry && !planned.brings.is_empty() {
             ledger.take_files(&planned.brings)?;
         }

@@ -17,6 +17,7 @@ mod base;
 mod clash;
 mod docket_file;
 mod files;
+mod joined;
 mod memory;
 mod print;
 mod roster;
@@ -115,6 +116,21 @@ pub fn plan(
     unit: Option<&str>,
     take: Option<Take>,
 ) -> Result<MergePlan, LedgerError> {
+    plan_following(ledger, path, unit, take, false)
+}
+
+/// As [`plan`]; where `follow` is asked for, what changed there of a case that was joined into another here is written into
+/// that one.
+///
+/// # Errors
+/// As [`plan`].
+pub fn plan_following(
+    ledger: &Ledger,
+    path: &Path,
+    unit: Option<&str>,
+    take: Option<Take>,
+    follow: bool,
+) -> Result<MergePlan, LedgerError> {
     let same = |a: &Path, b: &Path| match (a.canonicalize(), b.canonicalize()) {
         (Ok(a), Ok(b)) => a == b,
         _ => false,
@@ -160,6 +176,7 @@ pub fn plan(
     let mut work = Work {
         ledger,
         take,
+        follow,
         base: std::mem::take(&mut base.prints),
         held: std::mem::take(&mut base.held),
         before: std::mem::take(&mut base.before),
@@ -219,6 +236,7 @@ pub fn plan(
 struct Work<'a> {
     ledger: &'a Ledger,
     take: Option<Take>,
+    follow: bool,
     /// What each case was when it was merged last.
     base: BTreeMap<Uuid, String>,
     /// Theirs of that time, where what stood here after it was not the same.
@@ -263,7 +281,7 @@ impl Work<'_> {
             (_, Some(base)) if *base == theirs => {
                 let why = match ours {
                     Some(_) => None,
-                    None => Some(said!("本案卷已删去此案", "it was removed here")),
+                    None => Some(self.gone_here(uuid)?),
                 };
                 // Theirs as it is stays the base of what may come.
                 if ours.is_some()
@@ -290,10 +308,14 @@ impl Work<'_> {
                     self.conflict(case, theirs, None, why, difference, Some(holder.head.uuid))
                 }
             },
+            (None, Some(_)) if self.followed(&case, &theirs)? => Ok(()),
             _ => {
                 let why = match ours {
                     Some(_) => said!("两边都有改动", "changed on both sides"),
-                    None => said!("本案卷已删去，对方又有改动", "removed here, changed there"),
+                    None => {
+                        let gone = self.gone_here(uuid)?;
+                        said!("{gone}，对方又有改动", "{gone}, and changed there"; gone = gone)
+                    }
                 };
                 let difference = self.difference(&case)?;
                 self.conflict(case, theirs, base, why, difference, None)

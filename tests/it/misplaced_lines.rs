@@ -19,11 +19,16 @@ fn whole(n: u32, number: &str, handler: &str, department: &str) -> Value {
     }})
 }
 
-fn joined() -> Desk {
+fn both() -> Desk {
     let (kept, gone) = (whole(1, KEPT, "林岚", ""), whole(2, JOINED, "王强", ""));
     let desk = Desk::new("2026-03-09");
     let lines = format!("{kept}\n{gone}\n");
     desk.run("apply - --yes").stdin(&lines).ok();
+    desk
+}
+
+fn joined() -> Desk {
+    let desk = both();
     desk.run(&format!("merge-cases {KEPT} {JOINED} --take mine --yes"))
         .ok();
     desk
@@ -196,4 +201,32 @@ fn a_step_that_changes_days_and_cases_is_turned_with_both() {
         desk.run("doctor").ok();
         assert_eq!(desk.run("due --whose all").ok(), due);
     }
+}
+
+#[test]
+fn what_a_colleague_changed_in_a_case_that_was_joined_here_is_told_and_goes_there() {
+    let desk = both();
+    desk.run("settings office.name 清江县农业农村局").ok();
+    let theirs = desk.path("b.db");
+    std::fs::copy(desk.db(), &theirs).unwrap();
+    let there = format!("--db {} --today 2026-03-09 --who 王强", theirs.display());
+    let more = json!({"add": {"case": JOINED, "department": "法制科",
+        "facts": [{"kind": "answer_filed", "day": "2026-01-15"}]}});
+    desk.bare(&format!("{there} apply - --yes"))
+        .stdin(&more.to_string())
+        .ok();
+    desk.run(&format!("merge-cases {KEPT} {JOINED} --take mine --yes"))
+        .ok();
+    let import = format!("import {}", theirs.display());
+    let (out, _) = desk.run(&import).fails(1);
+    assert!(out.contains("并入") && out.contains("--follow"), "{out}");
+    desk.run(&format!("{import} --follow")).ok();
+    let case = &desk.run(&format!("show {KEPT}")).json()["case"];
+    assert_eq!(case["department"], "法制科");
+    assert_eq!(case["facts"].as_array().unwrap().len(), 2);
+    assert_eq!(desk.run("list").json().as_array().unwrap().len(), 1);
+    // Once more there is nothing new.
+    desk.run(&format!("{import} --follow")).ok();
+    assert_eq!(desk.run("list").json().as_array().unwrap().len(), 1);
+    desk.run("doctor").ok();
 }

@@ -218,7 +218,8 @@ impl YearSheet {
                 ),
             ));
         }
-        let mut plan = merge::plan(ctx.ledger, &path, unit, take)?;
+        // Where a case was joined here, it is asked where what changed there is to go.
+        let mut plan = merge::plan_following(ctx.ledger, &path, unit, take, true)?;
         let open = plan.open();
         if open > 0 {
             return Err(Stop::At(
