@@ -188,7 +188,7 @@ fn backup(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     if n > 0 {
         s.say(&said!(
             "卷内材料的 {n} 份文件一并备份",
-            "with the {n} files of papers"
+            "files of papers copied with it: {n}"
         ));
     }
     let n = carried.sealed;

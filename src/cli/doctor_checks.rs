@@ -363,7 +363,7 @@ pub(super) fn after(r: &Report, sound: bool) -> Vec<Said> {
         if n > 0 {
             out.push(said!(
                 "卷内材料的 {n} 份文件都与收入时相同",
-                "the {n} files of papers are as they were taken in"
+                "files of papers as they were taken in: {n}"
             ));
         }
     }

@@ -275,7 +275,15 @@ fn period(m: &ArgMatches, as_of: NaiveDate, customs: &Customs) -> Result<Period,
         let Some(word) = get(m, length.id()) else {
             continue;
         };
-        let (y, n) = match word.split_once(['-', '.', '年']) {
+        // As `report --bulletin` names them too: 2022Q3, 2022H1.
+        let letter = match length {
+            Length::Half => ['H', 'h'],
+            Length::Quarter => ['Q', 'q'],
+            Length::Year | Length::Month => ['-', '-'],
+        };
+        let signs = |c: char| matches!(c, '-' | '.' | '年') || letter.contains(&c);
+        let (y, n) = match word.split_once(signs) {
+            Some(("", n)) => (Some(year), n),
             Some((y, n)) if get(m, "year").is_none() => (whole(y), n),
             _ => (Some(year), word),
         };
