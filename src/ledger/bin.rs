@@ -257,9 +257,9 @@ impl Ledger {
             n += usize::from(!self.stands(kept)?);
         }
         if n == 0 {
-            return Err(LedgerError::Nothing(said!(
-                "回收站是空的",
-                "the bin is empty"
+            return Err(LedgerError::Barred(said!(
+                "回收站是空的，没有可清空的",
+                "the bin is empty: there is nothing to empty"
             )));
         }
         let title = said!(

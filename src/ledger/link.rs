@@ -142,9 +142,9 @@ impl Ledger {
     pub fn unlinking(&self, id: i64) -> Result<Deed, LedgerError> {
         let case = self.case(id)?;
         if case.head.continues.is_none() && self.chain(&case)?.len() < 2 {
-            return Err(LedgerError::Nothing(said!(
-                "此案没有关联的案件",
-                "the case is linked to no other"
+            return Err(LedgerError::Barred(said!(
+                "此案没有关联的案件，不必解除",
+                "the case is linked to no other: there is nothing to take back"
             )));
         }
         let mut after = case.clone();

@@ -415,16 +415,17 @@ pub fn unavailable(screen: &dyn Screen, command: Command, ctx: &Ctx<'_>) -> Opti
     if command.writes() && !ctx.ledger.writable() {
         return Some(said!("此文件以只读方式打开", "this file is open read-only"));
     }
-    let nothing = match command {
-        Command::Undo => {
-            matches!(ctx.ledger.to_undo(), Ok(None))
-                && matches!(ctx.ledger.to_undo_of_others(), Ok(None))
+    match command {
+        Command::Undo
+            if matches!(ctx.ledger.to_undo(), Ok(None))
+                && matches!(ctx.ledger.to_undo_of_others(), Ok(None)) =>
+        {
+            Some(said!("没有可撤销的操作", "there is nothing to take back"))
         }
-        Command::Redo => matches!(ctx.ledger.to_redo(), Ok(None)),
-        _ => false,
-    };
-    if nothing {
-        return Some(said!("没有可恢复的操作", "there is nothing to take back"));
+        Command::Redo if matches!(ctx.ledger.to_redo(), Ok(None)) => Some(said!(
+            "没有可重做的操作",
+            "nothing was taken back that could be done again"
+        )),
+        _ => screen.unavailable(command, ctx),
     }
-    screen.unavailable(command, ctx)
 }
