@@ -179,7 +179,10 @@ impl App {
 
     pub(super) fn confirm(&mut self, key: Key, pending: Pending) -> Effect {
         self.message = None;
-        if matches!(key.code, Code::F(9) | Code::Char('y' | 'Y')) && !key.ctrl && !key.alt {
+        let yes = matches!(key.code, Code::F(9) | Code::Char('y' | 'Y')) && !key.ctrl && !key.alt;
+        // What was only held up is saved by the key that saves.
+        let again = matches!(pending, Pending::Again(_)) && key.with_ctrl() == Some('s');
+        if yes || again {
             match pending {
                 Pending::Write {
                     deed,
