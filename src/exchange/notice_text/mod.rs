@@ -17,6 +17,7 @@ mod case_words;
 mod cited;
 mod clauses;
 mod costs;
+mod course;
 mod day_labels;
 mod day_meaning;
 mod days;
@@ -258,8 +259,8 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
     };
     out.act_day = act::made(src, out.act.as_ref());
     act_number::of_one_act(src, &mut out);
-    (out.instance, out.kind) = course(found.own.as_ref(), &found, kind_of_paper, src);
-    out.not_a_suit = found.own.as_ref().and_then(non_suit);
+    (out.instance, out.kind) = course::course(found.own.as_ref(), &found, kind_of_paper, src);
+    out.not_a_suit = found.own.as_ref().and_then(course::non_suit);
     if let Some(place) = found.foreign.clone() {
         // a civil judgment, a case of a compensation committee, which has no instance
         if place.text.contains('赔') {
@@ -377,82 +378,6 @@ fn without_names(out: &mut NoticeText) {
     if !(2..=30).contains(&cause.value.chars().count()) {
         out.cause = None;
     }
-}
-
-/// Instance and kind: by the docket number, else by the paper and the words of the text.
-fn course(
-    number: Option<&Found<DocketNumber>>,
-    all: &numbers::Numbers,
-    paper: Option<Paper>,
-    src: &Source,
-) -> (Option<Found<Instance>>, Option<Found<Kind>>) {
-    if let Some(number) = number {
-        let place = number.place.clone();
-        let doubt = number.doubt.clone();
-        let hint = number.value.hint();
-        let kind = Kind::from_id(hint.kind).map(|value| Found {
-            value,
-            place: place.clone(),
-            doubt: doubt.clone(),
-        });
-        // The sort of such a case is said by what it is not: a suit.
-        let suit = hint.kind != Kind::Enforcement.id();
-        let instance = hint
-            .instance
-            .filter(|_| suit)
-            .and_then(Instance::from_id)
-            .map(|value| Found {
-                value,
-                place,
-                doubt,
-            });
-        return (instance, kind);
-    }
-    // An organ's number on the paper says reconsideration, whatever the case's own is.
-    let by_paper = all
-        .paper
-        .as_ref()
-        .filter(|p| p.value.contains('复'))
-        .map(|p| Found {
-            value: Instance::Reconsideration,
-            place: p.place.clone(),
-            doubt: None,
-        });
-    let instance = by_paper
-        .or_else(|| decided::instance_of(src, paper))
-        .or_else(|| rest::instance(src));
-    let kind = instance.as_ref().map(|i| Found {
-        value: rest::kind(i.value),
-        place: i.place.clone(),
-        doubt: i.doubt.clone(),
-    });
-    (instance, kind)
-}
-
-/// 行审, 行保, 行辖: told apart from suits.
-fn non_suit(number: &Found<DocketNumber>) -> Option<Found<NonSuit>> {
-    let code = number.value.type_code()?;
-    let hint = number.value.hint();
-    // What we have enforced has instances of its own, and is no suit all the same.
-    if hint.instance.is_some() && hint.kind != Kind::Enforcement.id() {
-        return None;
-    }
-    let value = if code.contains("审") {
-        NonSuit::Enforcement
-    } else if code.contains("辖") {
-        NonSuit::Jurisdiction
-    } else if code.contains("保") {
-        NonSuit::Preservation
-    } else if code.contains("诉前调") {
-        NonSuit::Mediation
-    } else {
-        NonSuit::Other
-    };
-    Some(Found {
-        value,
-        place: number.place.clone(),
-        doubt: None,
-    })
 }
 
 impl NoticeText {
