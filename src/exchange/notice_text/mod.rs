@@ -14,6 +14,7 @@ mod bench;
 mod body_events;
 mod breaks;
 mod case_words;
+mod cause_edges;
 mod cited;
 mod clauses;
 mod costs;

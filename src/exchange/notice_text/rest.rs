@@ -108,6 +108,10 @@ pub(super) fn labelled(src: &Source, label: &str) -> Option<Range> {
             return None;
         }
         from = src.skip(if colon { from + 1 } else { from });
+        // 案由是撤销预售许可, in a sentence
+        if clause && !colon {
+            from = super::names::is_word_at(src, from).unwrap_or(from);
+        }
         let mut to = from;
         while let Some(c) = src.get(to) {
             let ends = matches!(c, '\n' | '\t' | '。' | '；' | '|' | '，' | '…')
@@ -241,50 +245,7 @@ pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>>
             Some(_) => None,
         }
     })?;
-    let mut range = range;
-    // the next sentence, where the line break before it was lost
-    if let Some(at) = ["经本院", "本院", "经本机关", "本机关"]
-        .iter()
-        .filter_map(|w| src.find(w, range.clone()))
-        .map(|at| at.start)
-        .min()
-        .filter(|at| *at > range.start + 1)
-    {
-        range = src.trim(range.start..at);
-    }
-    let tails = ["一案", "纠纷", "案件", "不服", "申请行政复议", "行政复议"];
-    // behind its label the cause says 行政复议 itself
-    for tail in tails.into_iter().take(if by_label { 4 } else { 6 }) {
-        if let Some(at) = src
-            .all(tail, range.clone())
-            .pop()
-            .filter(|r| r.end == range.end && r.start > range.start)
-            // 行政处罚及行政复议 names both.
-            .filter(|r| {
-                let before = src.plain(range.start..r.start);
-                !["及", "和", "与", "、"].iter().any(|w| before.contains(w))
-            })
-        {
-            range.end = at.start;
-        }
-    }
-    for head in [
-        "要求",
-        "请求",
-        "因",
-        "为",
-        "的",
-        "作出的",
-        "不服",
-        "之间",
-        "等",
-    ] {
-        if let Some(end) = src.word(range.start, head)
-            && end < range.end
-        {
-            range.start = end;
-        }
-    }
+    let range = super::cause_edges::bare(src, range, by_label);
     // 房屋征收补偿决定及被告行政复议决定: whose the second is, is no part of it
     let value =
         ["被告", "被申请人", "被上诉人"]
