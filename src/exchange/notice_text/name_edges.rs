@@ -89,3 +89,24 @@ fn named_so(src: &Source, range: &Range) -> bool {
         .is_none_or(|c| matches!(c, '，' | '。' | '(' | '\n' | '男' | '女'));
     whole && (!several || alone || ended)
 }
+
+/// 林则、林徐、林海三人: the names, where the number behind them is that of the names.
+pub(super) fn without_count(src: &Source, run: Range) -> Range {
+    use crate::text::numerals::{count_of, is_numeral};
+    if src.before(run.end) != Some('人') {
+        return run;
+    }
+    let mut at = run.end - 1;
+    while at > run.start && src.before(at).is_some_and(|c| is_numeral(c) || c == '两') {
+        at -= 1;
+    }
+    let said = match src.plain(at..run.end - 1).as_str() {
+        "两" => Some(2),
+        numeral => count_of(numeral).and_then(|n| usize::try_from(n).ok()),
+    };
+    let names = 1 + src.plain(run.start..at).matches('、').count();
+    match names > 1 && said == Some(names) {
+        true => src.trim(run.start..at),
+        false => run,
+    }
+}

@@ -34,6 +34,11 @@ pub(super) const ROLES: &[(&str, PartyRole, bool)] = &[
 
 /// Words that end a name in running text.
 pub(super) const NAME_ENDS: &[&str] = &[
+    "撤诉",
+    "撤回",
+    "上诉",
+    "起诉",
+    "申诉",
     "诉",
     "与",
     "不服",

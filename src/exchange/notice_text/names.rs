@@ -1,7 +1,7 @@
 //! Where a name begins and ends in running text.
 
 use super::agency_name::agency_end;
-use super::name_edges::{each, without_adverb, without_title};
+use super::name_edges::{each, without_adverb, without_count, without_title};
 use super::name_words::{NAME_BEGINS, NAME_ENDS, ROLES, YOU};
 use super::source::{Range, Source, is_blank, is_han};
 use crate::case::PartyRole;
@@ -325,26 +325,6 @@ pub(super) fn you_at(src: &Source, i: usize) -> Option<usize> {
     YOU.iter().find_map(|y| src.word(i, y))
 }
 
-/// Where a cause begins behind a person's name.
-pub(super) fn cause_in(src: &Source, range: Range) -> Option<usize> {
-    (range.start + 2..range.end).find(|i| {
-        [
-            "行政",
-            "政府信息",
-            "信息公开",
-            "不履行",
-            "房屋",
-            "土地",
-            "工伤",
-            "征收",
-            "强制",
-            "治安",
-        ]
-        .iter()
-        .any(|w| src.word(*i, w).is_some())
-    })
-}
-
 /// The first of the names in a range is a person's.
 fn first_is_person(src: &Source, run: &Range) -> bool {
     // 原告苟大有: the role is none of the name
@@ -406,7 +386,8 @@ pub(super) fn name_before(src: &Source, end: usize) -> Option<Range> {
         }
         from -= 1;
     }
-    let mut run = without_title(src, without_adverb(src, src.trim(from..end)));
+    let run = without_title(src, without_adverb(src, src.trim(from..end)));
+    let mut run = without_count(src, run);
     // 第三村民小组(诉讼代表人:唐四喜): what is said of the name is none of it.
     if src.before(run.end) == Some(')')
         && let Some(open) = (run.start..run.end)

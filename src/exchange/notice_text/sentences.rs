@@ -8,7 +8,7 @@ use super::agency_name::agency_end;
 use super::case_words::{bare_case, row_before, we_at};
 use super::name_sort::sort_of;
 use super::name_words::YOU;
-use super::names::{cause_in, name_before, role_at, split, you_at};
+use super::names::{name_before, role_at, split, you_at};
 use super::organ::ends_agency;
 use super::parties::{PartiesRead, add, has};
 use super::source::{Range, Source};
@@ -335,7 +335,7 @@ pub(super) fn by_with(src: &Source, out: &mut PartiesRead) {
         }
         let you = YOU
             .iter()
-            .any(|y| src.plain(sentence.start..with.start).ends_with(y));
+            .any(|y| src.plain(sentence.start..left_end).ends_with(y));
         let mut right = src.trim(with.end..case.start);
         // 你单位与燕青不服行政处罚行政复议一案
         let against = src.find("不服", right.clone()).filter(|_| you);
@@ -404,4 +404,43 @@ pub(super) fn by_with(src: &Source, out: &mut PartiesRead) {
             return;
         }
     }
+}
+
+/// Where a cause begins behind a person's name.
+fn cause_in(src: &Source, range: Range) -> Option<usize> {
+    const OPENS: &[&str] = &[
+        "行政",
+        "政府信息",
+        "信息公开",
+        "不履行",
+        "房屋",
+        "土地",
+        "工伤",
+        "征收",
+        "强制",
+        "治安",
+        "林权",
+        "林地",
+        "山林",
+        "不动产",
+        "城市管理",
+        "城建",
+        "道路交通",
+        "规划",
+        "社会保险",
+        "养老保险",
+        "劳动监察",
+        "环境保护",
+        "食品",
+        "药品",
+        "婚姻登记",
+        "宅基地",
+        "限期拆除",
+        "违法建",
+    ];
+    (range.start + 2..range.end).find(|i| {
+        let mut published = crate::case::causes().filter(|c| c.zh.chars().count() >= 4);
+        OPENS.iter().any(|w| src.word(*i, w).is_some())
+            || published.any(|c| src.word(*i, c.zh).is_some())
+    })
 }

@@ -111,6 +111,21 @@ pub(super) fn told(
         .filter(|p| p.value.role == PartyRole::Respondent)
         .map(|p| p.value.name.as_str())
         .collect();
+    // 上诉人(原审被告): the agency by the part it has here
+    let called = parties
+        .iter()
+        .filter(|p| p.value.role == PartyRole::Respondent)
+        .filter_map(|p| p.value.called.split('(').next())
+        .filter(|w| ["上诉人", "再审申请人", "申诉人"].contains(w));
+    let called: Vec<&str> = called.collect();
+    // then 被上诉人, 被申请人 is the other side
+    let theirs = |w: &str| {
+        called
+            .iter()
+            .any(|c| w.strip_prefix('被').is_some_and(|w| c.ends_with(w)))
+    };
+    let ours_too = OURS.iter().copied().filter(|w| !theirs(w));
+    let words: Vec<&str> = ours_too.chain(called.iter().copied()).collect();
     for word in [
         "到庭",
         "出庭",
@@ -127,7 +142,7 @@ pub(super) fn told(
             let until = at.end;
             let before = out.len();
             for i in sentence.clone() {
-                one_told(src, &sentence, at.start..until, i, &ours, out);
+                one_told(src, &sentence, at.start..until, i, (&ours, &words), out);
             }
             if out.len() > before {
                 return;
@@ -142,7 +157,7 @@ fn one_told(
     sentence: &Range,
     word: Range,
     i: usize,
-    ours: &[&str],
+    (ours, words): (&[&str], &[&str]),
     out: &mut Vec<Found<PersonRead>>,
 ) -> Option<()> {
     let (_, end) = src.any(i, POSTS)?;
@@ -201,17 +216,17 @@ fn one_told(
     if let Some(office) = &inner {
         post.insert_str(0, office);
     }
-    let side = inner.is_some() && ours_speaks(&before)
-        || OURS.iter().any(|w| clause.contains(w))
+    let side = inner.is_some() && ours_speaks(&before, words)
+        || named_in(clause, words)
         || ours.iter().any(|own| {
             clause.contains(own)
                 || clause.chars().count() > 4 && own.ends_with(clause.trim_end_matches('副'))
         })
-        || head.is_empty() && ours_speaks(&before)
+        || head.is_empty() && ours_speaks(&before, words)
         || head
             .rsplit("委托")
             .next()
-            .is_some_and(|h| head.contains("委托") && own_word(h) && ours_speaks(&before));
+            .is_some_and(|h| head.contains("委托") && own_word(h) && ours_speaks(&before, words));
     let deputed = clause.contains("委托") && !own_word(head.rsplit("委托").next().unwrap_or("x"));
     let agent = clause.contains("代理人") || deputed;
     let behind = src.plain(name.end..word.end);
@@ -286,12 +301,23 @@ fn own_word(text: &str) -> bool {
 }
 
 /// Of the sides named in a sentence so far ours is the last.
-fn ours_speaks(before: &str) -> bool {
-    let last = |words: &[&str]| words.iter().filter_map(|w| before.rfind(w)).max();
-    let ours = last(OURS);
-    let theirs = last(&["原告", "第三人", "上诉人", "申请人"]).filter(|at| {
-        // 被上诉人 holds 上诉人
-        !before.get(..*at).is_some_and(|b| b.ends_with('被'))
-    });
+fn ours_speaks(before: &str, words: &[&str]) -> bool {
+    let ours = words.iter().filter_map(|w| last_of(before, w)).max();
+    let others = ["原告", "第三人", "上诉人", "被上诉人", "申请人"];
+    let theirs = others
+        .iter()
+        .filter(|w| !words.contains(w))
+        .filter_map(|w| last_of(before, w))
+        .max();
     ours.is_some_and(|o| theirs.is_none_or(|t| o > t))
+}
+
+/// Where a side is named last; 被上诉人 is no 上诉人.
+fn last_of(text: &str, word: &str) -> Option<usize> {
+    let mut all = text.rmatch_indices(word).map(|(at, _)| at);
+    all.find(|at| !text.get(..*at).is_some_and(|b| b.ends_with('被')))
+}
+
+fn named_in(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|w| last_of(text, w).is_some())
 }
