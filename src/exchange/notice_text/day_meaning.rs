@@ -128,6 +128,20 @@ fn last_day(around: &Around<'_>) -> Option<Meaning> {
     {
         return Some(Meaning::Until);
     }
+    // 举证期限：2025年12月20日
+    const TERMS: &[&str] = &[
+        "举证期限",
+        "答辩期限",
+        "答复期限",
+        "提交期限",
+        "缴费期限",
+        "截止日期",
+        "截止时间",
+    ];
+    let named = around.named();
+    if named != tail && TERMS.iter().any(|w| named.ends_with(w)) {
+        return Some(Meaning::Until);
+    }
     // 举证期限延长至2026年9月10日, 延期至9月10日提交答辩状
     let term = ["举证", "证据", "答辩", "履行期限", "答复期限"];
     if tail.ends_with(['至', '到'])
@@ -240,6 +254,7 @@ fn filed(around: &Around<'_>) -> Option<Meaning> {
                 "提起诉讼",
                 "提起行政赔偿",
                 "申请行政复议",
+                "申请复议",
                 "复议申请",
                 "申请强制执行",
                 "申请本院强制执行",

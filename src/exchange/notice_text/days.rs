@@ -80,6 +80,14 @@ fn run(src: &Source, i: usize, most: usize, over_lines: bool) -> Option<(String,
     (!text.is_empty()).then_some((text, at))
 }
 
+/// The number of a month; 元月 is the first.
+fn month_at(src: &Source, i: usize) -> Option<(u32, usize)> {
+    match src.get(i) {
+        Some('元') => Some((1, i + 1)),
+        _ => number_at(src, i, 3),
+    }
+}
+
 /// The day that begins exactly at `i`.
 fn day_at(src: &Source, i: usize) -> Option<Day> {
     let here = src.get(i).filter(|c| numeral(*c))?;
@@ -93,7 +101,7 @@ fn day_at(src: &Source, i: usize) -> Option<Day> {
         let after = src.skip(end);
         if src.get(after)? == '年' && first.chars().count() == 4 {
             let year = number(&first).and_then(|y| i32::try_from(y).ok())?;
-            let (month, end) = number_at(src, src.skip(after + 1), 3)?;
+            let (month, end) = month_at(src, src.skip(after + 1))?;
             let end = src.skip(end);
             (src.get(end)? == '月').then_some(())?;
             let (day, end) = number_at(src, src.skip(end + 1), 4)?;

@@ -137,7 +137,10 @@ pub(super) fn labelled(src: &Source, at: &Range) -> bool {
 /// 关于（2026）赣0102行初15号案件延长审理期限的批复: the letter is about that case, whatever number it has itself.
 pub(super) fn of_letter(src: &Source, at: &Range) -> bool {
     let line = src.trim(src.line(at.start));
-    src.plain(line.start..at.start) == "关于"
+    // 关于变更(…)案件开庭时间的通知
+    let before = src.plain(line.start..at.start);
+    before.starts_with("关于")
+        && before.chars().count() <= 6
         && src.word(at.end, "案").is_some()
         && Paper::title(&src.plain(line)).is_some()
 }

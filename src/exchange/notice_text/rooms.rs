@@ -141,11 +141,12 @@ fn plain_room(mut room: Found<String>) -> Found<String> {
     {
         room.value = bare.to_string();
     }
-    // 地点不变（第三法庭）
+    // 地点不变（第三法庭）, 法庭不变（第三法庭）
     if let Some(inside) = room
         .value
-        .strip_prefix("不变(")
-        .and_then(|rest| rest.strip_suffix(')'))
+        .split_once("不变(")
+        .filter(|(label, _)| label.chars().count() <= 4)
+        .and_then(|(_, rest)| rest.strip_suffix(')'))
         .filter(|inside| named_room(inside))
     {
         room.value = inside.to_string();

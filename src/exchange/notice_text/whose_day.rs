@@ -23,6 +23,9 @@ const OURS: &[&str] = &[
     "本局",
     "本厅",
     "本委",
+    "本署",
+    "本部",
+    "本会",
 ];
 /// Another.
 const OTHERS: &[&str] = &[
