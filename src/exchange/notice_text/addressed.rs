@@ -153,10 +153,21 @@ pub(super) fn by_letter(src: &Source, paper: Option<Paper>, out: &mut PartiesRea
     let name = src.trim(said.end..end);
     let sure = ends_agency(&src.plain(name.clone())) && !src.plain(name.clone()).contains('，');
     if sure && !has(out, PartyRole::Respondent) {
-        if src.find("一案", end..sentence.end).is_some() {
-            out.cause_from = out.cause_from.or(Some(end));
+        let case = src.find("一案", end..sentence.end);
+        // 你诉某局、某政府土地行政登记及行政复议一案
+        let stop = case.as_ref().map_or(end, |at| at.start);
+        let more = super::names::split(src, said.end..stop, PartyRole::Respondent);
+        let named = |r: &Range| ends_agency(&src.plain(r.clone()));
+        let all = match more.len() > 1 && more.iter().all(named) {
+            true => more,
+            false => vec![name],
+        };
+        if case.is_some() {
+            out.cause_from = out.cause_from.or(all.last().map(|r| r.end));
         }
-        add(src, out, name, PartyRole::Respondent, "", None);
+        for name in all {
+            add(src, out, name, PartyRole::Respondent, "", None);
+        }
     }
 }
 
@@ -172,12 +183,25 @@ pub(super) fn third_party_call(src: &Source, paper: Option<Paper>) -> Option<Ran
         let you = YOU.iter().any(|y| before.contains(y));
         you && joins(&before)
     });
+    if refused_third(src) {
+        return None;
+    }
     let others = joined_third(src);
     let called = called.filter(|_| others.is_empty());
     called.or_else(|| {
         (paper == Some(Paper::ThirdParty) && others.is_empty() && !sued(src))
             .then(|| src.find("参加", 0..src.len()))
             .flatten()
+    })
+}
+
+/// 你公司申请作为第三人参加诉讼，本院不予准许: nobody joins.
+pub(super) fn refused_third(src: &Source) -> bool {
+    src.all("第三人", 0..src.len()).into_iter().any(|at| {
+        let whole = src.sentence_before(at.start, 40).start..src.sentence_after(at.end, 90).end;
+        let text = src.plain(whole);
+        let refused = ["不予准许", "不准许", "不予追加", "不同意追加", "不予同意"];
+        text.contains("申请") && refused.iter().any(|w| text.contains(w))
     })
 }
 
@@ -188,11 +212,10 @@ pub(super) fn joined_addressee(src: &Source) -> Option<Range> {
         let last = line.end.checked_sub(1).filter(|last| *last > line.start)?;
         (src.get(last) == Some(':')).then_some(())?;
         let name = src.trim(line.start..last);
-        matches!(
-            sort_of(&src.plain(name.clone())),
-            Some(PartyKind::Company | PartyKind::Person)
-        )
-        .then_some(name)
+        // 甲某、乙某：
+        let one =
+            |text: &str| matches!(sort_of(text), Some(PartyKind::Company | PartyKind::Person));
+        src.plain(name.clone()).split('、').all(one).then_some(name)
     })
 }
 
@@ -388,37 +411,6 @@ pub(super) fn called_up(src: &Source) -> Option<Range> {
         let kind = sort_of(&src.plain(name.clone()))?;
         (kind == PartyKind::Agency).then_some(name)
     })
-}
-
-/// What we pass on ourselves: 申请人不服我镇作出的…, signed by us above the title and sent to the organ.
-pub(super) fn by_us(src: &Source) -> Option<(Range, Range)> {
-    let ours = [
-        "我镇",
-        "我乡",
-        "我局",
-        "我街道",
-        "我办",
-        "我县",
-        "我区",
-        "我市",
-        "我单位",
-        "我机关",
-        "我委",
-        "我厅",
-        "我大队",
-        "我所",
-    ];
-    let spoken = ["不服", "对"]
-        .iter()
-        .any(|w| ours.iter().any(|o| src.has(&format!("{w}{o}"))));
-    let passed = src.has("转送") || src.has("移送");
-    (spoken && passed).then_some(())?;
-    let head = src.lines().into_iter().map(|l| src.trim(l)).find(|l| {
-        let text = src.plain(l.clone());
-        ends_agency(&text) && text.chars().count() <= 30 && !text.contains(':')
-    })?;
-    let to = addressee(src).into_iter().next_back()?;
-    (head.start < to.start).then_some((head, to))
 }
 
 /// An application within a suit (财产保全) names its sides anew: the agency stays the one that is sued.

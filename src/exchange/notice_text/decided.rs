@@ -39,11 +39,13 @@ const ABOUT: &[&str] = &[
 
 /// Fills in the items and the outcome.
 pub(super) fn decided(src: &Source, parts: &Parts, out: &mut NoticeText) {
-    let written_about = src
-        .head(4)
-        .into_iter()
-        .any(|l| ABOUT.contains(&src.plain(l).as_str()));
-    if written_about {
+    let written_about = src.head(4).into_iter().any(|l| {
+        let line = src.plain(l);
+        ABOUT.contains(&line.as_str()) || line.starts_with("答辩人:")
+    });
+    // no line breaks at all
+    let opening = src.plain(0..src.len().min(80));
+    if written_about || opening.contains("答辩人:") {
         return;
     }
     let paper = out.paper.as_ref().map(|p| p.value);
@@ -76,6 +78,14 @@ pub(super) fn decided(src: &Source, parts: &Parts, out: &mut NoticeText) {
         None => src.has("裁定如下"),
     };
     let mut ranges = items(src, parts);
+    // 请求驳回原告的诉讼请求: what somebody asks for
+    ranges.retain(|r| {
+        let text = src.plain(r.clone());
+        !["请求", "恳请", "建议", "申请", "要求"]
+            .iter()
+            .any(|w| text.starts_with(w))
+            || !told
+    });
     // who bears the costs is none of what was decided
     if ranges.len() > 1 && paper.is_some_and(Paper::decides) {
         ranges.retain(|at| !bears_costs(&src.plain(at.clone())));
@@ -182,7 +192,7 @@ fn transferred(
     src: &Source,
     reconsideration: bool,
 ) -> Option<(Outcome, super::Place, Option<Said>)> {
-    if super::addressed::by_us(src).is_some() {
+    if super::by_us::by_us(src).is_some() {
         return None;
     }
     let at = |words: &[&str]| words.iter().find_map(|w| src.find(w, 0..src.len()));

@@ -51,7 +51,8 @@ pub(super) fn events(
         }
         out.push(one(src, event, &all, sentence, at, written));
     };
-    let joined = super::addressed::joined_respondent(src).is_some();
+    let joined =
+        super::addressed::joined_respondent(src).is_some() || super::addressed::refused_third(src);
     let own = paper
         .and_then(of_paper)
         .filter(|e| !(joined && *e == Event::ThirdPartyAdded));

@@ -13,6 +13,7 @@ mod attendance;
 mod bench;
 mod body_events;
 mod breaks;
+mod by_us;
 mod case_words;
 mod cause_edges;
 mod cited;
@@ -284,7 +285,9 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
     };
     if kind_of_paper.is_some_and(Paper::of_party) {
         out.forum = whereto::sent_to(src);
-    } else if out.forum.is_none() && !reconsideration {
+    } else if let Some(to) = whereto::written_to(src) {
+        out.forum = Some(to);
+    } else if out.forum.is_none() && !reconsideration && own.court != Some(true) {
         out.forum = organ::organ(src, days.written_at);
     }
     if addressed::of_agency(src) {
@@ -299,12 +302,15 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
     ) {
         out.forum = organ::procuratorate(src).or(out.forum);
     }
-    if let Some((_, organ)) = addressed::by_us(src) {
-        out.forum = Some(Found {
-            value: src.plain(organ.clone()),
-            place: src.place(organ),
+    if let Some(ours) = by_us::by_us(src) {
+        let us = src.plain(ours.us);
+        let organ = ours.to.map(|to| Found {
+            value: src.plain(to.clone()),
+            place: src.place(to),
             doubt: None,
         });
+        // what we wrote is no organ's
+        out.forum = organ.or(out.forum).filter(|f| f.value != us);
     }
     out.not_a_suit = out.not_a_suit.or_else(|| forum::arbitrates(&out.forum));
     if kind_of_paper.is_some_and(Paper::of_party) {

@@ -89,6 +89,16 @@ pub(super) fn organ(src: &Source, signed: Option<usize>) -> Option<Found<String>
         let to = src.all("向", src.sentence_before(verb.start, 30)).pop()?;
         agency_line(src, to.end..verb.start)
     };
+    // 某省司法厅 writes for the government to which one applies
+    let signature = signature.map(|at| match asked() {
+        Some(to)
+            if for_government(&src.plain(at.clone()))
+                && src.plain(to.clone()).ends_with("政府") =>
+        {
+            to
+        }
+        _ => at,
+    });
     let (at, doubt) = signature
         .map(|at| (at, None))
         .or_else(|| head().map(|at| (at, None)))
@@ -99,6 +109,21 @@ pub(super) fn organ(src: &Source, signed: Option<usize>) -> Option<Found<String>
         place: src.place(at),
         doubt,
     })
+}
+
+/// The office of a government that works on its reconsiderations and writes their papers.
+fn for_government(name: &str) -> bool {
+    [
+        "司法厅",
+        "司法局",
+        "法制办公室",
+        "法制办",
+        "行政复议局",
+        "行政复议办公室",
+        "行政复议委员会办公室",
+    ]
+    .iter()
+    .any(|w| name.ends_with(w))
 }
 
 /// The name of an agency that stands alone in a range, or with the paper's title behind it.

@@ -2,8 +2,8 @@
 
 use super::Found;
 use super::addressed::{
-    addressee, applied_within_suit, by_letter, by_us, called_up, joined_addressee,
-    joined_respondent, joined_third, third_party_call, we_join,
+    addressee, applied_within_suit, by_letter, called_up, joined_addressee, joined_respondent,
+    joined_third, third_party_call, we_join,
 };
 use super::case_words::{because, by_request, by_row, not_accepted, spoken_of};
 use super::group_list::members;
@@ -161,7 +161,7 @@ pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Parties
             }
         }
     }
-    if let Some((us, _)) = by_us(src)
+    if let Some(super::by_us::ByUs { us, .. }) = super::by_us::by_us(src)
         && out
             .parties
             .iter()
@@ -199,7 +199,8 @@ fn by_role(src: &Source, parts: &Parts, out: &mut PartiesRead) {
         let before = src.before(at);
         // (原告:盛大集团，被告:…) says it as a label
         let label = matches!(src.get(src.skip_in_line(end)), Some(':' | '|'));
-        if before == Some('(') && !label || src.get(end) == Some('的') {
+        let of_them = src.word(end, "代表").is_some();
+        if before == Some('(') && !label || src.get(end) == Some('的') || of_them {
             continue;
         }
         let (original, after) = below(src, end);

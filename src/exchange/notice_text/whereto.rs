@@ -21,6 +21,26 @@ pub(super) fn sent_to(src: &Source) -> Option<Found<String>> {
     })
 }
 
+/// What somebody wrote to a court or an organ, by its title: 强制执行申请书, 管辖权异议书, 答辩状. None of it is the court's.
+pub(super) fn written_to(src: &Source) -> Option<Found<String>> {
+    const TITLES: &[&str] = &[
+        "申请书",
+        "异议书",
+        "申诉书",
+        "答辩状",
+        "答辩书",
+        "代理词",
+        "起诉书",
+        "情况说明",
+        "申请表",
+    ];
+    let titled = src.head(4).into_iter().any(|line| {
+        let text = src.plain(src.trim(line));
+        text.chars().count() <= 24 && TITLES.iter().any(|w| text.ends_with(w))
+    });
+    titled.then(|| sent_to(src)).flatten()
+}
+
 /// `上诉于四川省遂安市中级人民法院`.
 pub(super) fn appeal_to(src: &Source, parts: &Parts) -> Option<Found<String>> {
     let from = parts.tail.min(src.len());
