@@ -94,6 +94,11 @@ fn two_entries_are_joined_after_each_difference_is_chosen() {
             .canonical(),
         "（2022）川3702行初184号"
     );
+    // Its number entered once more is told where it went.
+    s.press("esc esc 2 a").type_in("（2022）川3702行初1840号");
+    s.press("ctrl-g").type_in("yg").press("enter");
+    s.type_in("周桂兰").press("ctrl-s");
+    s.sees("并入 （2022）川3702行初184号").press("esc 2");
     s.press("u");
     assert_eq!(s.ledger().docket().len(), before);
 }

@@ -5,6 +5,7 @@ use super::row::{Field, Issue};
 use super::{ImportError, Severity};
 use crate::case::CaseFile;
 use crate::said;
+use crate::text::Said;
 
 /// What becomes of such a row.
 pub(super) enum Joined {
@@ -35,12 +36,16 @@ impl Work<'_> {
             severity,
             once: false,
         };
-        let what = gone.said();
+        let (by, name) = (Said::same(&gone.who), gone.into.as_ref().map(|to| &to.name));
+        let name = Said::same(name.cloned().unwrap_or_default());
         let into = gone.into.as_ref().map(|to| self.ledger.by_uuid(to.case));
         let into = into.transpose()?.flatten().and_then(|c| c.head.number);
         let Some(into) = into.filter(|_| self.options.follow) else {
-            let hint = gone.hint();
-            let reason = said!("{what}（{hint}）", "{what} ({hint})"; what = what, hint = hint);
+            let reason = said!(
+                "该案已由{by}并入 {name}，⟨加 --follow 则导入那一件‖请打开那一件登记⟩",
+                "it was joined into {name} by {by}: ⟨--follow imports it there‖open that and record it⟩";
+                by = by, name = name
+            );
             return Ok(Some(Joined::Refused(issue(Severity::Refused, reason))));
         };
         let told = fields.iter().cloned().map(|field| match field.id {

@@ -55,7 +55,11 @@ impl Known {
 
     /// What became of the case of a number, where it was joined into another.
     pub(super) fn joined(&self, number: &DocketNumber) -> Option<&Gone> {
-        self.joined.get(&number.key())
+        let key = number.key();
+        // One that stands under this number, however it is written, is meant first.
+        self.joined
+            .get(&key)
+            .filter(|_| !self.by_key.contains_key(&key))
     }
 
     /// The cases on file that have no number, by kind and first claimant.

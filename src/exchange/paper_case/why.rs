@@ -31,10 +31,7 @@ impl Why {
     pub fn said(self) -> Said {
         match self {
             Why::Number => said!("案号相同", "same number"),
-            Why::Joined => said!(
-                "该案号的案件已并入此案",
-                "the case of that number was joined into this one"
-            ),
+            Why::Joined => said!("已并入此案", "joined into this"),
             Why::Series => said!("文号序号和当事人相同", "same serial and party"),
             Why::Below => said!("所上诉的案件", "the case appealed"),
             Why::Here => said!("当前案件", "this case"),

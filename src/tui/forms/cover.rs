@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::agents;
 use super::continues::{linked, predecessor};
-use super::cover_fields::{court_of, cover_fields, number_of, taken};
+use super::cover_fields::{court_of, cover_fields, joined_elsewhere, number_of, taken};
 use super::fields::{day_toward, toggle};
 use super::parties;
 use super::people::hearing_name;
@@ -316,6 +316,12 @@ impl Sheet for Cover {
                     ),
                 ),
             ));
+        }
+        if let Some(number) = &after.head.number
+            && self.case.is_none()
+            && let Some(fault) = joined_elsewhere(number, ctx)?
+        {
+            return Err(Stop::At("number", fault));
         }
         let name = label(&after);
         let title = if self.case.is_some() {

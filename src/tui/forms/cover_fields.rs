@@ -19,6 +19,7 @@ use crate::case::{
 use crate::ledger::label;
 use crate::said;
 use crate::text::{Lang, Said, text};
+use crate::tui::keyed::keyed;
 use crate::tui::screen::Ctx;
 use crate::tui::widgets::field::{Fault, Field};
 use crate::tui::widgets::form::Values;
@@ -439,4 +440,27 @@ pub(super) fn taken(values: &Values, own: Option<i64>, ctx: &Ctx<'_>) -> Vec<(&'
         })
     });
     told.map(|said| ("number", said)).into_iter().collect()
+}
+
+/// A new case of the number of one that was joined into another: it would stand twice.
+pub(super) fn joined_elsewhere(
+    number: &DocketNumber,
+    ctx: &Ctx<'_>,
+) -> Result<Option<Fault>, Stop> {
+    let all = ctx.ledger.joined_numbers()?;
+    let found = all.into_iter().find(|(n, _)| n.key() == number.key());
+    let into = found.and_then(|(_, gone)| Some((gone.who, gone.into?.name)));
+    Ok(into.map(|(by, into)| {
+        fault(
+            said!(
+                "{number} 已由{by}并入 {into}",
+                "{number} was joined into {into} by {by}"
+            ),
+            keyed!(
+                "请打开 {into} 登记；并错了的，先到回收站（<bin>）取回",
+                "open {into} and record it there; joined by mistake, take it back from the bin (<bin>) first";
+                into = Said::same(&into)
+            ),
+        )
+    }))
 }
