@@ -153,7 +153,7 @@ fn the_sample_year_reads_in_house_style() {
 fn periods_stand_beside_each_other_by_case_or_by_dispute() {
     let desk = desk();
     let half = desk
-        .run("stats --half 2022-1 --as-of 2022-12-31 --compare=year")
+        .run("stats --half 2022H1 --as-of 2022-12-31 --compare=year")
         .json();
     assert_eq!(
         (&half["from"], &half["to"]),
