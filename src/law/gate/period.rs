@@ -23,18 +23,20 @@ fn far(fact: &Fact, years: u32) -> bool {
     fact.until.zip(end).is_some_and(|(until, end)| end < until)
 }
 
-/// A day a paper names is weeks or months away, of evidence, of an answer, of a correction: years are a slip of the pen, and what
+/// A day a paper names is weeks or months away, of evidence, of an answer, of a correction: a year is a slip of the pen, and what
 /// is due then is in nobody's sight.
 fn named_far(gate: &mut Gate<'_>) {
-    use FactKind::{Extended, PerformancePeriod, ServedOther};
+    use FactKind::{Extended, JudgmentBelow, PerformancePeriod, ServedOther};
     let own = [Extended, PerformancePeriod, ServedOther];
-    let of = |f: &&Fact| !own.contains(&f.kind) && far(f, 2);
+    // What was decided below may have come to us long after.
+    let years = |f: &Fact| if f.kind == JudgmentBelow { 2 } else { 1 };
+    let of = |f: &&Fact| !own.contains(&f.kind) && far(f, years(f));
     let found: Vec<&Fact> = gate.case.facts.iter().filter(of).collect();
     for fact in found {
         let (name, day) = (fact.kind.text(), fact.day);
         let Some(until) = fact.until else { continue };
         gate.doubt(
-            said!("「{name}」{day} 至 {until}，超过两年", "'{name}' from {day} to {until}: more than two years"; name = name),
+            said!("「{name}」{day} 至 {until}，超过一年", "'{name}' from {day} to {until}: more than a year"; name = name),
             said!(
                 "文书指定的期限一般以日、月计",
                 "what a paper fixes is a matter of days or months"
@@ -135,7 +137,12 @@ pub(crate) fn without(case: &CaseFile, kind: FactKind) -> CaseFile {
 }
 
 fn late(gate: &mut Gate<'_>, kind: FactKind, ids: &[&str]) {
-    let bare = without(&known(gate.case, gate.cal, gate.today), kind);
+    // What we have enforced lies in the dispute: a case of our own counts from there.
+    let whole = match gate.case.head.kind {
+        Kind::Enforcement => gate.woven,
+        _ => gate.case,
+    };
+    let bare = without(&known(whole, gate.cal, gate.today), kind);
     let of_all: Vec<Deadline> = ids
         .iter()
         .filter_map(|id| by_id(&bare, gate.cal, gate.today, id))
@@ -333,13 +340,13 @@ fn extensions(gate: &mut Gate<'_>) {
     }
     for fact in &extended {
         let Some(until) = fact.until else { continue };
-        let (short, long) = (due.is_some_and(|due| until <= due), far(fact, 2));
+        let (short, long) = (due.is_some_and(|due| until <= due), far(fact, 1));
         if short || long {
             let day = fact.day;
             gate.doubt(
                 said!(
-                    "{day} 延长至 {until}，不晚于原期限，或者超过两年",
-                    "extended on {day} to {until}, no later than the period itself, or by more than two years"
+                    "{day} 延长至 {until}，不晚于原期限，或者超过一年",
+                    "extended on {day} to {until}, no later than the period itself, or by more than a year"
                 ),
                 said!("延长是在原期限之外", "an extension goes beyond the period"),
                 said!("请核对延期通知写明的日期", "check the day the notice names"),

@@ -83,6 +83,8 @@ impl Link {
     }
 }
 
+/// An answer, a ruling, an end may come late by months; by more than this it is a slip of the year.
+pub(crate) const A_YEAR: i64 = 365;
 /// Before its link by more than this it is a slip of the year. A link with so much slack says nothing of what comes next.
 pub(crate) const SLIP: i64 = 366;
 

@@ -4,8 +4,7 @@ use crate::case::{Effect, FactKind, Form, Instance, Outcome, Role};
 use crate::law::rule_id;
 use crate::text::{Text, text};
 
-use crate::law::gate::apart::YEARS_APART;
-use crate::law::gate::place::{FREE, Follows, Level, Link, Pause, Place, SLIP, after};
+use crate::law::gate::place::{A_YEAR, FREE, Follows, Level, Link, Pause, Place, SLIP, after};
 use crate::law::instrument::{Law, article, paragraph};
 use FactKind::*;
 
@@ -137,7 +136,7 @@ const fn ends(begin: &'static [FactKind], why: Text) -> Link {
     after(begin, why)
         .refused()
         .needed(Level::Doubt)
-        .most(YEARS_APART)
+        .most(A_YEAR)
 }
 
 const RUNNING: Place = Place {
@@ -354,8 +353,8 @@ const PLACES: &[(FactKind, Place)] = &[
         after(&[SupervisionApplied], text("先申请监督，后提交意见", "it is applied for before the opinion on it")),
         after(&[SupervisionCopyReceived], PAPERS).slack(BEFORE_PAPER).by(article(Law::Supervision, 32)),
     ], ..FREE }),
-    (SupervisionAccepted, Place { links: &[after(&[SupervisionApplied], text("先申请监督，后受理", "it is applied for before it is accepted"))], ..FREE }),
-    (SupervisionDecided, Place { links: &[after(&[SupervisionApplied], text("先申请监督，后审查终结", "it is applied for before it is decided")), after(&[SupervisionAccepted], text("先受理监督申请，后审查终结", "it is accepted before it is decided"))], ..FREE }),
+    (SupervisionAccepted, Place { links: &[after(&[SupervisionApplied], text("先申请监督，后受理", "it is applied for before it is accepted")).most(A_YEAR)], ..FREE }),
+    (SupervisionDecided, Place { links: &[after(&[SupervisionApplied], text("先申请监督，后审查终结", "it is applied for before it is decided")), after(&[SupervisionAccepted], text("先受理监督申请，后审查终结", "it is accepted before it is decided")).most(A_YEAR)], ..FREE }),
     (Protested, Place { in_effect: true, links: &[
         closed().needed(Level::Doubt).at(&[Instance::First, Instance::Second]).by(article(Law::Litigation, 93)),
         after(&[TookEffect], text("抗诉的是已生效的裁判", "what is protested against is in effect")).by(article(Law::Litigation, 93)),
@@ -411,7 +410,7 @@ const PLACES: &[(FactKind, Place)] = &[
     ], ..FREE }),
     (CompensationPaid, Place { links: &[
         after(&[CompensationApplied, CompensationDecided, Concluded], text("先有赔偿决定或裁判，后支付", "what is paid was decided")).needed(Level::Doubt),
-        after(&[PaymentRequested], text("先申请支付，后支付赔偿金", "payment is asked for before it is made")).by(paragraph(Law::Compensation, 37, 3)),
+        after(&[PaymentRequested], text("先申请支付，后支付赔偿金", "payment is asked for before it is made")).most(A_YEAR).by(paragraph(Law::Compensation, 37, 3)),
     ], ..FREE }),
     (AdviceReceived, Place { links: &[begun(DOCKETED)], ..FREE }),
     (AdviceAnswered, Place { links: &[ends(&[AdviceReceived], text("先收到建议，后回复", "the advice comes before its answer")).by(paragraph(Law::Interpretation, 149, 4))], ..FREE }),
@@ -428,9 +427,9 @@ const PLACES: &[(FactKind, Place)] = &[
     (NormativeHandled, Place { links: &[ends(&[NormativeForwarded], text("先收到转送，后回复", "it is forwarded before it is answered")).by(article(Law::Reconsideration2023, 60))], ..FREE }),
     (ApplicationViaUs, Place { links: &[since_act()], ..FREE }),
     (PassedOn, Place { links: &[ends(&[ApplicationViaUs], text("先收到申请，后转送", "the application comes before it is passed on")).most(180).by(article(Law::Reconsideration2023, 32))], ..FREE }),
-    (ReportedToHead, Place { links: &[begun(DOCKETED).slack(SLIP)], ..FREE }),
-    (MaterialsSubmitted, Place { links: &[begun(DOCKETED).slack(SLIP)], ..RUNNING }),
-    (DraftDelivered, Place { links: &[begun(DOCKETED).slack(SLIP)], ..RUNNING }),
+    (ReportedToHead, Place { links: &[begun(DOCKETED).slack(SLIP).most(A_YEAR)], ..FREE }),
+    (MaterialsSubmitted, Place { links: &[begun(DOCKETED).slack(SLIP).most(A_YEAR)], ..RUNNING }),
+    (DraftDelivered, Place { links: &[begun(DOCKETED).slack(SLIP).most(A_YEAR)], ..RUNNING }),
     (HearingReported, FREE),
     (LossAnalysed, Place { links: &[closed().needed(Level::Doubt)],
         follows: Some(Follows { fits: |o| !o.effect().is_won(), why: text("未败诉的案件没有败诉分析", "a case that was won has no loss to analyse"), article: None }), ..FREE }),
