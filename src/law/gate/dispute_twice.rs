@@ -118,45 +118,62 @@ impl Pair<'_> {
         fits && !several && self.later.opponents().any(same)
     }
 
-    /// Docketed a year after the time to ask for it began, and nobody recorded that it was asked for in time: the usual cause is a
-    /// year mistyped.
+    /// Docketed a year after it was asked for, or after the time to ask for it began: the usual cause is a year mistyped.
     pub(super) fn long_after(&self) -> Option<(Said, Said)> {
+        use FactKind::{
+            AppealReceived, Appealed, ComplaintFiled, Docketed, RetrialApplied, RetrialGroundKnown,
+            Served, ServedOther, SupervisionApplied, TookEffect,
+        };
         let asked = match self.how {
-            How::Appeal if !of_jurisdiction(self.earlier, self.later) => &[FactKind::Appealed][..],
-            How::RetrialReview => &[
-                FactKind::RetrialApplied,
-                FactKind::RetrialGroundKnown,
-                FactKind::SupervisionApplied,
-            ],
+            How::Appeal if !of_jurisdiction(self.earlier, self.later) => {
+                &[Appealed, AppealReceived][..]
+            }
+            How::RetrialReview | How::Remand | How::Retrial | How::Transfer | How::Suit => &[],
             _ => return None,
         };
+        let last = |files: &[&CaseFile], kinds: &[FactKind]| {
+            let facts = files.iter().flat_map(|f| &f.facts);
+            let of = facts.filter(|f| kinds.contains(&f.kind));
+            of.map(|f| f.day).max()
+        };
         let files = [self.earlier, self.later];
-        let known = |kind: &FactKind| files.iter().any(|f| f.fact(*kind).is_some());
-        if asked.iter().any(known) || self.later.fact(FactKind::AppealReceived).is_some() {
+        // Applied for in time, on a ground found later, or a protest: a court may take long to docket it.
+        let applied = [RetrialApplied, RetrialGroundKnown, SupervisionApplied];
+        if last(&files, &applied).is_some() {
             return None;
         }
-        let begun = self.later.day(FactKind::Docketed)?;
-        let services = [
-            FactKind::ServedOther,
-            FactKind::Served,
-            FactKind::TookEffect,
-        ];
-        let of = |f: &&Fact| services.contains(&f.kind);
-        let last = self.earlier.facts.iter().filter(of).map(|f| f.day).max();
-        let last = last.max(self.earlier.closed())?;
+        let filed = match self.how {
+            How::Suit => self.later.day(ComplaintFiled),
+            _ => None,
+        };
+        let begun = filed.or_else(|| self.later.day(Docketed))?;
+        let services = [ServedOther, Served, TookEffect];
+        let served = || last(&[self.earlier], &services).max(self.earlier.closed());
+        let last = last(&files, asked).or_else(served)?;
         let days = (begun - last).num_days();
         (days > A_YEAR).then(|| {
             let (word, last) = (self.how.text(), Said::same(last));
             (
                 said!(
-                    "「{word}」的案件 {begun} 立案，距前案送达或生效 {last} 已有{days}天",
-                    "the case by '{word}' was docketed on {begun}, {days} days after the earlier outcome was served or in effect on {last}";
+                    "「{word}」的案件 {begun} 立案（起诉），距 {last} 前案送达、生效或者提出申请已有{days}天",
+                    "the case by '{word}' was docketed (sued over) on {begun}, {days} days after the earlier outcome was served or in effect or it was asked for on {last}";
                     word = word, last = last, begun = Said::same(begun), days = Said::same(days)
                 ),
                 match self.how {
                     How::Appeal => grounded(
                         said!("上诉期为十五日、十日", "the time to appeal is fifteen or ten days"),
                         Some(article(Law::Litigation, 85)),
+                    ),
+                    How::Suit => grounded(
+                        said!(
+                            "不服复议决定的起诉期限为十五日，未告知的最长一年",
+                            "the decision is sued over within fifteen days, untold within a year"
+                        ),
+                        Some(article(Law::Litigation, 45)),
+                    ),
+                    How::Remand | How::Retrial | How::Transfer => said!(
+                        "发回、再审、移送之后的立案以日、月计",
+                        "after a remand, an order to retry, a transfer it is docketed within days or months"
                     ),
                     _ => grounded(
                         said!("六个月内申请再审", "a retrial is applied for within six months"),
