@@ -40,11 +40,6 @@ pub(super) fn apply(case: &mut CaseFile, number: Option<DocketNumber>, reader: &
     ] {
         if let Some(field) = in_words(reader, id) {
             *place = clean_line(&field.text);
-            let bare = without_telephones(place);
-            if id == "handler" && bare != *place {
-                *place = bare;
-                reader.keep(&field);
-            }
         }
     }
     if let Some(field) = in_words(reader, "forum")
@@ -64,7 +59,7 @@ pub(super) fn apply(case: &mut CaseFile, number: Option<DocketNumber>, reader: &
     if let Some(field) = reader.take("field") {
         head.field = field_value(&clean_line(&field.text));
     }
-    coded(reader, "matter", matter_of_words, |m| head.matter = Some(m));
+    coded(reader, "matter", matter, |m| head.matter = Some(m));
     let of_kind = reader.told_by_kind.and_then(|w| w.part);
     match of_kind.or(reader.desk.role) {
         Some(Part::As(role)) => head.role = role,
@@ -285,48 +280,6 @@ fn is_misplaced(id: &str, text: &str) -> bool {
     id == "project" && serial || id == "handler" && (counts || office && !values::is_person(text))
 }
 
-/// 张三13800000000, 李四（0825-5550123）: who it is; the numbers stay in the note.
-fn without_telephones(text: &str) -> String {
-    let mut out = String::new();
-    let mut run = String::new();
-    let end = |out: &mut String, run: &mut String| {
-        let digits = run.chars().filter(char::is_ascii_digit).count();
-        if digits >= 7 {
-            let bare = out.trim_end_matches([' ', '(', '（', ':', '：']);
-            let bare = ["联系电话", "电话", "手机", "座机"]
-                .iter()
-                .find_map(|w| bare.strip_suffix(w))
-                .unwrap_or(bare);
-            *out = bare
-                .trim_end_matches([' ', '(', '（', ',', '，'])
-                .to_string();
-        } else {
-            out.push_str(run);
-        }
-        run.clear();
-        digits >= 7
-    };
-    let mut closes = false;
-    for c in text.chars() {
-        if c.is_ascii_digit() || c == '-' && !run.is_empty() {
-            run.push(c);
-            continue;
-        }
-        closes |= !run.is_empty() && end(&mut out, &mut run);
-        // the bracket that held the number
-        if closes && matches!(c, ')' | '）') {
-            closes = false;
-            continue;
-        }
-        closes = false;
-        out.push(c);
-    }
-    if !run.is_empty() {
-        end(&mut out, &mut run);
-    }
-    out.trim().to_string()
-}
-
 /// Sets a coded value; another word is said and kept.
 fn coded<T>(
     reader: &mut RowReader<'_>,
@@ -341,18 +294,6 @@ fn coded<T>(
         Some(value) => set(value),
         None => unknown(reader, &field),
     }
-}
-
-/// 行政处罚（罚款）: what stands in the bracket says more of it, and nothing else.
-fn matter_of_words(word: &str) -> Option<Matter> {
-    matter(word).or_else(|| {
-        let folded = fold(word);
-        let (bare, inside) = folded.strip_suffix(')')?.split_once('(')?;
-        let said = matter(bare.trim())?;
-        matter(inside.trim())
-            .is_none_or(|m| m == said)
-            .then_some(said)
-    })
 }
 
 fn unknown(reader: &mut RowReader<'_>, field: &Field) {

@@ -56,7 +56,15 @@ pub(super) fn by_us(src: &Source) -> Option<ByUs> {
         text.ends_with("法院:") && text.chars().count() <= 30
     });
     let ours = to_court && WE.iter().any(|w| src.has(w));
-    if !ours && !said(&["诉", "不服", "告", "与", "诉被告"]) {
+    // 请与我局联系, 报告我厅: no case
+    let with = WE.iter().any(|o| {
+        let mut all = src.all(&format!("与{o}"), 0..src.len()).into_iter();
+        all.any(|at| {
+            let behind = src.plain(src.sentence_after(at.end, 40));
+            behind.contains("一案") || behind.contains("纠纷")
+        })
+    });
+    if !ours && !with && !said(&["诉", "不服", "状告", "诉被告"]) {
         return None;
     }
     let to = addressee(src).into_iter().next_back();
