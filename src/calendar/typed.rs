@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
+use super::han_digits::in_digits;
 use super::{
     Calendar, DayError, Span, SpanError, before, last_day, parse_clock, parse_ledger_moment,
 };
@@ -159,7 +160,7 @@ pub fn parse_toward(
 
 /// A month and a day, alone or before a time of day, and no year.
 fn is_of_any_year(text: &str) -> bool {
-    let folded = fold(text.trim());
+    let folded = in_digits(&fold(text.trim()));
     let hours = |c: char| c.is_whitespace() || "上下早晚中凌午".contains(c);
     let head = folded.split(hours).next().unwrap_or_default();
     let day = head.split(['日', '号']).next().unwrap_or_default();

@@ -283,7 +283,8 @@ fn period(m: &ArgMatches, as_of: NaiveDate, customs: &Customs) -> Result<Period,
         };
         let signs = |c: char| matches!(c, '-' | '.' | '年') || letter.contains(&c);
         let (y, n) = match word.split_once(signs) {
-            Some(("", n)) => (Some(year), n),
+            // Q3 alone; -1 is no period.
+            Some(("", n)) if word.starts_with(letter) && length != Length::Month => (Some(year), n),
             Some((y, n)) if get(m, "year").is_none() => (whole(y), n),
             _ => (Some(year), word),
         };

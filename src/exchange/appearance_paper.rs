@@ -24,8 +24,6 @@ const LINE: usize = 48;
 const SMALL: usize = 70;
 /// As many are shown, however long the rest is.
 const FEWEST: usize = 1;
-/// As many columns of small print as may stand below the table: what is longer is a table on a page of its own.
-const ASIDE: usize = 10 * SMALL;
 
 /// How many rows have room on the page, each so many lines high, where the rest of the paper takes so many: of more the
 /// first are shown.
@@ -205,7 +203,10 @@ fn without_official(
         }
         shown -= 1;
     }
-    let apart = width(&listed(rest_of(shown))) > ASIDE;
+    // What does not fit into the page as small print either stands in an appendix.
+    let rest = small(width(&listed(rest_of(shown))) + SMALL / 2);
+    let above: usize = high.iter().take(shown).sum();
+    let apart = shown < rows.len() && taken + above + rest > PAGE;
     if apart {
         shown = fitting(&high, taken + small(SMALL));
     }

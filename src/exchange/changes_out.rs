@@ -271,12 +271,10 @@ pub fn lines(
     defined_anew(question, all, &mut out);
     let shown: Vec<&Moved> = list.iter().filter(|m| all || !m.figure.part).collect();
     if shown.is_empty() {
-        let none = match question.redefined.iter().any(Redefined::is_moved) {
-            true => said!(
-                "除口径所致的以外，数字没有变动",
-                "no figure moved but by its definition"
-            ),
-            false => said!("数字没有变动", "no figure moved"),
+        let mut moved = question.redefined.iter().filter(|one| one.is_moved());
+        let none = match moved.next() {
+            Some(_) => said!("除以上各项以外，数字没有变动", "no other figure moved"),
+            None => said!("数字没有变动", "no figure moved"),
         };
         out.push((none, Depth::Case));
         return out;
@@ -318,7 +316,21 @@ fn defined_anew(question: &Question, all: bool, out: &mut Vec<(Said, Depth)>) {
             continue;
         };
         let (was, now) = (was.show(rounding), now.show(rounding));
+        if was == now {
+            continue;
+        }
         let (was, now) = (Said::same(was), Said::same(now));
+        if !one.is_reworded() {
+            out.push((
+                said!(
+                    "「{name}」固定时为 {was}，按当时的登记重算为 {now}，口径的文字没有变：登记已清除、改动，或者程序的计算改了；以下两边都按重算的计算",
+                    "'{name}' was frozen as {was} and comes to {now} of the entries of then, its definition the same: entries are gone or altered, or the program counts otherwise; both sides are counted here as it comes out";
+                    name = name, was = was, now = now
+                ),
+                Depth::Head,
+            ));
+            continue;
+        }
         out.push((
             said!(
                 "「{name}」的口径已与固定时不同：固定时为 {was}，同样的登记现在计为 {now}；以下两边都按现在的口径计算",
@@ -327,17 +339,16 @@ fn defined_anew(question: &Question, all: bool, out: &mut Vec<(Said, Depth)>) {
             ),
             Depth::Head,
         ));
-        let (before, after) = (&one.before, one.after.as_ref().unwrap_or(&one.before));
-        if before != after {
-            out.push((
-                said!("当时：{before}", "then: {before}"; before = before),
-                Depth::Entry,
-            ));
-            out.push((
-                said!("现在：{after}", "now: {after}"; after = after),
-                Depth::Entry,
-            ));
-        }
+        let after = one.after.as_ref().unwrap_or(&one.before);
+        let before = &one.before;
+        out.push((
+            said!("当时：{before}", "then: {before}"; before = before),
+            Depth::Entry,
+        ));
+        out.push((
+            said!("现在：{after}", "now: {after}"; after = after),
+            Depth::Entry,
+        ));
     }
     let named: Vec<&Said> = same.iter().filter_map(|one| one.name.as_ref()).collect();
     if !named.is_empty() {

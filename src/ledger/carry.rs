@@ -10,6 +10,8 @@ use super::conflict::Conflict;
 use super::error::{LedgerError, Such};
 use super::joining::{Listed, Named, TIES, twins};
 use super::merge::{Clash, Matter, Whose, fields, graft, merge, sort};
+
+use super::words::subject;
 use super::write::label;
 use super::{Ledger, Record, RecordKey};
 use crate::case::{CaseFile, Fact};
@@ -206,40 +208,51 @@ fn only(file: &CaseFile, clash: &Clash, cover: &CaseFile) -> CaseFile {
 
 /// Two changes of one case in one deed, the one it says of the case itself first: what stands, what the first makes of it,
 /// and what the second saw and meant. Gives what the deed saw and means. What both say differently is left as the second
-/// saw and means it: the write tells of it.
+/// saw and means it, and the write tells of it.
+///
+/// # Errors
+/// What both change differently and the write would not tell of, as the second saw what stands, or nothing at all: what it is.
 fn one_after_the_other(
     stands: Vec<Record>,
     first: Vec<Record>,
     (seen, meant): (&[Record], &[Record]),
-) -> (Vec<Record>, Vec<Record>) {
+) -> Result<(Vec<Record>, Vec<Record>), Said> {
     let by_key = |list: Vec<Record>| -> BTreeMap<RecordKey, Record> {
         list.into_iter().map(|r| (r.key(), r)).collect()
     };
+    let at = |set: &[Record], key: &RecordKey| set.iter().find(|r| r.key() == *key).cloned();
     let both = merge(seen, meant, &first);
-    let (mut base, mut mine) = (by_key(stands), by_key(both.records));
+    let was = by_key(stands);
+    let (mut base, mut mine) = (was.clone(), by_key(both.records));
     for clash in &both.clashes {
-        let at = |set: &[Record], key: &RecordKey| set.iter().find(|r| r.key() == *key).cloned();
-        if let Matter::Fields(group) = &clash.matter {
-            for (set, from) in [(&mut base, seen), (&mut mine, meant)] {
-                let (Some(from), Some(into)) = (at(from, &clash.key), set.get_mut(&clash.key))
-                else {
-                    continue;
-                };
-                *into = graft(&from, group, into).unwrap_or(from);
-            }
-            continue;
-        }
         let sides = [&clash.base, &clash.mine, &clash.theirs];
-        for key in sides.into_iter().flatten().map(Record::key) {
+        let keys: Vec<RecordKey> = match &clash.matter {
+            Matter::Fields(_) => vec![clash.key.clone()],
+            _ => sides.into_iter().flatten().map(Record::key).collect(),
+        };
+        for key in keys {
             for (set, from) in [(&mut base, seen), (&mut mine, meant)] {
-                match at(from, &key) {
+                let (from, into) = (at(from, &key), set.get(&key));
+                let one = match (&clash.matter, from, into) {
+                    (Matter::Fields(group), Some(from), Some(into)) => {
+                        Some(graft(&from, group, into).unwrap_or(from))
+                    }
+                    (_, from, _) => from,
+                };
+                match one {
                     Some(record) => set.insert(key.clone(), record),
                     None => set.remove(&key),
                 };
             }
+            let (first, stands) = (at(&first, &key), was.get(&key));
+            let saw = base.get(&key);
+            if first.as_ref() != stands && (saw.is_none() || saw == stands) {
+                let told = first.as_ref().or(stands).map(subject);
+                return Err(told.unwrap_or_default());
+            }
         }
     }
-    (base.into_values().collect(), mine.into_values().collect())
+    Ok((base.into_values().collect(), mine.into_values().collect()))
 }
 
 impl Conflict {
@@ -326,7 +339,14 @@ impl Ledger {
         }
         let (mut seen, mut meant) = (records(&seen), records(&meant));
         if let Some(first) = first {
-            (seen, meant) = one_after_the_other(stands, first, (&seen, &meant));
+            let told = one_after_the_other(stands, first, (&seen, &meant));
+            (seen, meant) = told.map_err(|what| {
+                LedgerError::Barred(said!(
+                    "这一次登记里，{name} 自己的和写给已并入它的那一件的，对 {what} 说法不同：请先改成一样，或者分两次登记",
+                    "what this writes of {name} and of the case joined into it differs in {what}: make both alike, or write one after the other";
+                    name = Said::same(&to.name), what = what
+                ))
+            })?;
         }
         if let Some(seen) = assemble(seen) {
             deed.saw.case(&seen);

@@ -74,9 +74,14 @@ pub struct Redefined {
 }
 
 impl Redefined {
-    /// Whether the number is another because of it, with nothing else entered.
+    /// Whether the number is another of what was entered then.
     pub fn is_moved(&self) -> bool {
         self.anew.is_some() && self.frozen != self.anew
+    }
+
+    /// Whether the words it is defined by are others: else what differs comes of entries that are gone, or of the program.
+    pub fn is_reworded(&self) -> bool {
+        self.after.as_ref() != Some(&self.before)
     }
 }
 
@@ -233,7 +238,7 @@ impl Frozen {
                     .filter(|_| frozen.is_some()),
                 frozen,
             };
-            let other = one.after.as_ref() != Some(before) || one.is_moved();
+            let other = one.is_reworded() || one.is_moved();
             (other && asked(figure.and_then(|f| f.kind()))).then_some(one)
         });
         all.collect()

@@ -72,6 +72,47 @@ fn a_docket_that_tells_both_whole_goes_in_and_what_both_say_alike_is_no_conflict
     }
 }
 
+/// What the lines of both say differently is written by neither: of a field, of a fact entered in both, of one that stands.
+#[test]
+fn what_both_lines_say_differently_is_not_written() {
+    let desk = joined();
+    let answered = |n: u32, number: &str, handler: &str, department: &str, day: &str| {
+        let mut case = whole(n, number, handler, department);
+        let fact = json!({"kind": "answer_filed", "day": day});
+        case["case"]["facts"].as_array_mut().unwrap().push(fact);
+        case
+    };
+    let before = desk.run(&format!("show {KEPT}")).json()["case"].clone();
+    let differ = [
+        [
+            whole(1, KEPT, "林岚", "甲科"),
+            whole(2, JOINED, "王强", "乙科"),
+        ],
+        [
+            answered(1, KEPT, "林岚", "", "2026-01-15"),
+            answered(2, JOINED, "王强", "", "2026-01-16"),
+        ],
+    ];
+    for [kept, gone] in &differ {
+        for lines in [format!("{kept}\n{gone}\n"), format!("{gone}\n{kept}\n")] {
+            let (_, err) = desk.run("apply - --follow --yes").stdin(&lines).fails(1);
+            assert!(
+                err.contains("说法不同") && err.contains(KEPT),
+                "{lines}{err}"
+            );
+            assert_eq!(desk.run(&format!("show {KEPT}")).json()["case"], before);
+        }
+    }
+    // The file has the day, and the line of the kept one says it as it stands.
+    let [kept, gone] = &differ[1];
+    desk.run("apply - --yes").stdin(&format!("{kept}\n")).ok();
+    let before = desk.run(&format!("show {KEPT}")).json()["case"].clone();
+    for lines in [format!("{kept}\n{gone}\n"), format!("{gone}\n")] {
+        desk.run("apply - --follow --yes").stdin(&lines).fails(1);
+        assert_eq!(desk.run(&format!("show {KEPT}")).json()["case"], before);
+    }
+}
+
 #[test]
 fn a_fact_that_both_lines_enter_is_one() {
     let desk = joined();

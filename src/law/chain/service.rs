@@ -37,6 +37,14 @@ pub(crate) fn announced_for(day: NaiveDate) -> i64 {
     }
 }
 
+/// The article of the Civil Procedure Law that says so: 92 until the law as amended in 2021.
+pub(crate) fn announced_in(day: NaiveDate) -> u16 {
+    match CPL_SHORT_ANNOUNCEMENT.holds(day) {
+        true => 95,
+        false => 92,
+    }
+}
+
 /// The first effective service of the outcome on us: served again changes nothing. One that names a party may be of
 /// another defendant where one names nobody.
 pub(crate) fn on_us(case: &CaseFile) -> Option<NaiveDate> {

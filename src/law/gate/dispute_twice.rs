@@ -1,8 +1,8 @@
 //! Two files of one dispute that cannot both be or not on these days, and an enforcement asked for before what it enforces was in effect.
 
-use crate::case::{CaseFile, Continues, Fact, FactKind, How, Kind, Party, Side};
+use crate::case::{CaseFile, Continues, Fact, FactKind, How, Kind, Outcome, Party, Path, Side};
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, Text, text};
 
 use super::dispute::{Pair, of_jurisdiction};
 use crate::law::chain::lent::side;
@@ -128,6 +128,9 @@ impl Pair<'_> {
             How::Appeal if !of_jurisdiction(self.earlier, self.later) => {
                 &[Appealed, AppealReceived][..]
             }
+            // A retrial of the court's own motion or after a protest follows no order of a file of ours.
+            How::Retrial if self.earlier.outcome() != Some(Outcome::RetrialOrdered) => return None,
+            How::Suit if !self.sues_over_decision() => return None,
             How::RetrialReview | How::Remand | How::Retrial | How::Transfer | How::Suit => &[],
             _ => return None,
         };
@@ -138,8 +141,14 @@ impl Pair<'_> {
         };
         let files = [self.earlier, self.later];
         // Applied for in time, on a ground found later, or a protest: a court may take long to docket it.
-        let applied = [RetrialApplied, RetrialGroundKnown, SupervisionApplied];
-        if last(&files, &applied).is_some() {
+        let applied = [
+            RetrialApplied,
+            RetrialGroundKnown,
+            SupervisionApplied,
+            FactKind::Protested,
+        ];
+        let order = self.how == How::Retrial;
+        if !order && last(&files, &applied).is_some() {
             return None;
         }
         let filed = match self.how {
@@ -147,17 +156,28 @@ impl Pair<'_> {
             _ => None,
         };
         let begun = filed.or_else(|| self.later.day(Docketed))?;
+        // Who sues counts from the decision that reached him.
+        let reached = match self.how {
+            How::Suit => last(&[self.later], &[FactKind::DecisionServed])
+                .or_else(|| last(&[self.earlier], &[ServedOther])),
+            _ => None,
+        };
         let services = [ServedOther, Served, TookEffect];
         let served = || last(&[self.earlier], &services).max(self.earlier.closed());
-        let last = last(&files, asked).or_else(served)?;
+        let (last, since) = last(&files, asked)
+            .map(|day| (day, APPEALED))
+            .or_else(|| reached.map(|day| (day, REACHED)))
+            .or_else(|| served().map(|day| (day, ENDED)))?;
         let days = (begun - last).num_days();
         (days > A_YEAR).then(|| {
             let (word, last) = (self.how.text(), Said::same(last));
+            let start = if filed.is_some() { SUED } else { DOCKETED };
             (
                 said!(
-                    "「{word}」的案件 {begun} 立案（起诉），距 {last} 前案送达、生效或者提出申请已有{days}天",
-                    "the case by '{word}' was docketed (sued over) on {begun}, {days} days after the earlier outcome was served or in effect or it was asked for on {last}";
-                    word = word, last = last, begun = Said::same(begun), days = Said::same(days)
+                    "「{word}」的案件 {begun} {start}，距{since} {last} 已有{days}天",
+                    "the case by '{word}' was {start} on {begun}, {days} days after {since} on {last}";
+                    word = word, last = last, since = since, start = start,
+                    begun = Said::same(begun), days = Said::same(days)
                 ),
                 match self.how {
                     How::Appeal => grounded(
@@ -184,6 +204,26 @@ impl Pair<'_> {
         })
     }
 
+    /// A suit within fifteen days of the decision (ALL 45): over the act it upheld or changed, and nobody recorded when it was sued
+    /// over. Compensation for what the decision found unlawful is asked for within two years (SCL 39).
+    fn sues_over_decision(&self) -> bool {
+        let decided = [Path::Upheld, Path::Changed, Path::Reconsidered];
+        let path = self
+            .later
+            .head
+            .path
+            .is_some_and(|path| decided.contains(&path));
+        let another = [
+            FactKind::Sued,
+            FactKind::CompensationApplied,
+            FactKind::CompensationDecided,
+            FactKind::DamageKnown,
+        ];
+        let files = [self.earlier, self.later];
+        let told = |kind: &FactKind| files.iter().any(|f| f.fact(*kind).is_some());
+        path && !another.iter().any(told)
+    }
+
     /// 合并审理 (ALL 27): what is over is joined with nothing.
     pub(super) fn joined_over(&self) -> Option<(Said, Said)> {
         let begins = BEGINS.iter().filter_map(|kind| self.later.day(*kind));
@@ -206,6 +246,15 @@ impl Pair<'_> {
         ))
     }
 }
+
+const APPEALED: Text = text("提出上诉", "it was appealed");
+const REACHED: Text = text("复议决定送达对方", "they were served with the decision");
+const ENDED: Text = text(
+    "前案送达或生效",
+    "the earlier outcome was served or in effect",
+);
+const SUED: Text = text("起诉", "filed");
+const DOCKETED: Text = text("立案", "docketed");
 
 /// How long after an outcome a case that asks for another look at it is docketed at most, its time to ask and the courts' ways
 /// included.

@@ -11,7 +11,7 @@ use crate::case::{
 use crate::said;
 use crate::text::{Field, Said, text};
 
-use crate::law::chain::service::announced_for;
+use crate::law::chain::service::{announced_for, announced_in};
 use crate::law::duty::{Bound, bound};
 use crate::law::gate::admit::Doubt;
 use crate::law::instrument::CPL21_FORCE;
@@ -102,11 +102,11 @@ fn announced(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
     for fact in case.facts.iter().filter(by) {
         let Some(until) = fact.until else { continue };
         let (name, day) = (fact.kind.text(), fact.day);
-        let days = announced_for(day);
+        let (days, cpl) = (announced_for(day), announced_in(day));
         let named = (until - day).num_days();
         if named < days {
             doubt(
-                said!("「{name}」{day} 公告送达，至 {until}，不足{days}日（民事诉讼法第95条，行政诉讼法第101条），按满{days}日视为送达。请核对公告", "'{name}' announced on {day} to {until}, less than {days} days (CPL 95, ALL 101): it counts as served after {days}; check the announcement"; name = name),
+                said!("「{name}」{day} 公告送达，至 {until}，不足{days}日（民事诉讼法第{cpl}条，行政诉讼法第101条），按满{days}日视为送达。请核对公告", "'{name}' announced on {day} to {until}, less than {days} days (CPL {cpl}, ALL 101): it counts as served after {days}; check the announcement"; name = name),
             );
         } else if named > MOST_ANNOUNCED {
             doubt(
@@ -139,10 +139,11 @@ fn announcing(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
     let ended = case.day(FactKind::AnnouncementEnded);
     if let (Some(from), Some(to)) = (begun, ended) {
         // Less than thirty days are doubted whenever they were.
-        let (days, named) = (announced_for(from), (to - from).num_days());
+        let (days, cpl) = (announced_for(from), announced_in(from));
+        let named = (to - from).num_days();
         if (30..days).contains(&named) {
             doubt(
-                said!("「{begins}」{from} 至「{ends}」{to} 为{named}日，而当时公告送达须满{days}日（民事诉讼法第95条，行政诉讼法第101条）。请核对两份文书的日期", "'{begins}' on {from} to '{ends}' on {to} is {named} days, and an announcement then ran {days} (CPL 95, ALL 101); check both days"; begins = FactKind::AnnouncementStarted.text(), ends = FactKind::AnnouncementEnded.text()),
+                said!("「{begins}」{from} 至「{ends}」{to} 为{named}日，而当时公告送达须满{days}日（民事诉讼法第{cpl}条，行政诉讼法第101条）。请核对两份文书的日期", "'{begins}' on {from} to '{ends}' on {to} is {named} days, and an announcement then ran {days} (CPL {cpl}, ALL 101); check both days"; begins = FactKind::AnnouncementStarted.text(), ends = FactKind::AnnouncementEnded.text()),
             );
         }
     }

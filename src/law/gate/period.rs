@@ -181,7 +181,10 @@ fn late(gate: &mut Gate<'_>, kind: FactKind, ids: &[&str]) {
         let ends = of_all.iter().filter(|d| side(d.rule)).filter_map(|d| {
             let one = of_one(d);
             let found = one.as_ref().unwrap_or(d);
-            Some((found.rule, found.due.filter(|_| !found.assumed)?))
+            // Late only where every reading has it so.
+            let readings = found.options.iter().filter_map(|o| o.due);
+            let last = found.due.into_iter().chain(readings).max();
+            Some((found.rule, last.filter(|_| !found.assumed)?))
         });
         let last = ends.max_by_key(|(_, due)| *due);
         let Some((rule, due)) = last.filter(|(_, due)| fact.day > *due) else {

@@ -52,7 +52,8 @@ fn unserved(gate: &mut Gate<'_>) {
                 Side::Theirs => theirs.filter(|_| alone)?,
                 Side::Both => return None,
             };
-            let of = |f: &&Fact| f.kind == service && f.party.is_none();
+            // One who is named was served on a day of his own.
+            let of = |f: &&Fact| f.kind == service && f.party == fact.party;
             let first = gate.case.facts.iter().filter(of).map(|f| f.day).min()?;
             ((first - fact.day).num_days() > *slack).then_some((fact, service, first))
         });

@@ -33,6 +33,14 @@ pub(super) struct HearingSheet {
     pub(super) hearing: Option<Uuid>,
 }
 
+/// A hearing is to come, unless the case is closed: then one that was held is entered late.
+fn toward(case: &CaseFile) -> Toward {
+    match case.is_open() {
+        true => Toward::Ahead,
+        false => Toward::Past,
+    }
+}
+
 impl HearingSheet {
     fn old<'a>(&self, case: &'a CaseFile) -> Option<&'a Hearing> {
         case.hearings.iter().find(|h| Some(h.uuid) == self.hearing)
@@ -41,7 +49,7 @@ impl HearingSheet {
     fn would_be(&self, values: &Values, ctx: &Ctx<'_>) -> Result<(CaseFile, CaseFile), Stop> {
         let before = current(ctx, self.case)?;
         let mut after = before.clone();
-        let day = must_day_toward(values, "day", Toward::Ahead, ctx)?;
+        let day = must_day_toward(values, "day", toward(&before), ctx)?;
         let old = self
             .old(&before)
             .cloned()
@@ -155,7 +163,7 @@ impl Sheet for HearingSheet {
             text("开庭日期", "day")
         };
         let mut fields = vec![
-            date_toward("day", day_label, Toward::Ahead, ctx)
+            date_toward("day", day_label, toward(&case), ctx)
                 .with(&day)
                 .required(),
             time("time").with(&hearing.time).hint(text(
@@ -191,7 +199,7 @@ impl Sheet for HearingSheet {
                 hearing.notice_ground.map_or("", |g| g.id()),
             ));
         }
-        let on = day_toward(values, "day", Toward::Ahead, ctx).ok().flatten();
+        let on = day_toward(values, "day", toward(&case), ctx).ok().flatten();
         let past = on.is_some_and(|day| day < ctx.ledger.today());
         if old.is_none() && past {
             fields.push(
@@ -260,7 +268,9 @@ impl Sheet for HearingSheet {
             return Vec::new();
         };
         let mut out = preview(&before, &after, ctx);
-        let day: Option<NaiveDate> = day_toward(values, "day", Toward::Ahead, ctx).ok().flatten();
+        let day: Option<NaiveDate> = day_toward(values, "day", toward(&before), ctx)
+            .ok()
+            .flatten();
         if let Some(day) = day {
             out.extend(clashes(values.get("officials"), day, self.case, ctx));
             let was = self
@@ -308,7 +318,7 @@ impl Sheet for HearingSheet {
         let old = self.old(&before).map(|h| h.day);
         let day = match old {
             Some(day) => day,
-            None => must_day_toward(values, "day", Toward::Ahead, ctx)?,
+            None => must_day_toward(values, "day", toward(&before), ctx)?,
         };
         let title = if self.hearing.is_some() {
             said!(

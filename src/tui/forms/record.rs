@@ -9,7 +9,8 @@ use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
 use crate::calendar::Toward;
 use crate::case::{
-    CaseFile, Direction, Fact, FactField, FactKind, FactSort, Kind as Kinds, Means, Outcome, Side,
+    CaseFile, Direction, Fact, FactField, FactKind, FactSort, Instance, Kind as Kinds, Means,
+    Outcome, Role as OurRole, Side,
 };
 use crate::law::{Whose, near, rules};
 use crate::ledger::{Deed, label};
@@ -365,15 +366,22 @@ pub(super) fn by_a_side(kind: FactKind) -> bool {
     rules().any(|r| r.by.is_some() && r.met_by.contains(&kind))
 }
 
-/// What a case begins with, where nothing says yet that it reached us: our copy, else the day alone.
+/// What an open case begins with, where nothing says yet that it reached us: our copy, else the day alone. Who appealed or applied
+/// for a retrial himself, and a retrial, get no copy.
 fn begins(case: &CaseFile) -> impl Iterator<Item = FactKind> {
     let (kind, at) = (case.head.kind, case.head.instance);
     let copy = move |k: &FactKind| match kind {
         Kinds::Enforcement => k.begins_enforcement(),
         _ => k.is_copy(),
     };
-    let open = case.received().is_none();
-    let all = FactKind::of(kind).filter(copy).chain([FactKind::Received]);
+    let open = case.received().is_none() && case.is_open();
+    let ours = matches!(
+        case.head.role,
+        OurRole::Appellant | OurRole::RetrialApplicant
+    );
+    let sent = !ours && at != Instance::Retrial;
+    let copies = FactKind::of(kind).filter(copy).filter(move |_| sent);
+    let all = copies.chain([FactKind::Received]);
     all.filter(move |k| open && k.fits(kind) && k.fits_at(at))
 }
 
