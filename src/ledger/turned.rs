@@ -10,8 +10,9 @@ use super::conflict::{Conflict, tell};
 use super::error::{Doubted, LedgerError};
 use super::merge::{merge, settle};
 use super::prepare::diff;
+use super::share::GivenUp;
 use super::turn_judged::{Court, Judged, judged_since};
-use crate::case::CaseFile;
+use crate::case::{CaseFile, DocketNumber};
 use crate::store::{By, Edit, Record, RecordKey, Writer, assemble, records};
 
 /// What is written, and what is doubted of that.
@@ -71,6 +72,7 @@ fn beside_since(
     if untouched(edits, &stood, &beside) {
         return Ok(Ok(edits.to_vec()));
     }
+    let given_up = GivenUp::new(w, by)?;
     let mut out = Vec::new();
     let mut since = Vec::new();
     for (uuid, case) in &stood {
@@ -78,10 +80,18 @@ fn beside_since(
             let sides = net.values().flat_map(side);
             sides.filter(|r| r.case() == Some(*uuid)).cloned().collect()
         };
-        let theirs = case.as_ref().map(records).unwrap_or_default();
+        let mut theirs = case.as_ref().map(records).unwrap_or_default();
+        // A number this program gave up to another's is nobody's change.
+        let number = given_up.of(&theirs).filter(|n| carries(&of(|n| &n.0), n));
+        carry(&mut theirs, None, number.as_ref());
         let sides = (of(|n| &n.0), of(|n| &n.1), theirs);
         match decided(w, sides, by, choices)? {
-            Ok(records) => out.extend(diff(case.as_ref(), assemble(records).as_ref())),
+            Ok(mut records) => {
+                if number.is_some() {
+                    carry(&mut records, number.as_ref(), None);
+                }
+                out.extend(diff(case.as_ref(), assemble(records).as_ref()));
+            }
             Err(open) => since.extend(open),
         }
     }
@@ -106,6 +116,23 @@ fn beside_since(
     } else {
         Err(since)
     })
+}
+
+/// Whether a case carries a number.
+fn carries(records: &[Record], number: &DocketNumber) -> bool {
+    let mut heads = records.iter();
+    heads.any(|r| matches!(r, Record::Case(head) if head.number.as_ref() == Some(number)))
+}
+
+/// Puts a case from one number under another.
+fn carry(records: &mut [Record], from: Option<&DocketNumber>, to: Option<&DocketNumber>) {
+    for record in records {
+        if let Record::Case(head) = record
+            && head.number.as_ref() == from
+        {
+            head.number = to.cloned();
+        }
+    }
 }
 
 /// What stands after both sides, with what they disagree about decided as chosen; else what is still open.

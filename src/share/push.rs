@@ -10,15 +10,19 @@ use uuid::Uuid;
 use super::error::ShareError;
 use super::pull::{Sealed, newer, no_office, sealed};
 use crate::docket::Row;
-use crate::ledger::{Edit, Record, Unit, Waiting, key_text, sole};
+use crate::ledger::{Edit, Record, Unit, Waiting, key_text, sole, taken_said};
 use crate::said;
 use crate::text::Said;
 
 /// What became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Pushed {
-    /// It is the server's entry of this number, with this seal; `before` is the seal before it.
-    Done { number: i64, seal: String },
+    /// It is the server's entry of this number, with this seal and these edits.
+    Done {
+        number: i64,
+        seal: String,
+        edits: Vec<Edit>,
+    },
     /// Another was faster with the same thing: pull first.
     Behind,
     /// It cannot be taken as it is.
@@ -50,13 +54,14 @@ pub(super) fn push(client: &mut Client, parcel: &Parcel) -> Result<Pushed, Share
     let (version, before): (i64, String) = (row.get(0), row.get(1));
     let deed = parcel.deed.deed.to_string();
     let known = tx.query_opt(
-        "SELECT number, seal FROM anjuan.entry WHERE office = $1 AND deed = $2",
+        "SELECT number, seal, edits FROM anjuan.entry WHERE office = $1 AND deed = $2",
         &[office, &deed],
     )?;
     if let Some(known) = known {
         return Ok(Pushed::Done {
             number: known.get(0),
             seal: known.get(1),
+            edits: serde_json::from_str(known.get(2)).map_err(|_| newer())?,
         });
     }
     let net = net(&parcel.deed.edits);
@@ -76,8 +81,8 @@ pub(super) fn push(client: &mut Client, parcel: &Parcel) -> Result<Pushed, Share
     let number = version + 1;
     write(&mut tx, office, number, &net)?;
     rows(&mut tx, office, &parcel.rows)?;
-    let edits: Vec<Edit> = sent(&parcel.deed.edits, &net);
-    let edits = serde_json::to_string(&edits).unwrap_or_default();
+    let taken: Vec<Edit> = sent(&parcel.deed.edits, &net);
+    let edits = serde_json::to_string(&taken).unwrap_or_default();
     let by = &parcel.deed.by;
     let writer = by.writer.to_string();
     let (at, title) = (&parcel.deed.at, &parcel.deed.title);
@@ -107,7 +112,11 @@ pub(super) fn push(client: &mut Client, parcel: &Parcel) -> Result<Pushed, Share
         &[office, &number, &seal],
     )?;
     tx.commit()?;
-    Ok(Pushed::Done { number, seal })
+    Ok(Pushed::Done {
+        number,
+        seal,
+        edits: taken,
+    })
 }
 
 /// A record before the first and after the last of the edits about it.
@@ -236,18 +245,22 @@ fn named(
         }
     }
     let taken: BTreeSet<&String> = held.iter().chain(wanted.iter().map(|(_, n)| n)).collect();
+    let mut numbers: Vec<String> = Vec::new();
     for (_, after) in net.values_mut() {
         let Some(record) = after else { continue };
         let Some(name) = sole(record).filter(|name| held.contains(name)) else {
             continue;
         };
         if let Some(number) = name.strip_prefix("number ") {
-            return Ok(Err(said!(
-                "案号 {number} 已由他人登记的另一件使用；请改正案号，或者合并、删去其中一件",
-                "the docket number {number} is taken by a case another recorded; correct it, or merge or remove one of them"
-            )));
+            numbers.push(number.to_string());
+            continue;
         }
         crate::ledger::rename(record, &taken);
+    }
+    if !numbers.is_empty() {
+        let records = net.values().filter_map(|(a, b)| a.as_ref().or(b.as_ref()));
+        let units: BTreeSet<Unit> = records.map(Unit::of).collect();
+        return Ok(Err(taken_said(&numbers, units.len())));
     }
     Ok(Ok(net))
 }

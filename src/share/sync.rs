@@ -134,9 +134,14 @@ fn send(
         };
         let deadline = deadline(&deed);
         match link.call_within(deadline, move |client| push(client, &parcel))? {
-            Pushed::Done { number, seal } => {
+            Pushed::Done {
+                number,
+                seal,
+                edits,
+            } => {
                 own.insert(number);
-                ledger.sent(&deed, number, &seal)?;
+                let told = ledger.sent(&deed, (number, &seal), &edits)?;
+                synced.told.extend(told);
                 synced.sent += 1;
             }
             Pushed::Behind => return Ok(false),

@@ -9,6 +9,7 @@ mod district;
 mod figures;
 mod kills;
 mod model;
+mod numbers;
 mod office;
 /// The model of one file in two hands, as the file's own tests have it.
 #[path = "../it/model.rs"]

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::give_way::{given_up, under, without};
 use super::joined;
 use super::take::add;
 use super::unit::{Set, Stands, Unit, set, steps, tidy, together, unplay};
@@ -31,6 +32,8 @@ impl Ledger {
                     continue;
                 };
                 let (base, now) = sides(&unit, &waiting, &mut stands)?;
+                let number = given_up(&unit, &now, waiting.iter());
+                let now = under(now, number.as_ref());
                 let deed = apart.deed;
                 let merged = together(&base, &now, &set(apart.records));
                 let told = merged.clashes.into_iter();
@@ -61,7 +64,9 @@ impl Ledger {
             let theirs = tidy(unit, set(apart.records));
             let (base, now) = sides(unit, &waiting, &mut Stands::new(w))?;
             let mut base: Vec<Record> = base.into_values().collect();
-            let mut mine: Vec<Record> = now.values().cloned().collect();
+            let number = given_up(unit, &now, waiting.iter());
+            let mine = under(now.clone(), number.as_ref());
+            let mut mine: Vec<Record> = mine.into_values().collect();
             let mut merged = together(&set(base.clone()), &set(mine.clone()), &theirs);
             let mut subject = said!("", "");
             let mut open = Vec::new();
@@ -84,7 +89,7 @@ impl Ledger {
             let mut touching: Vec<&mut Waiting> = touching.collect();
             leave_to_first(w, unit, &mut touching, steps(unit, &theirs, &target))?;
             w.put_apart(&unit.id(), None)?;
-            let edits = steps(unit, &now, &target);
+            let edits = steps(unit, &now, &without(target, number.as_ref()));
             if !edits.is_empty() {
                 let title = said!("与他人的修改合并：{subject}", "put together with another's changes: {subject}"; subject = subject);
                 let new = NewEntry {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
+use super::give_way::gave_said;
 use super::take::add;
 use super::unit::{Set, Stands, Unit, key_text, set, steps, tidy, together};
 use super::writing::{Knot, write, yield_names};
@@ -112,8 +113,8 @@ impl Ledger {
                 };
                 knots.insert(unit, Knot { now, target, plain });
             }
-            for (_, said) in yield_names(w, &mut knots, &mut stands)? {
-                begun.told.push(said);
+            for (_, gave) in yield_names(w, &mut knots, &mut stands)? {
+                begun.told.push(gave_said(&[&gave], 1));
             }
             write(w, &knots)?;
             let came: Vec<Edit> = knots

@@ -8,6 +8,7 @@ mod give_way;
 mod joining;
 mod once;
 mod rows;
+mod sent;
 mod take;
 mod unit;
 mod waiting;
@@ -16,7 +17,8 @@ mod writing;
 use uuid::Uuid;
 
 pub use below::Came;
-pub use give_way::rename;
+pub(super) use give_way::GivenUp;
+pub use give_way::{rename, taken_said};
 pub use joining::Begun;
 pub use once::{Alike as AlikeThing, once};
 pub use take::{Pulled, PulledEntry, Taken};
@@ -150,28 +152,6 @@ impl Ledger {
     pub fn apart(&self) -> Result<Vec<Unit>, LedgerError> {
         let all = self.store.apart()?;
         Ok(all.iter().filter_map(|(id, _)| Unit::parse(id)).collect())
-    }
-
-    /// The server took a deed under a number; `seal` is the hash of its entry.
-    ///
-    /// # Errors
-    /// The file cannot be written.
-    pub fn sent(&mut self, deed: &Waiting, number: i64, seal: &str) -> Result<(), LedgerError> {
-        self.store.write(|w| {
-            let mut shared = joined(w)?;
-            w.put_outgoing(&Outgoing {
-                deed: deed.deed,
-                place: deed.place,
-                number: Some(number),
-                why: None,
-                edits: None,
-            })?;
-            if number == shared.seen + 1 {
-                shared.seen = number;
-                shared.seal = seal.to_string();
-            }
-            settle_up(w, &mut shared)
-        })
     }
 
     /// The server did not take a deed: it is kept, with the reason.

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
-use super::unit::{Set, Stands, Unit, play, steps, tidy, together, unplay};
+use super::give_way::{Gave, gave_said, given_up, named_as, under, without};
+use super::unit::{Set, Stands, Unit, play, sole, steps, tidy, together, unplay};
 use super::waiting::{Waiting, drop_words, leave_to_first, list};
 use super::writing::{Knot, raw_steps, write, yield_names};
 use super::{joined, settle_up};
@@ -81,6 +82,8 @@ struct Taking<'a> {
     own: BTreeSet<Uuid>,
     apart: BTreeMap<String, Apart>,
     knots: BTreeMap<Unit, Knot>,
+    /// What gave its name up to another's.
+    gave: BTreeSet<Unit>,
     taken: Taken,
 }
 
@@ -91,6 +94,7 @@ impl<'a> Taking<'a> {
             own: BTreeSet::new(),
             apart: w.apart()?.into_iter().collect(),
             knots: BTreeMap::new(),
+            gave: BTreeSet::new(),
             taken: Taken::default(),
             w,
             by,
@@ -180,10 +184,13 @@ impl<'a> Taking<'a> {
                 target = now.clone();
                 self.put_apart(&unit, None)?;
             } else {
-                let merged = together(&base, &now, &theirs);
+                let number = given_up(&unit, &now, left());
+                let mine = under(now.clone(), number.as_ref());
+                let merged = together(&base, &mine, &theirs);
                 if merged.clashes.is_empty() {
-                    target = tidy(&unit, super::unit::set(merged.records));
-                    let steps = steps(&unit, &theirs, &target);
+                    let meant = tidy(&unit, super::unit::set(merged.records));
+                    let steps = steps(&unit, &theirs, &meant);
+                    target = without(meant, number.as_ref());
                     let own = &self.own;
                     let touching = self
                         .waiting
@@ -215,16 +222,11 @@ impl<'a> Taking<'a> {
 
     /// Where the server's things and what waits here stand under one name, what waits gives way.
     fn give_way(&mut self, stands: &mut Stands<'_>) -> Result<(), LedgerError> {
-        for said in yield_names(self.w, &mut self.knots, stands)? {
-            let (unit, said) = said;
-            self.taken.told.push(said.clone());
-            for deed in &mut self.waiting {
-                if deed.edits.iter().any(|e| unit.has(e)) && !self.own.contains(&deed.deed) {
-                    deed.why = Some(said.clone());
-                    self.w.put_outgoing(&deed.noted())?;
-                }
-            }
-        }
+        let gave = yield_names(self.w, &mut self.knots, stands)?;
+        let own = &self.own;
+        let left = self.waiting.iter_mut().filter(|d| !own.contains(&d.deed));
+        self.taken.told.extend(hold(self.w, left, &gave)?);
+        self.gave.extend(gave.into_keys());
         Ok(())
     }
 
@@ -236,6 +238,14 @@ impl<'a> Taking<'a> {
             now.extend(knot.now.clone());
         }
         let mut journal: Vec<(NewOf<'_>, Vec<Edit>)> = Vec::new();
+        // A name is given up by this program, not by whose entry took it.
+        let gave = gave_up(&self.knots, &self.gave);
+        if !gave.is_empty() {
+            for after in gave.iter().filter_map(|e| e.after.as_ref()) {
+                now.insert(after.key(), after.clone());
+            }
+            journal.push((NewOf::Agreement, gave));
+        }
         for entry in entries.iter().filter(|e| !self.own.contains(&e.deed)) {
             let mut edits = Vec::new();
             for edit in &entry.edits {
@@ -285,31 +295,17 @@ impl<'a> Taking<'a> {
     }
 
     fn entry(&self, new: &NewOf<'_>, edits: &[Edit]) -> Result<(), LedgerError> {
-        let nobody = By::default();
-        let agreed = said!("与服务器一致", "as the server has it");
-        let at = self.moment.at.to_rfc3339();
-        let (new, number) = match new {
-            NewOf::Entry(e) => (
-                NewEntry {
-                    at: &e.at,
-                    title: &e.title,
-                    by: &e.by,
-                    uuid: e.deed,
-                },
-                e.number,
-            ),
-            NewOf::Agreement => (
-                NewEntry {
-                    at: &at,
-                    title: &agreed,
-                    by: &nobody,
-                    uuid: fresh_id(self.moment),
-                },
-                0,
-            ),
+        let NewOf::Entry(e) = new else {
+            return agreed(self.w, self.moment, edits);
+        };
+        let new = NewEntry {
+            at: &e.at,
+            title: &e.title,
+            by: &e.by,
+            uuid: e.deed,
         };
         drop_overtaken(self.w, new.by, edits)?;
-        add(self.w, &new, edits, number)?;
+        add(self.w, &new, edits, e.number)?;
         Ok(())
     }
 
@@ -350,6 +346,63 @@ enum NewOf<'a> {
     Entry(&'a PulledEntry),
     /// Nobody's: what had to be made equal.
     Agreement,
+}
+
+/// An entry of nobody's: what had to be made equal.
+pub(super) fn agreed(w: &Writer<'_>, moment: Moment, edits: &[Edit]) -> Result<(), LedgerError> {
+    let new = NewEntry {
+        at: &moment.at.to_rfc3339(),
+        title: &said!("与服务器一致", "as the server has it"),
+        by: &By::default(),
+        uuid: fresh_id(moment),
+    };
+    drop_overtaken(w, new.by, edits)?;
+    add(w, &new, edits, 0)?;
+    Ok(())
+}
+
+/// What waits about things that gave way is held back, with the reason. What has to be told of it.
+pub(super) fn hold<'d>(
+    w: &Writer<'_>,
+    waiting: impl Iterator<Item = &'d mut Waiting>,
+    gave: &BTreeMap<Unit, Gave>,
+) -> Result<Vec<Said>, LedgerError> {
+    let mut told: Vec<Said> = Vec::new();
+    if gave.is_empty() {
+        return Ok(told);
+    }
+    for deed in waiting {
+        let units = deed.units();
+        let all: Vec<&Gave> = units.iter().filter_map(|unit| gave.get(unit)).collect();
+        if all.is_empty() {
+            continue;
+        }
+        let said = gave_said(&all, units.len());
+        deed.why = Some(said.clone());
+        w.put_outgoing(&deed.noted())?;
+        if !told.contains(&said) {
+            told.push(said);
+        }
+    }
+    Ok(told)
+}
+
+/// The names that are given up, as edits.
+fn gave_up(knots: &BTreeMap<Unit, Knot>, gave: &BTreeSet<Unit>) -> Vec<Edit> {
+    let mut out = Vec::new();
+    for knot in gave.iter().filter_map(|unit| knots.get(unit)) {
+        for (key, before) in &knot.now {
+            if let Some(target) = knot.target.get(key)
+                && sole(before) != sole(target)
+            {
+                out.push(Edit {
+                    before: Some(before.clone()),
+                    after: Some(named_as(before, target)),
+                });
+            }
+        }
+    }
+    out
 }
 
 /// Adds an entry with all its edits, noted under the server's number.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
+use super::give_way::{given_up, under};
 use super::unit::{Stands, Unit, steps, unplay};
 use super::{alone, id_of};
 use crate::ledger::Moment;
@@ -196,7 +197,8 @@ pub(super) fn gather(w: &Writer<'_>, all: &mut [Waiting]) -> Result<(), LedgerEr
         let now = stands.of(unit)?;
         let mut then = now.clone();
         unplay(unit, &mut then, touching.iter().flat_map(|d| &d.edits));
-        let steps = steps(unit, &then, &now);
+        let number = given_up(unit, &now, touching.iter().map(|d| &**d));
+        let steps = steps(unit, &then, &under(now, number.as_ref()));
         leave_to_first(w, unit, &mut touching, steps)?;
     }
     Ok(())

@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::give_way::{taken, yielding};
+use super::give_way::{Gave, taken, yielding};
 use super::unit::{Set, Stands, Unit, sole, steps, tidy};
 use crate::ledger::error::LedgerError;
 use crate::store::{Edit, Record, Writer};
-use crate::text::Said;
 
 /// One unit on its way.
 pub(super) struct Knot {
@@ -58,7 +57,7 @@ pub(super) fn yield_names(
     w: &Writer<'_>,
     knots: &mut BTreeMap<Unit, Knot>,
     stands: &mut Stands<'_>,
-) -> Result<Vec<(Unit, Said)>, LedgerError> {
+) -> Result<BTreeMap<Unit, Gave>, LedgerError> {
     let truths = knots.iter().filter(|(_, k)| k.plain);
     let names = taken(truths.map(|(unit, k)| (unit, &k.target)));
     let mut holders: BTreeSet<Unit> = BTreeSet::new();
@@ -84,11 +83,11 @@ pub(super) fn yield_names(
         let waits = Knot { now, target, plain };
         knots.entry(unit).or_insert(waits);
     }
-    let mut out = Vec::new();
+    let mut out = BTreeMap::new();
     for (unit, knot) in knots.iter_mut() {
-        if let Some((target, said)) = yielding(unit, &knot.target, &names) {
+        if let Some((target, gave)) = yielding(unit, &knot.target, &names) {
             knot.target = target;
-            out.push((unit.clone(), said));
+            out.insert(unit.clone(), gave);
         }
     }
     Ok(out)
