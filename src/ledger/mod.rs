@@ -108,8 +108,8 @@ pub use salvage::{Rescue, salvage};
 pub use saw::Saw;
 pub use sealed::unseal;
 pub use share::{
-    AlikeThing, Begun, Came, EVERY, Pulled, PulledEntry, SharedStanding, Taken, Unit, Waiting,
-    key_of, key_text, office_said, once, rename, sole, standing_line,
+    AlikeThing, Begun, Came, Common, EVERY, Pulled, PulledEntry, SharedStanding, Taken, Unit,
+    Waiting, key_of, key_text, office_said, once, rename, sole, standing_line, taken_said,
 };
 pub use shift::Shift;
 pub use split::{Goes, Parting, with_parties};

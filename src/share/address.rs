@@ -48,17 +48,7 @@ impl Address {
             }
         }
         if secret {
-            return Err(ShareError::new(
-                Why::Usage,
-                said!(
-                    "地址里不能写口令：它会留在命令历史、进程列表和文件里",
-                    "no password in the address: it would stay in the history, the process list and the file"
-                ),
-                said!(
-                    "把口令放在 ~/.pgpass（仅本人可读）或 PGPASSWORD，或者在终端上输入；写过的口令请更换",
-                    "put it in ~/.pgpass (read by you alone) or PGPASSWORD, or type it on the terminal; change the one that was written"
-                ),
-            ));
+            return Err(secret_in_it());
         }
         let bare = match kept.is_empty() {
             true => format!("postgres://{front}"),
@@ -68,6 +58,14 @@ impl Address {
             use std::error::Error;
             wrong(e.source().map(ToString::to_string).unwrap_or_default())
         })?;
+        // A name may be written in other letters (`passw%6Frd`): what was read counts.
+        if config.get_password().is_some() {
+            return Err(secret_in_it());
+        }
+        // Messages, certificates and ~/.pgpass go by the name; another machine behind it is not met.
+        if !config.get_hostaddrs().is_empty() {
+            return Err(wrong_parameter("hostaddr"));
+        }
         if config.get_user().is_none_or(str::is_empty) {
             return Err(ShareError::new(
                 Why::Usage,
@@ -143,6 +141,34 @@ impl Address {
     }
 }
 
+fn secret_in_it() -> ShareError {
+    ShareError::new(
+        Why::Usage,
+        said!(
+            "地址里不能写口令：它会留在命令历史、进程列表和文件里",
+            "no password in the address: it would stay in the history, the process list and the file"
+        ),
+        said!(
+            "把口令放在 ~/.pgpass（仅本人可读）或 PGPASSWORD，或者在终端上输入；写过的口令请更换",
+            "put it in ~/.pgpass (read by you alone) or PGPASSWORD, or type it on the terminal; change the one that was written"
+        ),
+    )
+}
+
+fn wrong_parameter(name: &str) -> ShareError {
+    ShareError::new(
+        Why::Usage,
+        said!(
+            "地址里不能写 {name}：连的会是另一台机器，证书和口令却按服务器名核对",
+            "no {name} in the address: another machine would be met than the one whose certificate and password are checked"
+        ),
+        said!(
+            "把要连的机器写在 @ 后面",
+            "write the machine to be met after the @"
+        ),
+    )
+}
+
 /// On this machine: a socket file, or the loopback.
 fn is_near(host: &Host) -> bool {
     match host {
@@ -195,6 +221,18 @@ mod tests {
             ),
             ("postgres://10.1.2.3/anjuan", Some(Why::Usage)),
             ("http://10.1.2.3", Some(Why::Usage)),
+            (
+                "postgres://zhang@127.0.0.1/anjuan?passw%6Frd=x",
+                Some(Why::Usage),
+            ),
+            (
+                "postgres://zhang@127.0.0.1/anjuan?hostaddr=10.9.9.9&sslmode=disable",
+                Some(Why::Usage),
+            ),
+            (
+                "postgres://zhang@127.0.0.1/anjuan?host%61ddr=10.9.9.9",
+                Some(Why::Usage),
+            ),
             ("", Some(Why::Usage)),
         ];
         for (text, why) in table {

@@ -27,6 +27,11 @@ pub fn init(
     link: &Link,
     offices: Vec<(String, Option<String>)>,
 ) -> Result<Option<i32>, ShareError> {
+    for (name, superior) in &offices {
+        for name in [Some(name), superior.as_ref()].into_iter().flatten() {
+            named(name)?;
+        }
+    }
     link.call(move |client| {
         probe::engine(client)?;
         group(client)?;
@@ -142,6 +147,26 @@ pub fn add_member(link: &Link, member: Member) -> Result<bool, ShareError> {
                 ),
             ));
         }
+        let owner: bool = tx
+            .query_one(
+                "SELECT pg_get_userbyid(nspowner)::text = $1 FROM pg_namespace WHERE nspname = 'anjuan'",
+                &[&member.login],
+            )?
+            .get(0);
+        if owner {
+            let login = &member.login;
+            return Err(ShareError::new(
+                Why::Usage,
+                said!(
+                    "{login} 是表的所有者，不能是成员：所有者改得动表的权限",
+                    "{login} owns the tables and can be no member: an owner can change their rules"
+                ),
+                said!(
+                    "请为本人另建一个登录",
+                    "make another login for yourself"
+                ),
+            ));
+        }
         let login = quoted(&member.login)?;
         let there = tx.query_opt(
             "SELECT 1 FROM pg_roles WHERE rolname = $1",
@@ -201,6 +226,29 @@ pub fn set_password(link: &Link, login: &str, word: &Secret) -> Result<(), Share
         client.batch_execute(&format!("ALTER ROLE {login} PASSWORD '{verifier}'"))?;
         Ok(())
     })
+}
+
+/// An office is named in lists and kept among others: its name is no blank, has no comma and fits a line.
+fn named(name: &str) -> Result<(), ShareError> {
+    let fits = !name.trim().is_empty()
+        && name.trim() == name
+        && name.chars().count() <= 100
+        && !name.contains(['、', ',', '，', '*'])
+        && !name.chars().any(char::is_control);
+    if fits {
+        return Ok(());
+    }
+    Err(ShareError::new(
+        Why::Usage,
+        said!(
+            "「{name}」不能作单位名称",
+            "'{name}' cannot be the name of an office"
+        ),
+        said!(
+            "名称不能空着，不含顿号、逗号、星号和换行，不超过 100 字",
+            "it is not empty, has no comma, star or line break, and at most 100 characters"
+        ),
+    ))
 }
 
 /// A name as an identifier.

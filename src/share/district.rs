@@ -21,7 +21,7 @@ pub struct District {
 }
 
 /// What was brought.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Default)]
 pub struct Copied {
     /// Every office that is held.
     pub offices: Vec<String>,
@@ -29,6 +29,8 @@ pub struct Copied {
     pub changed: Vec<String>,
     /// Records that are other than before.
     pub records: usize,
+    /// Offices that were left as they are here, and why.
+    pub left: Vec<(String, ShareError)>,
 }
 
 /// The offices this login sees, by name.
@@ -93,9 +95,12 @@ pub fn copy_offices(
         if !there.below()?.is_empty() {
             drop(there);
             let mut ledger = Ledger::open(to, Mode::Write, moment)?;
-            if !only.is_empty() {
-                ledger.begin_copy(&shared)?;
+            if only.is_empty() {
+                return refresh(&mut ledger, link);
             }
+            // Another choice stands once it is one: what is refused changes nothing.
+            chosen(&link.call(offices)?, only)?;
+            ledger.begin_copy(&shared)?;
             return refresh(&mut ledger, link);
         }
     }
@@ -128,6 +133,13 @@ pub(super) fn refresh(ledger: &mut Ledger, link: &Link) -> Result<Copied, ShareE
     Ok(copied)
 }
 
+fn chosen(all: &[District], only: &[String]) -> Result<(), ShareError> {
+    let mut unknown = only.iter().filter(|o| all.iter().all(|a| a.office != **o));
+    unknown
+        .next()
+        .map_or(Ok(()), |unknown| Err(no_office(unknown)))
+}
+
 fn bring(
     ledger: &mut Ledger,
     link: &Link,
@@ -135,9 +147,7 @@ fn bring(
     fresh: bool,
 ) -> Result<Copied, ShareError> {
     let mut all = link.call(offices)?;
-    if let Some(unknown) = only.iter().find(|o| all.iter().all(|a| a.office != **o)) {
-        return Err(no_office(unknown));
-    }
+    chosen(&all, only)?;
     // A login that sees nothing any more has lost its place: that is no reason to empty the copy.
     if all.is_empty() {
         return Err(super::probe::no_schema());
@@ -161,7 +171,16 @@ fn bring(
         }
         let (seen, seal) = known.map_or((0, String::new()), |b| (b.seen, b.seal.clone()));
         let (of, deadline) = (name.clone(), DEADLINE * if seen == 0 { 10 } else { 2 });
-        let came = link.call_within(deadline, move |client| beyond(client, &of, seen, &seal))?;
+        let came = match link.call_within(deadline, move |client| beyond(client, &of, seen, &seal))
+        {
+            Ok(came) => came,
+            // What one office holds does not keep the others away.
+            Err(e) if e.why == Why::Unfit => {
+                copied.left.push((name, e));
+                continue;
+            }
+            Err(e) => return Err(e),
+        };
         copied.records += ledger.hold(came, fresh)?;
         copied.changed.push(name);
     }

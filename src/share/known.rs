@@ -107,11 +107,18 @@ impl Known {
                 && !self.holds(at)
                 && office.is_none_or(|office| office == shared.office)
         });
-        let (shared, begun, mut synced) = match already {
-            Some(shared) => (shared, Begun::default(), sync(ledger, link)?),
-            None => join(ledger, link, office)?,
+        let alone = ledger.shared()?.is_none();
+        let joined = match already {
+            Some(shared) => sync(ledger, link).map(|synced| (shared, Begun::default(), synced)),
+            None => join(ledger, link, office),
         };
-        synced.told.extend(self.keep(at));
+        // Joined although the first meeting was cut: a person named the server all the same.
+        let told = match ledger.shared()? {
+            Some(shared) if shared.address == at && (alone || joined.is_ok()) => self.keep(at),
+            _ => None,
+        };
+        let (shared, begun, mut synced) = joined?;
+        synced.told.extend(told);
         Ok((shared, begun, synced))
     }
 

@@ -7,6 +7,7 @@
 
 mod address;
 mod admin;
+mod derived;
 mod district;
 mod error;
 mod files;

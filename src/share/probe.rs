@@ -51,6 +51,7 @@ pub fn probe(client: &mut Client) -> Result<(), ShareError> {
         ));
     }
     version(client)?;
+    owner(client)?;
     let row = client.query_one(
         "SELECT (SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                  WHERE n.nspname = 'anjuan' AND c.relkind = 'r' AND c.relrowsecurity AND c.relforcerowsecurity),
@@ -78,6 +79,45 @@ pub fn probe(client: &mut Client) -> Result<(), ShareError> {
             said!(
                 "请管理员按 src/share/schema.sql 恢复权限（FORCE ROW LEVEL SECURITY、GRANT）",
                 "ask the administrator to put back what src/share/schema.sql says (FORCE ROW LEVEL SECURITY, grants)"
+            ),
+        ));
+    }
+    Ok(())
+}
+
+/// Whoever owns the tables could change their rules: nobody works under his login. And he has kept nothing he was to give up.
+fn owner(client: &mut Client) -> Result<(), ShareError> {
+    let row = client.query_one(
+        "SELECT pg_has_role(n.nspowner, 'MEMBER'),
+             NOT o.rolsuper AND (pg_has_role(n.nspowner, 'anjuan_member', 'USAGE')
+                 OR has_table_privilege(n.nspowner, 'anjuan.entry', 'TRUNCATE')
+                 OR has_table_privilege(n.nspowner, 'anjuan.record', 'TRUNCATE'))
+         FROM pg_namespace n JOIN pg_roles o ON o.oid = n.nspowner WHERE n.nspname = 'anjuan'",
+        &[],
+    )?;
+    if row.get(0) {
+        return Err(ShareError::new(
+            Why::Unfit,
+            said!(
+                "这个登录是共享案卷的管理员（表的所有者），只建单位和成员，不登记也不查阅",
+                "this login is the shared docket's administrator (the tables' owner): it makes offices and members and records nothing"
+            ),
+            said!(
+                "请另建一个登录：anjuan share members add 登录名 --office 单位 --part officer",
+                "use another login: anjuan share members add LOGIN --office OFFICE --part officer"
+            ),
+        ));
+    }
+    if row.get(1) {
+        return Err(ShareError::new(
+            Why::Unfit,
+            said!(
+                "共享案卷的管理员（表的所有者）成了成员，或者能清空操作记录",
+                "the shared docket's administrator (the tables' owner) has become a member, or can empty the entries"
+            ),
+            said!(
+                "请数据库管理员收回：REVOKE anjuan_member FROM 所有者；REVOKE TRUNCATE ON ALL TABLES IN SCHEMA anjuan FROM 所有者",
+                "the database's administrator takes it back: REVOKE anjuan_member FROM owner; REVOKE TRUNCATE ON ALL TABLES IN SCHEMA anjuan FROM owner"
             ),
         ));
     }

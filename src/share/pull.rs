@@ -1,14 +1,14 @@
 //! Pull: what the server has beyond the version seen. An entry never changes, so the numbers up to an office's version are
 //! all there is to read; nothing is locked.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use postgres::{Client, Row};
+use postgres::{Client, GenericClient, Row};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::error::{ShareError, Why};
-use crate::ledger::{By, Came, Edit, Pulled, PulledEntry, Record};
+use crate::ledger::{By, Came, Edit, Pulled, PulledEntry, Record, key_text};
 use crate::said;
 use crate::text::Said;
 
@@ -21,12 +21,17 @@ pub struct Snapshot {
     pub version: i64,
     pub seal: String,
     pub records: Vec<Record>,
-    /// The keys of what was removed.
-    pub gone: BTreeSet<String>,
+    /// The keys of what was removed, and the entry that removed it.
+    pub gone: BTreeMap<String, i64>,
+    /// The keys of what this program cannot read.
+    pub unread: Vec<String>,
 }
 
 /// The office's version and seal.
-pub(super) fn head(client: &mut Client, office: &str) -> Result<(i64, String), ShareError> {
+pub(super) fn head(
+    client: &mut impl GenericClient,
+    office: &str,
+) -> Result<(i64, String), ShareError> {
     let row = client.query_opt(
         "SELECT version, seal FROM anjuan.office WHERE name = $1",
         &[&office],
@@ -86,7 +91,10 @@ pub(super) fn pull(
         seal: seal.to_string(),
     };
     for (row, number) in rows.iter().zip(seen + 1..) {
-        let entry = read(row)?;
+        let entry = read(row).ok_or_else(|| {
+            let number: i64 = row.get("number");
+            unread(office, &number.to_string())
+        })?;
         let sealed: String = row.get("seal");
         if entry.number != number || sealed != seal_of(&pulled.seal, office, row) {
             return Err(tampered(office, number));
@@ -107,13 +115,11 @@ pub(super) fn tampered(office: &str, number: i64) -> ShareError {
     ))
 }
 
-fn read(row: &Row) -> Result<PulledEntry, ShareError> {
+fn read(row: &Row) -> Option<PulledEntry> {
     let edits: String = row.get("edits");
-    let number: i64 = row.get("number");
-    let edits: Vec<Edit> = serde_json::from_str(&edits).map_err(|_| newer())?;
-    let id = |column: &str| Uuid::parse_str(row.get(column)).map_err(|_| newer());
-    Ok(PulledEntry {
-        number,
+    let id = |column: &str| Uuid::parse_str(row.get(column)).ok();
+    Some(PulledEntry {
+        number: row.get("number"),
         deed: id("deed")?,
         by: By {
             who: row.get("who"),
@@ -125,21 +131,21 @@ fn read(row: &Row) -> Result<PulledEntry, ShareError> {
             row.get::<_, String>("title_zh"),
             row.get::<_, String>("title_en"),
         ),
-        edits,
+        edits: serde_json::from_str(&edits).ok()?,
     })
 }
 
-/// What a newer program wrote is not read by halves.
-pub(super) fn newer() -> ShareError {
+/// What this program cannot read, by whose it is and which: a newer program wrote it, or another hand.
+pub(super) fn unread(office: &str, what: &str) -> ShareError {
     ShareError::new(
         Why::Unfit,
         said!(
-            "服务器上有本程序不认识的内容，是较新的程序写的",
-            "the server holds what this program does not know: a newer one wrote it"
+            "服务器上「{office}」的 {what} 读不出来：是较新的程序写的，或者不是经本程序写的",
+            "{what} of '{office}' on the server cannot be read: a newer program wrote it, or another hand than this program"
         ),
         said!(
-            "请先升级本机的程序；在那之前照常登记，都记为待同步",
-            "upgrade this program first; until then go on recording, everything waits"
+            "先升级本机的程序；仍读不出的，请那个单位的人运行 anjuan share verify，交管理员查看",
+            "upgrade this program first; if it is still not read, someone of that office runs anjuan share verify and shows it to the administrator"
         ),
     )
 }
@@ -186,7 +192,7 @@ pub(super) fn sealed(before: &str, of: &Sealed<'_>) -> String {
 /// Everything an office holds: one statement, so that it is of one moment.
 pub(super) fn snapshot(client: &mut Client, office: &str) -> Result<Snapshot, ShareError> {
     let rows = client.query(
-        "SELECT o.version, o.seal, r.key, r.gone, r.body FROM anjuan.office o
+        "SELECT o.version, o.seal, r.key, r.gone, r.body, r.version FROM anjuan.office o
          LEFT JOIN anjuan.record r ON r.office = o.name AND r.version <= o.version
          WHERE o.name = $1",
         &[&office],
@@ -202,12 +208,12 @@ pub(super) fn snapshot(client: &mut Client, office: &str) -> Result<Snapshot, Sh
         let body: Option<String> = row.get(4);
         match (key, gone, body) {
             (Some(key), Some(true), _) => {
-                out.gone.insert(key);
+                out.gone.insert(key, row.get(5));
             }
-            (Some(_), _, Some(body)) => {
-                out.records
-                    .push(serde_json::from_str(&body).map_err(|_| newer())?);
-            }
+            (Some(key), _, Some(body)) => match serde_json::from_str(&body) {
+                Ok(record) => out.records.push(record),
+                Err(_) => out.unread.push(key),
+            },
             _ => {}
         }
     }
@@ -231,7 +237,7 @@ pub(super) fn beyond(
     let after = if whole { 0 } else { seen };
     let rows = client.query(
         "SELECT o.version, o.seal, r.unit, r.gone, r.body FROM anjuan.office o
-         LEFT JOIN anjuan.record r ON r.office = o.name
+         LEFT JOIN anjuan.record r ON r.office = o.name AND r.version <= o.version
              AND r.unit IN (SELECT c.unit FROM anjuan.record c WHERE c.office = $1 AND c.version > $2)
          WHERE o.name = $1",
         &[&office, &after],
@@ -252,7 +258,53 @@ pub(super) fn beyond(
         let records = out.things.entry(unit).or_default();
         let body: Option<String> = row.get(4);
         if let Some(body) = body.filter(|_| !gone) {
-            records.push(serde_json::from_str(&body).map_err(|_| newer())?);
+            let record = serde_json::from_str(&body).map_err(|_| unread(office, row.get(2)))?;
+            records.push(record);
+        }
+    }
+    Ok(out)
+}
+
+/// The numbers and hashes of an office's entries below a number, the newest first, some at once.
+pub(super) fn seals(
+    client: &mut Client,
+    office: &str,
+    below: i64,
+) -> Result<Vec<(i64, String)>, ShareError> {
+    let rows = client.query(
+        "SELECT number, seal FROM anjuan.entry WHERE office = $1 AND number < $2 AND number >= $3 ORDER BY number DESC",
+        &[&office, &below, &(below - CHUNK * 10)],
+    )?;
+    Ok(rows.iter().map(|row| (row.get(0), row.get(1))).collect())
+}
+
+/// What was removed, as it was when it was removed: by the entries that did it.
+pub(super) fn removed(
+    client: &mut Client,
+    office: &str,
+    gone: &BTreeMap<String, i64>,
+) -> Result<BTreeMap<String, Option<Record>>, ShareError> {
+    let mut out: BTreeMap<String, Option<Record>> =
+        gone.keys().map(|key| (key.clone(), None)).collect();
+    let entries: BTreeSet<i64> = gone.values().copied().collect();
+    for number in entries {
+        let row = client.query_opt(
+            "SELECT edits FROM anjuan.entry WHERE office = $1 AND number = $2",
+            &[&office, &number],
+        )?;
+        let edits: Vec<Edit> = match row {
+            Some(row) => serde_json::from_str(row.get(0))
+                .map_err(|_| unread(office, &format!("{number}")))?,
+            None => Vec::new(),
+        };
+        for before in edits
+            .into_iter()
+            .filter(|e| e.after.is_none())
+            .filter_map(|e| e.before)
+        {
+            if let Some(place) = out.get_mut(&key_text(&before.key())) {
+                *place = Some(before);
+            }
         }
     }
     Ok(out)

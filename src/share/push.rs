@@ -5,11 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use postgres::types::ToSql;
 use postgres::{Client, Transaction};
-use uuid::Uuid;
 
-use super::error::ShareError;
-use super::pull::{Sealed, newer, no_office, sealed};
-use crate::docket::Row;
+use super::error::{ShareError, Why};
+use super::pull::{Sealed, head, sealed, unread};
 use crate::ledger::{Edit, Record, Unit, Waiting, key_text, sole, taken_said};
 use crate::said;
 use crate::text::Said;
@@ -34,7 +32,6 @@ pub(super) struct Parcel {
     pub office: String,
     pub login: String,
     pub deed: Waiting,
-    pub rows: BTreeMap<Uuid, Option<Row>>,
     /// The version seen, and the numbers of own deeds beyond it.
     pub seen: i64,
     pub own: BTreeSet<i64>,
@@ -50,7 +47,11 @@ pub(super) fn push(client: &mut Client, parcel: &Parcel) -> Result<Pushed, Share
         "SELECT version, seal FROM anjuan.office WHERE name = $1 FOR UPDATE",
         &[office],
     )?;
-    let row = row.ok_or_else(|| no_office(office))?;
+    let Some(row) = row else {
+        // It is seen and not to be locked: who only reads writes nothing.
+        head(&mut tx, office)?;
+        return Err(reads_only(office));
+    };
     let (version, before): (i64, String) = (row.get(0), row.get(1));
     let deed = parcel.deed.deed.to_string();
     let known = tx.query_opt(
@@ -61,7 +62,7 @@ pub(super) fn push(client: &mut Client, parcel: &Parcel) -> Result<Pushed, Share
         return Ok(Pushed::Done {
             number: known.get(0),
             seal: known.get(1),
-            edits: serde_json::from_str(known.get(2)).map_err(|_| newer())?,
+            edits: serde_json::from_str(known.get(2)).map_err(|_| unread(office, &deed))?,
         });
     }
     let net = net(&parcel.deed.edits);
@@ -80,7 +81,7 @@ pub(super) fn push(client: &mut Client, parcel: &Parcel) -> Result<Pushed, Share
     };
     let number = version + 1;
     write(&mut tx, office, number, &net)?;
-    rows(&mut tx, office, &parcel.rows)?;
+    super::derived::write(&mut tx, office, number, parcel.deed.units().iter())?;
     let taken: Vec<Edit> = sent(&parcel.deed.edits, &net);
     let edits = serde_json::to_string(&taken).unwrap_or_default();
     let by = &parcel.deed.by;
@@ -117,6 +118,21 @@ pub(super) fn push(client: &mut Client, parcel: &Parcel) -> Result<Pushed, Share
         seal,
         edits: taken,
     })
+}
+
+/// A login that may not write in its office any more.
+pub(super) fn reads_only(office: &str) -> ShareError {
+    ShareError::new(
+        Why::Denied,
+        said!(
+            "本登录在「{office}」只能查阅，不能登记：待同步的留在本机，没有送出",
+            "this login only reads in '{office}' and records nothing: what waits stays here and was not sent"
+        ),
+        said!(
+            "要送出的，请管理员把本登录改为承办：anjuan share members add 登录名 --office {office} --part officer",
+            "to send it, the administrator makes this login an officer: anjuan share members add LOGIN --office {office} --part officer"
+        ),
+    )
 }
 
 /// A record before the first and after the last of the edits about it.
@@ -191,8 +207,9 @@ fn bases(tx: &mut Transaction<'_>, office: &str, net: &Net) -> Result<Option<Sai
         values.extend(some.iter().map(|k| *k as &(dyn ToSql + Sync)));
         for row in tx.query(&sql, &values)? {
             let body: String = row.get(1);
-            let record = serde_json::from_str(&body).map_err(|_| newer())?;
-            there.insert(row.get(0), record);
+            let key: String = row.get(0);
+            let record = serde_json::from_str(&body).map_err(|_| unread(office, &key))?;
+            there.insert(key, record);
         }
     }
     for (key, (before, _)) in net {
@@ -348,50 +365,4 @@ fn kind(record: &Record) -> String {
         .and_then(|r| r.as_str())
         .unwrap_or_default()
         .to_string()
-}
-
-/// The derived rows of what was touched.
-fn rows(
-    tx: &mut Transaction<'_>,
-    office: &str,
-    rows: &BTreeMap<Uuid, Option<Row>>,
-) -> Result<(), ShareError> {
-    let put = tx.prepare(
-        "UPDATE anjuan.docket SET gone = $3, kind = $4, instance = $5, number = $6, dispute = $7, received = $8,
-             closed = $9, outcome = $10 WHERE office = $1 AND case_id = $2",
-    )?;
-    let add = tx.prepare(
-        "INSERT INTO anjuan.docket (office, case_id, gone, kind, instance, number, dispute, received, closed, outcome)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-    )?;
-    for (uuid, row) in rows {
-        let case = uuid.to_string();
-        let Some(row) = row else {
-            tx.execute(
-                "UPDATE anjuan.docket SET gone = true WHERE office = $1 AND case_id = $2",
-                &[&office, &case],
-            )?;
-            continue;
-        };
-        let day = |day: Option<chrono::NaiveDate>| day.map(|d| d.to_string());
-        let number = (!row.number.is_empty()).then_some(&row.number);
-        let (dispute, outcome) = (row.dispute.to_string(), row.outcome.map(|o| o.id()));
-        let (received, closed) = (day(row.received), day(row.closed));
-        let values: [&(dyn ToSql + Sync); 10] = [
-            &office,
-            &case,
-            &false,
-            &row.kind.id(),
-            &row.instance.id(),
-            &number,
-            &dispute,
-            &received,
-            &closed,
-            &outcome,
-        ];
-        if tx.execute(&put, &values)? == 0 {
-            tx.execute(&add, &values)?;
-        }
-    }
-    Ok(())
 }

@@ -31,13 +31,22 @@ pub struct Counted {
 /// Counts what this login sees, of the offices named or of all. Days are compared as they are kept, as text.
 ///
 /// # Errors
-/// The server is away.
+/// It sees no office, or not one of those named; the server is away.
 pub fn roll_up(client: &mut Client, scope: &Scope, only: &[String]) -> Result<Counted, ShareError> {
     debug_assert_eq!(scope.counting, Counting::Cases);
     let from = scope.from.map_or_else(String::new, |d| d.to_string());
     let end = scope.end().to_string();
     let mut counted = Counted::default();
     let mut seen = client.query("SELECT name FROM anjuan.office ORDER BY name", &[])?;
+    if seen.is_empty() {
+        return Err(super::probe::no_schema());
+    }
+    if let Some(unknown) = only
+        .iter()
+        .find(|o| seen.iter().all(|r| r.get::<_, &str>(0) != o.as_str()))
+    {
+        return Err(super::pull::no_office(unknown));
+    }
     let wanted = |name: &str| only.is_empty() || only.iter().any(|o| o == name);
     seen.retain(|row| wanted(row.get(0)));
     for row in &seen {
@@ -52,7 +61,7 @@ pub fn roll_up(client: &mut Client, scope: &Scope, only: &[String]) -> Result<Co
              count(*),
              sum(CASE WHEN closed IS NULL OR closed > $2 THEN 1 ELSE 0 END)
          FROM anjuan.docket
-         WHERE NOT gone AND received <= $2 AND NOT (received < $1 AND closed IS NOT NULL AND closed < $1)
+         WHERE NOT gone AND version <= (SELECT o.version FROM anjuan.office o WHERE o.name = office) AND received <= $2 AND NOT (received < $1 AND closed IS NOT NULL AND closed < $1)
          GROUP BY office, kind",
         &[&from, &end],
     )?;

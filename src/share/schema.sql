@@ -4,8 +4,10 @@
 -- sequence (numbers are raised under the lock of an office's row: polling by a sequence misses what commits late), no
 -- ON CONFLICT, no LISTEN, nothing above READ COMMITTED. Days and moments are text, as in an office's own file.
 --
--- The schema's owner makes offices and members and sees nothing of their cases. Whoever logs in is a member of the role
--- anjuan_member and of one or more offices; nobody who logs in can change or delete an entry.
+-- The schema's owner makes offices and members; no rule lets him read or write a case, and what he does not need is taken from
+-- him. Being the owner he could give it back to himself, as a superuser can pass every rule by: he is the administrator, and
+-- nobody works under his login. Whoever logs in is a member of the role anjuan_member and of one or more offices; nobody who
+-- logs in can change or delete an entry.
 
 CREATE SCHEMA anjuan;
 
@@ -72,7 +74,7 @@ CREATE TABLE anjuan.entry (
 );
 CREATE UNIQUE INDEX entry_deed ON anjuan.entry (office, deed);
 
--- One row per case, derived by the program that wrote it: what a roll-up counts without fetching the cases.
+-- One row per case, derived from its records by the program that wrote them: what a roll-up counts without fetching the cases.
 CREATE TABLE anjuan.docket (
     office   TEXT NOT NULL REFERENCES anjuan.office (name),
     case_id  TEXT NOT NULL,                             -- its uuid
@@ -84,6 +86,7 @@ CREATE TABLE anjuan.docket (
     received TEXT,
     closed   TEXT,
     outcome  TEXT,
+    version  BIGINT NOT NULL,                           -- the entry that wrote it last
     PRIMARY KEY (office, case_id)
 );
 CREATE INDEX docket_number ON anjuan.docket (number, kind, office);
@@ -116,11 +119,11 @@ ALTER TABLE anjuan.docket FORCE ROW LEVEL SECURITY;
 ALTER TABLE anjuan.attachment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE anjuan.attachment FORCE ROW LEVEL SECURITY;
 
--- The owner: offices and members, nothing of the cases.
+-- The owner: offices and members, nothing of the cases, and no office of his own.
 CREATE POLICY owner_meta ON anjuan.meta TO CURRENT_USER USING (true) WITH CHECK (true);
 CREATE POLICY owner_office ON anjuan.office TO CURRENT_USER USING (true) WITH CHECK (true);
-CREATE POLICY owner_member ON anjuan.member TO CURRENT_USER USING (true) WITH CHECK (true);
-CREATE POLICY owner_reach ON anjuan.reach TO CURRENT_USER USING (true) WITH CHECK (true);
+CREATE POLICY owner_member ON anjuan.member TO CURRENT_USER USING (true) WITH CHECK (login <> CURRENT_USER);
+CREATE POLICY owner_reach ON anjuan.reach TO CURRENT_USER USING (true) WITH CHECK (login <> CURRENT_USER);
 
 -- Members: what their reach says.
 CREATE POLICY read_meta ON anjuan.meta FOR SELECT TO anjuan_member USING (true);
@@ -153,10 +156,12 @@ CREATE POLICY put_record ON anjuan.record FOR UPDATE TO anjuan_member
     WITH CHECK (office IN (SELECT r.office FROM anjuan.reach r WHERE r.login = CURRENT_USER AND r.writes)
         AND version = (SELECT o.version + 1 FROM anjuan.office o WHERE o.name = office));
 CREATE POLICY add_docket ON anjuan.docket FOR INSERT TO anjuan_member
-    WITH CHECK (office IN (SELECT r.office FROM anjuan.reach r WHERE r.login = CURRENT_USER AND r.writes));
+    WITH CHECK (office IN (SELECT r.office FROM anjuan.reach r WHERE r.login = CURRENT_USER AND r.writes)
+        AND version = (SELECT o.version + 1 FROM anjuan.office o WHERE o.name = office));
 CREATE POLICY put_docket ON anjuan.docket FOR UPDATE TO anjuan_member
     USING (office IN (SELECT r.office FROM anjuan.reach r WHERE r.login = CURRENT_USER AND r.writes))
-    WITH CHECK (office IN (SELECT r.office FROM anjuan.reach r WHERE r.login = CURRENT_USER AND r.writes));
+    WITH CHECK (office IN (SELECT r.office FROM anjuan.reach r WHERE r.login = CURRENT_USER AND r.writes)
+        AND version = (SELECT o.version + 1 FROM anjuan.office o WHERE o.name = office));
 
 -- The files of papers.
 CREATE POLICY read_attachment ON anjuan.attachment FOR SELECT TO anjuan_member
@@ -173,3 +178,7 @@ GRANT UPDATE (version, seal) ON anjuan.office TO anjuan_member;
 GRANT INSERT, UPDATE ON anjuan.record, anjuan.docket TO anjuan_member;
 GRANT INSERT ON anjuan.entry TO anjuan_member;
 GRANT SELECT, INSERT ON anjuan.attachment TO anjuan_member;
+
+-- Row rules say nothing of TRUNCATE: the owner of a table can empty it, unless it is taken from him.
+REVOKE TRUNCATE ON ALL TABLES IN SCHEMA anjuan FROM CURRENT_USER;
+REVOKE INSERT, UPDATE, DELETE ON anjuan.record, anjuan.entry, anjuan.docket, anjuan.attachment FROM CURRENT_USER;

@@ -8,9 +8,9 @@ use super::error::{ShareError, Why};
 use super::files;
 use super::link::{DEADLINE, Link};
 use super::probe::{Seat, seats};
-use super::pull::{pull, snapshot};
+use super::pull::{Snapshot, pull, removed, seals, snapshot, unread};
 use super::push::{Parcel, Pushed, push};
-use crate::ledger::{Begun, Ledger, MemberPart, Shared, Unit, Waiting};
+use crate::ledger::{Begun, Common, Ledger, MemberPart, Shared, Unit, Waiting};
 use crate::said;
 use crate::text::Said;
 
@@ -42,7 +42,17 @@ pub fn sync(ledger: &mut Ledger, link: &Link) -> Result<Synced, ShareError> {
     let mut synced = Synced::default();
     link.probe()?;
     if joined(ledger)?.part == MemberPart::District {
-        synced.came = refresh(ledger, link)?.changed.len();
+        let copied = refresh(ledger, link)?;
+        synced.came = copied.changed.len();
+        synced.held = copied.left.len();
+        synced
+            .told
+            .extend(copied.left.into_iter().map(|(_, e)| e.said));
+        return Ok(synced);
+    }
+    if !seated(ledger, link, &mut synced)? {
+        take(ledger, link, &mut synced)?;
+        ledger.agreed()?;
         return Ok(synced);
     }
     take(ledger, link, &mut synced)?;
@@ -66,7 +76,7 @@ pub fn sync(ledger: &mut Ledger, link: &Link) -> Result<Synced, ShareError> {
     if own.iter().next_back() > ledger.shared()?.map(|s| s.seen).as_ref() {
         take(ledger, link, &mut synced)?;
     }
-    if joined(ledger)?.part == MemberPart::Officer && (synced.sent > 0 || !link.filed.get()) {
+    if synced.sent > 0 || !link.filed.get() {
         let office = joined(ledger)?.office;
         synced.files = files::send(ledger, link, &office)?;
         link.filed.set(true);
@@ -76,6 +86,32 @@ pub fn sync(ledger: &mut Ledger, link: &Link) -> Result<Synced, ShareError> {
         synced.held = usize::try_from(standing.held).unwrap_or_default();
     }
     Ok(synced)
+}
+
+/// What the administrator made of this login since: the file goes by it. Whether it may write.
+fn seated(ledger: &mut Ledger, link: &Link, synced: &mut Synced) -> Result<bool, ShareError> {
+    let shared = joined(ledger)?;
+    let all = link.call(seats)?;
+    let seat = chosen(&all, Some(&shared.office))?;
+    let (before, now) = (shared.part, seat.part);
+    if before != now {
+        ledger.moved_to(&shared.address, now)?;
+        let (before, now) = (before.text(), now.text());
+        synced.told.push(said!(
+            "管理员把本登录由「{before}」改为「{now}」",
+            "the administrator made this login a {now}; it was a {before}"; before = before, now = now
+        ));
+    }
+    if now != MemberPart::Officer
+        && let Some(standing) = ledger.shared_standing()?
+        && standing.waiting > 0
+    {
+        synced.held = usize::try_from(standing.waiting).unwrap_or_default();
+        synced
+            .told
+            .push(super::push::reads_only(&shared.office).said);
+    }
+    Ok(now == MemberPart::Officer)
 }
 
 fn take(ledger: &mut Ledger, link: &Link, synced: &mut Synced) -> Result<(), ShareError> {
@@ -127,7 +163,6 @@ fn send(
         let parcel = Parcel {
             office: shared.office,
             login: link.address().login().to_string(),
-            rows: ledger.rows_of(units.iter())?,
             deed: deed.clone(),
             seen: shared.seen,
             own: own.clone(),
@@ -179,18 +214,73 @@ pub fn join(
     let seat = chosen(&all, office)?;
     let name = seat.office.clone();
     let there = link.call_within(DEADLINE * 10, move |client| snapshot(client, &name))?;
+    if let Some(key) = there.unread.first() {
+        return Err(unread(&seat.office, key));
+    }
     let shared = Shared {
         address: link.address().text().to_string(),
         office: seat.office,
         part: seat.part,
         seen: there.version,
-        seal: there.seal,
+        seal: there.seal.clone(),
         since: Default::default(),
         synced: String::new(),
     };
-    let begun = ledger.join_shared(shared.clone(), there.records, &there.gone)?;
+    let common = common(ledger, link, &shared, &there)?;
+    let begun = ledger.join_shared(shared.clone(), there.records, &common)?;
     let synced = sync(ledger, link)?;
     Ok((shared, begun, synced))
+}
+
+/// What the file and the office had alike: when this file left it last, or what the server remembers of what it removed.
+fn common(
+    ledger: &Ledger,
+    link: &Link,
+    shared: &Shared,
+    there: &Snapshot,
+) -> Result<Common, ShareError> {
+    let mut common = Common::default();
+    // Of a new file nothing can be there any more.
+    if ledger.is_new()? {
+        common.gone = there.gone.keys().map(|key| (key.clone(), None)).collect();
+        return Ok(common);
+    }
+    let mut below = there.version + 1;
+    let left = loop {
+        let of = shared.office.clone();
+        let seals = link.call(move |client| seals(client, &of, below))?;
+        let mut known = None;
+        for (number, seal) in &seals {
+            if ledger.left_shared_at(&shared.office, seal)? {
+                known = Some((*number, seal.clone()));
+                break;
+            }
+        }
+        match seals.last() {
+            Some((number, _)) if known.is_none() => below = *number,
+            _ => break known,
+        }
+    };
+    let (office, gone) = (shared.office.clone(), there.gone.clone());
+    let Some((mut seen, mut seal)) = left else {
+        let mut gone = gone;
+        let here = ledger.keys()?;
+        gone.retain(|key, _| here.contains(key));
+        let removed = move |client: &mut postgres::Client| removed(client, &office, &gone);
+        common.gone = link.call_within(DEADLINE * 10, removed)?;
+        return Ok(common);
+    };
+    common.gone = gone.into_keys().map(|key| (key, None)).collect();
+    let mut since = Vec::new();
+    while seen < there.version {
+        let (of, at, sealed) = (office.clone(), seen, seal.clone());
+        let pulled = link.call(move |client| pull(client, &of, at, &sealed))?;
+        let entries = pulled.entries.into_iter();
+        since.extend(entries.filter(|e| e.number <= there.version));
+        (seen, seal) = (pulled.version, pulled.seal);
+    }
+    common.since = Some(since);
+    Ok(common)
 }
 
 /// The same office at another address, or under another login: it has to hold what was seen of it.
@@ -203,6 +293,10 @@ fn moved(
     let seat = chosen(all, Some(&already.office))?;
     let (office, seen, seal) = (already.office, already.seen, already.seal);
     link.call(move |client| pull(client, &office, seen, &seal).map(|_| ()))?;
+    if seat.part != MemberPart::Officer && ledger.shared_standing()?.is_some_and(|s| s.waiting > 0)
+    {
+        return Err(super::push::reads_only(&seat.office));
+    }
     ledger.moved_to(link.address().text(), seat.part)?;
     let synced = sync(ledger, link)?;
     Ok((joined(ledger)?, Begun::default(), synced))

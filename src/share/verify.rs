@@ -56,6 +56,10 @@ fn played(client: &mut Client, office: &str) -> Result<(Verified, Vec<Record>), 
         }
         (seen, seal) = (pulled.version, pulled.seal);
     }
+    for key in &there.unread {
+        now.remove(key);
+        out.problems.push(super::pull::unread(office, key).said);
+    }
     for record in &there.records {
         let key = key_text(&record.key());
         if now.remove(&key).as_ref() != Some(record) {
@@ -71,6 +75,8 @@ fn played(client: &mut Client, office: &str) -> Result<(Verified, Vec<Record>), 
             "{key} is gone from the server, and no entry removed it"
         ));
     }
+    let derived = super::derived::problems(client, office, there.version, &there.records)?;
+    out.problems.extend(derived);
     out.records = there.records.len();
     Ok((out, there.records))
 }

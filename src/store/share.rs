@@ -315,6 +315,11 @@ impl Store {
         self.on(shared)
     }
 
+    /// The entry a deed became.
+    pub fn entry_of(&self, deed: Uuid) -> Result<Option<super::Entry>, StoreError> {
+        self.on(|c| super::journal::by_uuid(c, deed))
+    }
+
     /// What is noted of deeds on their way to the server.
     pub fn outgoing(&self) -> Result<Vec<Outgoing>, StoreError> {
         self.on(deeds)

@@ -15,6 +15,7 @@ mod office;
 #[path = "../it/model.rs"]
 #[allow(dead_code)]
 mod oracle;
+mod owner;
 mod proxy;
 #[path = "../it/random.rs"]
 #[allow(dead_code)]
