@@ -106,6 +106,19 @@ impl ShareError {
         if [SqlState::UNDEFINED_TABLE, SqlState::INVALID_SCHEMA_NAME].contains(code) {
             return super::probe::no_schema();
         }
+        if *code == SqlState::INVALID_CATALOG_NAME {
+            return ShareError::new(
+                Why::Usage,
+                said!(
+                    "服务器上没有地址里写的数据库",
+                    "the server has no database of the name in the address"
+                ),
+                said!(
+                    "请核对地址最后一段；还没有建的，管理员用 createdb -E UTF8 -T template0 建立",
+                    "check the last part of the address; the administrator makes it by createdb -E UTF8 -T template0"
+                ),
+            );
+        }
         let class = code.code().get(..2).unwrap_or_default();
         if matches!(class, "57" | "53" | "08" | "40" | "55" | "25") {
             return ShareError::new(
@@ -163,8 +176,8 @@ impl ShareError {
 
 fn wait() -> Said {
     said!(
-        "本机照常登记，都记为待同步；连上以后自动送出",
-        "go on recording here: it waits, and is sent when the server is back"
+        "已加入的照常登记，都记为待同步，连上以后自动送出；还没有加入的，连上以后再加入一次",
+        "a file that joined goes on: what is recorded waits and is sent when the server is back; one that has not joins when it is"
     )
 }
 
@@ -172,10 +185,14 @@ fn away(error: &postgres::Error) -> ShareError {
     use std::error::Error;
     let mut detail = error.to_string();
     let mut cause = error.source();
+    let mut io = None;
     while let Some(inner) = cause {
         let words = inner.to_string();
         if !detail.contains(&words) {
             detail = format!("{detail}: {words}");
+        }
+        if let Some(error) = inner.downcast_ref::<std::io::Error>() {
+            io = Some(unreached(error));
         }
         cause = inner.source();
     }
@@ -215,14 +232,36 @@ fn away(error: &postgres::Error) -> ShareError {
             ),
         );
     }
+    let why = io.unwrap_or_else(|| Said::same(&detail));
     ShareError::new(
         Why::Away,
         said!(
-            "连不上服务器：{detail}",
-            "the server cannot be reached: {detail}"
+            "连不上服务器：{why}", "the server cannot be reached: {why}"; why = why
         ),
         wait(),
     )
+}
+
+/// Why a machine was not reached, in words.
+fn unreached(error: &std::io::Error) -> Said {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::ConnectionRefused => said!(
+            "那台机器在，但那个端口上没有服务器",
+            "the machine is there, but no server at that port"
+        ),
+        ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted | ErrorKind::BrokenPipe => {
+            said!("连接断了", "the connection was cut")
+        }
+        ErrorKind::TimedOut | ErrorKind::WouldBlock => {
+            said!("没有回应", "it does not answer")
+        }
+        ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::NetworkDown => {
+            said!("网络到不了那台机器", "the network does not reach it")
+        }
+        ErrorKind::UnexpectedEof => said!("连接断了", "the connection was cut"),
+        _ => said!("{error}", "{error}"),
+    }
 }
 
 impl From<postgres::Error> for ShareError {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use clap::ArgMatches;
 use serde::Serialize;
 
-use super::online::named;
+use super::online::{done, named};
 use crate::case::Kind;
 use crate::cli::args::{all, get, path};
 use crate::cli::out::Grid;
@@ -12,7 +12,7 @@ use crate::cli::{Failure, Session, Tone};
 use crate::docket::Scope;
 use crate::said;
 use crate::share::{self, BITS, Counted, Figures};
-use crate::text::text;
+use crate::text::{Said, text};
 
 pub(super) fn copy(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     s.may_write()?;
@@ -22,12 +22,10 @@ pub(super) fn copy(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     };
     let there = out.exists();
     let copied = share::copy_offices(&link, out, &all(m, "office"), s.moment)?;
-    if let Some(told) = share::Known::here().copied(&link) {
-        s.say(&told);
-    }
+    let mut lines: Vec<Said> = share::Known::here().copied(&link).into_iter().collect();
     let (n, records, file) = (copied.offices.len(), copied.records, out.display());
     let changed = copied.changed.len();
-    s.say(&match there {
+    lines.push(match there {
         false => said!(
             "{n} 个单位、{records} 条记录复制到 {file}（只读）",
             "{n} offices, {records} records copied to {file} (read-only)"
@@ -37,11 +35,54 @@ pub(super) fn copy(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             "{file}: {n} offices, {changed} of them changed, {records} records brought up to date"
         ),
     });
-    s.say(&said!(
+    lines.push(said!(
         "统计：anjuan --db {file} stats --by unit",
         "figures: anjuan --db {file} stats --by unit"
     ));
-    Ok(())
+    let document = CopiedDocument {
+        file: out.display().to_string(),
+        offices: copied.offices,
+        changed: copied.changed,
+        records,
+        left: copied
+            .left
+            .iter()
+            .map(|(office, _)| office.clone())
+            .collect(),
+    };
+    done(s, &document, &lines)?;
+    // The others are up to date; the figures are not whole without these.
+    match copied.left.is_empty() {
+        true => Ok(()),
+        false => {
+            let all = copied.left.iter().map(|(_, e)| &e.said);
+            let why = Said::joined(all, "\n", "\n");
+            let n = copied.left.len();
+            Err(Failure {
+                code: 5,
+                ..Failure::refused(
+                    said!(
+                        "{n} 个单位没有更新，其余的都已更新：{why}", "{n} offices were left as they are, all others are up to date: {why}"; n = Said::same(n), why = why
+                    ),
+                    copied
+                        .left
+                        .into_iter()
+                        .next()
+                        .map_or_else(Said::default, |(_, e)| e.hint),
+                )
+            })
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct CopiedDocument {
+    file: String,
+    offices: Vec<String>,
+    changed: Vec<String>,
+    records: usize,
+    /// Offices that could not be read and stayed as they were.
+    left: Vec<String>,
 }
 
 #[derive(Serialize)]

@@ -77,7 +77,8 @@ fn build(command: Command, lang: Lang) -> Command {
         )
         .subcommand(sub("sync", text("现在同步一次", "meet the server now")))
         .subcommand(sub("status", text("同步到何时，哪些待同步，哪些待选择", "until when it agrees, what waits, what is to be chosen")))
-        .subcommand(sub("settle", text("选择两人改得不同的内容（加 --choose mine 或 theirs），然后同步", "choose about what two hands changed differently (--choose mine or theirs), then meet the server")))
+        .subcommand(sub("settle", text("选择两人改得不同的内容（加 --choose mine 或 theirs），然后同步", "choose about what two hands changed differently (--choose mine or theirs), then meet the server"))
+            .arg(may("case", "CASE", text("只选这一件（案号），或者这一项设置", "about this case only, or this setting"), lang)))
         .subcommand(
             sub("members", text("谁在哪个单位、是什么身份；管理员可增减", "who belongs to which office as what; the administrator adds and removes"))
                 .arg(
@@ -277,10 +278,23 @@ fn show_waiting(s: &mut Session, waiting: &[Waiting]) {
     s.out.grid(&grid);
 }
 
+#[derive(Serialize)]
+struct LeftDocument {
+    office: String,
+    /// Deeds that never reached the server.
+    waiting: i64,
+}
+
 fn leave(s: &mut Session) -> Result<(), Failure> {
     let mut ledger = s.write()?;
     let standing = joined(&ledger)?;
     ledger.leave_shared()?;
+    if s.json {
+        return s.out.json(&LeftDocument {
+            office: standing.shared.office,
+            waiting: standing.waiting,
+        });
+    }
     s.say(&said!(
         "已退出共享案卷，本机文件保留全部内容",
         "left the shared docket; the file keeps everything"

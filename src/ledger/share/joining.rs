@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
-use super::give_way::gave_said;
+use super::give_way::{Gave, gave_said};
 use super::id_of;
-use super::take::{PulledEntry, add};
-use super::unit::{Set, Stands, Unit, key_text, set, steps, tidy, together, unplay};
+use super::take::{PulledEntry, add, named};
+use super::unit::{Set, Stands, Unit, content, key_text, set, steps, tidy, together, unplay};
 use super::writing::{Knot, write, yield_names};
 use crate::ledger::error::LedgerError;
 use crate::ledger::follow::marked;
@@ -32,6 +32,23 @@ pub struct Begun {
     /// Things that stand otherwise there.
     pub apart: usize,
     pub told: Vec<Said>,
+}
+
+impl Begun {
+    /// `取得 3 条记录，要送出 9 条`.
+    pub fn said(&self) -> Said {
+        let (came, send, choose) = (self.came, self.to_send, self.to_choose);
+        match choose {
+            0 => said!(
+                "取得 {came} 条记录，要送出 {send} 条",
+                "{came} records came, {send} go"
+            ),
+            choose => said!(
+                "取得 {came} 条记录，要送出 {send} 条；另有 {choose} 条与服务器不同，选定后送出",
+                "{came} records came, {send} go; {choose} more differ from the server and go when it is chosen"
+            ),
+        }
+    }
 }
 
 /// What the file and the server had alike once.
@@ -160,6 +177,11 @@ impl Ledger {
             let mut stubs: BTreeMap<i64, &PulledEntry> = BTreeMap::new();
             let bases = Bases::new(common);
             let writes = shared.part == MemberPart::Officer;
+            // The same word for word, entered here and there, is one.
+            let ids = stands.beside()?.clone();
+            let others = theirs.values().flat_map(BTreeMap::values);
+            let others = others.filter(|r| !ids.contains_key(&r.key()));
+            let said_there: BTreeSet<String> = others.filter_map(content).collect();
             for unit in units {
                 let now = match &unit {
                     Unit::Case(_) => cases.get(&unit).cloned().unwrap_or_default(),
@@ -176,7 +198,16 @@ impl Ledger {
                 let rule = now.values().all(|r| matches!(r, Record::OfficeRule(_)))
                     && (!writes || now.keys().all(given));
                 let new_there = now.is_empty() && base.is_empty();
-                let (target, plain) = if new_there || (rule && there.is_empty()) {
+                let twice = there.is_empty()
+                    && now
+                        .values()
+                        .all(|r| content(r).is_some_and(|c| said_there.contains(&c)))
+                    && !now
+                        .values()
+                        .map(|r| named(w, r))
+                        .collect::<Result<Vec<_>, _>>()?
+                        .contains(&true);
+                let (target, plain) = if new_there || (there.is_empty() && (rule || twice)) {
                     (there, true)
                 } else {
                     let merged = together(&base, &now, &there);
@@ -207,8 +238,15 @@ impl Ledger {
                     send.iter().chain(held.iter().flatten()),
                 ));
             }
+            let mut numbers = Vec::new();
             for (_, gave) in yield_names(w, &mut knots, &mut stands)? {
-                begun.told.push(gave_said(&[&gave], 1));
+                match gave {
+                    Gave::Number(number) => numbers.push(number),
+                    gave @ Gave::Name(..) => begun.told.push(gave_said(&[&gave], 1)),
+                }
+            }
+            if !numbers.is_empty() {
+                return Err(twice_numbered(&numbers));
             }
             write(w, &knots)?;
             let came: Vec<Edit> = knots
@@ -305,6 +343,17 @@ impl Ledger {
         self.wrote(marks);
         Ok(())
     }
+}
+
+/// A file whose cases stand at the server under the same numbers, entered there by another, would double them.
+fn twice_numbered(numbers: &[String]) -> LedgerError {
+    let n = numbers.len();
+    let some = numbers.iter().take(10).map(Said::same);
+    let some = Said::joined(some, "、", ", ");
+    LedgerError::Barred(said!(
+        "本文件有 {n} 件与服务器上的案件同案号，却是各自登记的（{some}）：加入就成了两件，没有加入。请用一个新文件加入，再用 ⟨import⟩ 导入本文件：同案号的合在一起",
+        "{n} cases of this file carry the numbers of cases at the server that were entered there by another ({some}): joined, each would stand twice, so nothing was joined. Join with a new file, then ⟨import⟩ this one: the same numbers become one"; some = some
+    ))
 }
 
 /// A login that reads joins no file with something of its own: it could never be sent.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 use super::give_way::{Gave, gave_said, given_up, named_as, under, without};
-use super::unit::{Set, Stands, Unit, play, sole, steps, tidy, together, unplay};
+use super::unit::{Set, Stands, Unit, content, play, sole, steps, tidy, together, unplay};
 use super::waiting::{Waiting, drop_words, leave_to_first, list};
 use super::writing::{Knot, raw_steps, write, yield_names};
 use super::{joined, settle_up};
@@ -122,6 +122,7 @@ impl<'a> Taking<'a> {
             .map(Unit::of)
             .collect();
         let mut stands = Stands::new(self.w);
+        self.met_twice(&entries, &mut stands)?;
         for unit in units {
             self.knot(unit, &entries, &mut stands)?;
         }
@@ -216,6 +217,44 @@ impl<'a> Taking<'a> {
         Ok(())
     }
 
+    /// What both entered beside the cases and is the same word for word is one: the server's stands, and what waits here of it
+    /// has nothing to send.
+    fn met_twice(
+        &mut self,
+        entries: &[&PulledEntry],
+        stands: &mut Stands<'_>,
+    ) -> Result<(), LedgerError> {
+        let others = entries.iter().filter(|e| !self.own.contains(&e.deed));
+        let added = others.flat_map(|e| &e.edits).filter(|e| e.before.is_none());
+        let added = added.filter_map(|e| e.after.as_ref());
+        let came: BTreeSet<String> = added.filter_map(content).collect();
+        if came.is_empty() {
+            return Ok(());
+        }
+        let own = &self.own;
+        for (key, record) in stands.beside()?.clone() {
+            let unit = Unit::Loose(key.clone());
+            if content(&record).is_none_or(|said| !came.contains(&said)) || named(self.w, &record)?
+            {
+                continue;
+            }
+            let about = |d: &Waiting| !own.contains(&d.deed) && d.edits.iter().any(|e| unit.has(e));
+            let mut touching: Vec<&mut Waiting> =
+                self.waiting.iter_mut().filter(|d| about(d)).collect();
+            let mut then: Set = super::unit::set([record.clone()]);
+            unplay(&unit, &mut then, touching.iter().flat_map(|d| &d.edits));
+            if touching.is_empty() || !then.is_empty() {
+                continue;
+            }
+            leave_to_first(self.w, &unit, &mut touching, Vec::new())?;
+            let (now, target) = (super::unit::set([record]), Set::new());
+            let plain = true;
+            self.knots.insert(unit.clone(), Knot { now, target, plain });
+            self.gave.insert(unit);
+        }
+        Ok(())
+    }
+
     fn put_apart(&self, unit: &Unit, theirs: Option<&Apart>) -> Result<(), LedgerError> {
         Ok(self.w.put_apart(&unit.id(), theirs)?)
     }
@@ -241,8 +280,12 @@ impl<'a> Taking<'a> {
         // A name is given up by this program, not by whose entry took it.
         let gave = gave_up(&self.knots, &self.gave);
         if !gave.is_empty() {
-            for after in gave.iter().filter_map(|e| e.after.as_ref()) {
-                now.insert(after.key(), after.clone());
+            for edit in &gave {
+                match (&edit.before, &edit.after) {
+                    (_, Some(after)) => now.insert(after.key(), after.clone()),
+                    (Some(before), None) => now.remove(&before.key()),
+                    (None, None) => None,
+                };
             }
             journal.push((NewOf::Agreement, gave));
         }
@@ -348,6 +391,26 @@ enum NewOf<'a> {
     Agreement,
 }
 
+/// Whether a case says it of its people.
+pub(super) fn named(w: &Writer<'_>, record: &Record) -> Result<bool, LedgerError> {
+    let Record::Official(official) = record else {
+        return Ok(false);
+    };
+    for case in w.cases_naming("", official.uuid)? {
+        if let Some(id) = w.case_id(case)?
+            && let Some(case) = w.case(id)?
+            && case
+                .hearings
+                .iter()
+                .flat_map(|h| &h.people)
+                .any(|a| a.official == Some(official.uuid))
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// An entry of nobody's: what had to be made equal.
 pub(super) fn agreed(w: &Writer<'_>, moment: Moment, edits: &[Edit]) -> Result<(), LedgerError> {
     let new = NewEntry {
@@ -392,14 +455,14 @@ fn gave_up(knots: &BTreeMap<Unit, Knot>, gave: &BTreeSet<Unit>) -> Vec<Edit> {
     let mut out = Vec::new();
     for knot in gave.iter().filter_map(|unit| knots.get(unit)) {
         for (key, before) in &knot.now {
-            if let Some(target) = knot.target.get(key)
-                && sole(before) != sole(target)
-            {
-                out.push(Edit {
-                    before: Some(before.clone()),
-                    after: Some(named_as(before, target)),
-                });
-            }
+            let after = match knot.target.get(key) {
+                Some(target) if sole(before) == sole(target) => continue,
+                Some(target) => Some(named_as(before, target)),
+                None if knot.target.is_empty() && before.case().is_none() => None,
+                None => continue,
+            };
+            let before = Some(before.clone());
+            out.push(Edit { before, after });
         }
     }
     out

@@ -95,6 +95,16 @@ pub(super) fn tidy(unit: &Unit, all: Set) -> Set {
     }
 }
 
+/// What a thing beside the cases says, its id left out: what one file takes as one is one of two files too.
+pub(super) fn content(record: &Record) -> Option<String> {
+    if record.case().is_some() || !matches!(record.key(), RecordKey::Uuid(_)) {
+        return None;
+    }
+    let mut said = serde_json::to_value(record).ok()?;
+    said.as_object_mut()?.remove("uuid")?;
+    Some(said.to_string())
+}
+
 /// Reading a file, inside a write or without.
 pub(super) trait Reads {
     fn case_of(&self, uuid: Uuid) -> Result<Vec<Record>, StoreError>;

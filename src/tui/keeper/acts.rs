@@ -59,16 +59,12 @@ pub(super) fn run(
 
 fn joined((shared, begun, synced): (Shared, Begun, Synced)) -> Result<Met, ShareError> {
     let (office, part) = (Said::same(&shared.office), shared.part.text());
-    let (came, sent) = (begun.came, begun.to_send);
     let mut lines = vec![
         (
             said!("已加入「{office}」的共享案卷（{part}）", "joined the shared docket of {office} ({part})"; office = office, part = part),
             Role::Header,
         ),
-        text(said!(
-            "取得 {came} 条记录，送出 {sent} 条",
-            "{came} records came, {sent} were sent"
-        )),
+        text(begun.said()),
     ];
     lines.extend(begun.told.into_iter().chain(synced.told).map(text));
     if synced.held > 0 {
