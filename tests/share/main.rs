@@ -3,6 +3,7 @@
 // Nothing uses this binary from outside: `pub` here says only which of its modules share a thing.
 #![allow(unreachable_pub)]
 
+mod apart;
 mod cli;
 mod desk;
 mod district;

@@ -1,9 +1,12 @@
 //! What both sides entered since the base and can stand once only is one record: under one id what they say of it merges
 //! field by field or is a clash, where two ids would let both stand and one of them without effect.
 
+use std::collections::BTreeMap;
+
 use uuid::Uuid;
 
 use super::Index;
+use crate::case::{Fact, Often};
 use crate::store::{Record, RecordKey};
 
 /// What says that two records are one, where their kind stands once: a due day set by hand for its rule, an agent, a finding,
@@ -27,20 +30,66 @@ fn name_of(record: &Record) -> Option<[String; 3]> {
     })
 }
 
-fn with_id(record: &Record, id: Uuid) -> Record {
-    let mut record = record.clone();
-    match &mut record {
-        Record::SetDay { set_day, .. } => set_day.uuid = id,
-        Record::Agent { agent, .. } => agent.uuid = id,
-        Record::Finding { finding, .. } => finding.uuid = id,
-        Record::Paper { paper, .. } => paper.uuid = id,
-        _ => {}
+/// The same of two files that were apart: neither hand was told of the other's when it wrote, so what the law has once, a
+/// person of the case, and a hearing at one hour of one day are one too.
+fn name_apart(record: &Record) -> Option<[String; 3]> {
+    let text = |s: &str| s.to_string();
+    if let Some(name) = name_of(record) {
+        return Some(name);
     }
-    record
+    Some(match record {
+        Record::Fact { fact, .. } => match fact.kind.often() {
+            Often::Once => [text("fact"), text(fact.kind.id()), String::new()],
+            Often::PerParty => {
+                let party = fact.party.map(|p| p.to_string()).unwrap_or_default();
+                [
+                    text("fact"),
+                    format!("{} {}", fact.kind.id(), fact.day),
+                    party,
+                ]
+            }
+            Often::Repeats => [
+                text("fact"),
+                text(fact.kind.id()),
+                serde_json::to_string(&Fact {
+                    uuid: Uuid::nil(),
+                    ..(**fact).clone()
+                })
+                .ok()?,
+            ],
+        },
+        Record::Party { party, .. } => [text("party"), text(party.role.id()), party.name.clone()],
+        Record::Hearing { hearing, .. } if !hearing.time.is_empty() => [
+            text("hearing"),
+            format!("{} {}", hearing.day, hearing.time),
+            hearing.kind.map(|k| k.id().to_string()).unwrap_or_default(),
+        ],
+        _ => return None,
+    })
+}
+
+/// A record with one id in the place of another, wherever it names it.
+fn with_ids(record: &Record, ids: &BTreeMap<String, String>) -> Record {
+    let Ok(mut said) = serde_json::to_string(record) else {
+        return record.clone();
+    };
+    for (old, new) in ids {
+        said = said.replace(old.as_str(), new);
+    }
+    serde_json::from_str(&said).unwrap_or_else(|_| record.clone())
 }
 
 /// Mine, with what the other side entered too under the id it has there.
-pub(super) fn alike(base: &Index<'_>, mine: &[Record], theirs: &Index<'_>) -> Vec<Record> {
+pub(super) fn alike(
+    base: &Index<'_>,
+    mine: &[Record],
+    theirs: &Index<'_>,
+    apart: bool,
+) -> Vec<Record> {
+    let name_of = |record: &Record| match apart {
+        true => name_apart(record),
+        false => name_of(record),
+    };
     let new = |key: &RecordKey| !base.contains_key(key);
     let there: Vec<(Uuid, [String; 3])> = theirs
         .iter()
@@ -59,15 +108,21 @@ pub(super) fn alike(base: &Index<'_>, mine: &[Record], theirs: &Index<'_>) -> Ve
             .count()
             == 1
     };
-    mine.iter()
-        .map(|record| {
-            let key = record.key();
-            let name = name_of(record).filter(|_| new(&key) && !theirs.contains_key(&key));
-            let other = name.filter(once).and_then(|name| {
-                let mut found = there.iter().filter(|(_, n)| *n == name);
-                found.next().filter(|_| found.next().is_none())
-            });
-            other.map_or_else(|| record.clone(), |(id, _)| with_id(record, *id))
-        })
-        .collect()
+    let mut ids: BTreeMap<String, String> = BTreeMap::new();
+    for record in mine {
+        let key = record.key();
+        let RecordKey::Uuid(own) = &key else { continue };
+        let name = name_of(record).filter(|_| new(&key) && !theirs.contains_key(&key));
+        let other = name.filter(once).and_then(|name| {
+            let mut found = there.iter().filter(|(_, n)| *n == name);
+            found.next().filter(|_| found.next().is_none())
+        });
+        if let Some((id, _)) = other {
+            ids.insert(own.to_string(), id.to_string());
+        }
+    }
+    match ids.is_empty() {
+        true => mine.to_vec(),
+        false => mine.iter().map(|record| with_ids(record, &ids)).collect(),
+    }
 }

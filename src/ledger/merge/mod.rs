@@ -120,7 +120,16 @@ fn differ(a: &Index<'_>, b: &Index<'_>) -> bool {
 
 /// Puts both sides together.
 pub fn merge(base: &[Record], mine: &[Record], theirs: &[Record]) -> Merged {
-    let mine = alike::alike(&index(base), mine, &index(theirs));
+    both_of(base, mine, theirs, false)
+}
+
+/// The same of two files that were apart, where neither hand was told of the other's.
+pub(super) fn merge_apart(base: &[Record], mine: &[Record], theirs: &[Record]) -> Merged {
+    both_of(base, mine, theirs, true)
+}
+
+fn both_of(base: &[Record], mine: &[Record], theirs: &[Record], apart: bool) -> Merged {
+    let mine = alike::alike(&index(base), mine, &index(theirs), apart);
     let sides = Sides {
         base: index(base),
         mine: index(&mine),

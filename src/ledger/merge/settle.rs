@@ -39,7 +39,7 @@ pub fn settle(base: &mut Vec<Record>, mine: &mut Vec<Record>, clash: &Clash, who
                 }
                 None => {
                     // Mine was entered under an id of its own: from here on it is the one that stands.
-                    *mine = alike(&index(base), mine, &index(&clash.theirs));
+                    *mine = alike(&index(base), mine, &index(&clash.theirs), true);
                     base.push(theirs.clone());
                 }
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use crate::ledger::error::LedgerError;
-use crate::ledger::merge::{Merged, merge};
+use crate::ledger::merge::{Merged, merge_apart};
 use crate::ledger::prepare::diff;
 use crate::store::{Edit, Record, RecordKey, Store, StoreError, Writer, assemble, records};
 
@@ -219,5 +219,5 @@ pub(super) fn steps(unit: &Unit, from: &Set, to: &Set) -> Vec<Edit> {
 /// Three standings of one unit put together.
 pub(super) fn together(base: &Set, mine: &Set, theirs: &Set) -> Merged {
     let list = |all: &Set| all.values().cloned().collect::<Vec<_>>();
-    merge(&list(base), &list(mine), &list(theirs))
+    merge_apart(&list(base), &list(mine), &list(theirs))
 }
