@@ -112,7 +112,7 @@ fn shared(
 ) -> Result<(), ShareError> {
     let mut rows = client.query(
         "SELECT d.office, d.case_id, d.kind, d.number, d.received, d.closed FROM anjuan.docket d
-         WHERE NOT d.gone AND (d.number IN (SELECT n.number FROM anjuan.docket n WHERE NOT n.gone AND n.number IS NOT NULL
+         WHERE NOT d.gone AND d.version <= (SELECT o.version FROM anjuan.office o WHERE o.name = d.office) AND (d.number IN (SELECT n.number FROM anjuan.docket n WHERE NOT n.gone AND n.number IS NOT NULL
                  GROUP BY n.number HAVING count(*) > 1)
              OR d.case_id IN (SELECT c.case_id FROM anjuan.docket c WHERE NOT c.gone
                  GROUP BY c.case_id HAVING count(*) > 1))",

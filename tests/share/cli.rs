@@ -187,6 +187,87 @@ fn from_init_to_leave() {
     has(&li.ok(&["share", "verify"]), &["都相符"]);
     li.ok(&["doctor"]);
 
+    // Two things at once: chosen one by one; what is not there, or is about both, is said and changes nothing.
+    for (hand, name, mark) in [(&zhang, "甲", "3"), (&li, "乙", "4")] {
+        hand.ok(&["settings", "office.name", name]);
+        hand.ok(&["settings", "office.phone", mark]);
+    }
+    zhang.ok(&["share", "sync"]);
+    has(
+        &li.no(&["share", "sync"], 1),
+        &["2 处与他人修改不同", "其余的已同步"],
+    );
+    has(
+        &li.no(&["share", "settle", "--choose", "nosuch.thing=mine"], 2),
+        &["没有 [nosuch.thing]"],
+    );
+    has(
+        &li.no(&["share", "settle", "--choose", "setting.value=mine"], 2),
+        &["有几处", "一件一件选"],
+    );
+    has(
+        &li.no(&["share", "settle", "没有的", "--choose", "mine"], 3),
+        &["没有须选择"],
+    );
+    has(
+        &li.ok(&["share", "settle", "office.name", "--choose", "mine"]),
+        &["还有 1 处"],
+    );
+    has(&li.ok(&["settings", "office.name"]), &["乙"]);
+    li.ok(&["share", "settle", "--choose", "theirs"]);
+    zhang.ok(&["share", "sync"]);
+    has(&zhang.ok(&["settings", "office.name"]), &["乙"]);
+
+    // For a script: one document, whatever is asked.
+    let at = ["--at", &admin_at];
+    let asked: &[(&Hand<'_>, &[&str])] = &[
+        (&admin, &["init", &admin_at]),
+        (&admin, &["members", at[0], at[1]]),
+        (
+            &admin,
+            &[
+                "members",
+                "add",
+                "wu.cli",
+                "--office",
+                "柳溪镇",
+                at[0],
+                at[1],
+            ],
+        ),
+        (
+            &admin,
+            &[
+                "members",
+                "remove",
+                "wu.cli",
+                "--office",
+                "柳溪镇",
+                at[0],
+                at[1],
+            ],
+        ),
+        (&zhang, &["status"]),
+        (&zhang, &["sync"]),
+        (&zhang, &["settle"]),
+        (&zhang, &["verify"]),
+        (&zhang, &["fetch"]),
+        (&zhang, &["count", "--year", "2026"]),
+    ];
+    for (hand, words) in asked {
+        let told = hand.ok(&[&["--json", "share"], *words].concat());
+        let read = serde_json::from_str::<serde_json::Value>(&told);
+        assert!(read.is_ok(), "{words:?}: {told}");
+    }
+    has(
+        &zhang.no(&["share", "count", "--office", "没有镇"], 1),
+        &["没有镇"],
+    );
+    has(
+        &admin.no(&["share", "count", "--at", &admin_at], 5),
+        &["超级用户"],
+    );
+
     // Above: counted and copied, and read only.
     has(
         &chief.ok(&["share", "count", "--at", &chief_at, "--year", "2026"]),
@@ -234,7 +315,7 @@ fn from_init_to_leave() {
 
     has(&li.ok(&["share", "leave"]), &["已退出"]);
     has(&li.no(&["share", "sync"], 3), &["没有加入"]);
-    has(&li.ok(&["settings", "office.name"]), &["柳溪镇政府"]);
+    has(&li.ok(&["settings", "office.name"]), &["乙"]);
     // Away: the file goes on.
     let away = format!("postgres://zhang.cli@127.0.0.1:1/{}", "cli?sslmode=disable");
     has(&li.no(&["share", "join", &away], 4), &["连不上"]);

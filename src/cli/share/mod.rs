@@ -6,7 +6,11 @@ mod away;
 #[cfg(feature = "share")]
 mod district;
 #[cfg(feature = "share")]
+mod members;
+#[cfg(feature = "share")]
 mod online;
+#[cfg(feature = "share")]
+mod settle;
 #[cfg(not(feature = "share"))]
 use away as online;
 
