@@ -155,7 +155,7 @@ fn send(
     let mut blocked: BTreeSet<Unit> = ledger.apart()?.into_iter().collect();
     for deed in ledger.to_send()? {
         let units = deed.units();
-        if !blocked.is_disjoint(&units) {
+        if deed.barred || !blocked.is_disjoint(&units) {
             blocked.extend(units);
             continue;
         }

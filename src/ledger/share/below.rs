@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::entered::add;
 use super::once::{Alike, once};
-use super::take::add;
 use super::unit::{Set, Stands, Unit, set, steps, tidy};
 use super::writing::{Knot, write};
 use super::{joined, settle_up};

@@ -2,9 +2,10 @@
 
 use uuid::Uuid;
 
+use super::entered::add;
+use super::gate::{Gate, held_said};
 use super::give_way::{given_up, under, without};
 use super::joined;
-use super::take::add;
 use super::unit::{Set, Stands, Unit, set, steps, tidy, together, unplay};
 use super::waiting::{Waiting, leave_to_first, list};
 use crate::ledger::conflict::{Conflict, ConflictBy, tell};
@@ -12,7 +13,7 @@ use crate::ledger::error::LedgerError;
 use crate::ledger::follow::marked;
 use crate::ledger::merge::{Clash, Whose, settle};
 use crate::ledger::settle::{Rows, apply, settle_rows};
-use crate::ledger::{Heard, Ledger, fresh_id};
+use crate::ledger::{Heard, Ledger, Moment, fresh_id};
 use crate::said;
 use crate::store::{By, NewEntry, Record, Writer};
 
@@ -22,6 +23,7 @@ impl Ledger {
     /// # Errors
     /// The file cannot be read, or is read-only.
     pub fn shared_conflicts(&mut self) -> Result<Vec<(Unit, Vec<Conflict>)>, LedgerError> {
+        let moment = self.moment;
         let (by, at) = (self.by.clone(), self.moment.at.to_rfc3339());
         self.store.write(|w| {
             let waiting = list(w, &by, &at)?;
@@ -40,6 +42,8 @@ impl Ledger {
                 let told = told.map(|clash| tell_apart(w, clash, &by, deed));
                 out.push((unit, told.collect::<Result<Vec<_>, _>>()?));
             }
+            let held = Gate::new(w, moment)?.conflicts(&waiting, &by)?;
+            out.extend(held.into_iter().map(|(unit, c, _)| (unit, vec![c])));
             Ok(out)
         })
     }
@@ -59,7 +63,7 @@ impl Ledger {
             let mut shared = joined(w)?;
             let mut waiting = list(w, &by, &moment.at.to_rfc3339())?;
             let Some((_, apart)) = w.apart()?.into_iter().find(|(id, _)| *id == unit.id()) else {
-                return Ok(((), Rows::Some(Vec::new())));
+                return settle_held(w, unit, &mut waiting, (&by, moment), chosen);
             };
             let theirs = tidy(unit, set(apart.records));
             let (base, now) = sides(unit, &waiting, &mut Stands::new(w))?;
@@ -111,6 +115,63 @@ impl Ledger {
         self.settled(rows, marks)?;
         Ok(())
     }
+}
+
+/// Settles what the law holds: asked about it stands as it is, refused it can only be another's.
+fn settle_held(
+    w: &Writer<'_>,
+    unit: &Unit,
+    waiting: &mut [Waiting],
+    (by, moment): (&By, Moment),
+    chosen: &dyn Fn(&Conflict) -> Option<Whose>,
+) -> Result<((), Rows), LedgerError> {
+    let nothing = Rows::Some(Vec::new());
+    let mut held = Gate::new(w, moment)?.conflicts(waiting, by)?.into_iter();
+    let Some((_, conflict, words)) = held.find(|(of, _, _)| of == unit) else {
+        return Ok(((), nothing));
+    };
+    let (theirs, now) = sides(unit, waiting, &mut Stands::new(w))?;
+    let touching = waiting
+        .iter_mut()
+        .filter(|d| d.edits.iter().any(|e| unit.has(e)));
+    let mut touching: Vec<&mut Waiting> = touching.collect();
+    match chosen(&conflict) {
+        None => return Err(LedgerError::Conflict(vec![conflict])),
+        Some(Whose::Mine) if words.iter().any(|word| word.refuses) => {
+            return Err(LedgerError::Barred(held_said(&words)));
+        }
+        Some(Whose::Mine) => {
+            for deed in touching {
+                deed.why = None;
+                w.put_outgoing(&deed.noted())?;
+            }
+            return Ok(((), nothing));
+        }
+        Some(Whose::Theirs) => {
+            for deed in &mut touching {
+                deed.why = None;
+            }
+            leave_to_first(w, unit, &mut touching, Vec::new())?;
+        }
+    }
+    let edits = steps(unit, &now, &theirs);
+    if !edits.is_empty() {
+        let subject = conflict.subject();
+        let title = said!("以他人修改为准：{subject}", "left as another made it: {subject}"; subject = subject);
+        let new = NewEntry {
+            at: &moment.at.to_rfc3339(),
+            title: &title,
+            by,
+            uuid: fresh_id(moment),
+        };
+        let id = add(w, &new, &edits, 0)?;
+        w.keep_entry(id)?;
+        for edit in &edits {
+            apply(w, edit)?;
+        }
+    }
+    super::settle_up(w, &mut joined(w)?)?;
+    Ok(((), settle_rows(w, &edits, &Heard::default())?))
 }
 
 /// A clash told: whose change it met is the server's entry, which stands in this journal without its edits.

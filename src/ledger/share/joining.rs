@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
+use super::entered::{add, named};
 use super::give_way::{Gave, gave_said};
 use super::id_of;
-use super::take::{PulledEntry, add, named};
+use super::take::PulledEntry;
 use super::unit::{Set, Stands, Unit, content, key_text, set, steps, tidy, together, unplay};
 use super::writing::{Knot, write, yield_names};
 use crate::ledger::error::LedgerError;

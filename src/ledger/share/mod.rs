@@ -4,6 +4,8 @@
 mod below;
 mod choose;
 mod compare;
+mod entered;
+mod gate;
 mod give_way;
 mod joining;
 mod once;
@@ -127,10 +129,13 @@ impl Ledger {
     /// # Errors
     /// The file cannot be read; it stands alone.
     pub fn to_send(&mut self) -> Result<Vec<Waiting>, LedgerError> {
+        let moment = self.moment;
         let (by, at) = (self.by.clone(), self.moment.at.to_rfc3339());
         self.store.write(|w| {
             let mut all = waiting::list(w, &by, &at)?;
             waiting::gather(w, &mut all)?;
+            // What was held may have been put right; what came judged everything that waits.
+            gate::Gate::new(w, moment)?.hold(&mut all, |d| d.why.is_some())?;
             Ok(all)
         })
     }

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use super::entered::{agreed, hold};
 use super::give_way::named_as;
-use super::take::{agreed, hold};
 use super::unit::{Stands, Unit, sole, steps, unplay};
 use super::waiting::{Waiting, leave_to_first, list};
 use super::writing::{Knot, write, yield_names};

@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
-use super::give_way::{Gave, gave_said, given_up, named_as, under, without};
-use super::unit::{Set, Stands, Unit, content, play, sole, steps, tidy, together, unplay};
+use super::entered::{add, agreed, gave_up, hold, named};
+use super::gate::{Gate, held_said};
+use super::give_way::{given_up, under, without};
+use super::unit::{Set, Stands, Unit, content, play, steps, tidy, together, unplay};
 use super::waiting::{Waiting, drop_words, leave_to_first, list};
 use super::writing::{Knot, raw_steps, write, yield_names};
 use super::{joined, settle_up};
@@ -16,11 +18,8 @@ use crate::ledger::error::LedgerError;
 use crate::ledger::follow::marked;
 use crate::ledger::redo::drop_overtaken;
 use crate::ledger::settle::{Rows, settle_rows};
-use crate::ledger::{Heard, Ledger, Moment, fresh_id};
-use crate::said;
-use crate::store::{
-    Apart, By, Edit, JournalMark, NewEntry, Outgoing, Record, Writer, row_and_parts,
-};
+use crate::ledger::{Heard, Ledger, Moment};
+use crate::store::{Apart, By, Edit, NewEntry, Outgoing, Record, Writer};
 use crate::text::Said;
 
 /// An entry of the server.
@@ -56,9 +55,6 @@ pub struct Taken {
     pub apart: usize,
 }
 
-/// Edits of an entry that stand in one part.
-pub(super) const PART: usize = 4_000;
-
 impl Ledger {
     /// Writes what came, in one transaction.
     ///
@@ -84,6 +80,7 @@ struct Taking<'a> {
     knots: BTreeMap<Unit, Knot>,
     /// What gave its name up to another's.
     gave: BTreeSet<Unit>,
+    gate: Gate<'a>,
     taken: Taken,
 }
 
@@ -95,6 +92,7 @@ impl<'a> Taking<'a> {
             apart: w.apart()?.into_iter().collect(),
             knots: BTreeMap::new(),
             gave: BTreeSet::new(),
+            gate: Gate::new(w, moment)?,
             taken: Taken::default(),
             w,
             by,
@@ -131,6 +129,14 @@ impl<'a> Taking<'a> {
         write(self.w, &self.knots)?;
         self.drop_emptied(&entries)?;
         let rows = settle_rows(self.w, &edits, &Heard::default())?;
+        if self.taken_by_others(&entries) {
+            let own = std::mem::take(&mut self.own);
+            let told = self
+                .gate
+                .hold(&mut self.waiting, |d| !own.contains(&d.deed))?;
+            self.taken.told.extend(told);
+            self.own = own;
+        }
         for deed in self.waiting.iter().filter(|d| self.own.contains(&d.deed)) {
             let number = entries.iter().find(|e| e.deed == deed.deed);
             self.w.put_outgoing(&Outgoing {
@@ -149,6 +155,10 @@ impl<'a> Taking<'a> {
         self.taken.entries = entries.len() - self.own.len();
         self.taken.apart = self.w.apart()?.len();
         Ok((self.taken, rows))
+    }
+
+    fn taken_by_others(&self, entries: &[&PulledEntry]) -> bool {
+        entries.iter().any(|e| !self.own.contains(&e.deed))
     }
 
     /// What shall stand of a unit after the entries.
@@ -190,6 +200,17 @@ impl<'a> Taking<'a> {
                 let merged = together(&base, &mine, &theirs);
                 if merged.clashes.is_empty() {
                     let meant = tidy(&unit, super::unit::set(merged.records));
+                    // What both together bring that mine alone did not.
+                    let mut asked = match unit {
+                        Unit::Case(_) => self.gate.words(&theirs, &meant)?,
+                        Unit::Loose(_) => Vec::new(),
+                    };
+                    if !asked.is_empty() {
+                        let alone = self.gate.words(&base, &mine)?;
+                        asked.retain(|word| !alone.contains(word));
+                    }
+                    let asked = (!asked.is_empty()).then(|| held_said(&asked));
+                    self.taken.told.extend(asked.clone());
                     let steps = steps(&unit, &theirs, &meant);
                     target = without(meant, number.as_ref());
                     let own = &self.own;
@@ -198,6 +219,9 @@ impl<'a> Taking<'a> {
                         .iter_mut()
                         .filter(|d| !own.contains(&d.deed) && d.edits.iter().any(|e| unit.has(e)));
                     let mut touching: Vec<&mut Waiting> = touching.collect();
+                    if let (Some(first), Some(said)) = (touching.first_mut(), asked) {
+                        first.why = Some(said);
+                    }
                     leave_to_first(self.w, &unit, &mut touching, steps)?;
                     self.put_apart(&unit, None)?;
                 } else {
@@ -389,103 +413,4 @@ enum NewOf<'a> {
     Entry(&'a PulledEntry),
     /// Nobody's: what had to be made equal.
     Agreement,
-}
-
-/// Whether a case says it of its people.
-pub(super) fn named(w: &Writer<'_>, record: &Record) -> Result<bool, LedgerError> {
-    let Record::Official(official) = record else {
-        return Ok(false);
-    };
-    for case in w.cases_naming("", official.uuid)? {
-        if let Some(id) = w.case_id(case)?
-            && let Some(case) = w.case(id)?
-            && case
-                .hearings
-                .iter()
-                .flat_map(|h| &h.people)
-                .any(|a| a.official == Some(official.uuid))
-        {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-/// An entry of nobody's: what had to be made equal.
-pub(super) fn agreed(w: &Writer<'_>, moment: Moment, edits: &[Edit]) -> Result<(), LedgerError> {
-    let new = NewEntry {
-        at: &moment.at.to_rfc3339(),
-        title: &said!("与服务器一致", "as the server has it"),
-        by: &By::default(),
-        uuid: fresh_id(moment),
-    };
-    drop_overtaken(w, new.by, edits)?;
-    add(w, &new, edits, 0)?;
-    Ok(())
-}
-
-/// What waits about things that gave way is held back, with the reason. What has to be told of it.
-pub(super) fn hold<'d>(
-    w: &Writer<'_>,
-    waiting: impl Iterator<Item = &'d mut Waiting>,
-    gave: &BTreeMap<Unit, Gave>,
-) -> Result<Vec<Said>, LedgerError> {
-    let mut told: Vec<Said> = Vec::new();
-    if gave.is_empty() {
-        return Ok(told);
-    }
-    for deed in waiting {
-        let units = deed.units();
-        let all: Vec<&Gave> = units.iter().filter_map(|unit| gave.get(unit)).collect();
-        if all.is_empty() {
-            continue;
-        }
-        let said = gave_said(&all, units.len());
-        deed.why = Some(said.clone());
-        w.put_outgoing(&deed.noted())?;
-        if !told.contains(&said) {
-            told.push(said);
-        }
-    }
-    Ok(told)
-}
-
-/// The names that are given up, as edits.
-fn gave_up(knots: &BTreeMap<Unit, Knot>, gave: &BTreeSet<Unit>) -> Vec<Edit> {
-    let mut out = Vec::new();
-    for knot in gave.iter().filter_map(|unit| knots.get(unit)) {
-        for (key, before) in &knot.now {
-            let after = match knot.target.get(key) {
-                Some(target) if sole(before) == sole(target) => continue,
-                Some(target) => Some(named_as(before, target)),
-                None if knot.target.is_empty() && before.case().is_none() => None,
-                None => continue,
-            };
-            let before = Some(before.clone());
-            out.push(Edit { before, after });
-        }
-    }
-    out
-}
-
-/// Adds an entry with all its edits, noted under the server's number.
-pub(super) fn add(
-    w: &Writer<'_>,
-    new: &NewEntry<'_>,
-    edits: &[Edit],
-    number: i64,
-) -> Result<i64, LedgerError> {
-    let (row, parts) = row_and_parts(edits);
-    let id = w.add_entry(new, row)?;
-    for (no, part) in (1..).zip(parts.chunks(PART)) {
-        w.add_part(id, no, part)?;
-    }
-    w.put_outgoing(&Outgoing {
-        deed: new.uuid,
-        place: JournalMark { entry: id, turn: 0 },
-        number: Some(number),
-        why: None,
-        edits: None,
-    })?;
-    Ok(id)
 }

@@ -29,6 +29,8 @@ pub struct Waiting {
     pub why: Option<Said>,
     /// The edits are not those of the journal.
     pub(super) rewritten: bool,
+    /// The law holds it beside what came: it is not sent.
+    pub barred: bool,
 }
 
 impl Waiting {
@@ -99,6 +101,7 @@ pub(super) fn list(from: &dyn Journal, by: &By, at: &str) -> Result<Vec<Waiting>
             edits: first.edits.clone().unwrap_or_default(),
             why: first.why.clone(),
             rewritten: true,
+            barred: false,
         });
     }
     noted.retain(|o| !begun(o));
@@ -132,6 +135,7 @@ pub(super) fn list(from: &dyn Journal, by: &By, at: &str) -> Result<Vec<Waiting>
             rewritten: rewritten.is_some(),
             edits: rewritten.unwrap_or(entered.edits),
             why: note.and_then(|o| o.why.clone()),
+            barred: false,
         });
     }
     Ok(out)
