@@ -112,7 +112,7 @@ pub(super) fn act(src: &Source, parts: &Parts) -> Option<Found<String>> {
                     "变更为",
                 ]
                 .iter()
-                .any(|w| src.word(to, w).is_some())
+                .any(|w| src.word(to, w).is_some() && !decides_on(src, to))
             {
                 break;
             }
@@ -131,6 +131,17 @@ pub(super) fn act(src: &Source, parts: &Parts) -> Option<Found<String>> {
     done(src)
         .or_else(|| numbered(src))
         .or_else(|| beside_label(src))
+}
+
+/// 不予受理|行政复议案件决定: what is decided on is the case, and the act goes on.
+fn decides_on(src: &Source, at: usize) -> bool {
+    if src.any(at, &["行政复议案", "复议案("]).is_none() {
+        return false;
+    }
+    let behind = src.plain(src.sentence_after(at, 40));
+    let clause = behind.split('，').next().unwrap_or_default();
+    let clause = clause.split("一案").next().unwrap_or_default();
+    ["决定", "通知"].iter().any(|w| clause.contains(w))
 }
 
 /// How an act in writing is called.

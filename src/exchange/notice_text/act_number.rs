@@ -175,34 +175,38 @@ pub(super) fn number_range(src: &Source) -> Option<(Range, String)> {
     number_from(src, 0)
 }
 
-/// 行政处罚决定及临公改〔2024〕2号: behind the act that stands before it in one breath.
+/// What an act is called, right before the word that joins another to it.
+const ACT_ENDS: &[&str] = &[
+    "决定",
+    "决定书",
+    "通知",
+    "通知书",
+    "告知书",
+    "告知",
+    "答复",
+    "答复书",
+    "公告",
+    "意见书",
+    "处罚",
+    "许可",
+    "行为",
+];
+
+/// 行政处罚决定及临公改〔2024〕2号: behind the act that stands before it in one breath. 和公罚〔2026〕3号 of 和县 stays whole.
 fn past_act(src: &Source, run: &Range) -> usize {
     let joined = ["以及", "及", "和", "与", "并"];
     if let Some(end) = joined.iter().find_map(|w| src.word(run.start, w)) {
-        return end.min(run.end);
+        let before = src.plain(run.start.saturating_sub(6)..run.start);
+        let another = before.ends_with(['号', '》', ')']) || ends_act(&before);
+        return if another { end.min(run.end) } else { run.start };
     }
     let mut cuts = joined.iter().flat_map(|w| src.all(w, run.clone()));
-    let behind = |at: &Range| {
-        let before = src.plain(run.start..at.start);
-        [
-            "决定",
-            "决定书",
-            "通知",
-            "通知书",
-            "告知书",
-            "告知",
-            "答复",
-            "答复书",
-            "公告",
-            "意见书",
-            "处罚",
-            "许可",
-            "行为",
-        ]
-        .iter()
-        .any(|w| before.ends_with(w))
-    };
+    let behind = |at: &Range| ends_act(&src.plain(run.start..at.start));
     cuts.find(behind).map_or(run.start, |at| at.end)
+}
+
+fn ends_act(text: &str) -> bool {
+    ACT_ENDS.iter().any(|w| text.ends_with(w))
 }
 
 /// The first number of an act from a place on.

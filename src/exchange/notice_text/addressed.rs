@@ -157,7 +157,22 @@ pub(super) fn by_letter(src: &Source, paper: Option<Paper>, out: &mut PartiesRea
         // 你诉某局、某政府土地行政登记及行政复议一案
         let stop = case.as_ref().map_or(end, |at| at.start);
         let more = super::names::split(src, said.end..stop, PartyRole::Respondent);
-        let named = |r: &Range| ends_agency(&src.plain(r.clone()));
+        // 公安局和|平派出所, 自然资源局和|兴分局: no agency by itself
+        let whole = |text: &str| {
+            let placed = text
+                .chars()
+                .skip(1)
+                .any(|c| "省市县区镇乡旗州盟".contains(c));
+            let under = ["派出所", "分局", "大队", "所"]
+                .iter()
+                .any(|w| text.ends_with(w));
+            text.chars().count() >= 5 && placed && !under
+        };
+        let named = |r: &Range| {
+            let text = src.plain(r.clone());
+            let joined = src.before(r.start) == Some('和');
+            ends_agency(&text) && (!joined || whole(&text))
+        };
         let all = match more.len() > 1 && more.iter().all(named) {
             true => more,
             false => vec![name],
@@ -199,9 +214,17 @@ pub(super) fn third_party_call(src: &Source, paper: Option<Paper>) -> Option<Ran
 pub(super) fn refused_third(src: &Source) -> bool {
     src.all("第三人", 0..src.len()).into_iter().any(|at| {
         let whole = src.sentence_before(at.start, 40).start..src.sentence_after(at.end, 90).end;
-        let text = src.plain(whole);
         let refused = ["不予准许", "不准许", "不予追加", "不同意追加", "不予同意"];
-        text.contains("申请") && refused.iter().any(|w| text.contains(w))
+        // 申请作为第三人, 申请追加某公司为第三人
+        let before = src.plain(src.sentence_before(at.start, 40));
+        let clause = before.rsplit('，').next().unwrap_or_default();
+        let applied = clause.rsplit_once("申请").is_some_and(|(_, what)| {
+            ["作为", "参加", "追加", "成为", "以"]
+                .iter()
+                .any(|w| what.starts_with(w))
+        });
+        let text = src.plain(whole);
+        applied && refused.iter().any(|w| text.contains(w))
     })
 }
 

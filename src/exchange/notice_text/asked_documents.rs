@@ -136,10 +136,10 @@ fn rule_at(src: &Source, sentence: &Range, open: usize, close: usize) -> Option<
 
 /// Where `及其所依据的` ends behind an act: what comes there is what the act rests on, and none of it.
 pub(super) fn rests_on(src: &Source, at: usize) -> Option<usize> {
-    let (_, from) = src.any(at, &["以及", "及", "和", "与", "、", "并", "暨"])?;
+    let (_, after) = src.any(at, &["以及", "及", "和", "与", "、", "暨"])?;
     let from = src
         .any(
-            from,
+            after,
             &[
                 "其",
                 "该决定",
@@ -155,12 +155,14 @@ pub(super) fn rests_on(src: &Source, at: usize) -> Option<usize> {
                 "作出上述决定",
             ],
         )
-        .map_or(from, |(_, end)| end);
+        .map_or(after, |(_, end)| end);
     let from = src
         .any(from, &["所", "作出所", "作出时", "制作", "作出", "主要"])
         .map_or(from, |(_, end)| end);
     let (_, end) = src.any(from, &["依据的", "依据", "根据的", "援引的", "适用的"])?;
-    Some(end)
+    // 处罚标准和依据的答复: no word says whose basis it is, and no title follows
+    let whose = from > after || matches!(src.get(src.skip_in_line(end)), Some('《' | '规' | '文'));
+    whose.then_some(end)
 }
 
 /// 不服…决定及其所依据的《…办法》(…号): who contests the act names what it rests on beside it.
@@ -178,12 +180,25 @@ pub(super) fn based_on(src: &Source) -> Vec<Range> {
             // 证据和所依据的规范性文件: what is to be handed in
             let head = src.plain(sentence.start..conjunction);
             let act = ACTS.iter().any(|w| head.ends_with(w));
-            let contested = ["不服", "诉", "撤销", "违法"]
+            let contested = ["不服", "诉你", "诉被告", "诉我", "请求", "要求撤销"]
                 .iter()
                 .any(|w| head.contains(w));
-            let right = ["可以", "有权", "如果", "应当提", "提交"]
-                .iter()
-                .any(|w| head.contains(w));
+            // a right is told, or who shows and finds it is not who contests
+            let right = [
+                "可以",
+                "有权",
+                "如果",
+                "应当提",
+                "提交",
+                "出示",
+                "查明",
+                "被告认",
+                "你局认",
+                "被申请人认",
+                "依据",
+            ]
+            .iter()
+            .any(|w| head.contains(w));
             if !act || !contested || right {
                 continue;
             }
@@ -205,6 +220,12 @@ pub(super) fn based_on(src: &Source) -> Vec<Range> {
                 continue;
             }
             let close = closing(src, from, sentence.end);
+            // 依据《…办法》作出的…决定
+            let made = close.is_some_and(|close| {
+                let behind = src.plain(src.sentence_after(close, 24));
+                behind.contains("作出")
+            });
+            let close = close.filter(|_| !made);
             out.extend(close.and_then(|close| rule_at(src, &sentence, from, close)));
         }
     }

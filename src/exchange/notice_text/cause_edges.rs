@@ -52,7 +52,11 @@ pub(super) fn bare(src: &Source, range: Range, by_label: bool) -> Range {
         .iter()
         .any(|w| rest.ends_with(w))
     });
-    if supervised {
+    // 不履行征地补偿监督: the duty itself
+    let duty = ["不履行", "未履行", "拒不", "不作为"]
+        .iter()
+        .any(|w| text.contains(w));
+    if supervised && !duty {
         range = src.trim(range.start..range.end - 2);
     }
     for head in [

@@ -1,6 +1,6 @@
 //! What the line of a day says of it beside its sentence: a label, the stamp of a message, that something is held there.
 
-use super::days::Day;
+use super::days::{Day, days};
 use super::hearings::{EVENTS, LABELS};
 use super::hours::Time;
 use super::source::{Range, Source, is_blank, is_han};
@@ -63,14 +63,32 @@ pub(super) fn stamp(src: &Source, day: &Day, time: Option<&Time>) -> bool {
 
 /// …请安排出庭。 2025/11/24 16:20: the moment behind the last sentence of a message.
 fn ends_message(src: &Source, day: &Day, time: &Time) -> bool {
-    let from = (0..day.at.start)
+    if day.year.is_none() || src.skip(time.at.end) < src.len() {
+        return false;
+    }
+    let Some(from) = (0..day.at.start)
         .rev()
-        .find(|i| src.get(*i).is_some_and(|c| !is_blank(c)));
-    let behind = from
-        .and_then(|i| src.get(i))
-        .is_some_and(|c| matches!(c, '。' | '!' | '】'));
+        .find(|i| src.get(*i).is_some_and(|c| !is_blank(c)))
+    else {
+        return false;
+    };
+    let behind = matches!(src.get(from), Some('。' | '!' | '】'));
     let gap = src.before(day.at.start).is_some_and(is_blank);
-    day.year.is_some() && behind && gap && src.skip(time.at.end) >= src.len()
+    // 【开庭时间】 2026年12月9日, 开庭时间如下。 2026年12月9日: the day the text is about
+    let said = src.plain(src.sentence_before(from, 16));
+    let named = ["时间", "日期", "如下"]
+        .iter()
+        .any(|w| said.ends_with(w) || said.rsplit('，').next().is_some_and(|c| c.contains(w)));
+    // and another day is told before it
+    let near = [
+        "今天", "明天", "后天", "明日", "次日", "本周", "下周", "周一", "周二", "周三", "周四",
+        "周五", "星期", "本月", "下月",
+    ];
+    let other = || {
+        days(src).iter().any(|d| d.at.end <= from)
+            || near.iter().any(|w| src.find(w, 0..from).is_some())
+    };
+    behind && gap && !named && other()
 }
 
 /// 发送时间：2026年11月26日 16:45: when a message was sent, behind its label.

@@ -139,7 +139,9 @@ fn last_day(around: &Around<'_>) -> Option<Meaning> {
         "截止时间",
     ];
     let named = around.named();
-    if named != tail && TERMS.iter().any(|w| named.ends_with(w)) {
+    // 开庭及举证期限：12月9日9时30分
+    let sits = around.time.is_some() && ["开庭", "庭审", "听证"].iter().any(|w| named.contains(w));
+    if !sits && named != tail && TERMS.iter().any(|w| named.ends_with(w)) {
         return Some(Meaning::Until);
     }
     // 举证期限延长至2026年9月10日, 延期至9月10日提交答辩状

@@ -45,10 +45,12 @@ pub(super) fn decided(src: &Source, parts: &Parts, out: &mut NoticeText) {
     });
     // no line breaks at all
     let opening = src.plain(0..src.len().min(80));
-    if written_about || opening.contains("答辩人:") {
+    let paper = out.paper.as_ref().map(|p| p.value);
+    // 行政判决书…被告(答辩人:某局): the judgment is one all the same
+    let answer = opening.contains("答辩人:") && !paper.is_some_and(Paper::decides);
+    if written_about || answer {
         return;
     }
-    let paper = out.paper.as_ref().map(|p| p.value);
     let reconsideration = out
         .kind
         .as_ref()

@@ -126,8 +126,11 @@ pub(super) fn read(
     all.sort_by_key(|d| d.at.start);
     let written = all.iter().position(|d| Some(d.at.start) == out.written_at);
     // a message tells of days near that on which it was sent
-    let sent = sent_on(src, &all).first().map(|(_, day)| *day);
-    let near = dated_on.or(sent).unwrap_or(today);
+    let sent = sent_on(src, &all);
+    let near_to = |i: usize| {
+        let before = sent.iter().rfind(|(at, _)| *at < i).or(sent.first());
+        dated_on.or(before.map(|(_, day)| *day)).unwrap_or(today)
+    };
     let mut kept: Vec<(usize, usize)> = Vec::new();
     // The day of each hearing in `all`, and what is behind it.
     let mut behind: Vec<(usize, usize)> = Vec::new();
@@ -145,7 +148,10 @@ pub(super) fn read(
         let told = after
             .zip(paper_day)
             .and_then(|(after, written)| of_its_sentence(src, day, after, written));
-        let Some(mut value) = told.or_else(|| dated(src, day, near, &mut out.unread)) else {
+        let Some(mut value) = told.or_else(|| {
+            let near = near_to(day.at.start);
+            dated(src, day, near, &mut out.unread)
+        }) else {
             continue;
         };
         named = Some((day.at.end, value.value));

@@ -304,7 +304,12 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
     }
     if let Some(ours) = by_us::by_us(src) {
         let us = src.plain(ours.us);
-        let organ = ours.to.map(|to| Found {
+        // of a suit only a court; 报告市公安局 is no forum
+        let decides = |to: &source::Range| {
+            let name = src.plain(to.clone());
+            reconsideration || name.ends_with("法院") || name.ends_with("检察院")
+        };
+        let organ = ours.to.filter(decides).map(|to| Found {
             value: src.plain(to.clone()),
             place: src.place(to),
             doubt: None,

@@ -1,6 +1,7 @@
 //! That it is we who appealed or applied for retrial, told in a sentence and not by a role: 你局不服…判决，提起上诉.
 
 use super::Found;
+use super::addressed::addressee;
 use super::case_words::we_at;
 use super::names::you_at;
 use super::source::{Range, Source};
@@ -61,10 +62,57 @@ const OPENS: &[&str] = &[
     "经查",
 ];
 
-/// How a clause goes on that has no subject of its own.
-const GOES_ON: &[&str] = &[
-    "不服", "向", "于", "对", "依法", "现", "已", "遂", "又", "在", "提", "申请", "以", "因", "经",
-    "后", "上诉", "且", "并", "均", "也", "认为", "故", "特", "决定",
+/// Words that stand between who appeals, what it contests and the appeal, and name nobody.
+const IDLE: &[&str] = &[
+    "在法定上诉期限内",
+    "在法定上诉期内",
+    "在法定期限内",
+    "在上诉期限内",
+    "在上诉期内",
+    "在规定期限内",
+    "于法定期限内",
+    "于上诉期内",
+    "依法",
+    "已经",
+    "已",
+    "遂",
+    "现",
+    "特",
+    "又",
+    "也",
+    "亦",
+    "均",
+    "并",
+    "再次",
+    "再",
+    "故",
+    "因此",
+    "提起的",
+    "提出的",
+    "提交的",
+    "递交的",
+    "提起",
+    "提出",
+    "提交",
+    "递交",
+    "进行",
+    "的",
+    "，",
+    ")",
+    " ",
+];
+
+/// What is contested ends with one of these.
+const CONTESTED: &[&str] = &[
+    "判决书",
+    "判决",
+    "裁定书",
+    "裁定",
+    "裁判",
+    "调解书",
+    "结果",
+    "号",
+    "项",
 ];
 
 /// Our part in the instance of the paper.
@@ -75,7 +123,7 @@ pub(super) fn ours(src: &Source, instance: Option<Instance>) -> Option<Found<Rol
         .filter_map(|at| {
             let end = you_at(src, at.start)
                 .or_else(|| we_at(src, at.start).or_else(|| own_at(src, at.start)))?;
-            Some(at.start..end)
+            agency(src, at.start..end).then_some(at.start..end)
         })
         .collect();
     starts.sort_by_key(|at| at.start);
@@ -138,39 +186,121 @@ fn done(src: &Source, from: usize) -> Option<(Role, usize)> {
         && !["提交的", "递交的", "提出的", "的"]
             .iter()
             .any(|w| text.ends_with(w));
-    let verb = [
-        "提起的",
-        "提出的",
-        "提起",
-        "提出",
-        "依法",
-        "再次",
-        "再",
-        "已",
-        "进行",
-    ]
-    .iter()
-    .fold(text.as_str(), |t, w| t.trim_end_matches(w));
-    let denied = verb.ends_with(['未', '不', '可', '如', '若', '需', '须', '要', '应', '无'])
-        || verb.ends_with("未曾");
     // 贵局与张某行政处罚上诉一案: who appealed is not said
     let unsaid = behind.starts_with('案') || behind.starts_with("一案");
     let unsaid = unsaid && !text.contains("不服");
-    if noun || paper || denied || unsaid || NOT_DONE.iter().any(|w| text.contains(w)) {
+    // 你局提起上诉的，应当…
+    let told = ["的，", "时", "须", "应", "的期"]
+        .iter()
+        .any(|w| behind.starts_with(w));
+    let nothing = noun || paper || unsaid || told;
+    if nothing || NOT_DONE.iter().any(|w| text.contains(w)) {
         return None;
     }
-    let mut clauses = text.split('，');
-    let first = clauses.next()?;
-    let other = ["原告", "上诉人", "申请人", "第三人", "对方", "被上诉人"]
+    (contests(&text) || idle(&text, role)).then_some((role, at.end))
+}
+
+/// 你局, 我镇 is an agency; 你公司, 你们 is not; 你单位, 你所 is where the paper goes to one.
+fn agency(src: &Source, at: Range) -> bool {
+    let word = src.plain(at);
+    const NEVER: &[&str] = &[
+        "公司",
+        "方",
+        "院",
+        "们",
+        "校",
+        "会",
+        "村",
+        "场",
+        "团",
+        "师",
+        "您",
+        "答辩人",
+    ];
+    const OPEN: &[&str] = &[
+        "单位", "单位)", "机关", "所", "中心", "处", "站", "部", "府",
+    ];
+    if NEVER.iter().any(|w| word.ends_with(w)) {
+        return false;
+    }
+    let ours = word.starts_with(['我', '本', '咱']);
+    ours || !OPEN.iter().any(|w| word.ends_with(w)) || !addressee(src).is_empty()
+}
+
+/// 因与张某行政处罚一案，不服…判决，于5月6日向本院提起: who contests is we, and nobody else is named behind what is contested.
+fn contests(text: &str) -> bool {
+    let Some((before, after)) = text.rsplit_once("不服") else {
+        return false;
+    };
+    let before = before.trim_end_matches(['均', '也', '亦', '仍', '都', '，']);
+    let (case, last) = match before.rsplit_once("一案") {
+        Some((case, last)) => (case, last.trim_start_matches('，')),
+        None => ("", before),
+    };
+    let of_case = ["因与", "与", "因", "和", "同", "就"]
         .iter()
-        .any(|w| {
-            first.contains(w)
-                && !first.contains(&format!("与{w}"))
-                && !first.contains(&format!("诉{w}"))
-        });
-    let held = clauses.all(|c| {
-        let dated = c.starts_with(|c: char| c.is_ascii_digit());
-        c.is_empty() || dated || GOES_ON.iter().any(|w| c.starts_with(w))
-    });
-    (!other && held).then_some((role, at.end))
+        .any(|w| case.starts_with(w));
+    let judged = |s: &str| CONTESTED.iter().any(|w| s.ends_with(w)) && !s.contains('，');
+    // 对一审判决不服
+    let against = ["对", "因对", "现对", "就"]
+        .iter()
+        .any(|w| last.starts_with(w))
+        && judged(last);
+    // 与周桂兰均不服
+    let both = case.is_empty()
+        && ["与", "和", "、", "及"].iter().any(|w| last.starts_with(w))
+        && text.contains("均不服")
+        && !last.contains('，');
+    let alone = matches!(last, "" | "因" | "现" | "双方" | "现因");
+    if !case.is_empty() && !of_case || !(against || both || alone) {
+        return false;
+    }
+    if against && idle(after, Role::RetrialApplicant) {
+        return true;
+    }
+    // of the judgment that is just being served: a right
+    let own = ["本判决", "本裁定", "本决定", "上述"]
+        .iter()
+        .any(|w| after.starts_with(w));
+    let end = CONTESTED
+        .iter()
+        .filter_map(|w| after.rfind(w).map(|at| at + w.len()))
+        .max();
+    !own && end.is_some_and(|end| {
+        let (what, rest) = after.split_at(end);
+        !what.contains('，') && idle(rest, Role::RetrialApplicant)
+    })
+}
+
+/// 已于5月6日向本院提起: nobody is named, nothing else is said; of an appeal with no more than the word itself nothing is known.
+fn idle(text: &str, role: Role) -> bool {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let word = IDLE.iter().find_map(|w| rest.strip_prefix(w));
+        let Some(next) = word.or_else(|| past_day(rest)).or_else(|| past_court(rest)) else {
+            return false;
+        };
+        rest = next;
+    }
+    role != Role::Appellant || ["提", "递", "已", "向"].iter().any(|w| text.contains(w))
+}
+
+/// 于2026年5月6日.
+fn past_day(text: &str) -> Option<&str> {
+    let text = text.strip_prefix(['于', '在']).unwrap_or(text);
+    let end = text.find('日')?;
+    let day = text.get(..end)?;
+    let digits = |c: char| c.is_ascii_digit() || "年月元〇零○一二三四五六七八九十".contains(c);
+    let said = (2..=12).contains(&day.chars().count()) && day.chars().all(digits);
+    said.then(|| text.get(end + '日'.len_utf8()..))?
+}
+
+/// 向本院, 向某某人民法院.
+fn past_court(text: &str) -> Option<&str> {
+    let text = text.strip_prefix('向')?;
+    let end = text.find('院')? + '院'.len_utf8();
+    let court = text.get(..end)?;
+    let named = court.ends_with("法院") && court.chars().count() <= 24;
+    let here = matches!(court, "本院" | "我院" | "你院" | "贵院");
+    (named && !court.contains(['，', '由', '经', '被']) || here).then(|| text.get(end..))?
 }

@@ -1,5 +1,6 @@
 //! Parties told by a sentence: 某某诉某某, 某某与某某, and whom the paper is addressed to.
 
+mod cause;
 mod told;
 
 pub(super) use told::{by_objection, running};
@@ -14,6 +15,7 @@ use super::parties::{PartiesRead, add, has};
 use super::source::{Range, Source};
 use crate::case::{PartyKind, PartyRole};
 use crate::said;
+use cause::{cause_in, past_body};
 
 /// Characters before 诉 that make another word of it.
 const NOT_AFTER: &str = "上起应申胜败投公撤控反自抗被，。胜";
@@ -356,7 +358,8 @@ pub(super) fn by_with(src: &Source, out: &mut PartiesRead) {
         let right_name = match (many.first(), many.last()) {
             (Some(first), Some(last)) => first.start..last.end,
             _ => {
-                let cut = cause_in(src, right.clone()).unwrap_or(right.end);
+                let found = cause_in(src, right.clone());
+                let cut = past_body(src, &right, found).unwrap_or(right.end);
                 src.trim(right.start..cut)
             }
         };
@@ -404,43 +407,4 @@ pub(super) fn by_with(src: &Source, out: &mut PartiesRead) {
             return;
         }
     }
-}
-
-/// Where a cause begins behind a person's name.
-fn cause_in(src: &Source, range: Range) -> Option<usize> {
-    const OPENS: &[&str] = &[
-        "行政",
-        "政府信息",
-        "信息公开",
-        "不履行",
-        "房屋",
-        "土地",
-        "工伤",
-        "征收",
-        "强制",
-        "治安",
-        "林权",
-        "林地",
-        "山林",
-        "不动产",
-        "城市管理",
-        "城建",
-        "道路交通",
-        "规划",
-        "社会保险",
-        "养老保险",
-        "劳动监察",
-        "环境保护",
-        "食品",
-        "药品",
-        "婚姻登记",
-        "宅基地",
-        "限期拆除",
-        "违法建",
-    ];
-    (range.start + 2..range.end).find(|i| {
-        let mut published = crate::case::causes().filter(|c| c.zh.chars().count() >= 4);
-        OPENS.iter().any(|w| src.word(*i, w).is_some())
-            || published.any(|c| src.word(*i, c.zh).is_some())
-    })
 }

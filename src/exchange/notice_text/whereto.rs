@@ -29,15 +29,22 @@ pub(super) fn written_to(src: &Source) -> Option<Found<String>> {
         "申诉书",
         "答辩状",
         "答辩书",
+        "答复书",
         "代理词",
         "起诉书",
         "情况说明",
         "申请表",
     ];
-    let titled = src.head(4).into_iter().any(|line| {
-        let text = src.plain(src.trim(line));
-        text.chars().count() <= 24 && TITLES.iter().any(|w| text.ends_with(w))
-    });
+    let head: Vec<String> = src
+        .head(4)
+        .into_iter()
+        .map(|line| src.plain(src.trim(line)))
+        .collect();
+    let titled = head
+        .iter()
+        .position(|text| text.chars().count() <= 24 && TITLES.iter().any(|w| text.ends_with(w)));
+    // 某某法院 above its title: the court wrote it
+    let titled = titled.is_some_and(|at| !head.iter().take(at).any(|l| l.ends_with("法院")));
     titled.then(|| sent_to(src)).flatten()
 }
 
