@@ -23,6 +23,7 @@ mod table;
 mod tables;
 mod ticked;
 mod two;
+mod weak;
 
 pub use evidence::numbers_by_their_cells;
 pub use grammar::Grammar;
@@ -196,7 +197,7 @@ pub fn find_header(sheet: &Sheet, names: &Names) -> Option<Header> {
             }
         }
     }
-    best.map(|header| with_unheaded(sheet, header))
+    best.map(|header| with_unheaded(sheet, weak::giving_way(header, names)))
 }
 
 /// Columns that have cells and no heading are columns too: what stands there goes into the note.
@@ -248,7 +249,7 @@ pub fn guess_header(sheet: &Sheet, names: &Names) -> Option<Header> {
         }
     }
     let header = one_row(sheet, best.1?, names)?;
-    Some(with_unheaded(sheet, header))
+    Some(with_unheaded(sheet, weak::giving_way(header, names)))
 }
 
 fn one_row(sheet: &Sheet, at: usize, names: &Names) -> Option<Header> {
