@@ -40,7 +40,16 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
             agent.firm = clean_line(&firm.text);
         }
     }
-    if !any {
+    let staff = case.agents.iter().any(|a| a.kind == AgentKind::Staff);
+    if !any && staff && !names.is_empty() {
+        reader.doubt_and_keep(
+            firm,
+            said!(
+                "代理人是工作人员，看不出律所是谁的，记入备注，请核对",
+                "the agents are staff; whose firm this is is not clear; kept in the note, check it"
+            ),
+        );
+    } else if !any {
         cell(case, firm, "", reader);
     }
 }
