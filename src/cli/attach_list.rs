@@ -30,7 +30,7 @@ struct Item {
     size: i64,
     #[serde(skip_serializing_if = "Option::is_none")]
     sha256: Option<String>,
-    /// `whole`, `missing`, `changed`, `unread`; none where it carries no file.
+    /// `whole`, `missing`, `away` (on the server), `changed`, `unread`; none where it carries no file.
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<&'static str>,
     note: String,
@@ -41,6 +41,7 @@ pub(super) fn standing(standing: FileState) -> (&'static str, Text) {
     match standing {
         FileState::Whole => ("whole", text("完好", "whole")),
         FileState::Missing => ("missing", text("不见了", "missing")),
+        FileState::Away => ("away", text("在服务器上", "on the server")),
         FileState::Changed => ("changed", text("已改动", "changed")),
         FileState::Unread => ("unread", text("读不出", "unreadable")),
     }
@@ -82,8 +83,11 @@ pub(super) fn list(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         .iter()
         .map(|paper| ledger.paper_standing(paper))
         .collect();
-    let amiss = |f: &&Option<FileState>| f.is_some_and(|f| f != FileState::Whole);
+    let here = [FileState::Whole, FileState::Away];
+    let amiss = |f: &&Option<FileState>| f.is_some_and(|f| !here.contains(&f));
     let wrong = found.iter().filter(amiss).count();
+    let away = found.iter().filter(|f| **f == Some(FileState::Away));
+    let away = away.count();
     if s.json {
         let items: Vec<Item> = (1..)
             .zip(case.papers.iter().zip(&found))
@@ -111,6 +115,12 @@ pub(super) fn list(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         ));
     } else {
         show(s, &case, &found);
+        if away > 0 {
+            s.say(&said!(
+                "{away} 份文件在服务器上，本机还没有取：anjuan share fetch 案号",
+                "{away} files are on the server and not here yet: anjuan share fetch CASE"
+            ));
+        }
     }
     if wrong == 0 {
         return Ok(());
@@ -147,7 +157,7 @@ fn show(s: &mut Session, case: &CaseFile, found: &[Option<FileState>]) {
             Some(found) => {
                 let word = s.t(standing(*found).1);
                 let tone = match found {
-                    FileState::Whole => Tone::Plain,
+                    FileState::Whole | FileState::Away => Tone::Plain,
                     _ => Tone::Alarm,
                 };
                 (format!("{word} {}", paper.size_said()), tone)

@@ -184,6 +184,13 @@ fn backup(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         return wanting(&carried.left);
     }
     s.say(&said!("已备份到 {file}", "copied to {file}"));
+    if carried.away > 0 {
+        let n = carried.away;
+        s.say(&said!(
+            "卷内材料的 {n} 份文件在服务器上，本机还没有取，这份备份里没有（anjuan share fetch）",
+            "{n} files of papers are on the server and not here yet: this copy has them not (anjuan share fetch)"
+        ));
+    }
     let n = carried.files;
     if n > 0 {
         s.say(&said!(

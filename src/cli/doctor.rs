@@ -54,6 +54,8 @@ struct Document {
     papers_amiss: Vec<Said>,
     /// Files of papers that are whole, and files no paper carries any more.
     papers_whole: usize,
+    /// Those that are not here and lie on the server of the shared docket.
+    papers_away: usize,
     papers_unclaimed: usize,
     /// Sealed copies that were changed, and how many lie elsewhere than beside the docket.
     sealed_amiss: Vec<Said>,
@@ -142,6 +144,7 @@ fn document(report: &Report, lang: Lang) -> Document {
         loose: health.loose.clone(),
         papers_amiss: report.papers_amiss(),
         papers_whole: health.papers.whole,
+        papers_away: health.papers.away,
         papers_unclaimed: health.papers.unclaimed,
         sealed_amiss: report.sealed_amiss.clone(),
         sealed_away: report.sealed_away,

@@ -333,6 +333,13 @@ pub(super) fn after(r: &Report, sound: bool) -> Vec<Said> {
         ));
     }
     let papers = &r.health.papers;
+    if papers.away > 0 {
+        let n = papers.away;
+        out.push(said!(
+            "卷内材料的 {n} 份文件在服务器上，本机还没有取（anjuan share fetch）",
+            "{n} files of papers are on the server and not here yet (anjuan share fetch)"
+        ));
+    }
     if papers.unclaimed > 0 {
         let (n, size) = (papers.unclaimed, size_said(papers.unclaimed_bytes as i64));
         out.push(said!(

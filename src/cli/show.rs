@@ -306,6 +306,12 @@ fn papers(s: &mut Session, ledger: &Ledger, case: &CaseFile) {
         match ledger.paper_there(paper) {
             None => more.push(s.t(text("纸质", "on paper")).to_string()),
             Some(true) => more.push(paper.size_said()),
+            Some(false) if ledger.fetches() => {
+                more.push(
+                    s.t(text("文件在服务器上", "file on the server"))
+                        .to_string(),
+                );
+            }
             Some(false) => more.push(s.t(text("文件不见了", "file missing")).to_string()),
         }
         more.extend(Some(paper.note.clone()).filter(|n| !n.is_empty()));

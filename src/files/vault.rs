@@ -24,6 +24,8 @@ pub enum FileState {
     /// It holds what it should.
     Whole,
     Missing,
+    /// It is not here yet: the server of a shared docket holds it.
+    Away,
     /// Something else lies in its place.
     Changed,
     /// It cannot be read now.
@@ -130,7 +132,7 @@ impl Vault {
         };
         match self.standing(&read.digest) {
             FileState::Whole => return Ok(false),
-            FileState::Missing => {}
+            FileState::Missing | FileState::Away => {}
             FileState::Changed => std::fs::remove_file(&to)?,
             FileState::Unread => return Err(Error::from(ErrorKind::PermissionDenied).into()),
         }

@@ -35,6 +35,10 @@ impl PaperAmiss {
                 "{case}：卷内材料「{title}」的文件不见了",
                 "{case}: the file of the paper '{title}' is missing"; case = case, title = title
             ),
+            FileState::Away => said!(
+                "{case}：卷内材料「{title}」的文件在服务器上，本机还没有取",
+                "{case}: the file of the paper '{title}' is on the server and not here yet"; case = case, title = title
+            ),
             FileState::Unread => said!(
                 "{case}：卷内材料「{title}」的文件现在读不出",
                 "{case}: the file of the paper '{title}' cannot be read now"; case = case, title = title
@@ -53,6 +57,8 @@ pub struct Amiss {
     pub papers: Vec<PaperAmiss>,
     /// Files that are there and whole.
     pub whole: usize,
+    /// Files that are not here: the server of the shared docket holds what a colleague took in.
+    pub away: usize,
     /// Files no paper carries any more, not even one that can be brought back, and their size in bytes.
     pub unclaimed: usize,
     pub unclaimed_bytes: u64,
@@ -66,6 +72,8 @@ pub struct Carried {
     pub sealed: usize,
     /// Papers whose file could not be carried along.
     pub left: Vec<Said>,
+    /// Files that are on the server of the shared docket and not here.
+    pub away: usize,
 }
 
 fn untaken(path: &Path, why: Untaken) -> LedgerError {
@@ -229,7 +237,15 @@ impl Ledger {
     /// How the file of a paper is; none where it carries none.
     pub fn paper_standing(&self, paper: &Paper) -> Option<FileState> {
         let digest = paper.sha256.as_ref()?;
-        Some(self.vault().standing(digest.as_str()))
+        Some(match self.vault().standing(digest.as_str()) {
+            FileState::Missing if self.fetches() => FileState::Away,
+            standing => standing,
+        })
+    }
+
+    /// Whether a file that is not here may lie on a server.
+    pub fn fetches(&self) -> bool {
+        matches!(self.store.shared(), Ok(Some(_)))
     }
 
     /// Whether the file of a paper lies where it should, without reading it.
@@ -252,6 +268,10 @@ impl Ledger {
         };
         let out = self.vault().bring_out(digest.as_str(), to, replace);
         out.map_err(|source| match source.kind() {
+            std::io::ErrorKind::NotFound if self.fetches() => LedgerError::Barred(said!(
+                "「{title}」的文件在服务器上，本机还没有取⟨；anjuan share fetch 取来‖⟩",
+                "the file of '{title}' is on the server and not here yet⟨; anjuan share fetch brings it‖⟩"; title = title
+            )),
             std::io::ErrorKind::NotFound => LedgerError::Barred(said!(
                 "「{title}」的文件不见了；再收一次同一份文件即可补回⟨（anjuan attach）‖⟩，或从备份取回",
                 "the file of '{title}' is missing; taking the same file in again puts it back⟨ (anjuan attach)‖⟩, or fetch it from a backup"; title = title
@@ -273,6 +293,7 @@ impl Ledger {
         let vault = self.vault();
         // What a killed program left half taken in.
         crate::files::sweep(vault.dir());
+        let fetches = self.fetches();
         let mut out = Amiss::default();
         self.store.for_each_case::<StoreError>(None, |_, case| {
             for (case, paper) in case
@@ -284,6 +305,7 @@ impl Ledger {
                 };
                 match vault.standing(digest.as_str()) {
                     FileState::Whole => out.whole += 1,
+                    FileState::Missing if fetches => out.away += 1,
                     standing => out.papers.push(PaperAmiss {
                         case: label(case),
                         title: paper.title.clone(),
@@ -328,6 +350,7 @@ impl Ledger {
             }
         }
         if !left.is_empty() {
+            let fetches = self.fetches();
             self.store.for_each_case::<StoreError>(None, |_, case| {
                 for (case, paper) in case
                     .iter()
@@ -336,11 +359,16 @@ impl Ledger {
                     if let Some(digest) = &paper.sha256
                         && left.contains(digest.as_str())
                     {
+                        let standing = from.standing(digest.as_str());
+                        if fetches && standing == FileState::Missing {
+                            out.away += 1;
+                            continue;
+                        }
                         out.left.push(
                             PaperAmiss {
                                 case: label(case),
                                 title: paper.title.clone(),
-                                standing: from.standing(digest.as_str()),
+                                standing,
                             }
                             .said(),
                         );

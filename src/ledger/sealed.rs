@@ -92,6 +92,7 @@ impl Ledger {
         making.publish_new().map_err(of(to))?;
         let amiss = self.papers_amiss()?;
         carried.left = amiss.papers.iter().map(|p| p.said()).collect();
+        carried.away = amiss.away;
         Ok(carried)
     }
 }

@@ -87,6 +87,8 @@ pub(super) struct File {
     pub chain: Vec<(i64, CaseFile)>,
     /// Papers whose file does not lie where it should.
     pub wanting: Vec<Uuid>,
+    /// They may lie on the server of a shared docket.
+    pub fetches: bool,
     /// Who entered each record last; looked for when the timeline is drawn first.
     hands: std::cell::OnceCell<std::collections::BTreeMap<Uuid, Who>>,
 }
@@ -103,6 +105,7 @@ impl File {
             duty: ctx.ledger.duty(&case),
             governing: governing_day(&case),
             chain: ctx.ledger.chain(&case)?,
+            fetches: ctx.ledger.fetches(),
             wanting: case
                 .papers
                 .iter()

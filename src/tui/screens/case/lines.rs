@@ -384,6 +384,12 @@ fn attached(file: &File, uuid: uuid::Uuid, look: Look) -> Option<Vec<Span<'stati
     }
     let (role, state) = match &paper.sha256 {
         None => (Role::Dim, text("纸质", "on paper").get(lang).to_string()),
+        Some(_) if file.wanting.contains(&uuid) && file.fetches => (
+            Role::Dim,
+            text("在服务器上，打开时取", "on the server until opened")
+                .get(lang)
+                .to_string(),
+        ),
         Some(_) if file.wanting.contains(&uuid) => (
             Role::Alarm,
             text("! 文件不见了", "! file missing").get(lang).to_string(),
