@@ -144,41 +144,16 @@ pub(super) fn period_of(
 /// A period that is none, ends before it begins or has not begun; nothing to compare with.
 pub(super) fn asked(s: &Session, m: &ArgMatches) -> Result<Asked, Failure> {
     let ledger = s.read()?;
-    let day = |name: &str, cal: &Calendar| s.day_of(get(m, name), cal);
-    let as_of = day("as-of", ledger.calendar())?.unwrap_or(s.today());
-    let (from, to) = (
-        day("from", ledger.calendar())?,
-        day("to", ledger.calendar())?,
-    );
-    in_order(from, to)?;
     let customs = Customs::of(ledger.settings());
     let counting = coded!(m, "count", Counting)?.unwrap_or(Counting::Cases);
     let kind = coded!(m, "kind", Kind)?;
-    let full = |scope: Scope| Scope {
+    let (scope, when, period) = of_days(s, m, ledger.calendar(), &customs)?;
+    let scope = Scope {
         kind,
         counting,
         ..scope
     };
-    let period = match (from, to) {
-        (None, None) => Some(period(m, as_of, &customs)?),
-        _ => None,
-    };
-    let (scope, when) = match period {
-        Some(period) => (full(period.scope(as_of)), period.said()),
-        None => {
-            let scope = full(Scope::new(from, to, as_of));
-            (scope, days(from, to))
-        }
-    };
-    if let Some(first) = scope.from.filter(|d| *d > as_of) {
-        return Err(Failure::usage(
-            said!(
-                "该期自 {first} 起，在 {as_of} 还没有到",
-                "the period begins on {first}; it has not begun on {as_of}"
-            ),
-            said!("用 --as-of 指定截至日", "give the day with --as-of"),
-        ));
-    }
+    let as_of = scope.as_of;
     let beside = match get(m, "compare") {
         None => None,
         Some(which) => Some(beside(which, &scope, period).ok_or_else(|| {
@@ -205,6 +180,40 @@ pub(super) fn asked(s: &Session, m: &ArgMatches) -> Result<Asked, Failure> {
         customs,
         ledger,
     })
+}
+
+/// The days the arguments name, by the customs of whoever counts: the scope, what it is called, and the period it is.
+///
+/// # Errors
+/// As `asked`.
+pub(super) fn of_days(
+    s: &Session,
+    m: &ArgMatches,
+    calendar: &Calendar,
+    customs: &Customs,
+) -> Result<(Scope, Said, Option<Period>), Failure> {
+    let day = |name: &str| s.day_of(get(m, name), calendar);
+    let as_of = day("as-of")?.unwrap_or(s.today());
+    let (from, to) = (day("from")?, day("to")?);
+    in_order(from, to)?;
+    let period = match (from, to) {
+        (None, None) => Some(period(m, as_of, customs)?),
+        _ => None,
+    };
+    let (scope, when) = match period {
+        Some(period) => (period.scope(as_of), period.said()),
+        None => (Scope::new(from, to, as_of), days(from, to)),
+    };
+    if let Some(first) = scope.from.filter(|d| *d > as_of) {
+        return Err(Failure::usage(
+            said!(
+                "该期自 {first} 起，在 {as_of} 还没有到",
+                "the period begins on {first}; it has not begun on {as_of}"
+            ),
+            said!("用 --as-of 指定截至日", "give the day with --as-of"),
+        ));
+    }
+    Ok((scope, when, period))
 }
 
 /// Says that there is nothing to compare with, where that was asked for.
@@ -324,12 +333,7 @@ fn wrong(name: &str, word: &str, hint: Said) -> Failure {
 /// `2022 年(2022-01-01 至 2022-12-31),截至 2022-12-19,按案件计`.
 pub(super) fn title(asked: &Asked) -> Said {
     let scope = &asked.scope;
-    let (when, days) = (&asked.when, days(scope.from, scope.to));
-    let name = if *when == days {
-        days
-    } else {
-        said!("{when}（{days}）", "{when} ({days})"; when = when, days = days)
-    };
+    let name = named(&asked.when, scope);
     let as_of = Said::same(scope.as_of);
     let counting = scope.counting.text();
     said!(
@@ -337,4 +341,13 @@ pub(super) fn title(asked: &Asked) -> Said {
         "{name}, as of {as_of}, counted {counting}";
         name = name, as_of = as_of, counting = counting
     )
+}
+
+/// What a scope is called, with its days.
+pub(super) fn named(when: &Said, scope: &Scope) -> Said {
+    let days = days(scope.from, scope.to);
+    match *when == days {
+        true => days,
+        false => said!("{when}（{days}）", "{when} ({days})"; when = when, days = days),
+    }
 }

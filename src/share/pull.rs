@@ -243,9 +243,11 @@ pub(super) fn beyond(
         &[&office, &after],
     )?;
     let first = rows.first().ok_or_else(|| no_office(office))?;
+    let own = super::own::own_office(client)?;
     let mut out = Came {
         office: office.to_string(),
         whole,
+        own: own.as_deref() == Some(office),
         seen: first.get(0),
         seal: first.get(1),
         ..Came::default()

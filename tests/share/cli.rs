@@ -286,7 +286,7 @@ fn from_init_to_leave() {
     has(&String::from_utf8_lossy(&out.stderr), &["汇总副本"]);
     has(
         &zhang.no(&["share", "count", "--at", &zhang_at, "--year", "x"], 2),
-        &["不是年度"],
+        &["不成期间"],
     );
 
     // A copy of the file on a machine where nobody named the server: it is not met before somebody does.

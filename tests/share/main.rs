@@ -8,6 +8,7 @@ mod cli;
 mod desk;
 mod district;
 mod figures;
+mod hands;
 mod kills;
 mod model;
 mod numbers;

@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use super::online::{done, named};
 use crate::case::Kind;
-use crate::cli::args::{all, get, path};
+use crate::cli::args::{all, path};
 use crate::cli::out::Grid;
+use crate::cli::scope::{named as period_named, of_days};
 use crate::cli::{Failure, Session, Tone};
-use crate::docket::Scope;
+use crate::report::Customs;
 use crate::said;
 use crate::share::{self, BITS, Counted, Figures};
 use crate::text::{Said, text};
@@ -87,7 +88,8 @@ struct CopiedDocument {
 
 #[derive(Serialize)]
 struct CountDocument {
-    from: NaiveDate,
+    /// None: from the beginning.
+    from: Option<NaiveDate>,
     to: NaiveDate,
     offices: Vec<CountItem>,
     total: Vec<KindItem>,
@@ -115,44 +117,29 @@ fn items(figures: &Figures) -> Vec<KindItem> {
 }
 
 pub(super) fn count(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
-    let calendar = crate::calendar::Calendar::new();
-    let as_of = s.day_of(get(m, "as-of"), &calendar)?.unwrap_or(s.today());
-    let year = get(m, "year").map_or_else(
-        || Ok(chrono::Datelike::year(&as_of)),
-        |word| {
-            word.trim().parse().map_err(|_| {
-                Failure::usage(
-                    said!("「{word}」不是年度", "'{word}' is no year"),
-                    said!("例：--year 2026", "such as --year 2026"),
-                )
-            })
-        },
-    )?;
-    let day = |month, day| NaiveDate::from_ymd_opt(year, month, day);
-    let (Some(from), Some(to)) = (day(1, 1), day(12, 31)) else {
-        return Err(Failure::usage(
-            said!("年度 {year} 超出范围", "the year {year} is out of range"),
-            said!("例：--year 2026", "such as --year 2026"),
-        ));
-    };
-    let scope = Scope::new(Some(from), Some(to), as_of);
     let only = all(m, "office");
     let link = named(s, m)?;
-    let counted: Counted = link.call(move |client| share::roll_up(client, &scope, &only))?;
+    // The statistical year is that of the office this login belongs to, as in its own file.
+    let customs = Customs::of(&link.call(share::own_settings)?);
+    let calendar = crate::calendar::Calendar::new();
+    let (scope, when, _) = of_days(s, m, &calendar, &customs)?;
+    let asked = scope;
+    let counted: Counted = link.call(move |client| share::roll_up(client, &asked, &only))?;
     if s.json {
         let offices = counted.offices.iter().map(|(office, figures)| CountItem {
             office: office.clone(),
             kinds: items(figures),
         });
         return s.out.json(&CountDocument {
-            from,
+            from: scope.from,
             to: scope.end(),
             offices: offices.collect(),
             total: items(&counted.total),
         });
     }
     let end = scope.end();
-    s.say(&said!("{year} 年，截至 {end}", "{year} as of {end}"));
+    let when = period_named(&when, &scope);
+    s.say(&said!("{when}，截至 {end}", "{when} as of {end}"; when = when, end = Said::same(end)));
     let mut heads = vec![s.t(text("单位", "office")), s.t(text("类别", "kind"))];
     heads.extend(BITS.iter().map(|b| s.t(b.text())));
     let mut grid = Grid::new(heads).right(&[2, 3, 4, 5, 6]);

@@ -117,9 +117,7 @@ fn build(command: Command, lang: Lang) -> Command {
                 .arg(at()),
         )
         .subcommand(
-            sub("count", text("由服务器直接统计收案、结案、未结，按单位和合计", "received, closed and pending counted by the server, by office and in all"))
-                .arg(option("year", "Y", text("年度（默认今年）", "the year (default: this one)"), lang))
-                .arg(option("as-of", "D", text("截至哪一天（默认今天）", "as of which day (default today)"), lang))
+            super::scope::build(sub("count", text("由服务器直接统计收案、结案、未结，按单位和合计", "received, closed and pending counted by the server, by office and in all")), lang)
                 .arg(office(true))
                 .arg(at()),
         )

@@ -27,6 +27,8 @@ pub struct Came {
     pub things: BTreeMap<String, Vec<Record>>,
     /// It is all the office holds: what is held of it besides is gone.
     pub whole: bool,
+    /// It is the office of whoever holds the copy: its settings are the copy's.
+    pub own: bool,
     /// The version it leads to, and the hash of its entry.
     pub seen: i64,
     pub seal: String,
@@ -55,7 +57,7 @@ impl Ledger {
         })
     }
 
-    /// Takes what an office holds into the copy; its calendar, rules, settings and views stay with it. Says how many records
+    /// Takes what an office holds into the copy; its calendar, rules and views stay with it, and its settings unless it is the holder's own. Says how many records
     /// that changed here. In a `fresh` copy the derived rows are left to `copy_whole`.
     ///
     /// # Errors
@@ -155,7 +157,7 @@ impl<'a> Holding<'a> {
 
     /// The edits that bring the copy to where it should stand, written.
     fn run(mut self, came: Came) -> Result<Vec<Edit>, LedgerError> {
-        let office = &came.office;
+        let (office, mine) = (&came.office, came.own);
         let mut things = came.things;
         if came.whole {
             for unit in self.w.held_of(office)? {
@@ -173,7 +175,7 @@ impl<'a> Holding<'a> {
             }
             let all = tidy(
                 &unit,
-                set(records.into_iter().filter_map(|r| under(r, office))),
+                set(records.into_iter().filter_map(|r| under(r, office, mine))),
             );
             if all.is_empty() {
                 self.w.drop_held(office, &id)?;
@@ -360,7 +362,7 @@ fn sat_with(here: Set, theirs: Set) -> Set {
 }
 
 /// What comes along beside the cases, under its office.
-fn under(record: Record, office: &str) -> Option<Record> {
+fn under(record: Record, office: &str, settings: bool) -> Option<Record> {
     let own = |unit: &mut String| {
         if unit.is_empty() {
             *unit = office.to_string();
@@ -383,6 +385,7 @@ fn under(record: Record, office: &str) -> Option<Record> {
             own(&mut l.unit);
             Record::LegalWork(l)
         }
+        Record::Setting(_) if settings => record,
         Record::LocalDay(_)
         | Record::OfficeRule(_)
         | Record::Notice(_)
