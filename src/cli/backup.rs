@@ -138,6 +138,8 @@ struct Document {
     papers: usize,
     /// Papers whose file is missing or changed.
     papers_left: Vec<Said>,
+    /// Deeds of what stood there before that never reached the server of its shared docket.
+    unsent: usize,
 }
 
 /// Papers whose file could not be carried along: said, and no reason to leave the rest.
@@ -180,6 +182,7 @@ fn backup(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             kept: None,
             papers: carried.files,
             papers_left: carried.left.clone(),
+            unsent: 0,
         })?;
         return wanting(&carried.left);
     }
@@ -352,6 +355,12 @@ fn restore(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     {
         touched(&backup, from)?;
     }
+    // What was entered here and never reached the server of a shared docket is in the copy that is kept, and nowhere else.
+    let before = Ledger::open(&to, Mode::ReadOnly, s.moment).ok();
+    let before = before.filter(|ledger| matches!(ledger.shared(), Ok(Some(_))));
+    let waiting = before.and_then(|ledger| ledger.waiting().ok());
+    let unsent = waiting.iter().flatten().filter(|d| !d.edits.is_empty());
+    let unsent = unsent.count();
     let kept = ledger::restore_by(&plain, &to, s.moment, &s.by(), from).map_err(|e| match e {
         LedgerError::Store(e) if e.is_foreign() || e.is_damaged() => {
             other_copy(LedgerError::Store(e).into())
@@ -369,6 +378,7 @@ fn restore(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             kept,
             papers: restored.whole,
             papers_left,
+            unsent,
         });
     }
     s.say(&said!("已用 {from} 恢复 {file}", "{file} is now {from}"));
@@ -376,6 +386,12 @@ fn restore(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         s.say(&said!(
             "原来的内容保留在 {kept}",
             "what it held before is kept in {kept}"
+        ));
+    }
+    if unsent > 0 {
+        s.say(&said!(
+            "其中 {unsent} 项还没有送到共享案卷的服务器，只在保留的那一份里；要送出的，先换回那一份同步，再恢复",
+            "{unsent} deeds in it never reached the server of the shared docket and are in that copy only; to send them, put it back, meet the server, then restore"
         ));
     }
     left(s, &papers_left);

@@ -51,6 +51,32 @@ fn known(client: &mut Client, office: &str) -> Result<BTreeSet<String>, ShareErr
     Ok(rows.iter().map(|row| row.get(0)).collect())
 }
 
+/// Every file an office sent anything of.
+pub(super) fn digests(client: &mut Client, office: &str) -> Result<Vec<String>, ShareError> {
+    let rows = client.query(
+        "SELECT DISTINCT sha256 FROM anjuan.attachment WHERE office = $1 ORDER BY sha256",
+        &[&office],
+    )?;
+    Ok(rows.iter().map(|row| row.get(0)).collect())
+}
+
+/// Whether the office's own copy of a file is there to its end and what it is known by.
+pub(super) fn holds(client: &mut Client, office: &str, digest: &str) -> Result<bool, ShareError> {
+    let rows = client.query(
+        "SELECT part, ends, bytes FROM anjuan.attachment WHERE office = $1 AND sha256 = $2 ORDER BY part",
+        &[&office, &digest],
+    )?;
+    let mut hash = Sha256::new();
+    for row in &rows {
+        hash.update(row.get::<_, &[u8]>(2));
+    }
+    let in_order = (1..).zip(&rows).all(|(no, row)| {
+        let last = usize::try_from(no).is_ok_and(|no| no == rows.len());
+        row.get::<_, i32>(0) == no && row.get::<_, bool>(1) == last
+    });
+    Ok(in_order && hex(hash) == digest)
+}
+
 /// All of a file or nothing of it.
 fn put(client: &mut Client, office: &str, digest: &str, bytes: &[u8]) -> Result<(), ShareError> {
     let mut tx = client.transaction()?;
@@ -127,9 +153,12 @@ fn get(client: &mut Client, digest: &str) -> Result<Option<Vec<u8>>, ShareError>
 
 /// Whether a file is what it is known by.
 fn is_whole(bytes: &[u8], digest: &str) -> bool {
-    let hash = Sha256::digest(bytes);
-    let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-    hex == digest
+    hex(Sha256::new_with_prefix(bytes)) == digest
+}
+
+fn hex(hash: Sha256) -> String {
+    let hash = hash.finalize();
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn unwritable(error: &std::io::Error) -> ShareError {

@@ -13,6 +13,7 @@ use anjuan::text::Said;
 use crate::office::Machine;
 use crate::server::{Base, shared};
 use crate::story::lawsuit;
+use crate::tui_story::Story;
 
 fn set(machine: &Machine, key: &str, value: &str) {
     let setting = Setting {
@@ -125,4 +126,53 @@ fn a_district_counts_by_its_own_year() {
     let scope = Scope::new(None, None, own.now.today);
     let all = link.call(move |c| roll_up(c, &scope, &[])).unwrap();
     assert_eq!(all.total.values().map(|f| f[2]).sum::<u32>(), 1);
+}
+
+#[test]
+fn a_copy_opens_no_form_to_record_in() {
+    let Some(server) = shared() else { return };
+    let base = Base::new(&server, &["柳溪镇"]);
+    let mut own = Machine::new(
+        "张明远",
+        base.member("zhang", "柳溪镇", MemberPart::Officer),
+        1,
+    );
+    own.join("柳溪镇");
+    own.record(lawsuit("石怀安"), "立案").unwrap();
+    own.sync().unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("全区.db");
+    copy_offices(&own.link().unwrap(), &path, &[], own.now).unwrap();
+    let ledger = Ledger::open(&path, Mode::Write, own.now).unwrap();
+    let mut desk = Story::of(ledger, dir);
+    for key in ["a", "r"] {
+        desk.press(key);
+        let screen = desk.screen();
+        assert!(screen.contains("汇总副本"), "{key}:\n{screen}");
+        desk.press("esc");
+    }
+}
+
+#[test]
+fn what_a_restored_file_never_sent_is_told() {
+    let Some(server) = shared() else { return };
+    let base = Base::new(&server, &["柳溪镇"]);
+    let mut own = Machine::new(
+        "张明远",
+        base.member("zhang", "柳溪镇", MemberPart::Officer),
+        1,
+    );
+    own.join("柳溪镇");
+    let backup = own.path.with_file_name("backup.db");
+    own.ledger().backup_whole(&backup).unwrap();
+    own.record(lawsuit("石怀安"), "立案").unwrap();
+    own.record(lawsuit("云书白"), "立案").unwrap();
+    let from = backup.to_str().unwrap();
+    let (done, told) = run(&own.path, &["restore", from]);
+    assert!(done && told.contains("其中 2 项还没有送到"), "{told}");
+    let (done, told) = run(&own.path, &["--json", "restore", from]);
+    assert!(
+        done && told.contains("\"unsent\":0") || told.contains("\"unsent\": 0"),
+        "{told}"
+    );
 }

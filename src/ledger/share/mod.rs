@@ -102,6 +102,11 @@ impl Ledger {
         }))
     }
 
+    /// Why nothing is recorded here: a copy made to be read, a login that only reads. Known before a form is opened.
+    pub fn barred(&self) -> Option<Said> {
+        self.may_share().err().map(|e| e.said())
+    }
+
     /// Refuses a write into a copy that is made to be read.
     pub(super) fn may_share(&self) -> Result<(), LedgerError> {
         let part = match self.store.shared()? {

@@ -257,10 +257,16 @@ impl App {
                 let since = *self.live.blocked.get_or_insert(now);
                 if (ours || self.message.is_none()) && self.live.waiting.is_none() {
                     let n = seconds(since, now);
-                    self.message = Some(Message::Info(said!(
-                        "正在等待另一程序，已等 {n} 秒",
-                        "waiting for another program, {n} s so far"
-                    )));
+                    self.message = Some(Message::Info(match self.meeting_now() {
+                        true => said!(
+                            "正在写入从服务器取来的内容，已等 {n} 秒",
+                            "what came from the server is being written, {n} s so far"
+                        ),
+                        false => said!(
+                            "正在等待另一程序，已等 {n} 秒",
+                            "waiting for another program, {n} s so far"
+                        ),
+                    }));
                 }
             }
             Err(e) => self.fail(&e),
@@ -322,6 +328,15 @@ impl App {
         }
         #[cfg(not(feature = "share"))]
         let _ = moment;
+    }
+
+    /// Whether a thread of this program is at the server now, and may be writing what came.
+    pub(super) fn meeting_now(&self) -> bool {
+        #[cfg(feature = "share")]
+        let now = self.keeper_is_at_it();
+        #[cfg(not(feature = "share"))]
+        let now = false;
+        now
     }
 
     /// `已同步 08:41 · 待同步 2 项`; where the screen is narrow, the one thing of it that matters most.

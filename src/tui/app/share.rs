@@ -183,6 +183,11 @@ impl App {
         self.meeting.trouble.is_some()
     }
 
+    /// Whether the thread is at something.
+    pub(super) fn keeper_is_at_it(&self) -> bool {
+        self.meeting.keeper.as_ref().is_some_and(Keeper::busy)
+    }
+
     /// A file that is not here is fetched beside the interface. Says whether it is on its way.
     pub(super) fn fetch_paper(&mut self, digest: &str) -> bool {
         let moment = self.ledger.moment();

@@ -312,10 +312,18 @@ impl App {
     }
 
     pub(super) fn fail(&mut self, error: &LedgerError) {
-        self.tell(Message::Refusal {
-            what: error.said(),
-            hint: error.hint(),
-        });
+        let (what, hint) = match error.is_busy() && self.meeting_now() {
+            // The other program is this one: its own thread writes what came.
+            true => (
+                said!(
+                    "正在写入从服务器取来的内容",
+                    "what came from the server is being written"
+                ),
+                said!("稍等片刻再按一次", "press it again in a moment"),
+            ),
+            false => (error.said(), error.hint()),
+        };
+        self.tell(Message::Refusal { what, hint });
     }
 
     /// Says something that belongs in the log of this run.

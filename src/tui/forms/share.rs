@@ -78,6 +78,10 @@ impl Sheet for ShareSheet {
         self.what == What::Join
     }
 
+    fn records(&self) -> bool {
+        false
+    }
+
     fn fields(&self, _values: &Values, _ctx: &Ctx<'_>) -> Vec<Field> {
         let address = line("address", text("服务器地址", "the server"))
             .with(&self.address)

@@ -55,6 +55,11 @@ pub(super) trait Sheet {
         true
     }
 
+    /// Whether what it writes is a deed of the docket, which a login that only reads may not do.
+    fn records(&self) -> bool {
+        self.writes()
+    }
+
     /// The fields for what is typed so far; nothing is typed when the form opens.
     fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field>;
 

@@ -42,6 +42,14 @@ pub(in crate::tui::forms) fn open_with(
             ),
         });
     }
+    if sheet.records()
+        && let Some(what) = ctx.ledger.barred()
+    {
+        return Step::Say(Message::Refusal {
+            what,
+            hint: Said::default(),
+        });
+    }
     // A form begins with what the file holds.
     let held = match ctx.ledger.readable() {
         Err(e) if e.is_busy() => {

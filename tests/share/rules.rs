@@ -1,0 +1,210 @@
+//! What the rules on the server say is looked at, and what leads past them; what another hand changed beside the records is
+//! found.
+
+use anjuan::case::Kind;
+use anjuan::ledger::{Deed, Doubts, MemberPart};
+use anjuan::share::{Link, Why, init, join, verify};
+use anjuan::text::Said;
+
+use crate::office::Machine;
+use crate::server::{Base, shared};
+use crate::story::lawsuit;
+
+/// What a connection is refused for: done, a word of the sentence, and undone; by `share init` where nothing else is said.
+/// `zhang` and `li` are logins.
+const SPOILT: &[(&str, &str, &str)] = &[
+    (
+        "ALTER POLICY read_record ON anjuan.record USING (true)",
+        "行级权限被改过",
+        "",
+    ),
+    (
+        "ALTER POLICY put_record ON anjuan.record WITH CHECK (true)",
+        "行级权限被改过",
+        "",
+    ),
+    (
+        "ALTER POLICY read_entry ON anjuan.entry TO PUBLIC",
+        "行级权限被改过",
+        "",
+    ),
+    (
+        "GRANT SELECT ON anjuan.record TO PUBLIC",
+        "行级权限被改过",
+        "",
+    ),
+    (
+        "GRANT UPDATE (login) ON anjuan.entry TO anjuan_member",
+        "行级权限",
+        "",
+    ),
+    (
+        "GRANT CREATE ON SCHEMA anjuan TO anjuan_member",
+        "行级权限被改过",
+        "",
+    ),
+    ("DROP POLICY read_entry ON anjuan.entry", "行级权限", ""),
+    (
+        "ALTER TABLE anjuan.docket NO FORCE ROW LEVEL SECURITY",
+        "行级权限",
+        "",
+    ),
+    (
+        "CREATE VIEW anjuan.v AS SELECT * FROM anjuan.record",
+        "视图、函数或触发器：v",
+        "DROP VIEW anjuan.v",
+    ),
+    (
+        "CREATE VIEW public.v AS SELECT * FROM anjuan.record; GRANT SELECT ON public.v TO PUBLIC",
+        "public.v",
+        "DROP VIEW public.v",
+    ),
+    (
+        "CREATE FUNCTION anjuan.f() RETURNS SETOF anjuan.record LANGUAGE sql SECURITY DEFINER AS 'SELECT * FROM anjuan.record'",
+        "f()",
+        "DROP FUNCTION anjuan.f()",
+    ),
+    (
+        "CREATE FUNCTION public.g() RETURNS SETOF anjuan.record LANGUAGE sql SECURITY DEFINER AS 'SELECT * FROM anjuan.record'",
+        "g()",
+        "DROP FUNCTION public.g()",
+    ),
+    (
+        "CREATE FUNCTION public.t() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+         CREATE TRIGGER listens BEFORE INSERT ON anjuan.entry FOR EACH ROW EXECUTE PROCEDURE public.t()",
+        "listens",
+        "DROP FUNCTION public.t() CASCADE",
+    ),
+    ("GRANT li TO zhang", "以别人的身份行事", "REVOKE li FROM zhang"),
+    (
+        "GRANT pg_signal_backend TO zhang",
+        "以别人的身份行事",
+        "REVOKE pg_signal_backend FROM zhang",
+    ),
+];
+
+/// What is the administrator's own business: nobody is refused for it.
+const HARMLESS: &[&str] = &[
+    "CREATE VIEW public.mine AS SELECT office, count(*) FROM anjuan.docket GROUP BY office",
+    "CREATE FUNCTION public.plain() RETURNS integer LANGUAGE sql AS 'SELECT 1'",
+    "CREATE ROLE staff_zhang NOLOGIN; GRANT staff_zhang TO zhang",
+    "CREATE TABLE public.other (x INTEGER)",
+    "ALTER ROLE zhang SET search_path = anjuan, public",
+];
+
+#[test]
+fn what_the_rules_say_is_looked_at() {
+    let Some(server) = shared() else { return };
+    let base = Base::new(&server, &["柳溪镇"]);
+    let zhang = base.member("zhang", "柳溪镇", MemberPart::Officer);
+    base.member("li", "柳溪镇", MemberPart::Officer);
+    let named = |sql: &str| {
+        sql.replace("zhang", &base.login("zhang"))
+            .replace(" li ", &format!(" {} ", base.login("li")))
+    };
+    let own = Machine::new("张明远", zhang, 1);
+    let mut root = base.root();
+    for sql in HARMLESS {
+        root.batch_execute(&named(sql)).unwrap();
+        own.link().unwrap().probe().unwrap();
+    }
+    for (done, word, undone) in SPOILT {
+        root.batch_execute(&named(done)).unwrap();
+        let error = join(&mut own.ledger(), &own.link().unwrap(), None).unwrap_err();
+        assert_eq!(error.why, Why::Unfit, "{done}");
+        assert!(error.said.zh.contains(word), "{done}: {}", error.said.zh);
+        assert!(!error.hint.zh.is_empty() && !error.hint.en.is_empty());
+        match *undone {
+            "" => {
+                init(&base.admin(), Vec::new()).unwrap();
+            }
+            sql => root.batch_execute(&named(sql)).unwrap(),
+        }
+        let again = own.link().unwrap().probe();
+        assert!(again.is_ok(), "{done}: {}", again.unwrap_err().said.zh);
+    }
+    own.join("柳溪镇");
+}
+
+#[test]
+fn nobody_who_logs_in_stops_the_others_by_a_lock() {
+    let Some(server) = shared() else { return };
+    let base = Base::new(&server, &["柳溪镇"]);
+    base.member("zhang", "柳溪镇", MemberPart::Officer);
+    let mut client = base.client("zhang");
+    for table in ["record", "docket", "entry", "attachment", "office"] {
+        for mode in ["ACCESS EXCLUSIVE", "EXCLUSIVE", "SHARE"] {
+            let sql = format!("BEGIN; LOCK TABLE anjuan.{table} IN {mode} MODE");
+            assert!(client.batch_execute(&sql).is_err(), "{sql}");
+            client.batch_execute("ROLLBACK").unwrap();
+        }
+    }
+}
+
+/// Changes past the program, each found by `share verify`.
+const TAMPERED: &[&str] = &[
+    "UPDATE anjuan.record SET sole = 'number 别的' WHERE kind = 'case'",
+    "UPDATE anjuan.record SET sole = NULL WHERE sole IS NOT NULL",
+    "UPDATE anjuan.record SET version = 1 WHERE kind = 'party'",
+    "UPDATE anjuan.record SET unit = 'x' WHERE kind = 'fact'",
+    "DELETE FROM anjuan.record WHERE gone",
+    "INSERT INTO anjuan.record (office, key, unit, kind, version, gone, body)
+         SELECT name, 'x', 'x', 'case', version + 1, false, '{}' FROM anjuan.office WHERE name = '柳溪镇'",
+    "UPDATE anjuan.docket SET closed = '2026-12-01'",
+    "UPDATE anjuan.docket SET gone = true",
+    "UPDATE anjuan.attachment SET bytes = 'x'",
+    "UPDATE anjuan.attachment SET ends = false",
+    "UPDATE anjuan.attachment SET part = 2",
+];
+
+#[test]
+fn what_was_changed_beside_the_records_is_found() {
+    let Some(server) = shared() else { return };
+    let base = Base::new(&server, &["柳溪镇"]);
+    let mut own = Machine::new(
+        "张明远",
+        base.member("zhang", "柳溪镇", MemberPart::Officer),
+        1,
+    );
+    own.join("柳溪镇");
+    let mut case = lawsuit("石怀安");
+    case.head.number = anjuan::case::DocketNumber::parse("（2026）川3702行初7号").ok();
+    let id = own.record(case, "立案").unwrap().cases[0];
+    let scan = own.path.with_file_name("起诉状.txt");
+    std::fs::write(&scan, "起诉状").unwrap();
+    let mut ledger = own.ledger();
+    let (paper, bring) = ledger.paper_of(&scan, Kind::Litigation).unwrap();
+    let before = ledger.case(id).unwrap();
+    let mut after = before.clone();
+    after.papers.push(paper);
+    after.facts.pop();
+    let mut deed = Deed::edit(Said::new("收入", "taken in"), &before, after);
+    deed.brings.push(bring);
+    ledger.commit(deed, Doubts::All).unwrap();
+    drop(ledger);
+    own.sync().unwrap();
+
+    let problems = |link: &Link| verify(&own.ledger(), link).unwrap().problems;
+    let link = own.link().unwrap();
+    assert!(problems(&link).is_empty(), "{:?}", problems(&link));
+    let mut root = base.root();
+    let tables = ["record", "docket", "attachment"];
+    for table in tables {
+        let keep = format!("CREATE TABLE public.{table} AS SELECT * FROM anjuan.{table}");
+        root.batch_execute(&keep).unwrap();
+    }
+    for sql in TAMPERED {
+        let changed = root.execute(*sql, &[]).unwrap();
+        assert!(changed > 0, "{sql}");
+        let found = problems(&link);
+        assert!(!found.is_empty(), "{sql}");
+        assert!(found.iter().all(|said| !said.zh.is_empty() && !said.en.is_empty()));
+        for table in tables {
+            let back = format!(
+                "DELETE FROM anjuan.{table}; INSERT INTO anjuan.{table} SELECT * FROM public.{table}"
+            );
+            root.batch_execute(&back).unwrap();
+        }
+        assert!(problems(&link).is_empty(), "{sql}: {:?}", problems(&link));
+    }
+}
