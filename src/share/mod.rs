@@ -7,6 +7,7 @@
 
 mod address;
 mod admin;
+mod beside;
 mod derived;
 mod district;
 mod error;
@@ -22,6 +23,7 @@ mod schema;
 mod secret;
 mod sync;
 mod verify;
+mod walls;
 
 pub use address::Address;
 pub use admin::{Member, add_member, init, members, remove_member, set_password};

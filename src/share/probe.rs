@@ -18,8 +18,8 @@ pub struct Seat {
 /// What nobody who logs in may do, whoever gave it to him.
 const NEVER: &[(&str, &[&str])] = &[
     ("entry", &["UPDATE", "DELETE", "TRUNCATE"]),
-    ("record", &["DELETE", "TRUNCATE"]),
-    ("docket", &["DELETE", "TRUNCATE"]),
+    ("record", &["UPDATE", "DELETE", "TRUNCATE"]),
+    ("docket", &["UPDATE", "DELETE", "TRUNCATE"]),
     ("attachment", &["UPDATE", "DELETE", "TRUNCATE"]),
     ("office", &["INSERT", "DELETE", "TRUNCATE"]),
     ("member", &["INSERT", "UPDATE", "DELETE", "TRUNCATE"]),
@@ -77,12 +77,12 @@ pub fn probe(client: &mut Client) -> Result<(), ShareError> {
                 "the rules on the server do not hold: offices see each other, or entries can be changed"
             ),
             said!(
-                "请管理员按 src/share/schema.sql 恢复权限（FORCE ROW LEVEL SECURITY、GRANT）",
-                "ask the administrator to put back what src/share/schema.sql says (FORCE ROW LEVEL SECURITY, grants)"
+                "请管理员再运行一次 anjuan share init 地址，权限即照原样重建",
+                "the administrator runs anjuan share init URL once more: it makes them as they were"
             ),
         ));
     }
-    Ok(())
+    super::walls::look(client)
 }
 
 /// Whoever owns the tables could change their rules: nobody works under his login. And he has kept nothing he was to give up.

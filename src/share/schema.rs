@@ -4,10 +4,11 @@ use postgres::error::SqlState;
 use postgres::{Client, Transaction};
 
 use super::error::{ShareError, Why};
+use super::walls;
 use crate::said;
 
 /// The newest schema, commented.
-const SCHEMA: &str = include_str!("schema.sql");
+pub(super) const SCHEMA: &str = include_str!("schema.sql");
 
 /// Tables whose row rules are forced, and how many rules there are.
 pub(super) fn rules() -> (i64, i64) {
@@ -62,6 +63,15 @@ pub const STEPS: &[Step] = &[Step {
         REVOKE TRUNCATE ON ALL TABLES IN SCHEMA anjuan FROM CURRENT_USER;
         REVOKE INSERT, UPDATE, DELETE ON anjuan.record, anjuan.entry, anjuan.docket, anjuan.attachment FROM CURRENT_USER;
     ",
+}, Step {
+    reason: "what the rules say is kept beside the version and looked at; nobody locks a whole table",
+    sql: "
+        ALTER TABLE anjuan.meta ADD COLUMN rules TEXT NOT NULL DEFAULT '';
+        ALTER TABLE anjuan.meta ALTER COLUMN rules DROP DEFAULT;
+        REVOKE UPDATE ON anjuan.record, anjuan.docket FROM anjuan_member;
+        GRANT UPDATE (version, gone, sole, body) ON anjuan.record TO anjuan_member;
+        GRANT UPDATE (gone, kind, instance, number, dispute, received, closed, outcome, version) ON anjuan.docket TO anjuan_member;
+    ",
 }];
 
 /// The version of the schema this program works with.
@@ -89,7 +99,11 @@ pub(super) fn bring_up(tx: &mut Transaction<'_>) -> Result<Option<i32>, ShareErr
         .get(0);
     if !there {
         tx.batch_execute(SCHEMA).map_err(|e| unknown(&e))?;
-        tx.execute("INSERT INTO anjuan.meta (version) VALUES ($1)", &[&VERSION])?;
+        let rules = walls::words(tx)?;
+        tx.execute(
+            "INSERT INTO anjuan.meta (version, rules) VALUES ($1, $2)",
+            &[&VERSION, &rules],
+        )?;
         return Ok(None);
     }
     let from: i32 = tx.query_one("SELECT version FROM anjuan.meta", &[])?.get(0);
@@ -104,21 +118,36 @@ pub(super) fn bring_up(tx: &mut Transaction<'_>) -> Result<Option<i32>, ShareErr
         ));
     }
     if from < VERSION {
-        // A superuser may bring it up for the owner: rules and grants stay the owner's.
-        let owner: String = tx
-            .query_one(
-                "SELECT pg_get_userbyid(nspowner)::text FROM pg_namespace WHERE nspname = 'anjuan'",
-                &[],
-            )?
-            .get(0);
-        let owner = owner.replace('"', "\"\"");
-        tx.batch_execute(&format!("SET LOCAL ROLE \"{owner}\""))?;
+        as_owner(tx)?;
     }
     for step in STEPS.iter().skip(from.max(1) as usize - 1) {
         tx.batch_execute(step.sql)?;
     }
-    tx.execute("UPDATE anjuan.meta SET version = $1", &[&VERSION])?;
+    let kept: String = tx.query_one("SELECT rules FROM anjuan.meta", &[])?.get(0);
+    let mut rules = walls::words(tx)?;
+    if kept != rules {
+        as_owner(tx)?;
+        walls::renew(tx)?;
+        rules = walls::words(tx)?;
+    }
+    tx.execute(
+        "UPDATE anjuan.meta SET version = $1, rules = $2",
+        &[&VERSION, &rules],
+    )?;
     Ok(Some(from))
+}
+
+/// A superuser may bring it up for the owner: rules and grants stay the owner's.
+fn as_owner(tx: &mut Transaction<'_>) -> Result<(), ShareError> {
+    let owner: String = tx
+        .query_one(
+            "SELECT pg_get_userbyid(nspowner)::text FROM pg_namespace WHERE nspname = 'anjuan'",
+            &[],
+        )?
+        .get(0);
+    let owner = owner.replace('"', "\"\"");
+    tx.batch_execute(&format!("SET LOCAL ROLE \"{owner}\""))?;
+    Ok(())
 }
 
 /// An engine that does not understand the schema cannot hold its walls: some relatives know no rule for what is added.

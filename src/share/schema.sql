@@ -13,7 +13,8 @@ CREATE SCHEMA anjuan;
 
 -- The version of this schema; a program of another version is refused.
 CREATE TABLE anjuan.meta (
-    version INTEGER NOT NULL
+    version INTEGER NOT NULL,
+    rules   TEXT NOT NULL                               -- SHA-256 of the rules and grants below as this engine writes them
 );
 
 -- 单位. Its row is what a push locks; its version is the number of its newest entry, without gaps.
@@ -65,7 +66,7 @@ CREATE TABLE anjuan.entry (
     machine  TEXT NOT NULL,
     writer   TEXT NOT NULL,
     moment   TEXT NOT NULL,                             -- by the writer's clock, RFC 3339
-    received TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    received TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT CURRENT_TIMESTAMP, -- by the server's clock; nothing goes by it
     title_zh TEXT NOT NULL,
     title_en TEXT NOT NULL,
     edits    TEXT NOT NULL,                             -- JSON: [{before, after}]
@@ -175,7 +176,10 @@ GRANT USAGE ON SCHEMA anjuan TO anjuan_member;
 GRANT SELECT ON anjuan.meta, anjuan.office, anjuan.member, anjuan.reach, anjuan.record, anjuan.entry, anjuan.docket
     TO anjuan_member;
 GRANT UPDATE (version, seal) ON anjuan.office TO anjuan_member;
-GRANT INSERT, UPDATE ON anjuan.record, anjuan.docket TO anjuan_member;
+GRANT INSERT ON anjuan.record, anjuan.docket TO anjuan_member;
+-- Column by column: whoever may change a table as a whole may lock it as a whole, and everybody waits for him.
+GRANT UPDATE (version, gone, sole, body) ON anjuan.record TO anjuan_member;
+GRANT UPDATE (gone, kind, instance, number, dispute, received, closed, outcome, version) ON anjuan.docket TO anjuan_member;
 GRANT INSERT ON anjuan.entry TO anjuan_member;
 GRANT SELECT, INSERT ON anjuan.attachment TO anjuan_member;
 

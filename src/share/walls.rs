@@ -125,7 +125,9 @@ pub(super) fn look(client: &mut Client) -> Result<(), ShareError> {
             ),
         ));
     }
-    let kept: String = client.query_one("SELECT rules FROM anjuan.meta", &[])?.get(0);
+    let kept: String = client
+        .query_one("SELECT rules FROM anjuan.meta", &[])?
+        .get(0);
     if kept != words(client)? {
         return Err(refused(
             said!(

@@ -90,7 +90,7 @@ fn from_init_to_leave() {
             "--superior",
             "青川区",
         ]),
-        &["表已是第 3 版"],
+        &["表已是第 4 版"],
     );
     has(
         &admin.no(

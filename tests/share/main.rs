@@ -23,6 +23,7 @@ mod proxy;
 #[allow(dead_code)]
 mod random;
 mod restored;
+mod rules;
 mod server;
 mod story;
 mod tls;

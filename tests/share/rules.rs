@@ -198,7 +198,11 @@ fn what_was_changed_beside_the_records_is_found() {
         assert!(changed > 0, "{sql}");
         let found = problems(&link);
         assert!(!found.is_empty(), "{sql}");
-        assert!(found.iter().all(|said| !said.zh.is_empty() && !said.en.is_empty()));
+        assert!(
+            found
+                .iter()
+                .all(|said| !said.zh.is_empty() && !said.en.is_empty())
+        );
         for table in tables {
             let back = format!(
                 "DELETE FROM anjuan.{table}; INSERT INTO anjuan.{table} SELECT * FROM public.{table}"

@@ -487,7 +487,7 @@ fn shape(client: &mut Client) -> Vec<String> {
         "SELECT tablename || policyname || cmd || roles::text || coalesce(qual, '') || coalesce(with_check, '') FROM pg_policies WHERE schemaname = 'anjuan'",
         "SELECT table_name || grantee || privilege_type FROM information_schema.role_table_grants WHERE table_schema = 'anjuan'",
         "SELECT relname || relrowsecurity || relforcerowsecurity FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname = 'anjuan' AND relkind = 'r'",
-        "SELECT version::text FROM anjuan.meta",
+        "SELECT version::text || rules FROM anjuan.meta",
     ];
     let mut out: Vec<String> = Vec::new();
     for sql in all {
