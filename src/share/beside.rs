@@ -79,7 +79,8 @@ pub(super) fn papers(link: &Link, office: &str) -> Result<Vec<Said>, ShareError>
     let mut out = Vec::new();
     for digest in all {
         let (of, one) = (office.to_string(), digest.clone());
-        let whole = link.call_within(DEADLINE * 10, move |client| files::holds(client, &of, &one))?;
+        let whole =
+            link.call_within(DEADLINE * 10, move |client| files::holds(client, &of, &one))?;
         if !whole {
             let short: String = digest.chars().take(12).collect();
             out.push(said!(

@@ -24,6 +24,8 @@ fn played(client: &mut Client, office: &str) -> Result<(Verified, Vec<Record>), 
     let there = snapshot(client, office)?;
     let mut out = Verified::default();
     let mut now: BTreeMap<String, Record> = BTreeMap::new();
+    // The entry that wrote each last.
+    let mut last: BTreeMap<String, i64> = BTreeMap::new();
     let (mut seen, mut seal) = (0, String::new());
     while seen < there.version {
         let pulled = match pull(client, office, seen, &seal) {
@@ -36,12 +38,17 @@ fn played(client: &mut Client, office: &str) -> Result<(Verified, Vec<Record>), 
         };
         for entry in pulled.entries.iter().filter(|e| e.number <= there.version) {
             out.entries += 1;
+            let mut net: BTreeMap<String, (bool, bool)> = BTreeMap::new();
             for edit in &entry.edits {
                 let Some(record) = edit.record() else {
                     continue;
                 };
                 let key = key_text(&record.key());
                 let number = entry.number;
+                let (was, is) = (edit.before.is_some(), edit.after.is_some());
+                net.entry(key.clone())
+                    .and_modify(|net| net.1 = is)
+                    .or_insert((was, is));
                 if now.get(&key) != edit.before.as_ref() {
                     out.problems.push(said!(
                         "第 {number} 项操作所依据的与此前的记录不符（{key}）",
@@ -53,6 +60,9 @@ fn played(client: &mut Client, office: &str) -> Result<(Verified, Vec<Record>), 
                     None => now.remove(&key),
                 };
             }
+            // What came and went within one entry was never written.
+            let written = net.into_iter().filter(|(_, (was, is))| *was || *is);
+            last.extend(written.map(|(key, _)| (key, entry.number)));
         }
         (seen, seal) = (pulled.version, pulled.seal);
     }
@@ -77,6 +87,8 @@ fn played(client: &mut Client, office: &str) -> Result<(Verified, Vec<Record>), 
     }
     let derived = super::derived::problems(client, office, there.version, &there.records)?;
     out.problems.extend(derived);
+    out.problems
+        .extend(super::beside::rows(client, office, there.version, &last)?);
     out.records = there.records.len();
     Ok((out, there.records))
 }
@@ -96,6 +108,8 @@ pub fn verify(ledger: &Ledger, link: &Link) -> Result<Verified, ShareError> {
     let (office, seen, seal) = (shared.office.clone(), shared.seen, shared.seal.clone());
     let (mut out, there) =
         link.call_within(DEADLINE * 20, move |client| played(client, &office))?;
+    out.problems
+        .extend(super::beside::papers(link, &shared.office)?);
     let (office, version) = (shared.office, out.entries);
     let known = link.call(move |client| pull(client, &office, seen, &seal).map(|_| ()));
     if let Err(e) = known {
