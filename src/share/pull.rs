@@ -122,7 +122,7 @@ fn read(row: &Row) -> Option<PulledEntry> {
         number: row.get("number"),
         deed: id("deed")?,
         by: By {
-            who: row.get("who"),
+            who: signed(row.get("who"), row.get("login")),
             machine: row.get("machine"),
             writer: id("writer")?,
         },
@@ -133,6 +133,16 @@ fn read(row: &Row) -> Option<PulledEntry> {
         ),
         edits: serde_json::from_str(&edits).ok()?,
     })
+}
+
+/// Under whom an entry is told: the name it was written under, and the login where that is another. A name is anybody's to
+/// choose; the login the server saw to.
+fn signed(who: String, login: String) -> String {
+    match who.as_str() {
+        same if same == login => who,
+        "" => login,
+        _ => format!("{who}（{login}）"),
+    }
 }
 
 /// What this program cannot read, by whose it is and which: a newer program wrote it, or another hand.
