@@ -227,7 +227,7 @@ fn two_at_their_screens_over_a_weekend() {
 
     // Who belongs, whether all agrees, and out again: by the same page.
     zhang.desk.press("alt-S down enter");
-    zhang.sees(&base.login("li"));
+    zhang.sees(&format!("柳溪镇  {}", base.login("li")));
     zhang.desk.press("esc down down enter");
     zhang.sees("都相符");
     zhang

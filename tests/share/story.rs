@@ -85,7 +85,9 @@ fn a_weekend_offline_and_a_conflict_on_monday() {
     assert_eq!(conflicts.len(), 1);
     let (unit, told) = &conflicts[0];
     let said = told[0].said();
-    assert_eq!(told[0].by.as_ref().unwrap().who, "张明远");
+    let who = &told[0].by.as_ref().unwrap().who;
+    // The name he writes under, and the login the server saw.
+    assert_eq!(*who, format!("张明远（{}）", base.login("zhang")));
     for word in ["张明远", "李知秋", "周砚秋"] {
         assert!(said.zh.contains(word), "{}", said.zh);
     }
