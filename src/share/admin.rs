@@ -276,6 +276,7 @@ fn quoted(name: &str) -> Result<String, ShareError> {
 /// # Errors
 /// The server is away.
 pub fn members(client: &mut Client) -> Result<Vec<Member>, ShareError> {
+    probe::version(client)?;
     let rows = client.query(
         "SELECT login, office, part FROM anjuan.member ORDER BY office, part, login",
         &[],

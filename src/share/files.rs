@@ -104,6 +104,7 @@ fn put(client: &mut Client, office: &str, digest: &str, bytes: &[u8]) -> Result<
 /// # Errors
 /// The server is away; what it holds is not what the digest says; the place cannot be written.
 pub fn fetch(ledger: &Ledger, link: &Link, digest: &str) -> Result<bool, ShareError> {
+    link.probe()?;
     let wanted = digest.to_string();
     let bytes = link.call_within(DEADLINE * 10, move |client| get(client, &wanted))?;
     let Some(bytes) = bytes else {

@@ -13,19 +13,47 @@ use crate::server::{Base, shared};
 /// addresses and a login.
 const RUNS: &[(&str, &str, &[&str])] = &[
     ("admin", "init $admin --office 新镇", &["version"]),
-    ("admin", "members add $new --office 柳溪镇 --part head --at $admin", &["login", "office", "part"]),
+    (
+        "admin",
+        "members add $new --office 柳溪镇 --part head --at $admin",
+        &["login", "office", "part"],
+    ),
     ("admin", "members --at $admin", &[]),
-    ("admin", "members remove $new --office 柳溪镇 --at $admin", &["login", "office"]),
-    ("zhang", "join $zhang", &["office", "part", "came", "sent", "held"]),
-    ("zhang", "status", &["address", "office", "part", "synced", "waiting"]),
+    (
+        "admin",
+        "members remove $new --office 柳溪镇 --at $admin",
+        &["login", "office"],
+    ),
+    (
+        "zhang",
+        "join $zhang",
+        &["office", "part", "came", "sent", "held"],
+    ),
+    (
+        "zhang",
+        "status",
+        &["address", "office", "part", "synced", "waiting"],
+    ),
     ("zhang", "sync", &["came", "sent", "held", "told"]),
     ("zhang", "settle", &["came", "sent", "held", "told"]),
     ("zhang", "verify", &["entries", "records", "problems"]),
-    ("zhang", "fetch", &["came"]),
+    ("zhang", "fetch", &["fetched", "wanting"]),
     ("zhang", "members", &[]),
-    ("zhang", "count --at $zhang --year 2026", &["from", "to", "offices", "total"]),
-    ("zhang", "copy --out $copy --at $zhang", &["offices", "records"]),
-    ("zhang", "copy --out $copy --at $zhang", &["offices", "records"]),
+    (
+        "zhang",
+        "count --at $zhang --year 2026",
+        &["from", "to", "offices", "total"],
+    ),
+    (
+        "zhang",
+        "copy --out $copy --at $zhang",
+        &["offices", "records"],
+    ),
+    (
+        "zhang",
+        "copy --out $copy --at $zhang",
+        &["offices", "records"],
+    ),
     ("zhang", "leave", &["office"]),
 ];
 

@@ -9,6 +9,7 @@ mod desk;
 mod district;
 mod figures;
 mod hands;
+mod json;
 mod kills;
 mod model;
 mod numbers;
