@@ -233,7 +233,7 @@ impl Ledger {
                 };
                 knots.insert(unit, Knot { now, target, plain });
             }
-            if !writes && !(send.is_empty() && held.is_empty()) {
+            if !writes && (!send.is_empty() || !held.is_empty()) {
                 return Err(reads_only(
                     shared.part,
                     send.iter().chain(held.iter().flatten()),
