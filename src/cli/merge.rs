@@ -53,7 +53,7 @@ fn document(plan: &MergePlan) -> Document {
         uuid: r.uuid,
         case: r.case.clone(),
         fate: r.fate,
-        why: r.why.clone(),
+        why: r.why.as_ref().map(Said::of_line),
         taken: r.taken,
         differences: r.differences.clone(),
     };
@@ -205,10 +205,10 @@ fn show(s: &mut Session, plan: &MergePlan, dry: bool) {
     let told = |r: &&MergeRow| !matches!(r.fate, Fate::Same | Fate::New);
     for row in plan.roster.iter().chain(&plan.rows).filter(told).take(TOLD) {
         let taken = row.taken.map(|t| s.t(t.text())).unwrap_or_default();
-        let mut why: Vec<&str> = row.why.iter().map(|w| w.get(s.lang)).collect();
-        why.extend(row.differences.iter().map(|d| d.get(s.lang)));
+        let mut why: Vec<String> = row.why.iter().map(|w| w.on_line(s.lang)).collect();
+        why.extend(row.differences.iter().map(|d| d.on_line(s.lang)));
         if !taken.is_empty() {
-            why.push(taken);
+            why.push(taken.to_string());
         }
         let tone = match row.fate {
             Fate::Conflict if row.taken.is_none() => Tone::Alarm,

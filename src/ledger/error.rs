@@ -57,7 +57,7 @@ impl Such {
                 "⟨anjuan holidays shows the calendar‖it may have been removed meanwhile; <reload> reads everything anew⟩"
             ),
             Such::Entry => said!(
-                "⟨anjuan journal 列出各项及序号‖操作记录（<log>）列出各项⟩",
+                "⟨各项及序号见 anjuan journal‖操作记录（<log>）列出各项⟩",
                 "⟨anjuan journal lists the entries with their numbers‖what was done (<log>) lists the entries⟩"
             ),
             Such::Other => said!(

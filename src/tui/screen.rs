@@ -415,9 +415,6 @@ pub fn unavailable(screen: &dyn Screen, command: Command, ctx: &Ctx<'_>) -> Opti
     if command.writes() && !ctx.ledger.writable() {
         return Some(said!("此文件以只读方式打开", "this file is open read-only"));
     }
-    if let Some(why) = ctx.ledger.barred().filter(|_| command.writes()) {
-        return Some(why);
-    }
     match command {
         Command::Undo
             if matches!(ctx.ledger.to_undo(), Ok(None))

@@ -17,8 +17,8 @@ impl Work<'_> {
             Some(into) => {
                 let name = Said::same(into.name);
                 said!(
-                    "本案卷已把它并入 {name}（加 --follow 则写入那一件）",
-                    "it was joined into {name} here (with --follow it is written there)";
+                    "本案卷已把它并入 {name}，⟨加 --follow 则写入那一件‖可以逐项选定写入那一件⟩",
+                    "it was joined into {name} here: ⟨with --follow it is written there‖what is written there can be chosen⟩";
                     name = name
                 )
             }
