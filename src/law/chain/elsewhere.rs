@@ -30,7 +30,15 @@ pub(crate) fn done_elsewhere(
     asked_for(case, same, cal, today);
     performed(case, same, cal, today);
     for other in others {
-        let found: Vec<&Fact> = other.facts.iter().filter(done).collect();
+        // What a case joined to it, or one about the act made anew, orders is done there and nothing of this one.
+        let apart = !same.iter().any(|o| o.head.uuid == other.head.uuid)
+            && other.outcome().is_some_and(Outcome::to_perform);
+        let its_own = |f: &&Fact| {
+            use FactKind::{ActRedone, CompensationPaid, Performed};
+            apart && matches!(f.kind, ActRedone | CompensationPaid | Performed)
+        };
+        let all = other.facts.iter().filter(done);
+        let found: Vec<&Fact> = all.filter(|f| !its_own(f)).collect();
         if found.is_empty() {
             continue;
         }
