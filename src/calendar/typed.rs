@@ -2,7 +2,6 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::han_digits::in_digits;
 use super::{
     Calendar, DayError, Span, SpanError, before, last_day, parse_clock, parse_ledger_moment,
 };
@@ -52,12 +51,12 @@ pub fn parse_day(text: &str, today: NaiveDate, cal: &Calendar) -> Result<NaiveDa
     }
 }
 
-/// A day as people type it. `today` decides `明天`, `+15`, `下周三` and the year of `5-3`; `cal` decides `+10wd`.
+/// A day as people type it. `today` decides `明天`, `+15` and `下周三`, `year` is that of `5-3`; `cal` decides `+10wd`.
 /// A week begins on Monday. A weekday alone (`周五`, `fri`) is the first one from today on; `next fri` is 下周五.
 ///
 /// # Errors
 /// Not a date, an impossible one, or one with a two-digit year.
-fn at_once(text: &str, today: NaiveDate, cal: &Calendar) -> Result<NaiveDate, DayError> {
+fn at_once(text: &str, today: NaiveDate, year: i32, cal: &Calendar) -> Result<NaiveDate, DayError> {
     let plain = plain(text);
     let wrong = || DayError::NotADate {
         text: text.trim().to_string(),
@@ -79,7 +78,7 @@ fn at_once(text: &str, today: NaiveDate, cal: &Calendar) -> Result<NaiveDate, Da
     }
     match numbers(&plain) {
         Some(Written::Full(y, m, d)) => build(y, m, d),
-        Some(Written::MonthDay(m, d, _)) => build(i64::from(today.year()), m, d),
+        Some(Written::MonthDay(m, d, _)) => build(i64::from(year), m, d),
         Some(Written::ShortYear) => Err(DayError::TwoDigitYear {
             text: text.trim().to_string(),
         }),
@@ -97,7 +96,17 @@ pub fn parse_moment(
     today: NaiveDate,
     cal: &Calendar,
 ) -> Result<(NaiveDate, Option<String>), DayError> {
-    let typed = match at_once(text, today, cal) {
+    of_year(text, today, today.year(), cal)
+}
+
+/// As `parse_moment`; a month and a day alone are of that year.
+fn of_year(
+    text: &str,
+    today: NaiveDate,
+    year: i32,
+    cal: &Calendar,
+) -> Result<(NaiveDate, Option<String>), DayError> {
+    let typed = match at_once(text, today, year, cal) {
         Ok(day) => return Ok((day, None)),
         Err(e) => e,
     };
@@ -106,7 +115,7 @@ pub fn parse_moment(
     if folded.chars().all(|c| c.is_ascii_digit() || c == '.') {
         return Err(typed);
     }
-    match parse_ledger_moment(text, Some(today.year())) {
+    match parse_ledger_moment(text, Some(year)) {
         Ok(read) => return Ok(read),
         Err(other @ DayError::OtherWeekday { .. }) => return Err(other),
         Err(_) => {}
@@ -115,7 +124,7 @@ pub fn parse_moment(
     let cuts = words.iter().filter_map(|word| folded.find(word));
     let both = cuts.min().and_then(|at| {
         let (day, time) = (folded.get(..at)?, folded.get(at..)?);
-        Some((at_once(day, today, cal).ok()?, parse_clock(time)?))
+        Some((at_once(day, today, year, cal).ok()?, parse_clock(time)?))
     });
     both.map(|(day, time)| (day, Some(time))).ok_or(typed)
 }
@@ -132,8 +141,28 @@ const TOO_FAR_AHEAD: i64 = 183;
 /// Days from which on what is to come is of the year after: a hearing that was held and is entered late keeps its year.
 const TOO_LONG_AGO: i64 = 270;
 
+impl Toward {
+    /// The year beside today's that may be meant.
+    fn beside(self, today: NaiveDate) -> i32 {
+        match self {
+            Toward::Past => today.year() - 1,
+            Toward::Ahead => today.year() + 1,
+        }
+    }
+
+    /// Whether a day lies so far on the other side of today that it is of the year beside it.
+    fn is_beyond(self, day: NaiveDate, today: NaiveDate) -> bool {
+        let away = (day - today).num_days();
+        match self {
+            Toward::Past => away > TOO_FAR_AHEAD,
+            Toward::Ahead => away < -TOO_LONG_AGO,
+        }
+    }
+}
+
 /// As `parse_moment`; a month and a day without a year that lie far on the other side of today are of the year beside it: on
-/// 2022-12-19 a hearing is moved to `1-15` of 2023, on 2023-01-05 a paper came on `12-28` of 2022.
+/// 2022-12-19 a hearing is moved to `1-15` of 2023, on 2023-01-05 a paper came on `12-28` of 2022. So are those that this
+/// year has not, or has on another day of the week than is written.
 ///
 /// # Errors
 /// As `parse_moment`.
@@ -143,28 +172,27 @@ pub fn parse_toward(
     cal: &Calendar,
     toward: Toward,
 ) -> Result<(NaiveDate, Option<String>), DayError> {
-    let (day, time) = parse_moment(text, today, cal)?;
-    let away = (day - today).num_days();
-    let year = match toward {
-        Toward::Ahead if away < -TOO_LONG_AGO => day.year() + 1,
-        Toward::Past if away > TOO_FAR_AHEAD => day.year() - 1,
-        _ => return Ok((day, time)),
+    let this = of_year(text, today, today.year(), cal);
+    let strays = match &this {
+        Ok((day, _)) => toward.is_beyond(*day, today),
+        Err(e) => matches!(e, DayError::NoDay { .. } | DayError::OtherWeekday { .. }),
     };
-    let meant = match is_of_any_year(text) {
-        // the 29th of February, which not every year has, stays
-        true => day.with_year(year).unwrap_or(day),
-        false => day,
+    if !strays {
+        return this;
+    }
+    // Who writes a year, or counts, means it: then both are the same. A day is moved only where its year before would stray.
+    let beside = of_year(text, today, toward.beside(today), cal);
+    let a_year = Months::new(12);
+    let strayed = |day: NaiveDate| match toward {
+        Toward::Past => day.checked_add_months(a_year),
+        Toward::Ahead => day.checked_sub_months(a_year),
     };
-    Ok((meant, time))
-}
-
-/// A month and a day, alone or before a time of day, and no year.
-fn is_of_any_year(text: &str) -> bool {
-    let folded = in_digits(&fold(text.trim()));
-    let hours = |c: char| c.is_whitespace() || "上下早晚中凌午".contains(c);
-    let head = folded.split(hours).next().unwrap_or_default();
-    let day = head.split(['日', '号']).next().unwrap_or_default();
-    matches!(numbers(&plain(day)), Some(Written::MonthDay(..)))
+    match beside {
+        Ok((day, time)) if strayed(day).is_some_and(|d| toward.is_beyond(d, today)) => {
+            Ok((day, time))
+        }
+        _ => this,
+    }
 }
 
 /// Folded, lower case, without spaces, every dash as `-`.

@@ -126,10 +126,25 @@ fn a_month_and_a_day_are_of_the_year_they_are_meant_of_round_the_new_year() {
         ("2022-12-19", "2022-1-15", Ahead, "2022-01-15"),
         ("2022-12-19", "-300", Ahead, "2022-02-22"),
         ("2023-01-05", "+300", Past, "2023-11-01"),
+        // this year has none, the next has
+        ("2023-12-10", "2-29", Ahead, "2024-02-29"),
+        // that day of the week was last year's
+        ("2023-01-05", "12月28日（星期三）", Past, "2022-12-28"),
+        ("2024-12-19", "元月15日", Ahead, "2025-01-15"),
+        ("2025-01-05", "十二月二十八日", Past, "2024-12-28"),
         ("2020-12-29", "2-29", Ahead, "2020-02-29"),
     ] {
         let read = parse_toward(text, day(today), &Calendar::new(), toward);
         assert_eq!(read.unwrap().0, day(want), "{today} {text} {toward:?}");
+    }
+    // Of no year it is near enough to: said to be none of this one.
+    for (today, text, toward) in [
+        ("2025-01-05", "2-29", Past),
+        ("2023-05-01", "2-29", Ahead),
+        ("2023-01-05", "12月28日（星期日）", Past),
+    ] {
+        let read = parse_toward(text, day(today), &Calendar::new(), toward);
+        assert!(read.is_err(), "{today} {text} {toward:?}");
     }
 }
 

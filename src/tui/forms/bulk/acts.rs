@@ -4,9 +4,12 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
-use super::super::fields::{choice, date, day_of, from_list, held, line, must_day, note};
+use super::super::fields::{
+    choice, date, date_toward, day_of, from_list, held, line, must_day_toward, note,
+};
 use super::super::record::{self, by_a_side};
 use super::super::sheet::{Stop, fault};
+use crate::calendar::Toward;
 use crate::case::{CaseFile, Fact, FactKind, Kind, PartyRole, Side};
 use crate::ledger::label;
 use crate::said;
@@ -260,7 +263,7 @@ fn fact_fields(values: &Values, cases: &[CaseFile], ctx: &Ctx<'_>) -> Vec<Field>
             "← → 选择，或直接输入名称、拼音首字母",
             "← → or typing its name chooses",
         )),
-        date("day", text("日期", "day"), ctx).required(),
+        date_toward("day", text("日期", "day"), Toward::Past, ctx).required(),
     ];
     if let Some(kind) = kind {
         if kind.needs_until() {
@@ -290,7 +293,7 @@ fn fact(values: &Values, ctx: &Ctx<'_>) -> Result<Fact, Stop> {
             ),
         )
     })?;
-    let mut fact = Fact::new(kind, must_day(values, "day", ctx)?);
+    let mut fact = Fact::new(kind, must_day_toward(values, "day", Toward::Past, ctx)?);
     fact.until = day_of(values, "until", ctx)?;
     fact.by = Side::from_id(values.get("by"));
     fact.paper = values.get("paper").to_string();
