@@ -30,12 +30,15 @@ pub(crate) fn done_elsewhere(
     asked_for(case, same, cal, today);
     performed(case, same, cal, today);
     for other in others {
-        // What a case joined to it, or one about the act made anew, orders is done there and nothing of this one.
-        let apart = !same.iter().any(|o| o.head.uuid == other.head.uuid)
-            && other.outcome().is_some_and(Outcome::to_perform);
+        // What a case joined to it, or one about the act made anew, orders is done there from then on, and nothing of this one.
+        let apart = !same.iter().any(|o| o.head.uuid == other.head.uuid);
+        let ordered = other
+            .concluded()
+            .filter(|c| apart && c.outcome.is_some_and(Outcome::to_perform));
         let its_own = |f: &&Fact| {
             use FactKind::{ActRedone, CompensationPaid, Performed};
-            apart && matches!(f.kind, ActRedone | CompensationPaid | Performed)
+            let done = matches!(f.kind, ActRedone | CompensationPaid | Performed);
+            done && ordered.is_some_and(|c| c.day <= f.day)
         };
         let all = other.facts.iter().filter(done);
         let found: Vec<&Fact> = all.filter(|f| !its_own(f)).collect();
