@@ -1,6 +1,8 @@
 //! What may follow what, a row each: from which instance to which, after which outcome, by which article.
 
-use crate::case::{CaseFile, Direction, Effect, FactKind, How, Instance, Kind, Outcome, Role};
+use crate::case::{
+    CaseFile, Direction, Effect, FactKind, How, Instance, Kind, Outcome, Path, Role,
+};
 use crate::text::{Text, text};
 
 use crate::law::chain::effect::{appealable, ordered};
@@ -160,10 +162,9 @@ pub(crate) const TABLE: &[Row] = &[
         to: &[Enforcement],
         fits: |case| {
             let known = case.outcome().filter(|o| !o.is_unknown());
-            known.map(|_| act_left(case))
+            known.map(|_| our_act_left(case))
         },
-        // As a third party the act is not ours.
-        offered: |case| act_left(case) && case.head.role != Role::ThirdParty,
+        offered: our_act_left,
         why: text(
             "申请执行的是经复议、诉讼仍然有效的行政行为",
             "what is enforced is an act that stands after it was contested",
@@ -206,6 +207,16 @@ pub(crate) const TABLE: &[Row] = &[
 
 fn refused(outcome: Outcome) -> bool {
     matches!(outcome, Outcome::ENotAccepted | Outcome::ENotPermitted)
+}
+
+/// Whether an act of ours stands after the case. As a third party we stood beside the act of another; where that one took the
+/// place of ours and was revoked, ours may stand again (ALL-I 89).
+fn our_act_left(case: &CaseFile) -> bool {
+    if case.head.role != Role::ThirdParty {
+        return act_left(case);
+    }
+    let revoked = matches!(ordered(case), Some((Outcome::Revoked, _)));
+    revoked && case.head.path == Some(Path::Changed)
 }
 
 /// Whether the act still stands after the case: by its own outcome, or the one below that it left standing.

@@ -23,25 +23,17 @@ pub fn served_on(fact: &Fact) -> NaiveDate {
     if fact.means != Some(Means::Announcement) {
         return fact.day;
     }
-    let days = u64::try_from(announced_for(fact.day)).unwrap_or_default();
+    let days = u64::try_from(announced_for(fact.day).0).unwrap_or_default();
     let passed = fact.day.checked_add_days(Days::new(days));
     // An announcement that names a shorter time serves nobody before the law's is over.
     fact.until.max(passed).unwrap_or(fact.day)
 }
 
-/// How many days an announcement of that day runs at least.
-pub(crate) fn announced_for(day: NaiveDate) -> i64 {
+/// How many days an announcement of that day runs at least, and the article of the Civil Procedure Law that says so.
+pub(crate) fn announced_for(day: NaiveDate) -> (i64, u16) {
     match CPL_SHORT_ANNOUNCEMENT.holds(day) {
-        true => 30,
-        false => 60,
-    }
-}
-
-/// The article of the Civil Procedure Law that says so: 92 until the law as amended in 2021.
-pub(crate) fn announced_in(day: NaiveDate) -> u16 {
-    match CPL_SHORT_ANNOUNCEMENT.holds(day) {
-        true => 95,
-        false => 92,
+        true => (30, 95),
+        false => (60, 92),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::text::{Said, Text, text};
 use super::dispute::{Pair, of_jurisdiction};
 use crate::law::chain::lent::side;
 use crate::law::gate::engine::grounded;
+use crate::law::gate::place::A_YEAR;
 use crate::law::instrument::{Law, article, paragraph};
 
 impl Pair<'_> {
@@ -255,10 +256,6 @@ const ENDED: Text = text(
 );
 const SUED: Text = text("起诉", "filed");
 const DOCKETED: Text = text("立案", "docketed");
-
-/// How long after an outcome a case that asks for another look at it is docketed at most, its time to ask and the courts' ways
-/// included.
-const A_YEAR: i64 = 365;
 
 /// What a file of its own begins with, once it was asked for: a decision served, a ground learned of, the copy of another's appeal
 /// are of days before it.

@@ -11,7 +11,7 @@ use crate::case::{
 use crate::said;
 use crate::text::{Field, Said, text};
 
-use crate::law::chain::service::{announced_for, announced_in};
+use crate::law::chain::service::announced_for;
 use crate::law::duty::{Bound, bound};
 use crate::law::gate::admit::Doubt;
 use crate::law::instrument::CPL21_FORCE;
@@ -102,7 +102,7 @@ fn announced(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
     for fact in case.facts.iter().filter(by) {
         let Some(until) = fact.until else { continue };
         let (name, day) = (fact.kind.text(), fact.day);
-        let (days, cpl) = (announced_for(day), announced_in(day));
+        let (days, cpl) = announced_for(day);
         let named = (until - day).num_days();
         if named < days {
             doubt(
@@ -139,7 +139,7 @@ fn announcing(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
     let ended = case.day(FactKind::AnnouncementEnded);
     if let (Some(from), Some(to)) = (begun, ended) {
         // Less than thirty days are doubted whenever they were.
-        let (days, cpl) = (announced_for(from), announced_in(from));
+        let (days, cpl) = announced_for(from);
         let named = (to - from).num_days();
         if (30..days).contains(&named) {
             doubt(

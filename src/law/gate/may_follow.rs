@@ -1,6 +1,6 @@
 //! A link between two cases judged: whether the later one can follow the earlier in the way it is said to.
 
-use crate::case::{CaseFile, FactKind, How, Instance, Path, Role};
+use crate::case::{CaseFile, FactKind, How, Instance};
 use crate::said;
 use crate::text::{Said, Text};
 
@@ -49,15 +49,6 @@ pub fn may_follow(earlier: &CaseFile, later: &CaseFile, how: How) -> Verdict {
         let outcome = outcome.text();
         doubt(
             said!("前案以「{outcome}」结案，一般没有「{word}」", "the earlier case ended by '{outcome}'; '{word}' seldom follows"; outcome = outcome, word = word),
-        );
-    }
-    // What we have enforced is our own act: as a third party we stood beside the act of another. Where the organ changed ours and
-    // is sued over it, ours may stand again (ALL-I 89).
-    let beside = earlier.head.role == Role::ThirdParty && earlier.head.path != Some(Path::Changed);
-    if matches!(how, How::Enforcement) && beside {
-        let role = earlier.head.role.text();
-        doubt(
-            said!("前案我方是{role}，所争的不是我方的行为", "we were the {role} in the earlier case, and the act contested is not ours"; role = role),
         );
     }
     if let (Some(first), Some(then)) = (begun(earlier), begun(later))

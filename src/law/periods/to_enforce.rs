@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::case::{CaseFile, Effect, Fact, FactKind, Instance, Kind, Outcome, Path, Role};
+use crate::case::{CaseFile, Effect, Fact, FactKind, Instance, Kind, Outcome, Path};
 
 use crate::law::periods::while_sued::{demands, untried};
 
@@ -13,8 +13,7 @@ pub(crate) fn may_be_enforced(case: &CaseFile) -> bool {
         return false;
     }
     let appealed = case.fact(FactKind::Appealed).is_some();
-    let sued = head.role != Role::ThirdParty
-        && head.path.is_none_or(|path| path == Path::Direct)
+    let sued = head.path.is_none_or(|path| path == Path::Direct)
         && (!appealed || case.fact(FactKind::TookEffect).is_some())
         && demands(case);
     left_to_enforce(case) && (head.kind != Kind::Litigation || sued)
