@@ -268,13 +268,12 @@ pub fn lines(
             Depth::Head,
         ));
     }
-    defined_anew(question, all, &mut out);
+    let recounted = defined_anew(question, all, &mut out);
     let shown: Vec<&Moved> = list.iter().filter(|m| all || !m.figure.part).collect();
     if shown.is_empty() {
-        let mut moved = question.redefined.iter().filter(|one| one.is_moved());
-        let none = match moved.next() {
-            Some(_) => said!("除以上各项以外，数字没有变动", "no other figure moved"),
-            None => said!("数字没有变动", "no figure moved"),
+        let none = match recounted {
+            true => said!("除以上各项以外，数字没有变动", "no other figure moved"),
+            false => said!("数字没有变动", "no figure moved"),
         };
         out.push((none, Depth::Case));
         return out;
@@ -302,23 +301,27 @@ pub fn lines(
     out
 }
 
-/// What is defined otherwise than when it was frozen: first what is another number because of it, then what is not.
-fn defined_anew(question: &Question, all: bool, out: &mut Vec<(Said, Depth)>) {
+/// What is defined otherwise than when it was frozen: first what is shown as another number because of it, then what is not.
+/// Whether there is any of the first.
+fn defined_anew(question: &Question, all: bool, out: &mut Vec<(Said, Depth)>) -> bool {
     let rounding = question.customs.rounding;
     let shown = |one: &&Redefined| all || !one.part;
+    let words = |one: &Redefined| {
+        let [was, now] = [one.frozen, one.anew].map(|v| v.map(|v| v.show(rounding)));
+        was.zip(now).filter(|(was, now)| was != now)
+    };
     let (moved, same): (Vec<&Redefined>, Vec<&Redefined>) = question
         .redefined
         .iter()
         .filter(shown)
-        .partition(|one| one.is_moved());
+        .partition(|one| words(one).is_some());
+    // What is counted otherwise by less than is shown, in the same words, is no matter.
+    let same: Vec<&Redefined> = same.into_iter().filter(|one| one.is_reworded()).collect();
+    let any = !moved.is_empty();
     for one in moved {
-        let (Some(name), Some(was), Some(now)) = (&one.name, one.frozen, one.anew) else {
+        let (Some(name), Some((was, now))) = (&one.name, words(one)) else {
             continue;
         };
-        let (was, now) = (was.show(rounding), now.show(rounding));
-        if was == now {
-            continue;
-        }
         let (was, now) = (Said::same(was), Said::same(now));
         if !one.is_reworded() {
             out.push((
@@ -376,6 +379,7 @@ fn defined_anew(question: &Question, all: bool, out: &mut Vec<(Said, Depth)>) {
             Depth::Head,
         ));
     }
+    any
 }
 
 fn case_lines(out: &mut Vec<(Said, Depth)>, sign: &str, case: &CaseTold, first: bool, later: bool) {

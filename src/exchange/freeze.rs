@@ -118,9 +118,14 @@ pub fn frozen_named(ledger: &Ledger, name: &str) -> Result<Frozen, LedgerError> 
 /// The file cannot be read.
 pub fn check_frozen(ledger: &Ledger, frozen: &Frozen) -> Result<Checked, LedgerError> {
     let known = ledger.known(mark(frozen))?;
+    let anew = frozen.defined_anew(&known.docket);
+    let moved = anew.iter().filter(|one| one.is_moved());
+    let reworded = anew.iter().filter(|one| one.is_reworded());
     Ok(Checked {
         whole: frozen.is_whole(),
-        differing: frozen.differing(&known.docket),
-        redefined: frozen.redefined(),
+        differing: moved
+            .filter_map(|one| Some((one.id.clone(), one.frozen?, one.anew?)))
+            .collect(),
+        redefined: reworded.map(|one| one.id.clone()).collect(),
     })
 }

@@ -192,32 +192,6 @@ impl Frozen {
         digest.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
-    /// What differs when it is counted anew on the docket as it was known then: figures by id, the frozen value first.
-    pub fn differing(&self, then: &Docket) -> Vec<(String, Value, Value)> {
-        let sheet = Sheet::of(then, &self.scope(), &self.customs());
-        let known = FIGURES.iter().filter_map(|f| {
-            let frozen = *self.figures.get(f.id)?;
-            let anew = sheet.value(f.id);
-            (frozen != anew).then(|| (f.id.to_string(), frozen, anew))
-        });
-        known.collect()
-    }
-
-    /// The figures this program defines in other words, or no longer has.
-    pub fn redefined(&self) -> Vec<String> {
-        let customs = self.customs();
-        let same = |id: &String, words: &Said| {
-            super::figure::figure(id).is_some_and(|f| Said::from(f.definition(&customs)) == *words)
-        };
-        self.definitions
-            .iter()
-            .filter(|(id, words)| !same(id, words))
-            .map(|(id, _)| id.clone())
-            .collect()
-    }
-}
-
-impl Frozen {
     /// The figures whose definition or whose count is another today, each with what it was frozen as and what comes of the
     /// file as it was known then.
     pub fn defined_anew(&self, then: &Docket) -> Vec<Redefined> {

@@ -216,6 +216,14 @@ fn a_definition_that_changed_is_said_beside_the_figures() {
         (count, "当时：须履行的")
     );
     assert!(said[2].starts_with("现在：") && said[3] == but, "{said:?}");
+    // one that is only a part of another is shown with all, and alone it is said that nothing moved
+    let mut part = frozen.clone();
+    let share = FIGURES
+        .iter()
+        .find(|f| f.part && frozen.figures.contains_key(f.id));
+    let share = share.unwrap().id;
+    part.figures.insert(share.into(), Value::Count(9));
+    assert_eq!(told(&part), ["数字没有变动"]);
 }
 
 /// 31 became 32: a case found later, and one whose closing was entered late.
