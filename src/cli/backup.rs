@@ -138,6 +138,8 @@ struct Document {
     papers: usize,
     /// Papers whose file is missing or changed.
     papers_left: Vec<Said>,
+    /// Files of papers that are on the server of the shared docket and not in the copy.
+    papers_away: usize,
     /// Deeds of what stood there before that never reached the server of its shared docket.
     unsent: usize,
 }
@@ -152,6 +154,16 @@ fn left(s: &mut Session, list: &[Said]) {
         s.say(&said!(
             "另有 {more} 份；anjuan doctor 全部列出",
             "{more} more; anjuan doctor lists them all"
+        ));
+    }
+}
+
+/// Files of papers that lie on the server of the shared docket: a copy has them not.
+fn away(s: &mut Session, n: usize) {
+    if n > 0 {
+        s.say(&said!(
+            "卷内材料的 {n} 份文件在服务器上，本机还没有取，这份备份里没有（anjuan share fetch）",
+            "{n} files of papers are on the server and not here yet: this copy has them not (anjuan share fetch)"
         ));
     }
 }
@@ -182,18 +194,13 @@ fn backup(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             kept: None,
             papers: carried.files,
             papers_left: carried.left.clone(),
+            papers_away: carried.away,
             unsent: 0,
         })?;
         return wanting(&carried.left);
     }
     s.say(&said!("已备份到 {file}", "copied to {file}"));
-    if carried.away > 0 {
-        let n = carried.away;
-        s.say(&said!(
-            "卷内材料的 {n} 份文件在服务器上，本机还没有取，这份备份里没有（anjuan share fetch）",
-            "{n} files of papers are on the server and not here yet: this copy has them not (anjuan share fetch)"
-        ));
-    }
+    away(s, carried.away);
     let n = carried.files;
     if n > 0 {
         s.say(&said!(
@@ -378,6 +385,7 @@ fn restore(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             kept,
             papers: restored.whole,
             papers_left,
+            papers_away: restored.away,
             unsent,
         });
     }
@@ -394,6 +402,7 @@ fn restore(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             "{unsent} deeds in it never reached the server of the shared docket and are in that copy only; to send them, put it back, meet the server, then restore"
         ));
     }
+    away(s, restored.away);
     left(s, &papers_left);
     Ok(())
 }

@@ -306,7 +306,7 @@ fn papers(s: &mut Session, ledger: &Ledger, case: &CaseFile) {
         match ledger.paper_there(paper) {
             None => more.push(s.t(text("纸质", "on paper")).to_string()),
             Some(true) => more.push(paper.size_said()),
-            Some(false) if ledger.fetches() => {
+            Some(false) if ledger.is_elsewhere(paper) => {
                 more.push(
                     s.t(text("文件在服务器上", "file on the server"))
                         .to_string(),

@@ -10,7 +10,7 @@ use super::write::label;
 use crate::case::{Digest, Kind, Paper, PaperSort, size_said};
 use crate::files::{Archive, FileState, Taken, Untaken, Vault, look_at};
 use crate::said;
-use crate::store::{Store, StoreError};
+use crate::store::{Record, Store, StoreError};
 use crate::text::{Said, clean_line};
 
 /// The largest file a paper carries, in bytes.
@@ -31,13 +31,9 @@ impl PaperAmiss {
     pub fn said(&self) -> Said {
         let (case, title) = (Said::same(&self.case), Said::same(&self.title));
         match self.standing {
-            FileState::Missing => said!(
+            FileState::Missing | FileState::Away => said!(
                 "{case}：卷内材料「{title}」的文件不见了",
                 "{case}: the file of the paper '{title}' is missing"; case = case, title = title
-            ),
-            FileState::Away => said!(
-                "{case}：卷内材料「{title}」的文件在服务器上，本机还没有取",
-                "{case}: the file of the paper '{title}' is on the server and not here yet"; case = case, title = title
             ),
             FileState::Unread => said!(
                 "{case}：卷内材料「{title}」的文件现在读不出",
@@ -47,6 +43,24 @@ impl PaperAmiss {
                 "{case}：卷内材料「{title}」的文件已不是收入时的内容",
                 "{case}: the file of the paper '{title}' no longer holds what was taken in"; case = case, title = title
             ),
+        }
+    }
+}
+
+/// Where a file may lie that is not here.
+enum Elsewhere {
+    Nowhere,
+    /// On the server of the shared docket, but for those of what waits to be sent.
+    Server {
+        unsent: BTreeSet<String>,
+    },
+}
+
+impl Elsewhere {
+    fn holds(&self, digest: &str) -> bool {
+        match self {
+            Elsewhere::Nowhere => false,
+            Elsewhere::Server { unsent } => !unsent.contains(digest),
         }
     }
 }
@@ -238,14 +252,31 @@ impl Ledger {
     pub fn paper_standing(&self, paper: &Paper) -> Option<FileState> {
         let digest = paper.sha256.as_ref()?;
         Some(match self.vault().standing(digest.as_str()) {
-            FileState::Missing if self.fetches() => FileState::Away,
+            FileState::Missing if self.elsewhere().holds(digest.as_str()) => FileState::Away,
             standing => standing,
         })
     }
 
-    /// Whether a file that is not here may lie on a server.
-    pub fn fetches(&self) -> bool {
-        matches!(self.store.shared(), Ok(Some(_)))
+    /// Which files that are not here lie on a server: of a shared docket those of all that was sent.
+    fn elsewhere(&self) -> Elsewhere {
+        if !matches!(self.store.shared(), Ok(Some(_))) {
+            return Elsewhere::Nowhere;
+        }
+        let unsent = self.waiting().unwrap_or_default();
+        let edits = unsent.iter().flat_map(|deed| &deed.edits);
+        let papers = edits.filter_map(|edit| match &edit.after {
+            Some(Record::Paper { paper, .. }) => paper.sha256.as_ref(),
+            _ => None,
+        });
+        Elsewhere::Server {
+            unsent: papers.map(|digest| digest.as_str().to_string()).collect(),
+        }
+    }
+
+    /// Whether the file of a paper lies on the server of the shared docket, where it is not here.
+    pub fn is_elsewhere(&self, paper: &Paper) -> bool {
+        let digest = paper.sha256.as_ref();
+        digest.is_some_and(|digest| self.elsewhere().holds(digest.as_str()))
     }
 
     /// Whether the file of a paper lies where it should, without reading it.
@@ -268,7 +299,7 @@ impl Ledger {
         };
         let out = self.vault().bring_out(digest.as_str(), to, replace);
         out.map_err(|source| match source.kind() {
-            std::io::ErrorKind::NotFound if self.fetches() => LedgerError::Barred(said!(
+            std::io::ErrorKind::NotFound if self.elsewhere().holds(digest.as_str()) => LedgerError::Barred(said!(
                 "「{title}」的文件在服务器上，本机还没有取⟨；anjuan share fetch 取来‖⟩",
                 "the file of '{title}' is on the server and not here yet⟨; anjuan share fetch brings it‖⟩"; title = title
             )),
@@ -293,7 +324,7 @@ impl Ledger {
         let vault = self.vault();
         // What a killed program left half taken in.
         crate::files::sweep(vault.dir());
-        let fetches = self.fetches();
+        let elsewhere = self.elsewhere();
         let mut out = Amiss::default();
         self.store.for_each_case::<StoreError>(None, |_, case| {
             for (case, paper) in case
@@ -305,7 +336,7 @@ impl Ledger {
                 };
                 match vault.standing(digest.as_str()) {
                     FileState::Whole => out.whole += 1,
-                    FileState::Missing if fetches => out.away += 1,
+                    FileState::Missing if elsewhere.holds(digest.as_str()) => out.away += 1,
                     standing => out.papers.push(PaperAmiss {
                         case: label(case),
                         title: paper.title.clone(),
@@ -350,7 +381,7 @@ impl Ledger {
             }
         }
         if !left.is_empty() {
-            let fetches = self.fetches();
+            let elsewhere = self.elsewhere();
             self.store.for_each_case::<StoreError>(None, |_, case| {
                 for (case, paper) in case
                     .iter()
@@ -360,7 +391,8 @@ impl Ledger {
                         && left.contains(digest.as_str())
                     {
                         let standing = from.standing(digest.as_str());
-                        if fetches && standing == FileState::Missing {
+                        let away = elsewhere.holds(digest.as_str());
+                        if away && standing == FileState::Missing {
                             out.away += 1;
                             continue;
                         }

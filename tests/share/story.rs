@@ -278,6 +278,14 @@ fn a_file_goes_along_and_is_fetched_when_it_is_opened() {
     let mut deed = Deed::edit(Said::new("收入", "taken in"), &before, after);
     deed.brings.push(bring);
     ledger.commit(deed, Doubts::All).unwrap();
+    // Not sent yet, a file that is gone lies nowhere.
+    let kept = ledger.vault().path(&digest).unwrap();
+    let aside = a.path.with_file_name("aside");
+    std::fs::rename(&kept, &aside).unwrap();
+    let paper = ledger.case(id).unwrap().papers[0].clone();
+    assert_eq!(ledger.paper_standing(&paper), Some(FileState::Missing));
+    assert_eq!(ledger.papers_amiss().unwrap().away, 0);
+    std::fs::rename(&aside, &kept).unwrap();
     let link = a.link().unwrap();
     let synced = anjuan::share::sync(&mut ledger, &link).unwrap();
     assert_eq!(synced.files, 1);

@@ -87,8 +87,8 @@ pub(super) struct File {
     pub chain: Vec<(i64, CaseFile)>,
     /// Papers whose file does not lie where it should.
     pub wanting: Vec<Uuid>,
-    /// They may lie on the server of a shared docket.
-    pub fetches: bool,
+    /// Those of them that lie on the server of a shared docket.
+    pub away: Vec<Uuid>,
     /// Who entered each record last; looked for when the timeline is drawn first.
     hands: std::cell::OnceCell<std::collections::BTreeMap<Uuid, Who>>,
 }
@@ -96,6 +96,10 @@ pub(super) struct File {
 impl File {
     pub(super) fn read(id: i64, ctx: &Ctx<'_>) -> Result<File, LedgerError> {
         let case = ctx.ledger.case(id)?;
+        let missing = || {
+            let papers = case.papers.iter();
+            papers.filter(|p| ctx.ledger.paper_there(p) == Some(false))
+        };
         Ok(File {
             id,
             deadlines: ctx.ledger.deadlines(&case),
@@ -105,13 +109,11 @@ impl File {
             duty: ctx.ledger.duty(&case),
             governing: governing_day(&case),
             chain: ctx.ledger.chain(&case)?,
-            fetches: ctx.ledger.fetches(),
-            wanting: case
-                .papers
-                .iter()
-                .filter(|p| ctx.ledger.paper_there(p) == Some(false))
+            away: missing()
+                .filter(|p| ctx.ledger.is_elsewhere(p))
                 .map(|p| p.uuid)
                 .collect(),
+            wanting: missing().map(|p| p.uuid).collect(),
             hands: std::cell::OnceCell::new(),
             case,
         })

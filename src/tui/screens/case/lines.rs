@@ -384,7 +384,7 @@ fn attached(file: &File, uuid: uuid::Uuid, look: Look) -> Option<Vec<Span<'stati
     }
     let (role, state) = match &paper.sha256 {
         None => (Role::Dim, text("纸质", "on paper").get(lang).to_string()),
-        Some(_) if file.wanting.contains(&uuid) && file.fetches => (
+        Some(_) if file.away.contains(&uuid) => (
             Role::Dim,
             text("在服务器上，打开时取", "on the server until opened")
                 .get(lang)
