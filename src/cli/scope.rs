@@ -284,18 +284,20 @@ fn period(m: &ArgMatches, as_of: NaiveDate, customs: &Customs) -> Result<Period,
         let Some(word) = get(m, length.id()) else {
             continue;
         };
-        // As `report --bulletin` names them too: 2022Q3, 2022H1.
+        // As `report --bulletin` names them: 2022Q3, 2022H1; or the letter alone before the number.
+        let alone = get(m, "year").is_none();
+        let named = Period::named(word, start).filter(|p| alone && p.length == length);
+        if let Some(period) = named {
+            return Ok(period);
+        }
         let letter = match length {
-            Length::Half => ['H', 'h'],
-            Length::Quarter => ['Q', 'q'],
-            Length::Year | Length::Month => ['-', '-'],
+            Length::Half => word.strip_prefix(['H', 'h']),
+            Length::Quarter => word.strip_prefix(['Q', 'q']),
+            Length::Year | Length::Month => None,
         };
-        let signs = |c: char| matches!(c, '-' | '.' | '年') || letter.contains(&c);
-        let (y, n) = match word.split_once(signs) {
-            // Q3 alone; -1 is no period.
-            Some(("", n)) if word.starts_with(letter) && length != Length::Month => (Some(year), n),
-            Some((y, n)) if get(m, "year").is_none() => (whole(y), n),
-            _ => (Some(year), word),
+        let (y, n) = match word.split_once(['-', '.', '年']) {
+            Some((y, n)) if alone => (whole(y), n),
+            _ => (Some(year), letter.unwrap_or(word)),
         };
         let most = length.in_a_year();
         let nth = whole(n.trim_end_matches('月'))

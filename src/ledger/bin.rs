@@ -52,26 +52,29 @@ pub(super) fn case_in(kept: &Kept) -> Option<Uuid> {
     Uuid::parse_str(uuid).ok()
 }
 
+/// What the bin holds of a case: the last time it went there.
+fn entry(w: &Writer<'_>, case: Uuid) -> Result<Option<Kept>, StoreError> {
+    let mut bin = w.kept(Shelf::Bin)?.into_iter();
+    Ok(bin.rfind(|kept| case_in(kept) == Some(case)))
+}
+
 /// Why a case went into the bin; none where it is not there.
 pub(super) fn why_gone(w: &Writer<'_>, case: Uuid) -> Result<Option<String>, StoreError> {
-    let mut bin = w.kept(Shelf::Bin)?.into_iter();
-    let found = bin.rfind(|kept| case_in(kept) == Some(case));
+    let found = entry(w, case)?;
     let reason = found.and_then(|kept| Some(kept.body.get("reason")?.as_str()?.to_string()));
     Ok(reason.filter(|reason| !reason.is_empty()))
 }
 
 /// The case a case in the bin was joined into.
 pub(super) fn joined_into(w: &Writer<'_>, case: Uuid) -> Result<Option<Uuid>, StoreError> {
-    let mut bin = w.kept(Shelf::Bin)?.into_iter();
-    let found = bin.rfind(|kept| case_in(kept) == Some(case));
-    let into = found.and_then(|kept| Uuid::parse_str(kept.body.get("into")?.as_str()?).ok());
+    let into =
+        entry(w, case)?.and_then(|kept| Uuid::parse_str(kept.body.get("into")?.as_str()?).ok());
     Ok(into)
 }
 
 /// A case that lies in the bin: who took it there, why, and where what it said is now.
 fn taken_out(w: &Writer<'_>, case: Uuid) -> Result<Option<Gone>, StoreError> {
-    let mut bin = w.kept(Shelf::Bin)?.into_iter();
-    let Some(kept) = bin.rfind(|kept| case_in(kept) == Some(case)) else {
+    let Some(kept) = entry(w, case)? else {
         return Ok(None);
     };
     // One written by a newer program is not told of.

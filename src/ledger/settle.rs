@@ -100,18 +100,21 @@ pub(super) fn settle_rows(
     let mut uuids: Vec<Uuid> = records().filter_map(Record::case).collect();
     uuids.extend(judged_by(w, edits)?);
     uuids.extend(left_behind(w, edits)?);
+    let calendar = super::office::calendar(&w.notices()?, &w.local_days()?, &w.settings()?);
     let of_calendar = match records().any(is_calendar) {
-        true => Some(settle_calendar(w, &calendar_before(w, edits)?, heard)?),
+        true => Some(settle_calendar(
+            w,
+            (&calendar_before(w, edits)?, &calendar),
+            heard,
+        )?),
         false => None,
     };
-    let calendar = super::office::calendar(&w.notices()?, &w.local_days()?, &w.settings()?);
-    let rows = settle(w, uuids, &calendar)?;
-    match of_calendar {
-        None => {}
-        // Only days: what rests on them is named.
-        Some(of_calendar) if rows.is_empty() => return Ok(of_calendar),
-        Some(_) => return Ok(Rows::All),
+    // Only days: what rests on them is named.
+    if let Some(of_calendar) = of_calendar {
+        let only_days = settle(w, uuids, &calendar)?.is_empty();
+        return Ok(if only_days { of_calendar } else { Rows::All });
     }
+    let rows = settle(w, uuids, &calendar)?;
     if rows.len() <= FEW {
         return Ok(Rows::Some(rows));
     }
@@ -129,20 +132,19 @@ const MANY: usize = 20_000;
 /// The file cannot be written; stopped by whoever waits.
 pub(super) fn settle_calendar(
     w: &Writer<'_>,
-    before: &Calendar,
+    (before, now): (&Calendar, &Calendar),
     heard: &Heard,
 ) -> Result<Rows, LedgerError> {
-    let now = super::office::calendar(&w.notices()?, &w.local_days()?, &w.settings()?);
     if standing(w.origin()?.as_ref(), &origin(before)) != RowsStanding::Current {
         rebuild(w)?;
         return Ok(Rows::All);
     }
-    let ids = match before.differs(&now) {
+    let ids = match before.differs(now) {
         Some((from, until)) => w.resting_on(from, until)?,
         None => Vec::new(),
     };
-    let rows = settle_ids(w, &ids, &now, heard)?.ok_or(LedgerError::Stopped)?;
-    w.put_origin(&origin(&now))?;
+    let rows = settle_ids(w, &ids, now, heard)?.ok_or(LedgerError::Stopped)?;
+    w.put_origin(&origin(now))?;
     match rows.len() > MANY {
         true => Ok(Rows::All),
         false => Ok(Rows::Dates(rows)),

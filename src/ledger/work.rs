@@ -126,7 +126,9 @@ impl<'a> Work<'a> {
         let rows = if self.calendar_changed {
             // Beside it cases may have been written: their rows are put first.
             let rows = settle(self.w, std::mem::take(&mut self.unsettled), &calendar)?;
-            match settle_calendar(self.w, self.calendar, &self.heard)? {
+            let (w, settings) = (self.w, self.w.settings()?);
+            let now = super::office::calendar(&w.notices()?, &w.local_days()?, &settings);
+            match settle_calendar(w, (self.calendar, &now), &self.heard)? {
                 Rows::Dates(moved) if rows.is_empty() && self.settled.is_empty() => {
                     Rows::Dates(moved)
                 }
