@@ -1,6 +1,8 @@
 //! A file that is the working copy of a shared docket: where its truth stands, which deeds are on their way there, and what
 //! stands apart until somebody has chosen.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use uuid::Uuid;
 
@@ -40,6 +42,43 @@ pub struct Shared {
     pub synced: String,
 }
 
+/// What the law says of a thing as it would stand at the server.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct HeldWord {
+    pub refuses: bool,
+    pub said: Said,
+}
+
+/// Why a deed waits, apart by who says it: what one says is settled without the other's.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct Held {
+    /// The server did not take it.
+    pub refused: Option<Said>,
+    /// What it is about gave its name up to another's.
+    pub gave: Option<Said>,
+    /// What the law says beside what came, thing by thing.
+    pub words: BTreeMap<String, Vec<HeldWord>>,
+}
+
+impl Held {
+    /// Whether nothing holds it.
+    pub fn is_none(&self) -> bool {
+        *self == Held::default()
+    }
+
+    /// As it was noted; an earlier program noted one text.
+    fn read(noted: &str) -> Held {
+        match serde_json::from_str::<Said>(noted) {
+            Ok(said) => Held {
+                refused: Some(said),
+                ..Held::default()
+            },
+            Err(_) => serde_json::from_str(noted).unwrap_or_default(),
+        }
+    }
+}
+
 /// A deed on its way to the server.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outgoing {
@@ -48,8 +87,7 @@ pub struct Outgoing {
     pub place: JournalMark,
     /// The server's number; 0 where it has nothing to send. None while it waits.
     pub number: Option<i64>,
-    /// Why the server did not take it.
-    pub why: Option<Said>,
+    pub why: Held,
     /// What is sent where that is not what the journal says.
     pub edits: Option<Vec<Edit>>,
 }
@@ -136,7 +174,7 @@ fn outgoing(row: &Row<'_>) -> rusqlite::Result<Outgoing> {
             turn: row.get("turn")?,
         },
         number: row.get("number")?,
-        why: why.and_then(|why| serde_json::from_str(&why).ok()),
+        why: why.as_deref().map(Held::read).unwrap_or_default(),
         edits: edits.as_deref().map(super::journal::read).transpose()?,
     })
 }
@@ -150,7 +188,9 @@ pub(super) fn deeds(conn: &Connection) -> rusqlite::Result<Vec<Outgoing>> {
 
 pub(super) fn put_deed(conn: &Connection, of: &Outgoing) -> rusqlite::Result<()> {
     let text = |e: serde_json::Error| rusqlite::Error::ToSqlConversionFailure(e.into());
-    let why = of.why.as_ref().map(serde_json::to_string).transpose();
+    let why = (!of.why.is_none())
+        .then(|| serde_json::to_string(&of.why))
+        .transpose();
     let edits = of.edits.as_ref().map(serde_json::to_string).transpose();
     conn.prepare_cached(
         "INSERT INTO share_deed (deed, entry, turn, number, why, edits)

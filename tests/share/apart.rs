@@ -2,7 +2,7 @@
 //! what both had, and what the server counts is what its records say.
 
 use anjuan::case::{
-    CaseFile, Fact, FactKind, Hearing, How, Official, Outcome, Party, PartyKind, PartyRole, Rank,
+    CaseFile, Fact, FactKind, Hearing, Official, Outcome, Party, PartyKind, PartyRole, Rank,
 };
 use anjuan::docket::Scope;
 use anjuan::ledger::{Change, Conflict, Deed, Doubts, MemberPart, Whose, records};
@@ -14,17 +14,17 @@ use crate::office::{Machine, moment};
 use crate::server::{Base, shared};
 use crate::story::lawsuit;
 
-const OFFICE: &str = "柳溪镇";
+pub const OFFICE: &str = "柳溪镇";
 
 /// Two officers of one office, in step about one case.
-struct Pair {
-    base: Base,
-    zhang: Machine,
-    li: Machine,
-    uuid: Uuid,
+pub struct Pair {
+    pub base: Base,
+    pub zhang: Machine,
+    pub li: Machine,
+    pub uuid: Uuid,
 }
 
-fn pair(base: Base) -> Pair {
+pub fn pair(base: Base) -> Pair {
     let machine = |who: &str, writer| {
         Machine::new(who, base.member(who, OFFICE, MemberPart::Officer), writer)
     };
@@ -42,7 +42,7 @@ fn pair(base: Base) -> Pair {
     }
 }
 
-fn same(a: &Machine, b: &Machine, what: &str) {
+pub fn same(a: &Machine, b: &Machine, what: &str) {
     let sorted = |m: &Machine| {
         let mut all = m.cases();
         all.sort_by_key(|c| c.head.uuid);
@@ -60,11 +60,11 @@ fn same(a: &Machine, b: &Machine, what: &str) {
     }
 }
 
-fn fact(kind: FactKind, day: &str) -> Fact {
+pub fn fact(kind: FactKind, day: &str) -> Fact {
     Fact::new(kind, day.parse().unwrap())
 }
 
-fn concluded(day: &str, outcome: Outcome) -> Fact {
+pub fn concluded(day: &str, outcome: Outcome) -> Fact {
     Fact {
         outcome: Some(outcome),
         ..fact(FactKind::Concluded, day)
@@ -426,89 +426,4 @@ fn what_the_server_counts_is_what_its_records_say() {
     // An office nobody knows and a login that sees none are said.
     assert_eq!(count(&["没有镇"]).unwrap_err().why, Why::Denied);
     assert!(BITS.len() == 5);
-}
-
-fn link(machine: &Machine, case: Uuid, earlier: Uuid) {
-    let mut ledger = machine.ledger();
-    let [case, earlier] = [case, earlier].map(|uuid| ledger.find(&uuid.to_string()).unwrap());
-    let deed = ledger.linking(case, earlier, How::Joined).unwrap();
-    ledger.commit(deed, Doubts::All).unwrap();
-}
-
-fn remove(machine: &Machine, uuid: Uuid) {
-    let mut ledger = machine.ledger();
-    let id = ledger.find(&uuid.to_string()).unwrap();
-    let deed = ledger.removal(&[id], "误登").unwrap();
-    ledger.commit(deed, Doubts::All).unwrap();
-}
-
-/// What the first and the second do while apart to the case and to another; together one file would refuse it or ask.
-type Both = (
-    &'static str,
-    fn(&mut Machine, Uuid, Uuid),
-    fn(&mut Machine, Uuid, Uuid),
-);
-
-const REFUSED: &[Both] = &[
-    (
-        "a circle of links",
-        |m, case, other| link(m, case, other),
-        |m, case, other| link(m, other, case),
-    ),
-    (
-        "a link to a case that was removed",
-        |m, _, other| remove(m, other),
-        |m, case, other| link(m, case, other),
-    ),
-    (
-        "suspended twice",
-        |m, case, _| {
-            m.edit(case, "中止", |c| {
-                c.facts.push(fact(FactKind::Suspended, "2026-11-10"))
-            });
-        },
-        |m, case, _| {
-            m.edit(case, "中止", |c| {
-                c.facts.push(fact(FactKind::Suspended, "2026-11-12"))
-            });
-        },
-    ),
-];
-
-#[test]
-fn what_the_law_would_not_take_of_both_is_held_and_chosen_about() {
-    let Some(server) = shared() else { return };
-    for (what, first, second) in REFUSED {
-        let Pair {
-            mut zhang,
-            mut li,
-            uuid,
-            ..
-        } = pair(Base::new(&server, &[OFFICE]));
-        let id = zhang.record(lawsuit("云书白"), "立案").unwrap().cases[0];
-        let other = zhang.ledger().case(id).unwrap().head.uuid;
-        zhang.sync().unwrap();
-        li.sync().unwrap();
-        first(&mut zhang, uuid, other);
-        second(&mut li, uuid, other);
-        zhang.sync().unwrap();
-        let synced = li.sync().unwrap();
-        assert_eq!((synced.sent, synced.held), (0, 1), "{what}: {synced:?}");
-        // It stays held however often it is tried, and the other goes on.
-        assert_eq!(li.sync().unwrap().sent, 0, "{what}");
-        let told = li.ledger().shared_conflicts().unwrap();
-        assert_eq!(told.len(), 1, "{what}");
-        assert!(
-            told[0].1[0].said().zh.contains("与他人的登记合在一起"),
-            "{what}: {}",
-            told[0].1[0].said().zh
-        );
-        li.ledger()
-            .settle_shared(&told[0].0, &|_| Some(Whose::Theirs))
-            .unwrap();
-        let synced = li.sync().unwrap();
-        assert_eq!(synced.held, 0, "{what}: {synced:?}");
-        zhang.sync().unwrap();
-        same(&zhang, &li, what);
-    }
 }

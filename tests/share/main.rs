@@ -8,6 +8,7 @@ mod cli;
 mod desk;
 mod district;
 mod figures;
+mod gate;
 mod hands;
 mod json;
 mod kills;

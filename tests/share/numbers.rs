@@ -176,7 +176,7 @@ fn an_import_that_met_taken_numbers_is_undone_at_once() {
     first.sync().unwrap();
     second.sync().unwrap();
     // Every number that is taken is named, with the way out.
-    let why = second.ledger().waiting().unwrap().remove(0).why.unwrap();
+    let why = second.ledger().waiting().unwrap().remove(0).why().unwrap();
     for word in [SEVEN, EIGHT, "撤销"] {
         assert!(why.zh.contains(word), "{}", why.zh);
     }

@@ -183,7 +183,7 @@ fn a_number_recorded_twice_is_said_and_put_right() {
     b.sync().unwrap();
     assert_eq!(b.ledger().waiting().unwrap().len(), 1);
     let waiting = b.ledger().waiting().unwrap().remove(0);
-    assert!(waiting.why.unwrap().zh.contains("川3702行初7号"));
+    assert!(waiting.why().unwrap().zh.contains("川3702行初7号"));
     let own = b
         .cases()
         .into_iter()

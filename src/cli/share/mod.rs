@@ -196,7 +196,7 @@ fn status(s: &mut Session) -> Result<(), Failure> {
             who: w.by.who.clone(),
             title: w.title.clone(),
             edits: w.edits.len(),
-            why: w.why.clone(),
+            why: w.why(),
         };
         let document = StatusDocument {
             address: shared.address.clone(),
@@ -261,12 +261,12 @@ fn show_waiting(s: &mut Session, waiting: &[Waiting]) {
     ];
     let mut grid = Grid::new(heads.iter().map(|h| h.get(s.lang)));
     for deed in waiting.iter().take(TOLD) {
-        let tone = if deed.why.is_some() {
+        let tone = if deed.why().is_some() {
             Tone::Alarm
         } else {
             Tone::Plain
         };
-        let why = deed.why.as_ref().map(|w| w.get(s.lang).to_string());
+        let why = deed.why().map(|w| w.get(s.lang).to_string());
         grid.row(
             tone,
             vec![

@@ -251,7 +251,7 @@ fn held(ledger: &mut Ledger, synced: &Synced) -> Result<(), Failure> {
     if !open.is_empty() {
         return Err(super::settle::to_choose(open));
     }
-    let why = ledger.waiting()?.into_iter().find_map(|w| w.why);
+    let why = ledger.waiting()?.into_iter().find_map(|w| w.why());
     match why.or_else(|| synced.told.last().cloned()) {
         Some(why) => Err(Failure::refused(
             why,

@@ -1,5 +1,7 @@
 //! Choosing about what stands apart: the same conflict as between two hands at one file, settled the same way.
 
+use std::collections::BTreeSet;
+
 use uuid::Uuid;
 
 use super::entered::add;
@@ -15,7 +17,7 @@ use crate::ledger::merge::{Clash, Whose, settle};
 use crate::ledger::settle::{Rows, apply, settle_rows};
 use crate::ledger::{Heard, Ledger, Moment, fresh_id};
 use crate::said;
-use crate::store::{By, NewEntry, Record, Writer};
+use crate::store::{By, Edit, NewEntry, Record, Writer};
 
 impl Ledger {
     /// What two hands changed differently, as it is told.
@@ -34,7 +36,7 @@ impl Ledger {
                     continue;
                 };
                 let (base, now) = sides(&unit, &waiting, &mut stands)?;
-                let number = given_up(&unit, &now, waiting.iter());
+                let number = given_up(&unit, &now, edits(&waiting));
                 let now = under(now, number.as_ref());
                 let deed = apart.deed;
                 let merged = together(&base, &now, &set(apart.records));
@@ -68,7 +70,7 @@ impl Ledger {
             let theirs = tidy(unit, set(apart.records));
             let (base, now) = sides(unit, &waiting, &mut Stands::new(w))?;
             let mut base: Vec<Record> = base.into_values().collect();
-            let number = given_up(unit, &now, waiting.iter());
+            let number = given_up(unit, &now, edits(&waiting));
             let mine = under(now.clone(), number.as_ref());
             let mut mine: Vec<Record> = mine.into_values().collect();
             let mut merged = together(&set(base.clone()), &set(mine.clone()), &theirs);
@@ -87,6 +89,13 @@ impl Ledger {
             }
             let merged = together(&set(base), &set(mine), &theirs);
             let target = tidy(unit, set(merged.records));
+            // Both together are judged now, as when what came had met nothing.
+            let gate = Gate::new(w, moment)?;
+            let both: Vec<Edit> = steps(unit, &theirs, &target)
+                .into_iter()
+                .chain(steps(unit, &now, &theirs))
+                .collect();
+            let alone = gate.chosen(&waiting, both.iter())?;
             let touching = waiting
                 .iter_mut()
                 .filter(|d| d.edits.iter().any(|e| unit.has(e)));
@@ -109,7 +118,9 @@ impl Ledger {
                 }
             }
             super::settle_up(w, &mut shared)?;
-            Ok(((), settle_rows(w, &edits, &Heard::default())?))
+            let rows = settle_rows(w, &edits, &Heard::default())?;
+            gate.hold(&mut waiting, &BTreeSet::new(), &alone)?;
+            Ok(((), rows))
         };
         let (((), rows), marks) = self.store.write(|w| marked(w, run))?;
         self.settled(rows, marks)?;
@@ -126,11 +137,15 @@ fn settle_held(
     chosen: &dyn Fn(&Conflict) -> Option<Whose>,
 ) -> Result<((), Rows), LedgerError> {
     let nothing = Rows::Some(Vec::new());
-    let mut held = Gate::new(w, moment)?.conflicts(waiting, by)?.into_iter();
+    let gate = Gate::new(w, moment)?;
+    let mut held = gate.conflicts(waiting, by)?.into_iter();
     let Some((_, conflict, words)) = held.find(|(of, _, _)| of == unit) else {
         return Ok(((), nothing));
     };
     let (theirs, now) = sides(unit, waiting, &mut Stands::new(w))?;
+    let edits = steps(unit, &now, &theirs);
+    // Without these, others of the same hand may stand otherwise.
+    let alone = gate.chosen(waiting, edits.iter())?;
     let touching = waiting
         .iter_mut()
         .filter(|d| d.edits.iter().any(|e| unit.has(e)));
@@ -142,19 +157,15 @@ fn settle_held(
         }
         Some(Whose::Mine) => {
             for deed in touching {
-                deed.why = None;
+                deed.held.words.remove(&unit.id());
                 w.put_outgoing(&deed.noted())?;
             }
             return Ok(((), nothing));
         }
         Some(Whose::Theirs) => {
-            for deed in &mut touching {
-                deed.why = None;
-            }
             leave_to_first(w, unit, &mut touching, Vec::new())?;
         }
     }
-    let edits = steps(unit, &now, &theirs);
     if !edits.is_empty() {
         let subject = conflict.subject();
         let title = said!("以他人修改为准：{subject}", "left as another made it: {subject}"; subject = subject);
@@ -171,7 +182,13 @@ fn settle_held(
         }
     }
     super::settle_up(w, &mut joined(w)?)?;
-    Ok(((), settle_rows(w, &edits, &Heard::default())?))
+    let rows = settle_rows(w, &edits, &Heard::default())?;
+    gate.hold(waiting, &BTreeSet::new(), &alone)?;
+    Ok(((), rows))
+}
+
+fn edits(waiting: &[Waiting]) -> impl DoubleEndedIterator<Item = &Edit> {
+    waiting.iter().flat_map(|d| &d.edits)
 }
 
 /// A clash told: whose change it met is the server's entry, which stands in this journal without its edits.

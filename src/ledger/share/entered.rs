@@ -10,7 +10,9 @@ use crate::ledger::error::LedgerError;
 use crate::ledger::redo::drop_overtaken;
 use crate::ledger::{Moment, fresh_id};
 use crate::said;
-use crate::store::{By, Edit, JournalMark, NewEntry, Outgoing, Record, Writer, row_and_parts};
+use crate::store::{
+    By, Edit, Held, JournalMark, NewEntry, Outgoing, Record, Writer, row_and_parts,
+};
 use crate::text::Said;
 
 /// Edits of an entry that stand in one part.
@@ -66,7 +68,7 @@ pub(super) fn hold<'d>(
             continue;
         }
         let said = gave_said(&all, units.len());
-        deed.why = Some(said.clone());
+        deed.held.gave = Some(said.clone());
         w.put_outgoing(&deed.noted())?;
         if !told.contains(&said) {
             told.push(said);
@@ -109,7 +111,7 @@ pub(super) fn add(
         deed: new.uuid,
         place: JournalMark { entry: id, turn: 0 },
         number: Some(number),
-        why: None,
+        why: Held::default(),
         edits: None,
     })?;
     Ok(id)

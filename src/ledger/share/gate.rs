@@ -1,7 +1,7 @@
 //! What waits is judged once more beside what came: both hands together may be what one file would refuse, or ask about. It
 //! is held here, with what the law says, until it is put right, taken back or chosen about.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
@@ -20,15 +20,8 @@ use crate::ledger::merge::{Clash, Matter};
 use crate::ledger::settle::beside;
 use crate::ledger::taken::id_twice;
 use crate::said;
-use crate::store::{By, JournalMark, Record, Writer, assemble};
+use crate::store::{By, Edit, HeldWord, Record, Writer, assemble};
 use crate::text::Said;
-
-/// What the law says of a case as it would stand at the server.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word {
-    pub(super) refuses: bool,
-    pub(super) said: Said,
-}
 
 /// By what it is judged.
 pub(super) struct Gate<'a> {
@@ -49,7 +42,7 @@ impl<'a> Gate<'a> {
     }
 
     /// What leading a case from one standing to another brings that is refused or asked about.
-    pub(super) fn words(&self, before: &Set, after: &Set) -> Result<Vec<Word>, LedgerError> {
+    fn words(&self, before: &Set, after: &Set) -> Result<Vec<HeldWord>, LedgerError> {
         let of = |all: &Set| assemble(all.values().cloned());
         let (before, Some(case)) = (of(before), of(after)) else {
             return Ok(Vec::new());
@@ -60,7 +53,7 @@ impl<'a> Gate<'a> {
         if before.as_ref().and_then(id_twice).is_none() {
             verdict.refusals.extend(id_twice(&case));
         }
-        let mut out: Vec<Word> = Vec::new();
+        let mut out: Vec<HeldWord> = Vec::new();
         if before.as_ref().and_then(|b| b.head.continues) != case.head.continues {
             let read = |uuid| self.read(uuid);
             verdict.refusals.extend(circle_of(&case, read)?);
@@ -69,7 +62,7 @@ impl<'a> Gate<'a> {
                 // One of another office need not be here; one that is in the bin was.
                 && self.w.kept(Shelf::Bin)?.iter().filter_map(case_in).any(|bin| bin == link.case)
             {
-                out.push(Word {
+                out.push(HeldWord {
                     refuses: true,
                     said: said!(
                         "它接续的前案已由他人删去",
@@ -78,11 +71,11 @@ impl<'a> Gate<'a> {
                 });
             }
         }
-        out.extend(verdict.refusals.into_iter().map(|refusal| Word {
+        out.extend(verdict.refusals.into_iter().map(|refusal| HeldWord {
             refuses: true,
             said: refusal.what,
         }));
-        out.extend(verdict.doubts.into_iter().map(|doubt| Word {
+        out.extend(verdict.doubts.into_iter().map(|doubt| HeldWord {
             refuses: false,
             said: doubt.what,
         }));
@@ -96,63 +89,204 @@ impl<'a> Gate<'a> {
         })
     }
 
-    /// What is said of one thing that waits: what it would be refused for, and what it was asked about already.
-    pub(super) fn about(
+    /// The edits of each case that is judged here. What the file joined with was never judged, and is not now; `own` has the
+    /// server already.
+    fn judged<'d>(waiting: &'d [Waiting], own: &BTreeSet<Uuid>) -> BTreeMap<Unit, Vec<&'d Edit>> {
+        let mut out: BTreeMap<Unit, Vec<&Edit>> = BTreeMap::new();
+        let mut begun: BTreeSet<Unit> = BTreeSet::new();
+        for deed in waiting.iter().filter(|d| !own.contains(&d.deed)) {
+            for edit in &deed.edits {
+                let Some(unit) = edit.record().map(Unit::of) else {
+                    continue;
+                };
+                match (&unit, deed.begun()) {
+                    (Unit::Loose(_), _) => {}
+                    (_, true) => drop(begun.insert(unit)),
+                    (_, false) => out.entry(unit).or_default().push(edit),
+                }
+            }
+        }
+        out.retain(|unit, _| !begun.contains(unit));
+        out
+    }
+
+    /// The same without what stands apart: that is chosen about first.
+    fn together<'d>(
+        &self,
+        waiting: &'d [Waiting],
+        own: &BTreeSet<Uuid>,
+    ) -> Result<BTreeMap<Unit, Vec<&'d Edit>>, LedgerError> {
+        let apart: BTreeSet<String> = self.w.apart()?.into_iter().map(|(id, _)| id).collect();
+        let mut out = Self::judged(waiting, own);
+        out.retain(|unit, _| !apart.contains(&unit.id()));
+        Ok(out)
+    }
+
+    /// A case before these edits and after them, and all the law says of it.
+    fn about(
         &self,
         unit: &Unit,
-        waiting: &[Waiting],
+        edits: &[&Edit],
         stands: &mut Stands<'_>,
-    ) -> Result<(Set, Set, Vec<Word>), LedgerError> {
+    ) -> Result<(Set, Set, Vec<HeldWord>), LedgerError> {
         let now = stands.of(unit)?;
-        let number = given_up(unit, &now, waiting.iter());
+        let number = given_up(unit, &now, edits.iter().copied());
         let mut before = now.clone();
-        unplay(unit, &mut before, waiting.iter().flat_map(|d| &d.edits));
+        unplay(unit, &mut before, edits.iter().copied());
         let before = tidy(unit, before);
         let after = under(now, number.as_ref());
-        let mut words = self.words(&before, &after)?;
-        let asked: Vec<&Said> = waiting
-            .iter()
-            .filter(|d| d.edits.iter().any(|e| unit.has(e)))
-            .filter_map(|d| d.why.as_ref())
-            .collect();
-        words.retain(|word| word.refuses || asked.iter().any(|a| a.zh.contains(&word.said.zh)));
+        let words = self.words(&before, &after)?;
         Ok((before, after, words))
     }
 
-    /// Holds back what would be refused. What the file joined with was never judged here, and is not now.
+    /// What own steps bring by themselves, of each case that these edits of another are about or that is linked with one: asked
+    /// before they are written.
+    pub(super) fn alone<'e>(
+        &self,
+        waiting: &[Waiting],
+        own: &BTreeSet<Uuid>,
+        others: impl Iterator<Item = &'e Edit>,
+    ) -> Result<BTreeMap<Unit, Alone>, LedgerError> {
+        let judged = Self::judged(waiting, own);
+        let mut out = BTreeMap::new();
+        if judged.is_empty() {
+            return Ok(out);
+        }
+        let mut met: BTreeSet<Uuid> = BTreeSet::new();
+        let mut linked: BTreeSet<i64> = BTreeSet::new();
+        for record in others.flat_map(|e| e.before.iter().chain(&e.after)) {
+            if let Record::Case(head) = record {
+                let continues = head.continues.map(|c| c.case);
+                linked.extend(self.w.linked(head.uuid, head.dispute, continues)?);
+                met.insert(head.uuid);
+            } else if let Some(case) = record.case().filter(|case| met.insert(*case)) {
+                linked.extend(self.w.linked(case, case, None)?);
+            }
+        }
+        let mut stands = Stands::new(self.w);
+        for (unit, edits) in judged {
+            let Unit::Case(uuid) = &unit else { continue };
+            let asked = met.contains(uuid);
+            if asked
+                || self
+                    .w
+                    .case_id(*uuid)?
+                    .is_some_and(|id| linked.contains(&id))
+            {
+                let words = self.about(&unit, &edits, &mut stands)?.2;
+                out.insert(unit, Alone { asked, words });
+            }
+        }
+        Ok(out)
+    }
+
+    /// The same where a person chooses between both: he saw them, and is asked about nothing more. What is refused is refused.
+    pub(super) fn chosen<'e>(
+        &self,
+        waiting: &[Waiting],
+        others: impl Iterator<Item = &'e Edit>,
+    ) -> Result<BTreeMap<Unit, Alone>, LedgerError> {
+        let mut out = self.alone(waiting, &BTreeSet::new(), others)?;
+        for alone in out.values_mut() {
+            alone.asked = false;
+        }
+        Ok(out)
+    }
+
+    /// Holds back what both hands together bring that own steps alone do not; what was held stays so while it is true. What is
+    /// to be told of it.
     pub(super) fn hold(
         &self,
         waiting: &mut [Waiting],
-        which: impl Fn(&Waiting) -> bool,
+        own: &BTreeSet<Uuid>,
+        alone: &BTreeMap<Unit, Alone>,
     ) -> Result<Vec<Said>, LedgerError> {
-        let apart = self.w.apart()?;
-        let mut stands = Stands::new(self.w);
         let mut told = Vec::new();
-        for at in 0..waiting.len() {
-            let deed = &waiting[at];
-            if deed.place == JournalMark::default() || !which(deed) {
+        if alone.is_empty() {
+            return Ok(told);
+        }
+        let mut stands = Stands::new(self.w);
+        let mut found: BTreeMap<Unit, Vec<HeldWord>> = BTreeMap::new();
+        let noted = noted(waiting);
+        for (unit, edits) in self.together(waiting, own)? {
+            let Some(alone) = alone.get(&unit) else {
                 continue;
-            }
-            let mut words: Vec<Word> = Vec::new();
-            for unit in deed.units() {
-                let is_case = matches!(unit, Unit::Case(_));
-                if is_case && apart.iter().all(|(id, _)| *id != unit.id()) {
-                    words.extend(self.about(&unit, waiting, &mut stands)?.2);
-                }
-            }
-            if words.is_empty() {
-                continue;
-            }
-            let said = held_said(&words);
-            let deed = &mut waiting[at];
-            deed.barred = true;
-            if deed.why.as_ref() != Some(&said) {
-                deed.why = Some(said.clone());
-                self.w.put_outgoing(&deed.noted())?;
-                told.push(said);
-            }
+            };
+            let was = noted.get(&unit.id());
+            let was = |word: &HeldWord| was.is_some_and(|was| was.contains(word));
+            let mut words = self.about(&unit, &edits, &mut stands)?.2;
+            // One for one: a third suspension reads as the second did and is still one more.
+            let mut left = alone.words.clone();
+            words.retain(|word| {
+                let at = left.iter().position(|own| own == word);
+                let own = at.map(|at| left.swap_remove(at)).is_some();
+                // A case another only stands beside is asked about nothing.
+                was(word) || !own && (word.refuses || alone.asked)
+            });
+            found.insert(unit, words);
+        }
+        for deed in waiting.iter_mut().filter(|d| !own.contains(&d.deed)) {
+            let new = self.note(deed, &found)?;
+            told.extend(deed.law().filter(|said| new && !told.contains(said)));
         }
         Ok(told)
+    }
+
+    /// What is still true of what was held: that is not sent.
+    pub(super) fn bar(&self, waiting: &mut [Waiting]) -> Result<(), LedgerError> {
+        let found = self.still(waiting)?.into_iter();
+        let found = found.map(|(unit, (_, _, words))| (unit, words)).collect();
+        for deed in waiting {
+            self.note(deed, &found)?;
+            deed.barred = !deed.held.words.is_empty();
+        }
+        Ok(())
+    }
+
+    /// Of each case that is held: before the own steps, after them, and what of that is still true.
+    fn still(
+        &self,
+        waiting: &[Waiting],
+    ) -> Result<BTreeMap<Unit, (Set, Set, Vec<HeldWord>)>, LedgerError> {
+        let noted = noted(waiting);
+        let mut out = BTreeMap::new();
+        if noted.is_empty() {
+            return Ok(out);
+        }
+        let mut stands = Stands::new(self.w);
+        for (unit, edits) in self.together(waiting, &BTreeSet::new())? {
+            if let Some(was) = noted.get(&unit.id()) {
+                let (before, after, mut words) = self.about(&unit, &edits, &mut stands)?;
+                words.retain(|word| was.contains(word));
+                out.insert(unit, (before, after, words));
+            }
+        }
+        Ok(out)
+    }
+
+    /// Notes on a deed what is said of its cases. Says whether that is other than it was.
+    fn note(
+        &self,
+        deed: &mut Waiting,
+        found: &BTreeMap<Unit, Vec<HeldWord>>,
+    ) -> Result<bool, LedgerError> {
+        let mut words = deed.held.words.clone();
+        for (unit, said) in deed
+            .units()
+            .iter()
+            .filter_map(|unit| found.get_key_value(unit))
+        {
+            match said.is_empty() {
+                true => words.remove(&unit.id()),
+                false => words.insert(unit.id(), said.clone()),
+            };
+        }
+        let other = words != deed.held.words;
+        if other {
+            deed.held.words = words;
+            self.w.put_outgoing(&deed.noted())?;
+        }
+        Ok(other)
     }
 
     /// The things that are held by it, each as something to choose about.
@@ -160,18 +294,9 @@ impl<'a> Gate<'a> {
         &self,
         waiting: &[Waiting],
         by: &By,
-    ) -> Result<Vec<(Unit, Conflict, Vec<Word>)>, LedgerError> {
-        let apart = self.w.apart()?;
-        let held = waiting.iter().filter(|d| d.why.is_some());
-        let units: BTreeSet<Unit> = held.flat_map(Waiting::units).collect();
-        let mut stands = Stands::new(self.w);
+    ) -> Result<Vec<(Unit, Conflict, Vec<HeldWord>)>, LedgerError> {
         let mut out = Vec::new();
-        for unit in units {
-            let is_case = matches!(unit, Unit::Case(_));
-            if !is_case || apart.iter().any(|(id, _)| *id == unit.id()) {
-                continue;
-            }
-            let (before, after, words) = self.about(&unit, waiting, &mut stands)?;
+        for (unit, (before, after, words)) in self.still(waiting)? {
             let Some(head) = after.values().find(|r| matches!(r, Record::Case(_))) else {
                 continue;
             };
@@ -202,8 +327,26 @@ impl<'a> Gate<'a> {
     }
 }
 
+/// What own steps bring by themselves of a case, and whether it is asked about: another wrote about the same, not only about
+/// one linked with it.
+pub(super) struct Alone {
+    asked: bool,
+    words: Vec<HeldWord>,
+}
+
+/// What is noted of each thing.
+fn noted(waiting: &[Waiting]) -> BTreeMap<String, Vec<HeldWord>> {
+    let mut out: BTreeMap<String, Vec<HeldWord>> = BTreeMap::new();
+    for (id, words) in waiting.iter().flat_map(|d| &d.held.words) {
+        out.entry(id.clone())
+            .or_default()
+            .extend(words.iter().cloned());
+    }
+    out
+}
+
 /// Why something is held.
-pub(super) fn held_said(words: &[Word]) -> Said {
+pub(super) fn held_said(words: &[HeldWord]) -> Said {
     let mut all: Vec<Said> = Vec::new();
     for word in words {
         if !all.contains(&word.said) {

@@ -7,7 +7,7 @@ use super::waiting::{Waiting, list};
 use crate::case::DocketNumber;
 use crate::ledger::error::LedgerError;
 use crate::said;
-use crate::store::{By, Record, Writer};
+use crate::store::{By, Edit, Record, Writer};
 use crate::text::Said;
 
 /// The names the records of a set stand under.
@@ -147,14 +147,14 @@ fn number_of(record: Option<&Record>) -> Option<&DocketNumber> {
 pub(super) fn given_up<'d>(
     unit: &Unit,
     now: &Set,
-    deeds: impl Iterator<Item = &'d Waiting>,
+    edits: impl Iterator<Item = &'d Edit>,
 ) -> Option<DocketNumber> {
     let head = now.values().find(|r| matches!(r, Record::Case(_)))?;
     if number_of(Some(head)).is_some() {
         return None;
     }
     let mut meant: Option<&DocketNumber> = None;
-    for edit in deeds.flat_map(|d| &d.edits).filter(|e| unit.has(e)) {
+    for edit in edits.filter(|e| unit.has(e)) {
         if edit.record().is_none_or(|r| r.key() != head.key()) {
             continue;
         }
@@ -212,7 +212,7 @@ impl GivenUp {
         given_up(
             &unit,
             &super::unit::set(records.iter().cloned()),
-            self.0.iter(),
+            self.0.iter().flat_map(|d| &d.edits),
         )
     }
 }

@@ -17,7 +17,7 @@ use crate::ledger::settle::{Rows, settle_rows};
 use crate::ledger::{Heard, Ledger, fresh_id};
 use crate::said;
 use crate::store::{
-    Apart, By, Edit, JournalMark, MemberPart, NewEntry, Outgoing, Record, RecordKey, Shared,
+    Apart, By, Edit, Held, JournalMark, MemberPart, NewEntry, Outgoing, Record, RecordKey, Shared,
     StoreError, Writer, records,
 };
 use crate::text::Said;
@@ -296,7 +296,7 @@ impl Ledger {
                     deed: fresh_id(moment),
                     place: JournalMark::default(),
                     number: None,
-                    why: None,
+                    why: Held::default(),
                     edits: Some(edits),
                 })?;
             }

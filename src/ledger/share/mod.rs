@@ -30,7 +30,7 @@ pub(super) use waiting::drop_words;
 use super::Ledger;
 use super::error::LedgerError;
 use crate::said;
-use crate::store::{MemberPart, Outgoing, Shared, Writer};
+use crate::store::{Held, MemberPart, Outgoing, Shared, Writer};
 use crate::text::Said;
 
 /// How a working copy stands, for the screen.
@@ -139,8 +139,8 @@ impl Ledger {
         self.store.write(|w| {
             let mut all = waiting::list(w, &by, &at)?;
             waiting::gather(w, &mut all)?;
-            // What was held may have been put right; what came judged everything that waits.
-            gate::Gate::new(w, moment)?.hold(&mut all, |d| d.why.is_some())?;
+            // What was held may have been put right.
+            gate::Gate::new(w, moment)?.bar(&mut all)?;
             Ok(all)
         })
     }
@@ -173,7 +173,10 @@ impl Ledger {
                 deed: deed.deed,
                 place: deed.place,
                 number: None,
-                why: Some(why.clone()),
+                why: Held {
+                    refused: Some(why.clone()),
+                    ..deed.held.clone()
+                },
                 edits: deed.rewritten.then(|| deed.edits.clone()),
             })?)
         })

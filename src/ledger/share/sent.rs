@@ -13,7 +13,7 @@ use crate::ledger::error::LedgerError;
 use crate::ledger::follow::marked;
 use crate::ledger::settle::{Rows, settle_rows};
 use crate::ledger::{Heard, Ledger};
-use crate::store::{By, Edit, Outgoing, Record, RecordKey, Writer};
+use crate::store::{By, Edit, Held, Outgoing, Record, RecordKey, Writer};
 use crate::text::Said;
 
 impl Ledger {
@@ -34,7 +34,7 @@ impl Ledger {
                 deed: deed.deed,
                 place: deed.place,
                 number: Some(number),
-                why: None,
+                why: Held::default(),
                 edits: None,
             })?;
             let (edits, told) = named_back(w, &by, taken)?;

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 use super::entered::{add, agreed, gave_up, hold, named};
-use super::gate::{Gate, held_said};
+use super::gate::Gate;
 use super::give_way::{given_up, under, without};
 use super::unit::{Set, Stands, Unit, content, play, steps, tidy, together, unplay};
 use super::waiting::{Waiting, drop_words, leave_to_first, list};
@@ -19,7 +19,7 @@ use crate::ledger::follow::marked;
 use crate::ledger::redo::drop_overtaken;
 use crate::ledger::settle::{Rows, settle_rows};
 use crate::ledger::{Heard, Ledger, Moment};
-use crate::store::{Apart, By, Edit, NewEntry, Outgoing, Record, Writer};
+use crate::store::{Apart, By, Edit, Held, NewEntry, Outgoing, Record, Writer};
 use crate::text::Said;
 
 /// An entry of the server.
@@ -119,6 +119,9 @@ impl<'a> Taking<'a> {
             .filter_map(Edit::record)
             .map(Unit::of)
             .collect();
+        let others = entries.iter().filter(|e| !self.own.contains(&e.deed));
+        let others = others.flat_map(|e| &e.edits);
+        let alone = self.gate.alone(&self.waiting, &self.own, others)?;
         let mut stands = Stands::new(self.w);
         self.met_twice(&entries, &mut stands)?;
         for unit in units {
@@ -129,20 +132,14 @@ impl<'a> Taking<'a> {
         write(self.w, &self.knots)?;
         self.drop_emptied(&entries)?;
         let rows = settle_rows(self.w, &edits, &Heard::default())?;
-        if self.taken_by_others(&entries) {
-            let own = std::mem::take(&mut self.own);
-            let told = self
-                .gate
-                .hold(&mut self.waiting, |d| !own.contains(&d.deed))?;
-            self.taken.told.extend(told);
-            self.own = own;
-        }
+        let told = self.gate.hold(&mut self.waiting, &self.own, &alone)?;
+        self.taken.told.extend(told);
         for deed in self.waiting.iter().filter(|d| self.own.contains(&d.deed)) {
             let number = entries.iter().find(|e| e.deed == deed.deed);
             self.w.put_outgoing(&Outgoing {
                 number: number.map(|e| e.number),
                 edits: None,
-                why: None,
+                why: Held::default(),
                 ..deed.noted()
             })?;
         }
@@ -155,10 +152,6 @@ impl<'a> Taking<'a> {
         self.taken.entries = entries.len() - self.own.len();
         self.taken.apart = self.w.apart()?.len();
         Ok((self.taken, rows))
-    }
-
-    fn taken_by_others(&self, entries: &[&PulledEntry]) -> bool {
-        entries.iter().any(|e| !self.own.contains(&e.deed))
     }
 
     /// What shall stand of a unit after the entries.
@@ -195,22 +188,11 @@ impl<'a> Taking<'a> {
                 target = now.clone();
                 self.put_apart(&unit, None)?;
             } else {
-                let number = given_up(&unit, &now, left());
+                let number = given_up(&unit, &now, left().flat_map(|d| &d.edits));
                 let mine = under(now.clone(), number.as_ref());
                 let merged = together(&base, &mine, &theirs);
                 if merged.clashes.is_empty() {
                     let meant = tidy(&unit, super::unit::set(merged.records));
-                    // What both together bring that mine alone did not.
-                    let mut asked = match unit {
-                        Unit::Case(_) => self.gate.words(&theirs, &meant)?,
-                        Unit::Loose(_) => Vec::new(),
-                    };
-                    if !asked.is_empty() {
-                        let alone = self.gate.words(&base, &mine)?;
-                        asked.retain(|word| !alone.contains(word));
-                    }
-                    let asked = (!asked.is_empty()).then(|| held_said(&asked));
-                    self.taken.told.extend(asked.clone());
                     let steps = steps(&unit, &theirs, &meant);
                     target = without(meant, number.as_ref());
                     let own = &self.own;
@@ -219,9 +201,6 @@ impl<'a> Taking<'a> {
                         .iter_mut()
                         .filter(|d| !own.contains(&d.deed) && d.edits.iter().any(|e| unit.has(e)));
                     let mut touching: Vec<&mut Waiting> = touching.collect();
-                    if let (Some(first), Some(said)) = (touching.first_mut(), asked) {
-                        first.why = Some(said);
-                    }
                     leave_to_first(self.w, &unit, &mut touching, steps)?;
                     self.put_apart(&unit, None)?;
                 } else {

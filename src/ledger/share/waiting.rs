@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
+use super::gate::held_said;
 use super::give_way::{given_up, under};
 use super::unit::{Stands, Unit, steps, unplay};
 use super::{alone, id_of};
@@ -11,7 +12,8 @@ use crate::ledger::Moment;
 use crate::ledger::error::LedgerError;
 use crate::said;
 use crate::store::{
-    By, Edit, Entered, Entry, JournalMark, Outgoing, Shared, Store, StoreError, Writer,
+    By, Edit, Entered, Entry, Held, HeldWord, JournalMark, Outgoing, Shared, Store, StoreError,
+    Writer,
 };
 use crate::text::Said;
 
@@ -25,8 +27,8 @@ pub struct Waiting {
     /// When it was entered here, RFC 3339.
     pub at: String,
     pub edits: Vec<Edit>,
-    /// Why the server did not take it.
-    pub why: Option<Said>,
+    /// Why it is held.
+    pub(super) held: Held,
     /// The edits are not those of the journal.
     pub(super) rewritten: bool,
     /// The law holds it beside what came: it is not sent.
@@ -40,13 +42,34 @@ impl Waiting {
         records.map(Unit::of).collect()
     }
 
+    /// Why it is held, whoever says so.
+    pub fn why(&self) -> Option<Said> {
+        let law = self.law();
+        let all = [&self.held.gave, &self.held.refused, &law];
+        let mut all: Vec<Said> = all.into_iter().flatten().cloned().collect();
+        // A number that was given up here is what the server refuses too.
+        all.dedup();
+        (!all.is_empty()).then(|| Said::joined(all, "；", "; "))
+    }
+
+    /// What the law says beside what came.
+    pub(super) fn law(&self) -> Option<Said> {
+        let words: Vec<HeldWord> = self.held.words.values().flatten().cloned().collect();
+        (!words.is_empty()).then(|| held_said(&words))
+    }
+
+    /// Whether it is what the file joined with.
+    pub(super) fn begun(&self) -> bool {
+        self.place == JournalMark::default()
+    }
+
     /// As it is noted.
     pub(super) fn noted(&self) -> Outgoing {
         Outgoing {
             deed: self.deed,
             place: self.place,
             number: None,
-            why: self.why.clone(),
+            why: self.held.clone(),
             edits: Some(self.edits.clone()),
         }
     }
@@ -99,7 +122,7 @@ pub(super) fn list(from: &dyn Journal, by: &By, at: &str) -> Result<Vec<Waiting>
             by: by.clone(),
             at: at.to_string(),
             edits: first.edits.clone().unwrap_or_default(),
-            why: first.why.clone(),
+            held: first.why.clone(),
             rewritten: true,
             barred: false,
         });
@@ -134,7 +157,7 @@ pub(super) fn list(from: &dyn Journal, by: &By, at: &str) -> Result<Vec<Waiting>
             at: entered.at,
             rewritten: rewritten.is_some(),
             edits: rewritten.unwrap_or(entered.edits),
-            why: note.and_then(|o| o.why.clone()),
+            held: note.map(|o| o.why.clone()).unwrap_or_default(),
             barred: false,
         });
     }
@@ -160,13 +183,29 @@ fn id(from: &dyn Journal, entered: &Entered) -> Result<Uuid, LedgerError> {
     ]))
 }
 
-/// Leaves the edits of a unit to the first of these deeds, as one step from what the server has to what should stand.
+/// Leaves the edits of a unit to the first of these deeds, as one step from what the server has to what should stand; what
+/// the law says of it goes with them.
 pub(super) fn leave_to_first(
     w: &Writer<'_>,
     unit: &Unit,
     deeds: &mut [&mut Waiting],
     steps: Vec<Edit>,
 ) -> Result<(), LedgerError> {
+    let id = unit.id();
+    let mut words: Vec<HeldWord> = Vec::new();
+    for deed in deeds.iter_mut() {
+        for word in deed.held.words.remove(&id).unwrap_or_default() {
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
+    }
+    if let Some(first) = deeds.first_mut()
+        && !words.is_empty()
+        && !steps.is_empty()
+    {
+        first.held.words.insert(id, words);
+    }
     let mut steps = Some(steps);
     for deed in deeds.iter_mut() {
         deed.edits.retain(|e| !unit.has(e));
@@ -181,7 +220,7 @@ pub(super) fn leave_to_first(
 pub(super) fn gather(w: &Writer<'_>, all: &mut [Waiting]) -> Result<(), LedgerError> {
     let refused: BTreeSet<Unit> = all
         .iter()
-        .filter(|d| d.why.is_some())
+        .filter(|d| !d.held.is_none())
         .flat_map(Waiting::units)
         .collect();
     let apart: BTreeSet<Unit> = w
@@ -201,7 +240,7 @@ pub(super) fn gather(w: &Writer<'_>, all: &mut [Waiting]) -> Result<(), LedgerEr
         let now = stands.of(unit)?;
         let mut then = now.clone();
         unplay(unit, &mut then, touching.iter().flat_map(|d| &d.edits));
-        let number = given_up(unit, &now, touching.iter().map(|d| &**d));
+        let number = given_up(unit, &now, touching.iter().flat_map(|d| &d.edits));
         let steps = steps(unit, &then, &under(now, number.as_ref()));
         leave_to_first(w, unit, &mut touching, steps)?;
     }

@@ -286,7 +286,7 @@ impl App {
                 said!("{at}  {who}  {title}", "{at}  {who}  {title}"; at = at, who = who, title = title),
                 Role::Text,
             ));
-            if let Some(why) = deed.why {
+            if let Some(why) = deed.why() {
                 page.push((why, Role::Warn));
             }
         }
