@@ -39,7 +39,7 @@ pub(super) fn rows(
             ));
             continue;
         }
-        if number > version || now > version {
+        if number > version {
             continue;
         }
         let gone: bool = row.get(3);

@@ -4,6 +4,7 @@
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -18,6 +19,21 @@ struct State {
     lost: AtomicUsize,
     /// Words to the server that are others when they arrive, of the same length: an engine of another kind.
     other: Mutex<Option<(Vec<u8>, Vec<u8>)>>,
+    /// The next such words wait on the wire: it is said that they came, and they go on when they may.
+    waits: Mutex<Option<(Vec<u8>, Sender<()>, Receiver<()>)>>,
+}
+
+/// Words that wait on the wire; they go on when it is dropped.
+pub struct Waits {
+    came: Receiver<()>,
+    _may: Sender<()>,
+}
+
+impl Waits {
+    /// Waits until they were said.
+    pub fn came(&self) {
+        self.came.recv_timeout(Duration::from_secs(60)).unwrap();
+    }
 }
 
 pub struct Proxy {
@@ -61,6 +77,13 @@ impl Proxy {
         *self.state.other.lock().unwrap() = Some((said.into(), heard.into()));
     }
 
+    /// The next such words wait.
+    pub fn waits(&self, words: &str) -> Waits {
+        let ((tell, came), (may, go)) = (channel(), channel());
+        *self.state.waits.lock().unwrap() = Some((words.into(), tell, go));
+        Waits { came, _may: may }
+    }
+
     pub fn lost(&self) -> usize {
         self.state.lost.load(Ordering::SeqCst)
     }
@@ -102,6 +125,20 @@ fn carry(mut client: TcpStream, server: u16, state: &State) {
             if let Some(at) = at {
                 buffer[at..at + heard.len()].copy_from_slice(heard);
             }
+        }
+        let says = |words: &[u8]| {
+            buffer[..n]
+                .windows(words.len())
+                .filter(|w| *w == words)
+                .count()
+        };
+        let waits = {
+            let mut waits = state.waits.lock().unwrap();
+            waits.take_if(|(words, ..)| says(words) > 0)
+        };
+        if let Some((_, tell, go)) = waits {
+            let _ = tell.send(());
+            let _ = go.recv();
         }
         let mut send = n;
         let budget = state.budget.load(Ordering::SeqCst);

@@ -7,6 +7,7 @@ use anjuan::share::{Link, Why, init, join, verify};
 use anjuan::text::Said;
 
 use crate::office::Machine;
+use crate::proxy::Proxy;
 use crate::server::{Base, shared};
 use crate::story::lawsuit;
 
@@ -211,4 +212,47 @@ fn what_was_changed_beside_the_records_is_found() {
         }
         assert!(problems(&link).is_empty(), "{sql}: {:?}", problems(&link));
     }
+}
+
+#[test]
+fn what_is_pushed_while_it_is_verified_is_no_problem() {
+    let Some(server) = shared() else { return };
+    let base = Base::new(&server, &["柳溪镇"]);
+    let near = base.member("zhang", "柳溪镇", MemberPart::Officer);
+    base.member("li", "柳溪镇", MemberPart::Officer);
+    let wire = Proxy::to(server.port);
+    let far = server.address_at(&base.login("li"), &base.name, wire.port);
+    let (mut zhang, li) = (Machine::new("zhang", near, 1), Machine::new("li", far, 2));
+    zhang.join("柳溪镇");
+    let cases = ["石怀安", "云书白", "罗青崖"].map(|name| {
+        let id = zhang.record(lawsuit(name), "立案").unwrap().cases[0];
+        zhang.ledger().case(id).unwrap().head.uuid
+    });
+    zhang.sync().unwrap();
+    li.join("柳溪镇");
+    // Before each of the tables is read a case is changed, one is removed, one is new.
+    let mut left = cases.to_vec();
+    for words in ["FROM anjuan.docket d", "o.version FROM anjuan.record r"] {
+        let waits = wire.waits(words);
+        let found = std::thread::scope(|scope| {
+            let looks = scope.spawn(|| verify(&li.ledger(), &li.link().unwrap()).unwrap());
+            waits.came();
+            push(&mut zhang, &mut left);
+            drop(waits);
+            looks.join().unwrap()
+        });
+        assert!(found.problems.is_empty(), "{words}: {:?}", found.problems);
+    }
+}
+
+fn push(zhang: &mut Machine, left: &mut Vec<uuid::Uuid>) {
+    let gone = left.pop().unwrap();
+    zhang.edit(left[0], "结案", |c| c.head.handler.push('甲'));
+    zhang.record(lawsuit("柳如是"), "立案").unwrap();
+    let mut ledger = zhang.ledger();
+    let id = ledger.find(&gone.to_string()).unwrap();
+    let deed = ledger.removal(&[id], "误登").unwrap();
+    ledger.commit(deed, Doubts::All).unwrap();
+    drop(ledger);
+    zhang.sync().unwrap();
 }
