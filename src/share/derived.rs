@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::error::ShareError;
 use super::pull::unread;
+use super::push::{ROWS, marks};
 use crate::case::CaseFile;
 use crate::ledger::{Record, Unit, assemble};
 use crate::said;
@@ -41,6 +42,27 @@ impl Derived {
         }
     }
 
+    /// Its row as it is written.
+    fn cells<'a>(
+        &'a self,
+        office: &'a &str,
+        id: &'a String,
+        version: &'a i64,
+    ) -> [&'a (dyn ToSql + Sync); 10] {
+        [
+            office,
+            id,
+            version,
+            &self.kind,
+            &self.instance,
+            &self.number,
+            &self.dispute,
+            &self.received,
+            &self.closed,
+            &self.outcome,
+        ]
+    }
+
     fn read(row: &postgres::Row) -> Derived {
         Derived {
             kind: row.get("kind"),
@@ -54,71 +76,101 @@ impl Derived {
     }
 }
 
-/// Writes the rows of the cases a deed wrote, from their records as they stand after it.
+/// Writes the rows of the cases a deed wrote, from their records as they stand after it. The office is locked meanwhile: what
+/// is asked of many is asked at once.
 pub(super) fn write<'a>(
     tx: &mut Transaction<'_>,
     office: &str,
     number: i64,
     units: impl Iterator<Item = &'a Unit>,
 ) -> Result<(), ShareError> {
-    for unit in units {
-        let Unit::Case(uuid) = unit else { continue };
-        let rows = tx.query(
-            "SELECT key, body FROM anjuan.record WHERE office = $1 AND unit = $2 AND NOT gone",
-            &[&office, &unit.id()],
-        )?;
-        let mut records: Vec<Record> = Vec::new();
-        for row in &rows {
+    let cases: Vec<String> = units
+        .filter(|unit| matches!(unit, Unit::Case(_)))
+        .map(Unit::id)
+        .collect();
+    let mut update = None;
+    for some in cases.chunks(ROWS) {
+        let mut records: BTreeMap<&String, Vec<Record>> =
+            some.iter().map(|unit| (unit, Vec::new())).collect();
+        let sql = format!(
+            "SELECT unit, key, body FROM anjuan.record WHERE office = $1 AND NOT gone AND unit IN ({})",
+            marks(1, some.len())
+        );
+        let mut values: Vec<&(dyn ToSql + Sync)> = vec![&office];
+        values.extend(some.iter().map(|u| u as &(dyn ToSql + Sync)));
+        for row in &tx.query(&sql, &values)? {
             let record =
-                serde_json::from_str(row.get(1)).map_err(|_| unread(office, row.get(0)))?;
-            records.push(record);
+                serde_json::from_str(row.get(2)).map_err(|_| unread(office, row.get(1)))?;
+            if let Some(of) = records.get_mut(&row.get::<_, String>(0)) {
+                of.push(record);
+            }
         }
-        put(tx, (office, number), *uuid, assemble(records).as_ref())?;
+        let (mut gone, mut fresh): (Vec<String>, Vec<(String, Derived)>) = Default::default();
+        for (unit, records) in records {
+            let id = unit.strip_prefix("case ").unwrap_or(unit).to_string();
+            let Some(case) = assemble(records) else {
+                gone.push(id);
+                continue;
+            };
+            let of = Derived::of(&case);
+            let update = match &mut update {
+                Some(update) => update,
+                None => update.insert(tx.prepare(UPDATE)?),
+            };
+            if tx.execute(&*update, &of.cells(&office, &id, &number))? == 0 {
+                fresh.push((id, of));
+            }
+        }
+        remove(tx, (office, number), &gone)?;
+        add(tx, (office, number), &fresh)?;
     }
     Ok(())
 }
 
-fn put(
+const UPDATE: &str = "UPDATE anjuan.docket SET gone = false, version = $3, kind = $4, instance = $5, number = $6, dispute = $7,
+    received = $8, closed = $9, outcome = $10 WHERE office = $1 AND case_id = $2";
+
+/// What is removed leaves its row, so that a copy knows.
+fn remove(
     tx: &mut Transaction<'_>,
-    (office, version): (&str, i64),
-    uuid: Uuid,
-    case: Option<&CaseFile>,
+    (office, number): (&str, i64),
+    gone: &[String],
 ) -> Result<(), ShareError> {
-    let id = uuid.to_string();
-    let Some(case) = case else {
-        tx.execute(
-            "UPDATE anjuan.docket SET gone = true, version = $3 WHERE office = $1 AND case_id = $2",
-            &[&office, &id, &version],
-        )?;
+    if gone.is_empty() {
         return Ok(());
-    };
-    let of = Derived::of(case);
-    let values: [&(dyn ToSql + Sync); 11] = [
-        &office,
-        &id,
-        &false,
-        &of.kind,
-        &of.instance,
-        &of.number,
-        &of.dispute,
-        &of.received,
-        &of.closed,
-        &of.outcome,
-        &version,
-    ];
-    let there = tx.execute(
-        "UPDATE anjuan.docket SET gone = $3, kind = $4, instance = $5, number = $6, dispute = $7, received = $8,
-             closed = $9, outcome = $10, version = $11 WHERE office = $1 AND case_id = $2",
-        &values,
-    )?;
-    if there == 0 {
-        tx.execute(
-            "INSERT INTO anjuan.docket
-                 (office, case_id, gone, kind, instance, number, dispute, received, closed, outcome, version)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-            &values,
-        )?;
     }
+    let sql = format!(
+        "UPDATE anjuan.docket SET gone = true, version = $2 WHERE office = $1 AND case_id IN ({})",
+        marks(2, gone.len())
+    );
+    let mut values: Vec<&(dyn ToSql + Sync)> = vec![&office, &number];
+    values.extend(gone.iter().map(|id| id as &(dyn ToSql + Sync)));
+    tx.execute(&sql, &values)?;
+    Ok(())
+}
+
+fn add(
+    tx: &mut Transaction<'_>,
+    (office, number): (&str, i64),
+    fresh: &[(String, Derived)],
+) -> Result<(), ShareError> {
+    if fresh.is_empty() {
+        return Ok(());
+    }
+    let mut values: Vec<&(dyn ToSql + Sync)> = Vec::new();
+    let mut tuples = Vec::new();
+    for (id, of) in fresh {
+        let cells = of.cells(&office, id, &number);
+        tuples.push(format!("(false, {})", marks(values.len(), cells.len())));
+        values.extend(cells);
+    }
+    let tuples = tuples.join(", ");
+    let sql = format!(
+        "INSERT INTO anjuan.docket
+             (gone, office, case_id, version, kind, instance, number, dispute, received, closed, outcome)
+         VALUES {tuples}"
+    );
+    tx.execute(&sql, &values)?;
     Ok(())
 }
 

@@ -38,7 +38,7 @@ pub(super) struct Parcel {
 }
 
 /// Rows of one statement: far below what any engine allows of parameters.
-const ROWS: usize = 100;
+pub(super) const ROWS: usize = 100;
 
 pub(super) fn push(client: &mut Client, parcel: &Parcel) -> Result<Pushed, ShareError> {
     let mut tx = client.transaction()?;
@@ -187,7 +187,7 @@ fn moved(tx: &mut Transaction<'_>, parcel: &Parcel) -> Result<bool, ShareError> 
 }
 
 /// `$3, $4, …`
-fn marks(after: usize, count: usize) -> String {
+pub(super) fn marks(after: usize, count: usize) -> String {
     let marks: Vec<String> = (after + 1..=after + count)
         .map(|n| format!("${n}"))
         .collect();

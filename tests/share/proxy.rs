@@ -21,6 +21,8 @@ struct State {
     other: Mutex<Option<(Vec<u8>, Vec<u8>)>>,
     /// The next such words wait on the wire: it is said that they came, and they go on when they may.
     waits: Mutex<Option<(Vec<u8>, Sender<()>, Receiver<()>)>>,
+    /// Words that are counted, and how often they were said.
+    counted: Mutex<(Vec<u8>, usize)>,
 }
 
 /// Words that wait on the wire; they go on when it is dropped.
@@ -84,6 +86,15 @@ impl Proxy {
         Waits { came, _may: may }
     }
 
+    /// Counts such words from now on.
+    pub fn count(&self, words: &str) {
+        *self.state.counted.lock().unwrap() = (words.into(), 0);
+    }
+
+    pub fn counted(&self) -> usize {
+        self.state.counted.lock().unwrap().1
+    }
+
     pub fn lost(&self) -> usize {
         self.state.lost.load(Ordering::SeqCst)
     }
@@ -132,6 +143,12 @@ fn carry(mut client: TcpStream, server: u16, state: &State) {
                 .filter(|w| *w == words)
                 .count()
         };
+        {
+            let mut counted = state.counted.lock().unwrap();
+            if !counted.0.is_empty() {
+                counted.1 += says(&counted.0);
+            }
+        }
         let waits = {
             let mut waits = state.waits.lock().unwrap();
             waits.take_if(|(words, ..)| says(words) > 0)

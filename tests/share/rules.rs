@@ -2,7 +2,7 @@
 //! found.
 
 use anjuan::case::Kind;
-use anjuan::ledger::{Deed, Doubts, MemberPart};
+use anjuan::ledger::{Change, Deed, Doubts, MemberPart};
 use anjuan::share::{Link, Why, init, join, verify};
 use anjuan::text::Said;
 
@@ -255,4 +255,26 @@ fn push(zhang: &mut Machine, left: &mut Vec<uuid::Uuid>) {
     ledger.commit(deed, Doubts::All).unwrap();
     drop(ledger);
     zhang.sync().unwrap();
+}
+
+#[test]
+fn many_cases_of_one_deed_are_counted_anew_in_few_statements() {
+    let Some(server) = shared() else { return };
+    let base = Base::new(&server, &["柳溪镇"]);
+    base.member("zhang", "柳溪镇", MemberPart::Officer);
+    let wire = Proxy::to(server.port);
+    let far = server.address_at(&base.login("zhang"), &base.name, wire.port);
+    let zhang = Machine::new("zhang", far, 1);
+    zhang.join("柳溪镇");
+    let cases = (0..150).map(|n| lawsuit(&format!("第{n}人")));
+    let cases = cases.map(|case| Change::Case(Box::new(case)));
+    let deed = Deed::new(Said::new("导入", "import"), cases.collect());
+    let mut ledger = zhang.ledger();
+    ledger.commit(deed, Doubts::All).unwrap();
+    drop(ledger);
+    wire.count("UPDATE anjuan.docket");
+    zhang.sync().unwrap();
+    assert_eq!(wire.counted(), 1);
+    let found = verify(&zhang.ledger(), &zhang.link().unwrap()).unwrap();
+    assert!(found.problems.is_empty(), "{:?}", found.problems);
 }
