@@ -26,6 +26,8 @@ pub struct Link {
     lost: std::cell::Cell<bool>,
     /// The files of papers were looked through since something was sent.
     pub(super) filed: std::cell::Cell<bool>,
+    /// It was said that this login only reads while something waits.
+    pub(super) told: std::cell::Cell<bool>,
     probed: std::cell::Cell<bool>,
 }
 
@@ -83,6 +85,7 @@ impl Link {
                 deadline,
                 lost: std::cell::Cell::new(false),
                 filed: std::cell::Cell::new(false),
+                told: std::cell::Cell::new(false),
                 probed: std::cell::Cell::new(false),
             }),
             Ok(Err(error)) => Err(at(address, error)),

@@ -95,6 +95,7 @@ fn seated(ledger: &mut Ledger, link: &Link, synced: &mut Synced) -> Result<bool,
     let seat = chosen(&all, Some(&shared.office))?;
     let (before, now) = (shared.part, seat.part);
     if before != now {
+        link.told.set(false);
         ledger.moved_to(&shared.address, now)?;
         let (before, now) = (before.text(), now.text());
         synced.told.push(said!(
@@ -107,9 +108,11 @@ fn seated(ledger: &mut Ledger, link: &Link, synced: &mut Synced) -> Result<bool,
         && standing.waiting > 0
     {
         synced.held = usize::try_from(standing.waiting).unwrap_or_default();
-        synced
-            .told
-            .push(super::push::reads_only(&shared.office).said);
+        // Once, and not at every meeting: the title says what waits.
+        if !link.told.replace(true) {
+            let why = super::push::reads_only(&shared.office);
+            synced.told.push(why.said);
+        }
     }
     Ok(now == MemberPart::Officer)
 }

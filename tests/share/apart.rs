@@ -6,7 +6,7 @@ use anjuan::case::{
 };
 use anjuan::docket::Scope;
 use anjuan::ledger::{Change, Conflict, Deed, Doubts, MemberPart, Whose, records};
-use anjuan::share::{BITS, Why, copy_offices, join, roll_up, verify};
+use anjuan::share::{BITS, Why, copy_offices, join, roll_up, sync, verify};
 use anjuan::text::Said;
 use uuid::Uuid;
 
@@ -316,6 +316,14 @@ fn who_reads_joins_only_what_is_the_office_s() {
     let synced = head.sync().unwrap();
     assert_eq!((synced.sent, synced.held), (0, 1));
     assert!(synced.told[0].zh.contains("查询"), "{synced:?}");
+    // Said once while the wire holds, however often they meet.
+    let link = head.link().unwrap();
+    let told = |_| {
+        let synced = sync(&mut head.ledger(), &link).unwrap();
+        assert_eq!(synced.held, 1);
+        synced.told.len()
+    };
+    assert_eq!([0, 1, 2].map(told), [1, 0, 0]);
     let standing = head.ledger().shared_standing().unwrap().unwrap();
     assert_eq!(
         (standing.shared.part, standing.waiting),

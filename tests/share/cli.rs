@@ -179,7 +179,8 @@ fn from_init_to_leave() {
         ],
     );
     has(&li.ok(&["share", "status"]), &["须选择", "待处理 1 项"]);
-    li.no(&["share", "settle"], 1);
+    let told = li.no(&["share", "settle"], 1);
+    has(&told, &["须选择（这次没有同步"]);
     let told = li.ok(&["share", "settle", "--choose", "theirs"]);
     has(&told, &["已同步"]);
     has(&li.ok(&["settings", "office.name"]), &["柳溪镇政府"]);

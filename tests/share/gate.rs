@@ -12,6 +12,7 @@ use crate::apart::{OFFICE, Pair, concluded, fact, pair, same};
 use crate::office::Machine;
 use crate::server::{Base, shared};
 use crate::story::lawsuit;
+use crate::tui_story::Story;
 
 fn link(machine: &Machine, case: Uuid, earlier: Uuid) {
     let mut ledger = machine.ledger();
@@ -301,4 +302,31 @@ fn what_a_file_joined_with_is_never_asked_about() {
     assert!(ledger.shared_conflicts().unwrap().is_empty());
     assert!(!ledger.to_send().unwrap()[0].barred);
     assert_eq!(ledger.waiting().unwrap()[0].why(), Some(why));
+}
+
+#[test]
+fn what_is_held_is_asked_one_after_another_on_the_screen() {
+    let Some((Pair { zhang, li, .. }, both)) = two() else {
+        return;
+    };
+    for (machine, day) in [(&zhang, "2026-11-10"), (&li, "2026-11-12")] {
+        for case in both {
+            let mut ledger = machine.ledger();
+            let before = ledger.by_uuid(case).unwrap().unwrap();
+            let mut after = before.clone();
+            after.facts.push(fact(FactKind::Suspended, day));
+            let deed = Deed::edit(Said::new("中止", "suspended"), &before, after);
+            ledger.commit(deed, Doubts::All).unwrap();
+        }
+        machine.sync().unwrap();
+    }
+    let mut desk = Story::of(li.ledger(), tempfile::tempdir().unwrap());
+    desk.press("alt-S");
+    for left in [1, 0] {
+        desk.sees("与他人的登记合在一起").press("t F9");
+        assert_eq!(asked(&li).len(), left);
+    }
+    desk.sees_no("与他人的登记合在一起");
+    drop(desk);
+    assert_eq!(li.sync().unwrap().held, 0);
 }

@@ -249,7 +249,7 @@ fn held(ledger: &mut Ledger, synced: &Synced) -> Result<(), Failure> {
         .flat_map(|(_, c)| c)
         .collect();
     if !open.is_empty() {
-        return Err(super::settle::to_choose(open));
+        return Err(super::settle::to_choose(open, true));
     }
     let why = ledger.waiting()?.into_iter().find_map(|w| w.why());
     match why.or_else(|| synced.told.last().cloned()) {

@@ -34,7 +34,7 @@ pub(super) fn settle(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         ledger.settle_shared(&unit, &|c| choices.of(c))?;
     }
     if !open.is_empty() {
-        return Err(to_choose(open));
+        return Err(to_choose(open, false));
     }
     let link = of_file(s, &ledger)?;
     let mut synced = share::sync(&mut ledger, &link)?;
@@ -140,13 +140,19 @@ fn named_once<'a>(
 /// How many are told one by one.
 const TOLD: usize = 30;
 
-/// What is to be chosen, as a failure with the conflicts in it. Everything else has gone through.
-pub(super) fn to_choose(open: Vec<Conflict>) -> Failure {
+/// What is to be chosen, as a failure with the conflicts in it; `synced` where everything else has gone through just now.
+pub(super) fn to_choose(open: Vec<Conflict>, synced: bool) -> Failure {
     let n = open.len();
-    let head = said!(
-        "{n} 处与他人修改不同，须选择（其余的已同步）：",
-        "{n} changed differently by another, to be chosen (everything else was synchronised):"
-    );
+    let head = match synced {
+        true => said!(
+            "{n} 处与他人修改不同，须选择（其余的已同步）：",
+            "{n} changed differently by another, to be chosen (everything else was synchronised):"
+        ),
+        false => said!(
+            "{n} 处与他人修改不同，须选择（这次没有同步，全部选定后即送出）：",
+            "{n} changed differently by another, to be chosen (nothing was synchronised now; once all is chosen it is sent):"
+        ),
+    };
     let rest = (n > TOLD).then(|| {
         let more = n - TOLD;
         said!("…另有 {more} 处", "... and {more} more")

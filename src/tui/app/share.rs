@@ -208,23 +208,28 @@ impl App {
             self.ask_password(place, again);
             return;
         }
-        let joined = matches!(self.ledger.shared(), Ok(Some(_)));
-        let open = match joined {
-            true => self.ledger.shared_conflicts(),
-            false => Ok(Vec::new()),
-        };
-        match open {
-            Ok(mut all) if !all.is_empty() => {
-                let (unit, conflicts) = all.remove(0);
-                let page = Conflicts::shared(unit, conflicts);
-                self.stack.push(Box::new(page));
-            }
-            Ok(_) => match self.standing_page() {
+        match self.choose_next() {
+            Ok(true) => {}
+            Ok(false) => match self.standing_page() {
                 Ok(page) => self.stack.push(Box::new(page)),
                 Err(e) => self.fail(&e),
             },
             Err(e) => self.fail(&e),
         }
+    }
+
+    /// Opens what is to be chosen first, whether it stands apart or the law holds it. Says whether anything is.
+    fn choose_next(&mut self) -> Result<bool, LedgerError> {
+        if self.ledger.shared()?.is_none() {
+            return Ok(false);
+        }
+        let next = self.ledger.shared_conflicts()?.into_iter().next();
+        let Some((unit, conflicts)) = next else {
+            return Ok(false);
+        };
+        let page = Conflicts::shared(unit, conflicts);
+        self.stack.push(Box::new(page));
+        Ok(true)
     }
 
     /// The page again where it is open, as things stand now.
@@ -327,8 +332,8 @@ impl App {
         if let Some(keeper) = &mut self.meeting.keeper {
             keeper.ask(moment, Asked::meet());
         }
-        if matches!(self.ledger.apart(), Ok(left) if !left.is_empty()) {
-            self.share_page();
+        if let Err(e) = self.choose_next() {
+            self.fail(&e);
         }
     }
 }
