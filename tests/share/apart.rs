@@ -137,6 +137,13 @@ const TWICE: &[(&str, Act, Act, usize, [usize; 3])] = &[
         [2, 2, 0],
     ),
     (
+        "one third party, and one fact of it",
+        |c| with_third(c, 11),
+        |c| with_third(c, 12),
+        0,
+        [3, 2, 0],
+    ),
+    (
         "one hearing",
         |c| {
             c.hearings.push(Hearing {
@@ -154,6 +161,19 @@ const TWICE: &[(&str, Act, Act, usize, [usize; 3])] = &[
         [2, 1, 1],
     ),
 ];
+
+/// A third party under an id of this hand's own, and what was recorded of it.
+fn with_third(c: &mut CaseFile, id: u128) {
+    let uuid = Uuid::from_u128(id);
+    c.parties.push(Party {
+        uuid,
+        ..third("云书白")
+    });
+    c.facts.push(Fact {
+        party: Some(uuid),
+        ..fact(FactKind::ReportedToHead, "2026-11-12")
+    });
+}
 
 #[test]
 fn what_one_file_takes_as_one_is_one_of_two() {

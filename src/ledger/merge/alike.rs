@@ -79,13 +79,32 @@ fn with_ids(record: &Record, ids: &BTreeMap<String, String>) -> Record {
     serde_json::from_str(&said).unwrap_or_else(|_| record.clone())
 }
 
-/// Mine, with what the other side entered too under the id it has there.
+/// Mine, with what the other side entered too under the id it has there. What names another by its id is alike once that one
+/// is: until nothing more is.
 pub(super) fn alike(
     base: &Index<'_>,
     mine: &[Record],
     theirs: &Index<'_>,
     apart: bool,
 ) -> Vec<Record> {
+    let mut mine = mine.to_vec();
+    loop {
+        let ids = met(base, &mine, theirs, apart);
+        let next: Vec<Record> = mine.iter().map(|record| with_ids(record, &ids)).collect();
+        if next == mine {
+            return mine;
+        }
+        mine = next;
+    }
+}
+
+/// The ids of mine that stand under another there, by what their records say.
+fn met(
+    base: &Index<'_>,
+    mine: &[Record],
+    theirs: &Index<'_>,
+    apart: bool,
+) -> BTreeMap<String, String> {
     let name_of = |record: &Record| match apart {
         true => name_apart(record),
         false => name_of(record),
@@ -99,8 +118,9 @@ pub(super) fn alike(
             _ => None,
         })
         .collect();
+    let mut ids: BTreeMap<String, String> = BTreeMap::new();
     if there.is_empty() {
-        return mine.to_vec();
+        return ids;
     }
     let once = |name: &[String; 3]| {
         mine.iter()
@@ -108,7 +128,6 @@ pub(super) fn alike(
             .count()
             == 1
     };
-    let mut ids: BTreeMap<String, String> = BTreeMap::new();
     for record in mine {
         let key = record.key();
         let RecordKey::Uuid(own) = &key else { continue };
@@ -121,8 +140,5 @@ pub(super) fn alike(
             ids.insert(own.to_string(), id.to_string());
         }
     }
-    match ids.is_empty() {
-        true => mine.to_vec(),
-        false => mine.iter().map(|record| with_ids(record, &ids)).collect(),
-    }
+    ids
 }
