@@ -99,7 +99,8 @@ fn reach(tx: &mut Transaction<'_>) -> Result<(), ShareError> {
     Ok(())
 }
 
-fn is_below(
+/// Whether an office stands below another, however far.
+pub(super) fn is_below(
     office: &str,
     top: &str,
     above: &BTreeMap<String, Option<String>>,

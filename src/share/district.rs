@@ -6,7 +6,9 @@ use postgres::Client;
 
 use super::error::{ShareError, Why};
 use super::link::{DEADLINE, Link};
+use super::own::{own_office, set};
 use super::pull::{beyond, no_office};
+use crate::case::Settings;
 use crate::ledger::{EVERY, JournalMark, Ledger, MemberPart, Mode, Moment, Shared};
 use crate::said;
 
@@ -99,9 +101,10 @@ pub fn copy_offices(
                 return refresh(&mut ledger, link);
             }
             // Another choice stands once it is one: what is refused changes nothing.
-            chosen(&link.call(offices)?, only)?;
+            let all = seen(link)?;
+            chosen(&all.offices, only)?;
             ledger.begin_copy(&shared)?;
-            return refresh(&mut ledger, link);
+            return follow(&mut ledger, link, all);
         }
     }
     let beside = crate::files::Beside::new(to).map_err(|e| unwritable(to, &e))?;
@@ -110,7 +113,7 @@ pub fn copy_offices(
     std::fs::remove_file(&making).map_err(|e| unwritable(to, &e))?;
     let mut ledger = Ledger::open(&making, Mode::Create, moment)?;
     ledger.begin_copy(&shared)?;
-    let copied = bring(&mut ledger, link, only, true)?;
+    let copied = bring(&mut ledger, link, seen(link)?, only, true)?;
     ledger.copy_whole()?;
     ledger.agreed()?;
     drop(ledger);
@@ -123,14 +126,40 @@ pub fn copy_offices(
 /// # Errors
 /// The server is away; the file is no such copy or is in use.
 pub(super) fn refresh(ledger: &mut Ledger, link: &Link) -> Result<Copied, ShareError> {
+    let all = seen(link)?;
+    follow(ledger, link, all)
+}
+
+fn follow(ledger: &mut Ledger, link: &Link, all: Sees) -> Result<Copied, ShareError> {
     let of = ledger.shared()?.map(|s| s.office).unwrap_or_default();
     let only: Vec<String> = match of.as_str() {
         EVERY => Vec::new(),
         names => names.split('、').map(str::to_string).collect(),
     };
-    let copied = bring(ledger, link, &only, false)?;
+    let copied = bring(ledger, link, all, &only, false)?;
     ledger.agreed()?;
     Ok(copied)
+}
+
+/// What the login sees, asked once.
+struct Sees {
+    offices: Vec<District>,
+    /// Its own office.
+    own: Option<String>,
+    /// That has settings of its own.
+    sets: bool,
+}
+
+fn seen(link: &Link) -> Result<Sees, ShareError> {
+    link.call(|client| {
+        let offices = offices(client)?;
+        let own = own_office(client, &offices)?;
+        let sets = match &own {
+            Some(office) => set(client, office)? != Settings::default(),
+            None => false,
+        };
+        Ok(Sees { offices, own, sets })
+    })
 }
 
 fn chosen(all: &[District], only: &[String]) -> Result<(), ShareError> {
@@ -143,10 +172,15 @@ fn chosen(all: &[District], only: &[String]) -> Result<(), ShareError> {
 fn bring(
     ledger: &mut Ledger,
     link: &Link,
+    all: Sees,
     only: &[String],
     fresh: bool,
 ) -> Result<Copied, ShareError> {
-    let mut all = link.call(offices)?;
+    let Sees {
+        offices: mut all,
+        own,
+        sets,
+    } = all;
     chosen(&all, only)?;
     // A login that sees nothing any more has lost its place: that is no reason to empty the copy.
     if all.is_empty() {
@@ -154,6 +188,7 @@ fn bring(
     }
     all.retain(|o| only.is_empty() || only.contains(&o.office));
     let held = ledger.below()?;
+    let whose = ledger.settings_held()?;
     let mut copied = Copied::default();
     for gone in held
         .iter()
@@ -166,13 +201,18 @@ fn bring(
         let name = office.office;
         copied.offices.push(name.clone());
         let known = held.iter().find(|b| b.office == name);
-        if known.is_some_and(|b| b.seen == office.version && b.seal == office.seal) {
+        // The holder belongs to another office than when it came: its settings are to come, or to go.
+        let (mine, holds) = (own.as_ref() == Some(&name), whose.contains(&name));
+        let stays = if holds { mine } else { !(mine && sets) };
+        let as_it_is = known.filter(|_| stays);
+        if as_it_is.is_some_and(|b| b.seen == office.version && b.seal == office.seal) {
             continue;
         }
-        let (seen, seal) = known.map_or((0, String::new()), |b| (b.seen, b.seal.clone()));
+        let (seen, seal) = as_it_is.map_or((0, String::new()), |b| (b.seen, b.seal.clone()));
         let (of, deadline) = (name.clone(), DEADLINE * if seen == 0 { 10 } else { 2 });
-        let came = match link.call_within(deadline, move |client| beyond(client, &of, seen, &seal))
-        {
+        let came = match link.call_within(deadline, move |client| {
+            beyond(client, &of, (seen, &seal), mine)
+        }) {
             Ok(came) => came,
             // What one office holds does not keep the others away.
             Err(e) if e.why == Why::Unfit => {

@@ -231,12 +231,12 @@ pub(super) fn snapshot(client: &mut Client, office: &str) -> Result<Snapshot, Sh
 }
 
 /// What an office holds beyond a version: everything of what changed. All it holds where the version is not one of its own
-/// any more, as after a restored backup. One statement, so that it is of one moment.
+/// any more, as after a restored backup. One statement, so that it is of one moment. `own` is the holder's own office.
 pub(super) fn beyond(
     client: &mut Client,
     office: &str,
-    seen: i64,
-    seal: &str,
+    (seen, seal): (i64, &str),
+    own: bool,
 ) -> Result<Came, ShareError> {
     let there = client.query_opt(
         "SELECT e.seal FROM anjuan.entry e JOIN anjuan.office o ON o.name = e.office AND o.version >= e.number
@@ -253,11 +253,10 @@ pub(super) fn beyond(
         &[&office, &after],
     )?;
     let first = rows.first().ok_or_else(|| no_office(office))?;
-    let own = super::own::own_office(client)?;
     let mut out = Came {
         office: office.to_string(),
         whole,
-        own: own.as_deref() == Some(office),
+        own,
         seen: first.get(0),
         seal: first.get(1),
         ..Came::default()

@@ -277,6 +277,15 @@ pub(super) fn below(conn: &Connection) -> rusqlite::Result<Vec<Below>> {
         .collect()
 }
 
+/// The offices whose settings are held.
+pub(super) fn settings_held(conn: &Connection) -> rusqlite::Result<Vec<String>> {
+    conn.prepare_cached(
+        "SELECT DISTINCT office FROM share_held WHERE unit >= 'setting ' AND unit < 'setting!'",
+    )?
+    .query_map([], |row| row.get(0))?
+    .collect()
+}
+
 pub(super) fn put_below(conn: &Connection, below: &Below) -> rusqlite::Result<()> {
     conn.prepare_cached(
         "INSERT INTO share_below (office, seen, seal) VALUES (:office, :seen, :seal)
@@ -348,6 +357,11 @@ impl Store {
     /// The offices whose cases are held here to be read.
     pub fn below(&self) -> Result<Vec<Below>, StoreError> {
         self.on(below)
+    }
+
+    /// The offices whose settings a copy holds.
+    pub fn settings_held(&self) -> Result<Vec<String>, StoreError> {
+        self.on(settings_held)
     }
 
     /// How the file stands to the server it shares with; none where it stands alone.

@@ -7,7 +7,7 @@ use std::process::Command;
 use anjuan::case::Setting;
 use anjuan::docket::Scope;
 use anjuan::ledger::{Change, Deed, Doubts, Ledger, MemberPart, Mode};
-use anjuan::share::{copy_offices, own_settings, roll_up, sync};
+use anjuan::share::{copy_offices, init, own_settings, remove_member, roll_up, sync};
 use anjuan::text::Said;
 
 use crate::office::Machine;
@@ -126,6 +126,54 @@ fn a_district_counts_by_its_own_year() {
     let scope = Scope::new(None, None, own.now.today);
     let all = link.call(move |c| roll_up(c, &scope, &[])).unwrap();
     assert_eq!(all.total.values().map(|f| f[2]).sum::<u32>(), 1);
+}
+
+#[test]
+fn a_copy_has_the_settings_of_whose_it_is_now() {
+    let Some(server) = shared() else { return };
+    let base = Base::new(&server, &["柳溪镇", "石桥镇"]);
+    let above = |name: &str, superior: &str| (name.to_string(), Some(superior.to_string()));
+    let all = vec![above("西片", "青川区"), above("柳溪镇", "西片")];
+    init(&base.admin(), all).unwrap();
+    for (n, (who, office, year)) in [("qu", "青川区", "12-01"), ("zhang", "柳溪镇", "03-01")]
+        .into_iter()
+        .enumerate()
+    {
+        let address = base.member(who, office, MemberPart::Officer);
+        let own = Machine::new(who, address, n as u128 + 1);
+        own.join(office);
+        set(&own, "figures.year_start", year);
+        own.sync().unwrap();
+    }
+    base.member("ke", "柳溪镇", MemberPart::Reporter);
+    let ke = Machine::new("ke", base.member("ke", "石桥镇", MemberPart::Reporter), 9);
+    let link = ke.link().unwrap();
+    let path = ke.path.with_file_name("全区.db");
+    copy_offices(&link, &path, &[], ke.now).unwrap();
+    let nobody = anjuan::case::Settings::default();
+    let nobody = nobody.get("figures.year_start");
+    // Of two offices beside each other it is neither's; what stands above stands above however far.
+    for (office, joins, year) in [
+        ("石桥镇", None, nobody),
+        ("石桥镇", Some(false), "03-01"),
+        ("青川区", Some(true), "12-01"),
+        ("青川区", Some(false), "03-01"),
+        ("西片", Some(true), nobody),
+    ] {
+        match joins {
+            Some(true) => drop(base.member("ke", office, MemberPart::Reporter)),
+            Some(false) => {
+                remove_member(&base.admin(), base.login("ke"), office.into()).unwrap();
+            }
+            None => {}
+        }
+        let mut copy = Ledger::open(&path, Mode::Write, ke.now).unwrap();
+        sync(&mut copy, &link).unwrap();
+        assert_eq!(copy.settings().get("figures.year_start"), year, "{office}");
+        let asked = link.call(own_settings).unwrap();
+        assert_eq!(asked.get("figures.year_start"), year, "{office}");
+        assert_eq!(sync(&mut copy, &link).unwrap().came, 0, "{office}");
+    }
 }
 
 #[test]

@@ -43,6 +43,14 @@ impl Ledger {
         Ok(self.store.below()?)
     }
 
+    /// The offices whose settings stand in the copy: they were the holder's own when they came.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn settings_held(&self) -> Result<Vec<String>, LedgerError> {
+        Ok(self.store.settings_held()?)
+    }
+
     /// A new file becomes such a copy.
     ///
     /// # Errors
