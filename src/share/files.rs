@@ -7,6 +7,7 @@ use postgres::Client;
 use sha2::{Digest as _, Sha256};
 
 use super::error::{ShareError, Why};
+use super::hash::hex;
 use super::link::{DEADLINE, Link};
 use crate::files::{Folder, Taken, Untaken};
 use crate::ledger::Ledger;
@@ -155,11 +156,6 @@ fn get(client: &mut Client, digest: &str) -> Result<Option<Vec<u8>>, ShareError>
 /// Whether a file is what it is known by.
 fn is_whole(bytes: &[u8], digest: &str) -> bool {
     hex(Sha256::new_with_prefix(bytes)) == digest
-}
-
-fn hex(hash: Sha256) -> String {
-    let hash = hash.finalize();
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn unwritable(error: &std::io::Error) -> ShareError {

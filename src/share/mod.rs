@@ -13,6 +13,7 @@ mod district;
 mod error;
 mod files;
 mod known;
+mod hash;
 mod link;
 mod own;
 mod probe;

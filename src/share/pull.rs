@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::error::{ShareError, Why};
+use super::hash::hex;
 use crate::ledger::{By, Came, Edit, Pulled, PulledEntry, Record, key_text};
 use crate::said;
 use crate::text::Said;
@@ -195,8 +196,7 @@ pub(super) fn sealed(before: &str, of: &Sealed<'_>) -> String {
     let words = serde_json::json!([
         before, of.office, of.number, of.deed, of.login, of.by, of.moment, of.title, of.edits
     ]);
-    let digest = Sha256::digest(words.to_string().as_bytes());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(Sha256::new_with_prefix(words.to_string()))
 }
 
 /// Everything an office holds: one statement, so that it is of one moment.

@@ -5,6 +5,7 @@ use postgres::{Client, GenericClient, Transaction};
 use sha2::{Digest, Sha256};
 
 use super::error::{ShareError, Why};
+use super::hash::hex;
 use super::schema::SCHEMA;
 use crate::said;
 use crate::text::Said;
@@ -81,8 +82,7 @@ pub(super) fn words(client: &mut impl GenericClient) -> Result<String, ShareErro
         hash.update(line.as_bytes());
         hash.update(b"\n");
     }
-    let hash = hash.finalize();
-    Ok(hash.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hex(hash))
 }
 
 /// Makes every rule and grant anew as the schema has them.
