@@ -12,8 +12,8 @@ mod derived;
 mod district;
 mod error;
 mod files;
-mod known;
 mod hash;
+mod known;
 mod link;
 mod own;
 mod probe;
@@ -25,6 +25,7 @@ mod secret;
 mod sync;
 mod verify;
 mod walls;
+mod ways;
 
 pub use address::Address;
 pub use admin::{Member, add_member, init, members, remove_member, set_password};

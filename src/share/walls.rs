@@ -39,25 +39,6 @@ const WORDS: &str = "
     WHERE n.nspname = 'anjuan'
         AND (a.grantee = 0 OR a.grantee = (SELECT r.oid FROM pg_roles r WHERE r.rolname = 'anjuan_member'))";
 
-/// What stands in the schema and is not of it, and what this login may use elsewhere that looks into it with another's rights.
-const BESIDE: &str = "
-    SELECT c.relname::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE n.nspname = 'anjuan' AND c.relkind NOT IN ('r', 'i', 't')
-    UNION
-    SELECT v.nspname::text || '.' || c.relname::text
-    FROM pg_depend d JOIN pg_rewrite w ON w.oid = d.objid JOIN pg_class c ON c.oid = w.ev_class
-        JOIN pg_namespace v ON v.oid = c.relnamespace JOIN pg_class t ON t.oid = d.refobjid
-        JOIN pg_namespace n ON n.oid = t.relnamespace
-    WHERE d.classid = 'pg_rewrite'::regclass AND d.refclassid = 'pg_class'::regclass
-        AND n.nspname = 'anjuan' AND v.nspname <> 'anjuan' AND has_table_privilege(c.oid, 'SELECT')
-    UNION
-    SELECT p.proname::text || '()' FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-    WHERE n.nspname = 'anjuan'
-        OR p.prosecdef AND n.nspname <> 'pg_catalog' AND p.prosrc LIKE '%anjuan.%' AND has_function_privilege(p.oid, 'EXECUTE')
-    UNION
-    SELECT t.tgname::text FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE n.nspname = 'anjuan' AND NOT t.tgisinternal";
-
 /// Whom this login could be besides itself: another person, one no rule holds for, the engine's own hands.
 const OTHERS: &str = "
     SELECT r.rolname::text FROM pg_roles r
@@ -140,7 +121,7 @@ pub(super) fn look(client: &mut Client) -> Result<(), ShareError> {
             ),
         ));
     }
-    let beside = lines(client, BESIDE)?.join("、");
+    let beside = super::ways::past(client)?.join("、");
     if !beside.is_empty() {
         return Err(refused(
             said!(

@@ -61,6 +61,55 @@ const SPOILT: &[(&str, &str, &str)] = &[
         "DROP VIEW public.v",
     ),
     (
+        "CREATE VIEW public.v AS SELECT * FROM anjuan.record; CREATE VIEW public.w AS SELECT * FROM public.v; GRANT SELECT ON public.w TO PUBLIC",
+        "public.w",
+        "DROP VIEW public.v CASCADE",
+    ),
+    (
+        "CREATE VIEW public.v AS SELECT * FROM anjuan.record; GRANT SELECT (body) ON public.v TO PUBLIC",
+        "public.v",
+        "DROP VIEW public.v",
+    ),
+    (
+        "CREATE VIEW public.v AS SELECT * FROM anjuan.record; GRANT UPDATE ON public.v TO PUBLIC",
+        "public.v",
+        "DROP VIEW public.v",
+    ),
+    (
+        "CREATE TABLE public.p (key TEXT NOT NULL); ALTER TABLE anjuan.record INHERIT public.p; GRANT SELECT ON public.p TO PUBLIC",
+        "public.p",
+        "ALTER TABLE anjuan.record NO INHERIT public.p; DROP TABLE public.p",
+    ),
+    (
+        "CREATE TABLE public.p (x TEXT); CREATE RULE r AS ON DELETE TO public.p DO ALSO DELETE FROM anjuan.record; GRANT DELETE ON public.p TO PUBLIC",
+        "public.p",
+        "DROP TABLE public.p",
+    ),
+    (
+        "CREATE VIEW public.v AS SELECT * FROM anjuan.record;
+         CREATE FUNCTION public.g() RETURNS bigint LANGUAGE sql SECURITY DEFINER AS 'SELECT count(*) FROM V'",
+        "g()",
+        "DROP FUNCTION public.g(); DROP VIEW public.v",
+    ),
+    (
+        "CREATE FUNCTION public.g() RETURNS bigint LANGUAGE sql SECURITY DEFINER SET search_path = anjuan AS 'SELECT count(*) FROM record'",
+        "g()",
+        "DROP FUNCTION public.g()",
+    ),
+    (
+        "CREATE FUNCTION public.g() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM anjuan.record';
+         CREATE FUNCTION public.h() RETURNS bigint LANGUAGE sql SECURITY DEFINER AS 'SELECT public.g()'",
+        "h()",
+        "DROP FUNCTION public.g(); DROP FUNCTION public.h()",
+    ),
+    (
+        "CREATE FUNCTION public.t() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS 'BEGIN DELETE FROM anjuan.record; RETURN NEW; END';
+         REVOKE ALL ON FUNCTION public.t() FROM PUBLIC; CREATE TABLE public.p (x TEXT); GRANT INSERT ON public.p TO PUBLIC;
+         CREATE TRIGGER listens BEFORE INSERT ON public.p FOR EACH ROW EXECUTE PROCEDURE public.t()",
+        "t()",
+        "DROP FUNCTION public.t() CASCADE; DROP TABLE public.p",
+    ),
+    (
         "CREATE FUNCTION anjuan.f() RETURNS SETOF anjuan.record LANGUAGE sql SECURITY DEFINER AS 'SELECT * FROM anjuan.record'",
         "f()",
         "DROP FUNCTION anjuan.f()",
@@ -87,6 +136,9 @@ const SPOILT: &[(&str, &str, &str)] = &[
 /// What is the administrator's own business: nobody is refused for it.
 const HARMLESS: &[&str] = &[
     "CREATE VIEW public.mine AS SELECT office, count(*) FROM anjuan.docket GROUP BY office",
+    "CREATE VIEW public.ours AS SELECT * FROM public.mine",
+    "CREATE FUNCTION public.asks() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM anjuan.docket'",
+    "CREATE FUNCTION public.other() RETURNS integer LANGUAGE sql SECURITY DEFINER AS 'SELECT 1 -- about nobody'",
     "CREATE FUNCTION public.plain() RETURNS integer LANGUAGE sql AS 'SELECT 1'",
     "CREATE ROLE staff_zhang NOLOGIN; GRANT staff_zhang TO zhang",
     "CREATE TABLE public.other (x INTEGER)",
@@ -105,6 +157,13 @@ fn what_the_rules_say_is_looked_at() {
     };
     let own = Machine::new("张明远", zhang, 1);
     let mut root = base.root();
+    // A body the engine reads itself has no text; an older one knows none such.
+    let read = "CREATE FUNCTION public.read() RETURNS bigint LANGUAGE sql SECURITY DEFINER BEGIN ATOMIC SELECT count(*) FROM anjuan.record; END";
+    if root.batch_execute(read).is_ok() {
+        let error = own.link().unwrap().probe().unwrap_err();
+        assert!(error.said.zh.contains("read()"), "{}", error.said.zh);
+        root.batch_execute("DROP FUNCTION public.read()").unwrap();
+    }
     for sql in HARMLESS {
         root.batch_execute(&named(sql)).unwrap();
         own.link().unwrap().probe().unwrap();
