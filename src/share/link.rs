@@ -14,6 +14,7 @@ use super::address::Address;
 use super::error::{ShareError, Why, at};
 use super::secret::Secret;
 use crate::said;
+use crate::text::Said;
 
 type Job = Box<dyn FnOnce(&mut Client) + Send>;
 
@@ -26,8 +27,8 @@ pub struct Link {
     lost: std::cell::Cell<bool>,
     /// The files of papers were looked through since something was sent.
     pub(super) filed: std::cell::Cell<bool>,
-    /// It was said that this login only reads while something waits.
-    pub(super) told: std::cell::Cell<bool>,
+    /// What was amiss at the last meeting.
+    amiss: std::cell::RefCell<Vec<Said>>,
     probed: std::cell::Cell<bool>,
 }
 
@@ -85,7 +86,7 @@ impl Link {
                 deadline,
                 lost: std::cell::Cell::new(false),
                 filed: std::cell::Cell::new(false),
-                told: std::cell::Cell::new(false),
+                amiss: std::cell::RefCell::default(),
                 probed: std::cell::Cell::new(false),
             }),
             Ok(Err(error)) => Err(at(address, error)),
@@ -108,6 +109,13 @@ impl Link {
             self.probed.set(true);
         }
         Ok(())
+    }
+
+    /// What is amiss now and was not at the last meeting: they meet every few seconds, and a thing is told once.
+    pub(super) fn news(&self, amiss: Vec<Said>) -> Vec<Said> {
+        let before = self.amiss.replace(amiss.clone());
+        let new = amiss.into_iter().filter(|said| !before.contains(said));
+        new.collect()
     }
 
     /// Runs something with the client; after the deadline the answer is no longer waited for.

@@ -45,9 +45,8 @@ pub fn sync(ledger: &mut Ledger, link: &Link) -> Result<Synced, ShareError> {
         let copied = refresh(ledger, link)?;
         synced.came = copied.changed.len();
         synced.held = copied.left.len();
-        synced
-            .told
-            .extend(copied.left.into_iter().map(|(_, e)| e.said));
+        let left = copied.left.into_iter().map(|(_, e)| e.said);
+        synced.told.extend(link.news(left.collect()));
         return Ok(synced);
     }
     if !seated(ledger, link, &mut synced)? {
@@ -95,7 +94,6 @@ fn seated(ledger: &mut Ledger, link: &Link, synced: &mut Synced) -> Result<bool,
     let seat = chosen(&all, Some(&shared.office))?;
     let (before, now) = (shared.part, seat.part);
     if before != now {
-        link.told.set(false);
         ledger.moved_to(&shared.address, now)?;
         let (before, now) = (before.text(), now.text());
         synced.told.push(said!(
@@ -103,17 +101,15 @@ fn seated(ledger: &mut Ledger, link: &Link, synced: &mut Synced) -> Result<bool,
             "the administrator made this login a {now}; it was a {before}"; before = before, now = now
         ));
     }
+    let mut amiss = Vec::new();
     if now != MemberPart::Officer
         && let Some(standing) = ledger.shared_standing()?
         && standing.waiting > 0
     {
         synced.held = usize::try_from(standing.waiting).unwrap_or_default();
-        // Once, and not at every meeting: the title says what waits.
-        if !link.told.replace(true) {
-            let why = super::push::reads_only(&shared.office);
-            synced.told.push(why.said);
-        }
+        amiss.push(super::push::reads_only(&shared.office).said);
     }
+    synced.told.extend(link.news(amiss));
     Ok(now == MemberPart::Officer)
 }
 

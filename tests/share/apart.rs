@@ -5,7 +5,7 @@ use anjuan::case::{
     CaseFile, Fact, FactKind, Hearing, Official, Outcome, Party, PartyKind, PartyRole, Rank,
 };
 use anjuan::docket::Scope;
-use anjuan::ledger::{Change, Conflict, Deed, Doubts, MemberPart, Whose, records};
+use anjuan::ledger::{Change, Conflict, Deed, Doubts, Ledger, MemberPart, Mode, Whose, records};
 use anjuan::share::{BITS, Why, copy_offices, join, roll_up, sync, verify};
 use anjuan::text::Said;
 use uuid::Uuid;
@@ -444,6 +444,10 @@ fn what_the_server_counts_is_what_its_records_say() {
     assert_eq!(left, [OFFICE]);
     assert!(copied.left[0].1.said.zh.contains(OFFICE));
     assert!(copied.changed.contains(&"石桥镇".to_string()));
+    // It is told once while they meet, and not at every meeting.
+    let mut copy = Ledger::open(&path, Mode::Write, at).unwrap();
+    let told = |_| sync(&mut copy, &link).unwrap().told.len();
+    assert_eq!([0, 1].map(told), [1, 0]);
     // A choice that is refused changes nothing.
     let wrong = ["没有镇".to_string()];
     assert!(copy_offices(&link, &path, &wrong, at).is_err());
