@@ -10,6 +10,7 @@ use super::record::{Edit, Record};
 use super::since::JournalMark;
 use super::{Store, StoreError};
 use crate::codes;
+use crate::said;
 use crate::text::Said;
 
 codes! {
@@ -74,7 +75,13 @@ impl Held {
                 refused: Some(said),
                 ..Held::default()
             },
-            Err(_) => serde_json::from_str(noted).unwrap_or_default(),
+            Err(_) => serde_json::from_str(noted).unwrap_or_else(|_| Held {
+                refused: Some(said!(
+                    "没有送出的缘由读不出来",
+                    "why it was not sent cannot be read"
+                )),
+                ..Held::default()
+            }),
         }
     }
 }

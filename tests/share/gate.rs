@@ -199,6 +199,42 @@ fn what_is_asked_of_two_cases_is_asked_case_by_case() {
     assert_eq!(both.map(evidence), [true, false]);
 }
 
+#[test]
+fn what_is_chosen_of_both_is_refused_as_what_nobody_had_to_choose_about() {
+    let Some((Pair { zhang, li, .. }, [case, other])) = two() else {
+        return;
+    };
+    at_once(&zhang, &[case, other], "结案", |c| {
+        c.facts
+            .push(concluded("2026-11-20", Outcome::ClaimsDismissed))
+    });
+    zhang.sync().unwrap();
+    li.sync().unwrap();
+    at_once(&zhang, &[case], "删结案", |c| {
+        c.facts.retain(|f| f.kind != FactKind::Concluded);
+        c.head.handler = "张明远".into();
+    });
+    at_once(&li, &[case, other], "归档", |c| {
+        c.facts.push(fact(FactKind::Archived, "2026-11-25"));
+        c.head.handler = "李知秋".into();
+    });
+    zhang.sync().unwrap();
+    assert_eq!(li.sync().unwrap().held, 1);
+    assert_eq!(asked(&li), [Unit::Case(case)]);
+    settle(&li, case, Whose::Mine).unwrap();
+    // What was chosen stands, and together with the rest it is refused.
+    let synced = li.sync().unwrap();
+    assert_eq!((synced.sent, synced.held), (0, 1), "{synced:?}");
+    assert_eq!(asked(&li), [Unit::Case(case)]);
+    settle(&li, case, Whose::Theirs).unwrap();
+    let synced = li.sync().unwrap();
+    assert_eq!((synced.sent, synced.held), (1, 0), "{synced:?}");
+    zhang.sync().unwrap();
+    same(&zhang, &li, "chosen and refused");
+    let archived = |case| kinds(&zhang, case).contains(&FactKind::Archived);
+    assert_eq!([case, other].map(archived), [false, true]);
+}
+
 /// What the second does alone, in steps each of which one file takes, and what the first does meanwhile: nothing is held.
 const LAWFUL: &[Both] = &[
     (
