@@ -7,6 +7,7 @@ mod apart;
 mod cli;
 mod desk;
 mod district;
+mod engines;
 mod figures;
 mod gate;
 mod hands;
