@@ -15,6 +15,9 @@ use crate::ledger::{Record, Unit, assemble};
 use crate::said;
 use crate::text::Said;
 
+/// A value of a statement.
+type Cell<'a> = &'a (dyn ToSql + Sync);
+
 /// What a roll-up counts of one case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Derived {
@@ -42,13 +45,9 @@ impl Derived {
         }
     }
 
-    /// Its row as it is written.
-    fn cells<'a>(
-        &'a self,
-        office: &'a &str,
-        id: &'a String,
-        version: &'a i64,
-    ) -> [&'a (dyn ToSql + Sync); 10] {
+    /// Its row as it is written; `of` is its office, its id and the version.
+    fn cells<'a>(&'a self, of: [Cell<'a>; 3]) -> [Cell<'a>; 10] {
+        let [office, id, version] = of;
         [
             office,
             id,
@@ -96,8 +95,8 @@ pub(super) fn write<'a>(
             "SELECT unit, key, body FROM anjuan.record WHERE office = $1 AND NOT gone AND unit IN ({})",
             marks(1, some.len())
         );
-        let mut values: Vec<&(dyn ToSql + Sync)> = vec![&office];
-        values.extend(some.iter().map(|u| u as &(dyn ToSql + Sync)));
+        let mut values: Vec<Cell<'_>> = vec![&office];
+        values.extend(some.iter().map(|u| u as Cell<'_>));
         for row in &tx.query(&sql, &values)? {
             let record =
                 serde_json::from_str(row.get(2)).map_err(|_| unread(office, row.get(1)))?;
@@ -117,7 +116,7 @@ pub(super) fn write<'a>(
                 Some(update) => update,
                 None => update.insert(tx.prepare(UPDATE)?),
             };
-            if tx.execute(&*update, &of.cells(&office, &id, &number))? == 0 {
+            if tx.execute(&*update, &of.cells([&office, &id, &number]))? == 0 {
                 fresh.push((id, of));
             }
         }
@@ -143,8 +142,8 @@ fn remove(
         "UPDATE anjuan.docket SET gone = true, version = $2 WHERE office = $1 AND case_id IN ({})",
         marks(2, gone.len())
     );
-    let mut values: Vec<&(dyn ToSql + Sync)> = vec![&office, &number];
-    values.extend(gone.iter().map(|id| id as &(dyn ToSql + Sync)));
+    let mut values: Vec<Cell<'_>> = vec![&office, &number];
+    values.extend(gone.iter().map(|id| id as Cell<'_>));
     tx.execute(&sql, &values)?;
     Ok(())
 }
@@ -157,10 +156,10 @@ fn add(
     if fresh.is_empty() {
         return Ok(());
     }
-    let mut values: Vec<&(dyn ToSql + Sync)> = Vec::new();
+    let mut values: Vec<Cell<'_>> = Vec::new();
     let mut tuples = Vec::new();
     for (id, of) in fresh {
-        let cells = of.cells(&office, id, &number);
+        let cells = of.cells([&office, id, &number]);
         tuples.push(format!("(false, {})", marks(values.len(), cells.len())));
         values.extend(cells);
     }

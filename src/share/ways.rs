@@ -97,9 +97,9 @@ pub(super) fn past(client: &mut Client) -> Result<Vec<String>, ShareError> {
     let mut names: BTreeSet<String> = BTreeSet::from(["anjuan".to_string()]);
     loop {
         let leads = |(thing, of): &(&Thing, &Known)| {
-            let on = hangs.get(*thing).into_iter().flatten();
+            let mut on = hangs.get(*thing).into_iter().flatten();
             !reached.contains(*thing)
-                && (!of.words.is_disjoint(&names) || on.into_iter().any(|t| reached.contains(t)))
+                && (!of.words.is_disjoint(&names) || on.any(|t| reached.contains(t)))
         };
         let new: Vec<Thing> = known
             .iter()

@@ -20,9 +20,15 @@ struct State {
     /// Words to the server that are others when they arrive, of the same length: an engine of another kind.
     other: Mutex<Option<(Vec<u8>, Vec<u8>)>>,
     /// The next such words wait on the wire: it is said that they came, and they go on when they may.
-    waits: Mutex<Option<(Vec<u8>, Sender<()>, Receiver<()>)>>,
+    waits: Mutex<Option<Halt>>,
     /// Words that are counted, and how often they were said.
     counted: Mutex<(Vec<u8>, usize)>,
+}
+
+struct Halt {
+    at: Vec<u8>,
+    tell: Sender<()>,
+    go: Receiver<()>,
 }
 
 /// Words that wait on the wire; they go on when it is dropped.
@@ -82,7 +88,8 @@ impl Proxy {
     /// The next such words wait.
     pub fn waits(&self, words: &str) -> Waits {
         let ((tell, came), (may, go)) = (channel(), channel());
-        *self.state.waits.lock().unwrap() = Some((words.into(), tell, go));
+        let at = words.into();
+        *self.state.waits.lock().unwrap() = Some(Halt { at, tell, go });
         Waits { came, _may: may }
     }
 
@@ -151,11 +158,11 @@ fn carry(mut client: TcpStream, server: u16, state: &State) {
         }
         let waits = {
             let mut waits = state.waits.lock().unwrap();
-            waits.take_if(|(words, ..)| says(words) > 0)
+            waits.take_if(|halt| says(&halt.at) > 0)
         };
-        if let Some((_, tell, go)) = waits {
-            let _ = tell.send(());
-            let _ = go.recv();
+        if let Some(halt) = waits {
+            let _ = halt.tell.send(());
+            let _ = halt.go.recv();
         }
         let mut send = n;
         let budget = state.budget.load(Ordering::SeqCst);

@@ -23,6 +23,9 @@ use crate::said;
 use crate::store::{By, Edit, HeldWord, Record, Writer, assemble};
 use crate::text::Said;
 
+/// A case before the own steps and after them, and what is said of it.
+type About = (Set, Set, Vec<HeldWord>);
+
 /// By what it is judged.
 pub(super) struct Gate<'a> {
     w: &'a Writer<'a>,
@@ -128,7 +131,7 @@ impl<'a> Gate<'a> {
         unit: &Unit,
         edits: &[&Edit],
         stands: &mut Stands<'_>,
-    ) -> Result<(Set, Set, Vec<HeldWord>), LedgerError> {
+    ) -> Result<About, LedgerError> {
         let now = stands.of(unit)?;
         let number = given_up(unit, &now, edits.iter().copied());
         let mut before = now.clone();
@@ -244,10 +247,7 @@ impl<'a> Gate<'a> {
     }
 
     /// Of each case that is held: before the own steps, after them, and what of that is still true.
-    fn still(
-        &self,
-        waiting: &[Waiting],
-    ) -> Result<BTreeMap<Unit, (Set, Set, Vec<HeldWord>)>, LedgerError> {
+    fn still(&self, waiting: &[Waiting]) -> Result<BTreeMap<Unit, About>, LedgerError> {
         let noted = noted(waiting);
         let mut out = BTreeMap::new();
         if noted.is_empty() {
