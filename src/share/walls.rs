@@ -125,8 +125,8 @@ pub(super) fn look(client: &mut Client) -> Result<(), ShareError> {
     if !beside.is_empty() {
         return Err(refused(
             said!(
-                "服务器上有绕得过行级权限的视图、函数或触发器：{beside}",
-                "on the server there are views, functions or triggers that lead past the rules: {beside}"
+                "服务器上有绕得过行级权限的规则、父表、视图、函数或触发器：{beside}",
+                "on the server there are rules, parent tables, views, functions or triggers that lead past the rules: {beside}"
             ),
             said!(
                 "请管理员删去它们，或者不让本登录使用",

@@ -328,12 +328,13 @@ impl App {
             Err(LedgerError::Conflict(_)) => {}
             Err(e) => return self.fail(&e),
         }
+        // Before the thread beside writes.
+        if let Err(e) = self.choose_next() {
+            self.fail(&e);
+        }
         let moment = self.ledger.moment();
         if let Some(keeper) = &mut self.meeting.keeper {
             keeper.ask(moment, Asked::meet());
-        }
-        if let Err(e) = self.choose_next() {
-            self.fail(&e);
         }
     }
 }
