@@ -7,6 +7,7 @@
 use serde_json::Value;
 
 use crate::case::CaseFile;
+use crate::exchange::json_in::{read_value, unread};
 use crate::ledger::{Change, Record, RecordKey, Saw};
 use crate::said;
 use crate::text::{Said, Text, text};
@@ -58,9 +59,18 @@ pub const VOCABULARY: &[Word] = &[
     word("remove_view", "删除视图", "a view away", r#"{"v":1,"remove_view":"00000000-0000-7000-8000-000000000004"}"#),
     word("mediation", "调解记录（不计入案件）", "a mediation beside the cases", r#"{"v":1,"mediation":{"channel":"court","number":"（2024）京0105行诉前调6号","party":"孙某","from":"2024-03-01"}}"#),
     word("remove_mediation", "删除调解记录", "a mediation away", r#"{"v":1,"remove_mediation":"00000000-0000-7000-8000-000000000006"}"#),
+    word("observed", "旁听庭审的一条（不必是本机关的案件）", "a trial observed, which need not be ours", r#"{"v":1,"observed":{"day":"2026-04-09","court":"青川区人民法院","people":24}}"#),
+    word("remove_observed", "删除旁听庭审的一条", "such an entry away", r#"{"v":1,"remove_observed":"00000000-0000-7000-8000-000000000007"}"#),
+    word("counsel", "公职律师、法律顾问名册的一条", "a public lawyer or legal adviser", r#"{"v":1,"counsel":{"name":"叶青","kind":"public_lawyer","from":"2024-01-01"}}"#),
+    word("remove_counsel", "删除公职律师、法律顾问的一条", "such an entry away", r#"{"v":1,"remove_counsel":"00000000-0000-7000-8000-000000000008"}"#),
+    word("legal_work", "法律事务记录的一条", "an entry of the log of legal work", r#"{"v":1,"legal_work":{"day":"2026-03-02","kind":"contracts","count":2}}"#),
+    word("remove_legal_work", "删除法律事务记录的一条", "such an entry away", r#"{"v":1,"remove_legal_work":"00000000-0000-7000-8000-000000000009"}"#),
     word("keep", "留存的文件：固定的报送、台账版式", "a kept document: a frozen submission, a ledger's layout", r#"{"v":1,"keep":{"shelf":"layout","name":"旧台账","body":{"v":1,"sheets":[]}}}"#),
     word("remove_kept", "删除留存的文件", "a kept document away", r#"{"v":1,"remove_kept":"00000000-0000-7000-8000-000000000005"}"#),
 ];
+
+/// What is shown where a line is no change at all.
+const EXAMPLE: &str = r#"{"v":1,"remove_day":"2026-10-09"}"#;
 
 /// A line that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,6 +117,13 @@ pub fn read_lines(text: &str) -> Lines {
 /// One change; a key that means nothing is an error, not something dropped in silence.
 pub(super) fn read_change(line: &str, saw: &mut Saw) -> Result<Change, Said> {
     let mut given: Value = serde_json::from_str(line).map_err(|e| unread(&e))?;
+    if !given.is_object() {
+        return Err(said!(
+            "一行应为一组各项，如 {example}",
+            "a line is one object, as {example}";
+            example = Said::same(EXAMPLE)
+        ));
+    }
     if let Some(version) = given.as_object_mut().and_then(|o| o.remove("v"))
         && version.as_u64() != Some(VERSION)
     {
@@ -116,7 +133,8 @@ pub(super) fn read_change(line: &str, saw: &mut Saw) -> Result<Change, Said> {
         ));
     }
     let base = given.as_object_mut().and_then(|o| o.remove("base"));
-    let change: Change = serde_json::from_value(given.clone()).map_err(|e| unread(&e))?;
+    one_word(&given)?;
+    let change: Change = read_value(given.clone())?;
     let kept = serde_json::to_value(&change).map_err(|e| unread(&e))?;
     match dropped(&given, &kept) {
         Some(key) => Err(said!("没有「{key}」这一项", "unknown key: {key}")),
@@ -130,107 +148,6 @@ pub(super) fn read_change(line: &str, saw: &mut Saw) -> Result<Change, Said> {
     }
 }
 
-/// `unknown Kind: word; one of a, b`, as a coded value says what it does not know.
-fn coded(en: &str) -> Option<(&str, String)> {
-    let (_, rest) = en.split_once("unknown ")?.1.split_once(": ")?;
-    let (word, known) = rest.split_once("; one of ")?;
-    let known = known.split(" at line ").next().unwrap_or(known);
-    Some((word, format!("；可用：{}", known.replace(", ", "、"))))
-}
-
-/// What serde says of what it cannot read, in words for people: its own are English.
-pub(super) fn unread(error: &serde_json::Error) -> Said {
-    let en = error.to_string();
-    if let Some(said) = Said::of_one(&en) {
-        return said;
-    }
-    // Which library says so is nothing to whoever wrote a name there.
-    if en.starts_with("UUID parsing failed") {
-        return said!(
-            "当事人、案件等要写标识（uuid），不能写名称",
-            "an id is expected (a uuid), not a name"
-        );
-    }
-    let name = |after: &str| {
-        let (_, rest) = en.split_once(after)?;
-        let (_, rest) = rest.split_once('`')?;
-        let (name, rest) = rest.split_once('`')?;
-        Some((name.to_string(), rest.to_string()))
-    };
-    // The names it could be: every second piece between the marks.
-    let names = |rest: &str| {
-        let all: Vec<&str> = rest.split('`').skip(1).step_by(2).collect();
-        match all.is_empty() {
-            true => String::new(),
-            false => format!("；可用：{}", all.join("、")),
-        }
-    };
-    let zh = if let Some((key, _)) = name("missing field") {
-        format!("缺少「{key}」这一项")
-    } else if let Some((word, rest)) = name("unknown variant") {
-        format!("不认识「{word}」{}", names(&rest))
-    } else if let Some((key, rest)) = name("unknown field") {
-        format!("没有「{key}」这一项{}", names(&rest))
-    } else if let Some((key, _)) = name("duplicate field") {
-        format!("「{key}」写了两次")
-    } else if let Some((word, rest)) = coded(&en) {
-        format!("不认识「{word}」{rest}")
-    } else if let Some((_, rest)) = en.split_once("invalid type: ") {
-        let (found, wanted) = rest.split_once(", expected ").unwrap_or((rest, ""));
-        format!("类型不对：是{}，应为{}", kind(found), kind(wanted))
-    } else if error.is_eof() {
-        "没有写完，末尾缺少引号或者括号".to_string()
-    } else if error.is_syntax() {
-        let column = error.column();
-        format!("第 {column} 个字节处不合 JSON 的写法")
-    } else {
-        "有一项的值不合要求".to_string()
-    };
-    Said::new(zh, en)
-}
-
-/// A type in serde's words.
-fn kind(words: &str) -> String {
-    const KINDS: &[(&str, &str)] = &[
-        ("string", "文字"),
-        ("a string", "文字"),
-        ("str", "文字"),
-        ("a borrowed string", "文字"),
-        ("integer", "整数"),
-        ("floating point", "小数"),
-        ("boolean", "是否（true、false）"),
-        ("a boolean", "是否（true、false）"),
-        ("null", "空值 null"),
-        ("unit", "空值 null"),
-        ("map", "一组各项 {}"),
-        ("a map", "一组各项 {}"),
-        ("struct", "一组各项 {}"),
-        ("sequence", "列表 []"),
-        ("a sequence", "列表 []"),
-        ("a UUID", "UUID"),
-        ("a formatted date", "日期"),
-    ];
-    // `string "x"` names the value beside its type.
-    let (words, value) = match words.split_once(['"', '`']) {
-        Some((kind, value)) => (kind.trim(), value.split(['"', '`']).next().unwrap_or("")),
-        None => (words.split(" at line").next().unwrap_or(words).trim(), ""),
-    };
-    let number = |w: &str| {
-        let digits = w.strip_prefix(['u', 'i']);
-        digits.is_some_and(|d| !d.is_empty() && d.bytes().all(|b| b.is_ascii_digit()))
-    };
-    let told = KINDS
-        .iter()
-        .find(|(en, _)| *en == words || words.strip_prefix(en).is_some_and(|r| r.starts_with(' ')))
-        .map(|(_, zh)| *zh)
-        .or_else(|| number(words).then_some("整数"))
-        .unwrap_or("另一种值");
-    match value.is_empty() {
-        true => told.to_string(),
-        false => format!("{told}「{value}」"),
-    }
-}
-
 /// Takes in what a change was made from: written as the thing itself is; `null` where it was not there.
 fn see(change: &Change, base: Value, saw: &mut Saw) -> Result<(), Said> {
     let Some(key) = change.key() else {
@@ -240,35 +157,68 @@ fn see(change: &Change, base: Value, saw: &mut Saw) -> Result<(), Said> {
         saw.nothing(key);
         return Ok(());
     }
-    fn of<T: serde::de::DeserializeOwned>(base: Value) -> Result<T, Said> {
-        serde_json::from_value(base).map_err(|e| unread(&e))
-    }
     let record = match change {
         Change::Case(_) | Change::RemoveCase(_) => {
-            let case: CaseFile = of(base)?;
+            let case: CaseFile = read_value(base)?;
             if RecordKey::Uuid(case.head.uuid) != key {
                 return Err(said!("是另一件案件（uuid 不同）", "another uuid"));
             }
             saw.case(&case);
             return Ok(());
         }
-        Change::Official(_) | Change::RemoveOfficial(_) => Record::Official(of(base)?),
-        Change::Day(_) | Change::RemoveDay(_) => Record::LocalDay(of(base)?),
-        Change::OfficeRule(_) | Change::RemoveOfficeRule(_) => Record::OfficeRule(of(base)?),
-        Change::Notice(_) | Change::RemoveNotice(_) => Record::Notice(of(base)?),
-        Change::Setting(_) => Record::Setting(of(base)?),
-        Change::View(_) | Change::RemoveView(_) => Record::View(of(base)?),
-        Change::Mediation(_) | Change::RemoveMediation(_) => Record::Mediation(of(base)?),
-        Change::Observed(_) | Change::RemoveObserved(_) => Record::Observed(of(base)?),
-        Change::Counsel(_) | Change::RemoveCounsel(_) => Record::Counsel(of(base)?),
-        Change::LegalWork(_) | Change::RemoveLegalWork(_) => Record::LegalWork(of(base)?),
-        Change::Keep(_) | Change::RemoveKept(_) => Record::Kept(of(base)?),
+        Change::Official(_) | Change::RemoveOfficial(_) => Record::Official(read_value(base)?),
+        Change::Day(_) | Change::RemoveDay(_) => Record::LocalDay(read_value(base)?),
+        Change::OfficeRule(_) | Change::RemoveOfficeRule(_) => {
+            Record::OfficeRule(read_value(base)?)
+        }
+        Change::Notice(_) | Change::RemoveNotice(_) => Record::Notice(read_value(base)?),
+        Change::Setting(_) => Record::Setting(read_value(base)?),
+        Change::View(_) | Change::RemoveView(_) => Record::View(read_value(base)?),
+        Change::Mediation(_) | Change::RemoveMediation(_) => Record::Mediation(read_value(base)?),
+        Change::Observed(_) | Change::RemoveObserved(_) => Record::Observed(read_value(base)?),
+        Change::Counsel(_) | Change::RemoveCounsel(_) => Record::Counsel(read_value(base)?),
+        Change::LegalWork(_) | Change::RemoveLegalWork(_) => Record::LegalWork(read_value(base)?),
+        Change::Keep(_) | Change::RemoveKept(_) => Record::Kept(read_value(base)?),
     };
     if record.key() != key {
         return Err(said!("不是同一项", "another thing"));
     }
     saw.record(record);
     Ok(())
+}
+
+/// Whether a line says one thing, and one of the vocabulary.
+fn one_word(given: &Value) -> Result<(), Said> {
+    let keys: Vec<&String> = given
+        .as_object()
+        .into_iter()
+        .flat_map(|o| o.keys())
+        .collect();
+    let known = |key: &str| VOCABULARY.iter().any(|w| w.key == key);
+    match keys[..] {
+        [key] if known(key) => Ok(()),
+        [key] => {
+            let all: Vec<&str> = VOCABULARY.iter().map(|w| w.key).collect();
+            Err(said!(
+                "不认识「{key}」；可用：{zh}",
+                "unknown key: {key}; one of {en}";
+                key = Said::same(key), zh = Said::same(all.join("、")), en = Said::same(all.join(", "))
+            ))
+        }
+        [] => Err(said!(
+            "没有写要变更什么，如 {example}",
+            "it says nothing that is to change, as {example}";
+            example = Said::same(EXAMPLE)
+        )),
+        _ => {
+            let all: Vec<&str> = keys.iter().map(|key| key.as_str()).collect();
+            Err(said!(
+                "一行只能写一项，这里写了 {zh}：分成几行",
+                "one thing a line, and here stand {en}: make them lines of their own";
+                zh = Said::same(all.join("、")), en = Said::same(all.join(", "))
+            ))
+        }
+    }
 }
 
 /// The first key of `given` that did not survive reading. Empty values are left out when written again.
@@ -315,25 +265,17 @@ mod tests {
         }
     }
 
+    /// A kind of change that is not in the vocabulary is in no help and no manual.
     #[test]
-    fn a_value_is_refused_with_its_reason_in_both_languages() {
-        use crate::calendar::Span;
-        use crate::case::{Digest, DocketNumber};
-        use crate::law::Anchor;
-        let errors = [
-            serde_json::from_str::<DocketNumber>("\"[2022]川字001号\"").map(drop),
-            serde_json::from_str::<Span>("\"3x\"").map(drop),
-            serde_json::from_str::<Anchor>("\"不是\"").map(drop),
-            serde_json::from_str::<Digest>("\"zz\"").map(drop),
-        ];
-        for error in errors {
-            let said = unread(&error.unwrap_err());
-            assert!(
-                !said.zh.contains("不合要求") && !said.zh.is_ascii(),
-                "{said:?}"
-            );
-            assert!(said.en.contains(' ') && said.zh != said.en, "{said:?}");
-        }
+    fn the_vocabulary_is_every_kind_of_change() {
+        let all = serde_json::from_str::<Change>(r#"{"none":1}"#).unwrap_err();
+        let all = all.to_string();
+        let mut kinds: Vec<&str> = all.split('`').skip(3).step_by(2).collect();
+        let mut words: Vec<&str> = VOCABULARY.iter().map(|w| w.key).collect();
+        words.retain(|key| *key != "add");
+        kinds.sort();
+        words.sort();
+        assert_eq!(words, kinds);
     }
 
     #[test]
@@ -366,9 +308,18 @@ mod tests {
             (r#"{"remove_day":7}"#, "类型不对"),
             (r#"{"remove_day":"2026-10-08""#, "没有写完"),
             (r#"{"remove_day" "2026-10-08"}"#, "不合 JSON"),
-            (r#"{"case":7}"#, "类型不对"),
-            ("[]", ""),
-            ("7", ""),
+            (r#"{"case":7}"#, "case：类型不对"),
+            (r#"{"v":1}"#, "没有写要变更什么"),
+            (
+                r#"{"remove_day":"2026-10-08","remove_notice":2031}"#,
+                "分成几行",
+            ),
+            (
+                r#"{"case":{"kind":"litigation","instance":"first","role":"defendant","facts":[{"kind":"served","day":"2026-02-30"}]}}"#,
+                "case.facts[0].day：",
+            ),
+            ("[]", "一行应为一组各项"),
+            ("7", "一行应为一组各项"),
         ];
         for (line, words) in lines {
             let (_, problems) = read_changes(line);

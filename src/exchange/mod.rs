@@ -4,6 +4,7 @@
 pub mod apply;
 pub mod headers;
 pub mod import;
+mod json_in;
 pub mod merge;
 mod merge_aside;
 pub mod notice_text;

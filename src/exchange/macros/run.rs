@@ -9,7 +9,8 @@ use super::blank::filled;
 use super::step::{Problem, Step, kind_of, known_rule, no_rule, no_rule_hint};
 use super::words::Reader;
 use crate::case::{CaseFile, Instance, Kind, Role};
-use crate::exchange::apply::{read_change, unread};
+use crate::exchange::apply::read_change;
+use crate::exchange::json_in::unread;
 use crate::ledger::{
     Change, Deed, Errand, Gone, Ledger, LedgerError, Record, RecordKey, Saw, label,
 };
