@@ -291,7 +291,7 @@ fn beside(
         }
     };
     if let Some(folder) = to.parent().filter(|f| !f.as_os_str().is_empty()) {
-        std::fs::metadata(folder).map_err(|e| Failure::file(folder, &e))?;
+        std::fs::metadata(folder).map_err(|e| Failure::writing(&to, e))?;
     }
     let carried = ledger.backup_whole(&to)?;
     Ok((to, carried))

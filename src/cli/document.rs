@@ -233,10 +233,8 @@ struct Document {
 }
 
 fn templates(s: &mut Session, folder: PathBuf, force: bool) -> Result<(), Failure> {
-    let (written, kept) = write_all(&folder, force).map_err(|source| ExportError::Io {
-        path: folder.clone(),
-        source,
-    })?;
+    let (written, kept) =
+        write_all(&folder, force).map_err(|source| ExportError::of(&folder, source))?;
     let shown = |list: &[PathBuf]| -> Vec<String> {
         list.iter().map(|p| p.display().to_string()).collect()
     };

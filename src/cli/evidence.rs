@@ -136,7 +136,7 @@ pub(super) fn export(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         s.out.raw(&whole);
         return Ok(());
     };
-    write_whole(to, whole.as_bytes(), false).map_err(|e| Failure::file(to, &e))?;
+    write_whole(to, whole.as_bytes(), false).map_err(|e| Failure::writing(to, e))?;
     let (n, to) = (lines.len() - 2, to.display().to_string());
     if s.json {
         return s.out.json(&serde_json::json!({"file": to, "entries": n}));

@@ -88,6 +88,14 @@ impl Failure {
         }
     }
 
+    /// A file that is to be written: 3 where its folder is not there.
+    pub fn writing(path: &std::path::Path, e: std::io::Error) -> Failure {
+        match e.kind() {
+            std::io::ErrorKind::NotFound => ExportError::of(path, e).into(),
+            _ => Failure::file(path, &e),
+        }
+    }
+
     /// As it is printed on stderr: two lines, or one JSON document.
     pub fn show(&self, lang: Lang, json: bool) -> String {
         let (message, hint) = (

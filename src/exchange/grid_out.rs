@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
     Format as CellFormat, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
-use super::ledger_out::{ExportError, Format, Written, guarded, write_whole};
+use super::ledger_out::{ExportError, Format, Written, guarded};
 use crate::exchange::sheet::fits;
 use crate::report::fraction;
 use crate::said;
@@ -76,7 +76,7 @@ impl Grid {
                 });
             }
         };
-        whole(path, &bytes, replace)?;
+        ExportError::write(path, &bytes, replace)?;
         Ok(Written::of(self.rows.len()))
     }
 
@@ -208,18 +208,7 @@ pub fn workbook(
         book.save_to_buffer()
     })()
     .map_err(|e: XlsxError| ExportError::Form(e.to_string()))?;
-    whole(path, &bytes, replace)?;
+    ExportError::write(path, &bytes, replace)?;
     let rows = sheets.first().map_or(0, |(_, grid)| grid.rows.len());
     Ok(Written::of(rows))
-}
-
-/// Writes the bytes under a name, or says why not.
-fn whole(path: &Path, bytes: &[u8], replace: bool) -> Result<(), ExportError> {
-    write_whole(path, bytes, replace).map_err(|source| match source.kind() {
-        std::io::ErrorKind::AlreadyExists => ExportError::Exists(path.to_path_buf()),
-        _ => ExportError::Io {
-            path: path.to_path_buf(),
-            source,
-        },
-    })
 }

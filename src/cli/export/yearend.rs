@@ -11,7 +11,7 @@ use crate::cli::scope::period_of;
 use crate::cli::{Failure, Session};
 use crate::docket::Scope;
 use crate::exchange::analysis::analysis_file;
-use crate::exchange::ledger_out::{ExportError, write_whole};
+use crate::exchange::ledger_out::ExportError;
 use crate::exchange::year_files::{self, YearFile, YearOptions};
 use crate::exchange::yearend::{
     self, Year, YearData, YearError, disclosure_workbook, gaps_workbook, gather,
@@ -168,16 +168,7 @@ pub(super) fn ending(out: &Path) -> String {
 
 /// Writes whole or not at all; an existing file is kept unless told otherwise.
 pub(super) fn put(out: &Path, bytes: &[u8], m: &ArgMatches) -> Result<(), Failure> {
-    write_whole(out, bytes, on(m, "force")).map_err(|source| {
-        let error = match source.kind() {
-            std::io::ErrorKind::AlreadyExists => ExportError::Exists(out.to_path_buf()),
-            _ => ExportError::Io {
-                path: out.to_path_buf(),
-                source,
-            },
-        };
-        error.into()
-    })
+    Ok(ExportError::write(out, bytes, on(m, "force"))?)
 }
 
 /// Refuses an existing file before the work is done.

@@ -170,10 +170,7 @@ fn place(ledger: &Ledger, case: &CaseFile, asked: &Asked) -> Result<PathBuf, Exp
         return Ok(out.clone());
     }
     let folder = Archive::of(ledger.path()).dir().to_path_buf();
-    private_dir(&folder).map_err(|source| ExportError::Io {
-        path: folder.clone(),
-        source,
-    })?;
+    private_dir(&folder).map_err(|source| ExportError::of(&folder, source))?;
     let day = asked.day.format("%Y%m%d");
     let usual = super::usual_name(case, &format!("-{day}"));
     let usual = usual.to_string_lossy();

@@ -61,13 +61,7 @@ pub(super) fn sums(entries: &[Entry]) -> (String, String) {
 
 /// Writes the pack.
 pub(super) fn write(entries: &[Entry], out: &Path, replace: bool) -> Result<(), ExportError> {
-    let io = |source: std::io::Error| match source.kind() {
-        std::io::ErrorKind::AlreadyExists => ExportError::Exists(out.to_path_buf()),
-        _ => ExportError::Io {
-            path: out.to_path_buf(),
-            source,
-        },
-    };
+    let io = |source: std::io::Error| ExportError::of(out, source);
     match Form::of(out) {
         Some(Form::Zip) => {
             if out.is_dir() || (!replace && out.symlink_metadata().is_ok()) {
@@ -136,10 +130,7 @@ fn changed(entry: &Entry) -> ExportError {
 }
 
 fn zip_into(entries: &[Entry], made: &Path, out: &Path) -> Result<(), ExportError> {
-    let io = |source: std::io::Error| ExportError::Io {
-        path: out.to_path_buf(),
-        source,
-    };
+    let io = |source: std::io::Error| ExportError::of(out, source);
     let form = |e: zip::result::ZipError| match e {
         zip::result::ZipError::Io(source) => io(source),
         other => ExportError::Form(other.to_string()),
@@ -168,10 +159,7 @@ fn zip_into(entries: &[Entry], made: &Path, out: &Path) -> Result<(), ExportErro
 }
 
 fn folder_into(entries: &[Entry], made: &Path, out: &Path) -> Result<(), ExportError> {
-    let io = |source: std::io::Error| ExportError::Io {
-        path: out.to_path_buf(),
-        source,
-    };
+    let io = |source: std::io::Error| ExportError::of(out, source);
     let (list, _) = sums(entries);
     let last = Entry::bytes(SUMS, list.into_bytes());
     for entry in entries.iter().chain([&last]) {

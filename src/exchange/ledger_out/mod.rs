@@ -73,6 +73,9 @@ pub enum ExportError {
     Ledger(#[from] LedgerError),
     #[error("{} exists", .0.display())]
     Exists(PathBuf),
+    /// The folder it was to be written to is not there.
+    #[error("no folder {}", .0.display())]
+    NoFolder(PathBuf),
     #[error("{}: {source}", path.display())]
     Io {
         path: PathBuf,
@@ -97,13 +100,22 @@ impl ExportError {
     /// # Errors
     /// It exists and `force` is not given; anything the place says.
     pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), ExportError> {
-        write_whole(path, bytes, force).map_err(|source| match source.kind() {
-            std::io::ErrorKind::AlreadyExists => ExportError::Exists(path.to_path_buf()),
+        write_whole(path, bytes, force).map_err(|source| ExportError::of(path, source))
+    }
+
+    /// What the system says of a place that is written to.
+    pub fn of(path: &Path, source: std::io::Error) -> ExportError {
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
+        match (source.kind(), folder) {
+            (std::io::ErrorKind::AlreadyExists, _) => ExportError::Exists(path.to_path_buf()),
+            (std::io::ErrorKind::NotFound, Some(folder)) if !folder.exists() => {
+                ExportError::NoFolder(folder.to_path_buf())
+            }
             _ => ExportError::Io {
                 path: path.to_path_buf(),
                 source,
             },
-        })
+        }
     }
 
     /// What happened.
@@ -113,6 +125,10 @@ impl ExportError {
             ExportError::Exists(path) => {
                 let path = path.display();
                 said!("文件 {path} 已存在", "the file {path} exists already")
+            }
+            ExportError::NoFolder(folder) => {
+                let folder = folder.display();
+                said!("没有 {folder} 这个文件夹", "there is no folder {folder}")
             }
             ExportError::Io { path, source } => {
                 let path = path.display();
@@ -134,6 +150,10 @@ impl ExportError {
                 "请换一个文件名，⟨或加 --force 覆盖‖或确认覆盖⟩",
                 "give another name, or ⟨replace it with --force‖confirm that it may be replaced⟩"
             ),
+            ExportError::NoFolder(_) => said!(
+                "请先建这个文件夹，或者换一处写",
+                "make the folder first, or write it elsewhere"
+            ),
             ExportError::Io { source, .. } if is_full(source) => said!(
                 "请腾出空间，或换一个盘再写；案卷没有改动",
                 "make room or write it to another disk; the docket was not touched"
@@ -151,6 +171,7 @@ impl ExportError {
     pub fn exit_code(&self) -> u8 {
         match self {
             ExportError::Ledger(e) => e.exit_code(),
+            ExportError::NoFolder(_) => 3,
             _ => 1,
         }
     }
@@ -351,13 +372,7 @@ fn growing<T>(
     force: bool,
     write: impl FnOnce(&mut Growing) -> Result<T, Trouble>,
 ) -> Result<T, ExportError> {
-    let disk = |source: std::io::Error| match source.kind() {
-        std::io::ErrorKind::AlreadyExists => ExportError::Exists(path.to_path_buf()),
-        _ => ExportError::Io {
-            path: path.to_path_buf(),
-            source,
-        },
-    };
+    let disk = |source: std::io::Error| ExportError::of(path, source);
     free(path, force)?;
     let making = Beside::new(path).map_err(disk)?;
     let file = OpenOptions::new().write(true).open(making.path());

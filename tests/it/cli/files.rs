@@ -44,6 +44,29 @@ fn a_missing_file_is_said_and_never_made() {
     assert!(desk.files().is_empty(), "{:?}", desk.files());
 }
 
+/// Whatever writes says the same of a folder that is not there, and makes none.
+#[test]
+fn a_folder_that_is_not_there_is_named() {
+    let desk = desk();
+    let before = desk.files();
+    for line in [
+        "export ledger --out 没有/a.xlsx",
+        "export which --year 2022 --out 没有/a.html",
+        "export ics --out 没有/a.ics",
+        "export report --year 2022 --out 没有/a.docx",
+        "export yearend --year 2022 --out 没有/a.xlsx",
+        "export case 1234 --out 没有/a.zip",
+        "digest --out 没有/a.html",
+        "journal export --out 没有/a.jsonl",
+        "backup 没有/a.db",
+    ] {
+        let (out, err) = desk.run(line).fails(3);
+        let told = err.contains("没有 没有 这个文件夹") && err.contains("先建这个文件夹");
+        assert!(out.is_empty() && told, "{line}: {err}");
+    }
+    assert_eq!(desk.files(), before);
+}
+
 #[test]
 fn the_calculator_and_the_tables_need_no_file() {
     let desk = Desk::new("2022-03-10");
