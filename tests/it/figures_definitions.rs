@@ -548,6 +548,100 @@ fn nothing_is_in_effect_before_it_was_served() {
     }
 }
 
+/// A judgment of December of which no service was entered, or ours only, is in effect in no year once the appeal of January
+/// is known, from the fact or from the case above; as of a day before it nobody knows. The dispute is in effect once.
+#[test]
+fn a_judgment_that_was_appealed_in_january_was_in_effect_in_no_december() {
+    use Outcome::*;
+    let appeal = |case: &mut CaseFile, by| {
+        let mut appealed = fact(FactKind::Appealed, "2023-01-03");
+        appealed.by = Some(by);
+        case.facts.push(appealed);
+    };
+    for (first, role, direction, told, file_above, served) in [
+        (
+            Revoked,
+            Role::Appellant,
+            Direction::ForUs,
+            true,
+            true,
+            false,
+        ),
+        (
+            ClaimsDismissed,
+            Role::Appellee,
+            Direction::AgainstUs,
+            true,
+            true,
+            false,
+        ),
+        (
+            Revoked,
+            Role::Appellant,
+            Direction::ForUs,
+            false,
+            true,
+            false,
+        ),
+        (
+            ClaimsDismissed,
+            Role::Appellee,
+            Direction::AgainstUs,
+            true,
+            true,
+            true,
+        ),
+        (
+            ClaimsDismissed,
+            Role::Appellee,
+            Direction::AgainstUs,
+            true,
+            false,
+            false,
+        ),
+        (
+            ActionDismissed,
+            Role::Appellee,
+            Direction::AgainstUs,
+            true,
+            true,
+            false,
+        ),
+    ] {
+        let mut one = Dispute::new(1).closed("2022-12-10", first);
+        if served {
+            one.0[0].facts.push(fact(FactKind::Served, "2022-12-12"));
+        }
+        if told {
+            let by = if role == Role::Appellant {
+                Side::Ours
+            } else {
+                Side::Theirs
+            };
+            appeal(&mut one.0[0], by);
+        }
+        if file_above {
+            one = one
+                .appealed(role, "2023-02-10")
+                .closed("2023-05-20", JudgmentChanged)
+                .toward(direction);
+        }
+        let all = [one];
+        let after = if file_above { "1" } else { "0" };
+        for (year, as_of, want) in [
+            (2022, "2023-06-30", "0"),
+            (2023, "2023-06-30", after),
+            (2022, "2022-12-31", "1"),
+        ] {
+            let scope = Scope {
+                as_of: day(as_of),
+                ..scope(year, Counting::Cases)
+            };
+            check_by(&all, scope, &[("litigation.in_effect", want)]);
+        }
+    }
+}
+
 /// The period to perform runs although nothing was entered after the judgment came into effect.
 #[test]
 fn a_period_to_perform_passes_where_nothing_more_was_entered() {

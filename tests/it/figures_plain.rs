@@ -241,7 +241,10 @@ fn last_word(chain: &[CaseFile], end: NaiveDate, known: NaiveDate) -> Option<(us
     // A service recorded since says from when it really was in effect.
     let served = by(file.day(FactKind::Served), known).unwrap_or(closed);
     let since = later(served, wait);
-    (since <= end).then_some((at, since))
+    // An appeal that came since says that it never was.
+    let next = chain.get(at + 1).filter(|next| begun(next) <= known);
+    let appealed = next.is_some_and(|next| next.head.instance == Instance::Second);
+    (since <= end && !appealed).then_some((at, since))
 }
 
 /// Since when the outcome of a file is the last word of its dispute at the end.

@@ -15,7 +15,8 @@ use crate::law::chain::weave::weave;
 pub struct LastWord {
     pub from: NaiveDate,
     pub until: Option<NaiveDate>,
-    /// On its end it was learned that it never was in effect then: the service that came only now says from when.
+    /// On its end it was learned that it never was in effect then: the service that came only now says from when, the appeal
+    /// that it was not.
     pub undone: bool,
 }
 
@@ -114,11 +115,19 @@ fn stands(case: &CaseFile, others: &[CaseFile], cal: &Calendar) -> Vec<LastWord>
         .collect();
     news.sort_unstable();
     news.dedup();
+    // A service says from when it was in effect; an appeal, or the case above that shows it, that it never was (ALL 85).
+    let appeals = others
+        .iter()
+        .filter(|o| o.head.instance == Instance::Second);
+    let began: Vec<NaiveDate> = appeals
+        .filter_map(|o| o.facts.iter().map(|f| f.day).min())
+        .collect();
     let told = |day: NaiveDate| {
-        use FactKind::{Served, ServedOther, TookEffect};
+        use FactKind::{Appealed, Served, ServedOther, TookEffect};
         let own = case.facts.iter().filter(|f| f.day == day);
         let mut own = own.map(|f| f.kind);
-        own.any(|kind| matches!(kind, Served | ServedOther | TookEffect))
+        own.any(|kind| matches!(kind, Appealed | Served | ServedOther | TookEffect))
+            || began.contains(&day)
     };
     let mut since = closed;
     for day in news {
@@ -142,8 +151,9 @@ fn stands(case: &CaseFile, others: &[CaseFile], cal: &Calendar) -> Vec<LastWord>
     out
 }
 
-/// What was taken to be in effect until a day, on which a service or the day of effect itself was recorded and says
-/// that it takes effect later: from then on it is known never to have been. Before that day it stays as it was known.
+/// What was taken to be in effect until a day, on which a service, the day of effect itself or an appeal was recorded and
+/// says that it takes effect later or not at all: from then on it is known never to have been. Before that day it stays as
+/// it was known.
 fn undo(all: &mut [LastWord], day: NaiveDate, found: Option<Stretch>, told: bool) {
     if let Some(last) = all.last_mut()
         && told
