@@ -6,13 +6,13 @@ use chrono::NaiveDate;
 
 use crate::calendar::{Calendar, last_day};
 use crate::case::{
-    AppearanceState, Attendance, CaseFile, CourtNotice, Fact, FactKind, FactSort, Hearing,
-    HearingState, Kind, Role, Side,
+    AppearanceState, Attendance, CaseFile, Fact, FactKind, FactSort, Hearing, HearingState, Kind,
+    Role, Side,
 };
 use crate::said;
 use crate::text::{Said, Text, text};
 
-use super::hearing_papers::papers;
+use super::hearing_papers::{notified, papers};
 use super::periods::addressees::{self, Against};
 use super::periods::{to_enforce, while_sued};
 use super::rule::{Before, Family, Rule, Start, Term, Whose};
@@ -433,10 +433,10 @@ fn ahead(case: &CaseFile, which: Before, today: NaiveDate) -> Option<&Hearing> {
     }
     // 出庭、参加听证: what tries the case, or what the court called the official to; a third party's only so (APP 1(3)).
     let sued = case.head.role != Role::ThirdParty;
-    let called = |h: &Hearing| (sued && h.tries(case.head.kind)) || h.notice != CourtNotice::None;
+    let called = |h: &Hearing| (sued && h.tries(case.head.kind)) || notified(case, h);
     let wanted = |h: &&Hearing| match which {
         Before::Tried => h.tries(case.head.kind),
-        Before::Notified => h.notice != CourtNotice::None,
+        Before::Notified => notified(case, h),
         Before::Coming => {
             let comes = |s: AppearanceState| {
                 matches!(s, AppearanceState::Planned | AppearanceState::Appeared)

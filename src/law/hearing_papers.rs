@@ -2,7 +2,18 @@
 
 use chrono::NaiveDate;
 
-use crate::case::{CaseFile, Fact, FactKind, Hearing, HearingState};
+use crate::case::{CaseFile, CourtNotice, Fact, FactKind, Hearing, HearingState, Kind};
+
+/// Whether the court called the official to a hearing: as the hearing has it, or by its paper on file, which is of the next
+/// one that tries the case (APP 4, 7(1)).
+pub(super) fn notified(case: &CaseFile, hearing: &Hearing) -> bool {
+    let by_paper = || {
+        case.head.kind == Kind::Litigation
+            && hearing.tries(case.head.kind)
+            && !papers(case, hearing, FactKind::AppearanceNotice).is_empty()
+    };
+    hearing.notice != CourtNotice::None || by_paper()
+}
 
 /// The papers of a kind that are of a hearing, in the order of their days: none from after it, none of a hearing before it.
 /// What is dated before the day of one that was put off was for that one, unless it is a second notice: the first had named
@@ -10,7 +21,9 @@ use crate::case::{CaseFile, Fact, FactKind, Hearing, HearingState};
 pub(super) fn papers<'a>(case: &'a CaseFile, hearing: &Hearing, kind: FactKind) -> Vec<&'a Fact> {
     use FactKind::{AppearanceNotice, HearingNotice, Summons};
     let before = |off: bool| {
-        let cancelled = move |h: &&Hearing| (h.state == HearingState::Cancelled) == off;
+        // The official is called to what tries the case: a conference before it takes no notice away.
+        let tried = move |h: &&Hearing| kind != AppearanceNotice || h.tries(case.head.kind);
+        let cancelled = move |h: &&Hearing| (h.state == HearingState::Cancelled) == off && tried(h);
         let days = case.hearings.iter().filter(cancelled).map(|h| h.day);
         days.filter(|day| *day < hearing.day)
     };

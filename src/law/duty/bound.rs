@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::case::{CaseFile, CourtNotice, Governing, Hearing, Instance, Kind, Role};
+use crate::case::{CaseFile, Governing, Hearing, Instance, Kind, Role};
 use crate::codes;
 
 use super::super::governing::governs;
+use super::super::hearing_papers::notified;
 use super::super::instrument::{ALL_FORCE, APP_FORCE};
 use super::trace::Rest;
 
@@ -26,7 +27,7 @@ pub(super) fn reconsideration_asks(case: &CaseFile, day: NaiveDate) -> bool {
 
 /// How far a hearing binds our official.
 pub fn bound(case: &CaseFile, hearing: &Hearing) -> Bound {
-    let notified = hearing.notice != CourtNotice::None;
+    let notified = notified(case, hearing);
     if (!notified && !hearing.tries(case.head.kind)) || agreed(case, hearing) {
         return Bound::Free;
     }

@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 
 use crate::calendar::{Span, before};
 use crate::case::{
-    AppearanceState, Attendance, CaseFile, CourtNotice, FactKind, Hearing, HearingState, Part,
-    PartyRole, Rank, Role,
+    AppearanceState, Attendance, CaseFile, FactKind, Hearing, HearingState, Part, PartyRole, Rank,
+    Role,
 };
 use crate::said;
 use crate::text::Said;
 
+use super::super::hearing_papers::notified;
 use super::super::instrument::{ALL_I_FORCE, APP_FORCE, Law, article, paragraph};
 use super::flag::{CLOSE, FlagKind, Look, PRESSING, Weight, fact, filed};
 use super::flag_person::stands;
@@ -98,7 +99,7 @@ fn named(look: &mut Look<'_>, requirement: Requirement) {
     }
     // An appearance at an earlier hearing to come would discharge this one (APP 7).
     let before_it = look.in_court()
-        && hearing.notice == CourtNotice::None
+        && !notified(case, hearing)
         && standing(case)
             .iter()
             .any(|h| h.day >= today && h.day < hearing.day && coming(h));

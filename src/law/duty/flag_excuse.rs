@@ -1,11 +1,13 @@
 //! Flags of an excuse: ground, proof, seal or signature, and staff in the official's place.
 
-use crate::case::{AppearanceState, FactKind, Official, Part, Rank};
+use chrono::NaiveDate;
+
+use crate::case::{AppearanceState, CaseFile, FactKind, Hearing, Kind, Official, Part, Rank};
 use crate::said;
 
-use super::super::instrument::{Law, article, paragraph};
+use super::super::instrument::{ALL_I_FORCE, APP_FORCE, Article, Law, article, paragraph};
 use super::flag::{CLOSE, FlagKind, Look, Weight, filed};
-use super::require::{Requirement, coming};
+use super::require::{Requirement, asks, coming};
 
 /// 加盖行政机关印章或者由该机关主要负责人签字认可 (APP 9): what is recorded of the proof says so, or names the principal. Who let the
 /// official stay away inside the agency is neither.
@@ -49,6 +51,22 @@ fn is_said(text: &str, word: &str) -> bool {
     })
 }
 
+/// Which article asks for proof, the seal or the signature on the day of a hearing.
+fn proof_by(hearing: &Hearing) -> Article {
+    match APP_FORCE.holds(hearing.day) {
+        true => paragraph(Law::Appearance, 9, 1),
+        false => article(Law::Interpretation, 129),
+    }
+}
+
+/// By which article an excuse at a hearing needs proof: of who had to come to a court that tries the case, and in whose place
+/// nobody who counts came.
+pub(crate) fn needs_proof(case: &CaseFile, hearing: &Hearing, today: NaiveDate) -> Option<Article> {
+    let comes = hearing.attended() || (hearing.day >= today && coming(hearing));
+    let in_court = case.head.kind == Kind::Litigation && ALL_I_FORCE.holds(hearing.day);
+    (in_court && !comes && asks(case, hearing, today)).then(|| proof_by(hearing))
+}
+
 /// What an excuse needs: a ground (APP 8), proof, the agency's seal or the principal's signature (APP 9), and staff in
 /// the official's place (ALL 3(3)). Before the organ: reasons and staff (ARL23 51).
 pub(super) fn excuses(look: &mut Look<'_>, requirement: Requirement, ahead: bool) {
@@ -90,10 +108,11 @@ pub(super) fn excuses(look: &mut Look<'_>, requirement: Requirement, ahead: bool
                 Some(person),
             );
         }
-        if !look.in_court() {
+        // 应当提交相关证明 came with the interpretation of 2018 (ALL-I 129).
+        if !look.in_court() || !ALL_I_FORCE.holds(hearing.day) {
             continue;
         }
-        let article = Some(paragraph(Law::Appearance, 9, 1));
+        let article = Some(proof_by(hearing));
         if person.proof.trim().is_empty() && !proof_filed {
             let said = said!(
                 "{name}不能出庭的证明材料未提交",

@@ -6,7 +6,7 @@ use crate::text::Said;
 
 use super::super::instrument::{Law, paragraph};
 use super::flag::{FlagKind, Look, Weight};
-use super::who::{Standing, on_roster, rank_on};
+use super::who::{Standing, before_2018, of_rank, on_roster, rank_on};
 
 /// Rank and post of a person on the day of the hearing; gives the rank that holds.
 pub(super) fn stands(look: &mut Look<'_>, person: &Attendance) -> Option<Rank> {
@@ -17,12 +17,21 @@ pub(super) fn stands(look: &mut Look<'_>, person: &Attendance) -> Option<Rank> {
     let first = Some(paragraph(Law::Appearance, 2, 1));
     let away = matches!(found, Standing::Left(_));
     if rank == Some(Rank::NotCounted) && !away {
+        let told = match found {
+            Standing::InPost(official) => person.rank.unwrap_or(official.rank),
+            _ => person.rank.unwrap_or(Rank::NotCounted),
+        };
         // 被诉行政机关委托的组织或者下级行政机关的负责人，不能作为被诉行政机关负责人出庭。
-        let said = said!(
-            "{name}是受委托组织或下级行政机关的负责人，出庭不算",
-            "{name} heads an entrusted or lower body and does not count"
-        );
-        let article = Some(paragraph(Law::Appearance, 2, 2));
+        let said = match told.counts() {
+            true => {
+                said!("{name}登记为{rank}；{why}", "{name} is recorded as {rank}; {why}"; rank = told.text(), why = before_2018(), name = Said::same(name))
+            }
+            false => said!(
+                "{name}是受委托组织或下级行政机关的负责人，出庭不算",
+                "{name} heads an entrusted or lower body and does not count"
+            ),
+        };
+        let article = Some(of_rank(told, day));
         look.about(
             FlagKind::DoesNotCount,
             Weight::Alarm,

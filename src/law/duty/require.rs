@@ -10,6 +10,7 @@ use crate::said;
 use crate::text::Said;
 
 use super::super::governing::governing_day;
+use super::super::hearing_papers::notified;
 use super::super::instrument::{
     ALL_FORCE, ALL_I_FORCE, APP_FORCE, Article, Law, article, paragraph,
 };
@@ -72,6 +73,13 @@ pub(super) fn idle(case: &CaseFile, hearing: &Hearing, asked: Requirement) -> bo
     }
 }
 
+/// Whether a hearing of the case asks for the official, seen from a day.
+pub(super) fn asks(case: &CaseFile, hearing: &Hearing, today: NaiveDate) -> bool {
+    let live = standing(case);
+    let at = live.iter().position(|one| std::ptr::eq(*one, hearing));
+    at.is_some_and(|at| requirement(case, &live, at, today).0.asks())
+}
+
 /// What the hearing at `at` asks for, seen from a day.
 pub(super) fn requirement(
     case: &CaseFile,
@@ -120,7 +128,7 @@ fn over(case: &CaseFile, hearing: &Hearing) -> Option<Reason> {
             article: None,
         });
     }
-    if hearing.tries(kind) || hearing.notice != CourtNotice::None {
+    if hearing.tries(kind) || notified(case, hearing) {
         return None;
     }
     let name = hearing.kind_in(kind).text();
@@ -173,7 +181,7 @@ fn in_court(
             vec![by(paragraph(Law::Litigation, 3, 3), said)],
         );
     }
-    let notified = hearing.notice != CourtNotice::None;
+    let notified = notified(case, hearing);
     if agreed(case, hearing) {
         let name = hearing.co_defendant_official.trim();
         why.push(by(
@@ -227,11 +235,11 @@ fn in_court(
                 "an official appeared on {day}, but the court notified again"
             ),
         ));
-        why.extend(notice(hearing));
+        why.extend(notice(hearing, notified));
         return (Requirement::Again, why);
     }
     default_duty(case, hearing, &mut why);
-    why.extend(notice(hearing));
+    why.extend(notice(hearing, notified));
     // 有共同被告的行政案件，可以由共同被告协商确定行政机关负责人出庭应诉；也可以由人民法院确定。
     if provisions && case.head.role == Role::CoDefendant {
         why.push(by(
@@ -318,11 +326,18 @@ fn default_duty(case: &CaseFile, hearing: &Hearing, why: &mut Vec<Reason>) {
 }
 
 /// The court's notice: for some cases it shall be given, for others it may (APP 4).
-fn notice(hearing: &Hearing) -> Option<Reason> {
+fn notice(hearing: &Hearing, by_paper: bool) -> Option<Reason> {
     let provisions = APP_FORCE.holds(hearing.day);
     let ground = hearing.notice_ground.map(|g| Said::from(g.text()));
     let ground = ground.map_or_else(Said::default, |g| said!("（{g}）", " ({g})"; g = g));
     match hearing.notice {
+        CourtNotice::None if by_paper && provisions => Some(by(
+            article(Law::Appearance, 4),
+            said!(
+                "已收到法院的负责人出庭通知书",
+                "the court's notice that the official must appear is on file"
+            ),
+        )),
         CourtNotice::None => None,
         // 涉及重大公共利益、社会高度关注或者可能引发群体性事件等案件以及人民法院书面建议行政机关负责人出庭的案件，
         // 被诉行政机关负责人应当出庭。

@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::case::{AppearanceState, CaseFile, CourtNotice, Hearing, HearingState, Part, Rank};
+use crate::case::{AppearanceState, CaseFile, Hearing, HearingState, Part, Rank};
 use crate::codes;
 
+use super::super::hearing_papers::notified;
 use super::bound::{Bound, bound};
 
 codes! {
@@ -120,7 +121,7 @@ pub fn trace(case: &CaseFile, hearing: &Hearing) -> Option<HearingTrace> {
     }
     Some(HearingTrace {
         day: hearing.day,
-        notified: hearing.notice != CourtNotice::None,
+        notified: notified(case, hearing),
         spoke,
         excused,
         said: hearing.is_said(),

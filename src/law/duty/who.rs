@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use crate::case::{Attendance, CaseFile, Official, Part, Rank};
+use crate::case::{Attendance, CaseFile, Hearing, Official, Part, Rank};
 use crate::said;
 use crate::text::Said;
 
-use super::super::instrument::{Article, Law, paragraph};
+use super::super::instrument::{ALL_I_FORCE, Article, Law, article, paragraph};
+use super::require::asks;
 
 /// An official of the roster as seen on the day of a hearing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,9 +33,9 @@ pub fn eligible(roster: &[Official], unit: &str, day: NaiveDate) -> Vec<Eligible
             name: o.name.clone(),
             post: o.post.clone(),
             rank: o.rank,
-            counts: o.rank.counts(),
-            why: counted(o.rank),
-            article: paragraph(Law::Appearance, 2, if o.rank.counts() { 1 } else { 2 }),
+            counts: rank_then(o.rank, day).counts(),
+            why: counted(o.rank, day),
+            article: of_rank(o.rank, day),
         })
         .collect();
     out.sort_by(|a, b| (a.rank, &a.name).cmp(&(b.rank, &b.name)));
@@ -43,7 +44,10 @@ pub fn eligible(roster: &[Official], unit: &str, day: NaiveDate) -> Vec<Eligible
 
 /// 包括行政机关的正职、副职负责人、参与分管被诉行政行为实施工作的副职级别的负责人以及其他参与分管的负责人；
 /// 被诉行政机关委托的组织或者下级行政机关的负责人，不能作为被诉行政机关负责人出庭。
-fn counted(rank: Rank) -> Said {
+fn counted(rank: Rank, day: NaiveDate) -> Said {
+    if rank.counts() && !rank_then(rank, day).counts() {
+        return before_2018();
+    }
     match rank {
         Rank::Principal | Rank::Deputy => {
             said!("{rank}负责人可以出庭", "a {rank} may appear"; rank = rank.text())
@@ -61,6 +65,44 @@ fn counted(rank: Rank) -> Said {
             "the head of an entrusted or lower body cannot appear for the agency"
         ),
     }
+}
+
+/// A rank as the law of that day has it. Until the interpretation of 2018 the principal and the deputies were the
+/// responsible officials, and nobody else (法释〔2015〕9号 5).
+pub(super) fn rank_then(rank: Rank, day: NaiveDate) -> Rank {
+    match rank {
+        Rank::DeputyLevel | Rank::InCharge if !ALL_I_FORCE.holds(day) => Rank::NotCounted,
+        other => other,
+    }
+}
+
+/// Which article says whether a rank counts on a day.
+pub(super) fn of_rank(rank: Rank, day: NaiveDate) -> Article {
+    match (rank.counts(), rank_then(rank, day).counts()) {
+        (true, true) => paragraph(Law::Appearance, 2, 1),
+        (true, false) => article(Law::Interpretation2015, 5),
+        (false, _) => paragraph(Law::Appearance, 2, 2),
+    }
+}
+
+/// By which article an official who came does not count, where one had to come.
+pub(crate) fn does_not_count(
+    case: &CaseFile,
+    hearing: &Hearing,
+    person: &Attendance,
+    today: NaiveDate,
+) -> Option<Article> {
+    let rank = person.rank?;
+    let counts = rank_then(rank, hearing.day).counts();
+    (!counts && asks(case, hearing, today)).then(|| of_rank(rank, hearing.day))
+}
+
+/// Why one in charge did not count then.
+pub(super) fn before_2018() -> Said {
+    said!(
+        "2018-02-08前的开庭，只有正职和副职负责人出庭才算",
+        "at a hearing before 2018-02-08 only the principal and the deputies count"
+    )
 }
 
 /// How a person named for a hearing stands to the roster.
@@ -117,11 +159,12 @@ pub fn rank_on(
     unit: &str,
     day: NaiveDate,
 ) -> Option<Rank> {
-    match on_roster(person, roster, unit, day) {
+    let rank = match on_roster(person, roster, unit, day) {
         Standing::Left(_) => Some(Rank::NotCounted),
         Standing::InPost(official) => person.rank.or(Some(official.rank)),
         Standing::NotYet(_) | Standing::NoRoster | Standing::Unknown => person.rank,
-    }
+    };
+    rank.map(|rank| rank_then(rank, day))
 }
 
 /// The unit whose official a person is, by the roster: where the roster ties it, or where all of that name in the units

@@ -12,9 +12,9 @@ use crate::said;
 use crate::text::{Field, Said, text};
 
 use crate::law::chain::service::announced_for;
-use crate::law::duty::{Bound, bound};
+use crate::law::duty::{Bound, bound, does_not_count, needs_proof};
 use crate::law::gate::admit::Doubt;
-use crate::law::instrument::CPL21_FORCE;
+use crate::law::instrument::{Article, CPL21_FORCE, Law};
 
 pub(crate) fn doubts(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Doubt> {
     let mut out = Vec::new();
@@ -292,6 +292,20 @@ fn carried(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
     }
 }
 
+/// An article on appearance, as it stands in a question.
+fn cited(article: Article) -> Said {
+    let law = match article.law {
+        Law::Appearance => "负责人出庭规定",
+        Law::Interpretation2015 => "法释〔2015〕9号",
+        _ => "行诉解释",
+    };
+    let number = article.number;
+    Said::new(
+        format!("{law}第{number}条"),
+        format!("{} {number}", article.law.id()),
+    )
+}
+
 fn hearings(case: &CaseFile, cal: &Calendar, today: NaiveDate, doubt: &mut impl FnMut(Said)) {
     for hearing in case
         .hearings
@@ -321,17 +335,20 @@ fn hearings(case: &CaseFile, cal: &Calendar, today: NaiveDate, doubt: &mut impl 
         }
         for person in hearing.people.iter().filter(|p| p.part == Part::Official) {
             let name = &person.name;
-            if person.state == AppearanceState::Excused && person.proof.trim().is_empty() {
-                doubt(said!(
-                    "{name}未出庭的理由没有盖章证明材料（负责人出庭规定第9条）",
-                    "the ground for {name} has no sealed proof (APP 9)"
-                ));
+            if person.state == AppearanceState::Excused
+                && person.proof.trim().is_empty()
+                && let Some(article) = needs_proof(case, hearing, today)
+            {
+                doubt(
+                    said!("{name}未出庭的理由没有盖章证明材料（{article}）", "the ground for {name} has no sealed proof ({article})"; name = Said::same(name), article = cited(article)),
+                );
             }
-            if person.state == AppearanceState::Appeared && !person.is_responsible() {
-                doubt(said!(
-                    "{name}不属于行政机关负责人，不计为负责人出庭（负责人出庭规定第2条）",
-                    "{name} does not count as a responsible official (APP 2)"
-                ));
+            if person.state == AppearanceState::Appeared
+                && let Some(article) = does_not_count(case, hearing, person, today)
+            {
+                doubt(
+                    said!("{name}不属于行政机关负责人，不计为负责人出庭（{article}）", "{name} does not count as a responsible official ({article})"; name = Said::same(name), article = cited(article)),
+                );
             }
         }
         let comes =
