@@ -164,7 +164,8 @@ pub(crate) const TABLE: &[Row] = &[
             let known = case.outcome().filter(|o| !o.is_unknown());
             known.map(|_| our_act_left(case))
         },
-        offered: our_act_left,
+        // Of a third party only where the court restored it, which no outcome says: fit to follow, and not proposed.
+        offered: |case| act_left(case) && case.head.role != Role::ThirdParty,
         why: text(
             "申请执行的是经复议、诉讼仍然有效的行政行为",
             "what is enforced is an act that stands after it was contested",

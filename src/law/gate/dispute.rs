@@ -108,6 +108,8 @@ impl Pair<'_> {
             .chain(self.made_on_another_day())
             .chain(self.reviewed_late())
             .chain(self.entered_twice())
+            .chain(self.another_below())
+            .chain(self.copy_too_early())
             .chain(self.begun_unasked())
             .chain(self.long_after())
             .chain(self.joined_over())

@@ -2,7 +2,7 @@
 //! two days for one thing.
 
 use crate::case::{
-    CaseFile, Effect, FactKind, Form, How, Instance, Outcome, Path, Procedure, Role, Side,
+    CaseFile, Effect, FactKind, Form, How, Instance, Kind, Outcome, Path, Procedure, Role, Side,
 };
 use crate::said;
 use crate::text::Said;
@@ -33,32 +33,40 @@ impl Pair<'_> {
         })
     }
 
-    /// 对已经发生法律效力的裁判再审，撤销原判发回重审 (ALL 89, 92): not while the appeal goes on.
+    /// 对已经发生法律效力的裁判再审，撤销原判发回重审，不服判决上诉 (ALL 85, 89, 90, 92; ALL-I 155): what is taken up has ended.
     pub(super) fn still_open(&self) -> Option<(Said, Said)> {
-        let tried = matches!(
-            self.earlier.head.instance,
-            Instance::First | Instance::Second
-        );
-        let follows = matches!(self.how, How::Remand | How::Retrial);
-        if !tried || !follows || self.earlier.closed().is_some() {
-            return None;
-        }
-        let begun = self.later.day(FactKind::Docketed)?;
-        let word = self.how.text();
         let law = match self.how {
+            // A ruling on jurisdiction is appealed while the case goes on.
+            How::Appeal if of_jurisdiction(self.earlier, self.later) => return None,
+            How::Appeal => article(Law::Litigation, 85),
             How::Remand => paragraph(Law::Litigation, 89, 1),
-            _ => article(Law::Litigation, 92),
+            How::RetrialReview => article(Law::Litigation, 90),
+            How::Retrial => article(Law::Litigation, 92),
+            How::EnforcementReview => article(Law::Interpretation, 155),
+            How::Transfer if self.earlier.head.kind == Kind::Litigation => {
+                article(Law::Litigation, 22)
+            }
+            _ => return None,
         };
-        Some((
-            said!("「{word}」的案件 {begun} 立案，而前案尚未登记结案", "the case by '{word}' was docketed on {begun}, and the earlier one is not recorded as ended"; word = word),
-            grounded(
-                said!(
-                    "先有前一程序的裁判，后有本程序",
-                    "the outcome before comes first"
+        let days = [
+            FactKind::Docketed,
+            FactKind::AppealReceived,
+            FactKind::EnforcementReviewApplied,
+        ];
+        let begun = days.iter().find_map(|kind| self.later.day(*kind))?;
+        let word = self.how.text();
+        self.earlier.closed().is_none().then(|| {
+            (
+                said!("「{word}」的案件 {begun} 已经开始，而前案尚未登记结案", "the case by '{word}' began on {begun}, and the earlier one is not recorded as ended"; word = word),
+                grounded(
+                    said!(
+                        "先有前一程序的裁判，后有本程序",
+                        "the outcome before comes first"
+                    ),
+                    Some(law),
                 ),
-                Some(law),
-            ),
-        ))
+            )
+        })
     }
 
     /// 当事人不服第一审判决的，有权上诉 (ALL 85): who won has nothing to appeal.
@@ -71,7 +79,7 @@ impl Pair<'_> {
         };
         let ours = self.later.head.role == asks && sued;
         let outcome = self.earlier.outcome().filter(|_| ours)?;
-        (outcome.effect() == Effect::Upheld).then(|| {
+        (outcome.effect().is_won()).then(|| {
             (
                 said!("前案以「{outcome}」结案，而本案我方是{asks}", "the earlier case ended by '{outcome}', and we are the {asks} here"; outcome = outcome.text(), asks = asks.text()),
                 grounded(

@@ -1,6 +1,8 @@
 //! Two files of one dispute that cannot both be or not on these days, and an enforcement asked for before what it enforces was in effect.
 
-use crate::case::{CaseFile, Continues, Fact, FactKind, How, Kind, Outcome, Party, Path, Side};
+use crate::case::{
+    CaseFile, Continues, Fact, FactKind, How, Instance, Kind, Outcome, Party, Path, Side,
+};
 use crate::said;
 use crate::text::{Said, Text, text};
 
@@ -46,6 +48,69 @@ impl Pair<'_> {
                 ),
             )
         })
+    }
+
+    /// The outcome below as the file above has it, and as its own file has it.
+    pub(super) fn another_below(&self) -> Option<(Said, Said)> {
+        let taken_up = matches!(self.how, How::Appeal | How::Retrial | How::RetrialReview);
+        let review = self.earlier.head.instance == Instance::RetrialReview;
+        if !taken_up || review || of_jurisdiction(self.earlier, self.later) {
+            return None;
+        }
+        let told = self.later.fact(FactKind::JudgmentBelow)?;
+        let given = self.earlier.concluded()?;
+        let name = told.kind.text();
+        let ground = said!(
+            "同一裁判只有一个日期、一种结果",
+            "one outcome has one day and one content"
+        );
+        if told.day != given.day {
+            let (here, there) = (told.day, given.day);
+            return Some((
+                said!("「{name}」本案登记为 {here}，前案登记的结案是 {there}", "'{name}' is on {here} in this file, and the earlier one ended on {there}"; name = name),
+                ground,
+            ));
+        }
+        let (here, there) = (told.outcome?, given.outcome?);
+        (here != there && !there.is_unknown()).then(|| {
+            (
+                said!("「{name}」本案登记为「{here}」，前案以「{there}」结案", "'{name}' is '{here}' in this file, and the earlier one ended by '{there}'"; name = name, here = here.text(), there = there.text()),
+                ground,
+            )
+        })
+    }
+
+    /// 当事人不服判决的，在判决书送达之日起十五日内上诉 (ALL 85); 上诉状副本 comes after: not before anybody had the judgment, nor before
+    /// it was appealed.
+    pub(super) fn copy_too_early(&self) -> Option<(Said, Said)> {
+        if self.how != How::Appeal || of_jurisdiction(self.earlier, self.later) {
+            return None;
+        }
+        let begun = [FactKind::AppealReceived, FactKind::Docketed];
+        let (kind, day) = begun
+            .iter()
+            .find_map(|kind| Some((*kind, self.later.day(*kind)?)))?;
+        let first = |kinds: &[FactKind]| {
+            let facts = self.earlier.facts.iter();
+            facts
+                .filter(|f| kinds.contains(&f.kind))
+                .min_by_key(|f| f.day)
+        };
+        let served = first(&[FactKind::Served, FactKind::ServedOther]);
+        let appealed = first(&[FactKind::Appealed]);
+        let before = |f: &&Fact| day < f.day;
+        let found = served.filter(before).or_else(|| appealed.filter(before))?;
+        let (name, then) = (kind.text(), found.day);
+        Some((
+            said!("「{name}」{day} 早于前案的「{other}」{then}", "'{name}' on {day} is before '{other}' on {then} in the earlier file"; name = name, other = found.kind.text()),
+            grounded(
+                said!(
+                    "裁判送达以后才上诉，上诉以后才有副本、才立案",
+                    "an outcome is served, then appealed, then come the copy and the docketing"
+                ),
+                Some(article(Law::Litigation, 85)),
+            ),
+        ))
     }
 
     /// 申请执行的是已生效的裁判所维持的行为 (ALL 95, 97; ALL-I 152): nothing is enforced while the judgment over it can be appealed or is.

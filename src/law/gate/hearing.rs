@@ -1,8 +1,11 @@
 //! Hearings against the facts and in themselves: too early, in a standstill, notices after it, one person in two parts.
 
+use chrono::NaiveDate;
+
+use crate::calendar::{Span, last_day};
 use crate::case::{
-    AppearanceState, Attendance, FactKind, Hearing, HearingKind, HearingState, Kind, Part,
-    Procedure,
+    AppearanceState, Attendance, FactKind, Governing, Hearing, HearingKind, HearingState, Kind,
+    Part, Procedure,
 };
 use crate::law::rule_id;
 use crate::said;
@@ -12,6 +15,7 @@ use crate::law::deadline::by_id;
 use crate::law::duty::minutes;
 use crate::law::gate::called::called;
 use crate::law::gate::engine::{Gate, check_days, grounded};
+use crate::law::governing::governs;
 use crate::law::instrument::{ALL_FIRST, Law, article, paragraph};
 
 pub(crate) fn hearings(gate: &mut Gate<'_>) {
@@ -123,6 +127,35 @@ fn clock(gate: &mut Gate<'_>, hearing: &Hearing) {
     }
 }
 
+/// 审理方式为听证的，应当于举行听证的五日前书面通知 (ARL23 51(1), working days): none is held right after it was accepted.
+fn notified_too_late(gate: &mut Gate<'_>, day: NaiveDate) {
+    let case = gate.case;
+    let Some(accepted) = case.day(FactKind::Accepted).filter(|_| {
+        case.head.kind == Kind::Reconsideration && governs(case, day) == Governing::Arl23
+    }) else {
+        return;
+    };
+    let Ok(first) = last_day(gate.cal, accepted, Span::Workdays(5)) else {
+        return;
+    };
+    if day > accepted && day < first {
+        gate.doubt(
+            said!(
+                "听证 {day} 离受理 {accepted} 不足五个工作日",
+                "the hearing of {day} is less than five working days after it was accepted on {accepted}"
+            ),
+            grounded(
+                said!(
+                    "听证应于五个工作日前通知",
+                    "a hearing is notified five working days before"
+                ),
+                Some(paragraph(Law::Reconsideration2023, 51, 1)),
+            ),
+            check_days(),
+        );
+    }
+}
+
 /// The day of a hearing that tries the case, against its facts.
 fn tried(gate: &mut Gate<'_>, hearing: &Hearing) {
     let case = gate.case;
@@ -141,11 +174,22 @@ fn tried(gate: &mut Gate<'_>, hearing: &Hearing) {
         );
     }
     for begun in [FactKind::Docketed, FactKind::Accepted] {
-        if let Some(d) = case.day(begun).filter(|d| day < *d) {
+        if let Some(d) = case.day(begun).filter(|d| day <= *d) {
             let name = begun.text();
+            let what = match day < d {
+                true => {
+                    said!("开庭 {day} 早于「{name}」{d}", "the hearing of {day} is before '{name}' on {d}"; name = name)
+                }
+                false => {
+                    said!("开庭与「{name}」都在 {day}", "the hearing and '{name}' are both on {day}"; name = name)
+                }
+            };
             gate.doubt(
-                said!("开庭 {day} 早于「{name}」{d}", "the hearing of {day} is before '{name}' on {d}"; name = name),
-                said!("立案（受理）之后才开庭（听证）", "a case is heard once it is docketed or accepted"),
+                what,
+                said!(
+                    "立案（受理）之后才开庭（听证）",
+                    "a case is heard once it is docketed or accepted"
+                ),
                 check_days(),
             );
         }
@@ -153,6 +197,7 @@ fn tried(gate: &mut Gate<'_>, hearing: &Hearing) {
     // 被告应当在收到起诉状副本之日起十五日内提出答辩状: nothing is tried before, unless we have answered already.
     let ids = [
         rule_id::LITIGATION_ANSWER,
+        rule_id::APPEAL_ANSWER,
         rule_id::RECONSIDERATION_REPLY,
         rule_id::RECONSIDERATION_REPLY_SUMMARY,
     ];
@@ -175,6 +220,7 @@ fn tried(gate: &mut Gate<'_>, hearing: &Hearing) {
             check_days(),
         );
     }
+    notified_too_late(gate, day);
     if day < gate.today || hearing.state == HearingState::Held {
         for (from, to) in case.suspensions() {
             let over = to.is_some() || hearing.state == HearingState::Held;

@@ -229,7 +229,7 @@ fn our_answer(gate: &Gate<'_>, case: &CaseFile) -> Option<Deadline> {
 /// 当事人不服第一审判决的，有权上诉 (ALL 85); 认为确有错误的，申请再审 (ALL 90): who won asks for neither.
 fn won(gate: &mut Gate<'_>, outcome: Outcome) {
     let sued = matches!(gate.case.head.role, Role::Defendant | Role::CoDefendant);
-    if !sued || outcome.effect() != Effect::Upheld {
+    if !sued || !outcome.effect().is_won() {
         return;
     }
     for (kind, number) in [(FactKind::Appealed, 85), (FactKind::RetrialApplied, 90)] {

@@ -118,8 +118,15 @@ const fn begun(why: Text) -> Link {
     after(&[Docketed, Accepted], why)
 }
 
-const fn since_act() -> Link {
+/// What is known or told of an act comes after it.
+const fn of_act() -> Link {
     after(&[ActMade], ACT)
+}
+
+/// A quarrel comes after the act, or after what was asked for or owed: over inaction it goes on though an act is made meanwhile
+/// (ALL 74(2) item 3; ALL-I 81).
+const fn since_act() -> Link {
+    after(&[ActMade, RequestReceived, DutyExpired], ACT)
 }
 
 const fn closed() -> Link {
@@ -162,9 +169,9 @@ const PLACES: &[(FactKind, Place)] = &[
         after(&[RequestReceived], text("先收到申请，后作出答复（处理）", "the application comes before the act that answers it")).by(article(Law::Litigation, 47)),
         after(&[PenaltyOpened], text("先立案，后作出处罚决定", "a penalty case is opened before it is decided")).by(article(Law::Penalty, 60)),
     ], ..FREE }),
-    (ActKnown, Place { links: &[since_act()], ..FREE }),
-    (NotInformed, Place { links: &[since_act()], ..FREE }),
-    (PeriodKnown, Place { links: &[since_act(), after(&[ActKnown], text("先知道行政行为，后得知起诉期限", "the act is known before the period to sue over it")).by(paragraph(Law::Interpretation, 64, 1))], ..FREE }),
+    (ActKnown, Place { links: &[of_act()], ..FREE }),
+    (NotInformed, Place { links: &[of_act()], ..FREE }),
+    (PeriodKnown, Place { links: &[of_act(), after(&[ActKnown], text("先知道行政行为，后得知起诉期限", "the act is known before the period to sue over it")).by(paragraph(Law::Interpretation, 64, 1))], ..FREE }),
     (RealEstate, FREE),
     (DutyExpired, Place { links: &[
         after(&[RequestReceived], text("先收到申请，后有履行期限届满", "the application comes before its period ends")).least(LEAST_TO_ACT).by(article(Law::Litigation, 47)),
@@ -186,7 +193,7 @@ const PLACES: &[(FactKind, Place)] = &[
         after(&[ComplaintFiled, ApplicationFiled], text("先有起诉（申请），后收到案件", "a case is filed before it reaches us")),
         after(&[ComplaintReceived, ApplicationReceived], text("收到副本就是收到案件", "with its copy the case reaches us")).slack(365).most(30),
     ], ..FREE }),
-    (Informed, Place { links: &[since_act()], ..FREE }),
+    (Informed, Place { links: &[of_act()], ..FREE }),
     (ComplaintFiled, Place { links: &[
         since_act(),
         after(&[ActKnown], KNOWN),

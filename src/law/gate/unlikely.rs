@@ -107,7 +107,7 @@ fn below(gate: &mut Gate<'_>) {
         return;
     }
     let sued = case.head.role == Role::Appellant;
-    if sued && outcome.effect() == Effect::Upheld {
+    if sued && outcome.effect().is_won() {
         gate.doubt(
             said!("原审以「{name}」结案，而我方是上诉人", "the case below ended by '{name}', and we are the appellant"; name = name),
             grounded(
