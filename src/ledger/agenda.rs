@@ -214,11 +214,14 @@ impl Ledger {
     }
 }
 
+/// Days from which on a right that runs out is as near as what is due: lost, it does not come back.
+const LAST_DAYS: i64 = 2;
+
 /// Where a deadline of ours stands on the agenda, and in what words.
 fn told(deadline: &Deadline) -> (AgendaKind, Said) {
     let (rule, title) = (deadline.rule, deadline.rule.title);
     let left = deadline.days_left.unwrap_or_default();
-    // What a judgment orders has a block of its own: it stays in sight long before its last day.
+    // What a judgment orders has a block of its own while its day is far: it stays in sight long before.
     let ordered = lead(rule) > LEAD;
     match deadline.state {
         DueState::Unrecorded => (
@@ -226,20 +229,12 @@ fn told(deadline: &Deadline) -> (AgendaKind, Said) {
             said!("已进入审理，但未登记「{title}」", "the case went on, but '{title}' is not recorded"; title = title),
         ),
         DueState::Overdue => (
-            if ordered {
-                AgendaKind::Perform
-            } else {
-                AgendaKind::Overdue
-            },
+            AgendaKind::Overdue,
             said!("{title}逾期 {late} 天；{missed}", "{title}: {late} days overdue; {missed}"; title = title, missed = deadline.grounds().consequence(), late = Said::same(-left)),
         ),
         // Put off by a rest day, or of an instalment that may have been performed with another.
         DueState::Provisional if left < 0 && !rule.optional => (
-            if ordered {
-                AgendaKind::Perform
-            } else {
-                AgendaKind::DueSoon
-            },
+            AgendaKind::DueSoon,
             match deadline.options.iter().find(|o| o.due.is_none()) {
                 // A fact is missing that would settle it: which one is said.
                 Some(untold) => said!(
@@ -255,7 +250,11 @@ fn told(deadline: &Deadline) -> (AgendaKind, Said) {
             },
         ),
         _ if rule.optional => (
-            AgendaKind::Right,
+            if left <= LAST_DAYS {
+                AgendaKind::DueSoon
+            } else {
+                AgendaKind::Right
+            },
             said!("可以{title}，还剩 {left} 天", "may {title}: {left} days left"; title = title, left = Said::same(left)),
         ),
         _ => (

@@ -776,7 +776,23 @@ fn what_a_judgment_orders_stands_above_its_hearings_while_it_is_overdue() {
         .iter()
         .map(|i| i.kind)
         .collect();
-    assert_eq!(kinds.first(), Some(&AgendaKind::Perform), "{kinds:?}");
+    assert_eq!(kinds.first(), Some(&AgendaKind::Overdue), "{kinds:?}");
+}
+
+/// A right that ends tomorrow, and a judgment whose day to perform has passed, stand above formalities.
+#[test]
+fn what_runs_out_now_stands_above_what_is_only_to_be_marked() {
+    let right = "L concluded=2024-03-01:revoked served=2024-03-05 served_other=2024-03-05";
+    for (today, kind) in [
+        ("2024-03-16", AgendaKind::Right),
+        ("2024-03-18", AgendaKind::DueSoon),
+        ("2024-03-20", AgendaKind::DueSoon),
+    ] {
+        let shelf = shelf(day(today), chain(right));
+        let items = shelf.ledger.agenda().unwrap();
+        let appeal = items.iter().find(|i| i.rule == Some("appeal.judgment"));
+        assert_eq!(appeal.map(|i| i.kind), Some(kind), "{today}");
+    }
 }
 
 /// The lead times the office sets move what is brought up, and nothing is lost: what is not brought up yet stands below.
