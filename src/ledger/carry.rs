@@ -332,10 +332,10 @@ impl Ledger {
         let (seen, meant) = rehomed(&home, seen, meant, || self.fresh_id());
         let title = deed.title.clone();
         self.choose(deed, conflict, Whose::Theirs);
-        let name = Said::same(&to.name);
-        // Of many the first are named.
-        if deed.title.zh.matches("，写入 ").count() < NAMED {
-            deed.title = said!("{title}，写入 {name}", "{title}, written into {name}"; title = title, name = name);
+        let part = said!("，写入 {name}", ", written into {name}"; name = Said::same(&to.name));
+        // Each is named once, of many the first.
+        if !title.zh.contains(&part.zh) && title.zh.matches("，写入 ").count() < NAMED {
+            deed.title = said!("{title}{part}", "{title}{part}"; title = title, part = part);
         }
         let (mut seen, mut meant) = (records(&seen), records(&meant));
         if let Some(first) = first {
