@@ -158,8 +158,11 @@ pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>>
     // 案由：张某不服某局行政处罚一案: the case, told where its cause is asked for
     let told = |r: &Range| {
         let text = src.plain(r.clone());
-        after.is_some_and(|at| r.contains(&at))
-            && ["诉", "不服", "与"].iter().any(|w| text.contains(w))
+        // 张某不服某局作出的某决定一案: its act, and no cause
+        let acted = text.contains("不服") && text.contains("作出") && text.ends_with("一案");
+        acted
+            || after.is_some_and(|at| r.contains(&at))
+                && ["诉", "不服", "与"].iter().any(|w| text.contains(w))
     };
     let named = labelled(src, "案由").filter(|r| !told(r));
     let by_label = named.is_some();

@@ -6,7 +6,6 @@ use super::agency_name::agency_end;
 use super::name_sort::sort_of;
 use super::name_words::CAUSES;
 use super::names::{alias_end, role_at, you_at};
-use super::organ::AGENCY_ENDS;
 use super::paper::Paper;
 use super::parties::{PartiesRead, add};
 use super::parts::Parts;
@@ -211,28 +210,22 @@ const ACT_ENDS: &[&str] = &[
 /// Whether words are what the defendant before them did: nothing (a row of names), or an act in which no other agency is named
 /// (`对某县住房和|城乡建设局…` names one, and is cut within its name).
 fn is_act(src: &Source, words: Range) -> bool {
-    let text = src.plain(words);
+    let text = src.plain(words.clone());
     let text = text.trim_end_matches("一案");
     if text.is_empty() {
         return true;
     }
-    ACT_ENDS.iter().any(|w| text.ends_with(w)) && !names_agency(text)
+    ACT_ENDS.iter().any(|w| text.ends_with(w)) && !names_agency(src, words)
 }
 
-/// A place and the end of an agency's name behind it.
-fn names_agency(text: &str) -> bool {
-    let chars: Vec<char> = text.chars().collect();
-    (0..chars.len()).any(|i| {
-        chars.get(i).is_some_and(|c| PLACES.contains(*c))
-            && (i + 2..=chars.len().min(i + 20)).any(|to| {
-                let tail: String = chars.get(i + 1..to).unwrap_or_default().iter().collect();
-                let agency = AGENCY_ENDS.iter().any(|e| tail.ends_with(e));
-                let info = chars
-                    .get(to..)
-                    .unwrap_or_default()
-                    .starts_with(&['信', '息']);
-                agency && !info
-            })
+/// A place and the end of an agency's name behind it: of a word that only ends so (市…处罚, 县…布局) none begins.
+fn names_agency(src: &Source, words: Range) -> bool {
+    words.clone().any(|i| {
+        let placed = src.get(i).is_some_and(|c| PLACES.contains(c));
+        let end = placed.then(|| agency_end(src, i..words.end.min(i + 20)));
+        // 市政府信息公开
+        end.flatten()
+            .is_some_and(|end| src.word(end, "信息").is_none())
     })
 }
 
