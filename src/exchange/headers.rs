@@ -285,16 +285,11 @@ fn heads_nothing(top: &Row) -> bool {
     let texts: Vec<&String> = texts.iter().filter(|t| !t.trim().is_empty()).collect();
     let labels = texts.iter().any(told) && texts.iter().all(|t| told(t) || dated(t));
     // 行政应诉案件台账（二审）beside 2024年: the title, with what it tells of the whole sheet
-    let titled = texts.len() <= 4 && texts.iter().any(|t| is_title(t));
+    // … where nothing in the row is a column: 案号 beside 结案情况统计 heads its own
+    let column = |text: &&String| match_header(text).is_some();
+    let titled =
+        texts.len() <= 4 && texts.iter().any(|t| skip::is_title(t)) && !texts.iter().any(column);
     texts.len() < 2 || labels || titled
-}
-
-/// What a ledger is called: 行政应诉案件台账（二审）.
-fn is_title(text: &str) -> bool {
-    let name = without_remarks(text);
-    let name = name.trim();
-    let ends = ["台账", "台帐", "表", "汇总", "统计", "一览", "清册"];
-    name.chars().count() >= 4 && ends.iter().any(|w| name.ends_with(w))
 }
 
 /// A header of two rows: groups above, their parts below, single columns merged down or blank below.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Header, normal};
+use super::{Header, normal, without_remarks};
 use crate::case::DocketNumber;
 use crate::exchange::sheet::{Cell, Row};
 use crate::said;
@@ -81,8 +81,7 @@ pub fn is_skippable(row: &Row) -> Option<Said> {
     if is_section(first) {
         return Some(said!("分节行（{shown}）", "heading of a section ({shown})"));
     }
-    let length = word.chars().count();
-    if TITLES.iter().any(|t| word.ends_with(t)) && length >= 4 && !first.contains('、') {
+    if is_title(first) {
         return Some(said!("标题行（{shown}）", "title ({shown})"));
     }
     over.then(|| said!("说明行（{shown}）", "note, not a case ({shown})"))
@@ -254,18 +253,24 @@ const EXAMPLES: &[&str] = &[
 const TITLES: &[&str] = &[
     "台账",
     "台帐",
-    "统计表",
-    "登记表",
-    "汇总表",
-    "情况表",
-    "一览表",
-    "明细表",
+    "表",
     "清单",
+    "清册",
     "登记簿",
-    "统计台账",
-    "案件表",
     "明细",
+    "汇总",
+    "统计",
+    "一览",
 ];
+
+/// What a table is called: 行政应诉案件台账（二审）. 诉讼代表 is somebody.
+pub(super) fn is_title(text: &str) -> bool {
+    let name = normal(&without_remarks(text));
+    name.chars().count() >= 4
+        && TITLES.iter().any(|t| name.ends_with(t))
+        && !name.ends_with("代表")
+        && !text.contains('、')
+}
 
 /// What begins the line of those who signed.
 const SIGNED: &[&str] = &[

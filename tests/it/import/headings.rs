@@ -2,6 +2,9 @@
 //! the column table was looked at.
 
 use anjuan::exchange::headers::{likes, match_header, match_two};
+use anjuan::exchange::import::counts;
+
+use super::desk::{Desk, day, n};
 
 /// `heading = column`, or `heading = column + column` where one cell holds two things; `-` where nobody could tell.
 fn ordinary() -> String {
@@ -83,5 +86,25 @@ fn suggestions_are_not_silly() {
         let offered = likes(heading, &[], &[]);
         let ids: Vec<&str> = offered.iter().map(|l| l.column.id).collect();
         assert!(ids.is_empty(), "{heading}: {ids:?}");
+    }
+}
+
+/// A column of its own beside headings of several, one of which is called as a table is: none of them is the sheet's title.
+#[test]
+fn a_column_beside_a_heading_that_is_called_as_a_table_is_is_kept() {
+    for group in ["结案情况统计", "结案情况一览", "结案情况表", "结案汇总"] {
+        let mut desk = Desk::on("2024-12-01");
+        let rows = format!(
+            "案号|当事人||{group}|
+             |原告|被告|结案日期|裁判结果
+             （2023）川3702行初1号|甲某|某区住建局|2023-5-6|驳回起诉"
+        );
+        let file = desk.csv("台账.csv", &rows);
+        let plan = desk.take(&file);
+        assert_eq!(counts(&plan), n(1, 0, 0, 0), "{:#?}", plan.problems);
+        let case = desk.case("（2023）川3702行初1号");
+        assert_eq!(case.closed(), Some(day("2023-05-06")), "{group}");
+        let names: Vec<_> = case.opponents().map(|p| p.name.as_str()).collect();
+        assert_eq!(names, ["甲某"], "{group}");
     }
 }
