@@ -50,6 +50,8 @@ pub struct Column {
     pub grammar: Grammar,
     pub title: Text,
     pub aliases: &'static [&'static str],
+    /// What it is called only where no other heading of the table names it: 判决类型 beside 结案方式 is 判决 or 裁定.
+    pub weak: &'static [&'static str],
 }
 
 /// The header that was found.
@@ -81,7 +83,8 @@ impl Column {
     /// Everything it is called.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         let own = [self.title.zh, self.title.en, self.id];
-        own.into_iter().chain(self.aliases.iter().copied())
+        let called = self.aliases.iter().chain(self.weak);
+        own.into_iter().chain(called.copied())
     }
 }
 

@@ -70,11 +70,12 @@ fn query() -> String {
 fn columns() -> String {
     let mut out = String::from("| column | 列 | also |\n| --- | --- | --- |\n");
     for column in COLUMNS {
+        let called: Vec<&str> = column.aliases.iter().chain(column.weak).copied().collect();
         out += &format!(
             "| {} | {} | {} |\n",
             column.title.en,
             column.title.zh,
-            column.aliases.join("、")
+            called.join("、")
         );
     }
     out

@@ -106,32 +106,32 @@ use Part::*;
 /// The words of headings. A word may stand under several parts; a rule decides which of them is meant.
 #[rustfmt::skip]
 const WORDS: &[(Part, &[&str])] = &[
-    (Filler, &["由", "向", "系", "执法", "主体", "案件", "本案", "该案", "案涉", "涉案", "涉诉", "涉及", "所涉", "相关", "有关", "具体", "实际", "我局", "本局", "我单位", "本单位", "我机关", "本机关", "我方", "行政机关", "机关", "行政", "的", "该", "其他", "各", "单位", "当前", "目前", "最新", "案卷", "第一审", "最终", "受诉", "法定", "工作", "所在", "所属", "属地", "起始", "开始", "发出", "庭上", "庭审中", "分类"]),
-    (Day, &["日程", "时间安排", "何时", "举行日期", "举行时间", "日期", "时间", "日", "年月日", "日子", "之日", "具体时间"]),
+    (Filler, &["由", "向", "系", "执法", "主体", "案件", "本案", "该案", "涉案", "涉诉", "涉及", "所涉", "相关", "有关", "具体", "实际", "我局", "本局", "我单位", "本单位", "我机关", "本机关", "我方", "行政机关", "机关", "行政", "的", "该", "其他", "各", "单位", "当前", "目前", "最新", "案卷", "第一审", "最终", "受诉", "法定", "工作", "所在", "所属", "属地", "起始", "开始", "发出", "庭上", "庭审中", "分类"]),
+    (Day, &["日期", "时间", "日", "年月日", "日子", "之日", "具体时间"]),
     (Deadline, &["截止", "截至", "届满", "期限", "限期", "到期", "期届满", "期限届满", "最后", "期满", "截止期", "期间届满", "时限"]),
     (Number, &["案号", "案件号"]),
     (PaperNumber, &["文号", "编号", "字号", "号", "号码", "文书号", "案号", "案件编号"]),
     (Inner, &["收文", "卷宗", "案卷", "内部", "本机关", "本单位", "我局", "本局", "登记", "台账", "收件", "局内", "处内", "镇内", "我方", "我单位", "我机关", "单位内部"]),
     (Whether, &["是否已", "是否由", "否", "是否", "有无", "能否", "有没有", "是否为", "是否属", "是否属于", "是否系", "是否涉", "是否涉及", "情况", "与否", "是否有"]),
-    (Name, &["姓名", "名称", "名单", "名字", "姓名或名称", "姓名名称", "姓名及名称", "全称", "简称"]),
+    (Name, &["姓名", "名称", "名单", "名字", "姓名或名称", "姓名名称", "姓名及名称", "全称"]),
     (Sort, &["主体类型", "主体性质", "大类", "小类", "类型", "类别", "性质", "种类", "分类", "类"]),
     (Count, &["人数", "数量", "数", "总人数", "总数", "数目", "人数量", "人员数量", "共计人数", "合计人数", "人数合计", "人员数"]),
     (Place, &["地点", "地址", "场所", "法庭", "审判庭", "庭室", "处所", "地", "审判法庭"]),
     (Way, &["方式", "形式"]),
     (Reason, &["原因", "理由", "事由", "缘由", "原因及理由", "原因说明"]),
     (Situation, &["情况", "说明", "情况说明", "信息", "概况"]),
-    (Claimant, &["原告", "共同原告", "共同申请人", "原告人", "原告方", "申请人", "申请方", "起诉人", "起诉方", "相对人", "行政相对人", "诉讼相对方", "相对方", "对方当事人", "起诉单位或个人"]),
+    (Claimant, &["原告", "原告人", "原告方", "申请人", "申请方", "起诉人", "起诉方", "相对人", "行政相对人", "诉讼相对方", "相对方", "对方当事人", "起诉单位或个人"]),
     (Respondent, &["被诉主体", "被诉行政主体", "被告主体", "被告", "被告方", "被告人", "被申请人", "被诉机关", "被诉单位", "被诉行政机关", "共同被告", "被申请机关", "被复议机关"]),
     (Third, &["参诉第三人", "参加诉讼第三人", "诉讼第三人", "参加复议第三人", "第三人"]),
     (Party, &["当事人", "双方当事人"]),
     (Role, &["诉讼地位", "地位", "诉讼身份", "法律地位", "所处地位"]),
-    (Court, &["法院", "人民法院", "审判机关", "审理机关", "审理机构", "审判机构", "裁判机关", "审理法院", "管辖法院", "受诉法院", "承审法院", "承审机关", "受案法院", "受案机关", "法庭所在法院"]),
+    (Court, &["法院", "人民法院", "审判机关", "审理机关", "审理机构", "审判机构", "裁判机关", "审理法院", "管辖法院", "受诉法院", "受案法院", "受案机关"]),
     (Organ, &["机关", "机构"]),
     (Recon, &["复议", "行政复议"]),
     (Suit, &["行诉", "诉讼", "行政诉讼", "应诉", "行政应诉"]),
-    (Hear, &["审理", "审判", "庭审理", "审查", "合议庭"]),
+    (Hear, &["审理", "审判", "庭审理"]),
     (Accept, &["受理", "收受", "受案"]),
-    (Docket, &["立案庭", "立案", "登记立案", "正式立案"]),
+    (Docket, &["立案", "登记立案", "正式立案"]),
     (File, &["起诉", "提起诉讼", "申请", "提出申请", "提起复议", "申请复议", "提出复议", "提起", "提出", "递交诉状", "提起行政诉讼", "申请行政复议", "提出复议申请", "提起行政复议", "提出行政复议申请"]),
     (Register, &["登记", "登记收案", "收案登记"]),
     (Receive, &["收到", "接收", "签收", "收案", "来文", "收文", "收件", "收悉", "接到", "领取", "接案", "收", "接件", "收到应诉通知书", "收到答复通知书", "收到应诉材料", "收到应诉通知"]),
@@ -146,13 +146,13 @@ const WORDS: &[(Part, &[&str])] = &[
     (Decision, &["决定书", "决定", "处罚决定", "处罚决定书", "行政处罚决定书", "行政决定书", "处理决定书", "文书", "法律文书", "执法文书", "行政文书"]),
     (Made, &["下达", "制发", "印发", "出具", "作出", "做出", "实施", "发生"]),
     (Sued, &["被诉", "争议", "所诉", "被复议", "引发", "被申请", "诉争", "所争", "涉争"]),
-    (Field, &["执法业务领域", "执法业务", "领域", "管理领域", "行业领域", "执法领域", "行业", "行政管理类别", "管理类别", "条线", "业务领域", "范畴", "管理范畴", "行政管理范畴", "管理门类", "执法门类", "业务条线", "业务门类"]),
+    (Field, &["执法业务领域", "执法业务", "领域", "管理领域", "行业领域", "执法领域", "行业", "行政管理类别", "管理类别", "条线", "业务领域"]),
     (Disclosure, &["信息公开申请", "政府信息公开申请", "信息公开", "政府信息公开", "信息公开类", "信息公开案件"]),
     (Before, &["诉前", "先", "前置", "起诉前", "经", "经过", "已经", "前", "申请过", "曾", "先行", "后"]),
     (Money, &["金额", "数额", "款", "款项", "额", "费用", "金额元", "总额"]),
     (Compensation, &["赔偿", "国家赔偿", "行政赔偿", "判赔", "赔偿款", "判决赔偿", "赔付"]),
     (Hearing, &["谈话", "询问", "开庭", "庭审", "听证", "听证会", "开庭审理", "公开开庭", "出庭", "庭审开庭"]),
-    (Nth, &["第一次", "首次", "初次", "第二次", "第1次", "第2次", "一次", "历次", "各次", "排期", "二次", "第三次", "三次", "再次", "末次", "最后一次", "本次", "拟", "预定", "计划"]),
+    (Nth, &["第一次", "首次", "初次", "第二次", "第1次", "第2次", "一次", "历次", "各次", "第三次", "拟", "预定", "计划"]),
     (Notify, &["通知", "要求", "建议", "告知"]),
     (Official, &["负责人", "行政负责人", "机关负责人", "行政机关负责人", "行政首长", "领导", "单位负责人", "应诉负责人", "出庭人员", "领导干部", "行政领导", "出庭人", "应诉人员", "主要负责人", "主要领导", "分管领导", "分管负责人"]),
     (Appear, &["出庭", "应诉", "出庭应诉", "到庭", "参加庭审", "到庭应诉", "出庭参加"]),
@@ -160,13 +160,13 @@ const WORDS: &[(Part, &[&str])] = &[
     (Post, &["职务", "职位", "行政职务", "职务名称", "现任职务"]),
     (Rank, &["正职副职", "系正职副职", "正副职情况", "职级", "级别", "正副职", "类别", "类型", "正职副职", "正职或副职", "层级"]),
     (Speak, &["应声", "回应", "发言情况", "出声应诉", "发言", "出声", "发声", "发表意见", "陈述意见", "出声情况"]),
-    (Lawyer, &["律师", "代理人", "诉讼代理人", "代理律师", "委托律师", "委托代理人", "公职律师", "法务人员", "诉讼代理律师", "律师事务所", "律所"]),
+    (Lawyer, &["律师", "代理人", "诉讼代理人", "代理律师", "委托律师", "委托代理人", "公职律师", "诉讼代理律师", "律师事务所", "律所"]),
     (Entrust, &["委托", "聘请", "外聘", "代理", "应诉"]),
     (Staff, &["工作人员"]),
-    (Handler, &["承办民警", "主办民警", "经办民警", "办案民警", "法制承办人", "法制人员", "法制员", "法制干部", "法制审核员", "承办法制员", "办案责任人", "承办责任人", "经办责任人", "法制承办民警", "主办承办人", "承办人", "经办人", "主办人", "承办人员", "经办人员", "主办人员", "办案人", "办案人员", "办理人", "办理人员", "承办干部", "具体承办人"]),
+    (Handler, &["承办民警", "主办民警", "经办民警", "办案民警", "法制承办人", "法制承办民警", "主办承办人", "承办人", "经办人", "主办人", "承办人员", "经办人员", "主办人员", "办案人", "办案人员", "办理人", "办理人员", "承办干部", "具体承办人"]),
     (Handle, &["承办", "责任", "主办", "业务", "主管", "经办", "办理", "牵头", "办案", "具体承办", "主责", "应诉", "涉案", "涉诉", "案涉"]),
-    (Department, &["法制部门", "法规部门", "法律事务部门", "大队", "中队", "支队", "派出所", "所队", "警种", "承办队", "队所", "法制科", "法规科", "法制办", "法规处", "法制处", "法制股", "法规股", "法制机构", "科室", "部门", "处室", "股室", "科", "内设机构", "业务科室", "单位或科室", "科室单位", "股所"]),
-    (Judgment, &["判决文书", "裁定文书", "复议决定文书", "裁判", "判决", "判决书", "裁定", "裁定书", "裁决", "裁判文书", "裁判书", "复议决定", "复议决定书", "行政复议决定书", "行政复议决定", "法律文书", "生效裁判", "审判", "审理", "决定", "决定书", "裁决书", "判决裁定", "判决或裁定", "裁判文书判决书"]),
+    (Department, &["大队", "中队", "支队", "派出所", "所队", "警种", "承办队", "队所", "法制科", "法规科", "法制办", "法规处", "法制处", "法制股", "法规股", "法制机构", "科室", "部门", "处室", "股室", "科", "内设机构", "业务科室", "单位或科室", "科室单位", "股所"]),
+    (Judgment, &["裁判", "判决", "判决书", "裁定", "裁定书", "裁决", "裁判文书", "裁判书", "复议决定", "复议决定书", "行政复议决定书", "行政复议决定", "法律文书", "生效裁判", "审判", "审理", "决定", "决定书", "裁决书", "判决裁定", "判决或裁定", "裁判文书判决书"]),
     (Result, &["结果", "结论", "结果类型", "结果情况"]),
     (Close, &["结案", "审结", "办结", "宣判", "完结", "终结", "了结", "作出裁判", "作出判决"]),
     (Effect, &["生效", "发生法律效力"]),
@@ -180,7 +180,7 @@ const WORDS: &[(Part, &[&str])] = &[
     (Taking, &["征收", "征迁", "拆迁", "征地", "建设", "征收补偿", "征拆"]),
     (Progress, &["进行状态", "办理状态", "审理状态", "进展", "进度", "状态", "进展情况", "办理进度"]),
     (Note, &["备注", "备注栏", "备注说明"]),
-    (Instance, &["一审", "二审", "再审", "初审"]),
+    (Instance, &["一审", "二审", "再审"]),
     (Together, &["或", "及", "和", "与", "并"]),
     (Cause, &["案由", "诉由"]),
     (Matter, &["事项", "复议事项", "行政复议事项"]),
@@ -192,6 +192,26 @@ const WORDS: &[(Part, &[&str])] = &[
     (Related, &["关联", "对应", "前案", "原审", "前审", "上一审", "上一审级"]),
 ];
 
+/// Words by which a heading names a column only where no other heading of the table does: 初审法院 beside 法院 is the court below,
+/// 法制员 beside 承办人 looks the case over.
+#[rustfmt::skip]
+const WEAK: &[(Part, &[&str])] = &[
+    (Filler, &["案涉"]),
+    (Day, &["日程", "时间安排", "何时", "举行日期", "举行时间"]),
+    (Name, &["简称"]),
+    (Claimant, &["共同原告", "共同申请人"]),
+    (Court, &["承审法院", "承审机关", "法庭所在法院"]),
+    (Hear, &["审查", "合议庭"]),
+    (Docket, &["立案庭"]),
+    (Field, &["范畴", "管理范畴", "行政管理范畴", "管理门类", "执法门类", "业务条线", "业务门类"]),
+    (Nth, &["排期", "二次", "三次", "再次", "末次", "最后一次", "本次"]),
+    (Lawyer, &["法务人员"]),
+    (Handler, &["法制人员", "法制员", "法制干部", "法制审核员", "承办法制员", "办案责任人", "承办责任人", "经办责任人"]),
+    (Department, &["法制部门", "法规部门", "法律事务部门"]),
+    (Judgment, &["判决文书", "裁定文书", "复议决定文书"]),
+    (Instance, &["初审"]),
+];
+
 /// A column by its parts: those that must stand in the heading, and those that may stand beside them.
 struct Rule {
     id: &'static str,
@@ -199,6 +219,8 @@ struct Rule {
     may: &'static [Part],
     /// The last part besides the day and what says nothing, where the order tells one column from another.
     last: Option<Part>,
+    /// It names the column only where no other heading does: 争议事项 beside 案由.
+    weak: bool,
 }
 
 const fn rule(id: &'static str, needs: &'static [Part], may: &'static [Part]) -> Rule {
@@ -207,6 +229,7 @@ const fn rule(id: &'static str, needs: &'static [Part], may: &'static [Part]) ->
         needs,
         may,
         last: None,
+        weak: false,
     }
 }
 
@@ -216,6 +239,14 @@ const fn ends(id: &'static str, needs: &'static [Part], may: &'static [Part], la
         needs,
         may,
         last: Some(last),
+        weak: false,
+    }
+}
+
+const fn weak(id: &'static str, needs: &'static [Part], may: &'static [Part]) -> Rule {
+    Rule {
+        weak: true,
+        ..rule(id, needs, may)
     }
 }
 
@@ -228,13 +259,14 @@ const RULES: &[Rule] = &[
     rule("forum", &[Court], &[Accept, Hear, Handle, Instance, Name, Judgment, Suit, Docket]),
     rule("forum", &[Recon, Organ], &[Accept, Hear, Name]),
     rule("forum", &[Accept, Organ], &[Name]),
-    rule("cause", &[Cause], &[Suit, Recon, Docket, Court, Close, Instance]),
-    rule("cause", &[Sued, Matter], &[]),
+    rule("cause", &[Cause], &[Suit, Recon, Docket, Court]),
+    weak("cause", &[Cause], &[Suit, Recon, Docket, Court, Close, Instance]),
+    weak("cause", &[Sued, Matter], &[]),
     rule("matter", &[Matter, Sort], &[Recon]),
     rule("matter", &[Act, Sort], &[Sued]),
     rule("grounds", &[Claims], &[Claimant, Recon, Brief, Content, Matter]),
     rule("summary", &[Story], &[Brief, Situation]),
-    rule("summary", &[Story, Together, Claims], &[Brief]),
+    weak("summary", &[Story, Together, Claims], &[Brief]),
     rule("outcome_note", &[Judgment, Content], &[Brief, Court, Instance]),
     rule("plaintiff", &[Claimant], &[Name, Instance, Situation, Together]),
     rule("defendant", &[Respondent], &[Name, Instance, Situation, Together]),
@@ -261,7 +293,7 @@ const RULES: &[Rule] = &[
     rule("answer_filed", &[Evidence, Submit, Day], &[Material, Answer, Together, Court]),
     rule("answer_filed", &[Answer, Submit, Day], &[Material, Evidence, Together, Recon, Court]),
     rule("act", &[Act], &[Sued, Name, Situation]),
-    rule("act", &[Act, Name, Together, PaperNumber], &[Sued]),
+    weak("act", &[Act, Name, Together, PaperNumber], &[Sued]),
     rule("act_number", &[Act, PaperNumber], &[Sued, Decision]),
     rule("act_number", &[Decision, PaperNumber], &[Act, Penalty, Sued]),
     rule("act_number", &[Penalty, PaperNumber], &[Act, Sued]),
@@ -272,7 +304,7 @@ const RULES: &[Rule] = &[
     rule("compensation", &[Compensation, Money], &[Judgment, Court]),
     rule("hearing_time", &[Hearing, Day], &[Nth, Court, Instance, Hear]),
     rule("hearing_place", &[Hearing, Place], &[Court]),
-    rule("hearing_place", &[Hear, Place], &[Court]),
+    weak("hearing_place", &[Hear, Place], &[Court]),
     rule("hearing_kind", &[Hearing, Sort], &[]),
     rule("hearing_notice", &[Court, Notify, Official], &[Whether, Appear]),
     ends("official", &[Official, Appear], &[Name], Official),
@@ -293,7 +325,7 @@ const RULES: &[Rule] = &[
     rule("outcome", &[Recon, Result], &[Handle, Hear]),
     rule("outcome", &[Judgment, Way], &[Instance]),
     rule("outcome", &[Close, Way], &[Instance, Recon, Suit]),
-    rule("outcome", &[Close, Sort], &[Instance, Recon, Suit]),
+    weak("outcome", &[Close, Sort], &[Instance, Recon, Suit]),
     rule("closed", &[Close, Day], &[Instance, Recon, Suit, Court, Made, Judgment]),
     rule("closed", &[Judgment, Day], &[Instance, Recon, Court, Made]),
     ends("took_effect", &[Judgment, Effect, Day], &[Recon], Effect),
@@ -317,57 +349,78 @@ const LONGEST: usize = 20;
 /// The most words it may have: every cell of a sheet is asked whether it is a heading.
 const MOST_WORDS: usize = 8;
 
-/// The words by their first character.
-static BY_FIRST: LazyLock<HashMap<char, Vec<(Part, &'static str)>>> = LazyLock::new(|| {
-    let mut out: HashMap<char, Vec<(Part, &'static str)>> = HashMap::new();
-    for (part, said) in WORDS {
-        for word in *said {
-            if let Some(first) = word.chars().next() {
-                out.entry(first).or_default().push((*part, word));
+/// The words by their first character, and whether each is a weak one.
+static BY_FIRST: LazyLock<HashMap<char, Vec<(Part, &'static str, bool)>>> = LazyLock::new(|| {
+    let mut out: HashMap<char, Vec<(Part, &'static str, bool)>> = HashMap::new();
+    for (said, weak) in [(WORDS, false), (WEAK, true)] {
+        for (part, words) in said {
+            for word in *words {
+                if let Some(first) = word.chars().next() {
+                    out.entry(first).or_default().push((*part, word, weak));
+                }
             }
         }
     }
     out
 });
 
+/// One way to read a heading: of how many words, as which column, by a weak word or rule.
+struct Way {
+    words: usize,
+    id: &'static str,
+    weak: bool,
+}
+
 /// The column a heading names by its parts; none where a word is not known, or where its words could name two columns.
 /// `bare` is the heading reduced to letters and digits.
 pub(super) fn by_parts(bare: &str) -> Option<&'static Column> {
+    by_strong_or_weak(bare).map(|(column, _)| column)
+}
+
+/// … and whether it does so only where no other heading names that column.
+pub(super) fn by_strong_or_weak(bare: &str) -> Option<(&'static Column, bool)> {
     let chars: Vec<char> = bare.chars().collect();
     if chars.len() < 2 || chars.len() > LONGEST {
         return None;
     }
-    let mut found: Vec<(usize, &'static str)> = Vec::new();
-    let mut words = Vec::new();
-    cut(&chars, &mut words, &mut found);
+    let mut found: Vec<Way> = Vec::new();
+    cut(&chars, &mut Vec::new(), &mut found);
     // fewer words are longer words, and say more
-    let fewest = found.iter().map(|(n, _)| *n).min()?;
+    let fewest = found.iter().map(|way| way.words).min()?;
     let mut ids = found
         .iter()
-        .filter(|(n, _)| *n == fewest)
-        .map(|(_, id)| *id);
+        .filter(|way| way.words == fewest)
+        .map(|way| way.id);
     let first = ids.next()?;
-    ids.all(|id| id == first).then(|| column(first)).flatten()
+    let weak = found.iter().filter(|way| way.id == first).all(|w| w.weak);
+    let column = ids.all(|id| id == first).then(|| column(first)).flatten();
+    column.map(|column| (column, weak))
 }
 
 /// Every way to cut the heading into known words, with the columns they name.
-fn cut(rest: &[char], words: &mut Vec<Part>, found: &mut Vec<(usize, &'static str)>) {
+fn cut(rest: &[char], words: &mut Vec<(Part, bool)>, found: &mut Vec<Way>) {
     if rest.is_empty() {
-        let named = RULES.iter().filter(|rule| rule.fits(words));
-        found.extend(named.map(|rule| (words.len(), rule.id)));
+        let parts: Vec<Part> = words.iter().map(|(part, _)| *part).collect();
+        let weak = words.iter().any(|(_, weak)| *weak);
+        let named = RULES.iter().filter(|rule| rule.fits(&parts));
+        found.extend(named.map(|rule| Way {
+            words: parts.len(),
+            id: rule.id,
+            weak: weak || rule.weak,
+        }));
         return;
     }
     let first = rest.first().and_then(|c| BY_FIRST.get(c));
     if words.len() >= MOST_WORDS {
         return;
     }
-    for (part, word) in first.into_iter().flatten() {
+    for (part, word, weak) in first.into_iter().flatten() {
         let size = word.chars().count();
         let Some((head, tail)) = rest.split_at_checked(size) else {
             continue;
         };
         if word.chars().eq(head.iter().copied()) {
-            words.push(*part);
+            words.push((*part, *weak));
             cut(tail, words, found);
             words.pop();
         }

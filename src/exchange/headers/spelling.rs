@@ -8,7 +8,8 @@ use pinyin::ToPinyin;
 use super::{COLUMNS, Column, normal, without_remarks};
 use crate::text::fold;
 
-type Index = HashMap<String, &'static Column>;
+/// The column a name is of, and whether only weakly.
+type Index = HashMap<String, (&'static Column, bool)>;
 
 pub(super) fn matched(text: &str) -> Option<&'static Column> {
     let whole = normal(text);
@@ -22,6 +23,30 @@ pub(super) fn matched(text: &str) -> Option<&'static Column> {
         return found;
     }
     super::owner::own(&bare, found)
+}
+
+/// Whether a heading names its column by a word or a rule that does so only where no other heading of the table names it.
+pub(super) fn is_weak(heading: &str) -> bool {
+    let whole = normal(heading);
+    let bare = normal(&without_remarks(heading));
+    let by_parts = super::parts::by_strong_or_weak;
+    let read = match whole == bare {
+        true => known(&bare)
+            .or_else(|| without_idle(&bare))
+            .or_else(|| by_parts(&bare)),
+        // 法院（初审）: by the word in the bracket
+        false => known(&whole)
+            .or_else(|| by_parts(&whole))
+            .or_else(|| known(&bare))
+            .or_else(|| without_idle(&bare))
+            .or_else(|| by_parts(&bare)),
+    };
+    if let Some((_, weak)) = read {
+        return weak;
+    }
+    // 判决类型/裁判种类: each of them
+    let each = ['/', '／', '或'];
+    heading.contains(each) && heading.split(each).all(is_weak)
 }
 
 /// With remarks, or other words around what a table has.
@@ -144,13 +169,18 @@ fn narrowed(text: &str, bare: &str) -> Option<&'static Column> {
 const BESIDE: &[&str] = &["名称", "姓名", "电话", "联系电话", "联系方式"];
 
 pub(super) fn exactly(wanted: &str) -> Option<&'static Column> {
+    known(wanted).map(|(column, _)| column)
+}
+
+fn known(wanted: &str) -> Option<(&'static Column, bool)> {
     // every heading of every sheet asks; the table is reduced once
     static KNOWN: OnceLock<Index> = OnceLock::new();
     let known = KNOWN.get_or_init(|| {
         let mut known = Index::new();
         for column in COLUMNS {
             for name in column.names() {
-                known.entry(normal(name)).or_insert(column);
+                let weak = column.weak.contains(&name);
+                known.entry(normal(name)).or_insert((column, weak));
             }
         }
         known
@@ -160,6 +190,10 @@ pub(super) fn exactly(wanted: &str) -> Option<&'static Column> {
 
 /// Without one word that says nothing in front or behind, and with 日期 for 时间.
 fn plainly(bare: &str) -> Option<&'static Column> {
+    without_idle(bare).map(|(column, _)| column)
+}
+
+fn without_idle(bare: &str) -> Option<(&'static Column, bool)> {
     const FRONT: &[&str] = &[
         "案件",
         "本案",
@@ -267,9 +301,9 @@ fn plainly(bare: &str) -> Option<&'static Column> {
     };
     let found = forms
         .iter()
-        .filter_map(|f| exactly(f).filter(|c| fits(f, c)));
+        .filter_map(|f| known(f).filter(|(c, _)| fits(f, c)));
     let dated = BEHIND.iter().any(|w| is_day(w) && bare.ends_with(w));
-    let mut fits = found.filter(|c| !dated || c.grammar.is_day());
+    let mut fits = found.filter(|(c, _)| !dated || c.grammar.is_day());
     fits.next()
 }
 

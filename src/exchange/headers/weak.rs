@@ -1,74 +1,9 @@
 //! Headings that name a column only where no other heading of the table does: 判决类型 beside 结案方式 is 判决 or 裁定, 法制员
-//! beside 承办人 looks the case over, 初审法院 beside 法院 is the court below.
+//! beside 承办人 looks the case over, 初审法院 beside 法院 is the court below. Which they are stands where their words stand: in the
+//! column's row, and in the words and rules of a heading's parts.
 
-use super::{Header, Names, normal};
-
-/// What such a heading begins with.
-const BEGINS: &[&str] = &[
-    "二次",
-    "三次",
-    "再次",
-    "末次",
-    "最后一次",
-    "本次",
-    "排期",
-    "合议庭",
-    "何时",
-    "共同",
-    "立案庭",
-    "备考",
-    "承审",
-];
-
-/// What stands in it.
-const HOLDS: &[&str] = &[
-    "法制员",
-    "法制人员",
-    "法制干部",
-    "法制审核",
-    "办案责任人",
-    "承办责任人",
-    "经办责任人",
-    "法制部门",
-    "法规部门",
-    "法律事务部门",
-    "条线",
-    "范畴",
-    "门类",
-    "案涉村组",
-    "我局身份",
-    "我镇身份",
-    "我街道身份",
-    "群体性",
-    "群体人数",
-    "集体诉讼",
-    "复议审查",
-    "判决类",
-    "判决种类",
-    "裁判类别",
-    "裁判种类",
-    "结案类别",
-    "结案性质",
-    "结案分类",
-    "法务人员",
-    "争议事项",
-    "诉争事项",
-    "被诉事项",
-    "结案案由",
-    "审案由",
-    "初审",
-    "简称",
-    "日程",
-    "时间安排",
-    "举行",
-    "法庭所在",
-    "审理法庭",
-    "名称及文号",
-    "案情及诉求",
-    "判决文书",
-    "裁定文书",
-    "决定文书",
-];
+use super::spelling::is_weak;
+use super::{Header, Names};
 
 /// The header in which such a heading is no column beside another of the same meaning under the same heading above. What the
 /// office said of it itself stays.
@@ -100,9 +35,4 @@ pub(super) fn giving_way(mut header: Header, names: &Names) -> Header {
         }
     }
     header
-}
-
-fn is_weak(heading: &str) -> bool {
-    let bare = normal(heading);
-    BEGINS.iter().any(|w| bare.starts_with(w)) || HOLDS.iter().any(|w| bare.contains(w))
 }

@@ -108,3 +108,48 @@ fn a_column_beside_a_heading_that_is_called_as_a_table_is_is_kept() {
         assert_eq!(names, ["甲某"], "{group}");
     }
 }
+
+/// A heading that names its column only where no other does gives way to the other; one that always named it does not.
+#[test]
+fn only_a_weak_heading_gives_way_to_another_of_the_same_meaning() {
+    for (heading, other, gives_way) in [
+        ("判决类型", "结案方式", true),
+        ("案件裁判种类", "结案方式", true),
+        ("法制员", "承办人", true),
+        ("法制审核人", "承办人", false),
+        ("初审法院", "法院", true),
+        ("法院（初审）", "法院", true),
+        ("争议事项", "案由", true),
+        ("被诉事项", "案由", false),
+        ("一审案由", "案由", false),
+        ("结案案由", "案由", true),
+        ("审理法庭", "开庭地点", true),
+        ("共同原告", "原告", true),
+        ("共同被告", "被告", false),
+        ("共同承办人", "协办人", false),
+        ("何时开庭审理", "开庭时间", true),
+        ("何时开庭", "开庭时间", false),
+        ("何时生效", "生效日", false),
+        ("群体性人数", "当事人人数", true),
+        ("群体性案件人数", "当事人人数", false),
+        ("业务条线", "管理领域", true),
+        ("条线", "管理领域", false),
+        ("备考", "备注", true),
+        ("我局身份", "诉讼地位", true),
+    ] {
+        let mut head = vec!["案号", "原告", "被告", heading];
+        if !head.contains(&other) {
+            head.push(other);
+        }
+        let desk = Desk::on("2024-12-01");
+        let row = ["（2023）川3702行初1号", "甲某", "某区住建局", "一", "二"];
+        let rows = format!("{}\n{}", head.join("|"), row[..head.len()].join("|"));
+        let plan = desk.plan(&desk.csv("台账.csv", &rows));
+        let found = plan.columns.iter().find(|c| c.heading == heading).unwrap();
+        assert_eq!(
+            found.column.is_none(),
+            gives_way,
+            "{heading} beside {other}"
+        );
+    }
+}

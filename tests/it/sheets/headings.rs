@@ -57,7 +57,8 @@ fn the_headers_of_real_systems_are_recognised_fully() {
 fn every_name_in_the_table_belongs_to_one_column() {
     let mut seen = std::collections::HashMap::new();
     for column in COLUMNS {
-        for name in column.aliases.iter().chain([&column.title.zh]) {
+        let called = column.aliases.iter().chain(column.weak);
+        for name in called.chain([&column.title.zh]) {
             let key: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
             if let Some(other) = seen.insert(key, column.id) {
                 assert_eq!(other, column.id, "{name} belongs to two columns");
