@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Found;
-use super::act_number::number_range;
+use super::act_number::Numbered;
 use super::days::days;
 use super::name_words::CAUSES;
 use super::parts::Parts;
@@ -23,7 +23,7 @@ const MADE: &[&str] = &[
 ];
 
 /// What is complained of: `不服你局作出的《…决定书》`.
-pub(super) fn act(src: &Source, parts: &Parts) -> Option<Found<String>> {
+pub(super) fn act(src: &Source, parts: &Parts, numbers: &[Numbered]) -> Option<Found<String>> {
     let mut made: Vec<Range> = MADE.iter().flat_map(|w| src.all(w, 0..src.len())).collect();
     made.sort_by_key(|at| at.start);
     for at in made {
@@ -129,7 +129,7 @@ pub(super) fn act(src: &Source, parts: &Parts) -> Option<Found<String>> {
         }
     }
     done(src)
-        .or_else(|| numbered(src))
+        .or_else(|| numbered(src, numbers))
         .or_else(|| beside_label(src))
 }
 
@@ -275,8 +275,8 @@ fn goes_on(src: &Source, from: usize, at: usize) -> bool {
 }
 
 /// `京永城管限拆字〔2026〕5号限期拆除决定`: what stands right behind its number.
-fn numbered(src: &Source) -> Option<Found<String>> {
-    let (at, _) = number_range(src)?;
+fn numbered(src: &Source, numbers: &[Numbered]) -> Option<Found<String>> {
+    let (at, _) = numbers.first()?;
     let to = (at.end..src.len().min(at.end + 30)).find(|i| {
         // 决定第二项
         let part = src.get(*i) == Some('第')
@@ -369,10 +369,14 @@ fn done(src: &Source) -> Option<Found<String>> {
 }
 
 /// The day the act was made: right before 作出 of an agency, or before what was done.
-pub(super) fn made(src: &Source, act: Option<&Found<String>>) -> Option<Found<NaiveDate>> {
+pub(super) fn made(
+    src: &Source,
+    act: Option<&Found<String>>,
+    numbers: &[Numbered],
+) -> Option<Found<NaiveDate>> {
     let act = act?;
     // 2022年12月20日埔关缉违字〔2022〕0331号《行政处罚决定书》
-    let number = number_range(src).map(|(at, _)| src.plain(at));
+    let number = numbers.first().map(|(at, _)| src.plain(at.clone()));
     let day = days(src).into_iter().find(|d| {
         let behind = src.sentence_after(d.at.end, 60);
         let text = src.plain(behind.clone());

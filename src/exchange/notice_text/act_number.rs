@@ -6,17 +6,21 @@ use crate::said;
 
 /// Number and day of the act are those of the act: where the paper tells of several, each that stands in another sentence is
 /// marked, and the one that stands with the act is taken before it.
-pub(super) fn of_one_act(src: &Source, out: &mut super::NoticeText) {
+pub(super) fn of_one_act(src: &Source, numbers: &[Numbered], out: &mut super::NoticeText) {
     let Some(act) = &out.act else {
         return;
     };
-    let numbers = all_numbers(src);
-    let inside = |from: usize, to: usize| -> Vec<(Range, String)> {
+    let inside = |from: usize, to: usize| -> Vec<Numbered> {
         let within = numbers.iter().filter(|(n, _)| {
             let (start, end) = (src.origin(n.start), src.origin(n.end - 1));
             start.is_some_and(|s| s >= from) && end.is_some_and(|e| e < to)
         });
         within.cloned().collect()
+    };
+    // with those that stand in one row with it
+    let row_of = |one: &Numbered| {
+        let at = numbers.iter().position(|(n, _)| *n == one.0);
+        at.map_or_else(Vec::new, |at| row(src, numbers, at))
     };
     let distinct: std::collections::BTreeSet<&str> =
         numbers.iter().map(|(_, text)| text.as_str()).collect();
@@ -26,8 +30,12 @@ pub(super) fn of_one_act(src: &Source, out: &mut super::NoticeText) {
         let own = inside(act.place.from, act.place.to);
         let near = inside(act.place.from.saturating_sub(24), act.place.to + 30);
         match (own.as_slice(), near.first()) {
-            ([_, ..], _) => *number = joined(src, &own),
-            ([], Some(one)) => *number = joined(src, std::slice::from_ref(one)),
+            ([.., last], _) => {
+                let behind = row_of(last).into_iter().skip(1);
+                let own: Vec<Numbered> = own.iter().cloned().chain(behind).collect();
+                *number = joined(src, &own);
+            }
+            ([], Some(one)) => *number = joined(src, &row_of(one)),
             ([], None) => {
                 number.doubt.get_or_insert_with(|| {
                     said!(
@@ -62,8 +70,11 @@ pub(super) fn of_one_act(src: &Source, out: &mut super::NoticeText) {
     }
 }
 
+/// A number of an act, as written.
+pub(super) type Numbered = (Range, String);
+
 /// Every number of an act, in its order.
-fn all_numbers(src: &Source) -> Vec<(Range, String)> {
+pub(super) fn all_numbers(src: &Source) -> Vec<Numbered> {
     let mut out = Vec::new();
     let mut from = 0;
     while let Some((at, text)) = number_from(src, from) {
@@ -115,15 +126,23 @@ const BEFORE: &[&str] = &[
 ];
 
 /// `云府罚决〔2026〕3号`: the number of the act, the first in the text that is no docket number; and those that stand in one row with it.
-pub(super) fn numbers(src: &Source) -> Option<Found<String>> {
-    let mut row = vec![number_range(src)?];
-    while let Some((last, _)) = row.last()
-        && let Some((at, text)) = number_from(src, last.end)
-        && in_row(src, last.end..at.start)
-    {
-        row.push((at, text));
+pub(super) fn number(src: &Source, numbers: &[Numbered]) -> Option<Found<String>> {
+    numbers.first()?;
+    Some(joined(src, &row(src, numbers, 0)))
+}
+
+/// The numbers that stand in one row, from one of them on.
+fn row(src: &Source, numbers: &[Numbered], first: usize) -> Vec<Numbered> {
+    let mut row: Vec<Numbered> = Vec::new();
+    for one in numbers.iter().skip(first) {
+        if let Some((last, _)) = row.last()
+            && !in_row(src, last.end..one.0.start)
+        {
+            break;
+        }
+        row.push(one.clone());
     }
-    Some(joined(src, &row))
+    row
 }
 
 /// 行政处罚决定及, 《…决定书》、: what stands between two numbers of acts that are contested in one breath.
@@ -135,22 +154,7 @@ fn in_row(src: &Source, between: Range) -> bool {
         return text.is_empty();
     };
     let named = named.trim_start_matches('《').trim_end_matches('》');
-    const ACTS: &[&str] = &[
-        "",
-        "决定",
-        "决定书",
-        "通知",
-        "通知书",
-        "告知书",
-        "答复",
-        "答复书",
-        "公告",
-        "意见书",
-        "证",
-        "批复",
-        "许可",
-    ];
-    let act = named.is_empty() || ACTS.iter().skip(1).any(|w| named.ends_with(w));
+    let act = named.is_empty() || ends_act(named);
     act && named.chars().count() <= 16 && !named.contains(['，', '。', '、', '复'])
 }
 
@@ -171,10 +175,6 @@ fn joined(src: &Source, row: &[(Range, String)]) -> Found<String> {
     }
 }
 
-pub(super) fn number_range(src: &Source) -> Option<(Range, String)> {
-    number_from(src, 0)
-}
-
 /// What an act is called, right before the word that joins another to it.
 const ACT_ENDS: &[&str] = &[
     "决定",
@@ -190,6 +190,8 @@ const ACT_ENDS: &[&str] = &[
     "处罚",
     "许可",
     "行为",
+    "证",
+    "批复",
 ];
 
 /// 行政处罚决定及临公改〔2024〕2号: behind the act that stands before it in one breath. 和公罚〔2026〕3号 of 和县 stays whole.
@@ -303,7 +305,10 @@ fn number_from(src: &Source, first: usize) -> Option<(Range, String)> {
             continue;
         }
         let prefix = src.plain(run.clone());
-        let own_line = head.iter().any(|l| l.contains(&i) && l.end == end + 1);
+        // a text without line breaks is one line, and no head of a paper
+        let own_line = head
+            .iter()
+            .any(|l| l.contains(&i) && l.end == end + 1 && l.len() <= 40);
         let size = prefix.chars().count();
         let at = run.start..end + 1;
         let of_case = prefix.contains('复')

@@ -237,6 +237,7 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
     };
     let days = hearings::read(src, kind_of_paper, &own, today);
     let people = parties::read(src, &parts, kind_of_paper);
+    let numbers = act_number::all_numbers(src);
     let mut out = NoticeText {
         procedure: rest::procedure(src),
         cause: rest::cause(src, people.cause_from).or_else(|| {
@@ -247,8 +248,8 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
                 doubt: None,
             })
         }),
-        act: act::act(src, &parts),
-        act_number: act_number::numbers(src),
+        act: act::act(src, &parts, &numbers),
+        act_number: act_number::number(src, &numbers),
         official: official_call::official(src),
         contacts: people_of_court::contacts(src),
         costs: costs::costs(src, &parts),
@@ -259,8 +260,8 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
         said: src.plain(0..src.len()),
         ..NoticeText::default()
     };
-    out.act_day = act::made(src, out.act.as_ref());
-    act_number::of_one_act(src, &mut out);
+    out.act_day = act::made(src, out.act.as_ref(), &numbers);
+    act_number::of_one_act(src, &numbers, &mut out);
     (out.instance, out.kind) = course::course(found.own.as_ref(), &found, kind_of_paper, src);
     out.not_a_suit = found.own.as_ref().and_then(course::non_suit);
     if let Some(place) = found.foreign.clone() {
