@@ -58,6 +58,7 @@ pub(super) fn fields(header: &Header, section: &Section, row: &Row) -> Vec<Field
                 on_file: false,
                 whose: Whose::of(&column.name()),
                 of_another: false,
+                written: None,
                 id,
                 cell,
                 text,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::row::RowReader;
+use super::row::{Field, RowReader};
 use super::{Asked, CellChange, Plan, PlannedRow, Problem, RowStatus, Severity, Skipped};
 use crate::exchange::sheet::{Sheet, column_name};
 use crate::text::{Said, clean_line};
@@ -53,9 +53,12 @@ impl Plan {
     }
 
     pub(super) fn refused(&mut self, place: Place<'_>, mut name: String, reader: &RowReader<'_>) {
-        if name.is_empty() {
-            let cell = reader.cell_of("number").or(reader.cell_of("plaintiff"));
-            name = cell.map(|f| clean_line(&f.text)).unwrap_or_default();
+        // a row that is read as of the case it was joined into is told by its own number
+        let number = reader.cell_of("number");
+        let of_another = number.is_some_and(|f| f.written.is_some());
+        if name.is_empty() || of_another {
+            let cell = number.or(reader.cell_of("plaintiff"));
+            name = cell.map(Field::said).unwrap_or_default();
         }
         self.issues(place, &name, reader);
         self.planned(place, &name, RowStatus::Refused, Vec::new(), None);

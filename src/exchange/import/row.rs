@@ -88,12 +88,19 @@ pub(super) struct Field {
     pub whose: Whose,
     /// It is of that proceeding, and nothing of this case.
     pub of_another: bool,
+    /// What the cell says, where it is read as less than that, or as of another case: so it is told and kept.
+    pub written: Option<Arc<str>>,
 }
 
 impl Field {
     pub(super) fn anothers(&mut self) {
         self.id = None;
         self.of_another = true;
+    }
+
+    /// The words of the cell.
+    pub(super) fn said(&self) -> String {
+        clean_line(self.written.as_ref().unwrap_or(&self.text))
     }
 
     pub(super) fn is_error(&self) -> bool {
@@ -285,13 +292,10 @@ impl<'a> RowReader<'a> {
     /// The value could not be used: its text goes into the note.
     pub(super) fn keep(&mut self, field: &Field) {
         self.read.retain(|h| *h != field.heading);
-        let text = clean_line(&field.text);
-        // what was kept whole need not stand there a second time without its end
-        let stands = |(heading, kept): &(_, String)| {
-            *heading == field.heading && kept.len() > text.len() && kept.starts_with(&text)
-        };
-        if !self.kept.iter().any(stands) {
-            self.kept.push((field.heading.clone(), text));
+        let line = (field.heading.clone(), field.said());
+        // of a cell that was cut the words are kept once
+        if field.written.is_none() || !self.kept.contains(&line) {
+            self.kept.push(line);
         }
     }
 
@@ -387,7 +391,7 @@ impl<'a> RowReader<'a> {
         self.issues.push(Issue {
             heading: field.map(|f| f.heading.to_string()).unwrap_or_default(),
             index: field.map(|f| f.index),
-            value: field.map(|f| clean_line(&f.text)).unwrap_or_default(),
+            value: field.map(Field::said).unwrap_or_default(),
             reason,
             severity,
             once: false,

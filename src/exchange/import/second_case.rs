@@ -161,6 +161,7 @@ pub(super) fn apart(reader: &mut RowReader<'_>) {
             continue;
         };
         told.push(field.clone());
+        field.written.get_or_insert_with(|| field.text.clone());
         if rest.is_empty() {
             continue;
         }

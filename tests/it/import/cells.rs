@@ -195,6 +195,11 @@ fn found(word: &str, row: &Row<'_>, plan: &Plan) -> Result<(), String> {
             .note
             .lines()
             .any(|l| l.starts_with(&format!("{}:", heading.replace(':', ""))))),
+        "once" => {
+            let own = format!("{}:", heading.replace(':', ""));
+            let kept = case.head.note.lines().filter(|l| l.starts_with(&own));
+            is(kept.count() == 1)
+        }
         "nobody" => is(person().is_none()),
         "notplanned" => is(person().is_none_or(|p| p.state != AppearanceState::Appeared)),
         "official" => same(person().map(|p| p.name.clone()).unwrap_or_default(), want),
