@@ -219,7 +219,44 @@ fn whatever_names_a_joined_case_is_told_where_it_went() {
     let case = &desk.run(&format!("show {KEPT}")).json()["case"];
     assert_eq!(case["department"], "法制科");
     assert_eq!(desk.run("list").json().as_array().unwrap().len(), 1);
+    // Another number in the cell, or words, are of no joined case: they stay, and are asked for as in any row.
+    // What is said of the cell says what stands in it, and not what it is read as.
+    for cell in [
+        format!("{JOINED}、（2026）川0928行初62号"),
+        format!("{JOINED}之一、（2026）川0928行初62号"),
+        format!("{JOINED}（并案）"),
+    ] {
+        let rows = format!(
+            "案号,原告,法院,收案日期,承办科室\n{cell},周桂兰,清江县人民法院,2026-01-05,法制科\n"
+        );
+        std::fs::write(&file, rows).unwrap();
+        let (out, err) = desk.run(&import).fails(1);
+        assert!((out.clone() + &err).contains("并入"), "{cell}: {out}{err}");
+        let (_, out, err) = desk.run(&format!("{import} --follow --dry-run")).all();
+        assert!((out.clone() + &err).contains(&cell), "{cell}: {out}{err}");
+    }
     desk.run("doctor").ok();
+}
+
+/// Where the other has no number yet, that a row is read as of it is no way out once it was asked for.
+#[test]
+fn a_row_of_a_case_joined_into_one_without_a_number_is_not_told_what_was_said_already() {
+    let desk = joined();
+    let mut kept = whole(1, KEPT, "林岚", "");
+    kept["case"].as_object_mut().unwrap().remove("number");
+    desk.run("apply - --yes").stdin(&kept.to_string()).ok();
+    let rows = format!("案号,原告,法院,收案日期\n{JOINED},周桂兰,清江县人民法院,2026-01-05\n");
+    let file = desk.path("l.csv");
+    std::fs::write(&file, rows).unwrap();
+    let import = format!("import {} --kind litigation", file.display());
+    let (out, err) = desk.run(&import).fails(1);
+    assert!((out.clone() + &err).contains("--follow"), "{out}{err}");
+    let (out, err) = desk.run(&format!("{import} --follow")).fails(1);
+    let told = out + &err;
+    assert!(
+        told.contains("还没有案号") && !told.contains("加 --follow"),
+        "{told}"
+    );
 }
 
 #[test]

@@ -4,6 +4,8 @@ use super::plan::Work;
 use super::row::{Field, Issue};
 use super::{ImportError, Severity};
 use crate::case::CaseFile;
+use crate::exchange::sheet::Cell;
+use crate::exchange::values;
 use crate::said;
 use crate::text::Said;
 
@@ -36,23 +38,38 @@ impl Work<'_> {
             severity,
             once: false,
         };
-        let (by, name) = (Said::same(&gone.who), gone.into.as_ref().map(|to| &to.name));
-        let name = Said::same(name.cloned().unwrap_or_default());
-        let into = gone.into.as_ref().map(|to| self.ledger.by_uuid(to.case));
-        let into = into.transpose()?.flatten().and_then(|c| c.head.number);
+        let Some(to) = &gone.into else {
+            return Ok(None);
+        };
+        let (by, name) = (Said::same(&gone.who), Said::same(&to.name));
+        let into = self.ledger.by_uuid(to.case)?.and_then(|c| c.head.number);
         let Some(into) = into.filter(|_| self.options.follow) else {
-            let reason = said!(
-                "该案已由{by}并入 {name}，⟨加 --follow 则导入那一件‖请打开那一件登记⟩",
-                "it was joined into {name} by {by}: ⟨--follow imports it there‖open that and record it⟩";
-                by = by, name = name
-            );
+            // what was said already, or what a case without a number cannot be told by, is no way out
+            let reason = match self.options.follow {
+                true => said!(
+                    "该案已由{by}并入 {name}，那一件还没有案号，请打开那一件登记",
+                    "it was joined into {name} by {by}, which has no docket number yet: open that and record it";
+                    by = by, name = name
+                ),
+                false => said!(
+                    "该案已由{by}并入 {name}，⟨加 --follow 则导入那一件‖请打开那一件登记⟩",
+                    "it was joined into {name} by {by}: ⟨--follow imports it there‖open that and record it⟩";
+                    by = by, name = name
+                ),
+            };
             return Ok(Some(Joined::Refused(issue(Severity::Refused, reason))));
         };
+        // what else the cell says stays: another number, words
         let told = fields.iter().cloned().map(|field| match field.id {
-            Some("number") => Field {
-                text: into.to_string().into(),
-                ..field
-            },
+            Some("number") => {
+                let text = values::with_number(&field.text, number, &into);
+                Field {
+                    written: Some(field.written.unwrap_or(field.text)),
+                    cell: Cell::Text(text.as_str().into()),
+                    text: text.into(),
+                    ..field
+                }
+            }
             _ => field,
         });
         let name = into.to_string();

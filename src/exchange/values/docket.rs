@@ -110,7 +110,7 @@ pub fn docket(text: &str) -> Reading<Docket> {
 }
 
 /// `（2024年）川…`, `二〇二四川…`: the year as numbers have it.
-fn with_plain_year(folded: &str) -> String {
+pub(super) fn with_plain_year(folded: &str) -> String {
     let text = folded.trim();
     let open = text.trim_start_matches(['(', '[', '〔', '【']);
     let four: String = open.chars().take(4).collect();
@@ -224,6 +224,26 @@ fn is_year(text: &str) -> bool {
 
 /// The number with its brackets and its 号 put where they belong; what was mended is said.
 fn repaired(chunk: &str) -> Option<(DocketNumber, Said)> {
+    let (number, tail) = mended(chunk)?;
+    let shown = number.canonical().to_string();
+    let why = match tail.is_empty() {
+        true => said!(
+            "案号写得不全，读作 {shown}，请核对；原文记入备注",
+            "an incomplete docket number, read as {shown}; check it, the words are kept in the note"
+        ),
+        false => {
+            let tail = clean_line(&tail);
+            said!(
+                "案号后面还有“{tail}”，读作 {shown}，请核对；原文记入备注",
+                "\"{tail}\" stands behind the number, read as {shown}; check it, the words are kept in the note"
+            )
+        }
+    };
+    Some((number, why))
+}
+
+/// The number as `repaired` reads it, and what stands behind it.
+pub(super) fn mended(chunk: &str) -> Option<(DocketNumber, String)> {
     let chunk = match chunk.split_once(':') {
         Some((label, rest)) if !label.chars().any(|c| c.is_ascii_digit()) => rest,
         _ => chunk,
@@ -277,21 +297,7 @@ fn repaired(chunk: &str) -> Option<(DocketNumber, Said)> {
         format!("{before}({year}){without_zi}"),
     ];
     let number = forms.iter().find_map(|f| DocketNumber::parse(f).ok())?;
-    let shown = number.canonical().to_string();
-    let why = match tail.is_empty() {
-        true => said!(
-            "案号写得不全，读作 {shown}，请核对；原文记入备注",
-            "an incomplete docket number, read as {shown}; check it, the words are kept in the note"
-        ),
-        false => {
-            let tail = clean_line(&tail);
-            said!(
-                "案号后面还有“{tail}”，读作 {shown}，请核对；原文记入备注",
-                "\"{tail}\" stands behind the number, read as {shown}; check it, the words are kept in the note"
-            )
-        }
-    };
-    Some((number, why))
+    Some((number, tail))
 }
 
 /// From behind the year to 号 (with 之一), and what follows; 号 is put where the digits end without one.
