@@ -281,7 +281,7 @@ impl Work<'_> {
             (_, Some(base)) if *base == theirs => {
                 let why = match ours {
                     Some(_) => None,
-                    None => Some(self.gone_here(uuid)?),
+                    None => Some(self.gone_here(uuid, false)?),
                 };
                 // Theirs as it is stays the base of what may come.
                 if ours.is_some()
@@ -313,7 +313,7 @@ impl Work<'_> {
                 let why = match ours {
                     Some(_) => said!("两边都有改动", "changed on both sides"),
                     None => {
-                        let gone = self.gone_here(uuid)?;
+                        let gone = self.gone_here(uuid, true)?;
                         said!("{gone}，对方又有改动", "{gone}, and changed there"; gone = gone)
                     }
                 };

@@ -303,8 +303,11 @@ fn what_a_colleague_changed_in_a_case_that_was_joined_here_is_told_and_goes_ther
     assert_eq!(case["department"], "法制科");
     assert_eq!(case["facts"].as_array().unwrap().len(), 2);
     assert_eq!(desk.run("list").json().as_array().unwrap().len(), 1);
-    // Once more there is nothing new.
-    desk.run(&format!("{import} --follow")).ok();
+    // Once more there is nothing new, and nothing to be asked for.
+    for again in ["", " --follow"] {
+        let out = desk.run(&format!("{import}{again}")).ok();
+        assert!(!out.contains("--follow"), "{again}: {out}");
+    }
     assert_eq!(desk.run("list").json().as_array().unwrap().len(), 1);
     desk.run("doctor").ok();
 }

@@ -9,11 +9,18 @@ use crate::said;
 use crate::text::Said;
 
 impl Work<'_> {
-    /// Why a case of theirs does not stand here.
-    pub(super) fn gone_here(&self, uuid: Uuid) -> Result<Said, LedgerError> {
+    /// Why a case of theirs does not stand here. `news`: it was changed there, and that could be written where it was joined.
+    pub(super) fn gone_here(&self, uuid: Uuid, news: bool) -> Result<Said, LedgerError> {
         let joined = self.ledger.joined_case(uuid)?;
         let into = joined.and_then(|(gone, _)| gone.into);
         Ok(match into {
+            Some(into) if !news => {
+                let name = into.name;
+                said!(
+                    "本案卷已把它并入 {name}，对方没有新的改动",
+                    "it was joined into {name} here, and nothing is new there"
+                )
+            }
             Some(into) => {
                 let name = Said::same(into.name);
                 said!(
