@@ -186,9 +186,18 @@ impl Ledger {
     /// # Errors
     /// The file cannot be read.
     pub fn bin(&self) -> Result<Vec<Binned>, LedgerError> {
+        self.bin_where(|_| true)
+    }
+
+    /// Those of the bin that were joined into another case.
+    pub(super) fn joined_bin(&self) -> Result<Vec<Binned>, LedgerError> {
+        self.bin_where(|kept| kept.body.get("into").is_some_and(|into| into.is_string()))
+    }
+
+    fn bin_where(&self, wanted: impl Fn(&Kept) -> bool) -> Result<Vec<Binned>, LedgerError> {
         let mut out = Vec::new();
         for kept in self.kept(Shelf::Bin)?.into_iter().rev() {
-            if self.stands(&kept)? {
+            if !wanted(&kept) || self.stands(&kept)? {
                 continue;
             }
             // One written by a newer program is left where it is.

@@ -1,6 +1,8 @@
 //! Finding the case a person means: docket number, alone or in a copied line, internal id, UUID, office number, or any
 //! words that fit one case.
 
+use std::collections::{BTreeSet, HashMap};
+
 use uuid::Uuid;
 
 use super::{Binned, Elsewhere, Ledger, LedgerError, Such, label};
@@ -83,6 +85,23 @@ impl Gone {
             ),
         }
     }
+}
+
+/// The cases that were joined into another that stands, by their numbers: a paper or a row that names one means the other.
+#[derive(Default)]
+pub struct JoinedNumbers {
+    by_key: HashMap<String, Gone>,
+}
+
+impl JoinedNumbers {
+    /// What became of the case of a number, that of a further ruling in it (之一) included.
+    pub fn of(&self, number: &DocketNumber) -> Option<&Gone> {
+        keys(number).iter().find_map(|key| self.by_key.get(key))
+    }
+}
+
+fn keys(number: &DocketNumber) -> [String; 2] {
+    [number.key(), number.of_case().key()]
 }
 
 impl Ledger {
@@ -174,31 +193,54 @@ impl Ledger {
         Ok(gone.into.is_some().then(|| (gone, binned.file.clone())))
     }
 
-    /// The cases that were joined into another that stands, by their numbers: a paper or a row that names one means the other.
+    /// The cases that were joined into another that stands, by their numbers.
     ///
     /// # Errors
     /// The file cannot be read.
-    pub fn joined_numbers(&self) -> Result<Vec<(DocketNumber, Gone)>, LedgerError> {
-        let bin = self.bin()?;
-        let mut out = Vec::new();
-        for binned in bin.iter().filter(|b| b.into.is_some()) {
-            let Some(number) = &binned.file.head.number else {
+    pub fn joined_numbers(&self) -> Result<JoinedNumbers, LedgerError> {
+        self.joined_where(|_| true)
+    }
+
+    /// What became of the case of a number under which none stands, where it was joined into another that does.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn joined_into(&self, number: &DocketNumber) -> Result<Option<Gone>, LedgerError> {
+        if self.id_by_number(number)?.is_some() {
+            return Ok(None);
+        }
+        let keys = keys(number);
+        let joined = self.joined_where(|n| keys.contains(&n.key()))?;
+        Ok(joined.of(number).cloned())
+    }
+
+    fn joined_where(
+        &self,
+        wanted: impl Fn(&DocketNumber) -> bool,
+    ) -> Result<JoinedNumbers, LedgerError> {
+        let bin = self.joined_bin()?;
+        let mut out = JoinedNumbers::default();
+        for binned in &bin {
+            let Some(number) = binned.file.head.number.as_ref().filter(|n| wanted(n)) else {
                 continue;
             };
             let gone = self.told_of(binned, &bin)?;
             if gone.into.is_some() && self.id_by_number(number)?.is_none() {
-                out.push((number.clone(), gone));
+                // the newest of the bin comes first
+                out.by_key.entry(number.key()).or_insert(gone);
             }
         }
         Ok(out)
     }
 
+    /// `bin` holds at least what was joined.
     fn told_of(&self, binned: &Binned, bin: &[Binned]) -> Result<Gone, LedgerError> {
+        let next = |uuid| bin.iter().find(|b| b.file.head.uuid == uuid)?.into;
         let mut into = binned.into;
-        // What it was joined into may have been joined into another.
-        for _ in 0..bin.len() {
-            let next = |uuid| bin.iter().find(|b| b.file.head.uuid == uuid)?.into;
-            into = into.and_then(next).or(into);
+        // What it was joined into may have been joined into another, and in a damaged file back into it.
+        let mut seen = BTreeSet::new();
+        while let Some(further) = into.and_then(next).filter(|uuid| seen.insert(*uuid)) {
+            into = Some(further);
         }
         let into = into.map(|uuid| self.by_uuid(uuid)).transpose()?.flatten();
         Ok(Gone {

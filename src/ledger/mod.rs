@@ -94,7 +94,7 @@ pub use dates::{DateChange, DateToCheck, Look, Ticked};
 pub use derive::DERIVED;
 pub use error::{Doubted, LedgerError, Refused, Such};
 pub use evidence::{Stray, Strayed};
-pub use find::{Errand, Gone};
+pub use find::{Errand, Gone, JoinedNumbers};
 pub use follow::News;
 pub use health::Health;
 pub use held::{Heard, Late};

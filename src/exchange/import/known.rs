@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::case::{CaseFile, DocketNumber, Instance, Kind};
 use crate::docket::CaseRow;
-use crate::ledger::{Gone, Ledger, LedgerError};
+use crate::ledger::{Gone, JoinedNumbers, Ledger, LedgerError};
 
 /// What a case without a number is looked up by: kind, day of receipt, first claimant. Without the claimant a
 /// ledger that gives every case one day would compare each of its rows with all the others.
@@ -16,8 +16,7 @@ type Day = (Kind, Option<NaiveDate>, String);
 pub(super) struct Known {
     by_key: HashMap<String, i64>,
     by_day: HashMap<Day, Vec<i64>>,
-    /// Cases that were joined into another, by number.
-    joined: HashMap<String, Gone>,
+    joined: JoinedNumbers,
 }
 
 /// What was found for a row.
@@ -31,11 +30,10 @@ pub(super) enum Found {
 impl Known {
     pub(super) fn of(ledger: &Ledger) -> Result<Known, LedgerError> {
         let docket = ledger.docket();
-        let joined = ledger.joined_numbers()?.into_iter();
         let mut known = Known {
             by_key: HashMap::new(),
             by_day: HashMap::new(),
-            joined: joined.map(|(number, gone)| (number.key(), gone)).collect(),
+            joined: ledger.joined_numbers()?,
         };
         for at in 0..docket.len() {
             let row = docket.row(at);
@@ -55,11 +53,9 @@ impl Known {
 
     /// What became of the case of a number, where it was joined into another.
     pub(super) fn joined(&self, number: &DocketNumber) -> Option<&Gone> {
-        let key = number.key();
         // One that stands under this number, however it is written, is meant first.
-        self.joined
-            .get(&key)
-            .filter(|_| !self.by_key.contains_key(&key))
+        let stands = self.by_key.contains_key(&number.key());
+        self.joined.of(number).filter(|_| !stands)
     }
 
     /// The cases on file that have no number, by kind and first claimant.

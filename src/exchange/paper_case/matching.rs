@@ -21,9 +21,7 @@ pub struct Match {
 
 /// The case that the case of a number was joined into.
 fn joined_into(number: &DocketNumber, ledger: &Ledger) -> Option<i64> {
-    let all = ledger.joined_numbers().ok()?;
-    let keys = [number.key(), number.of_case().key()];
-    let (_, gone) = all.into_iter().find(|(n, _)| keys.contains(&n.key()))?;
+    let gone = ledger.joined_into(number).ok().flatten()?;
     ledger.id_of(gone.into?.case).ok().flatten()
 }
 

@@ -447,9 +447,8 @@ pub(super) fn joined_elsewhere(
     number: &DocketNumber,
     ctx: &Ctx<'_>,
 ) -> Result<Option<Fault>, Stop> {
-    let all = ctx.ledger.joined_numbers()?;
-    let found = all.into_iter().find(|(n, _)| n.key() == number.key());
-    let into = found.and_then(|(_, gone)| Some((gone.who, gone.into?.name)));
+    let found = ctx.ledger.joined_into(number)?;
+    let into = found.and_then(|gone| Some((gone.who, gone.into?.name)));
     Ok(into.map(|(by, into)| {
         fault(
             said!(
