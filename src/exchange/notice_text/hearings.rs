@@ -9,7 +9,7 @@ use super::days::{Day, days};
 use super::hearing_hours::{after_check_in, hour_of_its_row, later_that_day, told_hour};
 use super::hearing_turns::{by_reason, changed_hour, instead, own_time, put_off, same_day};
 use super::hours::{Time, hours_end, time_after};
-use super::near_days::{near_days, sent_on};
+use super::near_days::{Base, near_days};
 use super::paper::Paper;
 use super::paper_day::paper_day;
 use super::put_by::{not_later, put_by, same_hour};
@@ -115,8 +115,9 @@ pub(super) fn read(
         })
     });
     // a message tells of its days from the day it came
-    let dated_on = out.written.as_ref().map(|w| w.value);
-    let (near, untold) = near_days(src, paper, &all, dated_on, today);
+    let paper_day = out.written.as_ref().map(|w| w.value);
+    let base = Base::of(src, paper, &all, paper_day, today);
+    let (near, untold) = near_days(src, paper, &all, &base);
     out.unread.extend(untold);
     let reckoned: Vec<(usize, Said)> = near
         .iter()
@@ -125,16 +126,9 @@ pub(super) fn read(
     all.extend(near.into_iter().map(|n| n.day));
     all.sort_by_key(|d| d.at.start);
     let written = all.iter().position(|d| Some(d.at.start) == out.written_at);
-    // a message tells of days near that on which it was sent
-    let sent = sent_on(src, &all);
-    let near_to = |i: usize| {
-        let before = sent.iter().rfind(|(at, _)| *at < i).or(sent.first());
-        dated_on.or(before.map(|(_, day)| *day)).unwrap_or(today)
-    };
     let mut kept: Vec<(usize, usize)> = Vec::new();
     // The day of each hearing in `all`, and what is behind it.
     let mut behind: Vec<(usize, usize)> = Vec::new();
-    let paper_day = out.written.as_ref().map(|w| w.value);
     let mut named: Option<(usize, NaiveDate)> = None;
     let decides = paper.is_some_and(Paper::decides);
     let past_day = |day: &Found<NaiveDate>| paper_day.is_some_and(|w| day.value < w);
@@ -149,7 +143,7 @@ pub(super) fn read(
             .zip(paper_day)
             .and_then(|(after, written)| of_its_sentence(src, day, after, written));
         let Some(mut value) = told.or_else(|| {
-            let near = near_to(day.at.start);
+            let near = base.at(day.at.start).map_or(today, |since| since.day);
             dated(src, day, near, &mut out.unread)
         }) else {
             continue;

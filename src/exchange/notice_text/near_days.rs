@@ -64,7 +64,7 @@ const MONTHS: &[(&str, u32)] = &[
 ];
 
 /// What the days of a text are reckoned from.
-struct Base {
+pub(super) struct Base {
     /// The moments its messages were sent, in their order.
     sent: Vec<(usize, NaiveDate)>,
     written: Option<NaiveDate>,
@@ -74,13 +74,28 @@ struct Base {
 
 /// A day to reckon from, and whether it stands in the text.
 #[derive(Clone, Copy)]
-struct Since {
-    day: NaiveDate,
+pub(super) struct Since {
+    pub day: NaiveDate,
     told: bool,
 }
 
 impl Base {
-    fn at(&self, i: usize) -> Option<Since> {
+    pub(super) fn of(
+        src: &Source,
+        paper: Option<Paper>,
+        all: &[Day],
+        written: Option<NaiveDate>,
+        today: NaiveDate,
+    ) -> Base {
+        let message = matches!(paper, None | Some(Paper::Message));
+        Base {
+            sent: sent_on(src, all),
+            written,
+            read: message.then_some(today),
+        }
+    }
+
+    pub(super) fn at(&self, i: usize) -> Option<Since> {
         let told = |day: NaiveDate| Since { day, told: true };
         let before = self.sent.iter().rfind(|(at, _)| *at < i);
         let sent = before.or_else(|| self.sent.first());
@@ -102,20 +117,13 @@ pub(super) fn near_days(
     src: &Source,
     paper: Option<Paper>,
     all: &[Day],
-    written: Option<NaiveDate>,
-    today: NaiveDate,
+    base: &Base,
 ) -> (Vec<Near>, Vec<Found<Said>>) {
     let (mut out, mut unread) = (Vec::new(), Vec::new());
     // what a judgment or a party's letter tells is past
     if paper.is_some_and(|p| p.decides() || p.of_party() || p.advises()) {
         return (out, unread);
     }
-    let message = matches!(paper, None | Some(Paper::Message));
-    let base = Base {
-        sent: sent_on(src, all),
-        written,
-        read: message.then_some(today),
-    };
     let mut i = 0;
     while i < src.len() {
         let Some((word, end)) = word_at(src, all, i) else {
@@ -156,7 +164,7 @@ pub(super) fn near_days(
 }
 
 /// The moments the messages of a text were sent, in their order.
-pub(super) fn sent_on(src: &Source, all: &[Day]) -> Vec<(usize, NaiveDate)> {
+fn sent_on(src: &Source, all: &[Day]) -> Vec<(usize, NaiveDate)> {
     let when = |d: &Day| {
         let day = d.in_year(d.year?)?;
         let time = time_after(src, d.at.end);
