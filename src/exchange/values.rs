@@ -45,6 +45,7 @@ pub use money::money;
 pub(crate) use no_value::no_value;
 pub(crate) use not_names::{no_name, says_nobody};
 pub(crate) use organ_number::organ_and_number;
+pub(crate) use parties::trailing_count;
 pub use parties::{Parties, PartyName, parties};
 pub(crate) use party_kind::is_organisation;
 pub use people::people;

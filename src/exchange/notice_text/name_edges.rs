@@ -1,6 +1,7 @@
 //! What stands right beside a name and is none of it: how they do it, what they are called, why.
 
 use super::source::{Range, Source};
+use crate::exchange::values::trailing_count;
 
 /// 原告龙某分别诉…, 二人共同…: how they do it is none of a name.
 pub(super) fn without_adverb(src: &Source, range: Range) -> Range {
@@ -92,21 +93,18 @@ fn named_so(src: &Source, range: &Range) -> bool {
 
 /// 林则、林徐、林海三人: the names, where the number behind them is that of the names.
 pub(super) fn without_count(src: &Source, run: Range) -> Range {
-    use crate::text::numerals::{count_of, is_numeral};
-    if src.before(run.end) != Some('人') {
+    let text = src.plain(run.clone());
+    let Some((names, said)) = trailing_count(&text) else {
+        return run;
+    };
+    let last = names.rsplit('、').next().unwrap_or_default();
+    let several = names != last && last.chars().count() >= 2;
+    if !several || said != 1 + names.matches('、').count() {
         return run;
     }
-    let mut at = run.end - 1;
-    while at > run.start && src.before(at).is_some_and(|c| is_numeral(c) || c == '两') {
-        at -= 1;
-    }
-    let said = match src.plain(at..run.end - 1).as_str() {
-        "两" => Some(2),
-        numeral => count_of(numeral).and_then(|n| usize::try_from(n).ok()),
-    };
-    let names = 1 + src.plain(run.start..at).matches('、').count();
-    match names > 1 && said == Some(names) {
-        true => src.trim(run.start..at),
-        false => run,
-    }
+    let size = names.chars().count();
+    let end = run
+        .clone()
+        .find(|end| src.plain(run.start..*end).chars().count() == size);
+    end.map_or(run.clone(), |end| src.trim(run.start..end))
 }

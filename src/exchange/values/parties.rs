@@ -180,20 +180,22 @@ fn all_of_them(out: &mut Parties) {
         return;
     };
     let whole = last.name.clone();
-    let Some(head) = whole.strip_suffix(['人', '位', '名']) else {
+    let Some((name, said)) = trailing_count(&whole) else {
         return;
     };
-    let bare = head.trim_end_matches(|c| crate::text::numerals::is_numeral(c) || c == '两');
-    let numeral = head.get(bare.len()..).unwrap_or_default();
-    let said = match numeral {
-        "两" => Some(2),
-        _ => crate::text::numerals::count_of(numeral).and_then(|n| usize::try_from(n).ok()),
-    };
-    let name = bare.trim_end_matches(['共', '计', '等']);
-    if said == Some(count) && (is_person(name) || super::party_kind::is_organisation(name)) {
+    if said == count && (is_person(name) || super::party_kind::is_organisation(name)) {
         last.name = name.to_string();
         last.kind = party_kind(name);
     }
+}
+
+/// 林则、林徐、林海共三人: what stands before how many they are together, and how many.
+pub(crate) fn trailing_count(text: &str) -> Option<(&str, usize)> {
+    let head = text.strip_suffix(['人', '位', '名'])?;
+    let bare = head.trim_end_matches(crate::text::numerals::is_numeral);
+    let said = crate::text::numerals::count_of(head.get(bare.len()..)?)?;
+    let names = bare.trim_end_matches(['共', '计', '等']);
+    Some((names, usize::try_from(said).ok()?))
 }
 
 /// 张某 等（23）人: the number with its word, without the bracket that parts them.
