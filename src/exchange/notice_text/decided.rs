@@ -38,7 +38,7 @@ const ABOUT: &[&str] = &[
 ];
 
 /// Fills in the items and the outcome.
-pub(super) fn decided(src: &Source, parts: &Parts, out: &mut NoticeText) {
+pub(super) fn decided(src: &Source, parts: &Parts, by_us: bool, out: &mut NoticeText) {
     let written_about = src.head(4).into_iter().any(|l| {
         let line = src.plain(l);
         ABOUT.contains(&line.as_str()) || line.starts_with("答辩人:")
@@ -109,7 +109,11 @@ pub(super) fn decided(src: &Source, parts: &Parts, out: &mut NoticeText) {
             .as_ref()
             .map(|p| (mediated(reconsideration), p.place.clone(), None))
     } else if paper == Some(Paper::Transfer) {
-        transferred(src, reconsideration)
+        // what we wrote ourselves decides nothing
+        match by_us {
+            true => None,
+            false => transferred(src, reconsideration),
+        }
     } else if !suit {
         None
     } else if let Some(range) = whole {
@@ -194,9 +198,6 @@ fn transferred(
     src: &Source,
     reconsideration: bool,
 ) -> Option<(Outcome, super::Place, Option<Said>)> {
-    if super::by_us::by_us(src).is_some() {
-        return None;
-    }
     let at = |words: &[&str]| words.iter().find_map(|w| src.find(w, 0..src.len()));
     if reconsideration {
         let moved = at(&[

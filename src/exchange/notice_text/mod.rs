@@ -236,7 +236,8 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
         forum: forum::court(src).map(|f| f.value),
     };
     let days = hearings::read(src, kind_of_paper, &own, today);
-    let people = parties::read(src, &parts, kind_of_paper);
+    let ours = by_us::by_us(src);
+    let people = parties::read(src, &parts, kind_of_paper, ours.as_ref());
     let numbers = act_number::all_numbers(src);
     let mut out = NoticeText {
         procedure: rest::procedure(src),
@@ -303,7 +304,8 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
     ) {
         out.forum = organ::procuratorate(src).or(out.forum);
     }
-    if let Some(ours) = by_us::by_us(src) {
+    let by_us = ours.is_some();
+    if let Some(ours) = ours {
         let us = src.plain(ours.us);
         // of a suit only a court; 报告市公安局 is no forum
         let decides = |to: &source::Range| {
@@ -368,7 +370,7 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
         out.official = None;
     }
     without_names(&mut out);
-    decided::decided(src, &parts, &mut out);
+    decided::decided(src, &parts, by_us, &mut out);
     out
 }
 

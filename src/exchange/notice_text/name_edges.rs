@@ -108,3 +108,12 @@ pub(super) fn without_count(src: &Source, run: Range) -> Range {
         .find(|end| src.plain(run.start..*end).chars().count() == size);
     end.map_or(run.clone(), |end| src.trim(run.start..end))
 }
+
+/// 张某等23人 is told by its first name.
+pub(super) fn first_name(text: &str) -> &str {
+    let end = text
+        .char_indices()
+        .find(|(i, c)| matches!(c, '、' | '，') || *c == '等' && *i > 0)
+        .map_or(text.len(), |(i, _)| i);
+    text.get(..end).unwrap_or(text)
+}

@@ -22,7 +22,7 @@ codes! {
 /// One document, and what is said of it where the paper decides.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentRead {
-    /// As written, with its number; empty where the paper does not name it.
+    /// As written, with its number.
     pub name: String,
     pub result: Option<Reviewed>,
 }
@@ -30,10 +30,7 @@ pub struct DocumentRead {
 impl DocumentRead {
     /// `《…办法》（清政规〔2020〕5号） 合法`.
     pub fn said(&self) -> Said {
-        let name = match self.name.is_empty() {
-            true => said!("未写名称", "no name given"),
-            false => Said::same(&self.name),
-        };
+        let name = Said::same(&self.name);
         let result = self.result.map(|r| r.text().into());
         Said::joined([Some(name), result].into_iter().flatten(), " ", " ")
     }
@@ -111,34 +108,42 @@ const LAWFUL: &[&str] = &[
 pub(super) fn documents(src: &Source, parts: &Parts, decides: bool) -> Vec<Found<DocumentRead>> {
     let all = sentences(src, 0..src.len());
     let mut out: Vec<Found<DocumentRead>> = Vec::new();
-    let whole = fold(&src.plain(0..src.len()));
     let asked = all.iter().filter(|s| asks(&src.plain((*s).clone())));
-    let asked = asked.map(|sentence| named(src, sentence));
-    for all in asked.chain([based_on(src)]) {
-        for at in all {
-            let name = src.own(at.clone());
-            let title = name.split('》').next().unwrap_or(&name);
-            let known = |d: &Found<DocumentRead>| {
-                let short = format!("{}》", fold(title));
-                d.value.name.starts_with(title) || titles(&d.value.name, &whole).contains(&short)
-            };
-            if !out.iter().any(known) {
-                out.push(Found {
-                    value: DocumentRead { name, result: None },
-                    place: src.place(at),
-                    doubt: None,
-                });
-            }
+    let asked = asked.flat_map(|sentence| named(src, sentence));
+    let asked: Vec<Range> = asked.chain(based_on(src)).collect();
+    if asked.is_empty() {
+        return out;
+    }
+    let whole = fold(&src.plain(0..src.len()));
+    for at in asked {
+        let name = src.own(at.clone());
+        let title = name.split('》').next().unwrap_or(&name);
+        let known = |d: &Found<DocumentRead>| {
+            let short = format!("{}》", fold(title));
+            d.value.name.starts_with(title) || titles(&d.value.name, &whole).contains(&short)
+        };
+        if !out.iter().any(known) {
+            out.push(Found {
+                value: DocumentRead { name, result: None },
+                place: src.place(at),
+                doubt: None,
+            });
         }
     }
     if decides {
-        judged(src, parts, &all, &mut out);
+        judged(src, parts, &all, &whole, &mut out);
     }
     out
 }
 
 /// What the court says, from 本院认为 on; the operative part last, which counts most.
-fn judged(src: &Source, parts: &Parts, all: &[Range], out: &mut [Found<DocumentRead>]) {
+fn judged(
+    src: &Source,
+    parts: &Parts,
+    all: &[Range],
+    whole: &str,
+    out: &mut [Found<DocumentRead>],
+) {
     let last = |words: &[&str]| {
         let found = words
             .iter()
@@ -150,8 +155,7 @@ fn judged(src: &Source, parts: &Parts, all: &[Range], out: &mut [Found<DocumentR
     let Some(from) = from.or(parts.operative.as_ref().map(|o| o.start)) else {
         return;
     };
-    let whole = fold(&src.plain(0..src.len()));
-    let titles: Vec<Vec<String>> = out.iter().map(|d| titles(&d.value.name, &whole)).collect();
+    let titles: Vec<Vec<String>> = out.iter().map(|d| titles(&d.value.name, whole)).collect();
     for sentence in all.iter().filter(|s| s.end > from) {
         let text = src.plain(sentence.start.max(from)..sentence.end);
         let operative = parts

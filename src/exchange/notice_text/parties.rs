@@ -5,8 +5,10 @@ use super::addressed::{
     addressee, applied_within_suit, by_letter, called_up, joined_addressee, joined_respondent,
     joined_third, third_party_call, we_join,
 };
+use super::by_us::ByUs;
 use super::case_words::{because, by_request, by_row, not_accepted, spoken_of};
 use super::group_list::members;
+use super::name_edges::first_name;
 use super::name_sort::sort_of;
 use super::name_words::{ROLES, YOU};
 use super::names::{name_at, role_at, split};
@@ -63,7 +65,12 @@ pub(super) struct PartiesRead {
     pub members: Vec<Found<String>>,
 }
 
-pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> PartiesRead {
+pub(super) fn read(
+    src: &Source,
+    parts: &Parts,
+    paper: Option<Paper>,
+    by_us: Option<&ByUs>,
+) -> PartiesRead {
     let mut out = PartiesRead::default();
     by_role(src, parts, &mut out);
     let blocked = has(&out, PartyRole::Respondent);
@@ -161,7 +168,7 @@ pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Parties
             }
         }
     }
-    if let Some(super::by_us::ByUs { us, .. }) = super::by_us::by_us(src)
+    if let Some(by_us) = by_us
         && out
             .parties
             .iter()
@@ -169,6 +176,7 @@ pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Parties
     {
         out.parties
             .retain(|p| p.value.role != PartyRole::Respondent);
+        let us = by_us.us.clone();
         add(src, &mut out, us, PartyRole::Respondent, "", None);
     }
     sued_together(src, paper, parts, blocked, &mut out);
@@ -291,15 +299,6 @@ fn by_role(src: &Source, parts: &Parts, out: &mut PartiesRead) {
             }
         }
     }
-}
-
-/// 张某等23人 is told by its first name.
-fn first_name(text: &str) -> &str {
-    let end = text
-        .char_indices()
-        .find(|(i, c)| matches!(c, '、' | '，') || *c == '等' && *i > 0)
-        .map_or(text.len(), |(i, _)| i);
-    text.get(..end).unwrap_or(text)
 }
 
 /// `（原审被告）`: the part below, and where the bracket ends.
@@ -448,13 +447,12 @@ pub(super) fn add(
             continue;
         }
         let sort = sort_of(&name);
-        let doubt = doubt.clone().or_else(|| {
-            (sort.is_none() && !entry).then(|| {
-                said!(
-                    "不像人名或单位名，请核对",
-                    "it does not look like the name of a person or a body; check it"
-                )
-            })
+        let doubt = doubt.clone().or_else(|| match sort {
+            None if !entry => Some(said!(
+                "不像人名或单位名，请核对",
+                "it does not look like the name of a person or a body; check it"
+            )),
+            _ => None,
         });
         out.parties.push(Found {
             value: PartyRead {
