@@ -10,6 +10,7 @@ use super::paper::Paper;
 use super::parties::{PartiesRead, add, has};
 use super::sentences::named;
 use super::source::{Range, Source, is_han};
+use super::sued_together::placed;
 use crate::case::{PartyKind, PartyRole, Role};
 use crate::said;
 use crate::text::Said;
@@ -159,14 +160,10 @@ pub(super) fn by_letter(src: &Source, paper: Option<Paper>, out: &mut PartiesRea
         let more = super::names::split(src, said.end..stop, PartyRole::Respondent);
         // 公安局和|平派出所, 自然资源局和|兴分局: no agency by itself
         let whole = |text: &str| {
-            let placed = text
-                .chars()
-                .skip(1)
-                .any(|c| "省市县区镇乡旗州盟".contains(c));
             let under = ["派出所", "分局", "大队", "所"]
                 .iter()
                 .any(|w| text.ends_with(w));
-            text.chars().count() >= 5 && placed && !under
+            text.chars().count() >= 5 && placed(text) && !under
         };
         let named = |r: &Range| {
             let text = src.plain(r.clone());

@@ -1,33 +1,9 @@
 //! What an agency that is sued writes itself: it speaks of 我局, and its name stands above the title or under the text.
 
 use super::addressed::addressee;
+use super::name_words::WE;
 use super::organ::ends_agency;
 use super::source::{Range, Source};
-
-/// How it speaks of itself.
-const WE: &[&str] = &[
-    "答辩人",
-    "我镇",
-    "我乡",
-    "我局",
-    "我街道",
-    "我办",
-    "我县",
-    "我区",
-    "我市",
-    "我单位",
-    "我机关",
-    "我委",
-    "我厅",
-    "我大队",
-    "我所",
-    "我府",
-    "我中心",
-    "我队",
-    "我支队",
-    "我站",
-    "我分局",
-];
 
 /// Who wrote, and to whom it goes.
 pub(super) struct ByUs {

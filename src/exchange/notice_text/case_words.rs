@@ -1,7 +1,7 @@
 //! How sentences speak of a case: 那个案子, 因…一案, 某某案（案号）, and where its cause begins.
 
 use super::agency_name::agency_end;
-use super::name_words::ROLES;
+use super::name_words::{ROLES, WE};
 use super::names::{alias_end, name_before, role_at, you_at};
 use super::number_place::seen;
 use super::organ::ends_agency;
@@ -210,27 +210,8 @@ fn behind_role(src: &Source, clause: Range) -> Option<usize> {
 
 /// 诉我镇: how a colleague speaks of us.
 pub(super) fn we_at(src: &Source, i: usize) -> Option<usize> {
-    const WE: &[&str] = &[
-        "我单位",
-        "我镇",
-        "我乡",
-        "我局",
-        "我街道",
-        "我办",
-        "我县",
-        "我区",
-        "我市",
-        "我委",
-        "我厅",
-        "我大队",
-        "我们",
-        "咱们",
-        "本镇",
-        "本局",
-        "本单位",
-        "答辩人",
-    ];
-    WE.iter().find_map(|w| src.word(i, w))
+    const SPOKEN: &[&str] = &["我们", "咱们", "本镇", "本局", "本单位"];
+    WE.iter().chain(SPOKEN).find_map(|w| src.word(i, w))
 }
 
 /// `（2026）川0928行初61号 李某 行政强制 7月9日9:00`: a row of a table, the number and then the plaintiff.

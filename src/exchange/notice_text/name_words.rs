@@ -162,6 +162,31 @@ pub(super) const YOU: &[&str] = &[
     "您街道",
 ];
 
+/// How an agency that is sued speaks of itself.
+pub(super) const WE: &[&str] = &[
+    "答辩人",
+    "我单位",
+    "我机关",
+    "我镇",
+    "我乡",
+    "我局",
+    "我街道",
+    "我办",
+    "我县",
+    "我区",
+    "我市",
+    "我委",
+    "我厅",
+    "我府",
+    "我大队",
+    "我所",
+    "我中心",
+    "我队",
+    "我支队",
+    "我站",
+    "我分局",
+];
+
 /// How a cause begins behind the name of an agency; besides the published causes.
 pub(super) const CAUSES: &[&str] = &[
     "行政",

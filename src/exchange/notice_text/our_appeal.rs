@@ -99,7 +99,6 @@ const IDLE: &[&str] = &[
     "的",
     "，",
     ")",
-    " ",
 ];
 
 /// What is contested ends with one of these.
@@ -117,7 +116,7 @@ const CONTESTED: &[&str] = &[
 
 /// Our part in the instance of the paper.
 pub(super) fn ours(src: &Source, instance: Option<Instance>) -> Option<Found<Role>> {
-    let mut starts: Vec<Range> = ["你", "贵", "您", "我", "本", "咱"]
+    let mut starts: Vec<Range> = ["你", "贵", "您", "我", "本"]
         .iter()
         .flat_map(|w| src.all(w, 0..src.len()))
         .filter_map(|at| {
@@ -144,19 +143,9 @@ pub(super) fn ours(src: &Source, instance: Option<Instance>) -> Option<Found<Rol
     })
 }
 
-/// 本机关, 我机关: beside those who are sued, who speak so of themselves.
+/// 本机关, 本府: beside those who are sued, who speak so of themselves.
 fn own_at(src: &Source, i: usize) -> Option<usize> {
-    [
-        "本机关",
-        "我机关",
-        "我府",
-        "本府",
-        "我分局",
-        "我队",
-        "我中心",
-    ]
-    .iter()
-    .find_map(|w| src.word(i, w))
+    ["本机关", "本府"].iter().find_map(|w| src.word(i, w))
 }
 
 /// Whether the sentence, or a clause of it, begins here.
@@ -203,27 +192,14 @@ fn done(src: &Source, from: usize) -> Option<(Role, usize)> {
 /// 你局, 我镇 is an agency; 你公司, 你们 is not; 你单位, 你所 is where the paper goes to one.
 fn agency(src: &Source, at: Range) -> bool {
     let word = src.plain(at);
-    const NEVER: &[&str] = &[
-        "公司",
-        "方",
-        "院",
-        "们",
-        "校",
-        "会",
-        "村",
-        "场",
-        "团",
-        "师",
-        "您",
-        "答辩人",
-    ];
+    const NEVER: &[&str] = &["公司", "方", "院", "们", "校", "会", "村", "场", "团", "师"];
     const OPEN: &[&str] = &[
         "单位", "单位)", "机关", "所", "中心", "处", "站", "部", "府",
     ];
     if NEVER.iter().any(|w| word.ends_with(w)) {
         return false;
     }
-    let ours = word.starts_with(['我', '本', '咱']);
+    let ours = word.starts_with(['我', '本']);
     ours || !OPEN.iter().any(|w| word.ends_with(w)) || !addressee(src).is_empty()
 }
 

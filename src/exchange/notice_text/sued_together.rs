@@ -233,7 +233,7 @@ fn names_agency(src: &Source, words: Range) -> bool {
 const PLACES: &str = "省市县区镇乡州盟旗";
 
 /// Whether a name says where its agency is; the end of a name that holds a word for 'and' does not (城乡建设局, 社会保障局).
-fn placed(name: &str) -> bool {
+pub(super) fn placed(name: &str) -> bool {
     // 县人民政府, 上级公安局: which one is not said
     let part = [
         "县",
