@@ -1,9 +1,12 @@
 //! What an agency that is sued writes itself: it speaks of 我局, and its name stands above the title or under the text.
 
 use super::addressed::addressee;
+use super::agency_name::agency_end;
 use super::name_words::WE;
 use super::organ::ends_agency;
 use super::source::{Range, Source};
+use crate::said;
+use crate::text::Said;
 
 /// Who wrote, and to whom it goes.
 pub(super) struct ByUs {
@@ -89,19 +92,38 @@ fn of_organ(src: &Source) -> bool {
 }
 
 /// 我县公安局, 我局所属某局: the agency that follows is another; 我镇人民政府 is we.
-fn another(src: &Source, at: &Range) -> bool {
-    let behind = src.plain(src.sentence_after(at.end, 14));
+pub(super) fn another(src: &Source, at: &Range) -> bool {
+    let sentence = src.sentence_after(at.end, 14);
+    let behind = src.plain(sentence.clone());
     let under = ["所属", "下属", "下辖", "辖区", "辖内"];
     let place = src.before(at.end).is_some_and(|c| "县市区镇乡".contains(c));
-    let name = behind
+    let cut = behind
         .split([
             '，', '作', '对', '的', '于', '(', '、', '行', '出', '应', '在', '为', '负',
         ])
         .next()
         .unwrap_or_default();
-    let own = ["政府", "人民政府", "街道办"].contains(&name);
+    // 我县公安局治安处罚一案: as far as it names one
+    let named = match ends_agency(cut) {
+        true => cut.to_string(),
+        false => agency_end(src, sentence.clone())
+            .map_or_else(String::new, |end| src.plain(sentence.start..end)),
+    };
+    let own = ["政府", "人民政府", "街道办"].contains(&named.as_str());
     under.iter().any(|w| behind.starts_with(w))
-        || place && !own && (2..=10).contains(&name.chars().count()) && ends_agency(name)
+        || place && !own && (2..=10).contains(&named.chars().count()) && ends_agency(&named)
+}
+
+/// 我县公安局, 本市规划局 as the name of an agency: which place that is, only who wrote knows.
+pub(super) fn of_our_place(name: &str) -> Option<Said> {
+    let mut chars = name.chars();
+    let whose = chars.next().filter(|c| "我本".contains(*c))?;
+    let place = chars.next().filter(|c| "省市县区旗州盟镇乡".contains(*c))?;
+    let place = format!("{whose}{place}");
+    Some(said!(
+        "「{place}」是行文者所在的地方，请核对机关名称",
+        "'{place}' is the place of whoever wrote it; check the agency's name"
+    ))
 }
 
 /// How who writes names itself in its party block.

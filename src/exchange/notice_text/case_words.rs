@@ -211,7 +211,9 @@ fn behind_role(src: &Source, clause: Range) -> Option<usize> {
 /// 诉我镇: how a colleague speaks of us.
 pub(super) fn we_at(src: &Source, i: usize) -> Option<usize> {
     const SPOKEN: &[&str] = &["我们", "咱们", "本镇", "本局", "本单位"];
-    WE.iter().chain(SPOKEN).find_map(|w| src.word(i, w))
+    let end = WE.iter().chain(SPOKEN).find_map(|w| src.word(i, w))?;
+    // 诉我县公安局: another agency of our place
+    (!super::by_us::another(src, &(i..end))).then_some(end)
 }
 
 /// `（2026）川0928行初61号 李某 行政强制 7月9日9:00`: a row of a table, the number and then the plaintiff.

@@ -5,7 +5,7 @@ use super::addressed::{
     addressee, applied_within_suit, by_letter, called_up, joined_addressee, joined_respondent,
     joined_third, third_party_call, we_join,
 };
-use super::by_us::ByUs;
+use super::by_us::{ByUs, of_our_place};
 use super::case_words::{because, by_request, by_row, not_accepted, spoken_of};
 use super::group_list::members;
 use super::name_edges::first_name;
@@ -448,6 +448,7 @@ pub(super) fn add(
         }
         let sort = sort_of(&name);
         let doubt = doubt.clone().or_else(|| match sort {
+            Some(PartyKind::Agency) => of_our_place(&name),
             None if !entry => Some(said!(
                 "不像人名或单位名，请核对",
                 "it does not look like the name of a person or a body; check it"
