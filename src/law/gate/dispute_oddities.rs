@@ -2,7 +2,7 @@
 //! two days for one thing.
 
 use crate::case::{
-    CaseFile, Effect, FactKind, Form, How, Instance, Kind, Outcome, Path, Procedure, Role, Side,
+    CaseFile, FactKind, Form, How, Instance, Kind, Outcome, Path, Procedure, Role, Side,
 };
 use crate::said;
 use crate::text::Said;

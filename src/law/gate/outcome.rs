@@ -5,7 +5,7 @@ use crate::law::rule_id;
 use chrono::NaiveDate;
 
 use crate::case::{
-    CaseFile, Direction, Effect, Fact, FactField, FactKind, Form, Instance, Kind, Outcome, Role,
+    CaseFile, Direction, Fact, FactField, FactKind, Form, Instance, Kind, Outcome, Role,
     Side,
 };
 use crate::said;

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::{Span, last_day};
-use crate::case::{CaseFile, Effect, Fact, FactKind, Form, Instance, Outcome, Part, Role, Side};
+use crate::case::{CaseFile, Fact, FactKind, Form, Instance, Outcome, Part, Role, Side};
 use crate::said;
 use crate::text::{Said, fold};
 
