@@ -60,6 +60,44 @@ pub(super) fn names(path: &Path, suffix: &str) -> impl Iterator<Item = PathBuf> 
     })
 }
 
+/// The files beside another whose names go on after its own by `<suffix>` or `<suffix>-<number>`, the highest number
+/// first; `suffix` tells how long the part before the number is.
+pub(super) fn beside(path: &Path, suffix: impl Fn(&str) -> Option<usize>) -> Vec<PathBuf> {
+    let folder = match path.parent() {
+        Some(dir) if !dir.as_os_str().is_empty() => dir,
+        _ => Path::new("."),
+    };
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let mut out: Vec<(u32, PathBuf)> = Vec::new();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let found = entry.file_name();
+        let found = found.to_string_lossy();
+        let Some(rest) = found.strip_prefix(name.as_ref()) else {
+            continue;
+        };
+        let number = suffix(rest).and_then(|length| match rest.get(length..)? {
+            "" => Some(1),
+            more => more.strip_prefix('-')?.parse().ok(),
+        });
+        if let Some(number) = number.filter(|_| entry.path().is_file()) {
+            out.push((number, path.with_file_name(entry.file_name())));
+        }
+    }
+    out.sort();
+    out.into_iter().rev().map(|(_, path)| path).collect()
+}
+
+/// The copies that upgrades of a file began from: `<file>.v<version>.backup`.
+pub(super) fn all_before_upgrades(path: &Path) -> Vec<PathBuf> {
+    const END: &str = ".backup";
+    beside(path, |rest| {
+        let version = rest.strip_prefix(".v")?;
+        let digits = version.find(|c: char| !c.is_ascii_digit())?;
+        let ended = digits > 0 && version.get(digits..)?.starts_with(END);
+        ended.then_some(2 + digits + END.len())
+    })
+}
+
 /// Keeps a verified copy under the first free name.
 pub(super) fn keep(conn: &Connection, path: &Path, suffix: &str) -> Result<PathBuf, StoreError> {
     let new = verified(conn, path, &with_suffix(path, suffix))?;

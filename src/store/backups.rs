@@ -237,6 +237,23 @@ pub fn superfluous(copies: &[(Copy, u64)], now: NaiveDateTime) -> Vec<&Copy> {
     out
 }
 
+/// Every file beside a docket that holds what it held before, whoever kept it, the newest first: its own copies, what a
+/// restore put aside, what an upgrade began from. Gaps in the numbers hide none.
+pub(super) fn all_of(path: &Path) -> Vec<PathBuf> {
+    let real = follow(path);
+    let mut out: Vec<PathBuf> = of(&real).into_iter().rev().map(|copy| copy.path).collect();
+    out.extend(super::restore::all_kept_of(&real));
+    out.extend(super::backup::all_before_upgrades(&real));
+    out
+}
+
+/// The one of them that was written last.
+pub(super) fn last_of(path: &Path) -> Option<PathBuf> {
+    let written = |copy: &PathBuf| std::fs::metadata(copy).and_then(|m| m.modified()).ok();
+    // Of several of one moment the first: `max` would take the last.
+    all_of(path).into_iter().rev().max_by_key(written)
+}
+
 /// The newest copy that can be opened, is whole and in whose journal nothing was touched, else the newest whole one: what
 /// is offered where the file is damaged.
 pub(super) fn newest_whole(path: &Path) -> Option<PathBuf> {
@@ -248,7 +265,7 @@ pub(super) fn newest_whole(path: &Path) -> Option<PathBuf> {
         whole.then(|| super::seal::verify(&conn).is_ok_and(|flaws| flaws.is_empty()))
     };
     let mut all: Vec<PathBuf> = of(path).into_iter().rev().map(|c| c.path).collect();
-    all.extend(super::restore::kept_of(&follow(path)));
+    all.extend(super::restore::all_kept_of(&follow(path)));
     let mut second = None;
     for copy in all {
         match whole(&copy) {

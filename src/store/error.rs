@@ -227,8 +227,8 @@ impl StoreError {
             StoreError::OnlyKept { path, kept } => {
                 let (p, k) = (path.display(), kept.display());
                 said!(
-                    "找不到案卷文件 {p}，旁边有恢复备份时留下的原文件 {k}",
-                    "the file {p} does not exist; beside it lies {k}, kept by a restore"
+                    "找不到案卷文件 {p}，旁边还留着它以前的内容，最近的一份是 {k}",
+                    "the file {p} does not exist; what it held before lies beside it, the newest in {k}"
                 )
             }
             StoreError::Unwritable { path, why } => unwritable(path, *why),
@@ -325,8 +325,8 @@ impl StoreError {
             StoreError::OnlyKept { kept, .. } => {
                 let k = kept.display();
                 said!(
-                    "恢复它：⟨restore {k}⟩；确要从头新建，请先把它移到别处",
-                    "put it back with ⟨restore {k}⟩; to begin anew, move it elsewhere first"
+                    "恢复它：⟨restore {k}⟩；确要从头新建，请先把留着的各份移到别处",
+                    "put it back with ⟨restore {k}⟩; to begin anew, move what is kept elsewhere first"
                 )
             }
             StoreError::Unwritable { why, .. } => match why {

@@ -4,11 +4,11 @@ use std::path::Path;
 
 use rusqlite::{Connection, ErrorCode};
 
+use super::backups::last_of;
 use super::connection::{connect, pragma};
 use super::create::create;
 use super::error::StoreError;
 use super::look::look;
-use super::restore::kept_of;
 use super::upgrade::{Derive, upgrade};
 use super::upgrades::VERSION;
 use super::{shape, sound};
@@ -59,8 +59,8 @@ pub(super) fn open(path: &Path, mode: Mode, derive: Derive<'_>) -> Result<Opened
     let io = |source| StoreError::io(path, source);
     let real = &follow(path);
     if !real.try_exists().map_err(io)? {
-        // A restore was cut off, or the file went after it: a new empty one would hide what is kept.
-        if let Some(kept) = kept_of(real) {
+        // The file went and its copies stayed: a new empty one would hide what is kept.
+        if let Some(kept) = last_of(real) {
             let path = path.to_path_buf();
             return Err(StoreError::OnlyKept { path, kept });
         }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::backup::{copy, fill, keep, names, verified};
+use super::backup::{beside, copy, fill, keep, names, verified};
 use super::connection::{connect, pragma};
 use super::error::StoreError;
 use super::journal::{self, Entry, NewEntry};
@@ -42,9 +42,9 @@ impl Store {
     }
 }
 
-/// The newest copy a restore kept of a file.
-pub(super) fn kept_of(path: &Path) -> Option<PathBuf> {
-    names(path, KEPT).take_while(|name| name.exists()).last()
+/// The copies restores kept of a file, the newest first.
+pub(super) fn all_kept_of(path: &Path) -> Vec<PathBuf> {
+    beside(path, |rest| rest.starts_with(KEPT).then_some(KEPT.len()))
 }
 
 /// The content with one more entry in its journal, sealed: who put it in place, when and on which machine.

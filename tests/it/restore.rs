@@ -238,6 +238,47 @@ fn when_only_the_kept_file_is_there_nothing_is_created() {
     assert_eq!(content(&desk.live), ("甲".to_string(), 3));
 }
 
+/// Whatever lies beside it, whoever kept it: a new empty docket would hide it.
+#[test]
+fn beside_any_copy_of_a_docket_that_is_gone_nothing_is_created() {
+    for name in [
+        "a.db.before-restore",
+        // The first of the numbers was taken away.
+        "a.db.before-restore-2",
+        "a.db.v33.backup",
+        "a.db.v33.backup-3",
+        "a.db.backups/20221201-080000-daily.db",
+        "a.db.backups/20221201-080000-before-2.db",
+    ] {
+        let desk = desk(3, 2);
+        std::fs::create_dir(desk.at("a.db.backups")).unwrap();
+        std::fs::rename(&desk.live, desk.at(name)).unwrap();
+        for mode in [Mode::Create, Mode::Write, Mode::ReadOnly] {
+            match open(&desk.live, mode) {
+                Err(LedgerError::Store(e @ StoreError::OnlyKept { .. })) => {
+                    assert!(e.said().zh.contains(name), "{name}: {e}");
+                }
+                other => panic!("{name}: {:?}", other.map(|_| ())),
+            }
+        }
+        assert!(!desk.live.exists(), "{name}");
+        restore(&desk.at(name), &desk.live, moment("2022-12-19")).unwrap();
+        assert_eq!(content(&desk.live), ("甲".to_string(), 3), "{name}");
+    }
+    // What only looks like one hides nothing.
+    for name in [
+        "a.db.before-restored",
+        "a.db.v.backup",
+        "a.db.v3.backup.txt",
+        "a.db.backups/notes.db",
+    ] {
+        let desk = desk(3, 2);
+        std::fs::create_dir(desk.at("a.db.backups")).unwrap();
+        std::fs::rename(&desk.live, desk.at(name)).unwrap();
+        open(&desk.live, Mode::Create).unwrap();
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_stays_a_link() {
