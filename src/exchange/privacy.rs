@@ -1,64 +1,76 @@
 //! Names of people shortened for those who need the case and not the person: 张某, 欧阳某, and 张某1, 张某2 where two of a
 //! case would be one.
 
-use std::collections::BTreeMap;
+mod named;
+mod veil;
 
 use serde_json::Value;
 
 use uuid::Uuid;
 
+use self::named::{Person, apart, people};
+use self::veil::Veil;
 use super::party_line::told;
 use super::values::{PartyName, parties, surname};
 use crate::case::{CaseFile, Instance, Kind, Mediation, Party, PartyKind, PartyRole};
 
 /// What a name is shortened to, its number aside.
 fn short(name: &str) -> String {
-    let count = surname(name).unwrap_or(1);
-    let surname: String = name.chars().take(count).collect();
+    let whole: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+    let count = surname(&whole).unwrap_or(1);
+    let surname: String = whole.chars().take(count).collect();
     format!("{surname}某")
 }
 
-/// Every name of a person among the parties of a dispute with what stands for it, the longest first: 王小明 before 王小.
-fn names(case: &CaseFile, company: &[CaseFile]) -> Vec<(String, String)> {
-    let mut of: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+/// Every name of a person among the parties of a dispute with what stands for it.
+fn names(case: &CaseFile, company: &[CaseFile]) -> Veil {
     let mut all: Vec<&CaseFile> = std::iter::once(case).chain(company).collect();
     // One person has one short name in every case of the dispute.
     all.sort_by_key(|case| case.head.uuid);
-    let parties = all.into_iter().flat_map(|case| &case.parties);
-    for party in parties.filter(|p| p.kind == PartyKind::Person) {
-        let all = of.entry(short(&party.name)).or_default();
-        if !all.contains(&party.name.as_str()) {
-            all.push(&party.name);
-        }
-    }
-    let mut out = Vec::new();
-    for (short, names) in of {
-        let many = names.len() > 1;
-        for (nth, name) in (1..).zip(names) {
-            let number = if many {
-                format!("{nth}")
-            } else {
-                String::new()
-            };
-            out.push((name.to_string(), format!("{short}{number}")));
-        }
-    }
-    out.sort_by_key(|(name, _)| std::cmp::Reverse(name.chars().count()));
-    out
-}
-
-fn veil(value: &mut Value, names: &[(String, String)]) {
-    match value {
-        Value::String(text) => {
-            for (name, short) in names {
-                // What is shortened already, or is one character, stands for nobody in particular.
-                if name.chars().count() > 1 && name != short && text.contains(name.as_str()) {
-                    *text = text.replace(name.as_str(), short);
-                }
+    let mut known: Vec<Person> = Vec::new();
+    for party in all.into_iter().flat_map(|case| &case.parties) {
+        for person in people(&party.name, party.kind == PartyKind::Person) {
+            match known.iter_mut().find(|one| one.is(&person)) {
+                Some(one) => one.names.extend(person.names),
+                None => known.push(person),
             }
         }
-        Value::Array(all) => all.iter_mut().for_each(|one| veil(one, names)),
-        Value::Object(all) => all.values_mut().for_each(|one| veil(one, names)),
+    }
+    let shorts: Vec<String> = known
+        .iter()
+        .map(|p| p.names.first().map_or(String::new(), |n| short(n)))
+        .collect();
+    let mut veil = Veil::default();
+    let mut also = Vec::new();
+    for (at, person) in known.iter().enumerate() {
+        let Some(one) = shorts.get(at) else {
+            continue;
+        };
+        let like = |list: &[String]| list.iter().filter(|other| *other == one).count();
+        let number = match like(&shorts) {
+            0 | 1 => String::new(),
+            _ => (1 + like(shorts.get(..at).unwrap_or_default())).to_string(),
+        };
+        let one = format!("{one}{number}");
+        for (nth, name) in person.names.iter().enumerate() {
+            match nth {
+                0 => veil.put(name, &one),
+                _ => also.push((name, one.clone())),
+            }
+        }
+    }
+    // What one is called in the list goes before what another is called besides.
+    for (name, one) in also {
+        veil.put(name, &one);
+    }
+    veil
+}
+
+fn over(value: &mut Value, veil: &Veil) {
+    match value {
+        Value::String(text) => *text = veil.over(text),
+        Value::Array(all) => all.iter_mut().for_each(|one| over(one, veil)),
+        Value::Object(all) => all.values_mut().for_each(|one| over(one, veil)),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
@@ -78,7 +90,7 @@ pub fn veiled(mut case: CaseFile, company: &[CaseFile]) -> CaseFile {
     let Ok(mut words) = serde_json::to_value(&case) else {
         return blank(case);
     };
-    veil(&mut words, &names);
+    over(&mut words, &names);
     serde_json::from_value(words).unwrap_or_else(|_| blank(case))
 }
 
@@ -94,6 +106,15 @@ pub fn veiled_mediation(one: Mediation, led_to: Option<&CaseFile>) -> Mediation 
         people: 1,
     };
     case.parties = read.map(person).collect();
+    // What the reading of a line leaves aside, brackets and words before a name, names people as well.
+    let written = apart(&one.party).into_iter();
+    case.parties.extend(written.map(|name| Party {
+        uuid: Uuid::nil(),
+        role: PartyRole::Claimant,
+        kind: told(&name),
+        name,
+        people: 1,
+    }));
     let known = led_to.into_iter().flat_map(|c| &c.parties);
     for party in known {
         if case.parties.iter().all(|p| p.name != party.name) {
@@ -110,7 +131,7 @@ pub fn veiled_mediation(one: Mediation, led_to: Option<&CaseFile>) -> Mediation 
     let Ok(mut words) = serde_json::to_value(&one) else {
         return blank();
     };
-    veil(&mut words, &names);
+    over(&mut words, &names);
     serde_json::from_value(words).unwrap_or_else(|_| blank())
 }
 
@@ -150,6 +171,132 @@ mod tests {
         assert_eq!(names, ["张某1", "张某2", "欧阳某", "张某1食品店有限公司"]);
         assert_eq!(veiled.head.note, "张某1来电，欧阳某到场；张某2未到");
         assert_eq!(veiled.head.handler, "林若川");
+    }
+
+    #[test]
+    fn a_name_is_found_however_it_is_written_and_nothing_is_shortened_twice() {
+        for (parties, note, veiled_note) in [
+            (
+                "王五（曾用名：王小五）",
+                "王五到场；王小五签字",
+                "王某到场；王某签字",
+            ),
+            ("王五(已故)", "王五之子到场", "王某之子到场"),
+            ("王五（个体工商户）", "王五到场", "王某到场"),
+            (
+                "青川区王五便利店（经营者王五）",
+                "王五到场，青川区王五便利店",
+                "王某到场，青川区王某便利店",
+            ),
+            ("个体工商户王五", "王五到场", "王某到场"),
+            ("原告王五", "王五到场", "王某到场"),
+            ("张三（张三丰之父）", "张三与张三丰到场", "张某1与张某2到场"),
+            ("王五", "王 五、王　五、王·五到场", "王某、王某、王某到场"),
+            ("王　五", "王五到场", "王某到场"),
+            (
+                "阿依古丽·买买提",
+                "阿依古丽•买买提；阿依古丽.买买提；阿依古丽买买提",
+                "阿某；阿某；阿某",
+            ),
+            (
+                "WANG WU",
+                "wang wu, Wangwu, ＷＡＮＧ　ＷＵ; wangwuhan",
+                "W某, W某, W某; wangwuhan",
+            ),
+            ("王五|王某", "王五与王某同来", "王某1与王某2同来"),
+            ("王某|王五", "王五与王某同来", "王某2与王某1同来"),
+            ("王小|王小明", "王小明、王小", "王某2、王某1"),
+            ("王五|原告王五（已故）", "王五", "王某"),
+            ("李|张三", "李，张三", "李，张某"),
+        ] {
+            let mut case = CaseFile::new(Kind::Litigation, Instance::First);
+            case.parties = parties.split('|').map(person).collect();
+            case.head.note = note.into();
+            assert_eq!(veiled(case, &[]).head.note, veiled_note, "{parties}");
+        }
+    }
+
+    /// Every name in every wrap in every spelling: compared without blanks and dots, in one case, none is left in full.
+    #[test]
+    fn whatever_stands_beside_a_name_it_is_left_nowhere_in_full() {
+        let names = [
+            "王五",
+            "欧阳明月",
+            "张三丰",
+            "阿依古丽·买买提",
+            "WANG WU",
+            "司马光",
+            "和平安",
+            "王小五",
+        ];
+        let wraps: [fn(&str) -> String; 16] = [
+            |n| n.to_string(),
+            |n| format!("{n}（已故）"),
+            |n| format!("{n}(曾用名：某甲乙)"),
+            |n| format!("某甲乙（曾用名{n}）"),
+            |n| format!("李四（又名：{n}）"),
+            |n| format!("{n}（个体工商户）"),
+            |n| format!("青川区便利店（经营者{n}）"),
+            |n| format!("青川区便利店（经营者：{n}）"),
+            |n| format!("个体工商户{n}"),
+            |n| format!("原告：{n}"),
+            |n| format!("第三人{n}（女，满族）"),
+            |n| format!("李四（{n}之父）"),
+            |n| format!("李四（系{n}的配偶）"),
+            |n| format!("李四（法定代理人：{n}）"),
+            |n| format!("李四、{n}"),
+            |n| format!("{n}等3人"),
+        ];
+        let spellings: [fn(&str) -> String; 6] = [
+            |n| n.to_string(),
+            |n| n.chars().map(|c| format!("{c} ")).collect(),
+            |n| n.chars().map(|c| format!("{c}\u{3000}")).collect(),
+            |n| n.replace('·', "•"),
+            |n| n.replace(['·', ' '], ""),
+            str::to_lowercase,
+        ];
+        for name in names {
+            let whole: String = veil::key(name).into_iter().collect();
+            for wrap in wraps {
+                for spelling in spellings {
+                    let mut case = CaseFile::new(Kind::Litigation, Instance::First);
+                    case.parties = vec![person(&wrap(name))];
+                    let written = spelling(name);
+                    case.head.note = format!("电话联系{written}，{written}到场；另见{written}。");
+                    let out = veiled(case.clone(), &[]);
+                    for text in [&out.head.note, &out.parties[0].name] {
+                        let left: String = veil::key(text).into_iter().collect();
+                        assert!(!left.contains(&whole), "{} / {written}: {text}", wrap(name));
+                    }
+                    // In a company's brackets as well.
+                    case.parties[0].kind = PartyKind::Company;
+                    let named = wrap(name).contains("经营者");
+                    let left: String = veil::key(&veiled(case, &[]).head.note)
+                        .into_iter()
+                        .collect();
+                    assert!(
+                        !named || !left.contains(&whole),
+                        "{} / {written}",
+                        wrap(name)
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn of_what_a_mediation_calls_its_parties_nothing_is_left() {
+        let one = serde_json::json!({
+            "channel": "court", "from": "2022-03-01",
+            "party": "王五（曾用名：王小五）、某某公司（法定代表人：李四）", "note": "王小五、李四到场",
+        });
+        let one = serde_json::from_value(one).unwrap();
+        let veiled = veiled_mediation(one, None);
+        assert_eq!(veiled.note, "王某、李某到场");
+        assert_eq!(
+            veiled.party,
+            "王某（曾用名：王某）、某某公司（法定代表人：李某）"
+        );
     }
 
     #[test]
