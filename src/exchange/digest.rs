@@ -44,7 +44,7 @@ pub fn digest(ledger: &Ledger) -> Result<Digest, LedgerError> {
     };
     Ok(Digest {
         today,
-        office: ledger.settings().get(setting_id::OFFICE_NAME).to_string(),
+        office: clean_line(ledger.settings().get(setting_id::OFFICE_NAME)),
         groups: AgendaKind::told(|to| to.digest)
             .map(of)
             .filter(|(_, items)| !items.is_empty())

@@ -89,6 +89,10 @@ fn spoiled() -> Desk {
         )
         .unwrap();
     }
+    // A line break of another system stands in no name either.
+    let office = format!("青川镇\r\n尾{PAYLOAD}");
+    let put = "INSERT OR REPLACE INTO setting (key, value) VALUES ('office.name', ?1)";
+    conn.execute(put, [office]).unwrap();
     desk
 }
 
@@ -136,6 +140,7 @@ fn nothing_that_moves_a_terminal_comes_out_of_a_file_from_elsewhere() {
         "stats --by court,handler",
         "report --year 2022",
         "digest",
+        "digest --short",
         "journal",
         "rules --local",
         "settings",
@@ -149,6 +154,7 @@ fn nothing_that_moves_a_terminal_comes_out_of_a_file_from_elsewhere() {
         let (_, out, err) = desk.run(line).all();
         for (what, text) in [("stdout", &out), ("stderr", &err)] {
             assert_eq!(found(text), None, "{line}: {what}: {text}");
+            assert!(!text.contains('\r'), "{line}: {what}: {text}");
         }
     }
     for line in [format!("show {case}"), format!("show {case} --json")] {
@@ -220,9 +226,14 @@ fn nothing_that_moves_a_terminal_comes_out_of_a_file_from_elsewhere() {
 fn an_export_for_others_names_no_person_in_full() {
     let desk = Desk::new("2022-12-19");
     let facts = crate::cli::fact("complaint_received", "2022-03-04");
-    let line = crate::cli::lawsuit("（2022）京0105行初1号", "欧阳明月", &facts).replace(
+    let line = crate::cli::lawsuit(
+        "（2022）京0105行初1号",
+        "欧阳明月（曾用名：司马小月）",
+        &facts,
+    )
+    .replace(
         r#""case":{"#,
-        r#""case":{"note":"欧阳明月来电，请林若川回复","handler":"林若川","#,
+        r#""case":{"note":"欧阳 明月来电，司马小月签字，请林若川回复","handler":"林若川","#,
     );
     desk.run("apply --yes -").stdin(&line).ok();
     for (what, name) in [
@@ -240,7 +251,9 @@ fn an_export_for_others_names_no_person_in_full() {
             all.contains("欧阳某") && all.contains("林若川"),
             "{what} {name}: {all}"
         );
-        assert!(!all.contains("欧阳明月"), "{what} {name}");
+        for whole in ["欧阳明月", "欧阳 明月", "司马小月"] {
+            assert!(!all.contains(whole), "{what} {name}: {whole}");
+        }
         // Without it the name stands.
         desk.run(what).args(&out[1..]).ok();
         let all: String = file(&path).into_iter().map(|(_, text)| text).collect();
