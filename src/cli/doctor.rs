@@ -57,6 +57,8 @@ struct Document {
     /// Those that are not here and lie on the server of the shared docket.
     papers_away: usize,
     papers_unclaimed: usize,
+    /// Files only the copies beside the docket name.
+    papers_held: usize,
     /// Sealed copies that were changed, and how many lie elsewhere than beside the docket.
     sealed_amiss: Vec<Said>,
     sealed_away: usize,
@@ -146,6 +148,7 @@ fn document(report: &Report, lang: Lang) -> Document {
         papers_whole: health.papers.whole,
         papers_away: health.papers.away,
         papers_unclaimed: health.papers.unclaimed,
+        papers_held: health.papers.held.held,
         sealed_amiss: report.sealed_amiss.clone(),
         sealed_away: report.sealed_away,
         rebuilt: report.rebuilt.is_some(),

@@ -107,7 +107,7 @@ fn rebuild() -> Said {
 
 /// The worst first.
 pub(super) const CHECKS: &[Check] = &[
-    DAMAGED, UNREAD, STALE, NEWER, NOTED, FOREIGN, TOUCHED, PAPERS, SEALED, EXCESS,
+    DAMAGED, UNREAD, STALE, NEWER, TOUCHED, NOTED, FOREIGN, PAPERS, SEALED, EXCESS,
 ];
 
 const DAMAGED: Check = Check {
@@ -343,10 +343,11 @@ pub(super) fn after(r: &Report, sound: bool) -> Vec<Said> {
     if papers.unclaimed > 0 {
         let (n, size) = (papers.unclaimed, size_said(papers.unclaimed_bytes as i64));
         out.push(said!(
-            "有 {n} 份文件（{size}）已没有材料用到，清空回收站时一并清理",
-            "{n} files ({size}) are carried by no paper any more; they go when the bin is emptied"
+            "有 {n} 份文件（{size}）已没有材料用到，以前的备份也不用；anjuan remove --empty --yes 清理",
+            "{n} files ({size}) are carried by no paper any more, nor by a copy made before; anjuan remove --empty --yes takes them away"
         ));
     }
+    out.extend(papers.held.said());
     for ids in &r.twins {
         let names: Vec<Said> = ids.iter().map(|id| r.called(*id)).collect();
         let names = Said::joined(names, "、", ", ");

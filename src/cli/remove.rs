@@ -6,11 +6,11 @@ use serde::Serialize;
 use super::args::{flag, get, may, on, option, yes};
 use super::out::{Grid, Tone};
 use super::row::{Errand, Row, Run};
-use super::written::write;
+use super::written::{Files, write};
 use super::{Failure, Session};
-use crate::ledger::Doubts;
+use crate::ledger::{Doubts, Ledger, LedgerError};
 use crate::said;
-use crate::text::{Lang, text};
+use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
     name: "remove",
@@ -63,9 +63,16 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     }
     let ledger = s.write()?;
     if on(m, "empty") {
-        let deed = ledger.emptying()?;
-        if let Some(frozen) = ledger.frozen_of_bin()? {
-            s.say(&frozen);
+        let deed = match ledger.emptying() {
+            // Its files may have stayed for copies that are gone since.
+            Err(LedgerError::Barred(none)) if on(m, "yes") => return swept(s, &ledger, none),
+            other => other?,
+        };
+        if let Some(left) = ledger.frozen_of_bin()? {
+            match s.json {
+                true => s.out.aside(left.get(s.lang)),
+                false => s.say(&left),
+            }
         }
         if !on(m, "yes") {
             let title = deed.title;
@@ -125,6 +132,29 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     }
     let deed = ledger.removal(&ids, get(m, "reason").unwrap_or_default())?;
     write(s, ledger, deed, Doubts::All)
+}
+
+/// Of an empty bin what it left: the files that stayed when it was emptied.
+fn swept(s: &mut Session, ledger: &Ledger, empty: Said) -> Result<(), Failure> {
+    let done = ledger.forget_unclaimed()?;
+    if done.gone == 0 {
+        for said in done.said() {
+            s.out.aside(said.get(s.lang));
+        }
+        return Err(LedgerError::Barred(empty).into());
+    }
+    if s.json {
+        return s.out.json(&Files::of(&done));
+    }
+    let n = done.gone;
+    s.say(&said!(
+        "回收站是空的；清理了没有材料用到的文件 {n} 份",
+        "the bin is empty; files no paper carried any more were taken away: {n}"
+    ));
+    for said in done.said() {
+        s.say(&said);
+    }
+    Ok(())
 }
 
 fn bin(s: &mut Session) -> Result<(), Failure> {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::turn::beside;
 use super::{Failure, Session};
-use crate::ledger::{Deed, Doubts, Ledger};
+use crate::ledger::{Deed, Doubts, Forgotten, Ledger};
 use crate::said;
 use crate::text::Said;
 
@@ -12,6 +12,28 @@ use crate::text::Said;
 struct Document {
     entry: Option<i64>,
     title: Said,
+    /// Of what was emptied out of the bin: files taken away, and files that stay for the copies beside the docket.
+    #[serde(flatten)]
+    files: Option<Files>,
+}
+
+/// What became of files nothing names any more.
+#[derive(Serialize)]
+pub(super) struct Files {
+    files_removed: usize,
+    files_held: usize,
+    /// Files that are to go and are there still.
+    files_left: usize,
+}
+
+impl Files {
+    pub(super) fn of(done: &Forgotten) -> Files {
+        Files {
+            files_removed: done.gone,
+            files_held: done.held,
+            files_left: done.stuck,
+        }
+    }
 }
 
 /// Writes it, and says its title.
@@ -30,6 +52,10 @@ pub(super) fn write(
         return s.out.json(&Document {
             entry: receipt.entry,
             title: receipt.title,
+            files: match &receipt.files {
+                Some(Ok(done)) => Some(Files::of(done)),
+                _ => None,
+            },
         });
     }
     s.say(&said!("已登记：{title}", "recorded: {title}"; title = receipt.title));

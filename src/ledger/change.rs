@@ -249,6 +249,8 @@ pub struct Receipt {
     pub last: bool,
     /// A copy was to be kept before it and could not be made: why.
     pub uncopied: Option<Said>,
+    /// What became of the files of what is gone from the bin; why nothing was done about them.
+    pub files: Option<Result<super::Forgotten, Said>>,
     /// It is written; what was to be done with it in memory afterwards failed: why.
     pub behind: Option<Said>,
 }
@@ -281,9 +283,17 @@ impl Receipt {
                 "the clock is earlier than the entry before ({at}): check it"
             )
         });
-        [merged, uncopied, behind, back]
+        let files = match &self.files {
+            None => Vec::new(),
+            Some(Ok(done)) => done.said(),
+            Some(Err(why)) => vec![said!(
+                "文件没有一并清理：{why}；再清空一次回收站即可",
+                "the files were not taken away: {why}; empty the bin once more"; why = why
+            )],
+        };
+        let told = [merged, uncopied, behind, back]
             .into_iter()
-            .flatten()
-            .collect()
+            .flatten();
+        told.chain(files).collect()
     }
 }

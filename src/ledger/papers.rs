@@ -6,6 +6,7 @@ use std::path::Path;
 use super::Ledger;
 use super::change::Bring;
 use super::error::LedgerError;
+use super::unclaimed::Forgotten;
 use super::write::label;
 use crate::case::{Digest, Kind, Paper, PaperSort, size_said};
 use crate::files::{Archive, FileState, Taken, Untaken, Vault, look_at};
@@ -73,9 +74,11 @@ pub struct Amiss {
     pub whole: usize,
     /// Files that are not here: the server of the shared docket holds what a colleague took in.
     pub away: usize,
-    /// Files no paper carries any more, not even one that can be brought back, and their size in bytes.
+    /// Files no paper carries any more, not even one that can be brought back or one of a copy, and their size in bytes.
     pub unclaimed: usize,
     pub unclaimed_bytes: u64,
+    /// Those only the copies beside the docket name.
+    pub held: Forgotten,
 }
 
 /// What came of carrying files along.
@@ -117,6 +120,32 @@ fn untaken(path: &Path, why: Untaken) -> LedgerError {
             "{file} was changing while it was taken in; try again when it is written"
         ),
     })
+}
+
+/// Puts one file in its place. Says whether it was not there.
+fn put(vault: &Vault, bring: &Bring) -> Result<bool, LedgerError> {
+    let taken = Taken {
+        digest: bring.digest.as_str().to_string(),
+        size: bring.size,
+    };
+    match vault.put(&taken, &bring.from) {
+        Ok(new) => Ok(new),
+        Err(Untaken::Io(source)) => Err(StoreError::file(&bring.from, vault.dir(), source).into()),
+        Err(why) if bring.must => Err(untaken(&bring.from, why)),
+        // What another file lacks is told and left; a disk that fails stops all of it.
+        Err(_) => Ok(false),
+    }
+}
+
+/// Whether what was taken in before a write lies there still, now that nobody else writes: what another window took away
+/// between is taken in once more.
+pub(super) fn still_there(vault: &Vault, brings: &[Bring]) -> Result<(), LedgerError> {
+    for bring in brings {
+        if !vault.is_there(bring.digest.as_str()) {
+            put(vault, bring)?;
+        }
+    }
+    Ok(())
 }
 
 /// What is kept of a file's name: cleaned, shortened, its ending kept.
@@ -179,48 +208,16 @@ impl Ledger {
         }
         let vault = self.vault();
         for bring in brings {
-            let taken = Taken {
-                digest: bring.digest.as_str().to_string(),
-                size: bring.size,
-            };
-            match vault.put(&taken, &bring.from) {
+            match put(&vault, bring) {
                 Ok(true) => new.push(bring.digest.clone()),
                 Ok(false) => {}
-                // What another file lacks is told and left; a disk that fails stops all of it.
-                Err(why) if bring.must || matches!(why, Untaken::Io(_)) => {
-                    self.take_out(&new);
-                    return Err(match why {
-                        Untaken::Io(source) => {
-                            StoreError::file(&bring.from, vault.dir(), source).into()
-                        }
-                        other => untaken(&bring.from, other),
-                    });
+                Err(why) => {
+                    self.take_out(&new, false);
+                    return Err(why);
                 }
-                Err(_) => {}
             }
         }
         Ok(new)
-    }
-
-    /// Takes files out again that were taken in for nothing.
-    pub(super) fn take_out(&self, brought: &[Digest]) {
-        let vault = self.vault();
-        for digest in brought {
-            // Another window may have entered the same meanwhile.
-            if !self.store.carries(digest.as_str()).unwrap_or(true) {
-                let _ = vault.forget(digest.as_str());
-            }
-        }
-    }
-
-    /// After the bin is emptied its files go as its words do.
-    pub(super) fn forget_unclaimed(&self) {
-        let vault = self.vault();
-        if let Ok(claimed) = self.store.claimed() {
-            for digest in vault.all().iter().filter(|d| !claimed.contains(*d)) {
-                let _ = vault.forget(digest);
-            }
-        }
     }
 
     /// The digest of every file a paper of the docket carries.
@@ -346,15 +343,11 @@ impl Ledger {
             }
             Ok(())
         })?;
-        let all = vault.all();
         // Where the journal cannot be read whole nobody knows what is claimed.
-        if !all.is_empty()
-            && let Ok(claimed) = self.store.claimed()
-        {
-            for digest in all.iter().filter(|d| !claimed.contains(*d)) {
-                out.unclaimed += 1;
-                out.unclaimed_bytes += vault.size(digest);
-            }
+        if let Ok((idle, left)) = self.idle() {
+            out.unclaimed = idle.len();
+            out.unclaimed_bytes = idle.iter().map(|digest| vault.size(digest)).sum();
+            out.held = left;
         }
         Ok(out)
     }
@@ -415,9 +408,11 @@ impl Ledger {
 
 /// Puts the files a copy of a docket tells of beside the docket it is put in place of, from wherever they lie.
 ///
+/// `again`: once what names them stands, those another window took away meanwhile, without reading the rest anew.
+///
 /// # Errors
 /// The copy cannot be read; the place cannot be written.
-pub(super) fn fetch(copy: &Store, to: &Path) -> Result<(), LedgerError> {
+pub(super) fn fetch(copy: &Store, to: &Path, again: bool) -> Result<(), LedgerError> {
     let claimed = copy.claimed()?;
     let vault = Vault::of(to);
     let places = Vault::of_copy(copy.path());
@@ -428,7 +423,7 @@ pub(super) fn fetch(copy: &Store, to: &Path) -> Result<(), LedgerError> {
             .map_err(|source| StoreError::file(shelf.dir(), shelf.dir(), source))?;
     }
     for digest in claimed {
-        if vault.is_there(&digest) && vault.standing(&digest) == FileState::Whole {
+        if vault.is_there(&digest) && (again || vault.standing(&digest) == FileState::Whole) {
             continue;
         }
         for place in places.iter().filter(|place| **place != vault) {

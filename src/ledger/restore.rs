@@ -50,12 +50,14 @@ fn put(
         .into());
     }
     // Its files first: with them there, what follows is one step.
-    super::papers::fetch(&store, to)?;
+    super::papers::fetch(&store, to, false)?;
     let shared = store.shared()?;
     // A copy that is only read would have something to send that its server does not take.
     let note = note.filter(|_| shared.is_none_or(|s| s.part == MemberPart::Officer));
     let Some((by, called)) = note else {
-        return Ok(store.restore_to(to, None)?);
+        let kept = store.restore_to(to, None)?;
+        super::papers::fetch(&store, to, true)?;
+        return Ok(kept);
     };
     let name = called.file_name().unwrap_or(called.as_os_str());
     let name = crate::text::clean_line(&name.to_string_lossy());
@@ -68,5 +70,7 @@ fn put(
         by,
         uuid: fresh_id(moment),
     };
-    Ok(store.restore_to(to, Some(&new))?)
+    let kept = store.restore_to(to, Some(&new))?;
+    super::papers::fetch(&store, to, true)?;
+    Ok(kept)
 }

@@ -190,6 +190,7 @@ impl Ledger {
             clock_back: written.clock_back,
             last: false,
             uncopied: None,
+            files: None,
             behind,
         })
     }

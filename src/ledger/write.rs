@@ -162,14 +162,24 @@ impl Ledger {
         self.may_write()?;
         let uncopied = self.keep_copy_before(&deed);
         let brought = self.bring_in(&deed.brings)?;
+        let brings = deed.brings.clone();
         let written = self.commit_deed(deed, doubts, watch);
+        let mut files = None;
+        if written.is_ok() {
+            // One that gave up waiting may have taken out what it had taken in.
+            let _ = super::papers::still_there(&self.vault(), &brings);
+        }
         match &written {
-            Ok(receipt) if receipt.last => self.forget_unclaimed(),
+            Ok(receipt) if receipt.last => {
+                // The bin is empty whatever becomes of its files: what stays of them is said.
+                files = Some(self.forget_unclaimed().map_err(|e| e.said()));
+            }
             Ok(_) => {}
-            Err(_) => self.take_out(&brought),
+            Err(e) => self.take_out(&brought, e.is_busy()),
         }
         written.map(|receipt| Receipt {
             uncopied,
+            files,
             ..receipt
         })
     }
@@ -187,10 +197,11 @@ impl Ledger {
             saw,
             uuid,
             judged,
-            brings: _,
+            brings,
             copied: _,
         } = deed;
         let many = changes.len() > FEW;
+        let vault = self.vault();
         let run = |w: &Writer<'_>| -> Result<Written, LedgerError> {
             if !uuid.is_nil()
                 && let Some(entry) = w.entry_of(uuid)?
@@ -217,6 +228,7 @@ impl Ledger {
             };
             work.stands = judged == Some(now);
             work.still_binned(&changes)?;
+            super::papers::still_there(&vault, &brings)?;
             for (done, change) in changes.into_iter().enumerate() {
                 if done % WATCHED == 0 && !watch(done) {
                     return Err(LedgerError::Stopped);
@@ -258,6 +270,7 @@ impl Ledger {
             touched: written.touched,
             last: written.last,
             uncopied: None,
+            files: None,
             behind,
         })
     }

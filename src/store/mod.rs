@@ -69,6 +69,7 @@ pub use error::StoreError;
 pub use flaw::Flaw;
 pub use journal::{Entry, EntryState, NewEntry, RESTORED, Turned, TurnedBy, row_and_parts};
 pub use open::{APPLICATION_ID, Mode, Unwritable};
+pub use papers::Needed;
 pub use place::Place;
 pub use record::{Edit, Record, RecordKey, aside_records, assemble, records};
 pub use salvage::{Salvaged, Taken, salvage};

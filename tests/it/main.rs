@@ -138,6 +138,7 @@ mod attachments;
 mod calendar_out;
 mod case_page;
 mod docx;
+mod files_kept;
 mod form_fill;
 mod macros;
 mod meant_words;

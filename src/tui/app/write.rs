@@ -112,7 +112,7 @@ impl App {
                 self.tell(Message::Info(if receipt.entry.is_none() {
                     said!("没有变化", "nothing changed")
                 } else if receipt.last {
-                    said!("已{title}", "{title}"; title = title)
+                    said!("已{title}{beside}", "{title}{beside}"; title = title, beside = beside)
                 } else {
                     let shifted = shifted(&shifts);
                     let shifted = said!("{shifted}{beside}", "{shifted}{beside}"; shifted = shifted, beside = beside);
