@@ -15,6 +15,9 @@ struct Document {
     /// Of what was emptied out of the bin: files taken away, and files that stay for the copies beside the docket.
     #[serde(flatten)]
     files: Option<Files>,
+    /// Forms left unsaved about what was emptied out of the bin that were dropped.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    drafts_removed: Option<usize>,
 }
 
 /// What became of files nothing names any more.
@@ -54,6 +57,10 @@ pub(super) fn write(
             title: receipt.title,
             files: match &receipt.files {
                 Some(Ok(done)) => Some(Files::of(done)),
+                _ => None,
+            },
+            drafts_removed: match &receipt.drafts {
+                Some(Ok(n)) => Some(*n),
                 _ => None,
             },
         });

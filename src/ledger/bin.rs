@@ -13,7 +13,7 @@ use super::merge::merge;
 use super::prepare::diff;
 use super::work::Work;
 use super::write::label;
-use super::{Ledger, Record};
+use super::{Entry, Ledger, Record};
 use crate::case::{CaseFile, FactKind, Kept, Shelf};
 use crate::said;
 use crate::store::{Edit, StoreError, Writer, records};
@@ -63,6 +63,17 @@ pub(super) fn why_gone(w: &Writer<'_>, case: Uuid) -> Result<Option<String>, Sto
     let found = entry(w, case)?;
     let reason = found.and_then(|kept| Some(kept.body.get("reason")?.as_str()?.to_string()));
     Ok(reason.filter(|reason| !reason.is_empty()))
+}
+
+/// By which entry the bin was emptied of a case; none where it stands or lies in the bin.
+pub(super) fn emptied_by(w: &Writer<'_>, case: Uuid) -> Result<Option<Entry>, StoreError> {
+    if w.case_id(case)?.is_some() || entry(w, case)?.is_some() {
+        return Ok(None);
+    }
+    match w.emptied(case)? {
+        Some(id) => w.entry(id),
+        None => Ok(None),
+    }
 }
 
 /// The case a case in the bin was joined into.
@@ -214,6 +225,21 @@ impl Ledger {
             }
         }
         Ok(out)
+    }
+
+    /// Whether a case went into the bin and the bin was emptied: nothing of it is kept.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn is_emptied(&self, case: Uuid) -> Result<bool, LedgerError> {
+        let stands = self.store.case_id(case)?.is_some();
+        let lies = || -> Result<bool, LedgerError> {
+            Ok(self
+                .kept(Shelf::Bin)?
+                .iter()
+                .any(|kept| case_in(kept) == Some(case)))
+        };
+        Ok(!stands && self.store.emptied(case)?.is_some() && !lies()?)
     }
 
     /// Brings a case back from the bin as it was.

@@ -251,6 +251,8 @@ pub struct Receipt {
     pub uncopied: Option<Said>,
     /// What became of the files of what is gone from the bin; why nothing was done about them.
     pub files: Option<Result<super::Forgotten, Said>>,
+    /// How many forms left unsaved about what is gone from the bin were dropped; why they were not.
+    pub drafts: Option<Result<usize, Said>>,
     /// It is written; what was to be done with it in memory afterwards failed: why.
     pub behind: Option<Said>,
 }
@@ -291,7 +293,18 @@ impl Receipt {
                 "the files were not taken away: {why}; empty the bin once more"; why = why
             )],
         };
-        let told = [merged, uncopied, behind, back]
+        let drafts = match &self.drafts {
+            None | Some(Ok(0)) => None,
+            Some(Ok(n)) => Some(said!(
+                "这些案件没有保存的表单草稿 {n} 份一并删去",
+                "forms about them that were left unsaved were dropped: {n}"
+            )),
+            Some(Err(why)) => Some(said!(
+                "草稿文件没有一并清理：{why}；其中可能还有这些案件的内容，请删去案卷旁的 .drafts 文件",
+                "the files of drafts were not cleared: {why}; they may still tell of these cases: remove the files .drafts beside the docket"; why = why
+            )),
+        };
+        let told = [merged, uncopied, behind, back, drafts]
             .into_iter()
             .flatten();
         told.chain(files).collect()

@@ -91,7 +91,10 @@ impl Ledger {
             }
             let mut open = Vec::new();
             for conflict in conflicts {
-                match choices.of(&conflict) {
+                match choices
+                    .of(&conflict)
+                    .filter(|whose| !conflict.emptied || *whose == Whose::Theirs)
+                {
                     Some(whose) => self.choose(&mut deed, &conflict, whose),
                     None => open.push(conflict),
                 }

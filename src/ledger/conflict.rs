@@ -29,6 +29,8 @@ pub struct Conflict {
     pub lost: bool,
     /// What stands there came with a backup that `by` put in place.
     pub restored: bool,
+    /// The case went into the bin and the bin was emptied by `by`: nothing of it can be brought back.
+    pub emptied: bool,
     /// What mine was made of is there no more: the case it went into.
     pub elsewhere: Option<Elsewhere>,
     pub(super) clash: Clash,
@@ -168,9 +170,9 @@ impl Conflict {
 /// Tells a clash in words, and whose change it met.
 pub(super) fn tell(w: &Writer<'_>, clash: Clash, by: &By) -> Result<Conflict, LedgerError> {
     let Hand {
-        by: found,
-        lost,
-        restored,
+        by: mut found,
+        mut lost,
+        mut restored,
     } = whose(w, &clash, by)?;
     let all = || clash.theirs.iter().chain(&clash.mine).chain(&clash.base);
     let uuid = all().find_map(Record::case);
@@ -214,6 +216,21 @@ pub(super) fn tell(w: &Writer<'_>, clash: Clash, by: &By) -> Result<Conflict, Le
             );
         }
     }
+    let gone = clash.matter == Matter::Gone && clash.theirs.is_empty();
+    let emptied = match uuid.filter(|_| gone) {
+        Some(uuid) => super::bin::emptied_by(w, uuid)?,
+        None => None,
+    };
+    let is_emptied = emptied.is_some();
+    if let Some(entry) = emptied {
+        (found, lost, restored) = (Some(entry.into()), false, false);
+        for line in &mut lines {
+            line.theirs = said!(
+                "整案已移入回收站并已清空，内容不再保留",
+                "the case went into the bin and the bin was emptied: nothing of it is kept"
+            );
+        }
+    }
     let mut elsewhere = None;
     if clash.matter == Matter::Gone
         && clash.theirs.is_empty()
@@ -232,6 +249,7 @@ pub(super) fn tell(w: &Writer<'_>, clash: Clash, by: &By) -> Result<Conflict, Le
         by: found,
         lost,
         restored,
+        emptied: is_emptied,
         elsewhere,
         clash,
     })
@@ -427,6 +445,10 @@ impl Ledger {
 
     /// The deed after a choice about a conflict: what was shown of the other side counts as seen.
     pub fn choose(&self, deed: &mut Deed, conflict: &Conflict, whose: Whose) {
+        // Nothing of it is left to write mine into.
+        if conflict.emptied && whose == Whose::Mine {
+            return;
+        }
         let clash = &conflict.clash;
         let uuid = [&clash.theirs, &clash.mine, &clash.base]
             .into_iter()

@@ -67,6 +67,7 @@ mod todo;
 // Copies, and a file that was damaged or tampered with.
 mod copies;
 mod evidence;
+mod left_drafts;
 mod replay;
 mod restore;
 mod salvage;

@@ -191,6 +191,7 @@ impl Ledger {
             last: false,
             uncopied: None,
             files: None,
+            drafts: None,
             behind,
         })
     }

@@ -164,7 +164,7 @@ impl Ledger {
         let brought = self.bring_in(&deed.brings)?;
         let brings = deed.brings.clone();
         let written = self.commit_deed(deed, doubts, watch);
-        let mut files = None;
+        let (mut files, mut drafts) = (None, None);
         if written.is_ok() {
             // One that gave up waiting may have taken out what it had taken in.
             let _ = super::papers::still_there(&self.vault(), &brings);
@@ -173,6 +173,7 @@ impl Ledger {
             Ok(receipt) if receipt.last => {
                 // The bin is empty whatever becomes of its files: what stays of them is said.
                 files = Some(self.forget_unclaimed().map_err(|e| e.said()));
+                drafts = Some(self.drop_drafts().map_err(|e| crate::files::why(&e)));
             }
             Ok(_) => {}
             Err(e) => self.take_out(&brought, e.is_busy()),
@@ -180,6 +181,7 @@ impl Ledger {
         written.map(|receipt| Receipt {
             uncopied,
             files,
+            drafts,
             ..receipt
         })
     }
@@ -271,6 +273,7 @@ impl Ledger {
             last: written.last,
             uncopied: None,
             files: None,
+            drafts: None,
             behind,
         })
     }

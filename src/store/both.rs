@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{
     By, Entered, Entry, JournalMark, Origin, Record, RecordKey, Store, StoreError, Unread, Writer,
-    derived, docket, journal, read, respelled, since,
+    derived, docket, dropped, journal, read, respelled, since,
 };
 use crate::calendar::{HolidayNotice, LocalDay};
 use crate::case::{Aside, CaseFile, Kept, Official, Setting, Shelf};
@@ -144,6 +144,11 @@ both! {
     /// The journal entry of an id, without its edits; `None` where there is no such entry.
     pub fn entry(&self, id: i64) -> Result<Option<Entry>, StoreError> {
         self.once("entry", &id, |c| journal::by_id(c, id))
+    }
+
+    /// The entry by which the bin was emptied of a case that neither stands nor lies in it.
+    pub fn emptied(&self, case: Uuid) -> Result<Option<i64>, StoreError> {
+        self.once("emptied", &case, |c| dropped::emptied(c, case))
     }
 
     /// The newest place of the journal.

@@ -69,6 +69,35 @@ pub(super) fn drop_words(conn: &Connection, gone: &BTreeSet<Uuid>) -> rusqlite::
     Ok(hashes.len())
 }
 
+/// The entry by which the bin was emptied of a case: the journal notes that it was written and has no word of it left.
+pub(super) fn emptied(conn: &Connection, case: Uuid) -> rusqlite::Result<Option<i64>> {
+    let uuid = case.to_string();
+    let mut noted =
+        conn.prepare_cached("SELECT entry FROM case_entry WHERE uuid = :uuid ORDER BY entry DESC")?;
+    let noted: Vec<i64> = noted
+        .query_map(named_params! {":uuid": uuid}, |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut lost = None;
+    for entry in noted {
+        let (cases, dropped) = super::seal::dropped_of(conn, entry)?;
+        if cases.contains(&uuid) {
+            return Ok(None);
+        }
+        lost = lost.or(dropped.into_iter().next());
+    }
+    let Some(hash) = lost else {
+        return Ok(None);
+    };
+    // Who emptied it gave account; an earlier release gave none.
+    conn.query_row(
+        "SELECT coalesce(
+             (SELECT max(entry) FROM journal_part WHERE instr(edits, '\"emptied\"') > 0 AND instr(edits, :hash) > 0),
+             (SELECT max(id) FROM journal WHERE title_zh LIKE :title || '%'))",
+        named_params! {":hash": hash, ":title": EMPTIED},
+        |row| row.get(0),
+    )
+}
+
 /// The title of an entry that empties the bin, and of the account of one that another office emptied.
 const EMPTIED: &str = "清空回收站";
 

@@ -232,6 +232,15 @@ pub(super) fn told_of(conn: &Connection, entry: i64) -> rusqlite::Result<(BTreeS
     Ok((body.cases, !body.dropped.is_empty()))
 }
 
+/// The cases an entry tells of by its own words, and the hashes of those that were dropped.
+pub(super) fn dropped_of(
+    conn: &Connection,
+    entry: i64,
+) -> rusqlite::Result<(BTreeSet<String>, Vec<String>)> {
+    let body = body(conn, entry)?;
+    Ok((body.cases, body.dropped))
+}
+
 /// What an entry did, record by record.
 fn body(conn: &Connection, entry: i64) -> rusqlite::Result<Body> {
     let mut body = Body::default();

@@ -95,6 +95,12 @@ impl Seen {
         Ok(case)
     }
 
+    /// The ids of the cases that were looked at.
+    pub fn cases(&self) -> Vec<Uuid> {
+        let cases = self.cases.borrow();
+        cases.values().map(|case| case.head.uuid).collect()
+    }
+
     /// The id of a case that was looked at.
     pub fn uuid_of(&self, id: i64) -> Option<Uuid> {
         self.cases.borrow().get(&id).map(|case| case.head.uuid)

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use anjuan::ledger::{By, Deed, Doubts, Ledger, Mode};
+use anjuan::ledger::{By, Choices, Deed, Doubts, Ledger, LedgerError, Mode, Receipt, Whose};
 use anjuan::text::Said;
 use anjuan::tui::forms;
 use anjuan::tui::screen::{Ctx, Step};
@@ -238,4 +238,102 @@ fn a_bulk_act_and_a_day_set_by_hand_are_opened_again_by_what_their_draft_is_call
     a.sees("手工设定").press("esc");
     reopen(&mut a, "rename handler 秦望之".to_string());
     a.sees("改名").press("esc");
+}
+
+/// Another window, which takes the case out and empties the bin.
+fn emptied(path: &Path, id: i64) -> (Ledger, Receipt) {
+    let mut b = Ledger::open(path, Mode::Write, moment("2022-12-19"))
+        .unwrap()
+        .signed(By {
+            who: "林若川".into(),
+            machine: "办公二".into(),
+            writer: Uuid::from_u128(2),
+        });
+    let removal = b.removal(&[id], "误登").unwrap();
+    b.commit(removal, Doubts::All).unwrap();
+    let emptying = b.emptying().unwrap();
+    let receipt = b.commit(emptying, Doubts::All).unwrap();
+    (b, receipt)
+}
+
+/// Everything beside the docket that is no database.
+fn beside(path: &Path) -> String {
+    let all = std::fs::read_dir(path.parent().unwrap()).unwrap();
+    let all = all.map(|e| e.unwrap().path());
+    let drafts = all.filter(|p| p.to_string_lossy().contains(".drafts"));
+    drafts
+        .map(|p| std::fs::read_to_string(p).unwrap())
+        .collect()
+}
+
+#[test]
+fn what_was_left_unsaved_about_a_case_goes_with_it_when_the_bin_is_emptied() {
+    let mut a = Story::at("行初184号");
+    a.app.keep_drafts();
+    let path = a.ledger().path().to_path_buf();
+    let (gone, stays) = (
+        a.ledger().find("行初184号").unwrap(),
+        a.ledger().find("行初179号").unwrap(),
+    );
+    let note = |a: &mut Story, id: i64, words: &str| {
+        let step = forms::case_note(&Ctx::new(a.ledger(), a.app.look()), id);
+        a.app.take(step);
+        a.type_in(words).press("esc");
+    };
+    note(&mut a, stays, "这一件还在");
+    note(&mut a, gone, "写了一半");
+    assert!(beside(&path).contains("写了一半"));
+    let (_, receipt) = emptied(&path, gone);
+    assert_eq!(receipt.drafts, Some(Ok(1)));
+    let remarks: String = receipt.remarks().iter().map(|s| s.zh.clone()).collect();
+    assert!(remarks.contains("草稿 1 份一并删去"), "{remarks}");
+    let text = beside(&path);
+    assert!(
+        text.contains("这一件还在") && !text.contains("写了一半"),
+        "{text}"
+    );
+    // Nor does the window that has it in memory put it back.
+    a.app.tick(moment("2022-12-19"));
+    note(&mut a, stays, "又添一句");
+    let text = beside(&path);
+    assert!(
+        text.contains("又添一句") && !text.contains("写了一半"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_form_of_a_case_that_was_emptied_says_so_and_brings_nothing_back() {
+    let mut a = Story::at("行初184号");
+    let path = a.ledger().path().to_path_buf();
+    let id = a.ledger().find("行初184号").unwrap();
+    let step = forms::case_note(&Ctx::new(a.ledger(), a.app.look()), id);
+    a.app.take(step);
+    a.type_in("写了一半");
+    let (mut b, _) = emptied(&path, id);
+    a.press("ctrl-s")
+        .sees("已移入回收站并已清空")
+        .sees("林若川")
+        .sees_no("取回")
+        .sees_no("从备份恢复");
+    a.press("m").sees("另登记一件");
+    a.press("t f9").sees_no("取回");
+    b.refresh().unwrap();
+    assert!(b.find("行初184号").is_err());
+    // Nor on the command line, whatever is chosen.
+    let base = a.case("行初179号");
+    let mut mine = base.clone();
+    mine.head.note = "改".into();
+    let other = b.find("行初179号").unwrap();
+    let (mut b, _) = emptied(&path, other);
+    let deed = Deed::edit(Said::new("备注", "note"), &base, mine);
+    let choices = Choices {
+        all: Some(Whose::Mine),
+        ..Choices::default()
+    };
+    let met = b.choosing(deed, &choices, |ledger, deed| {
+        ledger.commit(deed, Doubts::All)
+    });
+    assert!(matches!(met, Err(LedgerError::Conflict(all)) if all.iter().all(|c| c.emptied)));
+    assert!(b.find("行初179号").is_err());
 }

@@ -6,6 +6,7 @@ use crate::ledger::Doubts;
 use crate::said;
 use crate::text::Said;
 use crate::tui::command::Place;
+use crate::tui::forms;
 use crate::tui::screen::{Ctx, Step, Wish};
 use crate::tui::widgets::message::Message;
 
@@ -124,6 +125,7 @@ impl App {
         if self.live.unread {
             return;
         }
+        forms::forget_emptied(&self.ledger);
         let ctx = Ctx::new(&self.ledger, self.look);
         self.tabs[self.tab].reload(&ctx);
         for screen in &mut self.stack {

@@ -107,6 +107,8 @@ pub fn begin(ledger: &Ledger) -> Left {
     let path = ledger.path().to_path_buf();
     // What this window had open before it left.
     DESK.with_borrow_mut(|desk| desk.file = None);
+    // A window that was open when the bin was emptied may have written them once more.
+    let _ = ledger.drop_drafts();
     let file = DraftFile::beside(&path, ledger.by());
     let (mut lines, word) = file.read();
     lines.retain(|line| !line.is_elsewhere());
@@ -282,6 +284,19 @@ pub(super) fn forget(id: Uuid) {
         }
         desk.persist();
     });
+}
+
+/// Drops what was left about cases the bin was emptied of; a form that is on the screen stays until it is left.
+pub fn forget_emptied(ledger: &Ledger) {
+    let gone = |draft: &Draft| {
+        let mut cases = draft.seen.cases().into_iter();
+        !draft.open && cases.any(|uuid| ledger.is_emptied(uuid).unwrap_or(false))
+    };
+    let ids: Vec<Uuid> = DESK.with_borrow(|desk| {
+        let own = desk.drafts.iter().filter(|d| d.key.0 == ledger.path());
+        own.filter(|d| gone(d)).map(|d| d.id).collect()
+    });
+    ids.into_iter().for_each(forget);
 }
 
 /// Why drafts cannot be kept in the file; said once until they can again.

@@ -66,7 +66,7 @@ use uuid::Uuid;
 pub use archive::archive;
 pub use attach::attach;
 pub use cell::{edit as edit_cell, is_edited as is_edited_cell};
-pub use drafts::{Left, begin as begin_drafts, unkept as unkept_drafts};
+pub use drafts::{Left, begin as begin_drafts, forget_emptied, unkept as unkept_drafts};
 pub use finding::finding;
 pub use of_office::{
     keep_macro, notice, office_rule, official, own_day, run_macro, set_up, setting, tick_dates,

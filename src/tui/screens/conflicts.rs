@@ -211,22 +211,9 @@ fn offers(conflict: &Conflict) -> Vec<(&'static str, Said)> {
             said!("写入现在所在的 {name}，这里不恢复", "write it into {name}, where it is now; nothing comes back here"; name = name),
         ));
     }
-    out.push(match whole {
-        true => (
-            "m",
-            said!(
-                "把整案从回收站取回，再写入本人所填",
-                "bring the whole case back from the bin and write mine into it"
-            ),
-        ),
-        false => (
-            "m",
-            said!(
-                "恢复他人已删除的这一项，再写入本人所填",
-                "bring back what the other removed and write mine into it"
-            ),
-        ),
-    });
+    if !conflict.emptied {
+        out.push(back(whole));
+    }
     out.push((
         "t",
         said!(
@@ -244,6 +231,26 @@ fn offers(conflict: &Conflict) -> Vec<(&'static str, Said)> {
     out
 }
 
+/// What takes mine: what was taken out comes back with it.
+fn back(whole: bool) -> (&'static str, Said) {
+    match whole {
+        true => (
+            "m",
+            said!(
+                "把整案从回收站取回，再写入本人所填",
+                "bring the whole case back from the bin and write mine into it"
+            ),
+        ),
+        false => (
+            "m",
+            said!(
+                "恢复他人已删除的这一项，再写入本人所填",
+                "bring back what the other removed and write mine into it"
+            ),
+        ),
+    }
+}
+
 impl Screen for Conflicts {
     fn place(&self) -> Place {
         Place::Choice
@@ -259,6 +266,18 @@ impl Screen for Conflicts {
 
     fn input(&mut self, key: Key, ctx: &Ctx<'_>) -> Option<Step> {
         match key.plain() {
+            Some(Code::Char('m' | 'M')) if self.under().is_some_and(|c| c.emptied) => {
+                return Some(Step::Say(Message::Refusal {
+                    what: said!(
+                        "整案已清空，没有可写入的地方",
+                        "the case is gone for good: there is nothing to write it into"
+                    ),
+                    hint: said!(
+                        "y 复制本人所填，另登记一件；t 不写入",
+                        "y copies mine, to be entered as a new case; t writes nothing"
+                    ),
+                }));
+            }
             Some(Code::Char('m' | 'M')) => self.choose(Choice::Side(Whose::Mine)),
             Some(Code::Char('t' | 'T')) => self.choose(Choice::Side(Whose::Theirs)),
             Some(Code::Char('i' | 'I')) if self.under().is_some_and(|c| c.elsewhere.is_some()) => {
