@@ -68,7 +68,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             Err(LedgerError::Barred(none)) if on(m, "yes") => return swept(s, &ledger, none),
             other => other?,
         };
-        if let Some(left) = ledger.frozen_of_bin()? {
+        if let Some(left) = ledger.left_of_bin()? {
             match s.json {
                 true => s.out.aside(left.get(s.lang)),
                 false => s.say(&left),

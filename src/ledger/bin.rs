@@ -256,16 +256,18 @@ impl Ledger {
         deed.seen(Some(Record::Kept(Box::new(binned.kept.clone()))))
     }
 
-    /// Which frozen submissions still tell of cases in the bin: what was submitted stays as it was, names included.
+    /// What still tells of the cases in the bin once it is emptied: frozen submissions, which stay as they were, names
+    /// included; the titles of the journal; what was written of them into other cases.
     ///
     /// # Errors
     /// The file cannot be read.
-    pub fn frozen_of_bin(&self) -> Result<Option<Said>, LedgerError> {
+    pub fn left_of_bin(&self) -> Result<Option<Said>, LedgerError> {
         let cases = self
             .kept(Shelf::Bin)?
             .into_iter()
             .filter_map(|k| case_in(&k));
-        let cases: Vec<String> = cases.map(|case| case.to_string()).collect();
+        let ids: Vec<Uuid> = cases.collect();
+        let cases: Vec<String> = ids.iter().map(Uuid::to_string).collect();
         let mut names = Vec::new();
         for frozen in self.kept(Shelf::Frozen)? {
             let body = frozen.body.to_string();
@@ -273,15 +275,29 @@ impl Ledger {
                 names.push(frozen.name);
             }
         }
-        if names.is_empty() {
-            return Ok(None);
-        }
-        let names = Said::new(names.join("、"), names.join(", "));
-        Ok(Some(said!(
-            "已固定的报送（{names}）照报送时的样子保留，其中仍有这些案件的名称和数字",
-            "the frozen submissions ({names}) stay as they were submitted: the names and figures of these cases stand in them";
-            names = names
-        )))
+        let frozen = (!names.is_empty()).then(|| {
+            let names = Said::new(names.join("、"), names.join(", "));
+            said!(
+                "已固定的报送（{names}）照报送时的样子保留，其中仍有这些案件的名称和数字",
+                "the frozen submissions ({names}) stay as they were submitted: the names and figures of these cases stand in them";
+                names = names
+            )
+        });
+        let (titles, beside) = self.store.noted_of(&ids)?;
+        let titled = (titles > 0).then(|| {
+            said!(
+                "操作记录只去掉内容，{titles} 项的标题（案号、材料题名、理由）照登记时的样子保留",
+                "the journal drops the content only: the titles of {titles} entries (docket numbers, names of papers, reasons) stay as they were written"
+            )
+        });
+        let beside = (beside > 0).then(|| {
+            said!(
+                "其中 {beside} 项同时写了别的案件，写入别的案件的内容（例如并案时写入的）随那些案件保留",
+                "{beside} of them wrote in other cases as well: what they wrote there, such as in joining two, stays with those"
+            )
+        });
+        let told: Vec<Said> = frozen.into_iter().chain(titled).chain(beside).collect();
+        Ok((!told.is_empty()).then(|| Said::joined(&told, "；", "; ")))
     }
 
     /// Empties the bin for good: the journal keeps that it was done and the hashes of what was there, not the words.

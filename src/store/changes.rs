@@ -133,6 +133,33 @@ pub(super) fn begin(conn: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
+impl super::Store {
+    /// How many entries are noted under some of these cases, and how many of them under others as well.
+    pub fn noted_of(&self, cases: &[Uuid]) -> Result<(usize, usize), super::StoreError> {
+        self.on(|c| noted_of(c, cases))
+    }
+}
+
+fn noted_of(conn: &Connection, cases: &[Uuid]) -> rusqlite::Result<(usize, usize)> {
+    let cases: BTreeSet<String> = cases.iter().map(Uuid::to_string).collect();
+    let mut entries: BTreeSet<i64> = BTreeSet::new();
+    let mut of = conn.prepare_cached("SELECT entry FROM case_entry WHERE uuid = :uuid")?;
+    for case in &cases {
+        for entry in of.query_map(named_params! {":uuid": case}, |row| row.get(0))? {
+            entries.insert(entry?);
+        }
+    }
+    drop(of);
+    let mut shared = 0;
+    for (entry, case) in noted(conn)? {
+        if entries.contains(&entry) && !cases.contains(&case) {
+            shared += 1;
+            entries.remove(&entry);
+        }
+    }
+    Ok((entries.len() + shared, shared))
+}
+
 /// Which cases each entry is noted under.
 fn noted(conn: &Connection) -> rusqlite::Result<BTreeSet<(i64, String)>> {
     conn.prepare("SELECT entry, uuid FROM case_entry")?

@@ -82,7 +82,11 @@ fn what_was_in_the_bin_is_gone_from_the_file_and_the_journal_still_holds() {
     };
     assert!(holds("柳下惠的批注"));
     let before = desk.run("journal").json();
+    // What stays is said before: the titles of the journal.
+    let (out, _) = desk.run("remove --empty").fails(1);
+    assert!(out.contains("项的标题"), "{out}");
     desk.run("remove --empty --yes").ok();
+    assert!(holds("柳下惠来电"), "a title stays as it was sealed");
     assert!(
         !holds("柳下惠的批注"),
         "the words of the case are still in the file"

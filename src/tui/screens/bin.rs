@@ -142,7 +142,7 @@ impl Screen for Bin {
                         "the {n} cases of the bin go for good and cannot be brought back; the journal keeps their hashes only"
                     );
                     // What was submitted keeps its words.
-                    let frozen = ctx.ledger.frozen_of_bin().ok().flatten();
+                    let frozen = ctx.ledger.left_of_bin().ok().flatten();
                     Step::Confirm {
                         deed,
                         what: Said::joined(std::iter::once(what).chain(frozen), "；", "; "),
