@@ -145,7 +145,7 @@ struct Document {
 }
 
 /// Papers whose file could not be carried along: said, and no reason to leave the rest.
-fn left(s: &mut Session, list: &[Said]) {
+pub(super) fn left(s: &mut Session, list: &[Said]) {
     for said in list.iter().take(TOLD) {
         s.say(said);
     }

@@ -9,7 +9,7 @@ use super::args::{coded, get, on};
 use super::out::Grid;
 use super::{Failure, Session, Tone};
 use crate::exchange::merge::{Fate, MergePlan, MergeRow, Take, is_docket, plan_following, untold};
-use crate::ledger::{Deed, Doubts, Receipt};
+use crate::ledger::{Deed, Doubts, PaperAmiss, Receipt};
 use crate::said;
 use crate::text::{Said, text};
 
@@ -32,8 +32,10 @@ struct Document {
     /// Entries of the roster both sides changed.
     roster: Vec<RowItem>,
     beside: usize,
-    /// Papers whose file does not lie beside the other docket.
+    /// Papers whose file does not lie whole beside the other docket.
     files_left: usize,
+    /// Which, and whether each is missing, changed or cannot be read.
+    papers_left: Vec<Said>,
     /// Everything but what is the same.
     rows: Vec<RowItem>,
 }
@@ -70,7 +72,8 @@ fn document(plan: &MergePlan) -> Document {
         taken_theirs: plan.taken(Take::Theirs),
         roster: plan.roster.iter().map(row).collect(),
         beside: plan.beside,
-        files_left: plan.files_left,
+        files_left: plan.files_left.len(),
+        papers_left: plan.files_left.iter().map(PaperAmiss::said).collect(),
         rows: plan
             .rows
             .iter()
@@ -101,6 +104,7 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<
     let mut open = 0;
     let mut refused = 0;
     let mut wrote = false;
+    let mut wanting = None;
     for file in files {
         let mut ledger = if dry { s.read()? } else { s.create()? };
         // What another hand put there is not taken in unasked; a preview says it.
@@ -130,13 +134,24 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<
         } else if !dry && !planned.brings.is_empty() {
             ledger.take_files(&planned.brings)?;
         }
+        let sealed = match !dry && planned.writes() {
+            true => ledger.fetch_sealed(file)?,
+            false => 0,
+        };
         wrote |= !dry && planned.writes();
         open += planned.open();
         refused += planned.count(Fate::Refused);
+        wanting = wanting.or(planned.files_wanting());
         if s.json {
             documents.push(document(&planned));
         } else {
             show(s, &planned, dry);
+            if sealed > 0 {
+                s.say(&said!(
+                    "归档封存的 {sealed} 份一并带来",
+                    "with {sealed} sealed copies of archived cases"
+                ));
+            }
         }
     }
     if s.json {
@@ -146,7 +161,18 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<
         }
     }
     if open + refused == 0 {
-        return Ok(());
+        // The cases came in all the same, and not whole.
+        return match wanting {
+            None => Ok(()),
+            Some((what, hint)) if wrote => Err(Failure::refused(
+                said!("案卷已并入，但有 {what}", "the docket is merged, but {what}"; what = what),
+                hint,
+            )),
+            Some((what, hint)) => Err(Failure::refused(
+                said!("有 {what}", "{what}"; what = what),
+                hint,
+            )),
+        };
     }
     let hint = match open {
         0 => said!(
@@ -224,13 +250,8 @@ fn show(s: &mut Session, plan: &MergePlan, dry: bool) {
     if !grid.is_empty() {
         s.out.grid(&grid);
     }
-    let left = plan.files_left;
-    if left > 0 {
-        s.say(&said!(
-            "有 {left} 份卷内材料的文件不在该案卷旁（.files 文件夹没有一起拷来）；拷来后再并入一次即可补上",
-            "the files of {left} papers do not lie beside that docket (its folder .files did not come along); bring it and merge once more"
-        ));
-    }
+    let left: Vec<Said> = plan.files_left.iter().map(PaperAmiss::said).collect();
+    super::backup::left(s, &left);
     if dry {
         s.say(&said!(
             "仅预览，未写入",

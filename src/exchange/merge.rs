@@ -9,7 +9,9 @@ use uuid::Uuid;
 use crate::case::{CaseFile, Official, setting_id};
 use crate::codes;
 use crate::law::archived;
-use crate::ledger::{Bring, Change, Ledger, LedgerError, Mode, Saw, differences, label};
+use crate::ledger::{
+    Bring, Change, Ledger, LedgerError, Mode, PaperAmiss, Saw, differences, label,
+};
 use crate::said;
 use crate::text::Said;
 
@@ -85,8 +87,10 @@ pub struct MergePlan {
     pub saw: Saw,
     /// The files its papers carry, taken in with them; a missing one is named by `doctor`.
     pub brings: Vec<Bring>,
-    /// Papers whose file does not lie beside the other docket.
-    pub files_left: usize,
+    /// Papers whose file does not lie whole beside the other docket.
+    pub files_left: Vec<PaperAmiss>,
+    /// Not even the folder of its files does.
+    no_folder: bool,
 }
 
 /// What of a docket was not entered through its program, or cannot be read, in words; none where its journal tells all.
@@ -197,14 +201,14 @@ pub fn plan_following(
             changes: Vec::new(),
             saw: Saw::default(),
             brings: Vec::new(),
-            files_left: 0,
+            files_left: Vec::new(),
+            no_folder: false,
         },
     };
     let mut carried = Vec::new();
     let roster = other.officials()?;
     other.for_each_case::<LedgerError>(None, |_, mut case| {
-        let files = case.papers.iter();
-        carried.extend(files.filter_map(|p| Some((p.sha256.clone()?, p.size))));
+        carried.extend(files::carried(&case));
         let same_office = own || native.contains(&case.head.uuid);
         if !same_office || named.contains(&case.head.uuid) {
             if case.head.unit.is_empty() {
@@ -229,7 +233,7 @@ pub fn plan_following(
     work.plan.beside += looks.len();
     work.plan.changes.extend(looks);
     work.remember(base.memory, base.branch, base.reached)?;
-    work.plan.bring(ledger, &other, carried)?;
+    work.plan.bring(ledger, &other.vault(), carried)?;
     Ok(work.plan)
 }
 

@@ -54,6 +54,18 @@ impl Ledger {
         carried.map_err(|source| StoreError::file(to.dir(), to.dir(), source).into())
     }
 
+    /// The sealed copies that lie beside another docket come here too: those of archived cases that were merged. Says how
+    /// many lie there.
+    ///
+    /// # Errors
+    /// Read-only; the place cannot be written.
+    pub fn fetch_sealed(&self, other: &Path) -> Result<usize, LedgerError> {
+        self.may_write()?;
+        let to = Archive::of(self.path());
+        let carried = to.carry(&Archive::of(other));
+        carried.map_err(|source| StoreError::file(to.dir(), to.dir(), source).into())
+    }
+
     /// A copy in another folder, a stick or a share: named by the file and the time, the older ones thinned.
     ///
     /// # Errors

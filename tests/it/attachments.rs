@@ -354,13 +354,15 @@ fn another_offices_files_come_with_its_cases() {
     let hidden = theirs.path("hidden");
     let folder = Vault::of(&other).dir().to_path_buf();
     std::fs::rename(&folder, &hidden).unwrap();
-    let line = format!("import {} --unit 青川镇 --json", other.display());
-    let made = ours.run(&line).json();
+    let line = format!("import {} --unit 青川镇", other.display());
+    let made = told(&ours, &line);
     assert_eq!(made["files_left"], 1);
+    let (_, hint) = ours.run(&line).fails(1);
+    assert!(hint.contains("没有 .files 文件夹"), "{hint}");
     ours.run("doctor").fails(1);
     // The folder is brought along: once more is enough.
     std::fs::rename(&hidden, &folder).unwrap();
-    let made = ours.run(&line).json();
+    let made = ours.run(&format!("{line} --json")).json();
     assert_eq!(made["files_left"], 0);
     ours.run("doctor").ok();
     let list = ours.run("attach 行初70号").json();

@@ -1,46 +1,85 @@
-//! The files that come with the papers of another office's docket.
+//! The files that come with the papers of another office's docket: those that lie whole beside it.
 
 use std::collections::BTreeSet;
 
 use super::MergePlan;
-use crate::case::Digest;
-use crate::ledger::{Bring, Change, Ledger, LedgerError};
+use crate::case::{CaseFile, Digest, Paper};
+use crate::files::{FileState, Vault};
+use crate::ledger::{Bring, Change, Ledger, LedgerError, PaperAmiss, label};
+use crate::said;
+use crate::text::Said;
+
+/// The papers of a case that carry a file, and what the case is called.
+pub(super) fn carried(case: &CaseFile) -> impl Iterator<Item = (String, Paper)> {
+    let with = case.papers.iter().filter(|p| p.sha256.is_some());
+    with.map(|paper| (label(case), paper.clone()))
+}
 
 impl MergePlan {
-    /// The files of the papers that come in, or came in without them, from beside the other docket.
+    /// The files of the papers that come in, or came in without them, from beside the other docket; those that are missing
+    /// or changed there are named.
     pub(super) fn bring(
         &mut self,
         ours: &Ledger,
-        theirs: &Ledger,
-        carried: Vec<(Digest, i64)>,
+        there: &Vault,
+        carried: Vec<(String, Paper)>,
     ) -> Result<(), LedgerError> {
-        let (here, there) = (ours.vault(), theirs.vault());
-        let coming: BTreeSet<&Digest> = self
+        let here = ours.vault();
+        let coming: BTreeSet<Digest> = self
             .changes
             .iter()
             .filter_map(|change| match change {
                 Change::Case(case) => Some(case),
                 _ => None,
             })
-            .flat_map(|case| case.papers.iter().filter_map(|p| p.sha256.as_ref()))
+            .flat_map(|case| case.papers.iter().filter_map(|p| p.sha256.clone()))
             .collect();
-        let (mut brings, mut left) = (Vec::new(), 0);
-        for (digest, size) in carried {
-            let known = coming.contains(&digest) || ours.carries_file(&digest)?;
-            if !known || here.is_there(digest.as_str()) {
+        for (case, paper) in carried {
+            let Some(digest) = paper.sha256 else {
+                continue;
+            };
+            let ours = ours.carries_file(&digest)?;
+            // What lies here for nobody may be taken away any moment.
+            if !(ours || coming.contains(&digest)) || (ours && here.is_there(digest.as_str())) {
                 continue;
             }
-            match there.path(digest.as_str()) {
-                Some(from) if there.is_there(digest.as_str()) => brings.push(Bring {
+            match (there.standing(digest.as_str()), there.path(digest.as_str())) {
+                (FileState::Whole, Some(from)) => self.brings.push(Bring {
                     from,
                     digest,
-                    size: u64::try_from(size).unwrap_or_default(),
+                    size: u64::try_from(paper.size).unwrap_or_default(),
                     must: false,
                 }),
-                _ => left += 1,
+                // It came from elsewhere before.
+                _ if here.is_there(digest.as_str()) => {}
+                (standing, _) => self.files_left.push(PaperAmiss {
+                    case,
+                    title: paper.title,
+                    standing,
+                }),
             }
         }
-        (self.brings, self.files_left) = (brings, left);
+        self.no_folder = !there.dir().is_dir();
         Ok(())
+    }
+
+    /// How many files did not come along; none where all did.
+    pub fn files_wanting(&self) -> Option<(Said, Said)> {
+        let n = self.files_left.len();
+        let what = said!(
+            "{n} 份卷内材料的文件没能带上",
+            "the files of {n} papers could not be carried along"
+        );
+        let folder = match self.no_folder {
+            true => said!(
+                "该案卷旁没有 .files 文件夹；请连同它一起拷来，再并入一次即可补上",
+                "the folder .files does not lie beside that docket; bring it too and merge once more"
+            ),
+            false => said!(
+                "请对方再收一次同一份文件或从备份取回，再并入一次即可补上",
+                "have that office take the same files in again or fetch them from a backup, then merge once more"
+            ),
+        };
+        (n > 0).then_some((what, folder))
     }
 }

@@ -66,6 +66,10 @@ impl MergePlan {
                 self.beside,
                 text("旁听、律师、调解等 {n} 条", "{n} entries beside the cases"),
             ),
+            (
+                self.files_left.len(),
+                text("没能带上的文件 {n} 份", "{n} files not carried along"),
+            ),
         ];
         let done = parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| {
             let put = |text: &str| text.replace("{n}", &n.to_string());
