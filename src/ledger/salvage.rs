@@ -6,7 +6,7 @@ use super::derive::{begin, rebuild};
 use super::error::LedgerError;
 use super::evidence::put_back;
 use super::{Ledger, Mode, Moment};
-use crate::files::Vault;
+use crate::files::{Archive, Vault};
 use crate::store::{Salvaged, StoreError, Writer};
 
 /// What came of it.
@@ -41,6 +41,8 @@ pub fn salvage(from: &Path, to: &Path, moment: Moment) -> Result<Rescue, LedgerE
         // What cannot be carried along is named by `doctor`.
         let _ = vault.carry(&old, &digest);
     }
+    // The sealed copies too.
+    let _ = Archive::of(to).carry(&Archive::of(from));
     Ok(Rescue {
         tables: taken.tables,
         by_pages: taken.by_pages,

@@ -460,3 +460,23 @@ fn a_merge_leaves_an_archived_case_as_it_is() {
     assert!(out.contains("归档") || err.contains("归档"), "{out}\n{err}");
     assert_eq!(desk.run("show 行初8号").ok(), sealed);
 }
+
+#[test]
+fn the_sealed_copy_goes_where_the_docket_goes() {
+    let desk = whole();
+    desk.run("archive 行初8号").ok();
+    let (from, to) = (desk.db(), desk.path("n.db"));
+    let line = format!("salvage {} --out {}", from.display(), to.display());
+    let (code, out, err) = desk.run(&line).all();
+    assert!(code < 2, "{out}{err}");
+    let sealed = |dir: &std::path::Path| std::fs::read_dir(dir).map_or(0, |all| all.count());
+    assert_eq!(sealed(&desk.path("n.db.archive")), 1);
+    let ours = Desk::new("2022-12-19");
+    let said = ours
+        .run(&format!("import {} --unit 青川镇", from.display()))
+        .ok();
+    assert!(said.contains("归档封存的 1 份一并带来"), "{said}");
+    assert_eq!(sealed(&ours.path("a.db.archive")), 1);
+    let doctor = ours.run("doctor").all().1;
+    assert!(!doctor.contains("封存件"), "{doctor}");
+}
