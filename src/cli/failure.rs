@@ -76,6 +76,16 @@ impl Failure {
                 said!("文件 {name} 已存在", "the file {name} already exists"),
                 said!("请换一个文件名", "choose another name"),
             ),
+            std::io::ErrorKind::InvalidData => Failure::refused(
+                said!(
+                    "{name} 的内容读不懂",
+                    "what {name} holds cannot be understood"
+                ),
+                said!(
+                    "请核对是不是这个文件；文字应存成 UTF-8",
+                    "check that it is the file you mean; a text is to be in UTF-8"
+                ),
+            ),
             _ => Failure::refused(
                 said!(
                     "无法读写 {name}：{e}",

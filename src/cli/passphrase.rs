@@ -53,6 +53,16 @@ pub(super) fn new(s: &Session, file: Option<&Path>) -> Result<String, Failure> {
             ),
         ));
     }
+    // A blank at an end is seen by nobody and written down by nobody.
+    if word.trim() != word {
+        return Err(Failure::refused(
+            said!(
+                "口令首尾有空格，没有备份",
+                "the passphrase begins or ends with a blank; nothing was copied"
+            ),
+            said!("去掉首尾的空格", "leave the blank out"),
+        ));
+    }
     Ok(word)
 }
 
@@ -86,7 +96,13 @@ fn from_file(path: &Path) -> Result<String, Failure> {
     let mut text = String::new();
     let read = std::fs::File::open(path).and_then(|f| f.take(MOST).read_to_string(&mut text));
     read.map_err(|e| Failure::file(path, &e))?;
-    Ok(text.lines().next().unwrap_or_default().to_string())
+    Ok(first_line(&text).to_string())
+}
+
+/// The first line, without the mark some editors put before a text: nobody sees it, and nobody types it.
+fn first_line(text: &str) -> &str {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    text.lines().next().unwrap_or_default()
 }
 
 fn typed(s: &Session, what: Text) -> Result<String, Failure> {
@@ -103,4 +119,23 @@ fn typed(s: &Session, what: Text) -> Result<String, Failure> {
             ),
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_line;
+
+    #[test]
+    fn what_nobody_types_is_no_part_of_a_passphrase() {
+        for text in [
+            "一句足够长的口令",
+            "一句足够长的口令\n",
+            "一句足够长的口令\r\n第二行",
+            "\u{feff}一句足够长的口令\n",
+            "\u{feff}一句足够长的口令",
+        ] {
+            assert_eq!(first_line(text), "一句足够长的口令", "{text:?}");
+        }
+        assert_eq!(first_line(""), "");
+    }
 }
