@@ -89,6 +89,11 @@ impl Stray {
                 "{case}{what}：操作记录中没有删除过，现已不在",
                 "{case}{what}: gone, and no entry removed it"; case = case, what = what
             ),
+            // An undo or a redo has no number of its own.
+            Strayed::Between(0) => said!(
+                "{case}{what}：撤销或重做登记时已与此前的操作记录不符",
+                "{case}{what}: an undo or redo found it other than it was left"; case = case, what = what
+            ),
             Strayed::Between(entry) => {
                 let entry = Said::same(entry);
                 said!(
