@@ -15,6 +15,12 @@ pub(super) fn chain(files: &[(&str, Option<How>)]) -> Vec<CaseFile> {
     let mut out: Vec<CaseFile> = Vec::new();
     for (n, (facts, how)) in files.iter().enumerate() {
         let mut file = case(facts);
+        for party in &mut file.parties {
+            party.uuid = own_id(party.uuid, n);
+        }
+        for fact in &mut file.facts {
+            fact.party = fact.party.map(|uuid| own_id(uuid, n));
+        }
         file.head.uuid = Uuid::from_u128(n as u128 + 1);
         file.head.dispute = Uuid::from_u128(99);
         let before = n.checked_sub(1).map(|b| Uuid::from_u128(b as u128 + 1));
@@ -22,6 +28,18 @@ pub(super) fn chain(files: &[(&str, Option<How>)]) -> Vec<CaseFile> {
         out.push(file);
     }
     out
+}
+
+/// Everybody has an id of his own in each file, as the program gives them.
+fn own_id(uuid: Uuid, file: usize) -> Uuid {
+    Uuid::from_u128(uuid.as_u128() ^ ((file as u128) << 100))
+}
+
+/// Records a fact in one of the files of a chain.
+pub(super) fn put(files: &mut [CaseFile], at: usize, kind: &str, value: &str) {
+    let mut fact = fact(kind, value);
+    fact.party = fact.party.map(|uuid| own_id(uuid, at));
+    files[at].facts.push(fact);
 }
 
 pub(super) fn seen(files: &[CaseFile], at: usize, today: &str) -> (Woven, Vec<Deadline>) {
@@ -395,8 +413,8 @@ proptest! {
         let plain = chain(&[(first.as_str(), None), (second.as_str(), how)]);
         let (mut one, mut other) = (plain.clone(), plain.clone());
         for ((kind, value), place) in facts.iter().take(known).zip(&places) {
-            one[0].facts.push(fact(kind, value));
-            other[usize::from(*place)].facts.push(fact(kind, value));
+            put(&mut one, 0, kind, value);
+            put(&mut other, usize::from(*place), kind, value);
         }
         let today = (day("2024-03-01") + chrono::Days::new(ahead)).to_string();
         prop_assert_eq!(all_duties(&one, &today), all_duties(&other, &today), "{} {:?}", today, places);

@@ -5,8 +5,8 @@ use anjuan::case::*;
 use anjuan::law::*;
 use proptest::prelude::*;
 
-use super::dispute::{all_duties, chain, check, every_duty, seen};
-use super::notation::{day, fact};
+use super::dispute::{all_duties, chain, check, every_duty, put, seen};
+use super::notation::day;
 
 const ORDERED: &str = "docketed=2024-01-05 concluded=2024-03-01:ordered_to_perform served=2024-03-05 served_other=2024-03-05";
 
@@ -27,6 +27,28 @@ pub(super) const SHARED: &[Shared] = &[
             ("performance_period", "2024-05-28..2024-07-26"),
             ("performed", "2024-07-20"),
             ("enforcement_applied", "2024-09-02:theirs"),
+        ],
+    ),
+    (
+        "plaintiffs=甲,乙 docketed=2024-01-05 concluded=2024-03-01:ordered_to_pay served=2024-03-05 served_other=2024-03-05",
+        "plaintiffs=乙,甲 instance=second role=appellant docketed=2024-04-08 concluded=2024-05-20:appeal_dismissed_judgment served=2024-05-27 served_other=2024-05-28",
+        How::Appeal,
+        &[
+            ("performance_period", "2024-05-28..2024-07-10:@甲"),
+            ("performance_period", "2024-05-28..2024-07-25:@乙"),
+            ("performed", "2024-07-05:@乙"),
+            ("performed", "2024-07-15:@甲"),
+        ],
+    ),
+    (
+        "plaintiffs=甲,乙 docketed=2024-01-05 concluded=2024-03-01:revoked served=2024-03-05 served_other=2024-03-05 took_effect=2024-03-21",
+        "plaintiffs=甲,乙 instance=retrial_review role=retrial_applicant docketed=2024-04-15",
+        How::RetrialReview,
+        &[
+            ("compensation_applied", "2024-06-01:@甲"),
+            ("compensation_applied", "2024-06-10:@乙"),
+            ("compensation_decided", "2024-07-20:@甲"),
+            ("compensation_decided", "2024-07-22:@乙"),
         ],
     ),
     (
@@ -127,8 +149,8 @@ proptest! {
     /// Whichever of two linked files a fact is recorded in, the duties of the chain are the same on any day.
     #[test]
     fn whichever_file_it_stands_in_the_duties_are_the_same(
-        which in prop::sample::select(SHARED.to_vec()), places in prop::collection::vec(any::<bool>(), 3),
-        known in 0usize..4, ahead in 0u64..900,
+        which in prop::sample::select(SHARED.to_vec()), places in prop::collection::vec(any::<bool>(), 4),
+        known in 0usize..5, ahead in 0u64..900,
     ) {
         let (earlier, later, how, facts) = which;
         let plain = chain(&[(earlier, None), (later, Some(how))]);
@@ -136,8 +158,8 @@ proptest! {
         let at = usize::from(!matches!(how, How::RetrialReview | How::Anew));
         let (mut one, mut other) = (plain.clone(), plain);
         for ((kind, value), place) in facts.iter().take(known).zip(&places) {
-            one[at].facts.push(fact(kind, value));
-            other[usize::from(*place)].facts.push(fact(kind, value));
+            put(&mut one, at, kind, value);
+            put(&mut other, usize::from(*place), kind, value);
         }
         for files in [&mut one, &mut other] {
             files.iter_mut().for_each(CaseFile::sort);
@@ -222,8 +244,8 @@ proptest! {
         let (mut one, mut other) = (plain.clone(), plain);
         for (((kind, value), place), known) in facts.iter().zip(&places).zip(&known) {
             if *known {
-                one[0].facts.push(fact(kind, value));
-                other[usize::from(*place)].facts.push(fact(kind, value));
+                put(&mut one, 0, kind, value);
+                put(&mut other, usize::from(*place), kind, value);
             }
         }
         for files in [&mut one, &mut other] {

@@ -6,7 +6,7 @@ use crate::case::{CaseFile, Fact, FactKind, How, Instance, Kind, Outcome, Side};
 use crate::law::chain::effect::effect_day;
 use crate::law::chain::lent::{
     add, asked_since, complied, decision, duties, duties_but_effect, duties_since, judgment_below,
-    lend, lent, protested,
+    lend, lend_of, lent, protested,
 };
 use crate::law::chain::link::began;
 use crate::law::chain::transfer::carried;
@@ -171,13 +171,9 @@ impl Chain<'_> {
                     lend(case, FactKind::DemandServed, earlier);
                 }
                 reconsidered(case, earlier);
-                let ours = |f: &&Fact| {
-                    f.kind == FactKind::EnforcementApplied && f.by != Some(Side::Theirs)
-                };
-                if case.fact(FactKind::EnforcementApplied).is_none()
-                    && let Some(applied) = earlier.facts.iter().find(ours)
-                {
-                    case.facts.push(lent(applied, earlier));
+                if case.fact(FactKind::EnforcementApplied).is_none() {
+                    let ours = |f: &Fact| f.by != Some(Side::Theirs);
+                    lend_of(case, FactKind::EnforcementApplied, earlier, ours);
                 }
                 self.sued_before(case, at, earlier, depth);
             }

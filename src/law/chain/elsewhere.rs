@@ -53,7 +53,7 @@ pub(crate) fn done_elsewhere(
         let asked: Vec<&Rule> = rules().filter(asks).collect();
         let meets = |f: &&&Fact| asked.iter().any(|rule| rule.met_by.contains(&f.kind));
         let there = |f: &&&Fact| {
-            let same = |own: &Fact| own.kind == f.kind && own.day == f.day;
+            let same = |own: &Fact| own.kind == f.kind && own.day == f.day && own.party == f.party;
             !case.facts.iter().any(same)
         };
         let more: Vec<Fact> = found
@@ -77,16 +77,17 @@ pub(crate) fn done_elsewhere(
 /// An application of ours to have the act enforced uses up that right in the suit that upheld it, in whichever file of the
 /// dispute the enforcement is linked to.
 fn asked_for(case: &mut CaseFile, same: &[&CaseFile], cal: &Calendar, today: NaiveDate) {
-    let applied = |o: &CaseFile| {
+    let applied = |o: &CaseFile| -> Vec<Fact> {
         let own = o.head.kind == Kind::Enforcement;
         let ours =
             |f: &&Fact| f.kind == FactKind::EnforcementApplied && (own || f.by == Some(Side::Ours));
-        o.facts.iter().find(ours).cloned()
+        o.facts.iter().filter(ours).cloned().collect()
     };
     let ours = same.iter().filter(|o| !given_up(o));
-    let asked = ours.filter_map(|o| Some((o, applied(o)?)));
+    let asked = ours.map(|o| (o, applied(o)));
+    let asked = asked.filter_map(|(o, all)| Some((all.iter().map(|f| f.day).min()?, o, all)));
     // Most disputes have none: only then is it looked up whether the right is still open.
-    let Some((other, fact)) = asked.min_by_key(|(_, f)| f.day) else {
+    let Some((_, other, facts)) = asked.min_by_key(|(day, ..)| *day) else {
         return;
     };
     let rights = [
@@ -95,9 +96,11 @@ fn asked_for(case: &mut CaseFile, same: &[&CaseFile], cal: &Calendar, today: Nai
     ];
     let mut open = rights.iter().filter_map(|id| by_id(case, cal, today, id));
     if open.any(|d| d.met.is_none()) {
-        let mut fact = lent(&fact, other);
-        fact.by = Some(Side::Ours);
-        case.facts.push(fact);
+        let lent = facts.iter().map(|fact| Fact {
+            by: Some(Side::Ours),
+            ..lent(fact, other)
+        });
+        case.facts.extend(lent.collect::<Vec<_>>());
     }
 }
 
@@ -122,28 +125,14 @@ fn performed(case: &mut CaseFile, same: &[&CaseFile], cal: &Calendar, today: Nai
         let theirs = |f: &Fact| f.kind != EnforcementApplied || f.by == Some(Side::Theirs);
         let of = |f: &&Fact| kinds.contains(&f.kind) && f.day >= closed && theirs(f);
         let there = |f: &&Fact| {
-            let one = |own: &Fact| own.kind == f.kind && own.day == f.day;
+            let one = |own: &Fact| own.kind == f.kind && own.day == f.day && own.party == f.party;
             !case.facts.iter().any(one)
         };
-        let here = |name: &str| {
-            let mut people = case.opponents();
-            people
-                .find(|p| p.name.trim() == name.trim())
-                .map(|p| p.uuid)
-        };
-        let all = other.opponents().all(|p| here(&p.name).is_some());
-        let ours = |f: &Fact| {
-            let named = other.parties.iter().find(|p| Some(p.uuid) == f.party);
-            let mut fact = lent(f, other);
-            match named {
-                Some(party) => fact.party = Some(here(&party.name)?),
-                None if all => fact.party = None,
-                None => return None,
-            }
-            Some(fact)
-        };
+        let here = |uuid| case.opponents().any(|p| p.uuid == uuid);
+        let all = other.opponents().all(|p| here(p.uuid));
+        let ours = |f: &&Fact| f.party.map_or(all, here);
         let found = other.facts.iter().filter(of).filter(there);
-        let more: Vec<Fact> = found.filter_map(ours).collect();
+        let more: Vec<Fact> = found.filter(ours).map(|f| lent(f, other)).collect();
         case.facts.extend(more);
     }
 }

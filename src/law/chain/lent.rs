@@ -3,12 +3,11 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use crate::case::{
-    CaseFile, Fact, FactKind, Instance, Kind, Outcome, Party, PartyRole, Role, Side,
-};
+use crate::case::{CaseFile, Fact, FactKind, Instance, Kind, Outcome, Role, Side};
 use crate::text::Said;
 
 use crate::law::chain::effect::ordered;
+use crate::law::chain::people::stands;
 use crate::law::chain::service::served_on;
 use crate::law::chain::weave::CHAIN;
 
@@ -128,7 +127,7 @@ fn take(case: &mut CaseFile, other: &CaseFile, fits: impl Fn(&Fact) -> bool) {
         .filter(|f| f.kind.is_duty() && fits(f))
         .filter(|f| {
             let same = |own: &Fact| {
-                let one = own.day == f.day && own.until == f.until;
+                let one = own.day == f.day && own.until == f.until && own.party == f.party;
                 own.kind == f.kind && (one || f.kind == FactKind::TookEffect)
             };
             !case.facts.iter().any(same)
@@ -179,7 +178,18 @@ pub(crate) fn decision(case: &mut CaseFile, earlier: &CaseFile) {
 
 /// Lends what another file says of a kind, of those who stand in this one where it says it by name.
 pub(crate) fn lend(case: &mut CaseFile, kind: FactKind, from: &CaseFile) {
-    let found = theirs(case, kind, from);
+    lend_of(case, kind, from, |_| true);
+}
+
+/// The same of those that fit.
+pub(crate) fn lend_of(
+    case: &mut CaseFile,
+    kind: FactKind,
+    from: &CaseFile,
+    fits: impl Fn(&Fact) -> bool,
+) {
+    let mut found = theirs(case, kind, from);
+    found.retain(|(f, _)| fits(f));
     let one = found.iter().all(|(_, party)| party.is_none());
     let more = found.into_iter().take(if one { 1 } else { usize::MAX });
     let more: Vec<Fact> = more
@@ -205,14 +215,19 @@ fn theirs<'a>(
     let named: Vec<(&Fact, Option<Uuid>)> = all
         .iter()
         .filter_map(|f| {
-            let here = same_person(case, f.party?, from, case.head.kind.other_side())?;
+            let here = f
+                .party
+                .filter(|p| stands(case, *p, case.head.kind.other_side()))?;
             Some((*f, Some(here).filter(|_| !alone)))
         })
         .collect();
     let unnamed = all.iter().filter(|f| f.party.is_none()).map(|f| (*f, None));
     if named.is_empty() {
         let unnamed: Vec<_> = unnamed.collect();
-        let any = all.iter().map(|f| (*f, None));
+        // Who stands in both and is not named there was not served, or did not know.
+        let mut people = case.opponents();
+        let here = people.any(|p| from.parties.iter().any(|o| o.uuid == p.uuid));
+        let any = all.iter().map(|f| (*f, None)).filter(|_| !here);
         return if unnamed.is_empty() {
             any.collect()
         } else {
@@ -228,45 +243,4 @@ fn theirs<'a>(
     }
     out.extend(unnamed.filter(|_| !alone));
     out
-}
-
-/// Which of the people of one file stand on the other side in another: nobody by name where they are all the same. Over a
-/// decision a third party sues as well, and always by name.
-pub(crate) fn whose(case: &CaseFile, other: &CaseFile) -> Vec<Option<Uuid>> {
-    let of = |role: PartyRole| {
-        let of_it = case.parties.iter().filter(move |p| p.role == role);
-        of_it.map(|p| p.uuid).filter(|u| !u.is_nil())
-    };
-    let there = |uuid: &Uuid, role: PartyRole| {
-        let mut found = other
-            .opponents()
-            .filter_map(|p| same_person(case, p.uuid, other, role));
-        found.any(|u| u == *uuid)
-    };
-    let side = case.head.kind.other_side();
-    let third = match case.head.kind {
-        Kind::Reconsideration => PartyRole::ThirdParty,
-        _ => side,
-    };
-    let some: Vec<Uuid> = of(side).filter(|u| there(u, side)).collect();
-    let thirds: Vec<Uuid> = of(third)
-        .filter(|u| third != side && there(u, third))
-        .collect();
-    if thirds.is_empty() && some.len() == of(side).count() {
-        return Vec::new();
-    }
-    some.into_iter().chain(thirds).map(Some).collect()
-}
-
-/// A person of another file in this one: the same party, or the one of the same name in a role here.
-fn same_person(case: &CaseFile, uuid: Uuid, from: &CaseFile, role: PartyRole) -> Option<Uuid> {
-    let name = from
-        .parties
-        .iter()
-        .find(|p| p.uuid == uuid)
-        .map(|p| p.name.trim());
-    let same =
-        |p: &&Party| p.uuid == uuid || (!p.name.trim().is_empty() && Some(p.name.trim()) == name);
-    let mut of = case.parties.iter().filter(|p| p.role == role);
-    of.find(same).map(|p| p.uuid)
 }

@@ -8,6 +8,7 @@ pub(super) mod ending;
 pub(super) mod last_word;
 pub(super) mod lent;
 pub(super) mod link;
+mod people;
 pub(super) mod sequel;
 pub(super) mod sequel_rows;
 pub(super) mod service;

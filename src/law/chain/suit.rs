@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 
 use crate::case::{CaseFile, Effect, Fact, FactKind, How, Instance, Kind, Outcome, Path, Role};
 use crate::law::chain::effect::{asks_of_us, effect_day, effect_if_unappealed};
-use crate::law::chain::lent::{add, decision, given, lend, lent, whose};
+use crate::law::chain::lent::{add, decision, given, lend, lent};
 use crate::law::chain::link::began;
+use crate::law::chain::people::whose;
 use crate::law::chain::weave::{CHAIN, CHAIN_BY, Chain};
 use crate::law::chain::word::{Word, on_appeal, on_jurisdiction};
 use crate::law::deadline::by_id;

@@ -16,9 +16,10 @@ use crate::case::{
 use crate::law::chain::effect::{effect_day, effect_if_unappealed};
 use crate::law::chain::elsewhere::done_elsewhere;
 use crate::law::chain::lent::{
-    add, complied, duties, duties_but_effect, given, lent, protested, side,
+    add, complied, duties, duties_but_effect, given, lend, lent, protested, side,
 };
 use crate::law::chain::link::{began, link};
+use crate::law::chain::people::one_id_each;
 use crate::law::chain::service::on_them;
 use crate::law::chain::transfer::carried_back;
 use crate::law::chain::word::{Word, on_appeal, on_jurisdiction, on_retrial, upheld_on_retrial};
@@ -103,6 +104,7 @@ pub fn weave(case: &CaseFile, others: &[CaseFile], cal: &Calendar, today: NaiveD
             begun: Vec::new(),
         };
     }
+    one_id_each(&mut files);
     let links: Vec<Option<(usize, How)>> = (0..files.len()).map(|at| link(&files, at)).collect();
     let mut woven = Chain {
         files: &files,
@@ -328,13 +330,13 @@ impl Chain<'_> {
             // The window of the act is met by the application, in whichever file the window stands.
             How::Enforcement => {
                 complied(case, later);
-                if case.fact(FactKind::EnforcementApplied).is_none()
-                    && !given_up(later)
-                    && let Some(asked) = later.day(FactKind::EnforcementApplied)
-                {
-                    let mut fact = given(FactKind::EnforcementApplied, asked, later);
-                    fact.by = Some(Side::Ours);
-                    case.facts.push(fact);
+                if case.fact(FactKind::EnforcementApplied).is_none() && !given_up(later) {
+                    let own = case.facts.len();
+                    lend(case, FactKind::EnforcementApplied, later);
+                    for fact in case.facts.iter_mut().skip(own) {
+                        fact.sort = CHAIN.to_string();
+                        fact.by = Some(Side::Ours);
+                    }
                 }
                 None
             }
