@@ -125,8 +125,8 @@ macro_rules! facts {
 facts! {
     ActMade = "act_made", "作出行政行为", "act made"; ANY, Once, 0, [];
     ActKnown = "act_known", "对方知道行政行为", "act known to the other side"; ANY, PerParty, 0, [];
-    NotInformed = "not_informed", "未告知起诉或复议期限", "period to sue or apply not told"; ACTED, Once, 0, ["未告知起诉期限", "未告知复议期限"];
-    PeriodKnown = "period_known", "对方得知起诉或复议期限", "period to sue or apply became known"; CONTESTED, PerParty, 0, [];
+    NotInformed = "not_informed", "未告知起诉或复议期限", "period to sue or apply not told"; ACTED, PerParty, 0, ["未告知起诉期限", "未告知复议期限"];
+    PeriodKnown = "period_known", "对方得知起诉或复议期限", "period to sue or apply became known"; ACTED, PerParty, 0, [];
     RealEstate = "real_estate", "涉及不动产物权变动", "act changes rights in real estate"; CONTESTED, Once, 0, [];
     DutyExpired = "duty_expired", "履行法定职责期限届满", "period to perform a duty expired"; CONTESTED, Once, 0, [];
     RequestReceived = "request_received", "收到履职(信息公开)申请", "application to act received"; CONTESTED, Once, 0, ["收到履职申请", "收到信息公开申请", "收到政府信息公开申请"];

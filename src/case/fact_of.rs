@@ -72,9 +72,8 @@ impl FactKind {
             | HearingNotice
             | AppearanceNotice
             | Summons => Named::ToUs,
-            ActKnown | PeriodKnown | AgreementBreached | DamageKnown | DecisionServed => {
-                Named::Theirs
-            }
+            ActKnown | NotInformed | PeriodKnown | AgreementBreached | DamageKnown
+            | DecisionServed => Named::Theirs,
             Appealed | JurisdictionObjected | JurisdictionAppealed | RetrialApplied
             | RetrialGroundKnown | SupervisionApplied => Named::Doer,
             _ => Named::Anybody,

@@ -10,20 +10,20 @@ use crate::case::{CaseFile, Fact, FactKind, FactSort, Instance, Kind, Means, Out
 use crate::text::{Said, Text};
 
 use super::begin::{Begin, begin, met};
-use super::each::{each, together};
+use super::each::{As, each, those, together, unknown};
 use super::governing::governing_day;
 use super::grounds::Grounds;
 use super::instrument::{ARL_R_FORCE, Law};
 use super::periods::used::used;
-use super::periods::{extended, rest_day, transitional};
-use super::reading::{Reading, readings};
+use super::periods::{extended, transitional};
+use super::reading::Reading;
 use super::rule::{Rule, Start, Term, Whose, rules};
+use super::standing::read;
 use super::state::{DueState, state};
 use super::straddle::straddle;
 use super::us::named;
 use crate::law::chain::effect::{appeal_end, effect_day, effect_if_unappealed};
 use crate::law::chain::service;
-use crate::law::rule_id;
 
 /// One deadline of one case.
 #[derive(Debug, Clone)]
@@ -81,92 +81,16 @@ pub fn deadlines(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Deadl
     let case = case.as_ref();
     let law_day = governing_day(case).map(|g| g.day);
     let mut out: Vec<Deadline> = rules()
-        .filter_map(|rule| one(case, cal, today, law_day, rule))
+        .filter_map(|rule| one(case, cal, today, law_day, rule, As::Listed))
         .collect();
     let held: Vec<&'static str> = out.iter().flat_map(|d| d.rule.within).copied().collect();
     out.retain(|d| !d.rule.outer || (!held.contains(&d.rule.id) && d.state != DueState::Met));
     let straddle = straddle(case, cal, today);
     for deadline in &mut out {
-        deadline.options = readings(case, cal, today, deadline, straddle);
-        earliest(case, cal, today, deadline);
-        let moved = rest_day::moved(cal, deadline.rule, deadline.due);
-        let moved = moved.or_else(|| extended::later(case, cal, deadline));
-        unsettled(deadline, today, moved);
-        // Where nobody can tell whether it is in effect, its last day is not certain.
-        let perform = deadline.rule.id == rule_id::PERFORMANCE_JUDGMENT;
-        deadline.provisional |= perform && effect_day(case, cal, today).is_none();
+        read(case, cal, today, deadline, straddle);
     }
     out.sort_by_key(|d| (d.due.unwrap_or(NaiveDate::MAX), d.rule.whose));
     out
-}
-
-/// The last day of the earliest reading is the one to keep, and to be warned of. A right of ours is not let go while a
-/// reading lets it run: past the earliest it is the next.
-fn earliest(case: &CaseFile, cal: &Calendar, today: NaiveDate, deadline: &mut Deadline) {
-    let right = deadline.rule.optional && deadline.rule.whose == Whose::Ours;
-    let days = || deadline.options.iter().filter_map(|o| o.due);
-    let to_come = days().filter(|day| right && deadline.met.is_none() && *day >= today);
-    let first = to_come.min().or_else(|| days().min());
-    let (Some(first), Some(due)) = (first, deadline.due) else {
-        return;
-    };
-    if first == due || (first > due && !right) {
-        return;
-    }
-    let Some(begin) = begin(case, cal, today, deadline.rule) else {
-        return;
-    };
-    let beyond = cal.is_provisional(first);
-    deadline.due = Some(first);
-    deadline.days_left = Some((first - today).num_days());
-    deadline.provisional |= beyond;
-    deadline.state = state(
-        case,
-        deadline.rule,
-        today,
-        &begin,
-        Some(first),
-        deadline.met,
-        beyond,
-    );
-}
-
-const INSTALMENT: Option<FactKind> = Some(FactKind::PerformancePeriod);
-
-/// How it stands where that hangs on a fact nobody recorded. What the other side may do is not over before the latest
-/// reading is: nobody is told of a defence that a missing fact may take away; and a right that may not be there has not
-/// been let go.
-fn unsettled(deadline: &mut Deadline, today: NaiveDate, moved: Option<NaiveDate>) {
-    let days = || deadline.options.iter().filter_map(|o| o.due);
-    let never = deadline.options.iter().any(|o| o.never);
-    // A reading whose last day cannot be told is not over either.
-    let untold = deadline.options.iter().any(|o| o.due.is_none() && !o.never);
-    let over = |day: NaiveDate| {
-        let between = days().min().is_some_and(|first| first < day)
-            && (untold || days().max().is_some_and(|last| day <= last));
-        deadline.rule.whose == Whose::Theirs && between
-    };
-    // What a rest day puts off is neither overdue nor late until the day after it.
-    let put_off = |day: NaiveDate| moved.is_some_and(|moved| day <= moved);
-    deadline.state = match (deadline.state, deadline.met) {
-        (DueState::Overdue, None) if put_off(today) => DueState::Provisional,
-        (DueState::Late, Some(met)) if put_off(met) => DueState::Met,
-        (DueState::Open, None) if never => DueState::Provisional,
-        (DueState::Expired, None) if never => DueState::Unrecorded,
-        // What may have been performed with the instalment before it, or is not known to be in effect, is not overdue, and
-        // stays in sight.
-        (DueState::Overdue, None) if (never || untold) && deadline.from_fact == INSTALMENT => {
-            DueState::Provisional
-        }
-        // A joined case may have been decided with the other.
-        (DueState::Overdue, None) if never && deadline.rule.whose == Whose::Court => {
-            DueState::Unrecorded
-        }
-        (DueState::Late, Some(met)) if over(met) => DueState::Unrecorded,
-        (DueState::Expired | DueState::Overdue, None) if over(today) => DueState::Provisional,
-        (state, _) => state,
-    };
-    deadline.provisional |= never;
 }
 
 /// What had happened by a day of what concerns us: a paper served by announcement from the day it counts as served, no day of effect within
@@ -294,7 +218,14 @@ pub(super) fn by_id(
 ) -> Option<Deadline> {
     let law_day = governing_day(case).map(|g| g.day);
     let mut same = rules().filter(|r| r.id == id);
-    same.find_map(|rule| one(case, cal, today, law_day, rule))
+    same.find_map(|rule| one(case, cal, today, law_day, rule, As::Listed))
+}
+
+/// The same, also where it is no more than the limit of another.
+fn limit(case: &CaseFile, cal: &Calendar, today: NaiveDate, id: &str) -> Option<Deadline> {
+    let law_day = governing_day(case).map(|g| g.day);
+    let mut same = rules().filter(|r| r.id == id);
+    same.find_map(|rule| one(case, cal, today, law_day, rule, As::Limit))
 }
 
 fn one(
@@ -303,10 +234,13 @@ fn one(
     today: NaiveDate,
     law_day: Option<NaiveDate>,
     rule: &'static Rule,
+    asked: As,
 ) -> Option<Deadline> {
-    if (rule.kind != case.head.kind && !rule.any_kind) || !rule.when.holds(case) {
+    if rule.kind != case.head.kind && !rule.any_kind {
         return None;
     }
+    let those = those(case, rule, asked)?;
+    let case = those.as_ref();
     let begin = begin(case, cal, today, rule)?;
     let law_day = match (law_day, rule.kind) {
         // By acceptance the reconsideration law is chosen; to sue and to enforce is by the law of its own day.
@@ -401,7 +335,7 @@ fn cap(
     let due = due?;
     let limits = rule.within.iter();
     limits
-        .filter_map(|id| by_id(case, cal, today, id))
+        .filter_map(|id| limit(case, cal, today, id))
         .filter_map(|d| Some((d.due.filter(|end| *end < due)?, d.rule)))
         .min_by_key(|found| found.0)
 }
@@ -415,6 +349,10 @@ fn deadline(
 ) -> Deadline {
     let people = each(case, cal, today, rule, begin.kind);
     let people = together(&people, begin.kind, today);
+    if let Some(why) = unknown(case, rule, begin.kind) {
+        begin.partial = true;
+        begin.why = Some(why);
+    }
     let (lawful, extended) = last(case, cal, rule, &begin);
     let over = extended::granted(case, cal, rule, begin.day).and_then(|g| g.over());
     let cap = cap(case, cal, today, rule, lawful);

@@ -1,16 +1,102 @@
 //! Several people, a period each: who was served or told by name has his own start, his own answer and his own last day.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, Fact, FactKind, Party};
+use crate::said;
+use crate::text::Said;
 
 use super::deadline::{Deadline, by_id};
 use super::rule::{Rule, Start, Whose};
+use super::state::DueState;
 use crate::law::rule_id;
 
 const FILED: &[FactKind] = &[FactKind::ComplaintFiled, FactKind::ApplicationFiled];
+
+/// What opens a time to sue or to apply: whose own is recorded by name has nothing of what names nobody.
+const OPENS: &[FactKind] = &[
+    FactKind::ActKnown,
+    FactKind::NotInformed,
+    FactKind::PeriodKnown,
+    FactKind::DecisionServed,
+    FactKind::DamageKnown,
+    FactKind::AgreementBreached,
+];
+
+/// How a rule is asked for: to be listed, or as the limit of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum As {
+    Listed,
+    Limit,
+}
+
+/// Those of the other side who have a name.
+fn people(case: &CaseFile) -> impl Iterator<Item = &Party> {
+    case.opponents().filter(|p| !p.uuid.is_nil())
+}
+
+/// Whether it is met by suing or applying: whoever does so late for himself is out of time, whatever the others are.
+fn sues(rule: &Rule) -> bool {
+    let brings = |kind: &FactKind| FILED.contains(kind) || *kind == FactKind::Sued;
+    rule.whose == Whose::Theirs && rule.met_by.iter().any(brings)
+}
+
+/// Whether the rule is about a case as it stands.
+fn about(file: &CaseFile, rule: &Rule, asked: As) -> bool {
+    let shortened = |with: fn(&Fact) -> bool| file.facts.iter().any(with);
+    rule.when.holds(file) && (asked == As::Limit || !rule.limit_with.is_some_and(shortened))
+}
+
+/// The case as those have it whom a rule of the other side is about: of several people one may have been told what another
+/// was not, or later. `None` where it is about nobody.
+pub(super) fn those<'a>(case: &'a CaseFile, rule: &Rule, asked: As) -> Option<Cow<'a, CaseFile>> {
+    let told = |f: &Fact| {
+        let kind = f.kind == FactKind::NotInformed || f.kind == FactKind::PeriodKnown;
+        kind && f.party.is_some()
+    };
+    let apart = rule.whose == Whose::Theirs && case.facts.iter().any(told);
+    if !apart || people(case).count() < 2 {
+        return about(case, rule, asked).then_some(Cow::Borrowed(case));
+    }
+    let his = |p: &&Party| about(&file_of(case, None, p.uuid), rule, asked);
+    let others: Vec<Uuid> = people(case).filter(|p| !his(p)).map(|p| p.uuid).collect();
+    let mut file = case.clone();
+    file.parties.retain(|p| !others.contains(&p.uuid));
+    file.facts
+        .retain(|f| f.party.is_none_or(|p| !others.contains(&p)));
+    (others.len() < people(case).count() && about(&file, rule, asked)).then_some(Cow::Owned(file))
+}
+
+/// Those of whom nobody recorded when their time to sue or to apply began, though it is recorded of others by name.
+pub(super) fn unknown(case: &CaseFile, rule: &Rule, start: Option<FactKind>) -> Option<Said> {
+    let start = start.filter(|kind| sues(rule) && OPENS.contains(kind))?;
+    // Who never learned of the period has another, and not one that nobody recorded.
+    if start == FactKind::PeriodKnown {
+        return None;
+    }
+    let of_kind = || case.facts.iter().filter(|f| f.kind == start);
+    if of_kind().any(|f| f.party.is_none()) {
+        return None;
+    }
+    let wanting = |p: &&Party| of_kind().all(|f| f.party != Some(p.uuid));
+    let names: Vec<&str> = people(case)
+        .filter(wanting)
+        .map(|p| p.name.as_str())
+        .collect();
+    let (zh, en) = (names.join("、"), names.join(", "));
+    let what = start.text();
+    (!names.is_empty()).then(|| {
+        said!(
+            "{zh}的「{what}」未登记，其是否超过期限不明",
+            "'{what}' is not recorded of {en}: whether they are in time is not known";
+            what = what
+        )
+    })
+}
 
 /// The periods of those for whom its start is recorded by name, where they are several.
 pub(super) fn each<'a>(
@@ -27,7 +113,12 @@ pub(super) fn each<'a>(
         let own = |f: &Fact| f.kind == start && f.party == Some(p.uuid);
         !p.uuid.is_nil() && case.facts.iter().any(own)
     };
-    let named: Vec<&Party> = case.parties.iter().filter(named).collect();
+    let told = |f: &Fact| f.party.is_some() && (f.kind == start || OPENS.contains(&f.kind));
+    let suit = sues(rule) && people(case).count() > 1 && case.facts.iter().any(told);
+    // Of several who sue together each is in time or late for himself, whether or not his own day is named.
+    let other = |p: &&Party| p.role == case.head.kind.other_side() && !p.uuid.is_nil();
+    let all = |p: &&Party| named(p) || suit && other(p);
+    let named: Vec<&Party> = case.parties.iter().filter(all).collect();
     if named.len() < 2 {
         return Vec::new();
     }
@@ -75,7 +166,7 @@ fn owed<'a>(
         return Vec::new();
     }
     let one = |p: &'a Party| {
-        let mut file = file_of(case, start, p.uuid);
+        let mut file = file_of(case, Some(start), p.uuid);
         let own = |f: &&Fact| begins(f.kind);
         let first = file.facts.iter().filter(own).map(|f| f.day).min()?;
         // What was answered before his came was of one who came before.
@@ -99,11 +190,11 @@ pub(super) fn own(
     start: FactKind,
     party: Uuid,
 ) -> Option<Deadline> {
-    by_id(&file_of(case, start, party), cal, today, id)
+    by_id(&file_of(case, Some(start), party), cal, today, id)
 }
 
 /// The case as one of them has it: what concerns another by name is none of his.
-pub(super) fn file_of(case: &CaseFile, start: FactKind, party: Uuid) -> CaseFile {
+pub(super) fn file_of(case: &CaseFile, start: Option<FactKind>, party: Uuid) -> CaseFile {
     let mut file = case.clone();
     file.parties.retain(|p| p.uuid == party);
     file.facts.retain(|f| f.party.is_none_or(|p| p == party));
@@ -118,17 +209,20 @@ pub(super) fn file_of(case: &CaseFile, start: FactKind, party: Uuid) -> CaseFile
         file.facts
             .retain(|f| f.kind != FactKind::Sued || f.party.is_some());
     }
-    let is_start = |f: &Fact| f.kind == start;
     // A service that names nobody is of those who are not named.
-    if file.facts.iter().any(|f| is_start(f) && f.party.is_some()) {
-        file.facts.retain(|f| !is_start(f) || f.party.is_some());
-    }
+    let mut own: Vec<FactKind> = OPENS.iter().copied().chain(start).collect();
+    own.retain(|kind| {
+        let his = |f: &Fact| f.kind == *kind && f.party.is_some();
+        file.facts.iter().any(his)
+    });
+    file.facts
+        .retain(|f| !own.contains(&f.kind) || f.party.is_some());
     file
 }
 
 /// How they stand together. While one of them can still act nothing is over: what hangs on all of them (service of an
-/// outcome) on the last, else on who is next. Then it is as whoever acted did, in time where one did; else it ended with
-/// the last.
+/// outcome) on the last, else on who is next. Then it is as whoever acted did, in time where one did; but who sued or applied
+/// late is out of time for himself, and is told first. Else it ended with the last.
 pub(super) fn together<'a>(
     all: &'a [(&Party, Deadline)],
     start: Option<FactKind>,
@@ -152,7 +246,9 @@ pub(super) fn together<'a>(
     };
     let in_time = of().filter(|d| d.met.is_some() && d.met <= d.due);
     let late = of().filter(|d| d.met.is_some());
-    next.or_else(|| in_time.max_by_key(|d| d.due))
+    let own_fault = of().filter(|d| sues(d.rule) && d.state == DueState::Late);
+    next.or_else(|| own_fault.min_by_key(|d| d.due))
+        .or_else(|| in_time.max_by_key(|d| d.due))
         .or_else(|| late.max_by_key(|d| d.due))
         .or_else(|| of().max_by_key(|d| d.due))
 }

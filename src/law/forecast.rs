@@ -90,6 +90,7 @@ fn sued(case: &CaseFile, find: Find<'_>) -> Option<Forecast> {
     let what = text("对方起诉的期限", "other side's time to sue");
     let found = find(rule_id::SUING_RECONSIDERED_UNDECIDED)
         .or_else(|| find(rule_id::SUING_RECONSIDERED))
+        .or_else(|| find(rule_id::SUING_RECONSIDERED_TOLD_LATER))
         .or_else(|| find(rule_id::SUING_RECONSIDERED_UNTOLD));
     let Some(found) = found else {
         return after.then(|| unknown(what, FactKind::DecisionServed));
@@ -142,6 +143,7 @@ type Find<'a> = &'a dyn Fn(&str) -> Option<Deadline>;
 fn suing(case: &CaseFile, find: Find<'_>, out: &mut Vec<Forecast>) {
     let what = text("对方起诉", "other side sues");
     let decided = find(rule_id::SUING_AFTER_RECONSIDERATION)
+        .or_else(|| find(rule_id::SUING_AFTER_RECONSIDERATION_TOLD_LATER))
         .or_else(|| find(rule_id::SUING_AFTER_RECONSIDERATION_UNTOLD));
     if let Some(found) = decided {
         out.push(by_deadline(case, what, &found));

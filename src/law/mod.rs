@@ -27,6 +27,7 @@ mod reading;
 mod rule;
 pub mod rule_id;
 mod rule_page;
+mod standing;
 mod state;
 mod stop;
 mod straddle;

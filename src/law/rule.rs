@@ -269,6 +269,8 @@ pub struct Rule {
     pub stops: &'static [Stop],
     /// Rules whose last day it cannot outlast.
     pub within: &'static [&'static str],
+    /// With such a fact of his it is the limit of another period of the same person, and none of its own.
+    pub limit_with: Option<fn(&Fact) -> bool>,
     /// An outer limit: listed only where no period within it is, and it was not kept.
     pub outer: bool,
     /// Only what was done since it began meets it: a suit of before is another suit.
@@ -322,6 +324,7 @@ impl Rule {
         when: When::ANY,
         stops: &[],
         within: &[],
+        limit_with: None,
         outer: false,
         fresh: false,
         opens: false,

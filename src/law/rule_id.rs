@@ -50,6 +50,7 @@ crate::named_ids! {
     RETRIAL_TRIAL_FIRST = "retrial.trial_first";
     RETRIAL_TRIAL_SECOND = "retrial.trial_second";
     SUING_AFTER_RECONSIDERATION = "suing.after_reconsideration";
+    SUING_AFTER_RECONSIDERATION_TOLD_LATER = "suing.after_reconsideration_told_later";
     SUING_AFTER_RECONSIDERATION_UNTOLD = "suing.after_reconsideration_untold";
     SUING_AGREEMENT = "suing.agreement";
     SUING_DIRECT = "suing.direct";
@@ -58,6 +59,7 @@ crate::named_ids! {
     SUING_OUTER = "suing.outer";
     SUING_OUTER_PROPERTY = "suing.outer_property";
     SUING_RECONSIDERED = "suing.reconsidered";
+    SUING_RECONSIDERED_TOLD_LATER = "suing.reconsidered_told_later";
     SUING_RECONSIDERED_UNDECIDED = "suing.reconsidered_undecided";
     SUING_RECONSIDERED_UNTOLD = "suing.reconsidered_untold";
     SUING_UNDECIDED = "suing.undecided";

@@ -200,29 +200,35 @@ hearing.excuse|L|-|hearing:excused|excuse_filed|named|2020-07-01..
 reconsideration.hearing_notice|R|-|hearing:tried|hearing_notice|5wd|court N23
 reconsideration.hearing_excuse|R|-|hearing:excused|excuse_filed|named|sued N23
 suing.direct|L|first|act_known|complaint_filed,docketed|6m|right theirs direct not:not_informed within:suing.outer,suing.outer_property
-suing.untold|L|first|act_known|complaint_filed,docketed|1y|right theirs direct with:not_informed within:suing.outer,suing.outer_property I18
-suing.untold|L|first|act_known|complaint_filed,docketed|2y|right theirs direct with:not_informed within:suing.outer,suing.outer_property I15
-suing.told_later|L|first|period_known|complaint_filed,docketed|6m|right theirs direct with:not_informed within:suing.untold,suing.outer,suing.outer_property
+suing.untold|L|first|act_known|complaint_filed,docketed|1y|right theirs direct with:not_informed within:suing.outer,suing.outer_property I18 limit:told
+suing.untold|L|first|act_known|complaint_filed,docketed|2y|right theirs direct with:not_informed within:suing.outer,suing.outer_property I15 limit:told
+suing.told_later|L|first|period_known|complaint_filed,docketed|6m|right theirs direct with:not_informed within:suing.untold,suing.outer,suing.outer_property sort:told
 suing.inaction|L|first|duty_expired|complaint_filed,docketed|6m|right theirs direct opens
 suing.inaction_applied|L|first|end:handling.request,handling.disclosure,handling.disclosure_extended|complaint_filed,docketed|6m|right theirs direct opens not:duty_expired
 suing.outer|L|first|act_made|complaint_filed,docketed|5y|right theirs direct not:real_estate outer always
 suing.outer_property|L|first|act_made|complaint_filed,docketed|20y|right theirs direct with:real_estate outer always
 suing.after_reconsideration|R|-|served_other|sued|15d|right theirs unless:no_decision sort:told
-suing.after_reconsideration_untold|R|-|served_other|sued|1y|right theirs unless:no_decision sort:untold I18
-suing.after_reconsideration_untold|R|-|served_other|sued|2y|right theirs unless:no_decision sort:untold I15
+suing.after_reconsideration_untold|R|-|served_other|sued|1y|right theirs unless:no_decision sort:untold I18 limit:untold
+suing.after_reconsideration_untold|R|-|served_other|sued|2y|right theirs unless:no_decision sort:untold I15 limit:untold
+suing.after_reconsideration_told_later|R|-|period_known|sued|15d|right theirs unless:no_decision sort:untold within:suing.after_reconsideration_untold I18
+suing.after_reconsideration_told_later|R|-|period_known|sued|15d|right theirs unless:no_decision sort:untold within:suing.after_reconsideration_untold I15
 suing.reconsidered|L|first|decision_served|complaint_filed,docketed|15d|right theirs sort:told
-suing.reconsidered_untold|L|first|decision_served|complaint_filed,docketed|1y|right theirs sort:untold I18
-suing.reconsidered_untold|L|first|decision_served|complaint_filed,docketed|2y|right theirs sort:untold I15
+suing.reconsidered_untold|L|first|decision_served|complaint_filed,docketed|1y|right theirs sort:untold I18 limit:untold
+suing.reconsidered_untold|L|first|decision_served|complaint_filed,docketed|2y|right theirs sort:untold I15 limit:untold
+suing.reconsidered_told_later|L|first|period_known|complaint_filed,docketed|15d|right theirs sort:untold within:suing.reconsidered_untold I18
+suing.reconsidered_told_later|L|first|period_known|complaint_filed,docketed|15d|right theirs sort:untold within:suing.reconsidered_untold I15
 suing.reconsidered_undecided|L|first|organ_undecided|complaint_filed,docketed|15d|right theirs opens
 suing.original|R|-|act_known|sued|6m|right theirs outcome:withdrawn not:not_informed
-suing.original_untold|R|-|act_known|sued|1y|right theirs outcome:withdrawn with:not_informed I18
-suing.original_untold|R|-|act_known|sued|2y|right theirs outcome:withdrawn with:not_informed I15
+suing.original_untold|R|-|act_known|sued|1y|right theirs outcome:withdrawn with:not_informed I18 limit:told
+suing.original_untold|R|-|act_known|sued|2y|right theirs outcome:withdrawn with:not_informed I15 limit:told
+suing.original_told_later|R|-|period_known|sued|6m|right theirs outcome:withdrawn with:not_informed sort:told within:suing.original_untold I18
+suing.original_told_later|R|-|period_known|sued|6m|right theirs outcome:withdrawn with:not_informed sort:told within:suing.original_untold I15
 suing.undecided|R|-|end:reconsideration.decision,reconsideration.decision_summary|sued|15d|right theirs opens
 suing.agreement|L|first|agreement_breached|complaint_filed,docketed|3y|right theirs 2020-01-01..
 reconsideration.applying|R|-|act_known|application_filed,accepted|60d|right theirs not:not_informed within:reconsideration.applying_outer,reconsideration.applying_outer_property N23
 reconsideration.applying|R|-|act_known|application_filed,accepted|60d|right theirs within:reconsideration.applying_outer,reconsideration.applying_outer_property N17
-reconsideration.applying_untold|R|-|act_known|application_filed,accepted|1y|right theirs with:not_informed within:reconsideration.applying_outer,reconsideration.applying_outer_property N23
-reconsideration.applying_told_later|R|-|period_known|application_filed,accepted|60d|right theirs with:not_informed within:reconsideration.applying_untold,reconsideration.applying_outer,reconsideration.applying_outer_property N23
+reconsideration.applying_untold|R|-|act_known|application_filed,accepted|1y|right theirs with:not_informed within:reconsideration.applying_outer,reconsideration.applying_outer_property N23 limit:told
+reconsideration.applying_told_later|R|-|period_known|application_filed,accepted|60d|right theirs with:not_informed within:reconsideration.applying_untold,reconsideration.applying_outer,reconsideration.applying_outer_property N23 sort:told
 reconsideration.applying_outer|R|-|act_made|application_filed,accepted|5y|right theirs not:real_estate outer N23
 reconsideration.applying_outer_property|R|-|act_made|application_filed,accepted|20y|right theirs with:real_estate outer N23
 handling.disclosure|*|-|request_received|act_made|20wd|not:request_extended about:disclosure 2019-05-15..
@@ -258,16 +264,20 @@ compensation.suing|*|-|compensation_decided|complaint_filed,docketed|3m|right th
 compensation.payment_request|*|-|payment_applied|payment_requested,compensation_paid|7d|2010-12-01..
 compensation.payment|*|-|payment_requested|compensation_paid|15d|2010-12-01..
 enforcement.unsued|E|enforcement|act_known|complied|6m|right theirs not:not_informed,decision_served L15
-enforcement.unsued_untold|E|enforcement|act_known|complied|1y|right theirs with:not_informed not:decision_served I18
-enforcement.unsued_untold|E|enforcement|act_known|complied|2y|right theirs with:not_informed not:decision_served I15
+enforcement.unsued_untold|E|enforcement|act_known|complied|1y|right theirs with:not_informed not:decision_served I18 limit:told
+enforcement.unsued_untold|E|enforcement|act_known|complied|2y|right theirs with:not_informed not:decision_served I15 limit:told
+enforcement.unsued_told_later|E|enforcement|period_known|complied|6m|right theirs with:not_informed not:decision_served sort:told within:enforcement.unsued_untold I18
+enforcement.unsued_told_later|E|enforcement|period_known|complied|6m|right theirs with:not_informed not:decision_served sort:told within:enforcement.unsued_untold I15
 enforcement.unsued_decision|E|enforcement|decision_served|complied|15d|right theirs sort:told L15
-enforcement.unsued_decision_untold|E|enforcement|decision_served|complied|1y|right theirs sort:untold I18
-enforcement.unsued_decision_untold|E|enforcement|decision_served|complied|2y|right theirs sort:untold I15
-enforcement.apply|E|enforcement|end:enforcement.unsued_decision,enforcement.unsued_decision_untold,enforcement.unsued,enforcement.unsued_untold|enforcement_applied|3m|right 2012-01-01..
+enforcement.unsued_decision_untold|E|enforcement|decision_served|complied|1y|right theirs sort:untold I18 limit:untold
+enforcement.unsued_decision_untold|E|enforcement|decision_served|complied|2y|right theirs sort:untold I15 limit:untold
+enforcement.unsued_decision_told_later|E|enforcement|period_known|complied|15d|right theirs sort:untold within:enforcement.unsued_decision_untold I18
+enforcement.unsued_decision_told_later|E|enforcement|period_known|complied|15d|right theirs sort:untold within:enforcement.unsued_decision_untold I15
+enforcement.apply|E|enforcement|end:enforcement.unsued_decision,enforcement.unsued_decision_told_later,enforcement.unsued_decision_untold,enforcement.unsued,enforcement.unsued_told_later,enforcement.unsued_untold|enforcement_applied|3m|right 2012-01-01..
 enforcement.ruling_heard|E|enforcement|enforcement_accepted|concluded|30d|court about:heard 2012-01-01..
 enforcement.reviewed_acceptance|E|enforcement_review|enforcement_review_applied|concluded|15d|court about:not_accepted I18
 enforcement.reviewed_permission|E|enforcement_review|enforcement_review_applied|concluded|30d|court about:not_permitted I18
-enforcement.act|R|-|end:suing.after_reconsideration,suing.after_reconsideration_untold,suing.original,suing.original_untold|enforcement_applied|3m|sued right by:ours outcome:stands 2012-01-01..
+enforcement.act|R|-|end:suing.after_reconsideration,suing.after_reconsideration_told_later,suing.after_reconsideration_untold,suing.original,suing.original_told_later,suing.original_untold|enforcement_applied|3m|sued right by:ours outcome:stands 2012-01-01..
 enforcement.demand|*|-|demand_served|complied|10wd|right theirs 2012-01-01..
 enforcement.acceptance|*|-|enforcement_applied|enforcement_accepted,enforcement_refused|5d|court sort:not_theirs about:of_an_act I18
 enforcement.ruling|*|-|enforcement_accepted|enforcement_ruled,enforcement_refused|7d|court about:unheard I18
@@ -304,6 +314,7 @@ SEVERAL = words("advice_received opinion_received recommendation_received perfor
 AGAIN = words("suspended resumed extended evidence_filed advice_answered opinion_reported recommendation_replied appearance_notice"
               " identity_proof hearing_notice excuse_filed summons announcement_ended supervision_applied jurisdiction_objected"
               " jurisdiction_appealed")
+OPENS = words("act_known not_informed period_known decision_served agreement_breached damage_known")
 NOTICES = words("summons appearance_notice hearing_notice")
 AFTER = words("served served_other took_effect performance_period advice_received opinion_received recommendation_received"
               " retrial_ground_known protested supervision_accepted supervision_copy_received normative_forwarded damage_known compensation_applied compensation_decided payment_applied"
@@ -357,6 +368,13 @@ class Case:
         pays = self.outcome() in ("ordered_to_pay", "agreement_compensated", "compensated", "r_ordered", "r_agreement")
         if pays and not self.all("performed") and not self.all("compensation_decided"):
             self.facts += [{"kind": "performed", "day": f["day"]} for f in self.all("compensation_paid")]
+
+        # What became known of the period since a decision that did not tell it is of the decision.
+        service = "served_other" if head["kind"] == "reconsideration" else "decision_served"
+        if any(f.get("sort") == "untold" for f in self.all(service)):
+            first = min(self.served_on(f) for f in self.all(service))
+            of_it = lambda f: f["kind"] == "period_known" and f["day"] >= first
+            self.facts = [dict(f, sort="untold") if of_it(f) else f for f in self.facts]
 
     def about(self, what):
         own = self.head["kind"] == "enforcement"
@@ -519,6 +537,16 @@ class Case:
             return hearing and (hearing["day"], None, None, None, hearing)
         if r.start.startswith("end:"):
             ids, _, facts = r.start[4:].partition("+")
+            against = [f["party"] for f in self.all("enforcement_applied") if f.get("party")]
+            if r.id in ("enforcement.act", "enforcement.apply") and against and len(self.others()) > 1:
+                done = against + [f.get("party") for f in self.all("complied")]
+                # against each from the end of his own time to sue
+                left = [self.only(n) for n in self.others() if n not in done]
+                ends = [next(filter(None, (f.by_id(rid) for rid in ids.split(","))), None) for f in left]
+                ends = [e["due"] for e in ends if e and e["due"] and e["due"] < self.today]
+                if ends:
+                    open_ = [e for e in ends if last_day(e, r.term) >= self.today]
+                    return min(open_) if open_ else max(ends), None, (None,), None, None
             for rid in ids.split(","):
                 found = self.by_id(rid)
                 if found:
@@ -703,11 +731,58 @@ class Case:
         end = last_day(recorded, f"{left}d", later) if left > 0 else roll(asked)
         return base if end and end <= base else end
 
-    def by_id(self, rid):
-        return next(filter(None, (self.one(r) for r in RULES if r.id == rid)), None)
+    def by_id(self, rid, limit=False):
+        return next(filter(None, (self.one(r, limit) for r in RULES if r.id == rid)), None)
 
-    def one(self, r):
-        if not self.holds(r):
+    def others(self):
+        side = "respondent" if self.head["kind"] == "enforcement" else "claimant"
+        return [name for name, role in self.head.get("people", []) if role == side]
+
+    # the file as one of them has it: what names another is not his, and where his own day is named no other is
+    def only(self, name):
+        mine = [f for f in self.facts if f.get("party") in (None, "", name)]
+        own = {f["kind"] for f in mine if f.get("party") and f["kind"] in OPENS}
+        mine = [f for f in mine if f.get("party") or f["kind"] not in own]
+        filing = ("complaint_filed", "application_filed")
+        if any(self.all(k) for k in filing) and not any(f["kind"] in filing for f in mine):
+            mine = [f for f in mine if f["kind"] not in ("docketed", "accepted")]
+        alone = [p for p in self.head.get("people", []) if p[0] == name]
+        return Case(dict(self.head, people=alone), mine, self.hearings, self.today)
+
+    # told later it is only the limit of the period that then runs
+    def no_more_than_limit(self, r):
+        return any(SORTS[s](f) for s in r.flag("limit") for f in self.all("period_known"))
+
+    # who sues or applies is in time or late for himself, where anything of that is recorded by name
+    def apart(self, r, limit):
+        brings = {"complaint_filed", "application_filed", "docketed", "accepted", "sued"} & set(r.met)
+        named = any(f.get("party") and f["kind"] in OPENS for f in self.facts)
+        if r.whose != T or not brings or not named or len(self.others()) < 2 or r.start == "served_other":
+            return None
+        files = [self.only(name) for name in self.others()]
+        about = [f for f in files if f.holds(r) and (limit or not f.no_more_than_limit(r))]
+        every = [o for o in (f.one(r, limit) for f in about) if o and o["due"]]
+        kinds = r.start.split(",")
+        unknown = r.start != "period_known" and any(not any(f.all(k) for k in kinds) for f in about)
+        if not every:
+            return False
+        groups = (
+            [o for o in every if not o["met"] and o["due"] >= self.today],
+            [o for o in every if o["met"] and self.state(o) == "late"],
+        )
+        found = next((min(g, key=lambda o: o["due"]) for g in groups if g), None)
+        if not found:
+            in_time = [o for o in every if o["met"] and o["met"] <= o["due"]]
+            found = max(in_time or [o for o in every if o["met"]] or every, key=lambda o: o["due"])
+        if unknown and not found["met"] and found["due"] < self.today:
+            found = dict(found, due=None)
+        return found
+
+    def one(self, r, limit=False):
+        apart = self.apart(r, limit)
+        if apart is not None:
+            return apart or None
+        if not self.holds(r) or not limit and self.no_more_than_limit(r):
             return None
         begin = self.begin(r)
         if not begin:
@@ -723,7 +798,7 @@ class Case:
             return None
         due = self.last(r, begin)
         for rid in r.flag("within"):
-            outer = self.by_id(rid)
+            outer = self.by_id(rid, limit=True)
             if outer and due and outer["due"] and outer["due"] < due:
                 due = outer["due"]
         by_hand = next((d for rid, d in self.head.get("set", []) if rid == r.id), None)

@@ -25,7 +25,8 @@ pub(crate) struct Against<'a> {
 }
 
 /// 自被执行人的法定起诉期限届满之日起三个月内 (ALL-I 156): of each against whom it can still be asked for or could have been, where
-/// they are several and the days are recorded by name. Empty where one period is all there is.
+/// they are several and the days, or what was applied for or complied with, are recorded by name. Empty where one period is all
+/// there is.
 pub(crate) fn against<'a>(
     case: &'a CaseFile,
     cal: &Calendar,
@@ -41,16 +42,15 @@ pub(crate) fn against<'a>(
         return Vec::new();
     }
     let find = |file: &CaseFile| time_to_sue(file, cal, today, ids);
-    let Some(start) = find(case).and_then(|d: Deadline| d.from_fact) else {
-        return Vec::new();
-    };
     let by_name = |kind: FactKind, party: &Party| {
         let own = |f: &Fact| f.kind == kind && f.party == Some(party.uuid);
         case.facts.iter().any(own)
     };
+    let Some(start) = find(case).map(|d: Deadline| d.from_fact) else {
+        return Vec::new();
+    };
     let left = |p: &&Party| {
         !p.uuid.is_nil()
-            && by_name(start, p)
             && !by_name(FactKind::Complied, p)
             && !by_name(FactKind::EnforcementApplied, p)
     };

@@ -8,7 +8,7 @@ use crate::law::instrument::{
     ACL_FORCE, ALL_FORCE, ALL_I_FORCE, ALL_I15_FORCE, CHECKED, Law, Window, article, between,
     paragraph,
 };
-use crate::law::periods::suing_rows::{told, untold};
+use crate::law::periods::suing_rows::{act_told_later, decision_told_later, told, untold};
 use crate::law::periods::to_enforce::{ended_so, left_to_enforce, may_be_enforced};
 use crate::law::rule::{Rule, Start, Term, When, Whose};
 use crate::law::rule_id;
@@ -160,6 +160,7 @@ const UNTOLD: Rule = Rule {
     when: When::at(&[Instance::Enforcement])
         .with(&[FactKind::NotInformed])
         .without(&[FactKind::DecisionServed, FactKind::Sued]),
+    limit_with: Some(act_told_later),
     words: text(
         "未告知起诉期限的，知道行政行为内容之日起最长1年内可以起诉",
         "where the period was not told they can sue within 1 year of knowing of the act",
@@ -171,9 +172,38 @@ const DECIDED_UNTOLD: Rule = Rule {
     id: "enforcement.unsued_decision_untold",
     sort: Some(untold),
     term: Term::Span(Span::Years(1)),
+    limit_with: Some(decision_told_later),
     words: text(
         "复议决定未告知起诉期限的，知道决定内容之日起最长1年内可以起诉",
         "where the decision did not tell the period they can sue within 1 year of knowing of it",
+    ),
+    ..DECIDED
+};
+
+/// Told later they can sue from then on, and not beyond that year.
+const TOLD_LATER: Rule = Rule {
+    id: "enforcement.unsued_told_later",
+    runs_from: &[FactKind::PeriodKnown],
+    sort: Some(told),
+    term: Term::Span(Span::Months(6)),
+    within: &["enforcement.unsued_untold"],
+    limit_with: None,
+    words: text(
+        "未告知起诉期限的，得知起诉期限之日起6个月内可以起诉",
+        "where the period was not told they can sue within 6 months of learning of it",
+    ),
+    ..UNTOLD
+};
+
+const DECIDED_TOLD_LATER: Rule = Rule {
+    id: "enforcement.unsued_decision_told_later",
+    runs_from: &[FactKind::PeriodKnown],
+    sort: Some(untold),
+    term: Term::Span(Span::Days(15)),
+    within: &["enforcement.unsued_decision_untold"],
+    words: text(
+        "复议决定未告知起诉期限的，得知起诉期限之日起15日内可以起诉",
+        "where the decision did not tell the period they can sue within 15 days of learning of it",
     ),
     ..DECIDED
 };
@@ -201,16 +231,20 @@ const APPLY: Rule = Rule {
 /// The other side's time to sue over a decision, as the reconsideration's own file has it.
 pub(crate) const DECISION_WINDOWS: &[&str] = &[
     "suing.after_reconsideration",
+    rule_id::SUING_AFTER_RECONSIDERATION_TOLD_LATER,
     "suing.after_reconsideration_untold",
     "suing.original",
+    "suing.original_told_later",
     "suing.original_untold",
 ];
 
 /// The same, and their time to sue over the act itself as the lawsuit's own file has it.
 const ACT_WINDOWS: &[&str] = &[
     "suing.after_reconsideration",
+    rule_id::SUING_AFTER_RECONSIDERATION_TOLD_LATER,
     "suing.after_reconsideration_untold",
     "suing.original",
+    "suing.original_told_later",
     "suing.original_untold",
     "suing.told_later",
     rule_id::SUING_UNTOLD,
@@ -220,8 +254,10 @@ const ACT_WINDOWS: &[&str] = &[
 /// The other side's time to sue, of which one runs.
 pub(crate) const WINDOWS: &[&str] = &[
     "enforcement.unsued_decision",
+    "enforcement.unsued_decision_told_later",
     "enforcement.unsued_decision_untold",
     "enforcement.unsued",
+    "enforcement.unsued_told_later",
     "enforcement.unsued_untold",
 ];
 
@@ -274,6 +310,19 @@ pub(crate) const RULES: &[Rule] = &[
         ),
         ..UNTOLD
     },
+    // 从知道或者应当知道起诉期限之日起计算(解释第六十四条第一款).
+    Rule {
+        article: paragraph(Law::Interpretation, 64, 1),
+        checked: CHECKED,
+        ..TOLD_LATER
+    },
+    // 同前(法释〔2000〕8号第四十一条第一款)，至2018年2月7日.
+    Rule {
+        article: paragraph(Law::Interpretation2000, 41, 1),
+        checked: CHECKED,
+        in_force: ALL_I15_FORCE,
+        ..TOLD_LATER
+    },
     // 不服复议决定的，可以在收到复议决定书之日起十五日内起诉(行政诉讼法第四十五条): 经复议的，起诉期限自此届满.
     Rule {
         id: "enforcement.unsued_decision",
@@ -306,6 +355,20 @@ pub(crate) const RULES: &[Rule] = &[
             "where the decision did not tell the right or the period to sue they can sue within 2 years of knowing of it",
         ),
         ..DECIDED_UNTOLD
+    },
+    // 复议决定未告知、后来得知起诉期限的，自得知之日起十五日(解释第六十四条第二款).
+    Rule {
+        article: paragraph(Law::Interpretation, 64, 2),
+        checked: CHECKED,
+        ..DECIDED_TOLD_LATER
+    },
+    // 同前(法释〔2000〕8号第四十一条第二款)，至2018年2月7日.
+    Rule {
+        article: paragraph(Law::Interpretation2000, 41, 2),
+        // A paraphrase of it was all there was to compare with.
+        checked: None,
+        in_force: ALL_I15_FORCE,
+        ..DECIDED_TOLD_LATER
     },
     // 没有强制执行权的行政机关申请人民法院强制执行其行政行为，应当自被执行人的法定起诉期限届满之日起三个月内提出(第一百五十六条).
     Rule {

@@ -7,9 +7,11 @@ use crate::law::instrument::{
     paragraph,
 };
 use crate::law::periods::suing_rows::{
-    AGR_FORCE, APPLYING, APPLYING_INACTION, APPLYING_OUTER, BASE, DECIDED, DIRECT, FIRST, INACTION,
-    INACTION_APPLIED, ORGAN, ORIGINAL, ORIGINAL_UNTOLD, OUTER, RECONSIDERED, SUED, SUING_OUTER,
-    TOLD_LATER, UNTOLD, UNTOLD_DECISION, UNTOLD_DECISION_2000, WITHDRAWN, told, untold,
+    AGR_FORCE, APPLYING, APPLYING_INACTION, APPLYING_OUTER, BASE, DECIDED, DECIDED_TOLD_LATER,
+    DIRECT, FIRST, INACTION, INACTION_APPLIED, ORGAN, ORIGINAL, ORIGINAL_TOLD_LATER,
+    ORIGINAL_UNTOLD, OUTER, RECONSIDERED, RECONSIDERED_TOLD_LATER, SUED, SUING_OUTER, TOLD_LATER,
+    UNTOLD, UNTOLD_DECISION, UNTOLD_DECISION_2000, WITHDRAWN, act_told_later, decision_told_later,
+    told, untold,
 };
 use crate::law::rule::{Family, Rule, Start, Term, When, Whose};
 use crate::text::text;
@@ -111,6 +113,7 @@ pub(crate) const RULES: &[Rule] = &[
         article: paragraph(Law::Interpretation, 64, 2),
         checked: CHECKED,
         in_force: ALL_I_FORCE,
+        limit_with: Some(decision_told_later),
         words: UNTOLD_DECISION,
         ..DECIDED
     },
@@ -123,8 +126,19 @@ pub(crate) const RULES: &[Rule] = &[
         // A paraphrase of it was all there was to compare with.
         checked: None,
         in_force: ALL_I15_FORCE,
+        limit_with: Some(decision_told_later),
         words: UNTOLD_DECISION_2000,
         ..DECIDED
+    },
+    // 复议决定未告知、后来得知起诉期限的，自得知之日起十五日，不超过前一条的最长期限(解释第六十四条第二款).
+    DECIDED_TOLD_LATER,
+    // 同前(法释〔2000〕8号第四十一条)，至2018年2月7日.
+    Rule {
+        article: paragraph(Law::Interpretation2000, 41, 2),
+        // A paraphrase of it was all there was to compare with.
+        checked: None,
+        in_force: ALL_I15_FORCE,
+        ..DECIDED_TOLD_LATER
     },
     // 同一期限在诉讼案卷中: 期内、逾期(首要的抗辩)、不明.
     Rule {
@@ -139,6 +153,7 @@ pub(crate) const RULES: &[Rule] = &[
         article: paragraph(Law::Interpretation, 64, 2),
         checked: CHECKED,
         in_force: ALL_I_FORCE,
+        limit_with: Some(decision_told_later),
         words: UNTOLD_DECISION,
         ..RECONSIDERED
     },
@@ -150,8 +165,18 @@ pub(crate) const RULES: &[Rule] = &[
         // A paraphrase of it was all there was to compare with.
         checked: None,
         in_force: ALL_I15_FORCE,
+        limit_with: Some(decision_told_later),
         words: UNTOLD_DECISION_2000,
         ..RECONSIDERED
+    },
+    RECONSIDERED_TOLD_LATER,
+    // 同前(法释〔2000〕8号第四十一条)，至2018年2月7日.
+    Rule {
+        article: paragraph(Law::Interpretation2000, 41, 2),
+        // A paraphrase of it was all there was to compare with.
+        checked: None,
+        in_force: ALL_I15_FORCE,
+        ..RECONSIDERED_TOLD_LATER
     },
     // 复议机关逾期不作决定的，申请人可以在复议期满之日起十五日内起诉(行政诉讼法第四十五条)，在诉讼案卷中.
     Rule {
@@ -195,6 +220,15 @@ pub(crate) const RULES: &[Rule] = &[
             "where the right or the period to sue was not told, sue over the original act within 2 years of knowing of it",
         ),
         ..ORIGINAL_UNTOLD
+    },
+    // 撤回后得知起诉期限的，自得知之日起六个月(解释第五十八条、第六十四条第一款).
+    ORIGINAL_TOLD_LATER,
+    // 同前(法释〔2000〕8号第四十一条)，至2018年2月7日.
+    Rule {
+        article: paragraph(Law::Interpretation2000, 41, 1),
+        checked: CHECKED,
+        in_force: ALL_I15_FORCE,
+        ..ORIGINAL_TOLD_LATER
     },
     // 行政机关在接到申请之日起两个月内不履行的，可以起诉(行政诉讼法第四十七条)，自期满之日起六个月内(解释第六十六条)。
     Rule {
@@ -286,6 +320,7 @@ pub(crate) const RULES: &[Rule] = &[
         ),
         term: Term::Span(Span::Years(1)),
         when: When::at(&[Instance::Reconsideration]).with(&[FactKind::NotInformed]),
+        limit_with: Some(act_told_later),
         article: paragraph(Law::Reconsideration2023, 20, 3),
         checked: CHECKED_ARL23,
         words: text(
@@ -302,6 +337,7 @@ pub(crate) const RULES: &[Rule] = &[
             "apply after learning of the period",
         ),
         runs_from: &[FactKind::PeriodKnown],
+        sort: Some(told),
         when: When::at(&[Instance::Reconsideration]).with(&[FactKind::NotInformed]),
         within: &[
             "reconsideration.applying_untold",

@@ -140,6 +140,7 @@ pub(crate) const UNTOLD: Rule = Rule {
     term: Term::Span(Span::Years(1)),
     when: DIRECT.with(&[FactKind::NotInformed]),
     within: OUTER,
+    limit_with: Some(act_told_later),
     words: text(
         "未告知起诉期限的，自知道行政行为内容之日起最长1年",
         "where the period was not told, within 1 year of knowing of the act",
@@ -153,6 +154,7 @@ pub(crate) const TOLD_LATER: Rule = Rule {
     papers: text("起诉状或复议申请书", "the complaint or the application"),
     title: text("得知起诉期限后起诉", "sue after learning of the period"),
     runs_from: &[FactKind::PeriodKnown],
+    sort: Some(told),
     met_by: SUED,
     term: Term::Span(Span::Months(6)),
     when: DIRECT.with(&[FactKind::NotInformed]),
@@ -213,6 +215,26 @@ pub(crate) fn told(fact: &Fact) -> bool {
 pub(crate) fn untold(fact: &Fact) -> bool {
     fact.sort == FactSort::Untold.id()
 }
+
+/// The period of the act became known; marked `untold` it is that of a decision that did not tell it.
+pub(crate) fn act_told_later(fact: &Fact) -> bool {
+    fact.kind == FactKind::PeriodKnown && told(fact)
+}
+
+pub(crate) fn decision_told_later(fact: &Fact) -> bool {
+    fact.kind == FactKind::PeriodKnown && untold(fact)
+}
+
+/// 复议决定未告知起诉期限的，适用前款规定 (ALL-I 64(2)): the fifteen days run from knowing of them.
+pub(crate) const TOLD_LATER_TITLE: crate::text::Text = text(
+    "得知起诉期限后不服复议起诉的期限",
+    "other side's time to sue after learning of the period",
+);
+
+pub(crate) const TOLD_LATER_DECISION: crate::text::Text = text(
+    "复议决定未告知起诉期限的，自得知起诉期限之日起15日内起诉",
+    "where the decision did not tell the period, sue within 15 days of learning of it",
+);
 
 pub(crate) const UNTOLD_DECISION_2000: crate::text::Text = text(
     "复议决定未告知诉权或者起诉期限的，自知道决定内容之日起最长2年",
@@ -306,10 +328,56 @@ pub(crate) const ORIGINAL_UNTOLD: Rule = Rule {
     family: Family::Original,
     term: Term::Span(Span::Years(1)),
     when: WITHDRAWN.with(&[FactKind::NotInformed]),
+    limit_with: Some(act_told_later),
     in_force: ALL_I_FORCE,
     words: text(
         "未告知起诉期限的，知道行政行为内容之日起最长1年内就原行政行为起诉",
         "where the period was not told, sue over the original act within 1 year of knowing of it",
     ),
     ..ORIGINAL
+};
+
+/// Over the act itself, once they learned of the time to sue (ALL-I 58, 64(1)).
+pub(crate) const ORIGINAL_TOLD_LATER: Rule = Rule {
+    id: "suing.original_told_later",
+    title: text(
+        "撤回（放弃）复议后得知起诉期限，就原行为起诉的期限",
+        "other side's time to sue over the original act after learning of the period",
+    ),
+    runs_from: &[FactKind::PeriodKnown],
+    sort: Some(told),
+    term: Term::Span(Span::Months(6)),
+    limit_with: None,
+    within: &["suing.original_untold"],
+    words: text(
+        "自得知起诉期限之日起6个月内就原行政行为起诉",
+        "sue over the original act within 6 months of learning of the period",
+    ),
+    ..ORIGINAL_UNTOLD
+};
+
+/// Once they learned of the time to sue over a decision, as the reconsideration's own file has it.
+pub(crate) const DECIDED_TOLD_LATER: Rule = Rule {
+    id: rule_id::SUING_AFTER_RECONSIDERATION_TOLD_LATER,
+    title: TOLD_LATER_TITLE,
+    runs_from: &[FactKind::PeriodKnown],
+    sort: Some(untold),
+    within: &[rule_id::SUING_AFTER_RECONSIDERATION_UNTOLD],
+    article: paragraph(Law::Interpretation, 64, 2),
+    in_force: ALL_I_FORCE,
+    words: TOLD_LATER_DECISION,
+    ..DECIDED
+};
+
+/// The same as the lawsuit's file has it.
+pub(crate) const RECONSIDERED_TOLD_LATER: Rule = Rule {
+    id: rule_id::SUING_RECONSIDERED_TOLD_LATER,
+    title: TOLD_LATER_TITLE,
+    runs_from: &[FactKind::PeriodKnown],
+    sort: Some(untold),
+    within: &[rule_id::SUING_RECONSIDERED_UNTOLD],
+    article: paragraph(Law::Interpretation, 64, 2),
+    in_force: ALL_I_FORCE,
+    words: TOLD_LATER_DECISION,
+    ..RECONSIDERED
 };

@@ -323,6 +323,7 @@ pub(super) fn carries(kind: FactKind, field: FactField) -> bool {
         FactField::Party => matches!(
             kind,
             ActKnown
+                | NotInformed
                 | PeriodKnown
                 | ServedOther
                 | Appealed
