@@ -6,14 +6,25 @@ use crate::calendar::Calendar;
 use crate::case::{CaseFile, FactKind};
 
 use super::begin::begin;
-use super::deadline::Deadline;
+use super::deadline::{Deadline, by_id};
 use super::periods::{extended, rest_day};
 use super::reading::readings;
 use super::rule::Whose;
 use super::state::{DueState, state};
-use super::straddle::Straddle;
+use super::straddle::{Straddle, straddle};
 use crate::law::chain::effect::effect_day;
 use crate::law::rule_id;
+
+impl Deadline {
+    /// The same period as another file counts it.
+    pub(super) fn as_there(&mut self, there: &Deadline) {
+        self.due = there.due;
+        self.days_left = there.days_left;
+        self.state = there.state;
+        self.provisional = there.provisional;
+        self.options.clone_from(&there.options);
+    }
+}
 
 /// In how many ways it can be read, and how it stands by them.
 pub(super) fn read(
@@ -31,6 +42,18 @@ pub(super) fn read(
     // Where nobody can tell whether it is in effect, its last day is not certain.
     let perform = deadline.rule.id == rule_id::PERFORMANCE_JUDGMENT;
     deadline.provisional |= perform && effect_day(case, cal, today).is_none();
+}
+
+/// The deadline of a rule by its id with its readings. The case is taken as known.
+pub(super) fn listed(
+    case: &CaseFile,
+    cal: &Calendar,
+    today: NaiveDate,
+    id: &str,
+) -> Option<Deadline> {
+    let mut deadline = by_id(case, cal, today, id)?;
+    read(case, cal, today, &mut deadline, straddle(case, cal, today));
+    Some(deadline)
 }
 
 /// The last day of the earliest reading is the one to keep, and to be warned of. A right of ours is not let go while a

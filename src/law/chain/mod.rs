@@ -9,6 +9,7 @@ pub(super) mod last_word;
 pub(super) mod lent;
 pub(super) mod link;
 mod people;
+mod retried;
 pub(super) mod sequel;
 pub(super) mod sequel_rows;
 pub(super) mod service;

@@ -13,16 +13,14 @@ use crate::case::{
     CaseFile, Continues, Fact, FactKind, FactSort, How, Instance, Kind, Outcome, Side,
 };
 
-use crate::law::chain::effect::{effect_day, effect_if_unappealed};
+use crate::law::chain::effect::effect_day;
 use crate::law::chain::elsewhere::done_elsewhere;
-use crate::law::chain::lent::{
-    add, complied, duties, duties_but_effect, given, lend, lent, protested, side,
-};
+use crate::law::chain::lent::{add, complied, duties, given, lend, lent, protested, side};
 use crate::law::chain::link::{began, link};
 use crate::law::chain::people::one_id_each;
 use crate::law::chain::service::on_them;
 use crate::law::chain::transfer::carried_back;
-use crate::law::chain::word::{Word, on_appeal, on_jurisdiction, on_retrial, upheld_on_retrial};
+use crate::law::chain::word::{Word, on_appeal, on_jurisdiction, on_retrial};
 use crate::law::deadline::{Deadline, by_id, known};
 use crate::law::periods::to_enforce::given_up;
 use crate::law::rule::row;
@@ -49,12 +47,26 @@ pub struct Woven {
     pub enforced_after: Option<Uuid>,
     /// Facts that another file has and from which a period of its own runs: that is listed there.
     pub(crate) begun: Vec<Begun>,
+    /// The retrial of what the last word left standing, as the file of that word counts it: only there is it known who was
+    /// served when.
+    retrial: Vec<Deadline>,
 }
 
 /// A fact taken over from another file: its kind, its day, the file.
 pub(crate) type Begun = (FactKind, NaiveDate, Uuid);
 
 impl Woven {
+    const fn alone(case: CaseFile) -> Woven {
+        Woven {
+            case,
+            home: None,
+            enforced: None,
+            enforced_after: None,
+            begun: Vec::new(),
+            retrial: Vec::new(),
+        }
+    }
+
     /// The deadlines of the woven file, those marked that the file with the last word lists.
     pub fn homed(&self, mut due: Vec<Deadline>) -> Vec<Deadline> {
         for deadline in &mut due {
@@ -68,6 +80,9 @@ impl Woven {
             if deadline.rule.id == rule_id::ENFORCEMENT_UPHELD {
                 deadline.elsewhere = self.enforced_after.filter(|_| unmet).or(self.home);
             } else if deadline.rule.shared {
+                if let Some(there) = self.retrial.iter().find(|d| d.rule.id == deadline.rule.id) {
+                    deadline.as_there(there);
+                }
                 deadline.elsewhere = self.home;
             } else if [rule_id::ENFORCEMENT_ACT, rule_id::ENFORCEMENT_DEMAND]
                 .contains(&deadline.rule.id)
@@ -96,23 +111,18 @@ pub fn weave(case: &CaseFile, others: &[CaseFile], cal: &Calendar, today: NaiveD
         others.sort_by_key(|f| (began(f), f.head.uuid));
     }
     if files.len() == 1 {
-        return Woven {
-            case: files.swap_remove(0),
-            home: None,
-            enforced: None,
-            enforced_after: None,
-            begun: Vec::new(),
-        };
+        return Woven::alone(files.swap_remove(0));
     }
     one_id_each(&mut files);
     let links: Vec<Option<(usize, How)>> = (0..files.len()).map(|at| link(&files, at)).collect();
-    let mut woven = Chain {
+    let chain = Chain {
         files: &files,
         links: &links,
         cal,
         today,
-    }
-    .woven(0, 0);
+    };
+    let mut woven = chain.woven(0, 0);
+    woven.retrial = chain.retrial_at(&woven);
     let act = act_of(&links, 0);
     let others = files.iter().enumerate().skip(1);
     let same = others.filter(|(at, _)| act_of(&links, *at) == act);
@@ -153,13 +163,7 @@ impl Chain<'_> {
 
     pub(super) fn woven(&self, at: usize, depth: usize) -> Woven {
         let Some(file) = self.files.get(at) else {
-            return Woven {
-                case: CaseFile::new(Kind::Litigation, Instance::First),
-                home: None,
-                enforced: None,
-                enforced_after: None,
-                begun: Vec::new(),
-            };
+            return Woven::alone(CaseFile::new(Kind::Litigation, Instance::First));
         };
         let mut case = file.clone();
         let mut home = None;
@@ -182,11 +186,10 @@ impl Chain<'_> {
         let enforced = self.enforced(at);
         let mut instances = self.instances(at).into_iter();
         Woven {
-            case,
             home,
             enforced,
             enforced_after: enforced.or_else(|| instances.find_map(|n| self.enforced(n))),
-            begun: Vec::new(),
+            ..Woven::alone(case)
         }
     }
 
@@ -348,38 +351,8 @@ impl Chain<'_> {
         }
     }
 
-    fn retried(&self, case: &mut CaseFile, at: usize, depth: usize) -> Option<Uuid> {
-        let retrial = self.files.get(at)?;
-        protested(case, retrial);
-        match on_retrial(retrial.outcome()) {
-            Word::Stands if upheld_on_retrial(retrial.outcome()) => self.upheld(case, at, depth),
-            Word::Stands => None,
-            Word::Pending | Word::Replaced => {
-                add(case, FactKind::Superseded, began(retrial)?, retrial);
-                Some(retrial.head.uuid)
-            }
-        }
-    }
-
-    /// Upheld on retrial it stands as it did, and is enforced again, once what the retrial gave is in effect: by the first
-    /// procedure that can be appealed like any other (ALL-I 118, 119).
-    fn upheld(&self, case: &mut CaseFile, at: usize, depth: usize) -> Option<Uuid> {
-        let retrial = self.files.get(at)?;
-        let above = self.last_of(at, depth + 1);
-        let file = &above.case;
-        let recorded = |kind| file.fact(kind).is_some();
-        let appealed = recorded(FactKind::Appealed) && !recorded(FactKind::TookEffect);
-        let open = appealed || effect_if_unappealed(file, self.cal, self.today).is_some();
-        if open || recorded(FactKind::Superseded) {
-            add(case, FactKind::Superseded, began(retrial)?, retrial);
-        } else {
-            duties_but_effect(case, file);
-        }
-        Some(above.home.unwrap_or(retrial.head.uuid))
-    }
-
     /// The later file with what stands above it, but not below: looking down again would go in a circle.
-    fn last_of(&self, at: usize, depth: usize) -> Woven {
+    pub(super) fn last_of(&self, at: usize, depth: usize) -> Woven {
         let Some(file) = self.files.get(at) else {
             return self.woven(at, Chain::DEEPEST);
         };
@@ -393,11 +366,8 @@ impl Chain<'_> {
             }
         }
         Woven {
-            case,
             home,
-            enforced: None,
-            enforced_after: None,
-            begun: Vec::new(),
+            ..Woven::alone(case)
         }
     }
 
