@@ -144,6 +144,9 @@ pub(super) fn readings(
     if let Some(readings) = crate::law::periods::extended::readings(case, cal, today, deadline) {
         return readings;
     }
+    if let Some(readings) = crate::law::periods::transitional::readings(cal, today, deadline) {
+        return readings;
+    }
     if let Some(readings) = crate::law::periods::suing_first::readings(case, deadline) {
         return readings;
     }

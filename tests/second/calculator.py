@@ -851,6 +851,12 @@ class Case:
         if r.id in ("enforcement.upheld", "enforcement.apply_upheld"):
             effect = self.effect() if r.kind == "L" else self.all("judgment_below")[0].get("until")
             return [last_day(effect, "3m")] if effect and not found["met"] else []
+        border = date(2018, 2, 8)
+        over = found["met"] and found["met"] < border
+        if r.until < border and r.term == "2y" and found["due"] and found["due"] >= border and self.today >= border and not over:
+            # the older interpretation was repealed while the two years ran
+            year = last_day(found["begin"][0], "1y")
+            return [min(found["due"], last_day(border, "1y"))] + ([year] if year >= border else [])
         if r.id == "suing.agreement":
             return [last_day(found["begin"][0], "6m")]
         if r.id == "suing.after_reconsideration" and self.outcome() in NOT_TAKEN_ON:

@@ -1,11 +1,15 @@
-//! Periods to sue that ran on 1 May 2015, when the amended law came into force.
+//! Periods to sue that ran on 1 May 2015, when the amended law came into force, and on 8 February 2018, when the interpretation
+//! did.
 
 use chrono::NaiveDate;
 
 use crate::calendar::{Calendar, Span, last_day};
 
-use crate::law::instrument::ALL_FORCE;
-use crate::law::rule::Rule;
+use crate::law::deadline::Deadline;
+use crate::law::instrument::{ALL_FORCE, ALL_I_FORCE, Law, article, paragraph};
+use crate::law::reading::Reading;
+use crate::law::rule::{Rule, Term};
+use crate::said;
 
 /// The periods of the law of 1989: three months of knowing of the act (art. 39), fifteen days of the decision (art. 38).
 const BEFORE: &[(&str, Span)] = &[
@@ -25,4 +29,69 @@ pub(crate) fn law_day(cal: &Calendar, rule: &Rule, begun: NaiveDate) -> NaiveDat
         Some(end) if amended <= end => amended,
         _ => begun,
     }
+}
+
+/// 法释〔2018〕1号自2018年2月8日起施行，法释〔2000〕8号同时废止 (ALL-I 163), and says nothing of the two years of an untold period that ran
+/// on that day: they go on, or are one year from then, or the one year that is the law of the court that takes the suit.
+pub(crate) fn readings(
+    cal: &Calendar,
+    today: NaiveDate,
+    deadline: &Deadline,
+) -> Option<Vec<Reading>> {
+    let (rule, began) = (deadline.rule, ALL_I_FORCE.from?);
+    let two_years = rule.term == Term::Span(Span::Years(2));
+    let old = deadline.due.filter(|due| began <= *due)?;
+    let before = today < began || deadline.met.is_some_and(|met| met < began);
+    if rule.article.law != Law::Interpretation2000 || !two_years || before {
+        return None;
+    }
+    let year = last_day(cal, deadline.from, Span::Years(1)).ok()?;
+    let anew = last_day(cal, began, Span::Years(1)).ok()?.min(old);
+    let (new, repealed) = (
+        paragraph(Law::Interpretation, 64, 1).said(),
+        article(Law::Interpretation, 163).said(),
+    );
+    let mut ways = vec![(
+        anew,
+        said!(
+            "{began} 尚未届满的，自该日起最长1年，且不超过原来的2年：{new}",
+            "what ran on {began} has 1 year from then, and no more than the 2 years: {new}";
+            new = new
+        ),
+    )];
+    // One that had passed before that day had taken nothing away yet.
+    if began <= year {
+        ways.push((
+            year,
+            said!(
+                "{began} 起旧解释废止（{repealed}），自知道之日起最长1年：{new}",
+                "the older interpretation was repealed on {began} ({repealed}): 1 year of knowing, {new}";
+                new = new, repealed = repealed
+            ),
+        ));
+    }
+    ways.push((
+        old,
+        said!(
+            "起算时适用旧解释，最长2年：{rule}",
+            "by the interpretation under which it began, 2 years: {rule}";
+            rule = rule.article.said()
+        ),
+    ));
+    ways.sort_by_key(|(day, _)| *day);
+    ways.dedup_by_key(|(day, _)| *day);
+    let labels = [
+        said!("方案A", "Option A"),
+        said!("方案B", "Option B"),
+        said!("方案C", "Option C"),
+    ];
+    let reading = |((day, why), label)| Reading {
+        label,
+        due: Some(day),
+        why,
+        provisional: false,
+        never: false,
+        grounds: None,
+    };
+    (ways.len() > 1).then(|| ways.into_iter().zip(labels).map(reading).collect())
 }
