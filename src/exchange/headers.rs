@@ -289,7 +289,7 @@ fn heads_nothing(top: &Row) -> bool {
     let labels = texts.iter().any(told) && texts.iter().all(|t| told(t) || dated(t));
     // 行政应诉案件台账（二审）beside 2024年: the title, with what it tells of the whole sheet
     // … where nothing in the row is a column: 案号 beside 结案情况统计 heads its own
-    let column = |text: &&String| match_header(text).is_some();
+    let column = |t: &&String| !told(t) && !skip::is_title(t) && match_header(t).is_some();
     let titled =
         texts.len() <= 4 && texts.iter().any(|t| skip::is_title(t)) && !texts.iter().any(column);
     texts.len() < 2 || labels || titled

@@ -265,11 +265,12 @@ const TITLES: &[&str] = &[
 
 /// What a table is called: 行政应诉案件台账（二审）. 诉讼代表 is somebody.
 pub(super) fn is_title(text: &str) -> bool {
-    let name = normal(&without_remarks(text));
+    let plain = without_remarks(text);
+    let name = normal(&plain);
     name.chars().count() >= 4
         && TITLES.iter().any(|t| name.ends_with(t))
         && !name.ends_with("代表")
-        && !text.contains('、')
+        && !plain.contains('、')
 }
 
 /// What begins the line of those who signed.
