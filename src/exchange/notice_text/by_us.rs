@@ -114,16 +114,17 @@ pub(super) fn another(src: &Source, at: &Range) -> bool {
         || place && !own && (2..=10).contains(&named.chars().count()) && ends_agency(&named)
 }
 
-/// 我县公安局, 本市规划局 as the name of an agency: which place that is, only who wrote knows.
+/// 我县公安局, 本市规划局, 我府所属某局 as the name of an agency: whose that is, only who wrote knows.
 pub(super) fn of_our_place(name: &str) -> Option<Said> {
-    let mut chars = name.chars();
-    let whose = chars.next().filter(|c| "我本".contains(*c))?;
-    let place = chars.next().filter(|c| "省市县区旗州盟镇乡".contains(*c))?;
-    let place = format!("{whose}{place}");
-    Some(said!(
-        "「{place}」是行文者所在的地方，请核对机关名称",
-        "'{place}' is the place of whoever wrote it; check the agency's name"
-    ))
+    let whose: String = name.chars().take(2).collect();
+    let place = whose.strip_prefix('本').and_then(|w| w.chars().next());
+    let ours = place.is_some_and(|c| "省市县区旗州盟镇乡府局厅委".contains(c));
+    (ours || whose.starts_with('我')).then(|| {
+        said!(
+            "「{whose}」是行文者自己的说法，请核对机关名称",
+            "'{whose}' is how whoever wrote it speaks of its own; check the agency's name"
+        )
+    })
 }
 
 /// How who writes names itself in its party block.
