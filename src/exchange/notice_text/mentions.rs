@@ -277,5 +277,34 @@ pub(super) fn shared_tail(src: &Source, starts: &[usize]) -> Option<Range> {
     if early {
         return None;
     }
-    told(last, src.len()).map(|at| at.start..src.len())
+    let tail = told(last, src.len())?;
+    // 两案均定于: of all, whatever stands between them
+    let said = src.plain(last..tail.end);
+    let all = starts.len() == 2 && (ALL.iter().any(|w| said.contains(w)) || said.ends_with('均'));
+    let alone = |(from, to): (&usize, &usize)| only_named(&src.plain(*from..*to));
+    let named = starts.iter().zip(starts.iter().skip(1)).all(alone);
+    (all || named).then(|| tail.start..src.len())
+}
+
+/// Whether a case is only named, with its parties and its cause, up to the number of the next: nothing is told of it.
+fn only_named(text: &str) -> bool {
+    let text = text.trim_end_matches(['、', '和', '及', '与', '，', '；', '(', '【', '\n', ' ']);
+    let text = text.trim_end_matches("以及");
+    if text.contains(['。', '；']) {
+        return false;
+    }
+    // …一案已结: what stands behind the case is told of it
+    let text = text.replace("案由", "由");
+    let behind = text.rsplit_once('案').map(|(_, behind)| {
+        let behind = behind.strip_prefix('件').unwrap_or(behind);
+        // 甲诉你局一案（…14号）: its number
+        let number = behind.starts_with('(').then(|| behind.rsplit_once('号'));
+        let behind = number.flatten().map_or(behind, |(_, rest)| rest);
+        behind.trim_matches(|c| matches!(c, ')' | '】' | '，' | '、' | ' ' | '\n'))
+    });
+    let told = ["已", "了", "收到", "待", "未", "尚", "中止", "申请"];
+    match behind {
+        Some(behind) => behind.is_empty(),
+        None => text.chars().count() <= 40 && !told.iter().any(|w| text.contains(w)),
+    }
 }
