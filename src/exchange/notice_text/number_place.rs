@@ -2,6 +2,7 @@
 
 use super::number_text::{number_at, of_paper};
 use super::numbers::{EARLIER, Seen};
+use super::organ::ends_agency;
 use super::paper::Paper;
 use super::source::{Range, Source, is_han};
 use crate::case::Instance;
@@ -172,12 +173,46 @@ pub(super) fn of_this_instance(src: &Source, seen: &Seen) -> bool {
     own.iter().any(|w| before.ends_with(w)) && !decided && !earlier
 }
 
+/// Without the lines above that are the paper's title or whom it goes to: 关于变更开庭时间的通知 says nothing of the number below.
+fn of_its_sentence(src: &Source, before: Range) -> Range {
+    let line = src.line(before.end).start.max(before.start);
+    let heads = |at: usize| {
+        let above = src.plain(src.trim(src.line(at)));
+        let title = above.chars().count() <= 30
+            && !above.contains(['，', '(', '案'])
+            && TITLED.iter().any(|w| above.ends_with(w));
+        let to = above.strip_suffix(':').is_some_and(|to| {
+            to.chars().count() <= 40 && (ends_agency(to) || to.ends_with("法院"))
+        });
+        title || to
+    };
+    let above = (before.start..line)
+        .rev()
+        .find(|i| src.get(*i) == Some('\n') && heads(i.saturating_sub(1).max(before.start)));
+    above.map_or(before.clone(), |at| at..before.end)
+}
+
+/// How a title ends.
+const TITLED: &[&str] = &[
+    "通知",
+    "通知书",
+    "告知书",
+    "函",
+    "传票",
+    "公告",
+    "决定书",
+    "裁定书",
+    "判决书",
+];
+
 pub(super) fn mentioned(src: &Source, at: &Range) -> bool {
     let before = src.sentence_before(at.start, 40);
     if labelled(src, at) {
         return false;
     }
+    let said = src.plain(of_its_sentence(src, before.clone()));
     // 第二审判庭 is a room and no second instance.
+    let said = said.replace("审判庭", "庭");
     let text = src.plain(before).replace("审判庭", "庭");
     // …一案(清府复〔2026〕21号): the case itself.
     if text.ends_with("案(") || text.ends_with("案:(") || text.ends_with("案件(") {
@@ -214,9 +249,14 @@ pub(super) fn mentioned(src: &Source, at: &Range) -> bool {
     {
         return false;
     }
-    !organ
-        && EARLIER
+    // 申请变更（2026）…63号案开庭时间
+    let moved = after.starts_with('案')
+        && ["开庭", "庭审", "听证", "合议庭"]
             .iter()
-            .any(|w| text.contains(w) && (!w.starts_with("作出") || decided))
+            .any(|w| after.contains(w));
+    !organ
+        && EARLIER.iter().any(|w| {
+            said.contains(w) && (!w.starts_with("作出") || decided) && !(moved && *w == "变更")
+        })
         || decided && !text.is_empty()
 }
