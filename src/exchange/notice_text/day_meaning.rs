@@ -169,7 +169,9 @@ fn of_another(around: &Around<'_>) -> Option<Meaning> {
     ]
     .iter()
     .any(|w| head.starts_with(w));
-    if came && time.is_none() {
+    // …已于2026年11月24日10:31送达你单位, 发送于2026-11-24 10:31: with its hour too
+    let handled = super::handled::behind(head) || super::handled::before(tail);
+    if came && time.is_none() || handled && time.is_some() {
         return Some(Meaning::Other);
     }
     if brought.starts_with('向') && ["送达", "发送", "送交"].iter().any(|w| brought.contains(w))

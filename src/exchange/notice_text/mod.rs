@@ -31,6 +31,7 @@ mod event_words;
 mod events;
 mod forum;
 mod group_list;
+mod handled;
 mod head;
 mod hearing_hours;
 mod hearing_turns;
