@@ -93,7 +93,15 @@ fn day_at(src: &Source, i: usize) -> Option<Day> {
     let here = src.get(i).filter(|c| numeral(*c))?;
     // 0731-55558899二〇二六年: a year in words begins where the digits of a telephone end
     let apart = |before: char| before.is_ascii_digit() && NUMERALS.contains(here);
-    if src.before(i).is_some_and(|c| numeral(c) && !apart(c)) {
+    // 下周三12月9日: the day of the week is no digit of the month
+    let of_week = |i: usize| {
+        let named = src.before(i).is_some_and(|c| "周期拜".contains(c));
+        named && src.get(i).is_some_and(|c| "一二三四五六".contains(c))
+    };
+    let behind_week = i.checked_sub(1).is_some_and(of_week) && here.is_ascii_digit();
+    if of_week(i) && src.get(i + 1).is_some_and(|c| c.is_ascii_digit())
+        || !behind_week && src.before(i).is_some_and(|c| numeral(c) && !apart(c))
+    {
         return None;
     }
     ascii_day(src, i).or_else(|| short_day(src, i)).or_else(|| {
