@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::Found;
 use super::days::{Day, days, number_at};
 use super::event_sort::Event;
-use super::event_words::{ROWS, of_paper};
+use super::event_words::{CANCELLED, ROWS, of_paper};
 use super::paper::Paper;
 use super::parts::Parts;
 use super::source::{Range, Source};
@@ -67,7 +67,7 @@ pub(super) fn events(
             other => other,
         };
         let text = src.plain(0..src.len());
-        let cancelled = event == Event::Postponed && turns(&text, &["取消"]) && !to_a_day(&text);
+        let cancelled = event == Event::Postponed && turns(&text, CANCELLED) && !to_a_day(&text);
         let event = if cancelled {
             Event::HearingCancelled
         } else {
@@ -179,11 +179,11 @@ pub(super) fn events(
             let moved = moves(&whole);
             // 撤销2026年9月22日的传票
             let recalled = whole.contains("传票") && turns(&whole, &["撤销", "收回"]);
-            let cancelled = turns(&whole, &["取消"]) || recalled;
+            let cancelled = turns(&whole, CANCELLED) || recalled;
             let off = cancelled && !to_a_day(&whole);
             let sitting = SITTING
                 .iter()
-                .chain(&["的庭", "传票"])
+                .chain(&["的庭", "个庭", "传票"])
                 .any(|w| whole.contains(w));
             if moved && sitting && !off {
                 add(Event::Postponed, sentence.clone(), sentence);

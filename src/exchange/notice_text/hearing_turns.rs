@@ -8,6 +8,7 @@ use super::source::{Range, Source};
 use super::turn_words::{TO, stays, to_a_day, turns};
 use super::whose_day::Own;
 use crate::said;
+use crate::text::Said;
 
 /// `本院于同日立案`: the day named before it.
 pub(super) fn same_day(src: &Source, all: &[Day], own: &Own, out: &mut HearingsRead) {
@@ -56,6 +57,28 @@ pub(super) fn by_reason(src: &Source, hearings: &mut [HearingRead]) {
     else {
         return;
     };
+    let said = src.plain(range.clone());
+    // 宣告判决 is a pronouncement; to fetch or read papers nobody sits
+    let pronounced = ["宣告判决", "宣告裁判", "宣告裁定"];
+    if pronounced.iter().any(|w| said.contains(w)) && !said.contains("开庭") {
+        for hearing in hearings {
+            hearing.what = "宣判";
+            hearing.also.clear();
+        }
+        return;
+    }
+    let fetched = ["领取", "送达", "阅卷", "签收"];
+    if fetched.iter().any(|w| said.contains(w)) && !EVENTS.iter().any(|w| said.contains(w)) {
+        for hearing in hearings {
+            let why = Said::same(&said);
+            hearing.day.doubt = Some(said!(
+                "传唤事由是“{why}”，请核对是不是开庭",
+                "the reason of the summons is '{why}'; check whether it is a hearing";
+                why = why
+            ));
+        }
+        return;
+    }
     let mut kinds: Vec<(usize, &'static str)> = EVENTS
         .iter()
         .filter_map(|w| Some((src.find(w, range.clone())?.start, *w)))
@@ -205,6 +228,16 @@ pub(super) const OFF: &[&str] = &[
     "另行确定",
     "作废",
     "不再开庭",
+    "不再进行",
+    "改为书面审理",
+    "改书面审理",
+    "不用来开庭",
+    "不用开庭",
+    "庭审暂停",
+    "暂缓开庭",
+    "往后推",
+    "撤了",
+    "时间待定",
     "不开了",
     "不开庭了",
     "未能进行",

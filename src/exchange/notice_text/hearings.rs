@@ -285,10 +285,24 @@ pub(super) fn read(
         .iter()
         .any(|w| src.has(w))
         && !src.has("开庭");
-    for hearing in out.hearings.iter_mut().filter(|_| organ) {
-        if hearing.what == "开庭" {
-            hearing.what = "听证";
+    // 当面听取你局意见
+    let heard = !src.has("开庭")
+        && src.all("听取", 0..src.len()).iter().any(|at| {
+            let behind = src.plain(src.sentence_after(at.end, 8));
+            behind.contains("意见")
+        });
+    for hearing in out.hearings.iter_mut().filter(|h| h.what == "开庭") {
+        match (organ, heard) {
+            (true, _) => hearing.what = "听证",
+            (false, true) => hearing.what = "听取意见",
+            _ => {}
         }
+    }
+    // 被告于2026年3月3日9时对原告进行询问: before the case came nobody sat in it
+    let came = [&out.filed, &out.begun];
+    let came = came.into_iter().flatten().filter(|d| d.doubt.is_none());
+    if let Some(first) = came.map(|d| d.value).min().filter(|_| decides) {
+        out.hearings.retain(|h| h.day.value >= first);
     }
     out
 }
