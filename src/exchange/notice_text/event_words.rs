@@ -19,6 +19,8 @@ pub(super) const CANCELLED: &[&str] = &[
     "不用来开庭",
     "庭撤了",
     "开庭撤了",
+    "改为书面审理",
+    "改书面审理",
 ];
 
 pub(super) const ROWS: &[Row] = &[

@@ -70,6 +70,10 @@ pub(super) fn behind(head: &str) -> bool {
     let plain = NOUNS
         .iter()
         .fold(clause.to_string(), |text, w| text.replace(w, "某某"));
+    // 2026年11月24日10:31收到; 10:31 （2026）…18号一案定于12月18日: the moment of the message itself
+    if plain.starts_with("收到") || plain.starts_with('(') && plain.contains("定于") {
+        return true;
+    }
     let first = |words: &[&str]| words.iter().filter_map(|w| plain.find(w)).min();
     // right behind it: 到本院诉讼服务中心领取判决书
     let near = |at: &usize| plain.get(..*at).is_some_and(|b| b.chars().count() <= 16);
@@ -89,6 +93,7 @@ pub(super) fn behind(head: &str) -> bool {
 /// Whether what stands right before a day says so: 发送于, 成功送达于.
 pub(super) fn before(tail: &str) -> bool {
     let tail = tail.trim_end_matches(['于', '在', ':']);
+    let tail = tail.strip_suffix("时间").unwrap_or(tail);
     let done = [
         "发送", "送达", "签收", "提交", "寄出", "推送", "接收", "打印", "发布",
     ];

@@ -197,6 +197,8 @@ pub(super) fn put_off(
             sits && !stays(s) && turns(s, OFF_LATER) && !kept(s)
         })
     };
+    // what is not carried out is no hearing
+    let text = text.replace("暂缓执行", "");
     to_a_day(&text) || later || turns(&text, OFF) && !same_hour && !hour && !instead
 }
 
@@ -234,7 +236,7 @@ pub(super) const OFF: &[&str] = &[
     "不用来开庭",
     "不用开庭",
     "庭审暂停",
-    "暂缓开庭",
+    "暂缓",
     "往后推",
     "撤了",
     "时间待定",

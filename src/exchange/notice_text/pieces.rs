@@ -25,6 +25,9 @@ pub(super) struct Piece {
     pub tangled: bool,
 }
 
+/// Characters of a text that may be a message without a title.
+const SPOKEN: usize = 200;
+
 /// Serials under one head that are read each for itself; a paper with more is read once, and its number marked.
 const MOST_SERIALS: usize = 12;
 
@@ -117,6 +120,9 @@ fn at_once(src: &Source, text: &Whole, part: &Range) -> Option<Vec<Piece>> {
         return Some(split.into_iter().map(of_several).collect());
     }
     let kind = paper(src).map(|p| p.value);
+    // 33号案的应诉通知书已签收，41号案定于…: told of in passing, and no paper of one case
+    let titled = |l: Range| Paper::title(&src.plain(src.trim(l))).is_some();
+    let kind = kind.filter(|_| src.len() > SPOKEN || src.head(6).into_iter().any(titled));
     let many = matches!(
         kind,
         None | Some(

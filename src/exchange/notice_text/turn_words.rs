@@ -124,6 +124,18 @@ pub(super) fn to_a_day(text: &str) -> bool {
     })
 }
 
+/// Words by which a hearing is put off without another day.
+const PUT_OFF: &[&str] = &[
+    "延期",
+    "改期",
+    "推迟",
+    "作废",
+    "庭审暂停",
+    "往后推",
+    "暂缓开庭",
+    "因疫情暂缓",
+];
+
 /// Whether a sentence of a court or organ moves a hearing.
 pub(super) fn moves(text: &str) -> bool {
     let hour = TO.iter().any(|w| {
@@ -140,10 +152,7 @@ pub(super) fn moves(text: &str) -> bool {
                     .is_some_and(|c| matches!(c, ':' | '时' | '点'))
         })
     });
-    to_a_day(text)
-        || hour
-        || turns(text, &["延期", "改期", "推迟", "作废"]) && !stays(text)
-        || turns(text, &["推迟"])
+    to_a_day(text) || hour || turns(text, PUT_OFF) && !stays(text) || turns(text, &["推迟"])
 }
 
 /// Whether a court or organ says one of the words of its hearing: not 如需延期请提出申请, not 不再另行通知.
