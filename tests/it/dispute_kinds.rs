@@ -114,6 +114,15 @@ pub(super) const SHARED: &[Shared] = &[
         &[("act_made", "2024-01-03")],
     ),
     (
+        "kind=reconsideration plaintiffs=甲,乙 act_known=2024-01-05 accepted=2024-01-20 concluded=2024-03-11:r_upheld served=2024-03-15 served_other=2024-03-15",
+        "kind=enforcement codef=乙,甲 instance=enforcement role=enforcement_applicant act_made=2024-01-03",
+        How::Enforcement,
+        &[
+            ("enforcement_applied", "2024-05-06:ours:@甲"),
+            ("enforcement_applied", "2024-06-25:ours:@乙"),
+        ],
+    ),
+    (
         "docketed=2024-03-01 complaint_received=2024-03-05 concluded=2024-04-10:transferred",
         "docketed=2024-04-22 received=2024-04-24",
         How::Transfer,
@@ -226,6 +235,39 @@ const WHOLE: &[Shared] = &[
             ("act_known", "2024-01-05:@赵某"),
             ("act_made", "2024-01-03"),
             ("not_informed", "2024-03-25"),
+        ],
+    ),
+    (
+        "kind=reconsideration plaintiffs=甲,乙 accepted=2024-01-20 application_received=2024-01-23 reply_filed=2024-01-30 concluded=2024-03-11:r_upheld served=2024-03-15 served_other=2024-03-15:@甲:#untold served_other=2024-03-25:@乙",
+        "plaintiffs=乙,甲 role=co_defendant complaint_filed=2024-09-02 docketed=2024-09-04 complaint_received=2024-09-09",
+        How::Suit,
+        &[
+            ("act_known", "2024-01-05:@甲"),
+            ("act_known", "2024-01-08:@乙"),
+            ("not_informed", "2024-01-08:@乙"),
+            ("period_known", "2024-04-10:@甲"),
+        ],
+    ),
+    (
+        "plaintiffs=甲,乙 complaint_filed=2024-09-02 docketed=2024-09-05 complaint_received=2024-09-09 concluded=2024-10-10:transferred",
+        "plaintiffs=乙,甲 docketed=2024-10-21 received=2024-10-22",
+        How::Transfer,
+        &[
+            ("act_known", "2024-01-05:@甲"),
+            ("act_known", "2024-01-08:@乙"),
+            ("not_informed", "2024-01-08:@乙"),
+            ("period_known", "2024-02-20:@乙"),
+        ],
+    ),
+    (
+        "plaintiffs=甲,乙 docketed=2024-01-05 concluded=2024-03-01:ordered_to_pay served=2024-03-05 served_other=2024-03-05",
+        "plaintiffs=甲,乙 instance=second role=appellant docketed=2024-04-08 concluded=2024-05-20:appeal_dismissed_judgment served=2024-05-27 served_other=2024-05-28",
+        How::Appeal,
+        &[
+            ("performance_period", "2024-05-28..2024-07-10:@甲"),
+            ("performance_period", "2024-05-28..2024-07-25:@乙"),
+            ("performed", "2024-07-22"),
+            ("enforcement_applied", "2024-09-02:theirs:@甲"),
         ],
     ),
 ];

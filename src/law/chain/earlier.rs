@@ -171,10 +171,8 @@ impl Chain<'_> {
                     lend(case, FactKind::DemandServed, earlier);
                 }
                 reconsidered(case, earlier);
-                if case.fact(FactKind::EnforcementApplied).is_none() {
-                    let ours = |f: &Fact| f.by != Some(Side::Theirs);
-                    lend_of(case, FactKind::EnforcementApplied, earlier, ours);
-                }
+                let ours = |f: &Fact| f.by != Some(Side::Theirs);
+                lend_of(case, FactKind::EnforcementApplied, earlier, ours);
                 self.sued_before(case, at, earlier, depth);
             }
             How::RetrialReview => {

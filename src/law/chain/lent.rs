@@ -146,9 +146,7 @@ fn take(case: &mut CaseFile, other: &CaseFile, fits: impl Fn(&Fact) -> bool) {
 
 /// What the other side has done of the act itself, in whichever file it was noticed.
 pub(crate) fn complied(case: &mut CaseFile, other: &CaseFile) {
-    if case.fact(FactKind::Complied).is_none() {
-        lend(case, FactKind::Complied, other);
-    }
+    lend(case, FactKind::Complied, other);
 }
 
 /// The decision of a reconsideration as served on the other side, from which their time to sue runs in every later file:
@@ -156,7 +154,7 @@ pub(crate) fn complied(case: &mut CaseFile, other: &CaseFile) {
 pub(crate) fn decision(case: &mut CaseFile, earlier: &CaseFile) {
     let decided = earlier.outcome().is_some_and(|o| !o.leaves_no_decision());
     let organ = earlier.head.kind == Kind::Reconsideration;
-    if case.fact(FactKind::DecisionServed).is_some() || !organ || !decided {
+    if !organ || !decided {
         return;
     }
     let given = |(served, party): (&Fact, Option<Uuid>)| {
@@ -173,7 +171,16 @@ pub(crate) fn decision(case: &mut CaseFile, earlier: &CaseFile) {
     } else {
         found.into_iter().map(given).collect()
     };
+    let more = more.into_iter();
+    let more: Vec<Fact> = more.filter(|f| !said_of(case, f.kind, f.party)).collect();
     case.facts.extend(more);
+}
+
+/// Whether a file itself says so of a person: what names nobody is of all of them.
+fn said_of(case: &CaseFile, kind: FactKind, party: Option<Uuid>) -> bool {
+    let of_him = |own: &Fact| own.party.is_none() || party.is_none() || own.party == party;
+    let mut own = case.facts.iter().filter(|f| f.kind == kind);
+    own.any(of_him)
 }
 
 /// Lends what another file says of a kind, of those who stand in this one where it says it by name.
@@ -189,7 +196,7 @@ pub(crate) fn lend_of(
     fits: impl Fn(&Fact) -> bool,
 ) {
     let mut found = theirs(case, kind, from);
-    found.retain(|(f, _)| fits(f));
+    found.retain(|(f, party)| fits(f) && !said_of(case, kind, *party));
     let one = found.iter().all(|(_, party)| party.is_none());
     let more = found.into_iter().take(if one { 1 } else { usize::MAX });
     let more: Vec<Fact> = more

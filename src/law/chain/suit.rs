@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::case::{CaseFile, Effect, Fact, FactKind, How, Instance, Kind, Outcome, Path, Role};
 use crate::law::chain::effect::{asks_of_us, effect_day, effect_if_unappealed};
-use crate::law::chain::lent::{add, decision, given, lend, lent};
+use crate::law::chain::lent::{add, decision, given, lend, lend_of, lent};
 use crate::law::chain::link::began;
 use crate::law::chain::people::whose;
 use crate::law::chain::weave::{CHAIN, CHAIN_BY, Chain};
@@ -107,13 +107,11 @@ impl Chain<'_> {
         let earlier = self.before(at, same_act);
         let later = self.after(at, same_act);
         for kind in ACT.iter().copied().filter(asked) {
-            if case.fact(kind).is_some() {
-                continue;
-            }
             let says = |n: &usize| self.files.get(*n).filter(|f| f.fact(kind).is_some());
-            let below = earlier.iter().find_map(says);
             let of_before = |f: &&CaseFile| f.day(kind) <= own;
-            if let Some(from) = below.or_else(|| later.iter().filter_map(says).find(of_before)) {
+            let later = later.iter().filter_map(says).filter(of_before);
+            // Of one person in the nearest, of another where he is named.
+            for from in earlier.iter().filter_map(says).chain(later) {
                 lend(case, kind, from);
             }
         }
@@ -144,9 +142,7 @@ impl Chain<'_> {
         let family = || earlier.iter().copied().chain(self.after(at, same_suit));
         for kind in FOLLOWED.iter().copied() {
             let says = |n: usize| self.files.get(n).filter(|f| f.fact(kind).is_some());
-            if case.fact(kind).is_none()
-                && let Some(from) = family().find_map(says)
-            {
+            for from in family().filter_map(says) {
                 lend(case, kind, from);
             }
         }
@@ -231,17 +227,11 @@ impl Chain<'_> {
         {
             add(case, FactKind::Superseded, ended.day, suit);
         }
-        // That the decision told no period to sue is recorded where it is noticed.
-        let of_the_decision =
-            |f: &&Fact| f.kind == FactKind::NotInformed && Some(f.day) >= case.closed();
-        let told: Vec<Fact> = suit
-            .facts
-            .iter()
-            .filter(of_the_decision)
-            .map(|f| lent(f, suit))
-            .collect();
-        if case.closed().is_some() && case.fact(FactKind::NotInformed).is_none() {
-            case.facts.extend(told);
+        // That the decision told no period to sue, and when they learned of it, is recorded where it is noticed.
+        if let Some(closed) = case.closed() {
+            for kind in [FactKind::NotInformed, FactKind::PeriodKnown] {
+                lend_of(case, kind, suit, |f| f.day >= closed);
+            }
         }
     }
 

@@ -333,7 +333,7 @@ impl Chain<'_> {
             // The window of the act is met by the application, in whichever file the window stands.
             How::Enforcement => {
                 complied(case, later);
-                if case.fact(FactKind::EnforcementApplied).is_none() && !given_up(later) {
+                if !given_up(later) {
                     let own = case.facts.len();
                     lend(case, FactKind::EnforcementApplied, later);
                     for fact in case.facts.iter_mut().skip(own) {
