@@ -88,13 +88,19 @@ suing.outer_property 20y ALL_46(2) theirs ?
 suing.after_reconsideration 15d ALL_45 theirs ?
 suing.after_reconsideration_untold 1y ALL-I_64(2) theirs ?
 suing.after_reconsideration_untold 2y ALL-I00_41(2) theirs ?
+suing.after_reconsideration_told_later 15d ALL-I_64(2) theirs ?
+suing.after_reconsideration_told_later 15d ALL-I00_41(2) theirs ?
 suing.reconsidered 15d ALL_45 theirs ?
 suing.reconsidered_untold 1y ALL-I_64(2) theirs ?
 suing.reconsidered_untold 2y ALL-I00_41(2) theirs ?
+suing.reconsidered_told_later 15d ALL-I_64(2) theirs ?
+suing.reconsidered_told_later 15d ALL-I00_41(2) theirs ?
 suing.reconsidered_undecided 15d ALL_45 theirs ?
 suing.original 6m ALL-I_58 theirs ?
 suing.original_untold 1y ALL-I_58 theirs ?
 suing.original_untold 2y ALL-I00_41(1) theirs ?
+suing.original_told_later 6m ALL-I_58 theirs ?
+suing.original_told_later 6m ALL-I00_41(1) theirs ?
 suing.inaction_applied 6m ALL-I_66 theirs ?
 suing.inaction_applied 6m ALL-I15_4 theirs ?
 suing.agreement 3y AGR_25 theirs ?
@@ -140,9 +146,13 @@ compensation.payment 15d SCL_37(3) ours
 enforcement.unsued 6m ALL_46(1) theirs ?
 enforcement.unsued_untold 1y ALL-I_64(1) theirs ?
 enforcement.unsued_untold 2y ALL-I00_41(1) theirs ?
+enforcement.unsued_told_later 6m ALL-I_64(1) theirs ?
+enforcement.unsued_told_later 6m ALL-I00_41(1) theirs ?
 enforcement.unsued_decision 15d ALL_45 theirs ?
 enforcement.unsued_decision_untold 1y ALL-I_64(2) theirs ?
 enforcement.unsued_decision_untold 2y ALL-I00_41(2) theirs ?
+enforcement.unsued_decision_told_later 15d ALL-I_64(2) theirs ?
+enforcement.unsued_decision_told_later 15d ALL-I00_41(2) theirs ?
 enforcement.apply 3m ALL-I_156 ours ?
 enforcement.apply 3m ACL_53 ours ?
 enforcement.ruling_heard 30d ACL_58(2) court
