@@ -41,12 +41,16 @@ impl DueState {
 }
 
 impl Deadline {
-    /// Its state in words. Where one of several parties is not served yet nothing stands still: its last day is to come.
+    /// Its state in words. Where one of several parties is not served yet, or nobody recorded when he knew, nothing stands
+    /// still: its last day is to come.
     pub fn state_text(&self) -> Text {
-        if self.state == DueState::Paused && self.partial {
-            return text("待送达齐全", "not all served");
+        let service = [FactKind::ServedOther, FactKind::DecisionServed];
+        let served = self.from_fact.is_none_or(|kind| service.contains(&kind));
+        match (self.state, self.partial) {
+            (DueState::Paused, true) if served => text("待送达齐全", "not all served"),
+            (DueState::Paused, true) => text("待登记齐全", "not recorded of all"),
+            (state, _) => state.text(),
         }
-        self.state.text()
     }
 }
 
