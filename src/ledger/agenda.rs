@@ -9,7 +9,8 @@ use crate::case::{CaseFile, FactKind, Kind, Role, Stage};
 use crate::codes;
 use crate::docket::CaseRow;
 use crate::law::{
-    CaseMark, Deadline, DueState, Family, LEAD, Leads, Whose, lead, marks, ordered_said, unserved,
+    CaseMark, Deadline, DueState, Family, LEAD, Leads, Rule, Whose, lead, marks, ordered_said,
+    unserved,
 };
 use crate::said;
 use crate::text::{Said, text};
@@ -217,6 +218,12 @@ impl Ledger {
 /// Days from which on a right that runs out is as near as what is due: lost, it does not come back.
 const LAST_DAYS: i64 = 2;
 
+/// Whether a right is against what a case ended with, or to have it done: an appeal, a retrial, an enforcement.
+fn ends_it(rule: &Rule) -> bool {
+    let kinds = ["retrial.", "enforcement."];
+    rule.family == Family::Appeal || kinds.iter().any(|kind| rule.id.starts_with(kind))
+}
+
 /// Where a deadline of ours stands on the agenda, and in what words.
 fn told(deadline: &Deadline) -> (AgendaKind, Said) {
     let (rule, title) = (deadline.rule, deadline.rule.title);
@@ -250,7 +257,7 @@ fn told(deadline: &Deadline) -> (AgendaKind, Said) {
             },
         ),
         _ if rule.optional => (
-            if left <= LAST_DAYS {
+            if left <= LAST_DAYS && ends_it(rule) {
                 AgendaKind::DueSoon
             } else {
                 AgendaKind::Right

@@ -42,6 +42,7 @@ fn person(word: &str) -> Attendance {
         match detail {
             "spoke" => one.spoke = Some(true),
             "silent" => one.spoke = Some(false),
+            "grounded" => one.ground = Some(ExcuseGround::OfficialBusiness),
             "proven" => {
                 one.ground = Some(ExcuseGround::OfficialBusiness);
                 one.proof = "会议通知".into();

@@ -71,7 +71,7 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
     (
         "L concluded=2024-03-01:revoked served=2024-03-05 served_other=2024-03-05",
         "2024-03-18",
-        "right appeal.judgment 2024-03-20",
+        "due_soon appeal.judgment 2024-03-20",
         "!overdue",
     ),
     // Once gone, a right is no longer listed.

@@ -33,12 +33,10 @@ impl Pair<'_> {
         })
     }
 
-    /// 对已经发生法律效力的裁判再审，撤销原判发回重审，不服判决上诉 (ALL 85, 89, 90, 92; ALL-I 155): what is taken up has ended.
+    /// 对已经发生法律效力的裁判再审，撤销原判发回重审 (ALL 89, 90, 92; ALL-I 155): what is taken up has ended. The judgment that
+    /// an appeal is against often comes to be entered after it.
     pub(super) fn still_open(&self) -> Option<(Said, Said)> {
         let law = match self.how {
-            // A ruling on jurisdiction is appealed while the case goes on.
-            How::Appeal if of_jurisdiction(self.earlier, self.later) => return None,
-            How::Appeal => article(Law::Litigation, 85),
             How::Remand => paragraph(Law::Litigation, 89, 1),
             How::RetrialReview => article(Law::Litigation, 90),
             How::Retrial => article(Law::Litigation, 92),

@@ -71,7 +71,7 @@ impl Pair<'_> {
                 ground,
             ));
         }
-        let (here, there) = (told.outcome?, given.outcome?);
+        let (here, there) = (Outcome::from_id(&told.sort)?, given.outcome?);
         (here != there && !there.is_unknown()).then(|| {
             (
                 said!("「{name}」本案登记为「{here}」，前案以「{there}」结案", "'{name}' is '{here}' in this file, and the earlier one ended by '{there}'"; name = name, here = here.text(), there = there.text()),
@@ -90,14 +90,16 @@ impl Pair<'_> {
         let (kind, day) = begun
             .iter()
             .find_map(|kind| Some((*kind, self.later.day(*kind)?)))?;
-        let first = |kinds: &[FactKind]| {
-            let facts = self.earlier.facts.iter();
-            facts
-                .filter(|f| kinds.contains(&f.kind))
-                .min_by_key(|f| f.day)
-        };
-        let served = first(&[FactKind::Served, FactKind::ServedOther]);
-        let appealed = first(&[FactKind::Appealed]);
+        let facts = || self.earlier.facts.iter();
+        let served = facts()
+            .filter(|f| matches!(f.kind, FactKind::Served | FactKind::ServedOther))
+            .min_by_key(|f| f.day);
+        // What one of them filed later, or we did, need not be what this copy is of.
+        let of_all = |f: &&Fact| f.party.is_none() && f.by == Some(Side::Theirs);
+        let appealed = facts()
+            .filter(|f| f.kind == FactKind::Appealed)
+            .filter(of_all)
+            .min_by_key(|f| f.day);
         let before = |f: &&Fact| day < f.day;
         let found = served.filter(before).or_else(|| appealed.filter(before))?;
         let (name, then) = (kind.text(), found.day);

@@ -5,8 +5,7 @@ use crate::law::rule_id;
 use chrono::NaiveDate;
 
 use crate::case::{
-    CaseFile, Direction, Fact, FactField, FactKind, Form, Instance, Kind, Outcome, Role,
-    Side,
+    CaseFile, Direction, Fact, FactField, FactKind, Form, Instance, Kind, Outcome, Role, Side,
 };
 use crate::said;
 use crate::text::Said;

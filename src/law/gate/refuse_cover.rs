@@ -75,10 +75,16 @@ pub(crate) fn hearings(case: &CaseFile, today: NaiveDate, out: &mut Vec<Refusal>
                         "{name}未出庭缺少正当理由",
                         "{name} is excused without a ground"
                     ),
-                    said!(
-                        "只有不可抗力、意外事件、须履行他人不能代替的公务及其他正当事由可以不出庭（负责人出庭规定第8条）",
-                        "only the grounds of APP 8 excuse an official"
-                    ),
+                    match case.head.kind {
+                        Kind::Reconsideration => said!(
+                            "负责人不能参加听证的，应当说明理由（行政复议法第51条）",
+                            "an official who cannot attend gives the reason (ARL23 51)"
+                        ),
+                        Kind::Litigation | Kind::Enforcement => said!(
+                            "只有不可抗力、意外事件、须履行他人不能代替的公务及其他正当事由可以不出庭（负责人出庭规定第8条）",
+                            "only the grounds of APP 8 excuse an official"
+                        ),
+                    },
                     said!(
                         "请选择理由，否则登记为「无正当理由未出庭」",
                         "choose the ground, or enter an unexcused absence"
