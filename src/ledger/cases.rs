@@ -124,6 +124,12 @@ impl Ledger {
         &self.held().unread
     }
 
+    /// Whether there is any case to look at, be it one that cannot be read.
+    pub fn holds_cases(&self) -> bool {
+        let held = self.held();
+        !(held.docket.is_empty() && held.unread.is_empty())
+    }
+
     pub(crate) fn is_unread(&self, id: i64) -> bool {
         let unread = self.held.get().map_or(&[][..], |held| &held.unread);
         unread.binary_search_by_key(&id, |u| u.id).is_ok()

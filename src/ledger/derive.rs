@@ -55,10 +55,11 @@ pub(super) fn standing(there: Option<&Origin>, now: &Origin) -> RowsStanding {
     }
 }
 
-/// Writes every derived row anew, and what they come from. Returns how many.
+/// Writes every derived row anew, and what they come from. Returns how many. The row of a case that holds a word this
+/// program does not know is a newer one's and stays as it is: nothing reads it here.
 pub(super) fn rebuild(w: &Writer<'_>) -> Result<usize, StoreError> {
     let calendar = office::calendar(&w.notices()?, &w.local_days()?, &w.settings()?);
-    w.clear_rows()?;
+    w.clear_known_rows()?;
     let roster = w.officials()?;
     let chained: HashSet<i64> = w.chained()?.into_iter().collect();
     let mut count = 0;
@@ -129,8 +130,9 @@ impl Ledger {
             }
             _ if !columns => return Ok(()),
             standing => {
+                let known = |id: &i64| held.unread.binary_search_by_key(id, |u| u.id).is_err();
                 if standing == RowsStanding::Current
-                    && !read.missing.is_empty()
+                    && read.missing.iter().any(known)
                     && self.store.writable()
                 {
                     let (calendar, heard) = (&self.calendar, &Heard::default());
@@ -152,7 +154,15 @@ impl Ledger {
         (read.standing == RowsStanding::Current).then_some(())
     }
 
-    fn derive_missing(&self, held: &mut Held, missing: &[i64]) -> Result<(), LedgerError> {
+    /// The rows that are missing, of cases that can be read as far as is known.
+    pub(super) fn derive_missing(
+        &self,
+        held: &mut Held,
+        missing: &[i64],
+    ) -> Result<(), LedgerError> {
+        let unread = |id: &i64| held.unread.binary_search_by_key(id, |u| u.id).is_ok();
+        let missing: Vec<i64> = missing.iter().copied().filter(|id| !unread(id)).collect();
+        let missing = &missing[..];
         if missing.is_empty() {
             return Ok(());
         }

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use uuid::Uuid;
 
-use super::{Binned, Elsewhere, Ledger, LedgerError, Such, label};
+use super::{Binned, Elsewhere, Ledger, LedgerError, Such, Unread, label};
 use crate::case::{CaseFile, DocketNumber};
 use crate::docket::{Query, key};
 use crate::said;
@@ -108,7 +108,7 @@ impl Ledger {
     /// Whether there is a case of this internal id.
     fn has(&self, id: i64) -> Result<bool, LedgerError> {
         match self.held.get() {
-            Some(held) => Ok(held.docket.position(id).is_some()),
+            Some(held) => Ok(held.docket.position(id).is_some() || self.is_unread(id)),
             None => Ok(self.there(id) && self.store.has_case(id)?),
         }
     }
@@ -300,23 +300,26 @@ impl Ledger {
         let quoted = format!("\"{}\"", text.replace('"', ""));
         let query = Query::parse(&quoted).map_err(|_| none())?;
         let hits = self.docket().select(&query, self.today());
-        match hits.as_slice() {
-            [] => Err(none()),
-            [at] => Ok(self.docket().row(*at).id()),
-            many => {
-                let names: Vec<String> = many
-                    .iter()
-                    .take(5)
-                    .map(|at| {
-                        let row = self.docket().row(*at);
-                        if row.number().is_empty() {
-                            row.name().to_string()
-                        } else {
-                            row.number().to_string()
-                        }
-                    })
-                    .collect();
-                let (count, names) = (many.len(), names.join(" "));
+        // One that cannot be read is in no column and is meant by its number all the same.
+        let wanted = key(text);
+        let fits = |unread: &&Unread| key(&unread.number).contains(&wanted);
+        let unread: Vec<&Unread> = self.unread().iter().filter(fits).collect();
+        match (hits.as_slice(), unread.as_slice()) {
+            ([], []) => Err(none()),
+            ([at], []) => Ok(self.docket().row(*at).id()),
+            ([], [one]) => Ok(one.id),
+            (many, unread) => {
+                let named = many.iter().map(|at| {
+                    let row = self.docket().row(*at);
+                    if row.number().is_empty() {
+                        row.name().to_string()
+                    } else {
+                        row.number().to_string()
+                    }
+                });
+                let names = named.chain(unread.iter().map(|u| u.number.clone()));
+                let names: Vec<String> = names.take(5).collect();
+                let (count, names) = (many.len() + unread.len(), names.join(" "));
                 Err(LedgerError::NotFound(
                     said!(
                         "「{text}」符合 {count} 件案件：{names} …请写得更具体",

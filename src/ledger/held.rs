@@ -4,7 +4,6 @@
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::derive::derive_in_memory;
 use super::error::LedgerError;
 use super::{Ledger, Mode, Moment, derive};
 use crate::case::{CaseFile, Levels};
@@ -151,7 +150,9 @@ impl Ledger {
         // A case is asked for its chain several times while it is judged.
         ledger.store.remember();
         ledger.stand_in_moment()?;
-        let mut held = Held::new(docket, Vec::new());
+        let ids: Vec<i64> = (0..docket.len()).map(|at| docket.row(at).id()).collect();
+        let unread = ledger.store.unknown_among(&ids).ok()?;
+        let mut held = Held::new(docket, unread);
         ledger.settle_held(&mut held).ok()?;
         ledger.held = held.into();
         Some(ledger)
@@ -216,25 +217,20 @@ impl Ledger {
         missing: &[i64],
     ) -> Result<Held, LedgerError> {
         let mut held = Held::new(docket, unread);
-        if !missing.is_empty() {
-            derive_in_memory(
-                &self.store,
-                (&self.calendar, &self.roster),
-                &mut held,
-                Some(missing),
-            )?;
-        }
+        self.derive_missing(&mut held, missing)?;
         self.settle_held(&mut held)?;
         Ok(held)
     }
 
     /// As they are to be looked at: from another day without what came later, and with the duty of today. The columns
-    /// themselves are not read again.
+    /// themselves are not read again. A case that cannot be read is in no list and in no figure, whatever row of it an
+    /// earlier hand left: what is listed, counted and exported are the same cases.
     pub(super) fn settle_held(&self, held: &mut Held) -> Result<(), LedgerError> {
         let mut whole = match held.whole.take() {
             Some(whole) => whole,
             None => std::mem::take(&mut held.docket),
         };
+        whole.leave_out(|id| held.unread.binary_search_by_key(&id, |u| u.id).is_ok());
         match self.as_of {
             Some(day) => {
                 held.docket = whole.seen_from(day);

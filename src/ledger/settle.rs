@@ -264,7 +264,10 @@ pub(super) fn settle(
         if done.contains(&id) {
             continue;
         }
-        let Some(case) = w.case(id)? else { continue };
+        // One that cannot be read is named elsewhere, and what stands beside it is written all the same.
+        let Some(case) = readable(w.case(id))? else {
+            continue;
+        };
         // What is recorded in one file moves what is due in the others.
         let mut chain = siblings(w, id, &case)?;
         chain.push((id, case));

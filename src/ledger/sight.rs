@@ -128,7 +128,8 @@ impl Ledger {
             return true;
         };
         match self.held.get() {
-            Some(held) => held.docket.position(id).is_some(),
+            // One that cannot be read is in no column, and is named rather than said to be missing.
+            Some(held) => held.docket.position(id).is_some() || self.is_unread(id),
             None => self
                 .store
                 .received(&[id])

@@ -414,8 +414,17 @@ pub(super) fn by_receipt(conn: &Connection) -> Result<Vec<i64>> {
     .collect()
 }
 
-pub(super) fn clear(conn: &Connection) -> Result<()> {
-    conn.execute("DELETE FROM docket", []).map(|_| ())
+/// Deletes every row but those of some cases.
+pub(super) fn clear(conn: &Connection, but: &[i64]) -> Result<()> {
+    if but.is_empty() {
+        return conn.execute("DELETE FROM docket", []).map(|_| ());
+    }
+    let but = serde_json::Value::from(but).to_string();
+    conn.execute(
+        "DELETE FROM docket WHERE case_id NOT IN (SELECT value FROM json_each(?1))",
+        [but],
+    )
+    .map(|_| ())
 }
 
 pub(super) fn case_ids(conn: &Connection) -> Result<Vec<i64>> {

@@ -6,14 +6,22 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 use super::connection::{connect, snapshot};
-use super::docket;
 use super::open::recognised;
+use super::unread::{self, Unread};
 use super::upgrades::VERSION;
+use super::{Store, StoreError, docket};
 use crate::docket::Docket;
 use crate::files::follow;
 
 /// Of so few cases the whole is there as soon as a first page would be.
 const FEW: i64 = 1_500;
+
+impl Store {
+    /// Which of the few cases of a first page hold a word this program does not know, by id.
+    pub fn unknown_among(&self, ids: &[i64]) -> Result<Vec<Unread>, StoreError> {
+        self.on(|c| unread::unknown_among(c, ids))
+    }
+}
 
 /// So many cases for a first page, the nearest duties first, of a file of this version that holds many. None where
 /// anything stands in the way: whoever opens the file says what.

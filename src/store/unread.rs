@@ -90,36 +90,50 @@ pub(super) fn unknown_listed(conn: &Connection, day: NaiveDate) -> rusqlite::Res
     Ok(found)
 }
 
+/// The same of a few cases.
+pub(super) fn unknown_among(conn: &Connection, ids: &[i64]) -> rusqlite::Result<Vec<Unread>> {
+    unknown_in(conn, &Among::Few(ids))
+}
+
 /// Where it is looked for.
-enum Among {
-    One(i64),
+enum Among<'a> {
+    Few(&'a [i64]),
     All,
     Listed(NaiveDate),
 }
 
-impl Among {
+impl Among<'_> {
     /// The rows of a table of `of_cases` that are looked at.
     fn rows(&self, table: &Table) -> String {
-        const LISTED: &str =
-            "(SELECT case_id FROM docket INDEXED BY docket_listed WHERE listed_until >= ";
-        let Among::Listed(day) = self else {
-            return String::new();
+        let cases = match self {
+            Among::All => return String::new(),
+            Among::Few(ids) => {
+                let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
+                ids.join(", ")
+            }
+            Among::Listed(day) => format!(
+                "SELECT case_id FROM docket INDEXED BY docket_listed WHERE listed_until >= '{day}'"
+            ),
         };
         match table.name {
-            "case_file" => format!("WHERE id IN {LISTED}'{day}')"),
-            "attendance" => format!(
-                "WHERE hearing_id IN (SELECT id FROM hearing WHERE case_id IN {LISTED}'{day}'))"
-            ),
-            _ => format!("WHERE case_id IN {LISTED}'{day}')"),
+            "case_file" => format!("WHERE id IN ({cases})"),
+            "attendance" => {
+                format!("WHERE hearing_id IN (SELECT id FROM hearing WHERE case_id IN ({cases}))")
+            }
+            _ => format!("WHERE case_id IN ({cases})"),
         }
     }
 }
 
 fn unknown_in(conn: &Connection, among: &Among) -> rusqlite::Result<Vec<Unread>> {
     let mut out: Vec<Unread> = Vec::new();
+    let among_these = |id: i64| match among {
+        Among::Few(ids) => ids.contains(&id),
+        Among::All | Among::Listed(_) => true,
+    };
     for (table, joined) in of_cases() {
         // Of many cases nearly always none does.
-        let many = !matches!(among, Among::One(_));
+        let many = !matches!(among, Among::Few([_]));
         if many && !table.any_unknown(conn, &among.rows(table))? {
             continue;
         }
@@ -128,15 +142,19 @@ fn unknown_in(conn: &Connection, among: &Among) -> rusqlite::Result<Vec<Unread>>
             continue;
         };
         let sql = match among {
-            Among::One(id) => format!("SELECT * FROM ({sql}) WHERE owner = {id}"),
-            Among::All | Among::Listed(_) => sql,
+            Among::Few([id]) => format!("SELECT * FROM ({sql}) WHERE owner = {id}"),
+            Among::Few(_) | Among::All | Among::Listed(_) => sql,
         };
         let mut found = conn.prepare(&sql)?;
         let mut rows = found.query([])?;
         while let Some(row) = rows.next()? {
+            let id = row.get("owner")?;
+            if !among_these(id) {
+                continue;
+            }
             if let Some((column, word)) = table.unknown(row)? {
                 out.push(Unread {
-                    id: row.get("owner")?,
+                    id,
                     what: None,
                     number: row.get("called")?,
                     detail: unlike(column, &word),
@@ -315,7 +333,7 @@ pub(super) fn unread(conn: &Connection, id: i64, error: &Error) -> rusqlite::Res
         .prepare_cached("SELECT coalesce(number, '') AS number FROM case_file WHERE id = :id")?
         .query_row(rusqlite::named_params! {":id": id}, |row| row.get("number"))?;
     // The word itself, where it is one of a list.
-    let word = unknown_in(conn, &Among::One(id))?.into_iter().next();
+    let word = unknown_in(conn, &Among::Few(&[id]))?.into_iter().next();
     Ok(Unread {
         id,
         what: None,

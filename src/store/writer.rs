@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{
     Apart, Below, By, Edit, Entered, Entry, HeldThing, JournalMark, NewEntry, Origin, Outgoing,
     Record, RecordKey, Shared, StoreError, Turned, derived, docket, dropped, journal, read,
-    read_case, share, since, write,
+    read_case, share, since, unread, write,
 };
 use crate::case::{CaseFile, Head};
 use crate::docket::Row;
@@ -102,9 +102,12 @@ impl Writer<'_> {
         self.on(|c| docket::put(c, case_id, row))
     }
 
-    /// Deletes every derived row.
-    pub fn clear_rows(&self) -> Result<(), StoreError> {
-        self.on(docket::clear)
+    /// Deletes every derived row but those of cases that hold a word this program does not know.
+    pub fn clear_known_rows(&self) -> Result<(), StoreError> {
+        self.on(|c| {
+            let unknown = unread::unknown_words(c)?;
+            docket::clear(c, &unknown.iter().map(|u| u.id).collect::<Vec<_>>())
+        })
     }
 
     /// Notes what the derived rows are derived from, in place of what was noted.

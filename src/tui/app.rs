@@ -138,7 +138,7 @@ impl App {
             ledger,
             look,
         };
-        if app.ledger.docket().is_empty() && app.ledger.writable() {
+        if !app.ledger.holds_cases() && app.ledger.writable() {
             app.stack.push(Box::new(screens::Start::new()));
         }
         if !app.ledger.writable() {

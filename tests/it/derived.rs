@@ -175,7 +175,7 @@ fn an_unknown_word_names_its_case_and_leaves_the_rest() {
     let dir = tempfile::tempdir().unwrap();
     let path = file(&dir);
     for (unknown, rows) in [
-        ("UPDATE fact SET kind = 'teleported' WHERE case_id = 2", 3),
+        ("UPDATE fact SET kind = 'teleported' WHERE case_id = 2", 2),
         // A newer program's row, too, or none.
         (
             "UPDATE docket SET outcome = 'teleported' WHERE case_id = 2",

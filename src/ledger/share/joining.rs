@@ -116,7 +116,7 @@ impl Ledger {
     /// # Errors
     /// The file cannot be read.
     pub fn is_new(&self) -> Result<bool, LedgerError> {
-        Ok(self.store.journal_mark()? == JournalMark::default() && self.docket().is_empty())
+        Ok(self.store.journal_mark()? == JournalMark::default() && !self.store.has_cases()?)
     }
 
     /// The keys of everything the file holds.

@@ -135,7 +135,7 @@ impl App {
         {
             self.tell(Message::Refusal { what, hint });
         }
-        if !self.ledger.writable() || self.ledger.docket().is_empty() {
+        if !self.ledger.writable() || !self.ledger.holds_cases() {
             return;
         }
         let (path, at) = (self.ledger.path().to_path_buf(), self.ledger.moment().at);

@@ -116,7 +116,7 @@ impl App {
 
     pub(super) fn reload(&mut self) {
         // The first case ends the first run.
-        if !self.ledger.docket().is_empty() {
+        if self.ledger.holds_cases() {
             self.stack.retain(|s| s.place() != Place::Start);
         }
         // What cannot be read now stays as it is shown, and is read when the other program is done.
