@@ -42,6 +42,7 @@ pub mod notify;
 pub mod official_paper;
 pub mod package;
 pub mod reminders;
+mod sides;
 pub mod week;
 pub mod year_files;
 pub mod year_html;

@@ -336,6 +336,7 @@ fn the_catalogue_numbers_pages_as_far_as_they_are_counted() {
     let desk = whole();
     desk.run("attach 行初8号 --title 开庭笔录 --sort hearing")
         .ok();
+    desk.run("settings office.name 青川区人民政府").ok();
     let out = desk.path("归档");
     desk.run(&format!("archive 行初8号 --out {}", out.display()))
         .ok();
@@ -361,6 +362,10 @@ fn the_catalogue_numbers_pages_as_far_as_they_are_counted() {
     ] {
         assert!(cover.contains(words), "{words}");
     }
+    // Nobody entered a defendant: it is us.
+    let (_, row) = cover.split_once("被告").unwrap();
+    let (row, _) = row.split_once("第三人").unwrap();
+    assert!(row.contains("青川区人民政府"), "{row}");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::catalogue;
 use crate::case::setting_id;
 use crate::case::{self, CaseFile, Kind, PartyRole};
 use crate::exchange::official_paper::{OfficialPaper, Piece};
+use crate::exchange::sides;
 use crate::ledger::{Ledger, label};
 use crate::report::{Appraisal, LineStanding};
 use crate::text::{Lang, Text, text};
@@ -51,13 +52,8 @@ impl Binding<'_> {
     }
 
     fn names(&self, role: PartyRole) -> String {
-        let parties = self.case.parties.iter().filter(|p| p.role == role);
-        let names: Vec<String> = parties
-            .map(|p| match p.people {
-                0 | 1 => p.name.clone(),
-                n => format!("{}等{n}人", p.name),
-            })
-            .collect();
+        let office = self.ledger.settings().get(setting_id::OFFICE_NAME);
+        let names = sides::standing(self.case, role, Some(office.trim()));
         names.join(text("、", ", ").get(self.lang))
     }
 
@@ -68,14 +64,6 @@ impl Binding<'_> {
             Kind::Litigation => text("行政应诉案卷", "FILE OF AN ADMINISTRATIVE LAWSUIT"),
             Kind::Reconsideration => text("行政复议答复案卷", "FILE OF A RECONSIDERATION"),
             Kind::Enforcement => text("非诉行政执行案卷", "FILE OF AN ENFORCEMENT"),
-        };
-        let (claimant, respondent) = match head.kind {
-            Kind::Litigation => (text("原告", "plaintiff"), text("被告", "defendant")),
-            Kind::Reconsideration => (text("申请人", "applicant"), text("被申请人", "respondent")),
-            Kind::Enforcement => (
-                text("申请执行人", "applicant"),
-                text("被执行人", "person to comply"),
-            ),
         };
         let forum = match head.kind {
             Kind::Reconsideration => text("复议机关", "organ"),
@@ -93,6 +81,7 @@ impl Binding<'_> {
             Lang::Zh => format!("共 {papers} 件 {pages} 页"),
             Lang::En => format!("{papers} papers, {pages} pages"),
         };
+        let side = |role| (head.kind.side(role), self.names(role));
         let rows = [
             (text("案号", "number"), label(case)),
             (text("本机关编号", "own number"), head.office_number.clone()),
@@ -105,12 +94,9 @@ impl Binding<'_> {
                 head.instance.text().get(lang).to_string(),
             ),
             (forum, head.forum.clone()),
-            (claimant, self.names(PartyRole::Claimant)),
-            (respondent, self.names(PartyRole::Respondent)),
-            (
-                text("第三人", "third party"),
-                self.names(PartyRole::ThirdParty),
-            ),
+            side(PartyRole::Claimant),
+            side(PartyRole::Respondent),
+            side(PartyRole::ThirdParty),
             (text("被诉行政行为", "act"), head.act.clone()),
             (text("承办科室", "department"), head.department.clone()),
             (text("承办人", "handler"), head.handler.clone()),

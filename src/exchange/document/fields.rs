@@ -10,6 +10,7 @@ use crate::case::{
     CourtNotice, FactKind, Instance, Kind, Matter, Part, PartyRole, Procedure, Role, cause_label,
 };
 use crate::exchange::docx::{draft, wanting};
+use crate::exchange::sides;
 use crate::law::DutyMark;
 use crate::law::rule_id;
 use crate::text::{Lang, punctuate};
@@ -315,26 +316,14 @@ fn ours(d: &Dossier<'_>) -> String {
 
 /// Against whom the case is: all of them where there are several, and never us where we only stand beside.
 fn complained_of(d: &Dossier<'_>) -> String {
-    let mut named = parties(d, PartyRole::Respondent);
+    let office = d.setting(setting_id::OFFICE_NAME);
+    let named = sides::standing(&d.case, PartyRole::Respondent, office.as_deref());
     let side = d.case.head.kind.side(PartyRole::Respondent).zh;
     match (d.stance.proceeding, d.stance.side) {
         (Proceeding::Enforcing, _) => ours(d),
         (_, Side::Beside) if named.is_empty() => wanting(side),
-        (_, Side::Beside) => named.join("、"),
-        _ => {
-            let office = d.setting(setting_id::OFFICE_NAME);
-            let others = d.case.head.role == Role::CoDefendant || named.len() > 1;
-            match (office, named.as_slice()) {
-                (Some(office), [one]) if others && *one != office => format!("{office}、{one}"),
-                (Some(office), [] | [_]) => office,
-                (None, [one]) if !others => one.clone(),
-                (None, []) => ours(d),
-                (_, _) => {
-                    named.dedup();
-                    named.join("、")
-                }
-            }
-        }
+        _ if named.is_empty() => ours(d),
+        _ => named.join("、"),
     }
 }
 
@@ -427,13 +416,5 @@ fn duty(d: &Dossier<'_>) -> Option<String> {
 
 /// The names of the parties in a role.
 pub(super) fn parties(d: &Dossier<'_>, role: PartyRole) -> Vec<String> {
-    d.case
-        .parties
-        .iter()
-        .filter(|p| p.role == role)
-        .map(|p| match p.people {
-            0 | 1 => p.name.clone(),
-            many => format!("{}等{many}人", p.name),
-        })
-        .collect()
+    sides::entered(&d.case, role)
 }
