@@ -207,19 +207,25 @@ fn rehearse(s: &Session, files: &[PathBuf], options: &Options) -> Result<Plan, F
     match s.read() {
         Ok(ledger) => Ok(plan(&ledger, files, options)?),
         Err(failure) if failure.code == 3 && s.db.is_some() => {
-            let scratch = Folder::temporary().map_err(|e| {
-                Failure::refused(
-                    said!(
-                        "临时文件夹不可写：{e}",
-                        "the temporary folder cannot be written: {e}"; e = crate::files::why(&e)),
-                    said!("请检查磁盘空间和权限", "check space and permissions"),
-                )
-            })?;
-            let ledger = Ledger::open(&scratch.file("empty.db"), Mode::Create, s.moment)?;
+            let (_scratch, ledger) = beside_nothing(s)?;
             Ok(plan(&ledger, files, options)?)
         }
         Err(failure) => Err(failure),
     }
+}
+
+/// A docket that holds nothing, in a folder that goes with the answer.
+pub(super) fn beside_nothing(s: &Session) -> Result<(Folder, Ledger), Failure> {
+    let scratch = Folder::temporary().map_err(|e| {
+        Failure::refused(
+            said!(
+                "临时文件夹不可写：{e}",
+                "the temporary folder cannot be written: {e}"; e = crate::files::why(&e)),
+            said!("请检查磁盘空间和权限", "check space and permissions"),
+        )
+    })?;
+    let ledger = Ledger::open(&scratch.file("empty.db"), Mode::Create, s.moment)?;
+    Ok((scratch, ledger))
 }
 
 fn show(s: &mut Session, planned: &Plan, dry: bool) -> Result<(), Failure> {

@@ -1,6 +1,6 @@
 //! `import` of another office's docket: what is new, changed or in conflict, and whose version stands.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use serde::Serialize;
@@ -9,7 +9,7 @@ use super::args::{coded, get, on};
 use super::out::Grid;
 use super::{Failure, Session, Tone};
 use crate::exchange::merge::{Fate, MergePlan, MergeRow, Take, is_docket, plan_following, untold};
-use crate::ledger::{Deed, Doubts, PaperAmiss, Receipt};
+use crate::ledger::{Deed, Doubts, Ledger, PaperAmiss, Receipt};
 use crate::said;
 use crate::text::{Said, text};
 
@@ -105,19 +105,14 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<
     let mut refused = 0;
     let mut wrote = false;
     let mut wanting = None;
+    // Beside nothing first: what comes to nothing leaves no new docket behind.
+    if !dry && s.db.as_ref().is_some_and(|path| !path.exists()) {
+        rehearse(s, m, files)?;
+    }
     for file in files {
         let mut ledger = if dry { s.read()? } else { s.create()? };
         // What another hand put there is not taken in unasked; a preview says it.
-        if let Some(found) = untold(&ledger, file)? {
-            if !dry && !on(m, "yes") {
-                return Err(Failure::refused(
-                    said!("{found}；没有并入", "{found}; nothing was merged"; found = found),
-                    said!(
-                        "anjuan doctor --db 该文件 逐处列出，请对方核对；确要并入，加 --yes",
-                        "anjuan doctor --db FILE lists them for its office to look at; add --yes to merge it all the same"
-                    ),
-                ));
-            }
+        if let Some(found) = vouched(&ledger, file, dry || on(m, "yes"))? {
             s.out.aside(found.get(s.lang));
         }
         let follow = s.choices.follow;
@@ -138,7 +133,7 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<
             true => ledger.fetch_sealed(file)?,
             false => 0,
         };
-        wrote |= !dry && planned.writes();
+        wrote |= !dry && (planned.writes() || planned.taken(Take::Ours) > 0);
         open += planned.open();
         refused += planned.count(Fate::Refused);
         wanting = wanting.or(planned.files_wanting());
@@ -198,6 +193,31 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<
         },
         hint,
     ))
+}
+
+/// What of the file its journal does not tell, where that is taken in all the same.
+fn vouched(ledger: &Ledger, file: &Path, anyway: bool) -> Result<Option<Said>, Failure> {
+    match untold(ledger, file)? {
+        Some(found) if !anyway => Err(Failure::refused(
+            said!("{found}；没有并入", "{found}; nothing was merged"; found = found),
+            said!(
+                "anjuan doctor --db 该文件 逐处列出，请对方核对；确要并入，加 --yes",
+                "anjuan doctor --db FILE lists them for its office to look at; add --yes to merge it all the same"
+            ),
+        )),
+        found => Ok(found),
+    }
+}
+
+/// The first of the files beside an empty docket: whether it can be merged at all.
+fn rehearse(s: &Session, m: &ArgMatches, files: &[PathBuf]) -> Result<(), Failure> {
+    let Some(first) = files.first() else {
+        return Ok(());
+    };
+    let (_scratch, empty) = super::import::beside_nothing(s)?;
+    vouched(&empty, first, on(m, "yes"))?;
+    plan_following(&empty, first, get(m, "unit"), None, false)?;
+    Ok(())
 }
 
 fn show(s: &mut Session, plan: &MergePlan, dry: bool) {

@@ -233,6 +233,10 @@ pub fn plan_following(
     work.plan.beside += looks.len();
     work.plan.changes.extend(looks);
     work.remember(base.memory, base.branch, base.reached)?;
+    // Nothing of it came in and something is still to be decided: then nothing is remembered of it either.
+    if work.plan.is_refused() {
+        work.plan.changes.clear();
+    }
     work.plan.bring(ledger, &other.vault(), carried)?;
     Ok(work.plan)
 }

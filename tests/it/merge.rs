@@ -219,6 +219,101 @@ fn a_docket_whose_journal_does_not_verify_is_merged_by_word_only() {
     }
 }
 
+/// A command that is refused leaves the file as it was: its bytes, and with them the journal, what undo would take back and
+/// what redo would bring back. Where there was no file there is none.
+#[test]
+fn a_refused_command_writes_nothing() {
+    const ONE: &str = "（2022）京0105行初1号";
+    let copy = fact("complaint_received", "2022-03-04");
+    let desk = Desk::with("2022-12-19", &lawsuit(ONE, "孙二", &copy));
+    desk.run("settings office.name 青川区人民政府").ok();
+    let other = desk.path("另一份.db");
+    let other = other.to_str().unwrap();
+    std::fs::copy(desk.db(), other).unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    let put = |name: &str, text: &str| {
+        let path = dir.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_string()
+    };
+    for (path, handler) in [(Path::new(other), "对方"), (&desk.db(), "本方")] {
+        let mut ledger = Ledger::open(path, Mode::Write, moment("2022-12-19")).unwrap();
+        let before = ledger.case(1).unwrap();
+        let mut after = before.clone();
+        after.head.handler = handler.into();
+        let deed = Deed::edit(Said::new("改", "edit"), &before, after);
+        ledger.commit(deed, Doubts::Confirmed).unwrap();
+    }
+    // Something to take back, and something to bring back.
+    desk.run(&format!("record {ONE} 收到传票 2022-05-01")).ok();
+    desk.run("undo").ok();
+    let text = put("不是案卷.db", "只是文字");
+    let sheet = put("台账.csv", "案号,原告\n不是案号,孙二\n");
+    let half = put(
+        "半.jsonl",
+        &(lawsuit("（2022）京0105行初2号", "钱三", &copy) + "{\"case\":{}}\n"),
+    );
+    let closed = put(
+        "结.jsonl",
+        &lawsuit(
+            "（2022）京0105行初3号",
+            "钱三",
+            &fact("concluded", "2022-03-04"),
+        ),
+    );
+    let bytes = || std::fs::read(desk.db()).unwrap();
+    let before = bytes();
+    for line in [
+        &format!("import {other} --unit 青川区人民政府")[..],
+        &format!("import {other} --unit 青川区人民政府"),
+        &format!("import {text}"),
+        &format!("import {sheet}"),
+        &format!("apply {half}"),
+        &format!("apply {closed}"),
+        &format!("restore {text}"),
+        &format!("record {ONE} 结案 2022-02-01"),
+        &format!("record {ONE} 没有这种事 2022-02-01"),
+        &format!("remove {ONE}"),
+        "remove （2022）京0105行初9号 --reason 误登",
+        &format!("merge-cases {ONE} {ONE}"),
+        &format!("link {ONE} {ONE}"),
+        "settings figures.rounding 横着",
+        "undo 99",
+        "redo 99",
+        "remove --empty --yes",
+        &format!("archive {ONE}"),
+        &format!("attach {ONE} {text}没有"),
+    ] {
+        let (code, out, err) = desk.run(line).all();
+        assert_ne!(code, 0, "{line}: {out}");
+        assert!(!err.is_empty(), "{line}");
+        assert!(bytes() == before, "{line}: {out}{err}");
+    }
+    // What was left alone is decided once; then it is written, under its own name.
+    desk.run(&format!("import {other} --unit 青川区人民政府 --take ours"))
+        .ok();
+    let newest = &desk.run("journal --limit 1").json()[0]["title"]["zh"];
+    assert!(
+        newest.as_str().unwrap().contains("冲突保留本方 1 件"),
+        "{newest}"
+    );
+    // No docket is made by a merge that comes to nothing.
+    let nowhere = dir.path().join("新.db");
+    let amiss = dir.path().join("改过.db");
+    std::fs::copy(other, &amiss).unwrap();
+    rusqlite::Connection::open(&amiss)
+        .unwrap()
+        .execute_batch("UPDATE case_file SET handler = '别人'")
+        .unwrap();
+    for from in [text.as_str(), amiss.to_str().unwrap()] {
+        let (_, err) = desk
+            .bare("import --today 2022-12-19")
+            .args(&["--db", nowhere.to_str().unwrap(), from])
+            .fails(1);
+        assert!(!nowhere.exists(), "{from}: {err}");
+    }
+}
+
 #[test]
 fn the_command_recognises_a_docket_and_rolls_it_up() {
     let towns = Desk::with(

@@ -32,6 +32,12 @@ impl MergePlan {
         self.rows.iter().chain(&self.roster).filter(of).count()
     }
 
+    /// Whether it comes to nothing: something cannot be entered or nobody decided it, and nothing else comes in or is settled.
+    pub fn is_refused(&self) -> bool {
+        let left = self.open() + self.count(Fate::Refused) > 0;
+        left && !self.writes() && self.taken(Take::Ours) + self.taken(Take::Theirs) == 0
+    }
+
     /// The title of the step in the journal: the other office, and how many cases and entries were merged and
     /// in what way.
     pub fn title(&self) -> Said {
@@ -40,6 +46,7 @@ impl MergePlan {
             let of = |r: &&MergeRow| r.fate == Fate::Conflict && r.taken == Some(take);
             self.rows.iter().filter(of).count()
         };
+        let settled = self.roster.iter().filter(|r| r.taken.is_some()).count();
         let parts = [
             (self.count(Fate::New), text("新增 {n} 件", "{n} new")),
             (
@@ -61,6 +68,13 @@ impl MergePlan {
             (
                 self.officials_changed,
                 text("名册更新 {n} 人", "{n} changed in the roster"),
+            ),
+            (
+                settled,
+                text(
+                    "名册冲突已选定 {n} 人",
+                    "{n} conflicts of the roster decided",
+                ),
             ),
             (
                 self.beside,
