@@ -1,17 +1,21 @@
 //! Why an entry is not turned, and what to do instead.
 
+use std::path::Path;
+
 use super::Who;
 use super::conflict::{Conflict, by_line};
 use super::error::{LedgerError, Refused};
 use super::turn::Turn;
 use crate::said;
-use crate::store::Entry;
+use crate::store::{Entry, RESTORED};
 use crate::text::Said;
 
 /// Why an entry is not turned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Blocked {
     pub way: Turn,
+    /// It is the newest and can never be taken back: what to do instead.
+    pub fixed: Option<Said>,
     /// The entry that was asked for, or would have been the next.
     pub entry: Entry,
     /// What was changed over it since; empty where it is another's and not asked for by name.
@@ -32,10 +36,57 @@ pub(super) struct Meets {
     pub(super) refused: Vec<Refused>,
 }
 
+/// What there is to do in place of taking back what cannot be: `whole` where its words are still there, `before` where what
+/// the file held before it was restored is kept.
+pub(super) fn instead(entry: &Entry, whole: bool, before: Option<&Path>) -> Said {
+    if entry.title.zh.starts_with(RESTORED) {
+        return match before {
+            Some(before) => {
+                let name = Said::same(before.display());
+                said!(
+                    "要退回恢复以前的内容，用恢复时留下的 {name} ⟨（anjuan restore {name}）‖再恢复一次⟩",
+                    "to go back to what was there before it, restore what was kept then, {name}⟨ (anjuan restore {name})‖⟩";
+                    name = name
+                )
+            }
+            None => said!(
+                "要退回恢复以前的内容，用此前的备份再恢复一次",
+                "to go back to what was there before it, restore an earlier backup"
+            ),
+        };
+    }
+    match whole {
+        false => said!(
+            "它的内容已随回收站清空，不再保留",
+            "what it held went with the bin and is not kept"
+        ),
+        true => said!(
+            "它记的是当时的现状，要改的请直接修改",
+            "it tells what stood then; change directly what is to be changed"
+        ),
+    }
+}
+
 impl Blocked {
+    /// Of an entry, with nothing in the way yet.
+    pub(super) fn of(way: Turn, entry: Entry) -> Blocked {
+        Blocked {
+            way,
+            fixed: None,
+            entry,
+            since: Vec::new(),
+            taken: Vec::new(),
+            refused: Vec::new(),
+            next: None,
+        }
+    }
+
     /// Another's entry that was not asked for by name; nothing else is in the way.
     pub fn only_others(&self) -> bool {
-        self.since.is_empty() && self.taken.is_empty() && self.refused.is_empty()
+        self.fixed.is_none()
+            && self.since.is_empty()
+            && self.taken.is_empty()
+            && self.refused.is_empty()
     }
 
     /// It is not what was changed since but what it would stand beside.
@@ -53,6 +104,13 @@ impl Blocked {
                 "没有本人可撤销的操作；最近一项是他人登记的（{by}）「{title}」",
                 "nothing of your own can be undone; the newest entry is another's ({by}): '{title}'";
                 title = title, by = by
+            );
+        }
+        if let Some(instead) = &self.fixed {
+            return said!(
+                "最近一项「{title}」（{by}）不能撤销；{instead}",
+                "the newest entry, '{title}' ({by}), cannot be undone; {instead}";
+                title = title, by = by, instead = instead
             );
         }
         let mut since: Vec<Said> = self.since.iter().map(Conflict::said).collect();
@@ -92,6 +150,18 @@ impl Blocked {
                     "to take another's back all the same: ⟨undo {id} --yes⟩"
                 )
             }
+            Some(next) if self.fixed.is_some() => {
+                let (id, title) = (Said::same(next.id), &next.title);
+                said!(
+                    "确要撤销它以前的一项「{title}」⟨：anjuan undo {id}‖⟩",
+                    "to undo what was done before it, '{title}'⟨: anjuan undo {id}‖⟩";
+                    title = title, id = id
+                )
+            }
+            None if self.fixed.is_some() => said!(
+                "此前没有别的可撤销的操作",
+                "nothing before it can be undone either"
+            ),
             Some(next) if self.is_met() => {
                 let (id, title) = (next.id, &next.title);
                 let id = Said::same(id);

@@ -54,9 +54,21 @@ impl Ledger {
         Ok(self.store.entry(id)?)
     }
 
-    /// The own entry undo would take back.
+    /// The own entry undo would take back: none where a newer one cannot be taken back.
     pub fn to_undo(&self) -> Result<Option<Entry>, LedgerError> {
-        Ok(self.store.to_undo(&self.by, true, 1)?.into_iter().next())
+        let newest = self.store.to_undo(&self.by, true, 1)?.into_iter().next();
+        Ok(match self.fixed_last()? {
+            None => newest,
+            Some(_) => None,
+        })
+    }
+
+    /// The own newest entry where it cannot be taken back.
+    pub fn fixed_last(&self) -> Result<Option<Entry>, LedgerError> {
+        let newest = self.store.to_undo(&self.by, true, 1)?.into_iter().next();
+        Ok(self
+            .store
+            .fixed_after(&self.by, newest.map_or(0, |entry| entry.id))?)
     }
 
     /// The newest entry of anyone else that could be taken back by name.

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::Ledger;
 use super::aligned::{aligned, relinked};
-use super::blocked::{Blocked, Meets};
+use super::blocked::{Blocked, Meets, instead};
 use super::change::Receipt;
 use super::choices::Choices;
 use super::error::{LedgerError, Refused, Such};
@@ -100,18 +100,29 @@ impl Ledger {
         self.may_write()?;
         let (moment, by, heard) = (self.moment, &self.by, &self.heard);
         let at = moment.at.to_rfc3339();
+        let before = self.store.kept_of_restore();
         let run = |w: &Writer<'_>| -> Result<(Written, Said), LedgerError> {
             let Meant {
                 entry,
                 others,
                 last,
+                fixed,
             } = meant(w, by, way, which)?;
-            let edits = directed(w, &entry, way)?;
             let calendar = super::office::calendar(&w.notices()?, &w.local_days()?, &w.settings()?);
             let court = Court {
                 calendar: &calendar,
                 today: moment.today,
             };
+            if fixed {
+                let whole = w.is_whole(entry.id)?;
+                let next = next(w, by, way, others, &court)?;
+                return Err(LedgerError::Blocked(Box::new(Blocked {
+                    fixed: Some(instead(&entry, whole, before.as_deref())),
+                    next,
+                    ..Blocked::of(way, entry)
+                })));
+            }
+            let edits = directed(w, &entry, way)?;
             let (mut plan, doubted) = match planned(w, (entry.id, &edits), (by, choices), &court)? {
                 Ok(planned) => planned,
                 Err(Meets {
@@ -121,12 +132,11 @@ impl Ledger {
                 }) => {
                     let next = next(w, by, way, others, &court)?;
                     return Err(LedgerError::Blocked(Box::new(Blocked {
-                        way,
-                        entry,
                         since,
                         taken,
                         refused,
                         next,
+                        ..Blocked::of(way, entry)
                     })));
                 }
             };
@@ -204,6 +214,8 @@ struct Meant {
     others: Vec<Entry>,
     /// It is one's own last step.
     last: bool,
+    /// It cannot be taken back, and is newer than what can.
+    fixed: bool,
 }
 
 /// An archived case stays as it was sealed, whoever takes back or brings back what; only one's own last step takes an
@@ -280,6 +292,19 @@ fn meant(w: &Writer<'_>, by: &By, way: Turn, which: Which) -> Result<Meant, Ledg
             entry: found,
             others: own.into_iter().filter(|e| e.id != id).collect(),
             last,
+            fixed: false,
+        });
+    }
+    // What cannot be taken back is not stepped over: what lies before it is another matter.
+    let newest = own.first().map_or(0, |entry| entry.id);
+    if way == Turn::Undo
+        && let Some(entry) = w.fixed_after(by, newest)?
+    {
+        return Ok(Meant {
+            entry,
+            others: own,
+            last: false,
+            fixed: true,
         });
     }
     let mut own = own.into_iter();
@@ -288,18 +313,15 @@ fn meant(w: &Writer<'_>, by: &By, way: Turn, which: Which) -> Result<Meant, Ledg
             entry,
             others: own.collect(),
             last: true,
+            fixed: false,
         });
     }
     if way == Turn::Undo
         && let Some(entry) = w.to_undo(by, false, 1)?.into_iter().next()
     {
         return Err(LedgerError::Blocked(Box::new(Blocked {
-            way,
             next: Some(entry.clone()),
-            entry,
-            since: Vec::new(),
-            taken: Vec::new(),
-            refused: Vec::new(),
+            ..Blocked::of(way, entry)
         })));
     }
     Err(LedgerError::Nothing(match way {

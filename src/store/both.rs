@@ -161,6 +161,11 @@ both! {
         self.once("to_undo", &(by, own, limit), |c| journal::to_undo(c, by, own, limit))
     }
 
+    /// The newest entry of one writer after this one that is not to be undone.
+    pub fn fixed_after(&self, by: &By, after: i64) -> Result<Option<Entry>, StoreError> {
+        self.once("fixed_after", &(by, after), |c| journal::fixed_after(c, by, after))
+    }
+
     /// What redo would bring back, the one undone last first.
     pub fn to_redo(&self, by: &By, limit: u32) -> Result<Vec<Entry>, StoreError> {
         self.once("to_redo", &(by, limit), |c| journal::to_redo(c, by, limit))

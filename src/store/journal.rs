@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::by::By;
 use super::packed::{each_text, pack};
 use super::record::{Edit, RecordKey};
+use super::seal::LOADED;
 use crate::codes;
 use crate::text::Said;
 
@@ -248,6 +249,23 @@ pub(super) fn to_undo(
         entry,
     )?
     .collect()
+}
+
+/// The newest entry of one writer after another that is not to be undone. A sample that was loaded is no deed to take back.
+pub(super) fn fixed_after(
+    conn: &Connection,
+    by: &By,
+    after: i64,
+) -> rusqlite::Result<Option<Entry>> {
+    conn.prepare_cached(&format!(
+        "SELECT {ENTRY} FROM journal j WHERE state = 'kept' AND who = :who AND writer = :writer AND id > :after
+             AND title_zh <> :loaded ORDER BY id DESC LIMIT 1"
+    ))?
+    .query_row(
+        named_params! {":who": by.who, ":writer": super::by::text(by.writer), ":after": after, ":loaded": LOADED.zh},
+        entry,
+    )
+    .optional()
 }
 
 /// The entries of one writer that redo would bring back, the one undone last first.

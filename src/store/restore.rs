@@ -36,6 +36,11 @@ impl Store {
         }
     }
 
+    /// Where what the file held before the newest restore is kept, where it still is.
+    pub fn kept_of_restore(&self) -> Option<PathBuf> {
+        kept_of(&follow(&self.path))
+    }
+
     /// The newest entry by which a backup was put in place of the file.
     pub fn restored(&self) -> Result<Option<Entry>, StoreError> {
         self.on(journal::restored)

@@ -418,6 +418,7 @@ pub fn unavailable(screen: &dyn Screen, command: Command, ctx: &Ctx<'_>) -> Opti
     match command {
         Command::Undo
             if matches!(ctx.ledger.to_undo(), Ok(None))
+                && matches!(ctx.ledger.fixed_last(), Ok(None))
                 && matches!(ctx.ledger.to_undo_of_others(), Ok(None)) =>
         {
             Some(said!("没有可撤销的操作", "there is nothing to take back"))

@@ -102,3 +102,86 @@ fn any_deeds_are_taken_back_and_brought_again_to_the_letter() {
         "{sequences} sequences of {DEEDS} deeds from seed {first}, all taken back and brought again twice: 0 differences"
     );
 }
+
+/// What cannot be taken back is not stepped over: it is said with what to do instead, and the next is offered by its number.
+#[test]
+fn a_newest_entry_that_cannot_be_taken_back_is_said_and_the_next_offered() {
+    use crate::cli::{Desk, fact, lawsuit};
+    fn suit(n: u32) -> String {
+        let facts = fact("complaint_received", "2022-03-04");
+        lawsuit(&format!("（2022）川3702行初{n}号"), "拾光里商业", &facts)
+    }
+    let lines = suit(1) + &suit(2);
+    type Act = fn(&Desk);
+    let deeds: [(Act, &str, &str); 3] = [
+        (
+            |desk| {
+                let copy = desk.path("备份.db");
+                let copy = copy.to_str().unwrap();
+                desk.run("backup").args(&[copy]).ok();
+                desk.run("restore").args(&[copy]).ok();
+            },
+            "用备份恢复",
+            ".before-restore",
+        ),
+        (
+            |desk| {
+                desk.run("apply -").stdin(&suit(3)).ok();
+                desk.run("remove （2022）川3702行初3号 --reason 误登").ok();
+                let (code, out, err) = desk.run("remove --empty --yes").all();
+                assert_eq!(code, 0, "{out}{err}");
+            },
+            "清空回收站",
+            "不再保留",
+        ),
+        (
+            |desk| {
+                rusqlite::Connection::open(desk.db())
+                    .unwrap()
+                    .execute_batch("UPDATE case_file SET handler = '另一人' WHERE id = 2")
+                    .unwrap();
+                desk.run("journal attest --reason 据原件更正").ok();
+            },
+            "认可未经本程序登记的现状",
+            "直接修改",
+        ),
+    ];
+    for (act, title, instead) in deeds {
+        let desk = Desk::with("2022-12-19", &lines);
+        desk.run("record （2022）川3702行初1号 收到传票 2022-05-01")
+            .ok();
+        act(&desk);
+        let rows = || desk.run("show （2022）川3702行初1号").json();
+        let before = rows();
+        let (_, err) = desk.run("undo").fails(1);
+        for word in [title, "不能撤销", instead, "anjuan undo 2", "收到传票"] {
+            assert!(err.contains(word), "{title}: {word}: {err}");
+        }
+        assert_eq!(rows(), before, "{title}");
+        // The same on the screen, which offers the next at a key.
+        let dir = tempfile::tempdir().unwrap();
+        let copy = dir.path().join("a.db");
+        std::fs::copy(desk.db(), &copy).unwrap();
+        let ledger = Ledger::open(&copy, Mode::Write, moment("2022-12-19")).unwrap();
+        let by = ledger.entry(2).unwrap().unwrap().by;
+        let mut screen = crate::desk::Desk::on(dir, ledger.signed(by));
+        screen.press("u");
+        assert!(
+            screen.has("不能撤销") && screen.has("F9"),
+            "{}",
+            screen.shown()
+        );
+        // Asked for by its number, it is taken back; what cannot be is still the newest.
+        desk.run("undo 2").ok();
+        assert_ne!(rows(), before, "{title}");
+        let (_, err) = desk.run("undo").fails(1);
+        assert!(
+            err.contains(title) && err.contains("不能撤销"),
+            "{title}: {err}"
+        );
+        // What is done after it is undone as ever.
+        desk.run("record （2022）川3702行初2号 收到传票 2022-05-02")
+            .ok();
+        desk.run("undo").ok();
+    }
+}
