@@ -2,6 +2,7 @@
 
 use super::error::LedgerError;
 use super::merge::{fields, groups_in, sort};
+use super::replay::piece;
 use crate::store::{By, Edit, Record, Writer};
 
 /// Drops what others undid and these edits write over.
@@ -21,7 +22,7 @@ fn overlap(a: &Edit, b: &Edit) -> bool {
         return false;
     };
     let removed = |e: &Edit| e.after.is_none();
-    if x.key() != y.key() {
+    if piece(x) != piece(y) {
         let within = |gone: &Edit, other: &Record| match (gone.record(), other) {
             (Some(Record::Case(head)), other) => other.case() == Some(head.uuid),
             (Some(Record::Hearing { hearing: h, .. }), Record::Attendance { hearing, .. }) => {

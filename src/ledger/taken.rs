@@ -5,25 +5,32 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::error::LedgerError;
+use super::replay::piece;
 use super::words::subject;
 use super::work::Work;
 use super::write::{fresh_id, label};
 use crate::case::{CaseFile, DocketNumber};
 use crate::law::Refusal;
 use crate::said;
-use crate::store::{Edit, Record, RecordKey, Writer};
+use crate::store::{Edit, Record, RecordKey, TableKey, Writer};
 use crate::text::Said;
 
 /// What these edits would have that something else has by now, each in words.
 pub(super) fn taken(w: &Writer<'_>, edits: &[Edit]) -> Result<Vec<Said>, LedgerError> {
     // As each record stands when all of it is done.
-    let mut then: BTreeMap<RecordKey, Option<&Record>> = BTreeMap::new();
+    let mut then: BTreeMap<TableKey, Option<&Record>> = BTreeMap::new();
     for edit in edits {
         if let Some(record) = edit.record() {
-            then.insert(record.key(), edit.after.as_ref());
+            then.insert(piece(record), edit.after.as_ref());
         }
     }
-    let frees = |uuid: Uuid, number: &str| match then.get(&RecordKey::Uuid(uuid)) {
+    let case_then = |uuid: Uuid| {
+        edits.iter().rev().find_map(|edit| match edit.record() {
+            Some(Record::Case(head)) if head.uuid == uuid => Some(edit.after.as_ref()),
+            _ => None,
+        })
+    };
+    let frees = |uuid: Uuid, number: &str| match case_then(uuid) {
         Some(Some(Record::Case(head))) => {
             head.number.as_ref().map(|n| n.canonical()) != Some(number)
         }
@@ -55,7 +62,7 @@ pub(super) fn taken(w: &Writer<'_>, edits: &[Edit]) -> Result<Vec<Said>, LedgerE
             continue;
         }
         for other in &beside {
-            if other.key() == record.key() || then.contains_key(&other.key()) {
+            if then.contains_key(&piece(other)) {
                 continue;
             }
             match (record, other) {

@@ -10,10 +10,11 @@ use super::conflict::{Conflict, tell};
 use super::error::{Doubted, LedgerError};
 use super::merge::{merge, settle};
 use super::prepare::diff;
+use super::replay::piece;
 use super::share::GivenUp;
 use super::turn_judged::{Court, Judged, judged_since};
 use crate::case::{CaseFile, DocketNumber};
-use crate::store::{By, Edit, Record, RecordKey, Writer, assemble, records};
+use crate::store::{By, Edit, Record, TableKey, Writer, assemble, records};
 
 /// What is written, and what is doubted of that.
 pub(super) type Planned = (Vec<Edit>, Vec<Doubted>);
@@ -160,14 +161,14 @@ fn decided(
     })
 }
 
-/// A record before the first and after the last of some edits.
+/// A record before the first and after the last of some edits. Two sorts of record may bear one id.
 type Net = (Option<Record>, Option<Record>);
 
-fn net(edits: &[Edit]) -> BTreeMap<RecordKey, Net> {
-    let mut out: BTreeMap<RecordKey, Net> = BTreeMap::new();
+fn net(edits: &[Edit]) -> BTreeMap<TableKey, Net> {
+    let mut out: BTreeMap<TableKey, Net> = BTreeMap::new();
     for edit in edits {
         if let Some(record) = edit.record() {
-            out.entry(record.key())
+            out.entry(piece(record))
                 .and_modify(|net| net.1.clone_from(&edit.after))
                 .or_insert_with(|| (edit.before.clone(), edit.after.clone()));
         }
@@ -179,26 +180,26 @@ fn net(edits: &[Edit]) -> BTreeMap<RecordKey, Net> {
 fn untouched(
     edits: &[Edit],
     stood: &BTreeMap<Uuid, Option<CaseFile>>,
-    beside: &BTreeMap<RecordKey, Record>,
+    beside: &BTreeMap<TableKey, Record>,
 ) -> bool {
-    let mut now: BTreeMap<RecordKey, Record> = beside.clone();
+    let mut now: BTreeMap<TableKey, Record> = beside.clone();
     for case in stood.values().flatten() {
-        now.extend(records(case).into_iter().map(|r| (r.key(), r)));
+        now.extend(records(case).into_iter().map(|r| (piece(&r), r)));
     }
     let mut gone: BTreeSet<Uuid> = BTreeSet::new();
     for edit in edits {
         let Some(record) = edit.record() else {
             continue;
         };
-        if now.get(&record.key()) != edit.before.as_ref() {
+        if now.get(&piece(record)) != edit.before.as_ref() {
             return false;
         }
         match &edit.after {
             Some(after) => {
-                now.insert(after.key(), after.clone());
+                now.insert(piece(after), after.clone());
             }
             None => {
-                now.remove(&record.key());
+                now.remove(&piece(record));
                 gone.extend(match record {
                     Record::Case(head) => Some(head.uuid),
                     _ => None,
@@ -226,8 +227,8 @@ fn untouched(
 /// What is kept beside the cases, of the records the edits name.
 fn beside(
     w: &Writer<'_>,
-    net: &BTreeMap<RecordKey, Net>,
-) -> Result<BTreeMap<RecordKey, Record>, LedgerError> {
+    net: &BTreeMap<TableKey, Net>,
+) -> Result<BTreeMap<TableKey, Record>, LedgerError> {
     let any = net
         .values()
         .flat_map(|(a, b)| [a, b])
@@ -237,6 +238,6 @@ fn beside(
         return Ok(BTreeMap::new());
     }
     let all = w.loose_records()?;
-    let named = all.into_iter().map(|r| (r.key(), r));
+    let named = all.into_iter().map(|r| (piece(&r), r));
     Ok(named.filter(|(key, _)| net.contains_key(key)).collect())
 }

@@ -185,3 +185,25 @@ fn a_newest_entry_that_cannot_be_taken_back_is_said_and_the_next_offered() {
         desk.run("undo").ok();
     }
 }
+
+/// The ids of two sorts are two ids: a case numbered like a built-in office rule is taken back as any other, and nobody is
+/// said to have changed it meanwhile.
+#[test]
+fn a_case_with_the_id_of_an_office_rule_is_taken_back_as_any_other() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut ledger = open(&dir, Mode::Create);
+    let rule = ledger.office_rules()[0].uuid;
+    let mut case = base(&mut Rng::new(1));
+    case.head.uuid = rule;
+    ledger
+        .commit(Deed::case(Said::new("新增", "add"), case), Doubts::All)
+        .unwrap();
+    let before = state(&ledger);
+    let deed = ledger.removal(&[1], "误登").unwrap();
+    ledger.commit(deed, Doubts::All).unwrap();
+    let receipt = ledger.undo().unwrap();
+    assert!(!receipt.merged);
+    assert!(state(&ledger) == before);
+    assert!(!ledger.redo().unwrap().merged);
+    assert!(!ledger.undo().unwrap().merged);
+}
