@@ -379,6 +379,11 @@ impl StoreError {
                 "请稍候再试，或关闭另一窗口。本次未作任何改动",
                 "try again shortly or close the other window. Nothing was changed"
             ),
+            // Then nothing that was entered is to be given up for an older copy.
+            StoreError::Damaged { path, .. } if super::sound::holds_all(path) => said!(
+                "登记的内容都完好，损坏的只是由它们得出的部分：用 ⟨salvage⟩ 全部取到一份新文件，不必退回备份；损坏的文件未被改动",
+                "everything that was entered is whole, and only what is derived from it is damaged: ⟨salvage⟩ takes all of it into a new file, without going back to a backup; the damaged file was not touched"
+            ),
             StoreError::Damaged { path, .. } => match super::backups::newest_whole(path) {
                 Some(copy) => {
                     let copy = copy.display();

@@ -566,3 +566,45 @@ fn copies_of_another_docket_in_the_same_folder_stay() {
     }
     assert!(!own.exists(), "its own old copy is thinned");
 }
+
+/// A file in which only what is derived is damaged holds everything that was entered: nobody is sent back to an older copy.
+#[test]
+fn what_is_derived_is_damaged_and_everything_entered_is_taken_out() {
+    use crate::cli::{Desk, fact, lawsuit};
+    let copy = fact("complaint_received", "2022-03-04");
+    let lines = lawsuit("（2022）京0105行初1号", "孙二", &copy)
+        + &lawsuit("（2022）京0105行初2号", "钱三", &copy);
+    for (table, all) in [("docket", true), ("case_change", true), ("fact", false)] {
+        let desk = Desk::with("2022-12-19", &lines);
+        let want = desk.run("list").json();
+        let (root, size): (u64, u64) = {
+            let conn = rusqlite::Connection::open(desk.db()).unwrap();
+            let ask = |sql: &str| conn.query_row(sql, [], |row| row.get::<_, u32>(0)).unwrap();
+            let root = ask(&format!(
+                "SELECT rootpage FROM sqlite_schema WHERE name = '{table}'"
+            ));
+            (root.into(), ask("PRAGMA page_size").into())
+        };
+        let mut bytes = std::fs::read(desk.db()).unwrap();
+        let from = ((root - 1) * size) as usize;
+        bytes[from..from + 512].fill(0xff);
+        std::fs::write(desk.db(), bytes).unwrap();
+        let (_, err) = desk
+            .run("record （2022）京0105行初1号 收到传票 2022-05-01")
+            .fails(6);
+        assert_eq!(err.contains("登记的内容都完好"), all, "{table}: {err}");
+        assert!(err.contains("salvage"), "{table}: {err}");
+        if all {
+            let out = desk.path("取出.db");
+            let (from, out) = (desk.db(), out.to_str().unwrap().to_string());
+            desk.bare("salvage")
+                .args(&[from.to_str().unwrap(), "--out", &out])
+                .all();
+            let got = desk
+                .bare("list --today 2022-12-19")
+                .args(&["--db", &out])
+                .json();
+            assert_eq!(got, want, "{table}");
+        }
+    }
+}
