@@ -73,7 +73,9 @@ pub use party::{
 };
 pub use say::{Names, say, yuan};
 pub use seal::SealHead;
-pub use setting::{Setting, SettingField, SettingKind, SettingRow, Settings, setting_row};
+pub use setting::{
+    LONGEST_VALUE, Setting, SettingField, SettingKind, SettingRow, Settings, setting_row,
+};
 pub use setting_rows::SETTINGS;
 pub use sitting::sit_together;
 pub use stage::Stage;

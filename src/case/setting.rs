@@ -57,6 +57,9 @@ pub fn setting_row(id: &str) -> Option<&'static SettingRow> {
     SETTINGS.iter().find(|r| r.id == id)
 }
 
+/// No value of a setting is longer, in bytes: every command reads them all.
+pub const LONGEST_VALUE: usize = 256 << 10;
+
 impl SettingRow {
     /// Whether a value as it is kept is one of its values.
     pub fn holds(&self, value: &str) -> bool {
@@ -75,6 +78,13 @@ impl SettingRow {
             return Ok(String::new());
         }
         let title = self.title;
+        if value.len() > LONGEST_VALUE {
+            let (n, most) = (value.len() >> 10, LONGEST_VALUE >> 10);
+            return Err(said!(
+                "{title}过长（{n} KB），最长 {most} KB",
+                "{title} is too long ({n} KB), at most {most} KB"; title = title
+            ));
+        }
         match self.kind {
             Words => {
                 // Of several each: a mark alone names nothing, and would be proposed as if it did.

@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use uuid::Uuid;
 
 use crate::calendar::{HolidayNotice, LocalDay};
-use crate::case::{Aside, CaseFile, Hearing, Kept, Official, Setting, Shelf};
+use crate::case::{Aside, CaseFile, Hearing, Kept, LONGEST_VALUE, Official, Setting, Shelf};
 use crate::docket::SavedView;
 use crate::law::OfficeRule;
 use crate::text::Fields;
@@ -133,9 +133,16 @@ pub(super) fn notices(conn: &Connection) -> rusqlite::Result<Vec<HolidayNotice>>
     all(conn, &NOTICES, "ORDER BY year")
 }
 
+/// Which rows of the settings are no longer than one can be: the others are named, and not read by every command.
+pub(super) fn of_a_length(long: bool) -> String {
+    let sign = if long { ">" } else { "<=" };
+    format!("WHERE octet_length(key) + octet_length(value) {sign} {LONGEST_VALUE}")
+}
+
 /// What the office set by hand.
 pub(super) fn settings(conn: &Connection) -> rusqlite::Result<Vec<Setting>> {
-    all(conn, &SETTINGS, "ORDER BY key")
+    let order = format!("{} ORDER BY key", of_a_length(false));
+    all(conn, &SETTINGS, &order)
 }
 
 /// The saved views, in the order they were made.

@@ -221,6 +221,7 @@ pub(super) fn unreadable(conn: &Connection) -> rusqlite::Result<Vec<Unread>> {
         "key",
         text("本单位设置", "setting"),
     )?);
+    add(too_long(conn)?);
     add(of::<SavedView>(
         conn,
         &VIEWS,
@@ -269,6 +270,27 @@ pub(super) fn unreadable(conn: &Connection) -> rusqlite::Result<Vec<Unread>> {
     Ok(out)
 }
 
+/// The settings that are longer than any can be.
+fn too_long(conn: &Connection) -> rusqlite::Result<Vec<Unread>> {
+    let mut long = conn.prepare_cached(&format!(
+        "SELECT substr(key, 1, 100), octet_length(value) FROM setting {}",
+        super::read::of_a_length(true)
+    ))?;
+    let rows = long.query_map([], |row| {
+        let bytes: i64 = row.get(1)?;
+        Ok(Unread {
+            id: 0,
+            what: Some(text("本单位设置", "setting")),
+            number: row.get(0)?,
+            detail: said!(
+                "值过长（{bytes} 字节）",
+                "a value of {bytes} bytes is too long"
+            ),
+        })
+    })?;
+    rows.collect()
+}
+
 /// The rows of a table that cannot be read.
 fn of<T: Fields>(
     conn: &Connection,
@@ -277,7 +299,11 @@ fn of<T: Fields>(
     what: Text,
 ) -> rusqlite::Result<Vec<Unread>> {
     let mut out = Vec::new();
-    let mut all = conn.prepare_cached(&table.select(&format!("{called}, "), ""))?;
+    let which = match table.name == SETTINGS.name {
+        true => super::read::of_a_length(false),
+        false => String::new(),
+    };
+    let mut all = conn.prepare_cached(&table.select(&format!("{called}, "), &which))?;
     let mut rows = all.query([])?;
     while let Some(row) = rows.next()? {
         let mut cells = (1..).map_while(|at| cell(row, at));

@@ -349,9 +349,19 @@ fn a_title_or_a_setting_out_of_all_bounds_is_shown_cut() {
     let end = trigger.find("END;").unwrap() + 4;
     conn.execute_batch(trigger.get(..end).unwrap()).unwrap();
     drop(conn);
-    for line in ["journal", "settings"] {
-        let told = desk.run(line).ok();
-        assert!(told.contains("长长") && told.contains("…（"), "{line}");
+    for (line, shown) in [("journal", true), ("settings", false)] {
+        let (code, told, named) = desk.run(line).all();
+        assert_eq!(code, 0, "{line}");
+        assert_eq!(
+            told.contains("长长") && told.contains("…（"),
+            shown,
+            "{line}"
+        );
+        // No setting is so long: it is named and not in force.
+        assert!(
+            named.contains("office.name") && named.contains("过长"),
+            "{line}: {named}"
+        );
         assert!(told.len() < 300_000, "{line}: {}", told.len());
     }
 }

@@ -6,7 +6,7 @@ use anjuan::calendar::{HolidayNotice, LocalDay};
 use anjuan::case::{
     Agent, Attendance, CaseFile, Channel, Counsel, CounselKind, Fact, Finding, Head, Hearing,
     Instance, Kept, Kind, LegalWork, Mediation, MediationResult, ObservedTrial, Official, Paper,
-    Party, Rank, SetDay, Setting, Shelf, WorkKind,
+    Party, Rank, SetDay, Setting, Shelf, WorkKind, setting_row,
 };
 use anjuan::docket::{ListColumn, SavedView};
 use anjuan::law::OfficeRule;
@@ -452,4 +452,30 @@ fn ids_out(text: &str) -> String {
             }
         })
         .collect()
+}
+
+/// What is far longer than any setting can be is named and not read by every command; it cannot be written so long.
+#[test]
+fn a_setting_longer_than_any_can_be_is_named_and_not_in_force() {
+    let row = setting_row("office.name").unwrap();
+    assert!(row.check(&"青".repeat(90_000)).is_err());
+    assert!(row.check(&"青".repeat(80_000)).is_ok());
+    let desk = Desk::new("2022-12-19");
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::copy(file(dir.path()), desk.db()).unwrap();
+    let put = "INSERT INTO setting (key, value) VALUES ('office.name', hex(zeroblob(1000000)))";
+    run(&desk.db(), put);
+    for line in ["list", "stats"] {
+        let (_, err) = desk.run(line).fails(0);
+        assert!(
+            err.contains("office.name") && err.contains("过长"),
+            "{line}: {err}"
+        );
+    }
+    let ledger = Ledger::open(&desk.db(), Mode::ReadOnly, moment("2022-12-19")).unwrap();
+    assert_eq!(ledger.settings().get("office.name"), "");
+    desk.run("doctor").fails(1);
+    // It is mended as it is set.
+    desk.run("settings office.name 青川区人民政府").all();
+    desk.run("list").ok();
 }
