@@ -417,6 +417,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(crate::law::periods::handling::RULES)
         .chain(crate::law::periods::procurator::RULES)
         .chain(crate::law::periods::compensation::RULES)
+        .chain(crate::law::periods::unsued::RULES)
         .chain(crate::law::periods::enforcement::RULES)
         .chain(crate::law::periods::upheld::RULES)
 }

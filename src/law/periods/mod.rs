@@ -24,6 +24,7 @@ pub(super) mod suing_first;
 pub(super) mod suing_rows;
 pub(super) mod to_enforce;
 pub(super) mod transitional;
+pub(super) mod unsued;
 pub(super) mod untold;
 pub(super) mod upheld;
 pub(super) mod used;
