@@ -160,6 +160,20 @@ impl<'a> CaseRow<'a> {
         Ending::from_code(self.docket.columns.codes[self.at].final_ending)
     }
 
+    /// Whether it is in effect and the last word of its dispute on a day.
+    pub fn is_in_effect(&self, day: NaiveDate) -> bool {
+        let day = day_number(Some(day));
+        let told = || self.events().iter().filter(|e| e.day <= day);
+        // what a later service says was never in effect before it
+        let undone = told().filter(|e| e.mark == Mark::Undone).map(|e| e.day);
+        let undone = undone.max();
+        told().fold(false, |stands, e| match e.mark {
+            Mark::InEffect => stands || undone.is_none_or(|u| u <= e.day),
+            Mark::Overtaken => false,
+            _ => stands,
+        })
+    }
+
     /// The court or the reconsideration organ; empty where it is not filled in.
     pub fn forum(&self) -> &'a str {
         self.docket.dictionary.get(self.forum_word())

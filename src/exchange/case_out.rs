@@ -12,7 +12,7 @@ use page::Page;
 pub(crate) use page::esc;
 
 use super::ledger_out::ExportError;
-use crate::case::{self, AttendanceField, CaseFile, FactField, HearingField};
+use crate::case::{self, AttendanceField, CaseFile, CourtNotice, FactField, HearingField};
 use crate::law::Whose;
 use crate::ledger::{Ledger, LedgerError, label};
 use crate::text::{Holds, Lang, Said, Text, text};
@@ -376,7 +376,10 @@ fn hearings(page: &mut Page, case: &CaseFile) {
                 hearing.state.text().get(lang)
             ),
         );
-        let more = joined(&case::rest(hearing, &HEADING, &|_, _| None), lang);
+        // no notice and no word of one are stored alike: the page says neither
+        let silent = (hearing.notice == CourtNotice::None).then_some(HearingField::Notice);
+        let shown: Vec<HearingField> = HEADING.into_iter().chain(silent).collect();
+        let more = joined(&case::rest(hearing, &shown, &|_, _| None), lang);
         if !more.is_empty() {
             page.paragraph(&more);
         }

@@ -41,6 +41,7 @@ pub use chain::effect::{
 };
 pub use chain::ending::{Ending, Endings, endings};
 pub use chain::last_word::{LastWord, last_word};
+pub use chain::owed::{Owed, owed};
 pub use chain::sequel::{Sequel, parties_of, sequel, sequels, usual_how};
 pub use chain::service::served_on;
 pub use chain::sums::sum_passed;

@@ -9,9 +9,9 @@ use super::error::LedgerError;
 use crate::case::{CaseFile, FactKind};
 use crate::docket::{CaseRow, Row};
 use crate::law::{
-    CaseMark, Deadline, EffectDay, Exposure, Forecast, Moved, Woven, deadlines, effect_day,
-    effect_if_unappealed, exposure, exposure_gap, forecast, made_anew, marks, moved, unserved,
-    weave,
+    CaseMark, Deadline, EffectDay, Exposure, Forecast, Moved, Owed, Woven, deadlines, effect_day,
+    effect_if_unappealed, exposure, exposure_gap, forecast, made_anew, marks, moved, owed,
+    unserved, weave,
 };
 use crate::store::StoreError;
 use crate::text::Said;
@@ -163,6 +163,12 @@ impl Ledger {
     /// The day its outcome will take effect if no appeal is recorded.
     pub fn effect_if_unappealed(&self, case: &CaseFile) -> Option<EffectDay> {
         effect_if_unappealed(&self.woven(case).case, &self.calendar, self.moment.today)
+    }
+
+    /// What it asks of us, and whether that is in effect.
+    pub fn owed(&self, case: &CaseFile) -> Owed {
+        let others = self.siblings(case).unwrap_or_default();
+        owed(case, &others, &self.calendar, self.moment.today)
     }
 
     /// What the other side can still do.

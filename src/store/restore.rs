@@ -38,7 +38,7 @@ impl Store {
 
     /// Where what the file held before the newest restore is kept, where it still is.
     pub fn kept_of_restore(&self) -> Option<PathBuf> {
-        kept_of(&follow(&self.path))
+        all_kept_of(&follow(&self.path)).into_iter().next()
     }
 
     /// The newest entry by which a backup was put in place of the file.

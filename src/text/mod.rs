@@ -20,7 +20,7 @@ pub use fold::{fold, fold_char};
 pub use han::is_han;
 pub use meant::{Name, meant};
 pub use one::one;
-pub use punctuate::punctuate;
+pub use punctuate::{punctuate, widened};
 
 /// The language text for people is shown in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

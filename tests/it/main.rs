@@ -146,6 +146,7 @@ mod notices;
 mod office_papers;
 mod paper_quality;
 mod papers;
+mod papers_fit;
 mod reminders;
 mod templates;
 mod week;

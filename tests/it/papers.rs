@@ -169,8 +169,10 @@ fn every_paper_of_every_case_is_filled_or_marked() {
             Ok::<(), anjuan::ledger::LedgerError>(())
         })
         .unwrap();
+    // In none of these is anything in effect that we are to perform: `papers_fit` has those.
+    let some = |(paper, n): &(&Paper, usize)| *n > 2 || paper.needs == Needs::Performance;
     assert!(
-        made_of.iter().all(|(_, n)| *n > 2),
+        made_of.iter().all(some),
         "{:?}",
         made_of.iter().map(|m| m.1).collect::<Vec<_>>()
     );

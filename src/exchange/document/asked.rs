@@ -5,7 +5,9 @@ use super::answer_rows;
 use super::dossier::{Dossier, comes, long_day};
 use super::lists::{Values, filled};
 use super::stance::{Proceeding, Side};
-use crate::case::{CaseFile, Concern, Fact, FactKind, Hearing, HearingState, Instance};
+use crate::case::{
+    AppearanceState, Attendance, CaseFile, Concern, Fact, FactKind, Hearing, HearingState, Instance,
+};
 use crate::law::{Bound, OfficeDeadline, bound_on};
 
 /// A place that stays empty, and is not marked as missing.
@@ -144,33 +146,63 @@ pub(super) fn decision(d: &Dossier<'_>) -> &'static str {
     }
 }
 
-/// The hearing to come in one line.
+/// The hearing to come in one line; without one, what became of those there were.
 pub(super) fn hearing(d: &Dossier<'_>) -> String {
-    let set = d
-        .case
-        .hearings
-        .iter()
-        .filter(|h| h.state == HearingState::Set && h.day >= d.today);
-    let prepares = |h: &Hearing| !h.tries(d.case.head.kind);
-    match set.min_by_key(|h| (prepares(h), h.day, h.time.is_empty(), h.time.clone())) {
-        Some(h) => {
-            let who: Vec<&str> = h
-                .officials()
-                .filter(|p| comes(p))
-                .map(|p| p.name.as_str())
-                .collect();
-            let who = match (who.is_empty(), bound_on(&d.case, h, d.today)) {
-                (true, Bound::Free) => NOTHING.to_string(),
-                (true, _) => "出庭负责人未定".to_string(),
-                (false, _) => format!("{}出庭", who.join("、")),
-            };
-            let word = match prepares(h) {
-                true => format!("（{}）", d.stance.hearing(Some(h))),
-                false => String::new(),
-            };
-            format!("{}{}{word}　{}　{who}", long_day(h.day), h.time, h.place)
+    let (today, kind) = (d.today, d.case.head.kind);
+    let prepares = |h: &Hearing| !h.tries(kind);
+    let word = |h: &Hearing| match prepares(h) {
+        true => format!("（{}）", d.stance.hearing(Some(h))),
+        false => String::new(),
+    };
+    let who = |h: &Hearing, came: bool| {
+        let here = |p: &&Attendance| match came {
+            true => p.state == AppearanceState::Appeared,
+            false => comes(p),
+        };
+        let names: Vec<&str> = h
+            .officials()
+            .filter(here)
+            .map(|p| p.name.as_str())
+            .collect();
+        let does = match d.stance.proceeding {
+            Proceeding::Court => "出庭",
+            Proceeding::Organ(_) | Proceeding::Enforcing => "参加",
+        };
+        match (names.is_empty(), came, bound_on(&d.case, h, today)) {
+            (true, true, _) | (true, false, Bound::Free) => String::new(),
+            (true, false, _) => format!("{does}负责人未定"),
+            (false, ..) => format!("{}{does}", names.join("、")),
         }
-        None => "尚未排期".to_string(),
+    };
+    let line = |parts: &[String]| {
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        let parts: Vec<&str> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+        parts.join("　")
+    };
+    let live = |h: &&Hearing| h.state != HearingState::Cancelled;
+    let all = || d.case.hearings.iter().filter(live);
+    let ahead = all().filter(|h| h.state == HearingState::Set && h.day >= today);
+    if let Some(h) = ahead.min_by_key(|h| (prepares(h), h.day, h.time.is_empty(), h.time.clone())) {
+        let when = format!("{}{}{}", long_day(h.day), h.time, word(h));
+        return line(&[when, h.place.clone(), who(h, false)]);
+    }
+    let mut past: Vec<&Hearing> = all().filter(|h| h.day <= today).collect();
+    past.sort_by_key(|h| (h.day, h.time.clone()));
+    let each: Vec<String> = past
+        .iter()
+        .map(|h| {
+            let when = format!("{}{}", long_day(h.day), word(h));
+            // set, its day gone, and nobody said whether it was held
+            match h.held_by(today) {
+                true => line(&[when, who(h, true)]),
+                false => format!("{when}（已排期，是否举行尚未登记）"),
+            }
+        })
+        .collect();
+    match (each.is_empty(), d.case.closed().is_some()) {
+        (false, _) => each.join("；"),
+        (true, true) => format!("未{}", d.stance.held()),
+        (true, false) => "尚未排期".to_string(),
     }
 }
 

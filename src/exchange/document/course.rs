@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::dossier::{Dossier, long_day};
 use super::lists::Values;
 use crate::case::{Fact, FactKind};
+use crate::text::widened;
 
 /// Rows of a list in a paper of one page.
 const FEW: usize = 6;
@@ -18,7 +19,9 @@ pub(super) fn facts(d: &Dossier<'_>, wanted: impl Fn(FactKind) -> bool) -> Vec<V
 
 fn told(fact: &Fact) -> String {
     let what = fact.kind.text().zh;
-    let outcome = fact.outcome.map(|o| o.text().zh);
+    // its name in the list has brackets of half width
+    let outcome = fact.outcome.map(|o| widened(o.text().zh));
+    let outcome = outcome.as_deref();
     let paper = Some(fact.paper.as_str()).filter(|paper| !paper.is_empty());
     let aside: Vec<&str> = outcome.into_iter().chain(paper).collect();
     let aside = aside.join("，");

@@ -1,15 +1,16 @@
 //! What a paper is written from: the case as of today, its hearing, the official, and earlier cases of the same kind.
 
 use chrono::{Datelike, NaiveDate};
+use uuid::Uuid;
 
 use super::refusal::{Needs, Refused};
 use super::stance::Stance;
 use super::{Ask, DocumentError, Paper, Which};
 use crate::case::{
-    AppearanceState, Attendance, CaseFile, Effect, Hearing, HearingState, Official, Outcome, Part,
+    AppearanceState, Attendance, CaseFile, Hearing, HearingState, Official, Outcome, Part, Role,
 };
 use crate::case::{principal, setting_id};
-use crate::law::{Bound, bound, bound_on};
+use crate::law::{Bound, Ending, bound, bound_on};
 use crate::ledger::Ledger;
 use crate::said;
 use crate::text::Said;
@@ -31,6 +32,10 @@ pub(super) struct Past {
     pub(super) name: String,
     pub(super) closed: NaiveDate,
     pub(super) outcome: Outcome,
+    /// Whom it is for, as the figures count it.
+    pub(super) ending: Ending,
+    /// It went against us in the end, and that is in effect: whoever is asked about it answers for it.
+    pub(super) answered_for: bool,
 }
 
 impl<'a> Dossier<'a> {
@@ -101,22 +106,11 @@ impl<'a> Dossier<'a> {
         }
     }
 
-    /// How many of the earlier cases ended so that the act stood, was corrected, was settled, or otherwise.
-    pub(super) fn past_counts(&self) -> [usize; 4] {
-        let mut counts = [0; 4];
-        for past in &self.past {
-            use Effect::*;
-            let at = match past.outcome.effect() {
-                Upheld | Dismissed => 0,
-                Revoked | Varied | Unlawful | Void | Ordered => 1,
-                Mediated | Settled | Withdrawn => 2,
-                Procedural | Unknown => 3,
-            };
-            if let Some(count) = counts.get_mut(at) {
-                *count += 1;
-            }
-        }
-        counts
+    /// How the earlier cases ended, each way with how many, as the figures count them.
+    pub(super) fn past_counts(&self) -> Vec<(Ending, usize)> {
+        let of = |ending: &Ending| self.past.iter().filter(|p| p.ending == *ending).count();
+        let all = Ending::ALL.iter().map(|ending| (*ending, of(ending)));
+        all.filter(|(_, count)| *count > 0).collect()
     }
 }
 
@@ -229,10 +223,19 @@ fn named(
     Ok(one)
 }
 
-/// Closed cases of the same kind with the same matter (without one: the same cause), the latest first.
+/// Closed cases of the same kind with the same matter (without one: the same cause), the latest first: ours, so none in
+/// which we only stood beside, and none of the case's own dispute.
 fn past(ledger: &Ledger, case: &CaseFile) -> Vec<Past> {
     let (docket, today) = (ledger.docket(), ledger.today());
-    let own = case.head.number.as_ref().map(|n| n.canonical().to_string());
+    let kin = ledger.siblings(case).unwrap_or_default();
+    let own = |number: &str, dispute: Uuid| {
+        let mut files = std::iter::once(case).chain(&kin);
+        let same = !dispute.is_nil() && dispute == case.head.dispute;
+        same || files.any(|file| {
+            let named = file.head.number.as_ref();
+            named.is_some_and(|n| n.canonical() == number)
+        })
+    };
     let mut out: Vec<Past> = (0..docket.len())
         .map(|at| docket.row(at))
         .filter(|row| row.kind() == case.head.kind)
@@ -240,13 +243,18 @@ fn past(ledger: &Ledger, case: &CaseFile) -> Vec<Past> {
             Some(matter) => row.matter() == Some(matter),
             None => !case.head.cause.is_empty() && row.cause() == case.head.cause,
         })
-        .filter(|row| own.as_deref() != Some(row.number()))
+        .filter(|row| !own(row.number(), row.dispute()))
         .filter_map(|row| {
+            let closed = row.closed().filter(|d| *d <= today)?;
+            let ending = row.ending().filter(|e| *e != Ending::ThirdParty)?;
+            (row.role() != Role::ThirdParty).then_some(())?;
             Some(Past {
                 number: row.number().to_string(),
                 name: row.name().to_string(),
-                closed: row.closed().filter(|d| *d <= today)?,
+                closed,
                 outcome: row.outcome_by(today)?,
+                ending,
+                answered_for: row.final_ending() == Some(Ending::Lost) && row.is_in_effect(today),
             })
         })
         .collect();

@@ -8,12 +8,13 @@ use crate::calendar::weekday;
 use crate::case::setting_id;
 use crate::case::{
     CourtNotice, FactKind, Instance, Kind, Matter, Part, PartyRole, Procedure, Role, cause_label,
+    yuan,
 };
 use crate::exchange::docx::{draft, wanting};
 use crate::exchange::sides;
 use crate::law::DutyMark;
 use crate::law::rule_id;
-use crate::text::{Lang, punctuate};
+use crate::text::{Lang, punctuate, widened};
 
 /// One field.
 pub struct FieldRow {
@@ -69,6 +70,10 @@ pub const FIELDS: &[FieldRow] = &[
         Some(d.case.head.instance.text().zh.into())
     }),
     row("程序", "case.procedure", |d| Some(procedure(d).into())),
+    row("审级程序", "case.instance_procedure", |d| {
+        let instance = d.case.head.instance.text().zh;
+        Some(beside(instance, procedure(d)))
+    }),
     row("审理机关", "case.forum", |d| {
         Some(d.case.head.forum.clone())
     }),
@@ -77,7 +82,14 @@ pub const FIELDS: &[FieldRow] = &[
     }),
     row("事项", "case.matter", |d| {
         // without a matter the cause stands alone
-        Some(d.case.head.matter.map_or("　", |m| m.text().zh).into())
+        Some(d.case.head.matter.map_or(EMPTY, |m| m.text().zh).into())
+    }),
+    row("案由事项", "case.about", |d| {
+        let cause = cause_label(&d.case.head.cause, Lang::Zh);
+        let matter = d.case.head.matter.map_or("", |m| m.text().zh);
+        // a matter that reads as its cause is not said twice
+        let said = beside(cause, if matter == cause { "" } else { matter });
+        (!said.is_empty()).then_some(said)
     }),
     row("被诉行为", "case.act", |d| {
         Some(punctuate(&d.case.head.act))
@@ -107,12 +119,25 @@ pub const FIELDS: &[FieldRow] = &[
     }),
     row("答辩期限", "case.answer_due", answer_due),
     row("答辩请求", "case.plea", |d| Some(plea(d))),
+    row("审签意见", "case.to_approve", |d| Some(to_approve(d))),
     row("结论句", "case.conclusion", |d| Some(conclusion(d))),
     row("开庭称谓", "hearing.word", |d| {
         Some(d.stance.hearing(d.hearing.as_ref()).into())
     }),
     row("出庭称谓", "hearing.appear", |d| {
         Some(d.stance.appear(d.hearing.as_ref()))
+    }),
+    row("参加称谓", "hearing.attend", |d| {
+        Some(match d.stance.hearing(d.hearing.as_ref()) {
+            "开庭" => d.stance.appear(d.hearing.as_ref()),
+            _ => "参加".to_string(),
+        })
+    }),
+    row("参加尾句", "hearing.attend_end", |d| {
+        Some(match d.stance.hearing(d.hearing.as_ref()) {
+            "开庭" => "。".to_string(),
+            word => format!("的{word}。"),
+        })
     }),
     row("开庭日期", "hearing.day", |d| {
         d.hearing.as_ref().map(|h| long_day(h.day))
@@ -169,7 +194,14 @@ pub const FIELDS: &[FieldRow] = &[
     row("出庭状态", "duty.mark", duty),
     row("同类统计", "past.counts", |d| Some(points::past(d))),
     row("结案方式", "case.outcome", |d| {
-        d.case.outcome().map(|o| o.text().zh.to_string())
+        d.case.outcome().map(|o| widened(o.text().zh))
+    }),
+    row("结案结果", "case.result", |d| {
+        let outcome = widened(d.case.outcome()?.text().zh);
+        Some(match d.case.compensation() {
+            0 => outcome,
+            fen => format!("{outcome}，{}", yuan(fen).zh),
+        })
     }),
     row("结案日期", "case.closed", |d| {
         d.case.closed().map(long_day)
@@ -204,6 +236,9 @@ pub const FIELDS: &[FieldRow] = &[
     }),
     row("对方人数", "case.people", |d| {
         Some(d.case.people().to_string())
+    }),
+    row("开庭类称谓", "hearing.usual", |d| {
+        Some(d.stance.hearing(None).into())
     }),
     row("开庭安排", "hearing.plan", |d| Some(asked::hearing(d))),
     row("来函", "letter.name", asked::letter_name),
@@ -249,6 +284,21 @@ pub const FIELDS: &[FieldRow] = &[
 
 /// A place that stays empty, and is not marked as missing.
 const EMPTY: &str = "　";
+
+/// Two parts with air between them; one alone stands without.
+fn beside(one: &str, other: &str) -> String {
+    let parts = [one, other].map(str::trim);
+    let parts: Vec<&str> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+    parts.join("　")
+}
+
+/// What the head is asked to approve: what we ask for, or of a third party what it says.
+fn to_approve(d: &Dossier<'_>) -> String {
+    match d.stance.side {
+        Side::Beside => format!("拟陈述的意见：{}", plea(d)),
+        _ => format!("拟{}的意见：请求依法{}。", d.stance.answer(), plea(d)),
+    }
+}
 
 fn or_empty(text: &str) -> String {
     match text.is_empty() {
@@ -340,8 +390,8 @@ fn due_of_answer(d: &Dossier<'_>) -> Option<String> {
 }
 
 fn answer_due(d: &Dossier<'_>) -> Option<String> {
-    // Nobody but the one complained of has a day fixed by law, and where there is none, none is missing.
-    let beside = (d.stance.side == Side::Beside).then(|| EMPTY.to_string());
+    // Nobody but the one complained of has a day fixed by law: of a third party that is said, and none is missing.
+    let beside = (d.stance.side == Side::Beside).then(|| "没有法定期限".to_string());
     due_of_answer(d).or(beside)
 }
 
@@ -394,7 +444,8 @@ fn notice(d: &Dossier<'_>) -> Option<String> {
         .notice_ground
         .map(|g| format!("（{}）", g.text().zh));
     Some(match hearing.notice {
-        CourtNotice::None => "未通知".to_string(),
+        // no notice and no word of one are stored alike: nobody is told that there was none
+        CourtNotice::None => "尚未登记".to_string(),
         CourtNotice::May => format!("已通知（可以通知）{}", ground.unwrap_or_default()),
         CourtNotice::Shall => format!("已通知（应当通知）{}", ground.unwrap_or_default()),
     })

@@ -1,13 +1,15 @@
 //! The lists a template can repeat a row for: `{{工作人员[].姓名}}`.
 
 use super::course::{course, facts};
-use super::dossier::{Dossier, long_day};
+use super::dossier::{Dossier, Past, long_day};
 use super::fields::parties;
 use super::refusal::Needs;
 use super::speakers::{lawyers, staff, staff_names};
 use super::{answer_rows, asked, loss, points};
-use crate::case::{ExcuseGround, FactKind, PartyRole};
+use crate::case::{ExcuseGround, FactKind, Kind, PartyRole};
 use crate::exchange::docx::draft;
+use crate::law::Ending;
+use crate::text::widened;
 
 /// A row's values, one for each part of the list; none is marked as missing.
 pub(super) type Values = Vec<Option<String>>;
@@ -340,10 +342,21 @@ fn past(d: &Dossier<'_>) -> Vec<Values> {
                 Some(p.number.clone()),
                 Some(p.name.clone()),
                 Some(long_day(p.closed)),
-                Some(p.outcome.text().zh.into()),
+                Some(ended(p, d.case.head.kind)),
             ]
         })
         .collect()
+}
+
+/// What was decided, and for whom: a dismissed appeal alone does not say whose it was.
+fn ended(past: &Past, kind: Kind) -> String {
+    let outcome = widened(past.outcome.text().zh);
+    match past.ending {
+        Ending::Won | Ending::Lost => {
+            format!("{outcome}（{}）", past.ending.said_of(kind).zh)
+        }
+        _ => outcome,
+    }
 }
 
 /// Our deadlines that still run; the report on performance goes out of the house and tells of the performance alone.
@@ -360,9 +373,9 @@ fn deadlines(d: &Dossier<'_>) -> Vec<Values> {
             let due = x.due?;
             let left = x.days_left?;
             let left = if left < 0 {
-                format!("已过 {} 天", -left)
+                format!("已过{}天", -left)
             } else {
-                format!("{left} 天")
+                format!("{left}天")
             };
             Some(vec![
                 Some(x.rule.title.zh.into()),

@@ -41,7 +41,7 @@ pub(super) fn appearance(d: &Dossier<'_>) -> String {
     let mark = d.ledger.duty(&d.case);
     let closed = d.case.closed().is_some();
     let said = match mark {
-        DutyMark::None if closed => "未开庭",
+        DutyMark::None if closed => return format!("未{}", d.stance.held()),
         DutyMark::ToMark => "尚未登记",
         mark => mark.text().zh,
     };

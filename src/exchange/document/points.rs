@@ -170,16 +170,16 @@ pub(super) fn speech(d: &Dossier<'_>) -> Vec<String> {
         }
         .to_string(),
     );
-    let [_, corrected, ..] = d.past_counts();
+    let corrected = d.past.iter().filter(|p| p.answered_for).count();
     if corrected > 0 {
         out.push(format!(
-            "本机关同类案件曾有 {corrected} 件被纠正：准备回答是否已经整改；确有错误的，表明主动纠正的态度。"
+            "本机关同类案件曾有{corrected}件被纠正：准备回答是否已经整改；确有错误的，表明主动纠正的态度。"
         ));
     }
     let people = d.case.people();
     if people >= 5 {
         out.push(format!(
-            "对方共 {people} 人：说明统一的处理方案，请推选代表沟通。"
+            "对方共{people}人：说明统一的处理方案，请推选代表沟通。"
         ));
     }
     out
@@ -191,13 +191,10 @@ pub(super) fn past(d: &Dossier<'_>) -> String {
     if total == 0 {
         return "本机关没有已经审结的同类案件。".into();
     }
-    let [stood, corrected, settled, other] = d.past_counts();
-    let mut out = format!(
-        "同类案件已审结 {total} 件：支持或者驳回 {stood} 件，被纠正 {corrected} 件，调解、和解、撤回 {settled} 件"
-    );
-    if other > 0 {
-        out.push_str(&format!("，其他 {other} 件"));
-    }
-    out.push_str("。最近：");
-    out
+    let kind = d.case.head.kind;
+    let each = d.past_counts().into_iter();
+    let each: Vec<String> = each
+        .map(|(ending, count)| format!("{}{count}件", ending.said_of(kind).zh))
+        .collect();
+    format!("同类案件已审结{total}件：{}。", each.join("，"))
 }

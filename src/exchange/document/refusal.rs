@@ -4,10 +4,11 @@ use super::dossier::Dossier;
 use super::stance::{Proceeding, Side};
 use super::{PAPERS, Paper};
 use crate::case::{CaseFile, FactKind, Governing, HearingState, Instance, Kind, Role};
-use crate::law::{Ending, endings};
+use crate::exchange::sequel::Sequel;
+use crate::law::{Ending, Owed, endings};
 use crate::ledger::label;
 use crate::said;
-use crate::text::{Said, text};
+use crate::text::{Lang, Said, text};
 
 /// What a paper needs in its case beside the kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,7 +93,8 @@ pub(super) fn of(d: &Dossier<'_>) -> Option<Refused> {
     of_kind(d.paper, &d.case).or_else(|| match d.paper.needs {
         Needs::Nothing => None,
         Needs::Answer => nothing_to_answer(d),
-        Needs::Hearing | Needs::Sitting => d.hearing.is_none().then(|| no_hearing(&d.case)),
+        Needs::Hearing => d.hearing.is_none().then(|| no_hearing(&d.case)),
+        Needs::Sitting => d.hearing.is_none().then(|| never_heard(&d.case)),
         // where there is never a duty, no hearing helps
         Needs::Duty => no_duty(d).or_else(|| d.hearing.is_none().then(|| no_hearing(&d.case))),
         Needs::Came(kind) => never_came(d, kind),
@@ -205,6 +207,26 @@ pub(super) fn no_hearing(case: &CaseFile) -> Refused {
     )
 }
 
+/// There was none, and none is set.
+fn never_heard(case: &CaseFile) -> Refused {
+    let name = Said::same(label(case));
+    let word = match case.head.kind {
+        Kind::Reconsideration => text("听证", "hearing"),
+        Kind::Litigation => text("开庭", "hearing"),
+        Kind::Enforcement => text("听取意见", "hearing"),
+    };
+    refused(
+        said!(
+            "{name} 没有登记{word}",
+            "{name} has no {word} recorded"; name = name, word = word
+        ),
+        said!(
+            "先登记{word}的日期和到场的人",
+            "record its day and who came first"; word = word
+        ),
+    )
+}
+
 fn no_duty(d: &Dossier<'_>) -> Option<Refused> {
     if d.bound() != crate::law::Bound::Free {
         return None;
@@ -280,24 +302,11 @@ fn never_came(d: &Dossier<'_>, kind: FactKind) -> Option<Refused> {
     ))
 }
 
+/// Only what is in effect and asks something of us is performed: the list of the figures and of what is to do.
 fn nothing_to_perform(d: &Dossier<'_>) -> Option<Refused> {
-    let undecided = d.ledger.woven(&d.case).case.outcome().is_none() && d.case.outcome().is_none();
-    if undecided && d.stance.proceeding != Proceeding::Enforcing {
-        let (name, title) = (Said::same(label(&d.case)), d.paper.title);
+    let (name, title) = (Said::same(label(&d.case)), d.paper.title);
+    if d.stance.proceeding == Proceeding::Enforcing {
         return Some(refused(
-            said!(
-                "{name} 尚未结案，没有须由我机关履行的内容，不做{title}",
-                "{name} is not closed, and nothing is to be performed: no {title}"; name = name, title = title
-            ),
-            said!(
-                "先登记结案和履行期限",
-                "record its outcome and the period to perform first"
-            ),
-        ));
-    }
-    (d.stance.proceeding == Proceeding::Enforcing).then(|| {
-        let title = d.paper.title;
-        refused(
             said!(
                 "行政非诉执行由被执行人履行，没有我机关要履行的内容，不做{title}",
                 "in non-litigation enforcement the other side performs, not we: no {title}";
@@ -307,6 +316,89 @@ fn nothing_to_perform(d: &Dossier<'_>) -> Option<Refused> {
                 "执行到位的，登记“执行完毕”",
                 "record 执行完毕 once it is enforced"
             ),
-        )
-    })
+        ));
+    }
+    let outcome = d.case.outcome().map(|o| Said::from(o.text()));
+    let outcome = outcome.unwrap_or_default();
+    let (said, hint) = match d.ledger.owed(&d.case) {
+        Owed::Ours => return None,
+        Owed::Open => (
+            said!(
+                "{name} 尚未结案，没有须由我机关履行的内容，不做{title}",
+                "{name} is not closed, and nothing is to be performed: no {title}"; name = name, title = title
+            ),
+            said!(
+                "先登记结案和履行期限",
+                "record its outcome and the period to perform first"
+            ),
+        ),
+        Owed::Nothing if d.stance.side == Side::Beside => (
+            said!(
+                "{name} 中我机关是第三人，没有须由我机关履行的内容，不做{title}",
+                "in {name} we are a third party and perform nothing: no {title}"; name = name, title = title
+            ),
+            said!(
+                "我方地位登记错的，先改我方地位",
+                "if our part was entered wrong, change it first"
+            ),
+        ),
+        Owed::Nothing => (
+            said!(
+                "{name} 以{outcome}结案，没有登记须由我机关履行的内容，不做{title}",
+                "{name} ended {outcome}, and nothing is recorded that we are to perform: no {title}";
+                name = name, outcome = outcome, title = title
+            ),
+            said!(
+                "确须履行的，先登记履行期限；结案方式、金额或者改判方向登记错的，先更正",
+                "where something is to be performed, record the period first; put the outcome, its sum or its direction right where it is wrong"
+            ),
+        ),
+        Owed::Replaced => {
+            let later = Sequel::of(d.ledger, &d.case, d.today);
+            let zh = later.said(Lang::Zh).map(|s| format!("：{s}"));
+            let en = later.said(Lang::En).map(|s| format!(": {s}"));
+            let later = Said {
+                zh: zh.unwrap_or_default(),
+                en: en.unwrap_or_default(),
+            };
+            (
+                said!(
+                    "{name} 的结果不再有效{later}，不做{title}",
+                    "what {name} decided no longer stands{later}; no {title}";
+                    name = name, later = later, title = title
+                ),
+                said!(
+                    "须履行的，在同一争议最后生效的一件中做",
+                    "make it in the case of the dispute that is in effect in the end"
+                ),
+            )
+        }
+        Owed::Elsewhere(home) => {
+            let others = d.ledger.siblings(&d.case).unwrap_or_default();
+            let home = others.iter().find(|other| other.head.uuid == home);
+            let home = Said::same(home.map(label).unwrap_or_default());
+            (
+                said!(
+                    "{name} 判令的内容随 {home} 生效，在那一件里履行，不做{title}",
+                    "what {name} orders took effect with {home} and is performed there: no {title}";
+                    name = name, home = home, title = title
+                ),
+                said!(
+                    "⟨改用 {home}‖到 {home} 的页面做⟩",
+                    "⟨name {home} instead‖make it from the page of {home}⟩"; home = home
+                ),
+            )
+        }
+        Owed::NotYet => (
+            said!(
+                "{name} 的结果尚未生效，不做{title}",
+                "what {name} decided is not in effect yet: no {title}"; name = name, title = title
+            ),
+            said!(
+                "生效以后再做；已经生效的，先登记送达和生效日期",
+                "make it once it is in effect; if it is, record the services and that day first"
+            ),
+        ),
+    };
+    Some(refused(said, hint))
 }

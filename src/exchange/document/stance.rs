@@ -135,6 +135,15 @@ impl Stance {
         }
     }
 
+    /// What a case without a hearing did not do: 开庭、举行听证.
+    pub(super) fn held(self) -> &'static str {
+        match self.proceeding {
+            Proceeding::Court => "开庭",
+            Proceeding::Organ(_) => "举行听证",
+            Proceeding::Enforcing => "听取意见",
+        }
+    }
+
     /// What whoever comes does there.
     pub(super) fn appear(self, hearing: Option<&Hearing>) -> String {
         let word = self.hearing(hearing);

@@ -10,6 +10,7 @@ pub(super) mod lent;
 pub(super) mod link;
 mod people;
 mod retried;
+pub(super) mod owed;
 pub(super) mod sequel;
 pub(super) mod sequel_rows;
 pub(super) mod service;
