@@ -67,6 +67,8 @@ pub(super) fn notes(lang: Lang) -> clap::Arg {
 #[derive(Serialize)]
 struct Document {
     as_of: NaiveDate,
+    /// The last day that counts.
+    counted_to: NaiveDate,
     from: Option<NaiveDate>,
     to: Option<NaiveDate>,
     counted: &'static str,
@@ -117,6 +119,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     if s.json {
         s.out.json(&Document {
             as_of: scope.as_of,
+            counted_to: scope.end(),
             from: scope.from,
             to: scope.to,
             counted: scope.counting.id(),
@@ -139,6 +142,8 @@ struct Bulletin {
     from: Option<NaiveDate>,
     to: Option<NaiveDate>,
     as_of: NaiveDate,
+    /// The last day that counts.
+    counted_to: NaiveDate,
     lines: Vec<String>,
 }
 
@@ -182,6 +187,7 @@ fn print_bulletin(s: &mut Session, m: &ArgMatches, name: &str) -> Result<(), Fai
             from: scope.from,
             to: scope.to,
             as_of: scope.as_of,
+            counted_to: scope.end(),
             lines,
         });
     }

@@ -336,7 +336,8 @@ fn wrong(name: &str, word: &str, hint: Said) -> Failure {
 pub(super) fn title(asked: &Asked) -> Said {
     let scope = &asked.scope;
     let name = named(&asked.when, scope);
-    let as_of = Said::same(scope.as_of);
+    // the last day that counts: of a period long over its own, not the day it is looked at
+    let as_of = Said::same(scope.end());
     let counting = scope.counting.text();
     said!(
         "{name}，截至 {as_of}，{counting}计数",

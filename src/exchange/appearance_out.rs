@@ -113,7 +113,7 @@ fn period(scope: &Scope) -> Said {
             Some(day) => day.format(way).to_string(),
             None => "…".to_string(),
         };
-        [open(scope.from), open(scope.to), open(Some(scope.as_of))]
+        [open(scope.from), open(scope.to), open(Some(scope.end()))]
     };
     let ([a, b, c], [from, to, as_of]) = (told("%Y年%-m月%-d日"), told("%Y-%m-%d"));
     let by = match scope.counting {

@@ -21,6 +21,8 @@ use crate::text::Said;
 #[derive(Serialize)]
 pub(super) struct Document {
     as_of: NaiveDate,
+    /// The last day that counts: the end of the period, or `as_of` if earlier.
+    counted_to: NaiveDate,
     from: Option<NaiveDate>,
     to: Option<NaiveDate>,
     kind: Option<&'static str>,
@@ -61,6 +63,7 @@ struct BesideItem {
     from: Option<NaiveDate>,
     to: Option<NaiveDate>,
     as_of: NaiveDate,
+    counted_to: NaiveDate,
     figures: BTreeMap<&'static str, serde_json::Value>,
     bases: BTreeMap<&'static str, Base>,
     changes: BTreeMap<&'static str, ChangeItem>,
@@ -275,6 +278,7 @@ pub(super) fn document(
     };
     Document {
         as_of: scope.as_of,
+        counted_to: scope.end(),
         from: scope.from,
         to: scope.to,
         kind: scope.kind.map(|k| k.id()),
@@ -295,6 +299,7 @@ pub(super) fn document(
             from: then.from,
             to: then.to,
             as_of: then.as_of,
+            counted_to: then.end(),
             figures: values(sheet),
             bases: bases(sheet),
             changes: figures(scope)

@@ -41,7 +41,7 @@ impl Breakdown {
             cells
         });
         let rows: Vec<Vec<Cell>> = rows.collect();
-        let seen = self.scope.as_of;
+        let seen = self.scope.end();
         let seen = said!("截至 {seen}", "as of {seen}");
         let mut notes = vec![seen.get(lang).to_string()];
         notes.extend(self.formulas(lang, ctx));
