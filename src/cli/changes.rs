@@ -8,7 +8,7 @@ use super::args::{flag, get, must, need, on};
 use super::row::{Errand, Row, Run};
 use super::scope::{asked, build as build_scope, build_counting, title};
 use super::{Failure, Session, Tone};
-use crate::exchange::changes_out::{ChangesTold, Depth, Question, lines, minute};
+use crate::exchange::changes_out::{ChangesTold, Depth, Question, Reader, lines, minute};
 use crate::exchange::freeze::frozen;
 use crate::ledger::Ledger;
 use crate::report::Moved;
@@ -145,7 +145,7 @@ fn moment(s: &Session, word: &str, ledger: &Ledger) -> Result<DateTime<FixedOffs
 }
 
 fn print(s: &mut Session, question: &Question, told: &ChangesTold, list: &[Moved], all: bool) {
-    for (said, depth) in lines(question, told, list, all) {
+    for (said, depth) in lines(question, told, list, all, Reader::Office) {
         let line = said.get(s.lang);
         match depth {
             Depth::Head => s.out.toned(Tone::Title, line),

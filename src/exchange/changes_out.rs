@@ -11,7 +11,7 @@ use super::freeze::mark;
 use crate::case::setting_row;
 use crate::docket::{Docket, Scope};
 use crate::ledger::{Entered, Known, Ledger, LedgerError, Who, label, told};
-use crate::report::{Customs, Frozen, Moved, Redefined, moved};
+use crate::report::{Customs, Frozen, Moved, Redefined, Rounding, Value, moved};
 use crate::said;
 use crate::text::{Lang, Said};
 
@@ -67,8 +67,11 @@ impl Question {
         let open = |d: Option<NaiveDate>| d.map_or("…".to_string(), |d| d.to_string());
         let (from, to, then) = (open(frozen.from), open(frozen.to), frozen.as_of);
         let was = frozen.scope();
-        let as_of = seen.unwrap_or(then);
-        let scope = Scope { as_of, ..was };
+        let scope = Scope {
+            as_of: seen.unwrap_or(then),
+            ..was
+        };
+        let (then, end) = (was.end(), scope.end());
         let since = match was.end() == scope.end() {
             true => said!("「{word}」（{at} 固定）", "'{word}' (frozen {at})"),
             false => said!(
@@ -85,10 +88,7 @@ impl Question {
             scope,
             customs: frozen.customs(),
             drifted: drifted(frozen, ledger),
-            when: said!(
-                "{from} 至 {to}，截至 {as_of}",
-                "{from} to {to}, as of {as_of}"
-            ),
+            when: said!("{from} 至 {to}，截至 {end}", "{from} to {to}, as of {end}"),
         })
     }
 
@@ -166,7 +166,7 @@ impl ChangesTold {
             .collect();
         serde_json::json!({
             "since": question.since, "from": question.scope.from, "to": question.scope.to,
-            "as_of": question.scope.as_of, "settings": question.drifted, "redefined": question.redefined, "figures": figures,
+            "as_of": question.scope.as_of, "counted_to": question.scope.end(), "settings": question.drifted, "redefined": question.redefined, "figures": figures,
             "cases": self.cases.values().collect::<Vec<_>>(),
         })
     }
@@ -236,6 +236,21 @@ fn entries(entered: &[Entered], uuid: Uuid, other: Option<&str>) -> Vec<EntryTol
     entered.iter().filter_map(of).collect()
 }
 
+/// For whom it is said: in a paper for others nobody's login and no words of the journal stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    Office,
+    Others,
+}
+
+/// Whether a rate or an average reads the same as it did: no movement, whatever moved in it.
+fn reads_alike(moved: &Moved, rounding: Rounding) -> bool {
+    let counted = |value: Value| matches!(value, Value::Count(_) | Value::Money(_));
+    !counted(moved.before)
+        && !counted(moved.after)
+        && moved.before.show(rounding) == moved.after.show(rounding)
+}
+
 /// How deep a line stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Depth {
@@ -251,6 +266,7 @@ pub fn lines(
     told: &ChangesTold,
     list: &[Moved],
     all: bool,
+    reader: Reader,
 ) -> Vec<(Said, Depth)> {
     let (when, since) = (&question.when, &question.since);
     let mut out = vec![(
@@ -269,7 +285,9 @@ pub fn lines(
         ));
     }
     let recounted = defined_anew(question, all, &mut out);
-    let shown: Vec<&Moved> = list.iter().filter(|m| all || !m.figure.part).collect();
+    let rounding = question.customs.rounding;
+    let shown = list.iter().filter(|m| all || !m.figure.part);
+    let shown: Vec<&Moved> = shown.filter(|m| !reads_alike(m, rounding)).collect();
     if shown.is_empty() {
         let none = match recounted {
             true => said!("除以上各项以外，数字没有变动", "no other figure moved"),
@@ -278,7 +296,6 @@ pub fn lines(
         out.push((none, Depth::Case));
         return out;
     }
-    let rounding = question.customs.rounding;
     // What was entered of a case is told where it first stands.
     let mut seen: BTreeSet<i64> = BTreeSet::new();
     for moved in shown {
@@ -289,11 +306,16 @@ pub fn lines(
             said!("{name}：{a} → {b}", "{name}: {a} -> {b}"; name = name, a = a, b = b),
             Depth::Figure,
         ));
-        for (sign, ids) in [("+", &moved.came), ("-", &moved.went), ("~", &moved.stayed)] {
+        let signs = match reader {
+            Reader::Office => [("+", "+"), ("-", "-"), ("~", "~")],
+            Reader::Others => [("增加", "more:"), ("减少", "less:"), ("变动", "changed:")],
+        };
+        let ids = [&moved.came, &moved.went, &moved.stayed];
+        for (sign, ids) in signs.into_iter().zip(ids) {
             for id in ids {
                 if let Some(case) = told.cases.get(id) {
                     let later = question.was.end() != question.scope.end();
-                    case_lines(&mut out, sign, case, seen.insert(*id), later);
+                    case_lines(&mut out, sign, case, seen.insert(*id), later, reader);
                 }
             }
         }
@@ -382,15 +404,26 @@ fn defined_anew(question: &Question, all: bool, out: &mut Vec<(Said, Depth)>) ->
     any
 }
 
-fn case_lines(out: &mut Vec<(Said, Depth)>, sign: &str, case: &CaseTold, first: bool, later: bool) {
+fn case_lines(
+    out: &mut Vec<(Said, Depth)>,
+    (zh, en): (&str, &str),
+    case: &CaseTold,
+    first: bool,
+    later: bool,
+    reader: Reader,
+) {
     let name = format!("{} {}", case.number, case.name);
-    let line = format!("{sign} {}", name.trim());
+    let name = name.trim();
+    let line = Said::new(format!("{zh} {name}"), format!("{en} {name}"));
     if !first {
-        let said = said!("{line}（录入见上）", "{line} (entered as above)");
+        let said = match reader {
+            Reader::Office => said!("{line}（录入见上）", "{line} (entered as above)"; line = line),
+            Reader::Others => line,
+        };
         out.push((said, Depth::Case));
         return;
     }
-    out.push((Said::same(line), Depth::Case));
+    out.push((line, Depth::Case));
     if case.entries.is_empty() {
         let why = match later {
             true => said!(
@@ -403,6 +436,9 @@ fn case_lines(out: &mut Vec<(Said, Depth)>, sign: &str, case: &CaseTold, first: 
             ),
         };
         out.push((why, Depth::Entry));
+    } else if reader == Reader::Others {
+        out.push((entered_on(&case.entries), Depth::Entry));
+        return;
     }
     for entry in &case.entries {
         let at = minute(&entry.at);
@@ -422,4 +458,15 @@ fn case_lines(out: &mut Vec<(Said, Depth)>, sign: &str, case: &CaseTold, first: 
         };
         out.push((Said::new(line(Lang::Zh), line(Lang::En)), Depth::Entry));
     }
+}
+
+/// On which days it was entered or put right.
+fn entered_on(entries: &[EntryTold]) -> Said {
+    let days = entries.iter().filter_map(|e| e.at.get(..10));
+    let days: BTreeSet<&str> = days.collect();
+    let list = |between: &str| days.iter().copied().collect::<Vec<_>>().join(between);
+    Said::new(
+        format!("{}登记或者更正", list("、")),
+        format!("entered or put right on {}", list(", ")),
+    )
 }

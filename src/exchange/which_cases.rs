@@ -1,14 +1,16 @@
 //! 哪些件: the cases behind a period's two numbers, handled and pending, and what moved since the last submission was
 //! frozen: the answer to a superior who asks which.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, NaiveDate};
 
-use super::changes_out::{ChangesTold, Depth, Question, lines};
+use super::changes_out::{ChangesTold, Depth, Question, Reader, lines};
 use super::freeze::frozen;
 use super::official_paper::{OfficialPaper, Piece};
 use super::year_files::signed;
 use super::yearend::{Year, YearError};
-use crate::case::Kind;
+use crate::case::{Kind, setting_id};
 use crate::docket::{Bit, Filter, Scope};
 use crate::report::{Customs, Frozen};
 use crate::text::{Lang, Text, text};
@@ -79,12 +81,25 @@ fn table(year: &Year<'_>, scope: &Scope, cases: &[usize]) -> Piece {
             .closed()
             .is_some_and(|d| d <= end)
     };
-    // Of cases all pending nothing is said of their closing.
-    let shown = match cases.iter().any(is_over) {
-        true => 7,
-        false => 5,
+    let docket = year.ledger.docket();
+    // one that names no unit is the office's own
+    let unit = |at: usize| match docket.row(at).unit() {
+        "" => year.setting(setting_id::OFFICE_NAME),
+        named => named,
     };
-    let heads = [
+    // Whose case it is, where the docket holds those of several.
+    let units: BTreeSet<&str> = (0..docket.len())
+        .map(unit)
+        .filter(|u| !u.is_empty())
+        .collect();
+    let several = units.len() > 1;
+    // Of cases all pending nothing is said of their closing.
+    let shown = usize::from(several)
+        + match cases.iter().any(is_over) {
+            true => 7,
+            false => 5,
+        };
+    let mut heads = vec![
         text("序号", "no."),
         text("案号", "case"),
         text("当事人", "party"),
@@ -93,6 +108,9 @@ fn table(year: &Year<'_>, scope: &Scope, cases: &[usize]) -> Piece {
         text("结案日", "closed"),
         text("结案方式", "outcome"),
     ];
+    if several {
+        heads.insert(1, text("所属单位", "office"));
+    }
     let rows = (1..).zip(cases).map(|(nth, at)| {
         let row = year.ledger.docket().row(*at);
         let day = |d: Option<NaiveDate>| d.map(|d| year.day(d)).unwrap_or_default();
@@ -110,6 +128,9 @@ fn table(year: &Year<'_>, scope: &Scope, cases: &[usize]) -> Piece {
                 None => text("未结", "pending").get(lang).to_string(),
             },
         ];
+        if several {
+            cells.insert(1, unit(*at).to_string());
+        }
         cells.truncate(shown);
         cells
     });
@@ -145,7 +166,7 @@ fn since(year: &Year<'_>) -> Result<Vec<Piece>, YearError> {
     let question = Question::since(year.ledger, found, seen)?;
     let list = question.moved(year.ledger);
     let told = ChangesTold::of(&question, year.ledger, &list);
-    for (said, depth) in lines(&question, &told, &list, false) {
+    for (said, depth) in lines(&question, &told, &list, false, Reader::Others) {
         let line = match lang {
             Lang::Zh => chinese_days(&said.zh),
             Lang::En => said.en.clone(),

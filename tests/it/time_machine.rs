@@ -3,7 +3,7 @@
 use anjuan::calendar::LocalDay;
 use anjuan::case::*;
 use anjuan::docket::Scope;
-use anjuan::exchange::changes_out::{ChangesTold, Question, lines};
+use anjuan::exchange::changes_out::{ChangesTold, Question, Reader, lines};
 use anjuan::exchange::freeze::{check_frozen, freeze, frozen_named, mark};
 use anjuan::ledger::{Change, Deed, Doubts, Ledger, LedgerError, Mode, Moment};
 use anjuan::report::{Customs, FIGURES, Frozen, Sheet, Value, moved};
@@ -187,7 +187,7 @@ fn a_definition_that_changed_is_said_beside_the_figures() {
         let question = Question::since(&ledger, frozen, None).unwrap();
         let list = question.moved(&ledger);
         let told = ChangesTold::of(&question, &ledger, &list);
-        let lines = lines(&question, &told, &list, false);
+        let lines = lines(&question, &told, &list, false, Reader::Office);
         let lines: Vec<String> = lines.into_iter().skip(1).map(|(l, _)| l.zh).collect();
         lines
     };

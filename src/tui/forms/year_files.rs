@@ -8,7 +8,7 @@ use super::import::expand;
 use super::sheet::{Ready, Sheet, Stop, fault};
 use super::year_options;
 use crate::docket::Scope;
-use crate::exchange::changes_out::{self, ChangesTold, Depth, Question};
+use crate::exchange::changes_out::{self, ChangesTold, Depth, Question, Reader};
 use crate::exchange::form_fill::filled_name;
 use crate::exchange::freeze::{freezing, frozen, frozen_named};
 use crate::exchange::grid_out::{self, Grid};
@@ -171,7 +171,7 @@ impl YearSheet {
         let question = Question::since(ctx.ledger, &frozen, None)?;
         let list = question.moved(ctx.ledger);
         let told = ChangesTold::of(&question, ctx.ledger, &list);
-        let lines = changes_out::lines(&question, &told, &list, false);
+        let lines = changes_out::lines(&question, &told, &list, false, Reader::Office);
         let indent = |said: Said, by: &str| {
             Said::new(format!("{by}{}", said.zh), format!("{by}{}", said.en))
         };
