@@ -1,7 +1,7 @@
 //! Part four: the cases that were lost, by department and cause, then a card each.
 
 use super::{View, heading};
-use crate::case::{CaseFile, cause_label};
+use crate::case::{CaseFile, Kind, cause_label, yuan};
 use crate::docket::Dim;
 use crate::exchange::document::loss::article;
 use crate::exchange::official_paper::Piece;
@@ -22,25 +22,15 @@ pub(super) fn pieces(view: &View<'_>, lost: &[CaseFile]) -> Vec<Piece> {
         return out;
     }
     let (n, unit, noun) = (lost.len(), view.unit(), view.noun());
-    let rate = |id: &str| match view.sheet.value(id).parts() {
-        Some((over, base)) if base > 0 => format!("{}（{over}/{base}）", view.shown(id)),
-        _ => view.t(text("（本期没有此类案件）", "(none)")),
+    let rates = rates(view);
+    let list = |between: &str| rates.join(between);
+    let (zh, en) = match rates.is_empty() {
+        true => (String::new(), String::new()),
+        false => (format!("{}。", list("，")), format!(" {}.", list(", "))),
     };
     out.push(view.say(
-        format!(
-            "本期败诉、被纠错以及生效结果不利的{noun}共{n}{unit}。败诉率按一审计{}，按审结案件计{}，按生效裁判计{}；实质败诉率{}。",
-            rate(figure_id::RATE_LOSS_CLOSED_FIRST),
-            rate(figure_id::RATE_LOSS_CLOSED),
-            rate(figure_id::RATE_LOSS_IN_EFFECT),
-            rate(figure_id::RATE_LOSS_SUBSTANTIVE),
-        ),
-        format!(
-            "{n} cases were lost, corrected, or against us in the end. Loss rate of first instance {}, of all closed {}, of what took effect {}; substantive {}.",
-            rate(figure_id::RATE_LOSS_CLOSED_FIRST),
-            rate(figure_id::RATE_LOSS_CLOSED),
-            rate(figure_id::RATE_LOSS_IN_EFFECT),
-            rate(figure_id::RATE_LOSS_SUBSTANTIVE),
-        ),
+        format!("本期败诉、被纠错以及生效结果不利的{noun}共{n}{unit}。{zh}"),
+        format!("{n} cases were lost, corrected, or against us in the end.{en}"),
     ));
     let gone = lost
         .iter()
@@ -53,11 +43,49 @@ pub(super) fn pieces(view: &View<'_>, lost: &[CaseFile]) -> Vec<Piece> {
         ));
     }
     out.extend(by(view, Dim::LossCause));
+    if view.several_units() {
+        out.extend(by(view, Dim::Unit));
+    }
     out.extend(by(view, Dim::Department));
     for (nth, case) in (1..).zip(lost) {
         out.extend(card(view, nth, case));
     }
     out
+}
+
+/// The rates of losing that have something to be of.
+fn rates(view: &View<'_>) -> Vec<String> {
+    let all = [
+        (
+            text("败诉率按一审计", "loss rate of first instance"),
+            figure_id::RATE_LOSS_CLOSED_FIRST,
+        ),
+        (
+            text("败诉率按审结案件计", "of all closed"),
+            figure_id::RATE_LOSS_CLOSED,
+        ),
+        (
+            text("败诉率按生效裁判计", "of what took effect"),
+            figure_id::RATE_LOSS_IN_EFFECT,
+        ),
+        (
+            text("实质败诉率", "substantive"),
+            figure_id::RATE_LOSS_SUBSTANTIVE,
+        ),
+        (
+            text("行政复议纠错率", "corrected on reconsideration"),
+            figure_id::RATE_CORRECTION,
+        ),
+    ];
+    let shown = all.into_iter().filter_map(|(name, id)| {
+        let (over, base) = view.sheet.value(id).parts()?;
+        let (name, shown) = (view.t(name), view.shown(id));
+        (base > 0).then(|| match view.lang {
+            Lang::Zh => format!("{name}{shown}（{over}/{base}）"),
+            Lang::En => format!("{name} {shown} ({over}/{base})"),
+        })
+    });
+    shown.collect()
 }
 
 /// Lost cases by a dimension, largest first, with their shares.
@@ -66,7 +94,7 @@ fn by(view: &View<'_>, dim: Dim) -> Option<Piece> {
         figure_id::LITIGATION_ENDING_LOST,
         figure_id::RECONSIDERATION_ENDING_LOST,
     ];
-    let dims = [dim];
+    let dims = view.dims(dim);
     let mut rows: Vec<Vec<String>> = Vec::new();
     for id in ids {
         let only: Vec<&'static Figure> = figure(id).into_iter().collect();
@@ -83,10 +111,9 @@ fn by(view: &View<'_>, dim: Dim) -> Option<Piece> {
                     continue;
                 }
                 let kind = table.kind.map_or(String::new(), |k| view.t(k.text()));
-                let value = row.values.first()?.label();
                 rows.push(vec![
                     kind,
-                    value.get(view.lang).to_string(),
+                    view.label(row),
                     n.to_string(),
                     share.show(view.customs.rounding),
                 ]);
@@ -111,6 +138,36 @@ fn by(view: &View<'_>, dim: Dim) -> Option<Piece> {
     })
 }
 
+/// What a card calls things: a court judges what is sued over, an organ decides on what it is asked to look at again.
+struct Words {
+    act: &'static str,
+    forum: &'static str,
+    outcome: &'static str,
+    causes: &'static str,
+    gone: &'static str,
+}
+
+impl Words {
+    fn of(kind: Kind) -> Words {
+        match kind {
+            Kind::Litigation | Kind::Enforcement => Words {
+                act: "被诉行为",
+                forum: "审理法院",
+                outcome: "裁判结果",
+                causes: "败诉原因",
+                gone: "，本裁判未生效或者不再有效",
+            },
+            Kind::Reconsideration => Words {
+                act: "被申请复议的行为",
+                forum: "复议机关",
+                outcome: "复议结果",
+                causes: "被纠错原因",
+                gone: "，本决定不再有效",
+            },
+        }
+    }
+}
+
 /// One case: facts, decision, causes, what was put right; what is not on file is marked.
 fn card(view: &View<'_>, nth: u32, case: &CaseFile) -> Vec<Piece> {
     let head = &case.head;
@@ -127,30 +184,45 @@ fn card(view: &View<'_>, nth: u32, case: &CaseFile) -> Vec<Piece> {
     let department = view.or_blank(&head.department);
     let outcome = case.outcome().map_or(String::new(), |o| view.t(o.text()));
     let closed = case.closed().map_or(String::new(), |d| view.year.day(d));
+    let said = Words::of(head.kind);
+    // Whose case it is, where the docket holds those of several.
+    let (of_zh, of_en) = match view.several_units() {
+        true => {
+            let unit = view.or_blank(view.unit_of(&head.unit));
+            (format!("所属单位{unit}，"), format!("office {unit}; "))
+        }
+        false => (String::new(), String::new()),
+    };
     out.push(view.say(
         format!(
-            "案情：{}案件，被诉（被申请复议）行为为{act}，承办科室{department}，审理机关{forum}。",
-            view.or_blank(&cause)
+            "案情：{}案件，{}为{act}，{of_zh}承办科室{department}，{}{forum}。",
+            view.or_blank(&cause),
+            said.act,
+            said.forum
         ),
         format!(
-            "Facts: {}; the act: {act}; department {department}; before {forum}.",
+            "Facts: {}; the act: {act}; {of_en}department {department}; before {forum}.",
             view.or_blank(&cause)
         ),
     ));
+    let (sum_zh, sum_en) = match case.compensation() {
+        0 => (String::new(), String::new()),
+        fen => {
+            let sum = yuan(fen);
+            (format!("，金额{}", sum.zh), format!(", {}", sum.en))
+        }
+    };
     out.push(view.say(
-        format!("裁判结果：{closed}{outcome}。"),
-        format!("Decision: {outcome} on {closed}."),
+        format!("{}：{closed}{outcome}{sum_zh}。", said.outcome),
+        format!("Decision: {outcome} on {closed}{sum_en}."),
     ));
     let sequel = Sequel::of(view.year.ledger, case, view.year.scope.as_of);
     if let Some(later) = sequel.said(view.lang) {
         let stands = match sequel.replaced {
-            true => text(
-                "，本裁判未生效或者不再有效",
-                "; it did not take effect, or no longer stands",
-            ),
-            false => text("", ""),
+            true => (said.gone, "; it did not take effect, or no longer stands"),
+            false => ("", ""),
         };
-        let stands = view.t(stands);
+        let stands = view.t(text(stands.0, stands.1));
         out.push(view.say(
             format!("此后：{later}{stands}。"),
             format!("Later: {later}{stands}."),
@@ -160,7 +232,7 @@ fn card(view: &View<'_>, nth: u32, case: &CaseFile) -> Vec<Piece> {
     if findings.is_empty() {
         let blank = view.t(super::BLANK);
         out.push(view.say(
-            format!("败诉原因：{blank}。整改情况：{blank}。"),
+            format!("{}：{blank}。整改情况：{blank}。", said.causes),
             format!("Causes: {blank}. Put right: {blank}."),
         ));
     }
@@ -183,8 +255,8 @@ fn card(view: &View<'_>, nth: u32, case: &CaseFile) -> Vec<Piece> {
             view.or_blank(&finding.accountability),
         );
         out.push(view.say(
-            format!("败诉原因：{flaw}{article}：{exactly}。责任科室：{who}。整改情况：{right}{day}。责任追究：{held}。"),
-            format!("Cause: {flaw}: {exactly}. Department: {who}. Put right: {right} {day}. Accountability: {held}."),
+            format!("{}：{flaw}{article}：{exactly}。责任科室：{who}。整改情况：{right}{day}。责任追究：{held}。", said.causes),
+            format!("Cause: {flaw}: {exactly}. Department: {who}. Put right: {}. Accountability: {held}.", format!("{right} {day}").trim_end()),
         ));
     }
     let marks = view.year.ledger.marks(case);

@@ -5,19 +5,21 @@ mod lost;
 mod patterns;
 mod structure;
 
+use std::collections::BTreeSet;
+
 use super::ledger_out::ExportError;
 use super::official_paper::{OfficialPaper, Piece};
 use super::yearend::{Year, YearError};
 use crate::case::setting_id;
 use crate::case::{CaseFile, Kind};
-use crate::docket::Docket;
+use crate::docket::{Dim, DimValue, Docket};
 use crate::law::Ending;
 use crate::report::figure_id;
 use crate::report::{
-    Beside, Change, Customs, Figure, Sentence, Sheet, Told, Value, are_whole_years, figure,
-    is_known, paragraph, sentences, year_before, years,
+    Beside, Change, CrossingRow, Customs, Figure, Sentence, Sheet, Told, Value, are_whole_years,
+    figure, is_known, paragraph, sentences, year_before, years,
 };
-use crate::text::{Lang, Text, punctuate, text};
+use crate::text::{Lang, Said, Text, one, punctuate, text};
 
 /// What stands in the paper where the docket does not say it.
 const BLANK: Text = text("【待补】", "[to be filled in]");
@@ -58,7 +60,43 @@ impl View<'_> {
     fn say(&self, zh: String, en: String) -> Piece {
         Piece::Body(match self.lang {
             Lang::Zh => punctuate(&zh),
-            Lang::En => en,
+            Lang::En => one(en),
+        })
+    }
+
+    /// Whether the docket has cases of several units.
+    fn several_units(&self) -> bool {
+        let units = (0..self.docket.len()).map(|at| self.unit_of(self.docket.row(at).unit()));
+        let units: BTreeSet<&str> = units.filter(|unit| !unit.is_empty()).collect();
+        units.len() > 1
+    }
+
+    /// Whose a case is: one that names no unit is the office's own.
+    fn unit_of<'u>(&'u self, named: &'u str) -> &'u str {
+        match named {
+            "" => &self.customs.office,
+            named => named,
+        }
+    }
+
+    /// What a breakdown is by: a department is one of its unit, where there are several that may have one of that name.
+    fn dims(&self, dim: Dim) -> Vec<Dim> {
+        match dim {
+            Dim::Department if self.several_units() => vec![Dim::Unit, dim],
+            dim => vec![dim],
+        }
+    }
+
+    /// What a row of such a breakdown is called: `石桥镇规建办`.
+    fn label(&self, row: &CrossingRow) -> String {
+        if row.is_rest() {
+            return DimValue::rest().label().get(self.lang).to_string();
+        }
+        let labels: Vec<Said> = row.values.iter().map(DimValue::label).collect();
+        let labels: Vec<&str> = labels.iter().map(|said| said.get(self.lang)).collect();
+        labels.join(match self.lang {
+            Lang::Zh => "",
+            Lang::En => ", ",
         })
     }
 

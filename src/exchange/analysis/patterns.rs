@@ -55,7 +55,7 @@ fn concentrated(view: &View<'_>, dim: Dim) -> Option<Piece> {
         figure_id::LITIGATION_CLOSED,
     ];
     let only: Vec<&'static Figure> = ids.iter().filter_map(|id| figure(id)).collect();
-    let dims = [dim];
+    let dims = view.dims(dim);
     let cut = Cut {
         dims: &dims,
         figures: &only,
@@ -64,31 +64,44 @@ fn concentrated(view: &View<'_>, dim: Dim) -> Option<Piece> {
     let tables = crossings(view.docket, &view.year.scope, &view.customs, &cut);
     let table = tables.first()?;
     let row = table.rows.first()?;
+    // A cause of losing stands on what was lost alone: there is no share of the closed cases to set beside it.
+    let own_only = dim == Dim::LossCause;
+    let base = usize::from(!own_only);
     // Two that are equal are no concentration, and where there is one value alone there is nothing to compare it with.
     let equal = |r: &CrossingRow| r.numbers.first() == row.numbers.first();
-    let closed = |r: &&CrossingRow| r.values.iter().all(|v| !v.id.is_empty()) && part(r, 1) > 0;
-    if table.rows.iter().skip(1).any(equal) || table.rows.iter().filter(closed).count() < 2 {
+    let filled = |r: &CrossingRow| r.values.iter().all(|v| !v.id.is_empty());
+    let among = |r: &&CrossingRow| filled(r) && part(r, base) > 0;
+    if table.rows.iter().skip(1).any(equal)
+        || table.rows.iter().filter(among).count() < 2
+        || !filled(row)
+    {
         return None;
     }
-    let value = row.values.first().filter(|v| !v.id.is_empty())?;
     let (n, all) = row.share(&table.total, 0)?.parts()?;
     let (own, whole) = row.share(&table.total, 1)?.parts()?;
-    let more = u64::from(n) * u64::from(whole) > u64::from(own) * u64::from(all);
+    let more = own_only || u64::from(n) * u64::from(whole) > u64::from(own) * u64::from(all);
     if n < FEWEST || n * 100 < all * least(view) || !more {
         return None;
     }
     let (unit, noun) = (view.unit(), view.noun());
-    let (name, label) = (dim.text(), value.label());
+    let (name, label) = (dim.text(), view.label(row));
     let shown = |over, base| Value::Rate { over, base }.show(view.customs.rounding);
     let (lost, closed) = (shown(n, all), shown(own, whole));
+    let (than_zh, than_en) = match own_only {
+        true => (String::new(), String::new()),
+        false => (
+            format!("，高于其在审结{noun}中的占比{closed}（{own}/{whole}）"),
+            format!(", more than its share of what was closed, {closed} ({own}/{whole})"),
+        ),
+    };
     Some(view.say(
         format!(
-            "败诉{noun}按{}分，集中在{}：{all}{unit}中有{n}{unit}，占{lost}，高于其在审结{noun}中的占比{closed}（{own}/{whole}）。",
-            name.zh, label.zh
+            "败诉{noun}按{}分，集中在{label}：{all}{unit}中有{n}{unit}，占{lost}{than_zh}。",
+            name.zh
         ),
         format!(
-            "By {}, losses are concentrated in {}: {n} of {all} ({lost}), more than its share of what was closed, {closed} ({own}/{whole}).",
-            name.en, label.en
+            "By {}, losses are concentrated in {label}: {n} of {all} ({lost}){than_en}.",
+            name.en
         ),
     ))
 }
@@ -108,13 +121,13 @@ fn least(view: &View<'_>) -> u32 {
 
 /// What is called a concentration.
 fn rule_of(view: &View<'_>) -> Piece {
-    let (least, unit) = (least(view), view.unit());
+    let (least, unit, noun) = (least(view), view.unit(), view.noun());
     Piece::Note(match view.lang {
         Lang::Zh => format!(
-            "注：败诉占比不低于{least}%、不少于{FEWEST}{unit}，且高于在审结案件中占比的，列为集中。"
+            "注：败诉占比不低于{least}%、不少于{FEWEST}{unit}的列为集中；除败诉原因外，还须高于在审结{noun}中的占比。"
         ),
         Lang::En => format!(
-            "Note: concentrated is what has {least}% of the losses or more, {FEWEST} at least, and more of them than of what was closed."
+            "Note: concentrated is what has {least}% of the losses or more, {FEWEST} at least, and (causes of loss aside) more of them than of what was closed."
         ),
     })
 }

@@ -4,7 +4,7 @@ use super::{View, heading, kinds};
 use crate::case::Kind;
 use crate::docket::Dim;
 use crate::exchange::official_paper::Piece;
-use crate::report::{Crossing, Cut, Figure, crossings, figure};
+use crate::report::{Crossing, CrossingRow, Cut, Figure, crossings, figure};
 use crate::text::{Lang, Text, text};
 
 /// Rows of a breakdown; the others stand as one.
@@ -34,8 +34,10 @@ pub(super) fn pieces(view: &View<'_>) -> Vec<Piece> {
             continue;
         }
         out.push(Piece::Sub(view.t(kind.text())));
+        let before = out.len();
+        let mut alike: Vec<(Text, String)> = Vec::new();
         for dim in BY {
-            let dims = [*dim];
+            let dims = view.dims(*dim);
             let cut = Cut {
                 dims: &dims,
                 figures: &figures,
@@ -43,15 +45,21 @@ pub(super) fn pieces(view: &View<'_>) -> Vec<Piece> {
             };
             let tables = crossings(view.docket, &view.year.scope, &view.customs, &cut);
             let table = tables.into_iter().find(|t| t.kind == Some(kind));
-            // A breakdown in which nothing is filled in says nothing, nor does one of a single row.
-            let Some(table) = table.filter(|t| {
-                let mut filled = t.rows.iter().flat_map(|r| &r.values);
-                t.rows.len() > 1 && filled.any(|v| !v.id.is_empty())
-            }) else {
+            // A breakdown in which nothing is filled in says nothing; one of a single row is said in a few words.
+            let filled = |row: &CrossingRow| row.values.last().is_some_and(|v| !v.id.is_empty());
+            let Some(table) = table.filter(|t| t.rows.iter().any(filled)) else {
                 continue;
             };
+            if let [only] = table.rows.as_slice() {
+                alike.push((called(*dim, table.kind), view.label(only)));
+                continue;
+            }
             out.push(sentence(view, *dim, &table));
             out.push(drawn(view, *dim, &columns, &table));
+        }
+        let parted = out.len() > before;
+        if !parted || !alike.is_empty() {
+            out.push(undivided(view, kind, parted, &alike));
         }
         out.extend(groups(view, kind));
     }
@@ -62,6 +70,36 @@ pub(super) fn pieces(view: &View<'_>) -> Vec<Piece> {
         ));
     }
     out
+}
+
+/// What is the same in all of them, so that no heading stands over nothing; where not even that is filled in, that it is not.
+fn undivided(view: &View<'_>, kind: Kind, parted: bool, alike: &[(Text, String)]) -> Piece {
+    let (n, unit, noun) = (
+        view.count(&format!("{}.handled", kind.id())),
+        view.unit(),
+        view.noun(),
+    );
+    let all = if n > 1 { "均" } else { "" };
+    let each = alike.iter().map(|(name, label)| match view.lang {
+        Lang::Zh => format!("{}{all}为{label}", name.zh),
+        Lang::En => format!("{}: {label}", name.en),
+    });
+    let each: Vec<String> = each.collect();
+    let (zh, en) = match (each.is_empty(), parted) {
+        (true, _) => (
+            format!("所计{noun}{n}{unit}，各项均未登记，不作分列。"),
+            format!("{n} cases; nothing is recorded to break them down by."),
+        ),
+        (false, true) => (
+            format!("其余各项：{}。", each.join("；")),
+            format!("Alike in all: {}.", each.join("; ")),
+        ),
+        (false, false) => (
+            format!("所计{noun}{n}{unit}：{}。", each.join("；")),
+            format!("{n} cases, alike in: {}.", each.join("; ")),
+        ),
+    };
+    view.say(zh, en)
 }
 
 /// Newly received with its share, closed, gone against us, pending: each head with its figure, so that none stands under
@@ -97,20 +135,30 @@ fn sentence(view: &View<'_>, dim: Dim, table: &Crossing) -> Piece {
     let named: Vec<String> = table
         .rows
         .iter()
-        .filter(|r| r.values.iter().all(|v| !v.id.is_empty() && v.id != "…"))
-        .take(NAMED)
+        .filter(|r| !r.is_rest() && r.values.iter().all(|v| !v.id.is_empty()))
         .filter_map(|row| {
             let share = row.share(&table.total, 0)?;
             let (n, _) = share.parts()?;
-            let label = row.values.first()?.label();
+            let label = view.label(row);
             let shown = share.show(view.customs.rounding);
             (n > 0).then(|| match view.lang {
-                Lang::Zh => format!("{}{n}{unit}、占{shown}", label.zh),
-                Lang::En => format!("{} {n} ({shown})", label.en),
+                Lang::Zh => format!("{label}{n}{unit}、占{shown}"),
+                Lang::En => format!("{label} {n} ({shown})"),
             })
         })
         .collect();
-    let list = |between: &str| named.join(between);
+    // Those that are not named are said to be there.
+    let more = named.len() > NAMED;
+    let list = |between: &str| {
+        let mut named: Vec<&str> = named.iter().take(NAMED).map(String::as_str).collect();
+        if more {
+            named.push(match view.lang {
+                Lang::Zh => "其余见表",
+                Lang::En => "the others as below",
+            });
+        }
+        named.join(between)
+    };
     if named.is_empty() {
         return view.say(
             format!("按{}分，本期没有新收{noun}。", name.zh),
@@ -136,7 +184,7 @@ fn drawn(
             heads.push(text("占比", "share"));
         }
     }
-    let line = |label: String, row: &crate::report::CrossingRow| {
+    let line = |label: String, row: &CrossingRow| {
         let mut cells = vec![label];
         for (at, number) in row.numbers.iter().enumerate() {
             cells.push(number.show(view.customs.rounding));
@@ -150,13 +198,7 @@ fn drawn(
     let mut rows: Vec<Vec<String>> = table
         .rows
         .iter()
-        .map(|row| {
-            let label = row
-                .values
-                .first()
-                .map(|v| v.label().get(view.lang).to_string());
-            line(label.unwrap_or_default(), row)
-        })
+        .map(|row| line(view.label(row), row))
         .collect();
     rows.push(line(view.t(text("合计", "total")), &table.total));
     Piece::Table {
