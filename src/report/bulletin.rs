@@ -153,9 +153,12 @@ fn ranking(
         .iter()
         .partition(|r| r.values.iter().all(|v| !v.id.is_empty()));
     let dot = text(".", ". ").get(lang);
-    let numbered = (1..)
-        .zip(named)
-        .map(|(nth, row)| format!("{nth}{dot}{}", told(row)));
+    // those that are level share a place
+    let first = |row: &CrossingRow| row.numbers.first().copied();
+    let place = |row: &CrossingRow| 1 + named.iter().take_while(|r| first(r) != first(row)).count();
+    let numbered = named
+        .iter()
+        .map(|row| format!("{}{dot}{}", place(row), told(row)));
     let lines: Vec<String> = numbered.chain(unnamed.into_iter().map(told)).collect();
     let name = dim.text().get(lang);
     let what = kind.text().get(lang);

@@ -301,7 +301,8 @@ pub(super) fn change(told: &Told<'_>, id: &str, lang: Lang) -> String {
     let percent = Change::of(Value::Count(now), Value::Count(then), rounding)
         .percent
         .map(|p| show_percent(p.abs(), rounding));
-    let (name, by) = (which.text().get(lang), now.abs_diff(then));
+    let name = which.said_of(told.scope);
+    let (name, by) = (name.get(lang), now.abs_diff(then));
     let more = now > then;
     match lang {
         Lang::Zh => {

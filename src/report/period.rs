@@ -25,22 +25,47 @@ codes! {
     }
 }
 
-/// What a period carries over is named after the one before it, where that has a name: 上年, 上月.
-const CARRIED: &[(u32, &str)] = &[(12, "上年结转"), (1, "上月结转")];
+/// What a period was before, where it has a name of its own: by months, in Chinese and in English.
+const BEFORE: &[(u32, &str, &str)] = &[
+    (12, "上年", "the year before"),
+    (3, "上季度", "the quarter before"),
+    (1, "上月", "the month before"),
+];
 
-/// A name as it is said of a period: what a year carries over is 上年结转, what a month does 上月结转, of any other period
-/// 上期结转.
-pub fn said_of(name: Text, scope: &Scope) -> Said {
-    let lasts = |months: u32| match (scope.from, scope.to) {
-        (Some(from), Some(to)) => {
-            let next = from.checked_add_months(Months::new(months));
-            next.and_then(|next| next.pred_opt()) == Some(to)
-        }
-        _ => false,
+/// What the period before a scope is called: 上年 of a year, 上月 of a month; of any other 上期.
+fn before_word(scope: &Scope) -> Option<(&'static str, &'static str)> {
+    let (from, to) = (scope.from?, scope.to?);
+    let lasts = |months: u32| {
+        let next = from.checked_add_months(Months::new(months));
+        next.and_then(|next| next.pred_opt()) == Some(to)
     };
-    match CARRIED.iter().find(|(months, _)| lasts(*months)) {
-        Some((_, carried)) => Said::new(name.zh.replace("上期结转", carried), name.en),
+    // Three months from any other on are no quarter; an office's own begin on another day.
+    let quarter = from.day() != 1 || from.month0().is_multiple_of(3);
+    let mut all = BEFORE.iter();
+    let found = all.find(|(months, ..)| lasts(*months) && (*months != 3 || quarter))?;
+    Some((found.1, found.2))
+}
+
+/// A name as it is said of a period: what a year carries over is 上年结转, what a month does 上月结转, of a period without
+/// a name 上期结转.
+pub fn said_of(name: Text, scope: &Scope) -> Said {
+    match before_word(scope) {
+        Some((word, _)) => Said::new(name.zh.replace("上期结转", &format!("{word}结转")), name.en),
         None => name.into(),
+    }
+}
+
+impl Beside {
+    /// As it is said beside a period: 上年 of a year, 上月 of a month; of one that is not over it is as far as that one is.
+    pub fn said_of(self, scope: &Scope) -> Said {
+        if self == Beside::YearBefore {
+            return self.text().into();
+        }
+        let (zh, en) = before_word(scope).unwrap_or((self.text().zh, self.text().en));
+        match scope.to.is_some_and(|to| scope.as_of < to) {
+            true => Said::new(format!("{zh}同期"), format!("{en}, as far in")),
+            false => Said::new(zh, en),
+        }
     }
 }
 

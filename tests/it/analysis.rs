@@ -103,7 +103,7 @@ fn a_bulletin_has_the_period_before_and_the_targets() {
     let out = desk.run("report --bulletin 2022Q3 --as-of 2022-12-19").ok();
     assert!(out.starts_with("2022年第3季度行政案件情况通报\n"), "{out}");
     assert!(
-        out.contains("较上期") && out.contains("目标不低于80%"),
+        out.contains("较上季度") && out.contains("目标不低于80%"),
         "{out}"
     );
     let json = desk
