@@ -20,6 +20,14 @@ const UNRECORDED: [(Bit, Bit); 7] = [
     (Bit::AttendedClosedFirst, Bit::UnmarkedClosedFirst),
 ];
 
+/// The bits of what was heard within the period, whoever had to come.
+const HEARD: [Bit; 4] = [
+    Bit::Heard,
+    Bit::HeardFirst,
+    Bit::HeardSecond,
+    Bit::HeardRetrial,
+];
+
 /// What a figure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measure {
@@ -115,6 +123,17 @@ impl Measure {
             }
             _ => None,
         }
+    }
+
+    /// Those of the base, counted within it, that stand below the line although the law asks nobody to appear in them:
+    /// whatever is said of the rate says them beside it.
+    pub fn free(self) -> Option<Measure> {
+        let Measure::Rate { over, base } = self else {
+            return None;
+        };
+        let heard = HEARD.iter().any(|bit| base.asks(*bit));
+        let (came, _) = UNRECORDED.iter().find(|(came, _)| over.asks(*came))?;
+        heard.then(|| Measure::Cases(base.with(Bit::Released).without(*came)))
     }
 
     /// The cases of the denominator.

@@ -20,6 +20,12 @@ pub struct GapView<'a> {
     pub office: &'a Office,
     /// What is wanting to tell whether what the case asks of us is overdue; none where that can be told.
     pub undecided: Option<Said>,
+    /// The answer is past its day, and nobody recorded it.
+    pub unanswered: bool,
+    /// It is in effect and asks something of us, and nobody recorded that it was performed.
+    pub unperformed: bool,
+    /// The last day fixed to perform it, in whichever file of the dispute.
+    pub perform_by: Option<NaiveDate>,
 }
 
 /// One kind of gap.

@@ -10,6 +10,8 @@ use crate::text::{Said, text};
 
 /// Whether what is to be performed is overdue cannot be told: it is missing of what took effect in the period, whenever closed.
 pub const PERFORM_KNOWN: &str = "perform_known";
+/// What is to be performed and nobody recorded: of what took effect in the period, whenever closed, as well.
+pub const PERFORMED: &str = "performed";
 
 /// The rows.
 pub(super) const COVER: &[Gap] = &[
@@ -103,16 +105,16 @@ pub(super) const COVER: &[Gap] = &[
         id: "answer",
         what: text("答辩、答复日", "day of the answer"),
         why: text(
-            "已审结而没有登记答辩（答复）：是否按期不明，不计入按期率",
-            "closed without an answer on file: nobody knows whether it was in time, it stands in no rate",
+            "答辩（答复）期限已过而没有登记：是否按期不明，不计入按期率",
+            "past its day without an answer on file: nobody knows whether it was in time, it stands in no rate",
         ),
-        test: |c, _| {
+        test: |c, v| {
             // What ended before the answer fell due asked for none (ALL 67; ARL23 48).
             let due = c
                 .copy_received()
                 .and_then(|d| d.checked_add_days(Days::new(15)));
             let asked = due.is_some_and(|due| c.closed().is_some_and(|closed| closed > due));
-            when(asked && c.answered().is_none())
+            when((asked || v.unanswered) && c.answered().is_none())
         },
         remedy: text(
             "案卷的时间线登记答辩（答复）提交的日期",
@@ -172,6 +174,44 @@ pub(super) const COVER: &[Gap] = &[
             let kind = match c.fact(FactKind::Served) {
                 None => FactKind::Served,
                 Some(_) => FactKind::ServedOther,
+            };
+            let kind = kind.text();
+            said!(
+                "anjuan record {name} {kind} 日期",
+                "anjuan record {name} '{kind}' DATE";
+                name = Said::same(name), kind = kind
+            )
+        },
+    },
+    Gap {
+        id: PERFORMED,
+        what: text(
+            "履行期限、履行结果",
+            "the period to perform, and that it was",
+        ),
+        why: text(
+            "生效且须由本机关履行而没有登记履行：计入自觉履行率的分母，不计为已履行",
+            "in effect and to be performed by us, and nothing of it is recorded: it stands in the base of the performance rate and not above the line",
+        ),
+        test: |_, v| match (v.unperformed, v.perform_by) {
+            (true, None) => vec![said!(
+                "履行结果；定有履行期限的，一并登记",
+                "that it was performed, and the period where one was fixed"
+            )],
+            (true, Some(by)) if by < v.day => vec![said!(
+                "履行结果（履行期限 {by}）",
+                "that it was performed (by {by})"
+            )],
+            _ => Vec::new(),
+        },
+        remedy: text(
+            "案卷的时间线登记履行期限；已经履行的，登记履行的日期",
+            "record the period to perform on the case page, and the day it was performed",
+        ),
+        command: |c, name| {
+            let kind = match c.fact(FactKind::PerformancePeriod) {
+                None => FactKind::PerformancePeriod,
+                Some(_) => FactKind::Performed,
             };
             let kind = kind.text();
             said!(

@@ -51,7 +51,7 @@ pub use customs::Customs;
 pub use figure::{FIGURES, Figure, Measure, Theme, Undecided, Way, figure, figures_named, way};
 pub use frozen::{Freezing, Frozen, FrozenCase, Redefined};
 pub use gap::{GAPS, Gap, GapView, Missing, all_gaps, gaps_of, office_gaps};
-pub use gap_cover::PERFORM_KNOWN;
+pub use gap_cover::{PERFORM_KNOWN, PERFORMED};
 pub use identity::{Identity, IdentityRun, Meaning, identities};
 pub use limits::{defined, limits};
 pub use mediation::{MediationFigure, mediation_figures, mediation_heads, mediations_by_channel};
@@ -62,7 +62,7 @@ pub use period::{Beside, Length, Period, YearStart, before, said_of, year_before
 pub use sentence::Sentence;
 pub use sheet::{Sheet, SheetRun};
 pub use table::{TABLE_BITS, Table, TableRow, tables, tables_of_office};
-pub use target::{Needed, Target, targets};
+pub use target::{Needed, Target, targets, without_free};
 pub use value::{Change, Rounding, Value, fraction};
 pub use years::{
     MOST_YEARS, YearColumn, YearsBy, are_whole_years, is_known, years, years_back, years_by,

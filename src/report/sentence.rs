@@ -6,6 +6,7 @@ use super::limits::days;
 use super::office_work::{counsel_sentence, mediation_sentence, observed_sentence};
 use super::paragraph::{BASE, Told, change, unit};
 use super::period::said_of;
+use super::target::without_free;
 use super::value::Value;
 use crate::case::Kind;
 use crate::codes;
@@ -341,14 +342,19 @@ fn appearance(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
         };
         return format!("{none}{unsaid}");
     }
-    let rate = rate(told, &format!("{family}.rate"), lang);
+    let id = format!("{family}.rate");
+    let mut rate = rate(told, &id, lang);
+    if let Some(free) = without_free(told.sheet, &id, u, told.customs.rounding) {
+        rate.push_str(text("，", ", ").get(lang));
+        rate.push_str(free.get(lang));
+    }
     let mut rest = match lang {
         Lang::Zh => format!("无正当理由未出庭{absent}{u}"),
         Lang::En => format!("{absent} without appearance"),
     };
     if released > 0 {
         rest.push_str(&match lang {
-            Lang::Zh => format!("，无须再出庭{released}{u}"),
+            Lang::Zh => format!("，无须出庭{released}{u}"),
             Lang::En => format!(", {released} with no duty left"),
         });
     }
@@ -358,12 +364,23 @@ fn appearance(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
             Lang::En => format!(", {unmarked} not recorded yet"),
         });
         // The rate the office counts has a base of its own: what of it is open is counted there.
-        let id = format!("{family}.rate");
         if told.sheet.undecided(&id) > 0 {
             let most = told.sheet.at_best(&id).show(told.customs.rounding);
-            rest.push_str(&match lang {
-                Lang::Zh => format!("（登记后出庭率最高可为{most}）"),
-                Lang::En => format!(" (at best {most} once they are)"),
+            let asked = told.sheet.asked(&id).and_then(Value::parts);
+            let asked = asked.map(|(over, base)| Value::Rate {
+                over: over.saturating_add(told.sheet.undecided(&id)),
+                base,
+            });
+            let asked = asked.map(|best| best.show(told.customs.rounding));
+            rest.push_str(&match (lang, asked) {
+                (Lang::Zh, None) => format!("（登记后出庭率最高可为{most}）"),
+                (Lang::Zh, Some(asked)) => {
+                    format!("（登记后出庭率最高可为{most}，扣除无须出庭的最高可为{asked}）")
+                }
+                (Lang::En, None) => format!(" (at best {most} once they are)"),
+                (Lang::En, Some(asked)) => format!(
+                    " (at best {most} once they are, {asked} without those the law asks for nobody)"
+                ),
             });
         }
     }

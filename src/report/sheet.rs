@@ -16,6 +16,8 @@ pub struct Sheet {
     values: HashMap<&'static str, Value>,
     /// Of rates: what of the base is not known yet.
     open: HashMap<&'static str, u32>,
+    /// Of rates: what of the base asks for nothing (`Measure::free`).
+    free: HashMap<&'static str, u32>,
     /// Cases that have no day of receipt and so stand in no figure.
     pub undated: u32,
     /// The day of the first case of the file, where that came after the scope's end: of it nothing is known.
@@ -64,7 +66,8 @@ impl Sheet {
         };
         let disputes = |f: Filter| docket.disputes(scope, &f, &keep);
         Sheet {
-            open: wanted.open(sum),
+            open: wanted.apart(sum, Wanted::undecided),
+            free: wanted.apart(sum, Measure::free),
             values: wanted.values(sum, disputes),
             undated: docket.undated(),
             begins: begins_after(docket, scope),
@@ -79,6 +82,22 @@ impl Sheet {
     /// How many of a rate's base are not decided yet (`Measure::undecided`).
     pub fn undecided(&self, id: &str) -> u32 {
         self.open.get(id).copied().unwrap_or(0)
+    }
+
+    /// How many of a rate's base the law asks nobody to appear in (`Measure::free`).
+    pub fn free(&self, id: &str) -> u32 {
+        self.free.get(id).copied().unwrap_or(0)
+    }
+
+    /// What a rate comes to of those that ask for somebody; none where all of the base do. Its base may be nothing.
+    pub fn asked(&self, id: &str) -> Option<Value> {
+        match (self.value(id), self.free(id)) {
+            (Value::Rate { over, base }, free) if free > 0 => Some(Value::Rate {
+                over,
+                base: base.saturating_sub(free),
+            }),
+            _ => None,
+        }
     }
 
     /// What a rate comes to once all of these count.
@@ -112,12 +131,12 @@ impl Wanted {
     fn of(customs: &Customs, figures: impl Iterator<Item = &'static Figure>) -> Wanted {
         let measures: Vec<(&'static str, Measure)> =
             figures.map(|f| (f.id, f.measure(customs))).collect();
-        let open = |m: &Measure| m.undecided().map(|open| open.measure);
+        let apart = |m: &Measure| [Wanted::undecided(*m), m.free()].into_iter().flatten();
         let mut filters: Vec<Filter> = measures
             .iter()
             .flat_map(|(_, m)| {
-                m.filters()
-                    .chain(open(m).into_iter().flat_map(Measure::filters))
+                let apart = apart(m).flat_map(Measure::filters);
+                m.filters().chain(apart.collect::<Vec<Filter>>())
             })
             .collect();
         filters.sort_unstable();
@@ -135,15 +154,24 @@ impl Wanted {
         }
     }
 
-    fn open(&self, sum: impl Fn(Filter) -> Sum) -> HashMap<&'static str, u32> {
-        let open = self.measures.iter().filter_map(|(id, measure)| {
-            let n = match measure.undecided()?.measure {
+    fn undecided(measure: Measure) -> Option<Measure> {
+        measure.undecided().map(|open| open.measure)
+    }
+
+    /// How many of each base stand apart so.
+    fn apart(
+        &self,
+        sum: impl Fn(Filter) -> Sum,
+        of: fn(Measure) -> Option<Measure>,
+    ) -> HashMap<&'static str, u32> {
+        let apart = self.measures.iter().filter_map(|(id, measure)| {
+            let n = match of(*measure)? {
                 Measure::Times(f, what) => sum(f).times(what),
                 other => sum(other.filter()).cases,
             };
             Some((*id, n))
         });
-        open.collect()
+        apart.collect()
     }
 
     fn values(
@@ -182,7 +210,8 @@ impl SheetRun {
         }
         let disputes = |f: Filter| docket.disputes(&self.scope, &f, |_| true);
         Some(Sheet {
-            open: self.wanted.open(|f| self.count.sum(f)),
+            open: self.wanted.apart(|f| self.count.sum(f), Wanted::undecided),
+            free: self.wanted.apart(|f| self.count.sum(f), Measure::free),
             values: self.wanted.values(|f| self.count.sum(f), disputes),
             undated: docket.undated(),
             begins: begins_after(docket, &self.scope),

@@ -145,7 +145,7 @@ impl Target {
     pub fn needed(&self, sheet: &Sheet, customs: &Customs, scope: &Scope) -> Option<Said> {
         let (id, measure) = (self.figure.id, self.figure.measure(customs));
         let open = sheet.undecided(id);
-        let needed = self.still_needed(sheet.value(id), open)?;
+        let needed = self.still_needed(self.judged(sheet), open)?;
         let over = scope.to.is_some_and(|to| to < scope.as_of);
         let needed = match needed {
             Needed::Fewer(n) => Needed::Fewer(n),
@@ -185,6 +185,12 @@ impl Target {
         })
     }
 
+    /// What it is judged by: what stands below the line although the law asks nobody for it misses no target.
+    fn judged(&self, sheet: &Sheet) -> Value {
+        let asked = sheet.asked(self.figure.id).filter(|_| self.at_least);
+        asked.unwrap_or_else(|| sheet.value(self.figure.id))
+    }
+
     /// `负责人出庭应诉率10.00%（1/10），目标不低于80%：未达到，还差7件`, with what is only not recorded yet.
     pub fn said(&self, sheet: &Sheet, customs: &Customs, scope: &Scope) -> Said {
         let value = sheet.value(self.figure.id);
@@ -216,7 +222,9 @@ impl Target {
             true => said!("不低于", "at least"),
             false => said!("不高于", "at most"),
         };
-        let stands = match (self.is_met(value), self.needed(sheet, customs, scope)) {
+        let judged = self.is_met(self.judged(sheet));
+        let stands = match (judged, self.needed(sheet, customs, scope)) {
+            (None, _) if self.is_met(value).is_some() => said!("不作评价", "not judged"),
             (None, _) => said!("尚无可计算的案件", "nothing to count yet"),
             (Some(true), _) => said!("已达到", "met"),
             (Some(false), Some(needed)) => {
@@ -233,6 +241,13 @@ impl Target {
         let name = self.figure.name;
         let name = Said::new(name.zh, name.en);
         let more = self.unrecorded(sheet, customs);
+        let word = customs.counted(scope.counting);
+        let free = without_free(sheet, self.figure.id, word, customs.rounding);
+        let free = free.map(|f| said!("，{f}", ", {f}"; f = f));
+        let shown = match free {
+            Some(free) => said!("{shown}{free}", "{shown}{free}"; shown = shown, free = free),
+            None => shown,
+        };
         said!(
             "{name}{shown}，目标{bound}{number}：{stands}{more}",
             "{name} {shown}, target {bound} {number}: {stands}{more}";
@@ -251,13 +266,42 @@ impl Target {
             Measure::TimesRate { .. } => "次",
             _ => customs.word(Lang::Zh),
         };
-        let most = sheet.at_best(self.figure.id).show(customs.rounding);
+        let best = match (self.judged(sheet), open) {
+            (Value::Rate { over, base }, open) => Value::Rate {
+                over: over.saturating_add(open),
+                base,
+            },
+            (other, _) => other,
+        };
+        let most = best.show(customs.rounding);
         let (what, then) = (kind.what, kind.then);
         Said::new(
             format!("；{}{open}{unit}，{}最高{most}", what.zh, then.zh),
             format!("; {open} {}, {most} at best {}", what.en, then.en),
         )
     }
+}
+
+/// What is said beside a rate of appearance in whose base hearings stand for which the law asks nobody: what it is of the
+/// others, and no rate where there are none.
+pub fn without_free(sheet: &Sheet, id: &str, unit: &str, rounding: Rounding) -> Option<Said> {
+    let (free, asked) = (sheet.free(id), sheet.asked(id)?);
+    let does = match id.starts_with("reconsideration") {
+        true => "参加听证",
+        false => "出庭",
+    };
+    let (over, base) = asked.parts()?;
+    let shown = asked.show(rounding);
+    Some(match base {
+        0 => Said::new(
+            format!("扣除依法无须负责人{does}的{free}{unit}后没有应{does}的案件"),
+            format!("none left without the {free} in which the law asks for nobody"),
+        ),
+        _ => Said::new(
+            format!("扣除依法无须负责人{does}的{free}{unit}后{shown}（{over}/{base}）"),
+            format!("{shown} ({over}/{base}) without the {free} in which the law asks for nobody"),
+        ),
+    })
 }
 
 #[cfg(test)]

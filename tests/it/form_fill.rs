@@ -413,6 +413,10 @@ fn placeholders_take_changes_dimensions_and_officials() {
         "litigation.received|suspended=也许",
         "litigation.receive@yoy",
         "litigation.received|court=甲|-已结",
+        // A comparison, a period or what is counted stands before the conditions.
+        "litigation.received|department=执法办@change",
+        "litigation.received|ending=won@disputes",
+        "litigation.received|court=甲|matter:penalty@2021",
         "nothing|court=甲",
     ] {
         assert!(answers.answer(wrong).is_err(), "{wrong}");

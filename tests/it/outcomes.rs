@@ -102,6 +102,9 @@ fn an_outcome_not_known_is_closed_and_in_no_rate() {
             day: day("2024-12-31"),
             office: &office,
             undecided: None,
+            unanswered: false,
+            unperformed: false,
+            perform_by: None,
         };
         let gaps: Vec<&str> = gaps_of(&unknown, &view).iter().map(|m| m.gap.id).collect();
         assert!(gaps.contains(&"outcome"), "{gaps:?}");

@@ -9,7 +9,7 @@ use anjuan::exchange::year_html;
 use anjuan::exchange::yearend::{Year, YearData, disclosure_workbook, gather, workbook};
 use anjuan::ledger::{Change, Deed, Doubts, Ledger, Mode, Moment};
 use anjuan::report::form::{DisclosureCell, DisclosureRoute, Office};
-use anjuan::report::{Customs, Cut, GAPS, GapView, PERFORM_KNOWN, crossings, gaps_of};
+use anjuan::report::{Customs, Cut, GAPS, GapView, PERFORM_KNOWN, PERFORMED, crossings, gaps_of};
 use anjuan::text::{Lang, Said};
 use calamine::{Data, Range, Reader, Xlsx};
 use chrono::NaiveDate;
@@ -338,11 +338,18 @@ fn gap_ids(case: &CaseFile) -> Vec<&'static str> {
 
 /// The same where something is wanting to tell whether we are late.
 fn undecided_ids(case: &CaseFile, undecided: Option<Said>) -> Vec<&'static str> {
+    stands_ids(case, undecided, false)
+}
+
+fn stands_ids(case: &CaseFile, undecided: Option<Said>, unperformed: bool) -> Vec<&'static str> {
     let office = Office::default();
     let view = GapView {
         day: day("2022-12-31"),
         office: &office,
         undecided,
+        unanswered: false,
+        unperformed,
+        perform_by: None,
     };
     gaps_of(case, &view).iter().map(|m| m.gap.id).collect()
 }
@@ -410,6 +417,7 @@ fn every_gap_is_found_where_it_is_and_only_there() {
         }),
         // Of the dispute, and not of the file alone.
         ("perform_known", |_| {}),
+        ("performed", |_| {}),
         ("loss_cause", |c| {
             c.facts[2].outcome = Some(Outcome::Revoked)
         }),
@@ -466,7 +474,7 @@ fn every_gap_is_found_where_it_is_and_only_there() {
         let mut case = whole();
         break_it(&mut case);
         let undecided = (*id == PERFORM_KNOWN).then(Said::default);
-        let found = undecided_ids(&case, undecided);
+        let found = stands_ids(&case, undecided, *id == PERFORMED);
         assert!(found.contains(id), "{id}: {found:?}");
     }
     // what comes later is not missing yet

@@ -52,6 +52,17 @@ impl<'a> Answers<'a> {
         let mut conditions = folded.split('|').map(str::trim);
         let head = conditions.next().unwrap_or_default();
         let (mut by, mut query) = (Vec::new(), Vec::new());
+        // A period or a comparison behind a condition would be read as part of its value, and count nothing.
+        if let Some((condition, word)) = folded
+            .split_once('|')
+            .and_then(|(_, conditions)| conditions.rsplit_once('@'))
+        {
+            let condition = condition.trim();
+            return Err(said!(
+                "「@{word}」写在条件之后：@ 写在「|」之前，如 {head}@{word}|{condition}",
+                "'@{word}' stands behind a condition: write it before the '|', as {head}@{word}|{condition}"
+            ));
+        }
         for condition in conditions.filter(|c| !c.is_empty()) {
             match By::of(condition) {
                 Some(one) => {

@@ -1,10 +1,12 @@
 //! Everything the year's files say, gathered in one pass over the docket's columns and one over the case files.
 
+use chrono::NaiveDate;
+
 use super::blocks::{Block, blocks};
 use super::figure_lines::{FigureLine, figure_lines};
 use super::unit_sheet::by_unit;
 use super::{Year, YearError};
-use crate::case::{CaseFile, Instance, Kind};
+use crate::case::{CaseFile, FactKind, Instance, Kind};
 use crate::docket::{Bit, standing};
 use crate::ledger::label;
 use crate::report::form::{
@@ -12,8 +14,8 @@ use crate::report::form::{
     hearing_lines, official_rows,
 };
 use crate::report::{
-    Crossing, Customs, Gap, GapView, Identity, Missing, PERFORM_KNOWN, gaps_of, identities,
-    office_gaps, summary,
+    Crossing, Customs, Gap, GapView, Identity, Missing, PERFORM_KNOWN, PERFORMED, gaps_of,
+    identities, office_gaps, summary,
 };
 use crate::text::Said;
 
@@ -49,6 +51,24 @@ pub struct YearData {
     pub undated: u32,
 }
 
+/// How a case stands in the period, for what is missing in it.
+#[derive(Clone, Copy, Default)]
+struct Stand {
+    is_handled: bool,
+    unsure: bool,
+    unanswered: bool,
+    unperformed: bool,
+}
+
+/// The last day fixed to perform what is asked of us.
+fn perform_by(case: &CaseFile) -> Option<NaiveDate> {
+    let fixed = case
+        .facts
+        .iter()
+        .filter(|f| f.kind == FactKind::PerformancePeriod);
+    fixed.filter_map(|f| f.until).max()
+}
+
 /// Gathers a year. `each` sees every case handled in the period as it stood at its end.
 ///
 /// # Errors
@@ -61,23 +81,33 @@ pub fn gather(
     let scope = &year.scope;
     let end = scope.end();
     let mut wanted = Vec::new();
-    let (mut handled, mut undecided) = (Vec::new(), Vec::new());
+    let mut stand = Vec::new();
     for at in 0..docket.len() {
         let row = docket.row(at);
         let stands = standing(&row, scope);
         let is_handled = stands.has(Bit::Handled);
         let unsure = stands.has(Bit::PerformUnknown);
+        let to_do = stands.has(Bit::ToPerform) && !stands.has(Bit::Performed);
         let of_kind = scope.kind.is_none_or(|k| k == row.kind());
-        if is_handled || unsure || (row.received().is_none() && of_kind) {
+        let effective = (unsure || to_do) && of_kind;
+        if is_handled || effective || (row.received().is_none() && of_kind) {
             wanted.push(row.id());
-            handled.push(is_handled);
-            undecided.push(unsure);
+            stand.push(Stand {
+                is_handled,
+                unsure,
+                unanswered: stands.has(Bit::AnswerUnknown),
+                // where it cannot be told whether we are late, that is what is missing
+                unperformed: to_do && !unsure,
+            });
         }
     }
     let mut view = GapView {
         day: end,
         office: &year.office,
         undecided: None,
+        unanswered: false,
+        unperformed: false,
+        perform_by: None,
     };
     let mut hearings = Vec::new();
     let empty = CaseFile::new(Kind::Litigation, Instance::First);
@@ -104,11 +134,20 @@ pub fn gather(
                 position += 1;
             }
             let name = name_of(id, &case);
-            let is_handled = handled.get(position).copied().unwrap_or(false);
-            let unsure = undecided.get(position).copied().unwrap_or(false);
+            let stands = stand.get(position).copied().unwrap_or_default();
+            let Stand {
+                is_handled, unsure, ..
+            } = stands;
             view.undecided = unsure.then(|| year.ledger.undecided(&case, end));
+            view.unanswered = stands.unanswered;
+            view.unperformed = stands.unperformed;
+            view.perform_by = match stands.unperformed {
+                true => perform_by(&year.ledger.woven(&case).case),
+                false => None,
+            };
             // Of what was closed before the period and took effect in it nothing else is looked at.
-            let looked = |m: &Missing| is_handled || !unsure || m.gap.id == PERFORM_KNOWN;
+            let only = !is_handled && (unsure || stands.unperformed);
+            let looked = |m: &Missing| !only || [PERFORM_KNOWN, PERFORMED].contains(&m.gap.id);
             for missing in gaps_of(&case, &view).into_iter().filter(looked) {
                 gaps.push(GapLine {
                     case: label(&case),
@@ -149,7 +188,7 @@ pub fn gather(
         officials: official_rows(docket, scope, &hearings),
         hearings,
         gaps,
-        cases: handled.iter().filter(|h| **h).count(),
+        cases: stand.iter().filter(|s| s.is_handled).count(),
         undated: docket.undated(),
     })
 }

@@ -27,7 +27,7 @@ pub(super) fn all() -> Vec<Figure> {
         let of = Filter::of(*kind);
         let name = kind.text();
         for ending in Ending::ALL {
-            let said = ending.text();
+            let said = ending.said_of(*kind);
             out.push(made(
                 format!("{}.ending.{}", kind.id(), ending.id()),
                 Theme::Course,
@@ -54,7 +54,7 @@ pub(super) fn all() -> Vec<Figure> {
             way(IN_EFFECT, Measure::Cases(of.with(Bit::Effective))),
         ));
         for ending in Ending::ALL.iter().filter(|e| **e != Ending::Transferred) {
-            let said = ending.text();
+            let said = ending.said_of(*kind);
             out.push(made(
                 format!("{}.in_effect.{}", kind.id(), ending.id()),
                 Theme::Course,

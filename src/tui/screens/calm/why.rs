@@ -8,7 +8,7 @@ use crate::exchange::appearance_paper::appearance_paper;
 use crate::exchange::official_paper::Piece;
 use crate::exchange::yearend::{Year, hearings_of};
 use crate::report::figure_id;
-use crate::report::{Customs, Needed, Sheet, Value, by_official, figure, targets};
+use crate::report::{Customs, Needed, Sheet, Value, by_official, figure, targets, without_free};
 use crate::said;
 use crate::text::{Said, pad, width};
 use crate::tui::screen::{Ctx, Step};
@@ -43,13 +43,22 @@ pub(super) fn lines(ctx: &Ctx<'_>, scope: &Scope, customs: &Customs, head: &str)
             "{open} only not recorded; {most} at best"
         ));
     }
+    let free = without_free(
+        &sheet,
+        figure_id::APPEARANCE_RATE,
+        customs.counted(scope.counting),
+        customs.rounding,
+    );
+    out.extend(free);
     for goal in targets(ctx.ledger.settings().get(setting_id::FIGURES_TARGETS)).unwrap_or_default()
     {
         if goal.figure.id != figure_id::APPEARANCE_RATE {
             continue;
         }
         let number = goal.number;
-        out.extend(match goal.still_needed(rate, open) {
+        // what asks for nobody misses no target
+        let judged = sheet.asked(figure_id::APPEARANCE_RATE).unwrap_or(rate);
+        out.extend(match goal.still_needed(judged, open) {
             Some(Needed::Undecided(n)) => Some(said!(
                 "目标 {number}%，还差 {n} 件",
                 "target {number}%: {n} more to go"
