@@ -4,7 +4,7 @@ use super::case_out::esc;
 use super::ledger_out::ExportError;
 use super::package::Package;
 use crate::case::DocketNumber;
-use crate::text::{Lang, clean_line};
+use crate::text::{Lang, clean_line, widened};
 
 /// One piece of a paper, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +56,33 @@ const LYING: &str = r#"<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:
 const LINES: &str = r#"<w:top w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:left w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:bottom w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:right w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="auto"/>"#;
 
 impl OfficialPaper {
+    /// As it is printed: in Chinese every mark full width, whatever list or sum a label came from.
+    fn printed(&self) -> OfficialPaper {
+        if self.lang == Lang::En {
+            return self.clone();
+        }
+        let each = |texts: &[String]| texts.iter().map(|t| widened(t)).collect::<Vec<_>>();
+        let pieces = self.pieces.iter().map(|piece| match piece {
+            Piece::Heading(text) => Piece::Heading(widened(text)),
+            Piece::Sub(text) => Piece::Sub(widened(text)),
+            Piece::Body(text) => Piece::Body(widened(text)),
+            Piece::Note(text) => Piece::Note(widened(text)),
+            Piece::Sign(text) => Piece::Sign(widened(text)),
+            Piece::Title(title, under) => Piece::Title(widened(title), widened(under)),
+            Piece::Break => Piece::Break,
+            Piece::Table { heads, rows } => Piece::Table {
+                heads: each(heads),
+                rows: rows.iter().map(|row| each(row)).collect(),
+            },
+        });
+        OfficialPaper {
+            title: widened(&self.title),
+            under: widened(&self.under),
+            pieces: pieces.collect(),
+            lang: self.lang,
+        }
+    }
+
     /// The Word document.
     ///
     /// # Errors
@@ -73,21 +100,22 @@ impl OfficialPaper {
     }
 
     fn packed(&self, upright: &str) -> Result<Vec<u8>, ExportError> {
+        let paper = self.printed();
         // A table whose days and names an upright page would break lies across.
         let broken = |piece: &Piece| match piece {
             Piece::Table { heads, rows } => firm(heads, rows, WIDE).is_none(),
             _ => false,
         };
-        let (wide, page) = match self.pieces.iter().any(broken) {
+        let (wide, page) = match paper.pieces.iter().any(broken) {
             true => (ACROSS, LYING),
             false => (WIDE, upright),
         };
         let mut body = String::from(HEAD);
-        titled(&mut body, &self.title);
-        line(&mut body, "Period", "", &self.under);
-        for (at, piece) in self.pieces.iter().enumerate() {
+        titled(&mut body, &paper.title);
+        line(&mut body, "Period", "", &paper.under);
+        for (at, piece) in paper.pieces.iter().enumerate() {
             // A heading, a signature and what stands before it are never torn from what follows.
-            let next = self.pieces.get(at + 1);
+            let next = paper.pieces.get(at + 1);
             let signed = matches!(next, Some(Piece::Sign(_)));
             match piece {
                 Piece::Heading(text) => kept(
@@ -125,7 +153,8 @@ impl OfficialPaper {
 
     /// The page: one file, nothing loaded, readable on a telephone and printed without a heading alone at a page's end.
     pub fn html(&self) -> String {
-        let lang = match self.lang {
+        let paper = self.printed();
+        let lang = match paper.lang {
             Lang::Zh => "zh-CN",
             Lang::En => "en",
         };
@@ -134,11 +163,11 @@ impl OfficialPaper {
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
              <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{}</h1>\n<p class=\"under\">{}</p>\n",
-            lines_of(&self.title),
-            esc(&self.under),
-            title = esc(&self.title.replace('\n', "")),
+            lines_of(&paper.title),
+            esc(&paper.under),
+            title = esc(&paper.title.replace('\n', "")),
         );
-        for piece in &self.pieces {
+        for piece in &paper.pieces {
             match piece {
                 Piece::Heading(text) => out.push_str(&format!("<h2>{}</h2>\n", esc(text))),
                 Piece::Sub(text) => out.push_str(&format!("<h3>{}</h3>\n", esc(text))),
@@ -264,7 +293,7 @@ pub(super) fn stays_whole(cell: &str) -> bool {
 
 /// A docket number, a day, a figure.
 fn is_whole(line: &str) -> bool {
-    let of_figure = |c: char| c.is_ascii_digit() || "年月日时分件次人元天.,:%/-".contains(c);
+    let of_figure = |c: char| c.is_ascii_digit() || "年月日时分件次人元天.,:%/-−".contains(c);
     !line.is_empty() && (line.chars().all(of_figure) || DocketNumber::parse(line).is_ok())
 }
 

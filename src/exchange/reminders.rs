@@ -34,7 +34,16 @@ fn plain(why: &str, left: Option<i64>) -> String {
             day.map_or_else(|| word.to_string(), long_day)
         })
         .collect();
-    words.join(" ").trim_end_matches('，').to_string()
+    // No blank beside a Chinese sign: `2026年12月21日10:00开庭`, `逾期3天`.
+    let mut out = String::new();
+    for word in words {
+        let ascii = |c: Option<char>| c.is_some_and(|c| c.is_ascii());
+        if ascii(out.chars().next_back()) && ascii(word.chars().next()) {
+            out.push(' ');
+        }
+        out.push_str(&word);
+    }
+    out.trim_end_matches('，').to_string()
 }
 
 fn long_day(day: NaiveDate) -> String {
@@ -151,15 +160,15 @@ mod tests {
             (
                 "2026-12-21 10:00 开庭，还剩 24 天 欧阳若水",
                 Some(24),
-                "2026年12月21日 10:00 开庭，欧阳若水",
+                "2026年12月21日10:00开庭，欧阳若水",
             ),
             (
                 "2026-12-21 10:00 开庭，还剩 2 天，未确定出庭负责人",
                 Some(2),
-                "2026年12月21日 10:00 开庭，未确定出庭负责人",
+                "2026年12月21日10:00开庭，未确定出庭负责人",
             ),
             ("提交答辩状，还剩 3 天", Some(3), "提交答辩状"),
-            ("逾期 3 天；后果", Some(-3), "逾期 3 天；后果"),
+            ("逾期 3 天；后果", Some(-3), "逾期3天；后果"),
         ] {
             assert_eq!(plain(why, left), want);
         }

@@ -147,6 +147,7 @@ mod office_papers;
 mod paper_quality;
 mod papers;
 mod papers_fit;
+mod papers_others;
 mod reminders;
 mod templates;
 mod week;
