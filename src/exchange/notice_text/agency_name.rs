@@ -1,13 +1,15 @@
 //! Where the name of an agency or body ends in running text.
 
 use super::name_words::CAUSES;
-use super::names::alias_end;
+use super::names::{alias_end, role_at};
 use super::organ::{AGENCY_ENDS, ends_agency};
 use super::source::{Range, Source, is_blank};
+use super::sued_together::{and_at, placed};
 use crate::case::causes;
 
 /// The shortest beginning that is an agency and has a cause, a separator or nothing behind it.
 pub(super) fn agency_end(src: &Source, range: Range) -> Option<usize> {
+    let range = range.start..next_party(src, &range);
     let mut last = None;
     for i in range.start + 2..=range.end {
         let text = src.plain(range.start..i);
@@ -43,6 +45,64 @@ pub(super) fn agency_end(src: &Source, range: Range) -> Option<usize> {
         last = Some(i);
     }
     last
+}
+
+/// 某局港口经营许可及|被告某政府, 某局取水许可及|某市人民政府行政复议: where the next party begins behind a first one and what it is sued
+/// for, whether or not that is a known cause; the end of the range where none does. No name holds a role.
+fn next_party(src: &Source, range: &Range) -> usize {
+    const WHOLE: &[&str] = &[
+        "局",
+        "厅",
+        "人民政府",
+        "委员会",
+        "办事处",
+        "管委会",
+        "海关",
+        "支队",
+        "大队",
+    ];
+    let mut named = None;
+    for i in range.start + 2..range.end {
+        let text = || src.plain(range.start..i);
+        if role_at(src, i).is_some() && ends_within(src, range.start, i) {
+            return i;
+        }
+        // a name that goes on behind a word for 'and' is that of one body: 文化和旅游局
+        let apart = named.is_some_and(|end: usize| end + 2 <= i);
+        if apart
+            && let Some(next) = and_at(src, i)
+            && government(src, next, range.end)
+        {
+            return i;
+        }
+        let ends = WHOLE.iter().any(|w| {
+            let from = (i + 1).checked_sub(w.chars().count());
+            from.and_then(|from| src.word(from, w)) == Some(i + 1)
+        });
+        if named.is_none() && ends && text().chars().count() >= 4 {
+            named = Some(i + 1);
+        }
+    }
+    range.end
+}
+
+/// Whether an agency's name ends somewhere between two places.
+fn ends_within(src: &Source, from: usize, to: usize) -> bool {
+    (from + 2..=to).any(|i| ends_agency(&src.plain(from..i)))
+}
+
+/// 某市人民政府: whether the name of a government with its place begins here.
+fn government(src: &Source, from: usize, stop: usize) -> bool {
+    let end = src.find("人民政府", from..stop.min(from + 20));
+    end.is_some_and(|at| {
+        let place = src.plain(from..at.start);
+        (2..=14).contains(&place.chars().count())
+            && placed(&format!("{place}人民政府"))
+            && place.ends_with(['省', '市', '县', '区', '镇', '乡', '州', '盟', '旗'])
+            && !["决定", "行政", "及", "和", "与", "、"]
+                .iter()
+                .any(|w| place.contains(w))
+    })
 }
 
 /// Whether a cause begins at `i` with a word that ends like a body: 政府采购投诉处理.

@@ -133,8 +133,9 @@ fn phrases(src: &Source) -> Vec<Range> {
         let cut = (at.end..end)
             .find(|i| matches!(src.get(*i), Some('，')) && and_at(src, i + 1).is_none());
         let end = cut.map_or(end, |cut| cut.min(end));
-        // 某局与某公司的协议: a case told by 与 speaks to us
-        if src.plain(at.clone()) == "与" && you_at(src, at.end).is_none() {
+        // 某局与某公司的协议: a case told by 与 speaks to us, or names the part of the other side
+        let called = role_at(src, at.end).is_some() || you_at(src, at.end).is_some();
+        if src.plain(at.clone()) == "与" && !called {
             continue;
         }
         out.push(at.end..end);

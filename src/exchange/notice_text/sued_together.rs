@@ -117,7 +117,8 @@ fn beside(src: &Source, sued: &Sued) -> Vec<Beside> {
         if third {
             break;
         }
-        if !is_act(src, before.clone()) {
+        let role = from > i && role_at(src, src.skip(i)).is_some();
+        if !is_act(src, before.clone()) && !(role && !names_agency(src, before.clone())) {
             continue;
         }
         // 被告二某政府
@@ -170,6 +171,7 @@ const ACT_ENDS: &[&str] = &[
     "认定",
     "确认",
     "确权",
+    "核定",
     "答复",
     "回复",
     "通知",
