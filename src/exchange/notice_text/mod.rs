@@ -80,6 +80,7 @@ mod sued_together;
 mod telephone;
 mod told_agents;
 mod told_official;
+mod trades;
 mod turn_words;
 mod whereto;
 mod whole_outcome;

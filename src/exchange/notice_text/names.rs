@@ -124,10 +124,17 @@ pub(super) fn name_at(src: &Source, from: usize) -> Option<(Range, usize)> {
     let text = src.plain(range.clone());
     let named = text.chars().count() >= 2 && text.chars().any(is_han);
     let you = YOU.iter().any(|y| text.starts_with(y))
-        || ["本院", "本机关", "我院", "方", "应当", "可以"]
+        || ["本院", "本机关", "我院", "应当", "可以"]
             .iter()
-            .any(|w| text.starts_with(w));
+            .any(|w| text.starts_with(w))
+        || text.starts_with('方') && !called_so(&text);
     (named && !you).then_some((range, to))
+}
+
+/// 方和圆设计有限公司: a name that begins with 方, and no 原告方.
+fn called_so(text: &str) -> bool {
+    use crate::case::PartyKind::{Company, Person};
+    matches!(super::name_sort::sort_of(text), Some(Company | Person))
 }
 
 /// 赵应诉，男，: an entry of the party block that begins with a surname and goes on with what a person is; the name is all that
@@ -356,7 +363,7 @@ fn with_in_body(src: &Source, from: usize, at: usize) -> bool {
     src.get(at) == Some('与') && open && end.is_some_and(|e| one_body(&src.plain(from..e)))
 }
 
-/// The name of one body that holds a word for 'and': no piece of it is a name by itself, and the whole is one.
+/// The name of one body that holds a word for 'and': not every piece of it is a name by itself, and the whole is one.
 pub(super) fn one_body(text: &str) -> bool {
     use super::name_sort::sort_of;
     use crate::case::PartyKind::{Agency, Company};
@@ -364,7 +371,9 @@ pub(super) fn one_body(text: &str) -> bool {
     text.contains(joined)
         && !text.contains(['、', '，', '等', ' '])
         && matches!(sort_of(text), Some(Agency | Company))
-        && text.split(joined).any(|piece| sort_of(piece).is_none())
+        && text
+            .split(joined)
+            .any(|piece| !super::trades::stands_alone(piece))
 }
 
 /// The name that ends right before `end`.

@@ -1,0 +1,193 @@
+//! What a company's name says besides the name of its own: its trade and its form in law.
+
+use super::name_sort::sort_of;
+use crate::case::PartyKind;
+
+/// What a company's name says of its trade, before its form: none of it tells one from another.
+const TRADES: &[&str] = &[
+    "置业",
+    "化工",
+    "物流",
+    "茶业",
+    "机械",
+    "水务",
+    "酒店",
+    "管理",
+    "鞋业",
+    "纺织",
+    "皮革",
+    "煤炭",
+    "食品",
+    "米业",
+    "粮油",
+    "运输",
+    "建材",
+    "建筑",
+    "建设",
+    "工程",
+    "电气",
+    "电器",
+    "电子",
+    "餐饮",
+    "广告",
+    "家政",
+    "服务",
+    "设计",
+    "咨询",
+    "房地产",
+    "地产",
+    "开发",
+    "科技",
+    "技术",
+    "贸易",
+    "商贸",
+    "实业",
+    "投资",
+    "农业",
+    "装饰",
+    "装修",
+    "传媒",
+    "文化",
+    "传播",
+    "旅游",
+    "服装",
+    "服饰",
+    "家具",
+    "家居",
+    "医药",
+    "医疗",
+    "器械",
+    "制药",
+    "生物",
+    "环保",
+    "能源",
+    "电力",
+    "燃气",
+    "汽车",
+    "汽修",
+    "网络",
+    "信息",
+    "软件",
+    "通信",
+    "印刷",
+    "包装",
+    "塑料",
+    "塑胶",
+    "五金",
+    "钢铁",
+    "钢结构",
+    "金属",
+    "矿业",
+    "冶金",
+    "石材",
+    "陶瓷",
+    "玻璃",
+    "水泥",
+    "木业",
+    "纸业",
+    "园林",
+    "绿化",
+    "市政",
+    "路桥",
+    "种植",
+    "养殖",
+    "畜牧",
+    "饲料",
+    "种业",
+    "水产",
+    "渔业",
+    "林业",
+    "果业",
+    "酒业",
+    "乳业",
+    "饮料",
+    "教育",
+    "培训",
+    "劳务",
+    "人力资源",
+    "物业",
+    "保洁",
+    "保安",
+    "拍卖",
+    "租赁",
+    "典当",
+    "担保",
+    "小额贷款",
+    "保险",
+    "经纪",
+    "进出口",
+    "供应链",
+    "仓储",
+    "快递",
+    "健康",
+    "养老",
+    "美容",
+    "美发",
+    "健身",
+    "娱乐",
+    "影视",
+    "百货",
+    "日用品",
+    "化妆品",
+    "制造",
+    "加工",
+    "销售",
+    "经营",
+    "材料",
+    "制品",
+    "设备",
+    "产业",
+    "发展",
+    "水果",
+    "蔬菜",
+    "面粉",
+    "粮食",
+    "农资",
+    "农机",
+    "机电",
+    "船舶",
+    "航运",
+    "港口",
+    "石油",
+    "石化",
+    "置地",
+    "安装",
+    "消防",
+    "检测",
+    "勘察",
+    "测绘",
+    "规划",
+];
+
+/// What a company is in law, behind its trade.
+const FORMS: &[&str] = &["有限责任公司", "股份有限公司", "有限公司"];
+
+/// Whether a piece of a text, cut at a word for 'and', is somebody by itself: 江阴市天 (of 江阴市天和化工有限公司) begins with a
+/// place, 化工有限公司 and 畅建材有限公司 have a trade and a form and no name before them.
+pub(super) fn stands_alone(piece: &str) -> bool {
+    match sort_of(piece) {
+        None => false,
+        Some(PartyKind::Person) => !piece
+            .chars()
+            .skip(1)
+            .any(|c| matches!(c, '市' | '县' | '区')),
+        Some(PartyKind::Company) => named_before_trade(piece),
+        Some(_) => true,
+    }
+}
+
+/// Whether a company's name has one of its own before its trade; where it has no trade, all of it is its name.
+fn named_before_trade(name: &str) -> bool {
+    let longest = |text: &str, words: &[&'static str]| {
+        let ends = words.iter().filter(|w| text.ends_with(**w));
+        ends.max_by_key(|w| w.len()).copied()
+    };
+    let Some(mut own) = longest(name, FORMS).and_then(|form| name.strip_suffix(form)) else {
+        return true;
+    };
+    let whole = own;
+    while let Some(shorter) = longest(own, TRADES).and_then(|trade| own.strip_suffix(trade)) {
+        own = shorter;
+    }
+    own == whole || own.chars().count() >= 2
+}
