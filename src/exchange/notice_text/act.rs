@@ -1,6 +1,4 @@
-//! The act complained of: its name, its number, and the day it was made.
-
-use chrono::NaiveDate;
+//! The act complained of, as it is called.
 
 use super::Found;
 use super::act_number::Numbered;
@@ -11,7 +9,7 @@ use super::source::{Range, Source, is_han};
 use crate::case::causes;
 
 /// How an act comes about.
-const MADE: &[&str] = &[
+pub(super) const MADE: &[&str] = &[
     "作出的",
     "公布的",
     "发布的",
@@ -26,6 +24,7 @@ const MADE: &[&str] = &[
 pub(super) fn act(src: &Source, parts: &Parts, numbers: &[Numbered]) -> Option<Found<String>> {
     let mut made: Vec<Range> = MADE.iter().flat_map(|w| src.all(w, 0..src.len())).collect();
     made.sort_by_key(|at| at.start);
+    let mut unnamed = None;
     for at in made {
         let before = src.sentence_before(at.start, 60);
         let against = ["不服", "对你", "对被", "对贵", "请求撤销", "请求确认"]
@@ -33,11 +32,14 @@ pub(super) fn act(src: &Source, parts: &Parts, numbers: &[Numbered]) -> Option<F
             .any(|w| src.find(w, before.clone()).is_some());
         let against = against
             || src.find("不服", src.sentence_after(at.end, 60)).is_some()
-            || src.find("申请强制执行", before.clone()).is_some()
-            || src.find("认为", before.clone()).is_some()
-                && src.find("违法", src.sentence_after(at.end, 60)).is_some();
+            || src.find("申请强制执行", before.clone()).is_some();
+        // What the forum thinks of it.
+        let thought = !against
+            && src.find("认为", before.clone()).is_some()
+            && src.find("违法", src.sentence_after(at.end, 60)).is_some();
         // What an operative part revokes, confirms or changes.
         let against = against
+            || thought
             || parts.operative.as_ref().is_some_and(|o| {
                 o.contains(&at.start)
                     && ["撤销", "确认", "变更", "维持", "将"]
@@ -107,6 +109,15 @@ pub(super) fn act(src: &Source, parts: &Parts, numbers: &[Numbered]) -> Option<F
                     "主要证据",
                     "证据确凿",
                     "适用法律",
+                    "程序违法",
+                    "程序轻微",
+                    "程序合法",
+                    "程序正当",
+                    "程序不当",
+                    "程序明显",
+                    "程序存在",
+                    "程序上",
+                    "事实清楚",
                     "明显违法",
                     "的处罚为",
                     "变更为",
@@ -121,16 +132,32 @@ pub(super) fn act(src: &Source, parts: &Parts, numbers: &[Numbered]) -> Option<F
         let range = src.trim(at.end..to);
         let value = src.joined(range.clone());
         if (4..=120).contains(&value.chars().count()) {
-            return Some(Found {
+            // 本院认为…作出的处罚决定程序轻微违法: which one is named elsewhere, if at all
+            let short = thought && names_none(&value);
+            let found = Found {
                 value,
                 place: src.place(range),
                 doubt: None,
-            });
+            };
+            if !short {
+                return Some(found);
+            }
+            unnamed.get_or_insert(found);
         }
     }
     done(src)
         .or_else(|| numbered(src, numbers))
         .or_else(|| beside_label(src))
+        .or(unnamed)
+}
+
+/// 处罚决定, 涉案处罚决定: an act that is spoken of and not named.
+fn names_none(value: &str) -> bool {
+    let own = ["涉案", "案涉", "被诉", "上述", "前述", "本案", "该"]
+        .iter()
+        .find_map(|w| value.strip_prefix(w))
+        .unwrap_or(value);
+    own.chars().count() <= 8 && !own.contains(['号', '《'])
 }
 
 /// 不予受理|行政复议案件决定: what is decided on is the case, and the act goes on.
@@ -352,7 +379,7 @@ fn done(src: &Source) -> Option<Found<String>> {
                 })
             };
             let from = day
-                .map(|d| last(d).at.end)
+                .map(|d| super::act_day::behind_days(src, last(d).at.end))
                 .or_else(|| super::agency_name::agency_end(src, confirmed.end..at.start))?;
             let range = src.trim(from..at.start);
             let value = src.joined(range.clone());
@@ -366,38 +393,4 @@ fn done(src: &Source) -> Option<Found<String>> {
         }
     }
     None
-}
-
-/// The day the act was made: right before 作出 of an agency, or before what was done.
-pub(super) fn made(
-    src: &Source,
-    act: Option<&Found<String>>,
-    numbers: &[Numbered],
-) -> Option<Found<NaiveDate>> {
-    let act = act?;
-    // 2022年12月20日埔关缉违字〔2022〕0331号《行政处罚决定书》
-    let number = numbers.first().map(|(at, _)| src.plain(at.clone()));
-    let day = days(src).into_iter().find(|d| {
-        let behind = src.sentence_after(d.at.end, 60);
-        let text = src.plain(behind.clone());
-        let court = ["判决", "裁定", "复议决定"].iter().any(|w| {
-            let head: String = text.chars().take(24).collect();
-            head.contains(w)
-        });
-        let before = src.plain(src.sentence_before(d.at.start, 40));
-        let by_court = before.contains("法院");
-        let value: String = act.value.chars().filter(|c| *c != ' ').collect();
-        let acted = MADE
-            .iter()
-            .any(|w| text.starts_with(w.trim_end_matches('的')))
-            || text.starts_with(&value)
-            || number.as_deref().is_some_and(|n| text.starts_with(n))
-            || text.starts_with("对") && text.contains("作出");
-        acted && !court && !by_court
-    })?;
-    Some(Found {
-        value: day.in_year(day.year?)?,
-        place: src.place(day.at),
-        doubt: None,
-    })
 }

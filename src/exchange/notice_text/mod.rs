@@ -3,6 +3,7 @@
 //! Nothing is guessed silently: every field says where in the text it stood, and what is not certain says why.
 
 mod act;
+mod act_day;
 mod act_number;
 mod addressed;
 mod agency_name;
@@ -263,7 +264,7 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
         said: src.plain(0..src.len()),
         ..NoticeText::default()
     };
-    out.act_day = act::made(src, out.act.as_ref(), &numbers);
+    out.act_day = act_day::made(src, out.act.as_ref(), &numbers);
     act_number::of_one_act(src, &numbers, &mut out);
     (out.instance, out.kind) = course::course(found.own.as_ref(), &found, kind_of_paper, src);
     out.not_a_suit = found.own.as_ref().and_then(course::non_suit);
