@@ -81,7 +81,54 @@ pub(super) fn all_numbers(src: &Source) -> Vec<Numbered> {
         from = at.end;
         out.push((at, text));
     }
-    out
+    match out.is_empty() {
+        true => super::act_certificate::certificates(src),
+        false => out,
+    }
+}
+
+/// The numbers that can be those of what is complained of. Where an agency is said to have done nothing, what it made is told in the
+/// facts only (经查，…作出某号) and was made in the course of the case.
+pub(super) fn contested(src: &Source, parts: &super::parts::Parts) -> Vec<Numbered> {
+    let all = all_numbers(src);
+    let operative = parts.operative.clone().unwrap_or(src.len()..src.len());
+    let facts = ["经审理查明", "审理查明", "经查", "查明"]
+        .iter()
+        .filter_map(|w| src.find(w, 0..operative.start))
+        .map(|at| at.start)
+        .min();
+    let Some(facts) = facts.filter(|facts| idle(src, *facts)) else {
+        return all;
+    };
+    let elsewhere = |text: &str| {
+        let mut others = all
+            .iter()
+            .filter(|(at, _)| at.start < facts || operative.contains(&at.start));
+        others.any(|(_, other)| other == text)
+    };
+    let kept = all.iter().filter(|(_, text)| elsewhere(text));
+    kept.cloned().collect()
+}
+
+/// Whether what is complained of before the facts is that nothing was done.
+fn idle(src: &Source, facts: usize) -> bool {
+    const NOT_DONE: &[&str] = &[
+        "不履行",
+        "未履行",
+        "未依法履行",
+        "拒不履行",
+        "拒绝履行",
+        "怠于履行",
+        "不作为",
+    ];
+    NOT_DONE
+        .iter()
+        .flat_map(|w| src.all(w, 0..facts))
+        .any(|at| {
+            let behind = src.plain(src.sentence_after(at.start, 50));
+            let clause = behind.split('，').next().unwrap_or_default();
+            clause.contains("职责") || clause.contains("不作为")
+        })
 }
 
 /// Words before the prefix of an agency's number that do not belong to it.
@@ -211,6 +258,17 @@ fn ends_act(text: &str) -> bool {
     ACT_ENDS.iter().any(|w| text.ends_with(w))
 }
 
+/// 作出的《…征收通知》(…号): a paper that somebody made against somebody is no rule, however it is called.
+fn made_so(src: &Source, number: usize) -> bool {
+    let title = src.all("《", number.saturating_sub(40)..number).pop();
+    title.is_some_and(|title| {
+        let before = src.plain(src.sentence_before(title.start, 6));
+        ["作出的", "下达的", "出具的", "送达的"]
+            .iter()
+            .any(|w| before.ends_with(w))
+    })
+}
+
 /// The first number of an act from a place on.
 fn number_from(src: &Source, first: usize) -> Option<(Range, String)> {
     let head = src
@@ -292,7 +350,7 @@ fn number_from(src: &Source, first: usize) -> Option<(Range, String)> {
         ]
         .iter()
         .any(|w| title.trim_end_matches('(').ends_with(w));
-        if rule {
+        if rule && !made_so(src, run.start) {
             continue;
         }
         // “…第141号”补正为“…第114号”: what was written wrongly, and what it is now

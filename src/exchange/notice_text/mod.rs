@@ -3,6 +3,7 @@
 //! Nothing is guessed silently: every field says where in the text it stood, and what is not certain says why.
 
 mod act;
+mod act_certificate;
 mod act_day;
 mod act_number;
 mod addressed;
@@ -241,7 +242,7 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
     let days = hearings::read(src, kind_of_paper, &own, today);
     let ours = by_us::by_us(src);
     let people = parties::read(src, &parts, kind_of_paper, ours.as_ref());
-    let numbers = act_number::all_numbers(src);
+    let numbers = act_number::contested(src, &parts);
     let mut out = NoticeText {
         procedure: rest::procedure(src),
         cause: rest::cause(src, people.cause_from).or_else(|| {
