@@ -1,5 +1,7 @@
 //! Which proceeding a paper is of: its kind and instance, and what is no suit at all.
 
+use chrono::NaiveDate;
+
 use super::paper::Paper;
 use super::source::Source;
 use super::{Found, NonSuit, decided, numbers, rest};
@@ -53,6 +55,19 @@ pub(super) fn course(
         doubt: i.doubt.clone(),
     });
     (instance, kind)
+}
+
+/// 不服…判决，于8月19日提起上诉: under a number of the first instance that is no day on which the case was filed.
+pub(super) fn files(src: &Source, filed: &Found<NaiveDate>, instance: Option<Instance>) -> bool {
+    let Some(at) = src.token(filed.place.from) else {
+        return true;
+    };
+    let clause = src.plain(src.sentence_after(at, 30));
+    let clause = clause.split('，').next().unwrap_or_default();
+    let appeals = ["提起上诉", "提出上诉", "上诉至", "上诉于"]
+        .iter()
+        .any(|w| clause.contains(w));
+    !(appeals && instance == Some(Instance::First))
 }
 
 /// 行审, 行保, 行辖: told apart from suits.

@@ -364,7 +364,7 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
             Some(Paper::Procuratorial | Paper::Protest | Paper::ReviewNotice)
         )
     });
-    out.filed = days.filed;
+    out.filed = days.filed.filter(|f| course::files(src, f, instance));
     // what stands on a proof of service is the day it was signed
     out.written = days
         .written
