@@ -60,6 +60,7 @@ mod operative;
 mod organ;
 mod organ_outcome;
 mod our_appeal;
+mod over;
 mod owed;
 mod paper;
 mod paper_day;

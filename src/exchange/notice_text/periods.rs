@@ -123,6 +123,21 @@ fn purpose(src: &Source, after: Range, before: Range) -> &'static str {
     // 举证期限15天，请…前反馈: its own words before it
     let own = term_before(&src.plain(before.clone()));
     let found = first(&before, false).filter(|_| own).unwrap_or(found);
+    // 五日内受理该申请: who is told to take it up asks nobody for anything
+    let head = src.plain(after.clone());
+    let takes_up = ["受理", "予以受理", "依法受理", "立案"]
+        .iter()
+        .any(|w| head.starts_with(w))
+        && !head.starts_with("受理费");
+    // 对某某罚款3000元，限于…前交纳: no fee of the court
+    let whole = src.plain(src.sentence_before(before.end, 40));
+    let behind: String = head.chars().take(12).collect();
+    let fine = ["罚款", "罚金"].iter().any(|w| whole.contains(w)) && !behind.contains('费');
+    let found = match found {
+        _ if takes_up => "受理",
+        "交纳诉讼费" if fine => "缴纳",
+        other => other,
+    };
     let absent = ["不能出庭", "不能参加"]
         .iter()
         .any(|w| src.plain(src.sentence_before(before.end, 60)).contains(w));
