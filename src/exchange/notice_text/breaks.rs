@@ -1,5 +1,6 @@
 //! Line breaks that are there only because a page ended: they are taken away (those that were lost come back in `lost`).
 
+use super::name_sort::sort_of;
 use super::parts::ENTRIES;
 use super::people::PEOPLE;
 use super::rest::LABELS;
@@ -15,14 +16,20 @@ pub(super) fn of_the_page(text: &[char]) -> Vec<bool> {
     let mut soft = vec![false; text.len()];
     let mut lines = lines(text);
     without_numbers(text, &mut lines, &mut soft);
-    let size = |l: &Range| trimmed(text, l.clone()).end - l.start;
+    // a scanner's blanks between the characters, and none between those of a figure, are none of a line's width
+    let scanned = scanned(text);
+    let piece = |l: &Range| text.get(trimmed(text, l.clone())).unwrap_or_default();
+    let bare = |l: &Range| piece(l).iter().filter(|c| !c.is_whitespace()).count();
+    let long = |l: &Range| piece(l).len();
+    let size = |l: &Range| if scanned { bare(l) } else { long(l) };
     let wide = |l: &Range| -> usize {
-        let piece = text.get(trimmed(text, l.clone())).unwrap_or_default();
-        piece.iter().map(|c| 1 + usize::from(!c.is_ascii())).sum()
+        let each = piece(l).iter();
+        each.map(|c| 1 + usize::from(!c.is_ascii())).sum()
     };
     let most = lines.iter().map(size).max().unwrap_or(0);
+    let longest = lines.iter().map(long).max().unwrap_or(0);
     let widest = lines.iter().map(wide).max().unwrap_or(0);
-    let full = |l: &Range| size(l) == most || wide(l) + 2 >= widest;
+    let full = |l: &Range| size(l) == most || long(l) == longest || wide(l) + 2 >= widest;
     // a narrow column is told by its many lines of one length
     let column = || {
         let long = |l: &Range| size(l) + 1 >= most;
@@ -93,7 +100,8 @@ pub(super) fn of_the_page(text: &[char]) -> Vec<bool> {
         // 被诉行政行为：…|收到日期：…: of two entries of a form each has its line
         let entry = entry(tail) && entry(head);
         let begins = (entry || begins(head)) && !straddles(tail, head);
-        if full(line) && (several || clause) && !ended && indent(next) <= least && !begins {
+        let rest = !ended && !begins && rest_of_entry(tail, head);
+        if rest || full(line) && (several || clause) && !ended && indent(next) <= least && !begins {
             for i in trimmed(text, line.clone()).end..next.start + first {
                 if let Some(s) = soft.get_mut(i) {
                     *s = true;
@@ -102,6 +110,15 @@ pub(super) fn of_the_page(text: &[char]) -> Vec<bool> {
         }
     }
     soft
+}
+
+/// Whether most characters of a text are held apart by a blank, as a scanner does.
+fn scanned(text: &[char]) -> bool {
+    let gap = |c: &char| matches!(c, ' ' | '\t' | '\u{3000}' | '\u{a0}');
+    let gaps = text.iter().filter(|c| gap(c)).count();
+    let break_of_line = |c: &&char| matches!(**c, '\n' | '\r');
+    let shown = text.len() - text.iter().filter(break_of_line).count();
+    gaps * 5 >= shown * 2 && text.len() > 80
 }
 
 /// Takes out the lines that are the number of a page, which would become a part of the text round them: 5月|1|9日.
@@ -221,6 +238,42 @@ fn entry(line: &[char]) -> bool {
     let label = line.iter().take_while(|c| is_han(**c)).count();
     let behind = line.iter().skip(label + 1).filter(|c| !c.is_whitespace());
     (3..=8).contains(&label) && matches!(line.get(label), Some(':' | '：')) && behind.count() > 0
+}
+
+/// 法定代表人：…党委书记、局|长。: the last characters of an entry of the party block, which ends with its stop; its line is full for
+/// its own width, not for that of the paper.
+fn rest_of_entry(line: &[char], next: &[char]) -> bool {
+    const SENTENCE: &[&str] = &[
+        "特", "此", "现", "请", "本", "以上", "已", "于", "经", "因", "上述", "附", "均", "依",
+        "望", "到", "未", "不", "无",
+    ];
+    let bare = |text: &[char]| -> String { text.iter().filter(|c| !c.is_whitespace()).collect() };
+    let (line, next) = (bare(line), bare(next));
+    let roles = super::name_words::ROLES.iter().map(|(w, ..)| w);
+    let label = ENTRIES
+        .iter()
+        .chain(roles)
+        .filter(|w| line.starts_with(**w));
+    let entry = label.map(|w| w.len()).max().is_some_and(|end| {
+        line.get(end..)
+            .is_some_and(|rest| rest.starts_with([':', '：', '，', ',', '(', '（']))
+    });
+    let Some(rest) = next.strip_suffix('。') else {
+        return false;
+    };
+    // 原告：周桂兰|李白。: two names
+    let last = line
+        .rsplit(['：', ':', '，', ','])
+        .next()
+        .unwrap_or_default();
+    let first = rest.split('，').next().unwrap_or_default();
+    let two = sort_of(last).is_some() && sort_of(first).is_some();
+    entry
+        && !two
+        && line.ends_with(is_han)
+        && (1..=6).contains(&rest.chars().count())
+        && rest.chars().all(|c| is_han(c) || c == '，')
+        && !SENTENCE.iter().any(|w| rest.starts_with(w))
 }
 
 /// 苗青 2026/11/27 15:05:20: who said something in a chat, and when.
