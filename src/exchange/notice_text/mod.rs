@@ -257,7 +257,7 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
         act: act::act(src, &parts, &numbers),
         act_number: act_number::number(src, &numbers),
         official: official_call::official(src),
-        contacts: people_of_court::contacts(src),
+        contacts: people_of_court::contacts(src, &parts),
         costs: costs::costs(src, &parts),
         last_word: operative::last_word(src, &parts),
         appeal_to: whereto::appeal_to(src, &parts),

@@ -1,13 +1,16 @@
 //! The people of the court a paper names, and their telephones.
 
 use super::Found;
-use super::bench::{appointed, judge_before};
+use super::bench::{appointed, benched, judge_before};
+use super::parts::Parts;
 use super::source::{Range, Source, is_blank, is_han};
 use super::telephone::telephone;
 use crate::said;
 
 /// 合议庭由索朗、格桑、德吉组成.
 const BENCH: &str = "合议庭由";
+/// One of the bench of whom no part is said.
+pub(super) const MEMBER: &str = "合议庭成员";
 
 pub(super) const PEOPLE: &[&str] = &[
     "审判长",
@@ -80,7 +83,13 @@ fn replaced(src: &Source) -> Vec<Range> {
 }
 
 /// Judges, clerks and telephones, in their order.
-pub(super) fn contacts(src: &Source) -> Vec<Found<Contact>> {
+pub(super) fn contacts(src: &Source, parts: &Parts) -> Vec<Found<Contact>> {
+    // 被申请人：某政府，地址：…: what the party block says of a party is nothing to reach the court by
+    let of_party = |i: usize| {
+        let line = parts.block.iter().find(|line| line.contains(&i));
+        let of_court = |line: &Range| PEOPLE.iter().any(|w| src.find(w, line.start..i).is_some());
+        line.is_some_and(|line| !of_court(line))
+    };
     let mut out: Vec<(usize, Found<Contact>)> = Vec::new();
     let mut taken = 0;
     let gone = replaced(src);
@@ -101,6 +110,8 @@ pub(super) fn contacts(src: &Source) -> Vec<Found<Contact>> {
             .filter(|(role, end)| !(role.ends_with('人') && src.get(*end) == Some('员')));
         if let Some((role, end)) = named
             && let Some(name) = person(src, behind(end))
+            // 罗丹法官 石榴书记员: each title stands behind its name
+            && !titled(src, taken == i, &out, end..name.start, name.end)
             // 合议庭成员出差: why the day is another
             && !crate::exchange::values::says_nobody(&src.plain(name.clone()))
         {
@@ -112,7 +123,7 @@ pub(super) fn contacts(src: &Source) -> Vec<Found<Contact>> {
                 .any(|w| src.word(behind, w).is_some());
             let role = match role {
                 _ if presides => "审判长",
-                BENCH => "合议庭成员",
+                BENCH => MEMBER,
                 role => role,
             };
             let mut at = name.end;
@@ -128,9 +139,14 @@ pub(super) fn contacts(src: &Source) -> Vec<Found<Contact>> {
             for name in names {
                 out.push((name.start, called(src, role, name)));
             }
-        } else if let Some((name, end)) = judge_before(src, i) {
+        } else if let Some((bench, end)) = benched(src, i) {
             taken = end;
-            let mut one = called(src, "法官", name.clone());
+            for (role, name) in bench {
+                out.push((name.start, called(src, role, name)));
+            }
+        } else if let Some((role, name, end)) = judge_before(src, i).filter(|_| i != taken) {
+            taken = end;
+            let mut one = called(src, role, name.clone());
             if name.len() == 1 {
                 one.doubt = Some(said!("只写了姓氏", "the surname only"));
             }
@@ -161,7 +177,7 @@ pub(super) fn contacts(src: &Source) -> Vec<Found<Contact>> {
                 to += 1;
             }
             taken = to;
-            if (4..=60).contains(&(to - from)) {
+            if (4..=60).contains(&(to - from)) && !of_party(i) {
                 out.push((
                     i,
                     Found {
@@ -176,6 +192,9 @@ pub(super) fn contacts(src: &Source) -> Vec<Found<Contact>> {
             }
         } else if let Some(number) = telephone(src, i) {
             taken = number.end;
+            if of_party(i) {
+                continue;
+            }
             out.push((
                 i,
                 Found {
@@ -200,12 +219,33 @@ pub(super) fn contacts(src: &Source) -> Vec<Found<Contact>> {
         }
     }
     let mut list: Vec<Found<Contact>> = Vec::new();
+    let titled: Vec<String> = out
+        .iter()
+        .filter(|(_, one)| one.value.role != MEMBER)
+        .map(|(_, one)| one.value.name.clone())
+        .collect();
+    // 董少华、万红霞组成合议庭，董少华任审判长: what one of the bench is says more
+    out.retain(|(_, one)| one.value.role != MEMBER || !titled.contains(&one.value.name));
     for (_, one) in out {
         if !list.iter().any(|o| o.value == one.value) {
             list.push(one);
         }
     }
     list
+}
+
+/// 承办人：罗丹法官 石榴书记员: the title behind a name that was just read is that name's, where the next one has its own behind it.
+fn titled(
+    src: &Source,
+    just: bool,
+    read: &[(usize, Found<Contact>)],
+    gap: Range,
+    end: usize,
+) -> bool {
+    let called = read
+        .last()
+        .is_some_and(|(_, one)| one.value.role.ends_with('人'));
+    just && (called || !gap.is_empty()) && src.any(end, PEOPLE).is_some()
 }
 
 /// A further name behind the same label.
@@ -368,6 +408,10 @@ fn known_person(src: &Source, at: usize) -> Option<Range> {
         "，由",
         "及",
         "进行",
+        "共同",
+        "一起",
+        "依法",
+        "公开",
     ];
     // 唐　静: two characters of a name may stand far apart.
     let end_of = |count: usize| -> Option<usize> {
