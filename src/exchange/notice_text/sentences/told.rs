@@ -181,6 +181,7 @@ pub(in crate::exchange::notice_text) fn running(src: &Source, out: &mut PartiesR
         let text = src.plain(name.clone());
         let next = src.skip_in_line(name.end);
         let goes_on = [
+            "及其",
             "撤诉",
             "撤回",
             "上诉",
