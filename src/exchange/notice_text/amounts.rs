@@ -61,12 +61,21 @@ impl NoticeText {
         };
         let fine = |item: &ItemRead| {
             let holds = |words: &[&str]| words.iter().any(|w| item.text.contains(w));
-            holds(&["罚款", "罚金", "违约金"]) && !holds(&["返还", "退还", "退回", "赔偿", "补偿"])
+            holds(&["罚款", "罚金"]) && !holds(&["返还", "退还", "退回", "赔偿", "补偿"])
+        };
+        // 返还保证金: of a contract what was only held comes back; a loss is made good by none of it
+        let of_contract = ["协议", "合同"].iter().any(|w| self.said.contains(w));
+        let deposit = |item: &ItemRead| {
+            let holds = |words: &[&str]| words.iter().any(|w| item.text.contains(w));
+            of_contract
+                && holds(&["返还", "退还", "退回"])
+                && holds(&["保证金", "押金", "定金", "预付款"])
+                && !holds(&["赔偿", "补偿", "损失", "违约金", "利息"])
         };
         let sums: Vec<i64> = self
             .items
             .iter()
-            .filter(|i| !theirs(&i.value) && !fine(&i.value))
+            .filter(|i| !theirs(&i.value) && !fine(&i.value) && !deposit(&i.value))
             .filter_map(|i| i.value.amount_fen)
             .collect();
         (!sums.is_empty()).then(|| sums.into_iter().fold(0, i64::saturating_add))
