@@ -36,7 +36,7 @@ pub(super) fn of_the_page(text: &[char]) -> Vec<bool> {
         let full = lines.iter().filter(|l| long(l)).count();
         most >= COLUMN && full >= 6 && full * 2 >= lines.len()
     };
-    if most > 70 || most < NARROWEST && !column() {
+    if most > 70 || longest < NARROWEST && !column() {
         return soft;
     }
     // one full line says no width; then only a clause that is cut off does

@@ -111,7 +111,7 @@ pub(super) fn contacts(src: &Source, parts: &Parts) -> Vec<Found<Contact>> {
         if let Some((role, end)) = named
             && let Some(name) = person(src, behind(end))
             // 罗丹法官 石榴书记员: each title stands behind its name
-            && !titled(src, taken == i, &out, end..name.start, name.end)
+            && !titled(src, taken == i, &out, name.end)
             // 合议庭成员出差: why the day is another
             && !crate::exchange::values::says_nobody(&src.plain(name.clone()))
         {
@@ -234,18 +234,12 @@ pub(super) fn contacts(src: &Source, parts: &Parts) -> Vec<Found<Contact>> {
     list
 }
 
-/// 承办人：罗丹法官 石榴书记员: the title behind a name that was just read is that name's, where the next one has its own behind it.
-fn titled(
-    src: &Source,
-    just: bool,
-    read: &[(usize, Found<Contact>)],
-    gap: Range,
-    end: usize,
-) -> bool {
+/// 承办人：罗丹法官 石榴书记员: the title right behind whoever is to be called is theirs, where the next name has its own behind it.
+fn titled(src: &Source, just: bool, read: &[(usize, Found<Contact>)], end: usize) -> bool {
     let called = read
         .last()
         .is_some_and(|(_, one)| one.value.role.ends_with('人'));
-    just && (called || !gap.is_empty()) && src.any(end, PEOPLE).is_some()
+    just && called && src.any(end, PEOPLE).is_some()
 }
 
 /// A further name behind the same label.
