@@ -7,12 +7,16 @@ use crate::case::{CaseFile, CourtNotice, Fact, FactKind, Hearing, HearingState, 
 /// Whether the court called the official to a hearing: as the hearing has it, or by its paper on file, which is of the next
 /// one that tries the case (APP 4, 7(1)).
 pub(super) fn notified(case: &CaseFile, hearing: &Hearing) -> bool {
-    let by_paper = || {
-        case.head.kind == Kind::Litigation
-            && hearing.tries(case.head.kind)
-            && !papers(case, hearing, FactKind::AppearanceNotice).is_empty()
-    };
-    hearing.notice != CourtNotice::None || by_paper()
+    hearing.notice != CourtNotice::None || !notices(case, hearing).is_empty()
+}
+
+/// The days on which the court's papers came that call the official to a hearing.
+pub fn notices(case: &CaseFile, hearing: &Hearing) -> Vec<NaiveDate> {
+    if case.head.kind != Kind::Litigation || !hearing.tries(case.head.kind) {
+        return Vec::new();
+    }
+    let all = papers(case, hearing, FactKind::AppearanceNotice);
+    all.into_iter().map(|f| f.day).collect()
 }
 
 /// The papers of a kind that are of a hearing, in the order of their days: none from after it, none of a hearing before it.

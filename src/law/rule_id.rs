@@ -85,6 +85,18 @@ pub const ANSWERS: &[&str] = &[
     RECONSIDERATION_REPLY_SUMMARY,
 ];
 
+/// Ours against what a case ended with, or to have it carried out: once the day has passed the right is gone.
+pub const LAST_RIGHTS: &[&str] = &[
+    RETRIAL_APPLICATION,
+    RETRIAL_KNOWN,
+    ENFORCEMENT_ACT,
+    ENFORCEMENT_APPLY,
+    ENFORCEMENT_APPLY_UPHELD,
+    ENFORCEMENT_UPHELD,
+    ENFORCEMENT_REVIEW_ACCEPTANCE,
+    ENFORCEMENT_REVIEW_PERMISSION,
+];
+
 /// By when the reconsideration organ decides.
 pub const DECISIONS: &[&str] = &[RECONSIDERATION_DECISION, RECONSIDERATION_DECISION_SUMMARY];
 

@@ -10,7 +10,7 @@ use crate::codes;
 use crate::docket::CaseRow;
 use crate::law::{
     CaseMark, Deadline, DueState, Family, LEAD, Leads, Rule, Whose, lead, marks, ordered_said,
-    unserved,
+    rule_id, unserved,
 };
 use crate::said;
 use crate::text::{Said, text};
@@ -220,8 +220,7 @@ const LAST_DAYS: i64 = 2;
 
 /// Whether a right is against what a case ended with, or to have it done: an appeal, a retrial, an enforcement.
 fn ends_it(rule: &Rule) -> bool {
-    let kinds = ["retrial.", "enforcement."];
-    rule.family == Family::Appeal || kinds.iter().any(|kind| rule.id.starts_with(kind))
+    rule.family == Family::Appeal || rule_id::LAST_RIGHTS.contains(&rule.id)
 }
 
 /// Where a deadline of ours stands on the agenda, and in what words.

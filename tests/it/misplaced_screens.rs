@@ -27,7 +27,7 @@ fn a_case_goes_into_the_bin_is_looked_at_and_comes_back() {
     s.sees("已清空回收站")
         .sees_no("u 撤销")
         .sees("回收站是空的");
-    s.press("u").sees("没有可撤销的操作").press("esc");
+    s.press("u").sees("不能撤销").press("esc");
     assert!(s.ledger().find(number).is_err());
 }
 

@@ -149,6 +149,6 @@ fn a_ledger_goes_in_the_superiors_table_comes_out_and_one_key_says_which() {
         );
     }
     assert!(page.contains("行政诉讼 未结：17 → 18"), "{page}");
-    assert!(page.contains("+ （2022）川3702行初900号 孙二"), "{page}");
+    assert!(page.contains("增加 （2022）川3702行初900号 孙二"), "{page}");
     assert!(!page.contains("anjuan "), "a command stands in the page");
 }

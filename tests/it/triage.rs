@@ -111,7 +111,7 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
     (
         "R concluded=2024-04-30:r_revoked_redo served=2024-05-10 served_other=2024-05-10 performance_period=2024-05-10..2024-07-09",
         "2024-07-20",
-        "perform performance.decision 2024-07-09",
+        "overdue performance.decision 2024-07-09",
         "",
     ),
     (
@@ -124,7 +124,7 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
     (
         "L concluded=2024-03-01:ordered_to_perform served=2024-03-05 served_other=2024-03-05 appealed=2024-03-15:ours performance_period=2024-05-27..2024-07-26 + instance=second role=appellant docketed=2024-04-08 received=2024-04-01 concluded=2024-05-20:appeal_dismissed_judgment served=2024-05-27",
         "2024-08-20",
-        "perform performance.judgment 2024-07-26",
+        "overdue performance.judgment 2024-07-26",
         "",
     ),
     // ALL 85: on appeal by the linked case, though nobody recorded it in the first file.
@@ -197,7 +197,7 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
     (
         "L concluded=2024-03-01:action_dismissed served=2024-03-05 served_other=2024-03-05",
         "2024-03-13",
-        "right appeal.ruling 2024-03-15",
+        "due_soon appeal.ruling 2024-03-15",
         "",
     ),
     // The last day is a Saturday: the Monday after it.
@@ -382,7 +382,7 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
     (
         "L concluded=2024-03-01:ordered_to_perform served=2024-03-05 served_other=2024-03-05 appealed=2024-03-15:ours performance_period=2024-05-27..2024-07-26 + instance=second role=appellant docketed=2024-04-08 received=2024-04-01 concluded=2024-05-20:appeal_withdrawn served=2024-05-27",
         "2024-08-20",
-        "perform performance.judgment 2024-07-26",
+        "overdue performance.judgment 2024-07-26",
         "",
     ),
     // 11 May 2024 is a Saturday that is worked.
@@ -552,7 +552,7 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
     (
         "L concluded=2024-03-01:ordered_to_perform served=2024-03-05 served_other=2024-03-05 performance_period=2024-03-21..2024-05-20 + instance=second role=appellee received=2024-04-01 appeal_received=2024-04-01 answer_filed=2024-04-10 docketed=2024-04-08 concluded=2024-05-20:appeal_withdrawn served=2024-05-27 served_other=2024-05-27",
         "2024-06-20",
-        "perform performance.judgment 2024-05-20",
+        "overdue performance.judgment 2024-05-20",
         "",
     ),
     // ALL-I 161(2): Saturday 8 to Dragon Boat on the 10th.
@@ -573,7 +573,7 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
     (
         "L concluded=2024-03-01:ordered_to_perform served=2024-03-05 served_other=2024-03-05 appealed=2024-03-15:ours + instance=second role=appellant docketed=2024-04-08 concluded=2024-05-20:ordered_to_pay served=2024-05-27 served_other=2024-05-27 performance_period=2024-05-27..2024-07-26",
         "2024-08-20",
-        "perform performance.judgment 2024-07-26",
+        "overdue performance.judgment 2024-07-26",
         "",
     ),
     (
@@ -605,7 +605,7 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
     (
         "kind=enforcement act_known=2024-01-10",
         "2024-10-08",
-        "right enforcement.apply 2024-10-10",
+        "due_soon enforcement.apply 2024-10-10",
         "",
     ),
 ];
@@ -666,6 +666,11 @@ fn afresh(mut files: Vec<CaseFile>, rng: &mut random::Rng) -> Vec<CaseFile> {
         file.head.dispute = other(file.head.dispute);
         if let Some(continues) = &mut file.head.continues {
             continues.case = other(continues.case);
+        }
+        let known = file.parties.iter_mut().filter(|p| !p.uuid.is_nil());
+        known.for_each(|p| p.uuid = other(p.uuid));
+        for fact in &mut file.facts {
+            fact.party = fact.party.map(other);
         }
     }
     files

@@ -42,7 +42,7 @@ const ACTS: &[Act] = &[
         en: "see what is to be done today",
         here: "",
         sheet: "ctrl-home right*18 alt-down down*7 enter '2022-12-26 enter",
-        done: |desk, _| desk.has("逾期 1") && desk.has("将到期 4"),
+        done: |desk, _| desk.has("逾期 1") && desk.has("将到期 5"),
     },
     Act {
         zh: "打开一件案件",
@@ -68,7 +68,7 @@ const ACTS: &[Act] = &[
     Act {
         zh: "定出庭负责人，看谁有空、谁该去",
         en: "name the official, seeing who is free and who should go",
-        here: "down*5 p '顾明澜 ctrl-s",
+        here: "down*6 p '顾明澜 ctrl-s",
         sheet: "ctrl-f '139号 enter esc right*20 '顾明澜 right '副镇长 enter ctrl-s ctrl-pagedown ctrl-f '2022-12-27 enter esc",
         done: |desk, _| {
             let ledger = desk.app.ledger();
@@ -81,7 +81,7 @@ const ACTS: &[Act] = &[
     Act {
         zh: "延期开庭，人员一并改期",
         en: "put a hearing off, with everybody in it",
-        here: "down*5 z '2023-1-17 ctrl-s",
+        here: "down*6 z '2023-1-17 ctrl-s",
         sheet: "ctrl-f '139号 enter esc right*16 '2023-1-17 enter ctrl-s ctrl-pagedown ctrl-f '139号 enter esc right*3 '2023-1-17 enter",
         done: |desk, _| hearing(desk, "行初139号", "2023-01-17"),
     },
@@ -161,7 +161,7 @@ const ACTS: &[Act] = &[
         zh: "发到群里的待办摘要",
         en: "the digest for a group",
         here: "C",
-        sheet: "'12月19日：逾期1件（171号答辩），将到期4件，未定出庭人3件，待补正3件，待登记10件。马川柏案提交答辩状已逾期6天；石怀安案还剩1天；青禾案还剩3天。 enter",
+        sheet: "'12月19日：逾期1件（171号答辩），将到期5件，未定出庭人3件，待补正3件，待登记10件。马川柏案提交答辩状已逾期6天；石怀安案还剩1天；青禾案还剩3天。 enter",
         done: |_, effect| matches!(effect, Effect::Copy(words) if words.chars().count() <= 200),
     },
     Act {

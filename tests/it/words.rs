@@ -104,6 +104,7 @@ const FIXED: &[&str] = &[
     // Two readings of one law, and how a day is written.
     "方案A",
     "方案B",
+    "方案C",
     "%Y年",
 ];
 

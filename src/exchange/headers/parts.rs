@@ -349,9 +349,12 @@ const LONGEST: usize = 20;
 /// The most words it may have: every cell of a sheet is asked whether it is a heading.
 const MOST_WORDS: usize = 8;
 
-/// The words by their first character, and whether each is a weak one.
-static BY_FIRST: LazyLock<HashMap<char, Vec<(Part, &'static str, bool)>>> = LazyLock::new(|| {
-    let mut out: HashMap<char, Vec<(Part, &'static str, bool)>> = HashMap::new();
+/// A word, the part it says, and whether it is a weak one.
+type Word = (Part, &'static str, bool);
+
+/// The words by their first character.
+static BY_FIRST: LazyLock<HashMap<char, Vec<Word>>> = LazyLock::new(|| {
+    let mut out: HashMap<char, Vec<Word>> = HashMap::new();
     for (said, weak) in [(WORDS, false), (WEAK, true)] {
         for (part, words) in said {
             for word in *words {

@@ -73,7 +73,7 @@ impl MergePlan {
                 settled,
                 text(
                     "名册冲突已选定 {n} 人",
-                    "{n} conflicts of the roster decided",
+                    "{n} decided of what differed in the roster",
                 ),
             ),
             (

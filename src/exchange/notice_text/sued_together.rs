@@ -118,7 +118,9 @@ fn beside(src: &Source, sued: &Sued) -> Vec<Beside> {
             break;
         }
         let role = from > i && role_at(src, src.skip(i)).is_some();
-        if !is_act(src, before.clone()) && !(role && !names_agency(src, before.clone())) {
+        // Between two roles stands an act, or at least no agency.
+        let act = is_act(src, before.clone()) || (role && !names_agency(src, before.clone()));
+        if !act {
             continue;
         }
         // 被告二某政府

@@ -74,6 +74,7 @@ fn sued_by_whom(gate: &mut Gate<'_>) {
     let windows = [
         rule_id::SUING_AFTER_RECONSIDERATION,
         rule_id::SUING_AFTER_RECONSIDERATION_UNTOLD,
+        rule_id::SUING_AFTER_RECONSIDERATION_TOLD_LATER,
     ];
     let last = |party: &Party| {
         let of = |id: &&str| {

@@ -273,8 +273,8 @@ impl Screen for Conflicts {
                         "the case is gone for good: there is nothing to write it into"
                     ),
                     hint: said!(
-                        "y 复制本人所填，另登记一件；t 不写入",
-                        "y copies mine, to be entered as a new case; t writes nothing"
+                        "可以复制本人所填，另登记一件，或者不写入",
+                        "copy yours and enter it as a new case, or write nothing"
                     ),
                 }));
             }

@@ -230,7 +230,7 @@ fn a_file_is_private_and_never_overwritten_unasked() {
     assert!(std::fs::read(&file).unwrap().starts_with(b"\xef\xbb\xbf"));
     let nowhere = desk.path("none/a.csv");
     let lost = export(&desk.ledger, &[0], &nowhere, Format::Csv, Lang::Zh, false);
-    assert!(matches!(lost, Err(ExportError::Io { .. })));
+    assert!(matches!(lost, Err(ExportError::NoFolder(_))));
     let names = std::fs::read_dir(desk.dir.path()).unwrap();
     assert!(
         names
