@@ -16,7 +16,7 @@ use super::write::label;
 use super::{Entry, Ledger, Record};
 use crate::case::{CaseFile, FactKind, Kept, Shelf};
 use crate::said;
-use crate::store::{Edit, StoreError, Writer, records};
+use crate::store::{EMPTIED, Edit, StoreError, Writer, records};
 use crate::text::{Said, clean_line};
 
 /// A case in the bin.
@@ -317,8 +317,9 @@ impl Ledger {
             )));
         }
         let title = said!(
-            "清空回收站（{n} 件，内容不再保留）",
-            "empty the bin ({n} cases; their content is not kept)"
+            "{emptied}（{n} 件，内容不再保留）",
+            "{emptied} ({n} cases; their content is not kept)";
+            emptied = EMPTIED, n = Said::same(n)
         );
         let changes = all.iter().map(|k| Change::RemoveKept(k.uuid)).collect();
         let deed = Deed::new(title, changes);

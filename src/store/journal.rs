@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::by::By;
 use super::packed::{each_text, pack};
 use super::record::{Edit, RecordKey};
-use super::seal::LOADED;
+use super::seal::{EMPTIED, TAKEN_OVER};
 use crate::codes;
 use crate::text::Said;
 
@@ -251,7 +251,8 @@ pub(super) fn to_undo(
     .collect()
 }
 
-/// The newest entry of one writer after another that is not to be undone. A sample that was loaded is no deed to take back.
+/// The newest entry of one writer after another that is not to be undone: a backup put in place, an emptied bin, what was taken
+/// over as it stood. What the program notes beside (a sample loaded, two hands put together) is no deed to take back.
 pub(super) fn fixed_after(
     conn: &Connection,
     by: &By,
@@ -259,10 +260,13 @@ pub(super) fn fixed_after(
 ) -> rusqlite::Result<Option<Entry>> {
     conn.prepare_cached(&format!(
         "SELECT {ENTRY} FROM journal j WHERE state = 'kept' AND who = :who AND writer = :writer AND id > :after
-             AND title_zh <> :loaded ORDER BY id DESC LIMIT 1"
+             AND (title_zh LIKE :restored OR title_zh LIKE :emptied OR title_zh LIKE :taken) ORDER BY id DESC LIMIT 1"
     ))?
     .query_row(
-        named_params! {":who": by.who, ":writer": super::by::text(by.writer), ":after": after, ":loaded": LOADED.zh},
+        named_params! {
+            ":who": by.who, ":writer": super::by::text(by.writer), ":after": after, ":restored": format!("{RESTORED}%"),
+            ":emptied": format!("{}%", EMPTIED.zh), ":taken": format!("{}%", TAKEN_OVER.zh),
+        },
         entry,
     )
     .optional()

@@ -73,7 +73,7 @@ pub use papers::Needed;
 pub use place::Place;
 pub use record::{Edit, Record, RecordKey, aside_records, assemble, records};
 pub use salvage::{Salvaged, Taken, salvage};
-pub use seal::{LOADED, TAKEN_OVER, UPGRADED};
+pub use seal::{EMPTIED, LOADED, TAKEN_OVER, UPGRADED};
 pub use share::{Apart, Below, Held, HeldThing, HeldWord, MemberPart, Outgoing, Shared};
 pub use since::{Entered, JournalMark};
 pub use trunk::Trunk;

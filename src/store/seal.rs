@@ -388,6 +388,8 @@ pub(super) fn verify(conn: &Connection) -> rusqlite::Result<Vec<Flaw>> {
 
 /// What was never to be undone although its seal does not say so: entries of earlier releases.
 const FIXED: &[&str] = &[TAKEN_OVER.zh, UPGRADED.zh];
+/// How the title of an entry begins by which the bin was emptied.
+pub const EMPTIED: Text = text("清空回收站", "empty the bin");
 /// How the title of an entry begins that takes over what stands. What the seals of earlier files tell is read by this word and
 /// the next: they stay as they are.
 pub const TAKEN_OVER: Text = text("认可未经本程序登记的现状", "what stands is taken over");
