@@ -4,6 +4,8 @@
 mod named;
 mod veil;
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use uuid::Uuid;
@@ -11,7 +13,7 @@ use uuid::Uuid;
 use self::named::{Person, apart, people};
 use self::veil::Veil;
 use super::party_line::told;
-use super::values::{PartyName, parties, surname};
+use super::values::{parties, surname};
 use crate::case::{CaseFile, Instance, Kind, Mediation, Party, PartyKind, PartyRole};
 
 /// What a name is shortened to, its number aside.
@@ -66,13 +68,35 @@ fn names(case: &CaseFile, company: &[CaseFile]) -> Veil {
     veil
 }
 
-fn over(value: &mut Value, veil: &Veil) {
+/// Which texts are no words of people and stay as they are.
+type Spared = fn(&str) -> bool;
+
+/// An id may hold a short name in letters: `…-4ed7-…`, and Ed.
+const IDS: Spared = |text| Uuid::parse_str(text).is_ok();
+
+/// So may a code: `may`, and May.
+const CODES: Spared = |text| {
+    let of_code = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_-.:".contains(c);
+    text.chars().all(of_code)
+};
+
+fn over(value: &mut Value, veil: &Veil, spared: Spared) {
     match value {
+        Value::String(text) if spared(text) => {}
         Value::String(text) => *text = veil.over(text),
-        Value::Array(all) => all.iter_mut().for_each(|one| over(one, veil)),
-        Value::Object(all) => all.values_mut().for_each(|one| over(one, veil)),
+        Value::Array(all) => all.iter_mut().for_each(|one| over(one, veil, spared)),
+        Value::Object(all) => all.values_mut().for_each(|one| over(one, veil, spared)),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
+}
+
+/// Every text of it with the names shortened; codes are left alone only where one of them read as a name.
+fn rewritten<T: Serialize + DeserializeOwned>(one: &T, veil: &Veil) -> Option<T> {
+    [IDS, CODES].into_iter().find_map(|spared| {
+        let mut words = serde_json::to_value(one).ok()?;
+        over(&mut words, veil, spared);
+        serde_json::from_value(words).ok()
+    })
 }
 
 /// The case with the names of its people shortened wherever they stand: among the parties and in every text; without the
@@ -87,34 +111,23 @@ pub fn veiled(mut case: CaseFile, company: &[CaseFile]) -> CaseFile {
     if names.is_empty() {
         return case;
     }
-    let Ok(mut words) = serde_json::to_value(&case) else {
-        return blank(case);
-    };
-    over(&mut words, &names);
-    serde_json::from_value(words).unwrap_or_else(|_| blank(case))
+    rewritten(&case, &names).unwrap_or_else(|| blank(case))
 }
 
 /// A mediation with the names of its people, and of those of the case it led to, shortened in every text.
 pub fn veiled_mediation(one: Mediation, led_to: Option<&CaseFile>) -> Mediation {
     let mut case = CaseFile::new(Kind::Litigation, Instance::First);
-    let read = parties(&one.party).list.into_iter();
-    let person = |p: PartyName| Party {
-        uuid: Uuid::nil(),
-        role: PartyRole::Claimant,
-        kind: told(&p.name),
-        name: p.name,
-        people: 1,
-    };
-    case.parties = read.map(person).collect();
-    // What the reading of a line leaves aside, brackets and words before a name, names people as well.
-    let written = apart(&one.party).into_iter();
-    case.parties.extend(written.map(|name| Party {
+    let person = |name: String| Party {
         uuid: Uuid::nil(),
         role: PartyRole::Claimant,
         kind: told(&name),
         name,
         people: 1,
-    }));
+    };
+    let read = parties(&one.party).list.into_iter().map(|p| p.name);
+    // What the reading of a line leaves aside, brackets and words before a name, names people as well.
+    let written = apart(&one.party);
+    case.parties = read.chain(written).map(person).collect();
     let known = led_to.into_iter().flat_map(|c| &c.parties);
     for party in known {
         if case.parties.iter().all(|p| p.name != party.name) {
@@ -128,11 +141,7 @@ pub fn veiled_mediation(one: Mediation, led_to: Option<&CaseFile>) -> Mediation 
         note: String::new(),
         ..one.clone()
     };
-    let Ok(mut words) = serde_json::to_value(&one) else {
-        return blank();
-    };
-    over(&mut words, &names);
-    serde_json::from_value(words).unwrap_or_else(|_| blank())
+    rewritten(&one, &names).unwrap_or_else(blank)
 }
 
 /// Without any name at all: rather nothing than one that was to be kept back.
@@ -145,6 +154,25 @@ fn blank(case: CaseFile) -> CaseFile {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A name in letters that stands in an id, or is a code, empties no case.
+    #[test]
+    fn ids_and_codes_are_no_names() {
+        for name in ["Ed", "May", "Other"] {
+            let mut case = CaseFile::new(Kind::Litigation, Instance::First);
+            case.head.uuid = Uuid::from_u128(0x0000_0000_0000_4ed7_8ed0_0000_0000_0001);
+            case.head.note = format!("{name} 到场");
+            let day = chrono::NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
+            let mut hearing = crate::case::Hearing::new(day);
+            hearing.notice = crate::case::CourtNotice::May;
+            case.hearings.push(hearing);
+            case.parties.push(person(name));
+            let out = veiled(case.clone(), &[]);
+            assert_eq!((out.head.uuid, out.hearings.len()), (case.head.uuid, 1));
+            assert!(!out.head.note.contains(name), "{}", out.head.note);
+            assert_ne!(out.parties[0].name, name);
+        }
+    }
 
     fn person(name: &str) -> Party {
         Party {
