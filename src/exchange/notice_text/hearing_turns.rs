@@ -197,9 +197,27 @@ pub(super) fn put_off(
             sits && !stays(s) && turns(s, OFF_LATER) && !kept(s)
         })
     };
-    // what is not carried out is no hearing
-    let text = text.replace("暂缓执行", "");
+    let text = only_hearings_paused(&text);
     to_a_day(&text) || later || turns(&text, OFF) && !same_hour && !hour && !instead
+}
+
+/// 诉讼费暂缓缴纳, 暂缓执行: what is put off by name is no hearing, and the word is left out.
+fn only_hearings_paused(text: &str) -> String {
+    const WORD: &str = "暂缓";
+    let mut pieces = text.split(WORD);
+    let mut out = pieces.next().unwrap_or_default().to_string();
+    for behind in pieces {
+        let other = behind.starts_with(|c: char| c.is_alphanumeric())
+            && !SITS
+                .iter()
+                .chain(&["进行", "举行"])
+                .any(|w| behind.starts_with(w));
+        if !other {
+            out.push_str(WORD);
+        }
+        out.push_str(behind);
+    }
+    out
 }
 
 /// 推迟至当日16:30, 变更为14时30分: the hour that takes the place of the one named before.
@@ -238,7 +256,8 @@ pub(super) const OFF: &[&str] = &[
     "庭审暂停",
     "暂缓",
     "往后推",
-    "撤了",
+    "庭撤了",
+    "开庭撤了",
     "时间待定",
     "不开了",
     "不开庭了",
