@@ -15,9 +15,17 @@ const DRAFTS: &str = ".drafts";
 const ASIDE: &str = ".unread";
 const UUID_LENGTH: usize = 36;
 
-/// The files of drafts beside a docket, every writer's.
+/// The files of drafts of a docket, every writer's: beside the name it is opened by, and beside the file that leads to.
 fn files(docket: &Path) -> Vec<PathBuf> {
-    let docket = follow(docket);
+    let real = follow(docket);
+    let mut out = beside(docket);
+    if real != docket {
+        out.extend(beside(&real));
+    }
+    out
+}
+
+fn beside(docket: &Path) -> Vec<PathBuf> {
     let folder = match docket.parent() {
         Some(dir) if !dir.as_os_str().is_empty() => dir,
         _ => Path::new("."),

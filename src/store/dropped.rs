@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::changes::Slim;
-use super::seal::hash;
+use super::seal::{EMPTIED, hash};
 
 /// Where the journal keeps words, and what tells a row of it.
 const TEXTS: &[(&str, &str)] = &[
@@ -93,13 +93,10 @@ pub(super) fn emptied(conn: &Connection, case: Uuid) -> rusqlite::Result<Option<
         "SELECT coalesce(
              (SELECT max(entry) FROM journal_part WHERE instr(edits, '\"emptied\"') > 0 AND instr(edits, :hash) > 0),
              (SELECT max(id) FROM journal WHERE title_zh LIKE :title || '%'))",
-        named_params! {":hash": hash, ":title": EMPTIED},
+        named_params! {":hash": hash, ":title": EMPTIED.zh},
         |row| row.get(0),
     )
 }
-
-/// The title of an entry that empties the bin, and of the account of one that another office emptied.
-const EMPTIED: &str = "清空回收站";
 
 /// Writes down, in the entry that is being written, which words went with it: it is sealed with the rest, so that words
 /// wiped by another hand are told from these.
@@ -114,7 +111,7 @@ fn account(conn: &Connection, hashes: &[String]) -> rusqlite::Result<()> {
                 "INSERT INTO journal (at, title_zh, title_en, edits, state, seq)
                  VALUES ((SELECT max(at) FROM journal), :zh, 'the bin was emptied', '[]', 'kept',
                      (SELECT coalesce(max(seq), 0) + 1 FROM journal WHERE writer = ''))",
-                named_params! {":zh": EMPTIED},
+                named_params! {":zh": EMPTIED.zh},
             )?;
             conn.last_insert_rowid()
         }
@@ -148,7 +145,7 @@ impl Account {
     pub(super) fn accounts(&mut self, entry: i64, title: &str, hashes: Option<Vec<String>>) {
         match hashes {
             Some(hashes) => self.given.extend(hashes),
-            None if title.starts_with(EMPTIED) => self.unwritten = self.unwritten.max(entry),
+            None if title.starts_with(EMPTIED.zh) => self.unwritten = self.unwritten.max(entry),
             None => {}
         }
     }

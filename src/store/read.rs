@@ -136,7 +136,7 @@ pub(super) fn notices(conn: &Connection) -> rusqlite::Result<Vec<HolidayNotice>>
 /// Which rows of the settings are no longer than one can be: the others are named, and not read by every command.
 pub(super) fn of_a_length(long: bool) -> String {
     let sign = if long { ">" } else { "<=" };
-    format!("WHERE octet_length(key) + octet_length(value) {sign} {LONGEST_VALUE}")
+    format!("WHERE max(octet_length(key), octet_length(value)) {sign} {LONGEST_VALUE}")
 }
 
 /// What the office set by hand.

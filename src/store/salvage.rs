@@ -17,7 +17,7 @@ use super::upgrade::Derive;
 use crate::files::{Folder, private_file};
 
 /// Tables that are made anew from the others.
-const DERIVED: &[&str] = &["docket", "derived", "case_change", "case_entry"];
+pub(super) const DERIVED: &[&str] = &["docket", "derived", "case_change", "case_entry"];
 /// Numbers tried one by one behind a broken place, before larger and larger steps are taken.
 const ONE_BY_ONE: i64 = 2_000;
 /// No row has a higher number.

@@ -6,6 +6,7 @@ use rusqlite::Connection;
 
 use super::connection::{connect, pragma};
 use super::error::StoreError;
+use super::salvage::DERIVED;
 use crate::said;
 use crate::text::Said;
 
@@ -82,27 +83,28 @@ pub(super) fn through(path: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// What is made anew from the rest at any time.
-const DERIVED: &[&str] = &["docket", "derived", "case_change", "case_entry"];
-
-/// Whether every table that holds what was entered is whole, of a file whose pages do not all agree: what is broken then is
-/// only what is derived from them.
+/// Whether every table that holds what was entered is whole and one that is derived from them is not: then nothing else is
+/// broken.
 pub(super) fn holds_all(path: &Path) -> bool {
     let look = || -> rusqlite::Result<bool> {
         let conn = connect(path, false)?;
         let mut names = conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")?;
         let names = names.query_map([], |row| row.get::<_, String>(0))?;
         let names: Vec<String> = names.collect::<rusqlite::Result<_>>()?;
-        let entered = names.iter().filter(|n| !DERIVED.contains(&n.as_str()));
-        for name in entered {
+        let mut broken = false;
+        for name in &names {
             // A name from a foreign file is no part of a statement.
             let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-            let whole = |row: &rusqlite::Row<'_>| Ok(row.get_ref(0)?.as_str()? == "ok");
-            if !plain || !conn.query_row(&format!("PRAGMA integrity_check({name})"), [], whole)? {
-                return Ok(false);
+            let ok = |row: &rusqlite::Row<'_>| Ok(row.get_ref(0)?.as_str()? == "ok");
+            let check = format!("PRAGMA integrity_check({name})");
+            let whole = plain && conn.query_row(&check, [], ok)?;
+            match DERIVED.contains(&name.as_str()) {
+                true => broken |= !whole,
+                false if !whole => return Ok(false),
+                false => {}
             }
         }
-        Ok(names.iter().any(|name| name == "case_file"))
+        Ok(broken && names.iter().any(|name| name == "case_file"))
     };
     look().unwrap_or(false)
 }

@@ -463,6 +463,13 @@ fn a_setting_longer_than_any_can_be_is_named_and_not_in_force() {
     let desk = Desk::new("2022-12-19");
     let dir = tempfile::tempdir().unwrap();
     std::fs::copy(file(dir.path()), desk.db()).unwrap();
+    // The longest that is taken is read as well.
+    let put = "INSERT INTO setting (key, value) VALUES ('office.name', hex(zeroblob(131072)))";
+    run(&desk.db(), put);
+    let ledger = Ledger::open(&desk.db(), Mode::ReadOnly, moment("2022-12-19")).unwrap();
+    assert_eq!(ledger.settings().get("office.name").len(), 256 << 10);
+    drop(ledger);
+    run(&desk.db(), "DELETE FROM setting WHERE key = 'office.name'");
     let put = "INSERT INTO setting (key, value) VALUES ('office.name', hex(zeroblob(1000000)))";
     run(&desk.db(), put);
     for line in ["list", "stats"] {
