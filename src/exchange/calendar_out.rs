@@ -11,7 +11,7 @@ use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus, Prope
 
 use crate::case::{AppearanceState, CaseFile, CourtNotice, Hearing, HearingState, Kind, Part};
 use crate::law::{
-    Before, Bound, Deadline, LEAD, Rule, Start, Whose, bound_on, called, lead, rules,
+    Before, Bound, Deadline, LEAD, Rule, Start, Whose, bound_on, called, lead, notices, rules,
 };
 use crate::ledger::{Ledger, LedgerError, label};
 use crate::text::{Lang, text};
@@ -94,7 +94,7 @@ pub fn calendar(ledger: &Ledger, wanted: Wanted<'_>, lang: Lang) -> Result<Writt
                 out.hearing(case, hearing, sequence);
                 hearings += 1;
                 if hearing.state == HearingState::Cancelled {
-                    out.off_with(hearing, sequence);
+                    out.off_with(Some(case), hearing, sequence);
                 }
             }
         }
@@ -162,16 +162,19 @@ impl Out<'_> {
             Lang::En => format!("taken out: {}", kind.en),
         };
         self.cancelled(&hearing_uid(hearing), sequence, &summary, hearing.day);
-        self.off_with(hearing, sequence);
+        self.off_with(None, hearing, sequence);
     }
 
     /// What was due before a hearing is off with it.
-    fn off_with(&mut self, hearing: &Hearing, sequence: u32) {
+    fn off_with(&mut self, case: Option<&CaseFile>, hearing: &Hearing, sequence: u32) {
         let any =
             |states: &[AppearanceState]| hearing.officials().any(|p| states.contains(&p.state));
         let told = |r: &&Rule| match r.starts {
             Start::Hearing(Before::Tried) => true,
-            Start::Hearing(Before::Notified) => hearing.notice != CourtNotice::None,
+            Start::Hearing(Before::Notified) => {
+                let by_paper = case.is_some_and(|case| !notices(case, hearing).is_empty());
+                by_paper || hearing.notice != CourtNotice::None
+            }
             Start::Hearing(Before::Coming) => {
                 any(&[AppearanceState::Planned, AppearanceState::Appeared])
             }

@@ -268,10 +268,16 @@ fn notice(
     // A paper that calls the official says the contrary: where there was no notice it was entered by mistake.
     let mut back = Vec::new();
     if notice == CourtNotice::None && served.is_none() {
-        back = file
-            .hearings
-            .get(at)
-            .map_or_else(Vec::new, |h| notices(file, h));
+        // Two hearings of one day share a paper: it stays for the other.
+        let of = |nth: usize| {
+            file.hearings
+                .get(nth)
+                .map_or_else(Vec::new, |h| notices(file, h))
+        };
+        back = of(at);
+        let others = (0..file.hearings.len()).filter(|nth| *nth != at);
+        let kept: Vec<NaiveDate> = others.flat_map(of).collect();
+        back.retain(|day| !kept.contains(day));
         file.facts
             .retain(|f| f.kind != FactKind::AppearanceNotice || !back.contains(&f.day));
     }
