@@ -348,8 +348,13 @@ fn restore(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     // An encrypted copy is opened beside the docket first; the folder goes away with this command.
     let (_opened, plain) = match is_sealed(from) {
         true => {
-            let word = passphrase::known(s, path(m, "passphrase-file").map(PathBuf::as_path))?;
-            let opened = ledger::unseal(from, &to, &word);
+            let file = path(m, "passphrase-file").map(PathBuf::as_path);
+            let (word, other) = passphrase::known(s, file)?;
+            let unseal = |word: &str| ledger::unseal(from, &to, word);
+            let opened = unseal(&word).or_else(|e| {
+                let other = other.as_deref().and_then(|word| unseal(word).ok());
+                other.ok_or(e)
+            });
             let (folder, plain) = opened.map_err(|e| other_copy(e.into()))?;
             (Some(folder), plain)
         }

@@ -19,7 +19,7 @@ const MOST: u64 = 4_096;
 /// Too short; the two differ; neither a file nor a terminal.
 pub(super) fn new(s: &Session, file: Option<&Path>) -> Result<String, Failure> {
     let word = match file {
-        Some(file) => from_file(file)?,
+        Some(file) => first_line(&from_file(file)?).to_string(),
         None => {
             let first = typed(
                 s,
@@ -66,15 +66,19 @@ pub(super) fn new(s: &Session, file: Option<&Path>) -> Result<String, Failure> {
     Ok(word)
 }
 
-/// The passphrase of a copy there is.
+/// The passphrase of a copy there is, and what else it may be: an earlier release took the mark before a file's text for a part
+/// of it.
 ///
 /// # Errors
 /// Neither a file nor a terminal.
-pub(super) fn known(s: &Session, file: Option<&Path>) -> Result<String, Failure> {
-    match file {
-        Some(file) => from_file(file),
-        None => typed(s, text("口令", "passphrase")),
-    }
+pub(super) fn known(s: &Session, file: Option<&Path>) -> Result<(String, Option<String>), Failure> {
+    let Some(file) = file else {
+        return Ok((typed(s, text("口令", "passphrase"))?, None));
+    };
+    let all = from_file(file)?;
+    let word = first_line(&all).to_string();
+    let marked = all.lines().next().filter(|line| *line != word);
+    Ok((word, marked.map(str::to_string)))
 }
 
 /// Whoever may read the file may open the copy: as with a key of ssh, one that others on this machine may read or change is
@@ -96,7 +100,7 @@ fn from_file(path: &Path) -> Result<String, Failure> {
     let mut text = String::new();
     let read = std::fs::File::open(path).and_then(|f| f.take(MOST).read_to_string(&mut text));
     read.map_err(|e| Failure::file(path, &e))?;
-    Ok(first_line(&text).to_string())
+    Ok(text)
 }
 
 /// The first line, without the mark some editors put before a text: nobody sees it, and nobody types it.

@@ -300,13 +300,14 @@ fn papers(s: &mut Session, ledger: &Ledger, case: &CaseFile) {
         Lang::En => (": ", ", "),
     };
     let shorts = shorts(case.papers.iter().map(|p| p.uuid));
+    let (away, _) = ledger.papers_missing(&case.papers);
     for (nth, (paper, short)) in (1..).zip(case.papers.iter().zip(shorts)) {
         let mut more: Vec<String> = paper.day.iter().map(|d| d.to_string()).collect();
         more.extend(Some(paper.author.clone()).filter(|a| !a.is_empty()));
         match ledger.paper_there(paper) {
             None => more.push(s.t(text("纸质", "on paper")).to_string()),
             Some(true) => more.push(paper.size_said()),
-            Some(false) if ledger.is_elsewhere(paper) => {
+            Some(false) if away.contains(&paper.uuid) => {
                 more.push(
                     s.t(text("文件在服务器上", "file on the server"))
                         .to_string(),

@@ -162,7 +162,8 @@ impl Period {
 
     /// The period a text names: `2021`, `2021H1`, `2021Q3`, `2021-03`; none where it is not written so.
     pub fn named(text: &str, start: YearStart) -> Option<Period> {
-        let upper = text.trim().to_ascii_uppercase();
+        let mut upper = text.to_ascii_uppercase();
+        upper.retain(|c| !c.is_whitespace());
         let (length, split) = match upper.chars().find(|c| !c.is_ascii_digit()) {
             None => (Length::Year, None),
             Some('H') => (Length::Half, upper.split_once('H')),
