@@ -8,7 +8,7 @@ use crate::case::{
     AgentKind, CaseFile, Flaw, HeadField, Instance, Kind, Matter, Outcome, PartyKinds, PartyRole,
     Path, Procedure, Role, say,
 };
-use crate::law::{Ending, asking, deadlines, endings, next_due, weave};
+use crate::law::{Ending, asking, deadlines, endings, next_due, weave_to_list};
 use crate::text::{Field, Fields, fold};
 
 use super::aftermath::aftermath;
@@ -92,7 +92,7 @@ impl Row {
         let days = others.iter().filter_map(CaseFile::last_day);
         let last_day = days.chain(case.last_day()).max();
         let day = last_day.unwrap_or(NaiveDate::MIN);
-        let woven = weave(case, others, cal, day);
+        let woven = weave_to_list(case, others, cal, day);
         let mut due = woven.homed(deadlines(&woven.case, cal, day));
         due.retain(|d| d.elsewhere.is_none());
         let next = next_due(&due);

@@ -45,7 +45,7 @@ pub use chain::owed::{Owed, owed};
 pub use chain::sequel::{Sequel, parties_of, sequel, sequels, usual_how};
 pub use chain::service::served_on;
 pub use chain::sums::sum_passed;
-pub use chain::weave::{Woven, weave};
+pub use chain::weave::{Woven, weave, weave_to_list};
 pub use clock::{Clock, clock};
 pub use deadline::{Deadline, deadlines, next_due};
 pub use duty::{

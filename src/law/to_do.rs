@@ -11,7 +11,7 @@ use super::state::DueState;
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, FactKind};
 use crate::law::chain::effect::is_to_perform;
-use crate::law::chain::weave::weave;
+use crate::law::chain::weave::weave_to_list;
 
 /// How many days ahead a duty is brought up, where its rule names no other lead time.
 pub const LEAD: i64 = 7;
@@ -81,7 +81,7 @@ pub fn asking(case: &CaseFile, others: &[CaseFile], cal: &Calendar, now: &[Deadl
         };
     };
     let later = last.checked_add_days(SETTLED).unwrap_or(last);
-    let woven = weave(case, others, cal, later);
+    let woven = weave_to_list(case, others, cal, later);
     let orders = woven.home.is_none() && is_ordered(&woven.case);
     let then = woven.homed(deadlines(&woven.case, cal, later));
     let ours = |d: &&Deadline| {

@@ -11,7 +11,7 @@ use crate::docket::{CaseRow, Row};
 use crate::law::{
     CaseMark, Deadline, EffectDay, Exposure, Forecast, Moved, Owed, Woven, deadlines, effect_day,
     effect_if_unappealed, exposure, exposure_gap, forecast, made_anew, marks, moved, owed,
-    unserved, weave,
+    unserved, weave_to_list,
 };
 use crate::store::StoreError;
 use crate::text::Said;
@@ -26,7 +26,7 @@ impl Ledger {
     fn woven_on(&self, case: &CaseFile, day: NaiveDate) -> Woven {
         // A file that cannot be read is said where the case itself is read; here it would hide every deadline.
         let others = self.siblings(case).unwrap_or_default();
-        weave(case, &others, &self.calendar, day)
+        weave_to_list(case, &others, &self.calendar, day)
     }
 
     /// What is wanting to tell whether what a case asks of us is overdue on a day: a service, else what became of it.

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use uuid::Uuid;
+
 use super::Ledger;
 use super::change::Bring;
 use super::error::LedgerError;
@@ -270,10 +272,23 @@ impl Ledger {
         }
     }
 
-    /// Whether the file of a paper lies on the server of the shared docket, where it is not here.
-    pub fn is_elsewhere(&self, paper: &Paper) -> bool {
-        let digest = paper.sha256.as_ref();
-        digest.is_some_and(|digest| self.elsewhere().holds(digest.as_str()))
+    /// The papers whose files are not here: those on the server of the shared docket, and those that are nowhere.
+    pub fn papers_missing(&self, papers: &[Paper]) -> (Vec<Uuid>, Vec<Uuid>) {
+        let missing = papers.iter().filter(|p| self.paper_there(p) == Some(false));
+        let missing: Vec<&Paper> = missing.collect();
+        // What waits to be sent is read whole: only where a file is missing.
+        if missing.is_empty() {
+            return (Vec::new(), Vec::new());
+        }
+        let elsewhere = self.elsewhere();
+        let away = |p: &&Paper| {
+            p.sha256
+                .as_ref()
+                .is_some_and(|d| elsewhere.holds(d.as_str()))
+        };
+        let (away, gone): (Vec<&Paper>, Vec<&Paper>) = missing.into_iter().partition(away);
+        let ids = |list: Vec<&Paper>| list.into_iter().map(|p| p.uuid).collect();
+        (ids(away), ids(gone))
     }
 
     /// Whether the file of a paper lies where it should, without reading it.

@@ -109,12 +109,15 @@ pub(super) fn settle_rows(
         )?),
         false => None,
     };
+    let rows = settle(w, uuids, &calendar)?;
     // Only days: what rests on them is named.
     if let Some(of_calendar) = of_calendar {
-        let only_days = settle(w, uuids, &calendar)?.is_empty();
-        return Ok(if only_days { of_calendar } else { Rows::All });
+        return Ok(if rows.is_empty() {
+            of_calendar
+        } else {
+            Rows::All
+        });
     }
-    let rows = settle(w, uuids, &calendar)?;
     if rows.len() <= FEW {
         return Ok(Rows::Some(rows));
     }

@@ -44,7 +44,7 @@ pub(super) fn put(files: &mut [CaseFile], at: usize, kind: &str, value: &str) {
 
 pub(super) fn seen(files: &[CaseFile], at: usize, today: &str) -> (Woven, Vec<Deadline>) {
     let cal = Calendar::new();
-    let woven = weave(&files[at], files, &cal, day(today));
+    let woven = weave_to_list(&files[at], files, &cal, day(today));
     let due = woven.homed(deadlines(&woven.case, &cal, day(today)));
     (woven, due)
 }

@@ -96,6 +96,25 @@ impl Woven {
 
 /// The file of a case woven with the others of its dispute (itself among them or not), as known on a day.
 pub fn weave(case: &CaseFile, others: &[CaseFile], cal: &Calendar, today: NaiveDate) -> Woven {
+    woven(case, others, (cal, today), false)
+}
+
+/// The same with what `homed` takes over from the file with the last word: for lists of deadlines.
+pub fn weave_to_list(
+    case: &CaseFile,
+    others: &[CaseFile],
+    cal: &Calendar,
+    today: NaiveDate,
+) -> Woven {
+    woven(case, others, (cal, today), true)
+}
+
+fn woven(
+    case: &CaseFile,
+    others: &[CaseFile],
+    (cal, today): (&Calendar, NaiveDate),
+    list: bool,
+) -> Woven {
     let mut files: Vec<CaseFile> = Vec::with_capacity(others.len() + 1);
     files.push(known(case, cal, today).into_owned());
     let there = |f: &&CaseFile| f.head.uuid != case.head.uuid;
@@ -122,7 +141,9 @@ pub fn weave(case: &CaseFile, others: &[CaseFile], cal: &Calendar, today: NaiveD
         today,
     };
     let mut woven = chain.woven(0, 0);
-    woven.retrial = chain.retrial_at(&woven);
+    if list {
+        woven.retrial = chain.retrial_at(&woven);
+    }
     let act = act_of(&links, 0);
     let others = files.iter().enumerate().skip(1);
     let same = others.filter(|(at, _)| act_of(&links, *at) == act);

@@ -90,6 +90,9 @@ pub(super) fn alike(
     let mut mine = mine.to_vec();
     loop {
         let ids = met(base, &mine, theirs, apart);
+        if ids.is_empty() {
+            return mine;
+        }
         let next: Vec<Record> = mine.iter().map(|record| with_ids(record, &ids)).collect();
         if next == mine {
             return mine;

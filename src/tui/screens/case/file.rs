@@ -96,10 +96,7 @@ pub(super) struct File {
 impl File {
     pub(super) fn read(id: i64, ctx: &Ctx<'_>) -> Result<File, LedgerError> {
         let case = ctx.ledger.case(id)?;
-        let missing = || {
-            let papers = case.papers.iter();
-            papers.filter(|p| ctx.ledger.paper_there(p) == Some(false))
-        };
+        let (away, gone) = ctx.ledger.papers_missing(&case.papers);
         Ok(File {
             id,
             deadlines: ctx.ledger.deadlines(&case),
@@ -109,11 +106,8 @@ impl File {
             duty: ctx.ledger.duty(&case),
             governing: governing_day(&case),
             chain: ctx.ledger.chain(&case)?,
-            away: missing()
-                .filter(|p| ctx.ledger.is_elsewhere(p))
-                .map(|p| p.uuid)
-                .collect(),
-            wanting: missing().map(|p| p.uuid).collect(),
+            wanting: away.iter().chain(&gone).copied().collect(),
+            away,
             hands: std::cell::OnceCell::new(),
             case,
         })
