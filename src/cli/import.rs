@@ -215,7 +215,7 @@ fn rehearse(s: &Session, files: &[PathBuf], options: &Options) -> Result<Plan, F
 }
 
 /// A docket that holds nothing, in a folder that goes with the answer.
-pub(super) fn beside_nothing(s: &Session) -> Result<(Folder, Ledger), Failure> {
+fn beside_nothing(s: &Session) -> Result<(Folder, Ledger), Failure> {
     let scratch = Folder::temporary().map_err(|e| {
         Failure::refused(
             said!(

@@ -8,7 +8,9 @@ use serde::Serialize;
 use super::args::{coded, get, on};
 use super::out::Grid;
 use super::{Failure, Session, Tone};
-use crate::exchange::merge::{Fate, MergePlan, MergeRow, Take, is_docket, plan_following, untold};
+use crate::exchange::merge::{
+    Fate, MergePlan, MergeRow, Take, files_wanting, is_docket, plan_following, untold,
+};
 use crate::ledger::{Deed, Doubts, Ledger, PaperAmiss, Receipt};
 use crate::said;
 use crate::text::{Said, text};
@@ -104,11 +106,7 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<
     let mut open = 0;
     let mut refused = 0;
     let mut wrote = false;
-    let mut wanting = None;
-    // Beside nothing first: what comes to nothing leaves no new docket behind.
-    if !dry && s.db.as_ref().is_some_and(|path| !path.exists()) {
-        rehearse(s, m, files)?;
-    }
+    let mut wanting = (0, false);
     for file in files {
         let mut ledger = if dry { s.read()? } else { s.create()? };
         // What another hand put there is not taken in unasked; a preview says it.
@@ -136,7 +134,8 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<
         wrote |= !dry && (planned.writes() || planned.taken(Take::Ours) > 0);
         open += planned.open();
         refused += planned.count(Fate::Refused);
-        wanting = wanting.or(planned.files_wanting());
+        wanting.0 += planned.files_left.len();
+        wanting.1 |= planned.no_folder;
         if s.json {
             documents.push(document(&planned));
         } else {
@@ -157,7 +156,7 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<
     }
     if open + refused == 0 {
         // The cases came in all the same, and not whole.
-        return match wanting {
+        return match files_wanting(wanting) {
             None => Ok(()),
             Some((what, hint)) if wrote => Err(Failure::refused(
                 said!("案卷已并入，但有 {what}", "the docket is merged, but {what}"; what = what),
@@ -207,17 +206,6 @@ fn vouched(ledger: &Ledger, file: &Path, anyway: bool) -> Result<Option<Said>, F
         )),
         found => Ok(found),
     }
-}
-
-/// The first of the files beside an empty docket: whether it can be merged at all.
-fn rehearse(s: &Session, m: &ArgMatches, files: &[PathBuf]) -> Result<(), Failure> {
-    let Some(first) = files.first() else {
-        return Ok(());
-    };
-    let (_scratch, empty) = super::import::beside_nothing(s)?;
-    vouched(&empty, first, on(m, "yes"))?;
-    plan_following(&empty, first, get(m, "unit"), None, false)?;
-    Ok(())
 }
 
 fn show(s: &mut Session, plan: &MergePlan, dry: bool) {

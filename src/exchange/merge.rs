@@ -33,6 +33,7 @@ use print::print;
 use shared::tied;
 
 pub use docket_file::is_docket;
+pub use files::files_wanting;
 
 codes! {
     /// Whose version of a case in conflict stands.
@@ -90,7 +91,7 @@ pub struct MergePlan {
     /// Papers whose file does not lie whole beside the other docket.
     pub files_left: Vec<PaperAmiss>,
     /// Not even the folder of its files does.
-    no_folder: bool,
+    pub no_folder: bool,
 }
 
 /// What of a docket was not entered through its program, or cannot be read, in words; none where its journal tells all.

@@ -269,15 +269,9 @@ fn notice(
     let mut back = Vec::new();
     if notice == CourtNotice::None && served.is_none() {
         // Two hearings of one day share a paper: it stays for the other.
-        let of = |nth: usize| {
-            file.hearings
-                .get(nth)
-                .map_or_else(Vec::new, |h| notices(file, h))
-        };
-        back = of(at);
-        let others = (0..file.hearings.len()).filter(|nth| *nth != at);
-        let kept: Vec<NaiveDate> = others.flat_map(of).collect();
-        back.retain(|day| !kept.contains(day));
+        let mut all: Vec<Vec<NaiveDate>> = file.hearings.iter().map(|h| notices(file, h)).collect();
+        back = all.get_mut(at).map(std::mem::take).unwrap_or_default();
+        back.retain(|day| !all.iter().flatten().any(|other| other == day));
         file.facts
             .retain(|f| f.kind != FactKind::AppearanceNotice || !back.contains(&f.day));
     }

@@ -62,24 +62,23 @@ impl MergePlan {
         self.no_folder = !there.dir().is_dir();
         Ok(())
     }
+}
 
-    /// How many files did not come along; none where all did.
-    pub fn files_wanting(&self) -> Option<(Said, Said)> {
-        let n = self.files_left.len();
-        let what = said!(
-            "{n} 份卷内材料的文件没能带上",
-            "the files of {n} papers could not be carried along"
-        );
-        let folder = match self.no_folder {
-            true => said!(
-                "该案卷旁没有 .files 文件夹；请连同它一起拷来，再并入一次即可补上",
-                "the folder .files does not lie beside that docket; bring it too and merge once more"
-            ),
-            false => said!(
-                "请对方再收一次同一份文件或从备份取回，再并入一次即可补上",
-                "have that office take the same files in again or fetch them from a backup, then merge once more"
-            ),
-        };
-        (n > 0).then_some((what, folder))
-    }
+/// That so many files did not come along, some because no folder of files lies beside a docket; none where all did.
+pub fn files_wanting((n, no_folder): (usize, bool)) -> Option<(Said, Said)> {
+    let what = said!(
+        "{n} 份卷内材料的文件没能带上",
+        "the files of {n} papers could not be carried along"
+    );
+    let folder = match no_folder {
+        true => said!(
+            "该案卷旁没有 .files 文件夹；请连同它一起拷来，再并入一次即可补上",
+            "the folder .files does not lie beside that docket; bring it too and merge once more"
+        ),
+        false => said!(
+            "请对方再收一次同一份文件或从备份取回，再并入一次即可补上",
+            "have that office take the same files in again or fetch them from a backup, then merge once more"
+        ),
+    };
+    (n > 0).then_some((what, folder))
 }
