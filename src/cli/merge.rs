@@ -11,7 +11,7 @@ use super::{Failure, Session, Tone};
 use crate::exchange::merge::{
     Fate, MergePlan, MergeRow, Take, files_wanting, is_docket, plan_following, untold,
 };
-use crate::ledger::{Deed, Doubts, Ledger, PaperAmiss, Receipt};
+use crate::ledger::{Doubts, Ledger, PaperAmiss, Receipt};
 use crate::said;
 use crate::text::{Said, text};
 
@@ -115,22 +115,14 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<
         }
         let follow = s.choices.follow;
         let mut planned = plan_following(&ledger, file, get(m, "unit"), take, follow)?;
-        let changes = std::mem::take(&mut planned.changes);
-        if !dry && !changes.is_empty() {
-            let deed = Deed::new(planned.title(), changes).copied_first();
-            let deed = deed.having_seen(std::mem::take(&mut planned.saw));
-            let deed = deed.bringing(std::mem::take(&mut planned.brings));
+        let mut came = Vec::new();
+        if !dry && let Some(deed) = planned.deed() {
             let receipt = s.commit(&mut ledger, deed, Doubts::Confirmed)?;
             // That what is written there stands beside what is there already is what was asked for.
             let merged = receipt.merged && !follow;
+            came = receipt.came();
             super::turn::beside(s, &Receipt { merged, ..receipt });
-        } else if !dry && !planned.brings.is_empty() {
-            ledger.take_files(&planned.brings)?;
         }
-        let sealed = match !dry && planned.writes() {
-            true => ledger.fetch_sealed(file)?,
-            false => 0,
-        };
         wrote |= !dry && (planned.writes() || planned.taken(Take::Ours) > 0);
         open += planned.open();
         refused += planned.count(Fate::Refused);
@@ -140,12 +132,7 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<
             documents.push(document(&planned));
         } else {
             show(s, &planned, dry);
-            if sealed > 0 {
-                s.say(&said!(
-                    "归档封存的 {sealed} 份一并带来",
-                    "with {sealed} sealed copies of archived cases"
-                ));
-            }
+            came.iter().for_each(|said| s.say(said));
         }
     }
     if s.json {

@@ -9,7 +9,7 @@ use crate::exchange::paper_case::{
 use crate::law::{NewDay, put_off};
 use crate::ledger::{Change, Deed, Doubts, Ledger, label};
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, text};
 
 /// What was written and what was left to a person.
 #[derive(Default)]
@@ -202,6 +202,22 @@ fn without_doubt(case: &mut CaseFile, notice: &NoticeText) -> Vec<Said> {
         if let Some(day) = found.as_ref().filter(|d| d.doubt.is_some()) {
             let day = Said::same(day.value);
             left.push(said!("{what} {day}：有疑问，未登记", "{what} {day}: doubtful, left"; what = what, day = day));
+        }
+    }
+    let head = &mut case.head;
+    for (found, what, held) in [
+        (
+            &notice.forum,
+            text("法院（机关）", "court"),
+            &mut head.forum,
+        ),
+        (&notice.cause, text("案由", "cause"), &mut head.cause),
+        (&notice.act, text("被诉行为", "act"), &mut head.act),
+    ] {
+        if let Some(value) = found.as_ref().filter(|f| f.doubt.is_some()) {
+            held.clear();
+            let value = Said::same(&value.value);
+            left.push(said!("{what} {value}：有疑问，未登记", "{what} {value}: doubtful, left"; what = what, value = value));
         }
     }
     for found in notice.hearings_set() {

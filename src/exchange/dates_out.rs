@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use super::ledger_out::ExportError;
 use super::official_paper::{OfficialPaper, Piece};
 use crate::ledger::{DateToCheck, Ledger};
-use crate::text::{Lang, Text, clean_line, text};
+use crate::text::{Lang, Text, clean_line, hex, text};
 
 /// A short mark of what the list says: a list that was printed is ticked only as long as it says the same.
 pub fn mark(dates: &[DateToCheck]) -> String {
@@ -15,8 +15,7 @@ pub fn mark(dates: &[DateToCheck]) -> String {
     for d in dates {
         hash.update(format!("{} {} {}\n", d.case, d.key, d.now));
     }
-    let bytes = hash.finalize();
-    bytes.iter().take(3).map(|b| format!("{b:02x}")).collect()
+    hex(hash.finalize().get(..3).unwrap_or_default())
 }
 
 /// What a date is counted from, in one cell.

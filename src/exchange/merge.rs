@@ -10,7 +10,7 @@ use crate::case::{CaseFile, Official, setting_id};
 use crate::codes;
 use crate::law::archived;
 use crate::ledger::{
-    Bring, Change, Ledger, LedgerError, Mode, PaperAmiss, Saw, differences, label,
+    Bring, Change, Ledger, LedgerError, Mode, PaperAmiss, Saw, SealedOf, differences, label,
 };
 use crate::said;
 use crate::text::Said;
@@ -92,6 +92,8 @@ pub struct MergePlan {
     pub files_left: Vec<PaperAmiss>,
     /// Not even the folder of its files does.
     pub no_folder: bool,
+    /// The sealed copies of its archived cases that stand or come in here and do not lie here.
+    pub sealed: Option<SealedOf>,
 }
 
 /// What of a docket was not entered through its program, or cannot be read, in words; none where its journal tells all.
@@ -204,12 +206,14 @@ pub fn plan_following(
             brings: Vec::new(),
             files_left: Vec::new(),
             no_folder: false,
+            sealed: None,
         },
     };
-    let mut carried = Vec::new();
+    let (mut carried, mut sealed) = (Vec::new(), Vec::new());
     let roster = other.officials()?;
     other.for_each_case::<LedgerError>(None, |_, mut case| {
         carried.extend(files::carried(&case));
+        sealed.extend(files::sealed(&case));
         let same_office = own || native.contains(&case.head.uuid);
         if !same_office || named.contains(&case.head.uuid) {
             if case.head.unit.is_empty() {
@@ -239,6 +243,7 @@ pub fn plan_following(
         work.plan.changes.clear();
     }
     work.plan.bring(ledger, &other.vault(), carried)?;
+    work.plan.bring_sealed(ledger, path, sealed)?;
     Ok(work.plan)
 }
 

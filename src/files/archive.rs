@@ -63,18 +63,29 @@ impl Archive {
     /// # Errors
     /// The place cannot be written.
     pub fn carry(&self, from: &Archive) -> Result<usize> {
-        let mut count = 0;
         if self == from {
-            return Ok(count);
+            return Ok(0);
         }
-        for name in from.names() {
-            let (Some(there), Some(here)) = (from.path(&name), self.path(&name)) else {
+        let names = from.names();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        self.fetch(from, &names)?;
+        Ok(names.len())
+    }
+
+    /// Copies these of another one here as [`Archive::carry`] does. Says how many did not lie here.
+    ///
+    /// # Errors
+    /// The place cannot be written.
+    pub fn fetch(&self, from: &Archive, names: &[&str]) -> Result<usize> {
+        let mut count = 0;
+        for name in names {
+            let (Some(there), Some(here)) = (from.path(name), self.path(name)) else {
                 continue;
             };
-            count += 1;
-            if here.symlink_metadata().is_ok() {
+            if here.symlink_metadata().is_ok() || !there.is_file() {
                 continue;
             }
+            count += 1;
             let read = digest_of(&there)?;
             private_dir(&self.dir)?;
             let making = Beside::new(&here)?;

@@ -6,6 +6,8 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use crate::text::hex;
+
 const CHUNK: usize = 1 << 16;
 
 /// A file that was read to its end.
@@ -59,8 +61,7 @@ pub(super) fn read_through(
         hash.update(part);
         to.write_all(part)?;
     }
-    let digest = hash.finalize();
-    let digest = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = hex(&hash.finalize());
     Ok(Some(Taken { digest, size }))
 }
 

@@ -1,8 +1,11 @@
 //! Which papers belong to which hearing: what was handed in for one, or called to it, is not of the next, though it was put off.
 
 use chrono::NaiveDate;
+use uuid::Uuid;
 
 use crate::case::{CaseFile, CourtNotice, Fact, FactKind, Hearing, HearingState, Kind};
+use crate::said;
+use crate::text::Said;
 
 /// Whether the court called the official to a hearing: as the hearing has it, or by its paper on file, which is of the next
 /// one that tries the case (APP 4, 7(1)).
@@ -17,6 +20,25 @@ pub fn notices(case: &CaseFile, hearing: &Hearing) -> Vec<NaiveDate> {
     }
     let all = papers(case, hearing, FactKind::AppearanceNotice);
     all.into_iter().map(|f| f.day).collect()
+}
+
+/// Takes out the papers that call the official to a hearing of which it is said that nobody was called: they were entered by
+/// mistake. One that another hearing of the day shares stays. Says which were taken out; empty where none was.
+pub fn withdraw_notices(case: &mut CaseFile, hearing: Uuid) -> Said {
+    let (its, others): (Vec<&Hearing>, Vec<&Hearing>) =
+        case.hearings.iter().partition(|h| h.uuid == hearing);
+    let of = |list: Vec<&Hearing>| -> Vec<NaiveDate> {
+        list.into_iter().flat_map(|h| notices(case, h)).collect()
+    };
+    let (mut back, kept) = (of(its), of(others));
+    back.retain(|day| !kept.contains(day));
+    if back.is_empty() {
+        return Said::default();
+    }
+    case.facts
+        .retain(|f| f.kind != FactKind::AppearanceNotice || !back.contains(&f.day));
+    let days: Vec<String> = back.iter().map(ToString::to_string).collect();
+    said!("，删去「{name}」{days}", "; '{name}' of {days} taken out"; name = FactKind::AppearanceNotice.text(), days = Said::same(days.join("、")))
 }
 
 /// The papers of a kind that are of a hearing, in the order of their days: none from after it, none of a hearing before it.

@@ -150,6 +150,15 @@ pub struct Deed {
     pub brings: Vec<Bring>,
     /// A copy is kept before it, however few its changes are: an import, a merge.
     pub copied: bool,
+    /// Sealed copies of archived cases, brought once it is written.
+    pub sealed: Option<SealedOf>,
+}
+
+/// Sealed copies that lie beside another docket, by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SealedOf {
+    pub other: PathBuf,
+    pub names: Vec<String>,
 }
 
 /// A file to be taken in beside the docket.
@@ -181,6 +190,7 @@ impl Deed {
             judged: None,
             brings: Vec::new(),
             copied: false,
+            sealed: None,
         }
     }
 
@@ -251,6 +261,10 @@ pub struct Receipt {
     pub uncopied: Option<Said>,
     /// What became of the files of what is gone from the bin; why nothing was done about them.
     pub files: Option<Result<super::Forgotten, Said>>,
+    /// How many sealed copies came along; why they did not.
+    pub sealed: Option<Result<usize, Said>>,
+    /// How many files came, where nothing else was to be written: for papers that stood here without them.
+    pub brought: usize,
     /// How many forms left unsaved about what is gone from the bin were dropped; why they were not.
     pub drafts: Option<Result<usize, Said>>,
     /// It is written; what was to be done with it in memory afterwards failed: why.
@@ -258,6 +272,25 @@ pub struct Receipt {
 }
 
 impl Receipt {
+    /// What came along from beside another docket, a sentence each.
+    pub fn came(&self) -> Vec<Said> {
+        let sealed = match self.sealed {
+            Some(Ok(n)) => Some(said!(
+                "归档封存的 {n} 份一并带来",
+                "with {n} sealed copies of archived cases"
+            )),
+            _ => None,
+        };
+        let brought = (self.brought > 0).then(|| {
+            let n = self.brought;
+            said!(
+                "补上卷内材料的文件 {n} 份",
+                "with the files of {n} papers that stood here without them"
+            )
+        });
+        sealed.into_iter().chain(brought).collect()
+    }
+
     /// What is to be told beside what was written, a sentence each.
     pub fn remarks(&self) -> Vec<Said> {
         let merged = self.merged.then(|| {
@@ -293,6 +326,13 @@ impl Receipt {
                 "the files were not taken away: {why}; empty the bin once more"; why = why
             )],
         };
+        let unsealed = match &self.sealed {
+            Some(Err(why)) => Some(said!(
+                "归档封存的没有一并带来：{why}；再并入一次即可补上",
+                "the sealed copies of archived cases were not brought along: {why}; merge once more"; why = why
+            )),
+            _ => None,
+        };
         let drafts = match &self.drafts {
             None | Some(Ok(0)) => None,
             Some(Ok(n)) => Some(said!(
@@ -304,7 +344,7 @@ impl Receipt {
                 "the files of drafts were not cleared: {why}; they may still tell of these cases: remove the files .drafts beside the docket"; why = why
             )),
         };
-        let told = [merged, uncopied, behind, back, drafts]
+        let told = [merged, uncopied, behind, back, unsealed, drafts]
             .into_iter()
             .flatten();
         told.chain(files).collect()

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::error::LedgerError;
-use super::{Carried, Copy, Ledger};
+use super::{Carried, Copy, Ledger, SealedOf};
 use crate::files::{Archive, Vault};
 use crate::said;
 use crate::store::StoreError;
@@ -54,16 +54,22 @@ impl Ledger {
         carried.map_err(|source| StoreError::file(to.dir(), to.dir(), source).into())
     }
 
-    /// The sealed copies that lie beside another docket come here too: those of archived cases that were merged. Says how
-    /// many lie there.
-    ///
-    /// # Errors
-    /// Read-only; the place cannot be written.
-    pub fn fetch_sealed(&self, other: &Path) -> Result<usize, LedgerError> {
-        self.may_write()?;
+    /// Which of these sealed copies lie beside another docket and not here.
+    pub fn sealed_wanting(&self, other: &Path, names: Vec<String>) -> Option<SealedOf> {
+        let (from, to) = (Archive::of(other), Archive::of(self.path()));
+        let lies = |shelf: &Archive, name: &str| shelf.path(name).is_some_and(|p| p.is_file());
+        let names = names.into_iter();
+        let names: Vec<String> = names.filter(|n| lies(&from, n) && !lies(&to, n)).collect();
+        let other = other.to_path_buf();
+        (!names.is_empty()).then_some(SealedOf { other, names })
+    }
+
+    /// Brings sealed copies from beside another docket. Says how many came.
+    pub(super) fn fetch_sealed(&self, of: &SealedOf) -> Result<usize, Said> {
         let to = Archive::of(self.path());
-        let carried = to.carry(&Archive::of(other));
-        carried.map_err(|source| StoreError::file(to.dir(), to.dir(), source).into())
+        let names: Vec<&str> = of.names.iter().map(String::as_str).collect();
+        let came = to.fetch(&Archive::of(&of.other), &names);
+        came.map_err(|e| crate::files::why(&e))
     }
 
     /// A copy in another folder, a stick or a share: named by the file and the time, the older ones thinned.

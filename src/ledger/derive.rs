@@ -13,6 +13,7 @@ use crate::case::{Official, Settings};
 use crate::docket::{Docket, Row};
 use crate::law::{OfficeRule, judged};
 use crate::store::{Evidence, Origin, Store, StoreError, Unread, Writer};
+use crate::text::hex;
 
 /// The number of this program's rules of derivation. It is raised with every release in which the same facts give
 /// other derived rows: a corrected rule, a new built-in notice, another column. `tests/it/derived.rs` holds it.
@@ -30,10 +31,9 @@ pub(super) fn origin(calendar: &Calendar) -> Origin {
     for day in calendar.local_days() {
         hash.update(format!("local {} {}\n", day.day, day.off));
     }
-    let digest = hash.finalize();
     Origin {
         rules: DERIVED,
-        calendar: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+        calendar: hex(&hash.finalize()),
     }
 }
 

@@ -89,7 +89,7 @@ pub use bin::Binned;
 pub use blocked::Blocked;
 pub use board::{Board, BoardHearing};
 pub use carry::Elsewhere;
-pub use change::{Bring, Change, Deed, Receipt, Stamp};
+pub use change::{Bring, Change, Deed, Receipt, SealedOf, Stamp};
 pub use choices::Choices;
 pub use conflict::{Conflict, ConflictBy, ConflictLine};
 pub use dates::{DateChange, DateToCheck, Look, Ticked};

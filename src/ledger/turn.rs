@@ -202,6 +202,8 @@ impl Ledger {
             uncopied: None,
             files: None,
             drafts: None,
+            sealed: None,
+            brought: 0,
             behind,
         })
     }

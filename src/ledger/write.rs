@@ -162,7 +162,8 @@ impl Ledger {
         self.may_write()?;
         let uncopied = self.keep_copy_before(&deed);
         let brought = self.bring_in(&deed.brings)?;
-        let brings = deed.brings.clone();
+        let (brings, sealed) = (deed.brings.clone(), deed.sealed.clone());
+        let bare = deed.changes.is_empty();
         let written = self.commit_deed(deed, doubts, watch);
         let (mut files, mut drafts) = (None, None);
         if written.is_ok() {
@@ -182,6 +183,8 @@ impl Ledger {
             uncopied,
             files,
             drafts,
+            sealed: sealed.map(|of| self.fetch_sealed(&of)),
+            brought: if bare { brought.len() } else { 0 },
             ..receipt
         })
     }
@@ -201,6 +204,7 @@ impl Ledger {
             judged,
             brings,
             copied: _,
+            sealed: _,
         } = deed;
         let many = changes.len() > FEW;
         let vault = self.vault();
@@ -274,6 +278,8 @@ impl Ledger {
             uncopied: None,
             files: None,
             drafts: None,
+            sealed: None,
+            brought: 0,
             behind,
         })
     }

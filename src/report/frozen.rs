@@ -14,7 +14,7 @@ use super::sheet::Sheet;
 use super::value::Value;
 use crate::case::{Kind, SETTINGS, SealHead, Setting, Settings};
 use crate::docket::{Counting, Docket, Filter, Scope};
-use crate::text::Said;
+use crate::text::{Said, hex};
 
 /// What is kept. Its place in the journal says what was known then.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -188,8 +188,7 @@ impl Frozen {
         let json = serde_json::to_value(bare).unwrap_or(Json::Null);
         let mut text = String::new();
         canonical(&json, &mut text);
-        let digest = Sha256::digest(text.as_bytes());
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&Sha256::digest(text.as_bytes()))
     }
 
     /// The figures whose definition or whose count is another today, each with what it was frozen as and what comes of the

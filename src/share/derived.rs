@@ -1,7 +1,7 @@
 //! The derived row of a case on the server: made of its records as they stand there, and of nothing else, so that it is the
 //! same whoever made it and can be made again to be compared.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use postgres::types::ToSql;
 use postgres::{Client, Transaction};
@@ -104,26 +104,51 @@ pub(super) fn write<'a>(
                 of.push(record);
             }
         }
+        let standing = standing(tx, office, some)?;
         let (mut gone, mut fresh): (Vec<String>, Vec<(String, Derived)>) = Default::default();
         for (unit, records) in records {
-            let id = unit.strip_prefix("case ").unwrap_or(unit).to_string();
+            let id = case_id(unit).to_string();
             let Some(case) = assemble(records) else {
                 gone.push(id);
                 continue;
             };
             let of = Derived::of(&case);
+            if !standing.contains(&id) {
+                fresh.push((id, of));
+                continue;
+            }
             let update = match &mut update {
                 Some(update) => update,
                 None => update.insert(tx.prepare(UPDATE)?),
             };
-            if tx.execute(&*update, &of.cells([&office, &id, &number]))? == 0 {
-                fresh.push((id, of));
-            }
+            tx.execute(&*update, &of.cells([&office, &id, &number]))?;
         }
         remove(tx, (office, number), &gone)?;
         add(tx, (office, number), &fresh)?;
     }
     Ok(())
+}
+
+/// Which of these cases have a row: the first upload of an office has none.
+fn standing(
+    tx: &mut Transaction<'_>,
+    office: &str,
+    units: &[String],
+) -> Result<BTreeSet<String>, ShareError> {
+    let ids: Vec<&str> = units.iter().map(|unit| case_id(unit)).collect();
+    let sql = format!(
+        "SELECT case_id FROM anjuan.docket WHERE office = $1 AND case_id IN ({})",
+        marks(1, ids.len())
+    );
+    let mut values: Vec<Cell<'_>> = vec![&office];
+    values.extend(ids.iter().map(|id| id as Cell<'_>));
+    let rows = tx.query(&sql, &values)?;
+    Ok(rows.iter().map(|row| row.get(0)).collect())
+}
+
+/// The id of the case a unit is.
+fn case_id(unit: &str) -> &str {
+    unit.strip_prefix("case ").unwrap_or(unit)
 }
 
 const UPDATE: &str = "UPDATE anjuan.docket SET gone = false, version = $3, kind = $4, instance = $5, number = $6, dispute = $7,

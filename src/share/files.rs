@@ -7,11 +7,11 @@ use postgres::Client;
 use sha2::{Digest as _, Sha256};
 
 use super::error::{ShareError, Why};
-use super::hash::hex;
 use super::link::{DEADLINE, Link};
 use crate::files::{Folder, Taken, Untaken};
 use crate::ledger::Ledger;
 use crate::said;
+use crate::text::hex;
 
 /// Bytes of one row.
 const PART: usize = 1 << 20;
@@ -75,7 +75,7 @@ pub(super) fn holds(client: &mut Client, office: &str, digest: &str) -> Result<b
         let last = usize::try_from(no).is_ok_and(|no| no == rows.len());
         row.get::<_, i32>(0) == no && row.get::<_, bool>(1) == last
     });
-    Ok(in_order && hex(hash) == digest)
+    Ok(in_order && hex(&hash.finalize()) == digest)
 }
 
 /// All of a file or nothing of it.
@@ -155,7 +155,7 @@ fn get(client: &mut Client, digest: &str) -> Result<Option<Vec<u8>>, ShareError>
 
 /// Whether a file is what it is known by.
 fn is_whole(bytes: &[u8], digest: &str) -> bool {
-    hex(Sha256::new_with_prefix(bytes)) == digest
+    hex(&Sha256::digest(bytes)) == digest
 }
 
 fn unwritable(error: &std::io::Error) -> ShareError {

@@ -12,7 +12,6 @@ mod derived;
 mod district;
 mod error;
 mod files;
-mod hash;
 mod known;
 mod link;
 mod own;

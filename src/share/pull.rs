@@ -8,10 +8,9 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::error::{ShareError, Why};
-use super::hash::hex;
 use crate::ledger::{By, Came, Edit, Pulled, PulledEntry, Record, key_text};
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, hex};
 
 /// Entries that are read at once.
 const CHUNK: i64 = 200;
@@ -196,7 +195,7 @@ pub(super) fn sealed(before: &str, of: &Sealed<'_>) -> String {
     let words = serde_json::json!([
         before, of.office, of.number, of.deed, of.login, of.by, of.moment, of.title, of.edits
     ]);
-    hex(Sha256::new_with_prefix(words.to_string()))
+    hex(&Sha256::digest(words.to_string()))
 }
 
 /// Everything an office holds: one statement, so that it is of one moment.

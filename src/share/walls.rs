@@ -5,10 +5,9 @@ use postgres::{Client, GenericClient, Transaction};
 use sha2::{Digest, Sha256};
 
 use super::error::{ShareError, Why};
-use super::hash::hex;
 use super::schema::SCHEMA;
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, hex};
 
 /// Every rule, whether the tables force them, and what the members' role and everybody are granted, a line each.
 const WORDS: &str = "
@@ -63,7 +62,7 @@ pub(super) fn words(client: &mut impl GenericClient) -> Result<String, ShareErro
         hash.update(line.as_bytes());
         hash.update(b"\n");
     }
-    Ok(hex(hash))
+    Ok(hex(&hash.finalize()))
 }
 
 /// Makes every rule and grant anew as the schema has them.

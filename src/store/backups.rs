@@ -12,6 +12,7 @@ use super::backup::verified;
 use super::connection::connect;
 use super::error::StoreError;
 use crate::files::{follow, private_dir, with_suffix};
+use crate::text::hex;
 
 /// The folder beside a file: `anjuan.db.backups`.
 const FOLDER: &str = ".backups";
@@ -141,8 +142,7 @@ fn mark(path: &Path) -> String {
     let place = std::path::absolute(&real).unwrap_or(real);
     let place = place.canonicalize().unwrap_or(place);
     let digest = Sha256::digest(place.as_os_str().as_encoded_bytes());
-    let digits = digest.iter().take(4).map(|byte| format!("{byte:02x}"));
-    std::iter::once("-".to_string()).chain(digits).collect()
+    format!("-{}", hex(digest.get(..4).unwrap_or_default()))
 }
 
 /// Whether a copy holds nothing that does not stand in the docket itself, as it was written there.

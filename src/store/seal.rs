@@ -14,7 +14,7 @@ use super::flaw::Flaw;
 use super::packed::each_text;
 use super::since::JournalMark;
 use crate::case::SealHead;
-use crate::text::{Text, text};
+use crate::text::{Text, hex, text};
 
 /// One link: what is sealed, with the hash before it.
 struct Link {
@@ -30,12 +30,6 @@ impl Link {
         let words = serde_json::json!([before, self.writer, self.no, self.said, self.body]);
         hex(&Sha256::digest(words.to_string().as_bytes()))
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
-    let digits = bytes.iter().flat_map(|b| [digit(b >> 4), digit(b & 15)]);
-    digits.collect()
 }
 
 /// The columns of an entry that never change, as one text; an entry that is not to be undone from the beginning says so.

@@ -38,7 +38,7 @@ fn attach(desk: &Desk, title: &str, author: &str, pages: u32) {
     .ok();
 }
 
-fn whole() -> Desk {
+pub(super) fn whole() -> Desk {
     let desk = closed();
     for (title, author, pages) in PAPERS {
         attach(&desk, title, author, *pages);
@@ -477,10 +477,18 @@ fn the_sealed_copy_goes_where_the_docket_goes() {
     let sealed = |dir: &std::path::Path| std::fs::read_dir(dir).map_or(0, |all| all.count());
     assert_eq!(sealed(&desk.path("n.db.archive")), 1);
     let ours = Desk::new("2022-12-19");
-    let said = ours
-        .run(&format!("import {} --unit 青川镇", from.display()))
-        .ok();
-    assert!(said.contains("归档封存的 1 份一并带来"), "{said}");
+    let import = format!("import {} --unit 青川镇", from.display());
+    let come = || {
+        let (code, out, err) = ours.run(&import).all();
+        assert_eq!(code, 0, "{out}{err}");
+        out.contains("归档封存的 1 份一并带来")
+    };
+    assert!(come());
+    assert_eq!(sealed(&ours.path("a.db.archive")), 1);
+    // What lies here is not told again; what is gone from here comes again.
+    assert!(!come());
+    std::fs::remove_dir_all(ours.path("a.db.archive")).unwrap();
+    assert!(come());
     assert_eq!(sealed(&ours.path("a.db.archive")), 1);
     let doctor = ours.run("doctor").all().1;
     assert!(!doctor.contains("封存件"), "{doctor}");

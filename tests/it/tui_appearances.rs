@@ -1,6 +1,6 @@
 //! The appearances screen by key names: plan, step on, swap, excuse, mark, make a paper, and take it all back.
 
-use anjuan::case::{AppearanceState, CaseFile, DocketNumber, Hearing};
+use anjuan::case::{AppearanceState, CaseFile, DocketNumber, FactKind, Hearing};
 use anjuan::exchange::document::paper;
 use anjuan::text::Lang;
 
@@ -250,6 +250,43 @@ fn grounds_go_with_the_notice() {
     let hearing = ahead(&desk, OPEN);
     assert!(
         hearing.notice_ground.is_some_and(|g| g.shall()),
+        "{}",
+        desk.shown()
+    );
+}
+
+/// The form says that nobody was called: the paper that says the contrary goes, as on the command line, and the deed says so.
+#[test]
+fn a_notice_taken_back_in_the_form_takes_its_paper_along() {
+    use super::cli::{Desk as Runs, fact, lawsuit};
+    let own = Runs::with(
+        "2022-03-10",
+        &lawsuit(
+            "（2022）京0105行初9号",
+            "孙二",
+            &fact("received", "2022-03-01"),
+        ),
+    );
+    let ledger = || {
+        let moment = super::ledger::moment("2022-03-10");
+        anjuan::ledger::Ledger::open(&own.db(), anjuan::ledger::Mode::Write, moment).unwrap()
+    };
+    let mut desk = Desk::on(tempfile::tempdir().unwrap(), ledger());
+    desk.press("2 enter h '2022-04-06 ctrl-s");
+    own.run("appear notice 孙二 shall --served 2022-3-9").ok();
+    let kinds = || {
+        let ledger = ledger();
+        let id = ledger.find("孙二").unwrap();
+        let case = ledger.case(id).unwrap();
+        case.facts.iter().map(|f| f.kind).collect::<Vec<_>>()
+    };
+    assert!(kinds().contains(&FactKind::AppearanceNotice));
+    let mut desk = Desk::on(tempfile::tempdir().unwrap(), ledger());
+    desk.press("3 E ctrl-g '法院通知 enter left");
+    desk.press("ctrl-s");
+    sees(&mut desk, "删去");
+    assert!(
+        !kinds().contains(&FactKind::AppearanceNotice),
         "{}",
         desk.shown()
     );

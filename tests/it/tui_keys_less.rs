@@ -68,6 +68,59 @@ fn letters_for_a_list_value_become_that_value_and_are_never_saved() {
     assert_eq!(s.case("行初171号").head.handler, "韩松");
 }
 
+/// A name of which only the beginning is typed is taken by Enter, Tab or its figure, and never stands as it is.
+#[test]
+fn the_beginning_of_a_name_is_taken_or_asked_about() {
+    let planned = |s: &Story| -> Vec<String> {
+        let case = s.case("行初139号");
+        let people = case.hearings.iter().flat_map(|h| &h.people);
+        people.map(|p| p.name.clone()).collect()
+    };
+    let at = || {
+        let mut s = Story::at("行初139号");
+        s.press("p");
+        s
+    };
+    let official = at().ledger().officials().unwrap()[0].name.clone();
+    let before = planned(&at());
+    assert!(!before.contains(&official), "{before:?}");
+    let first: String = official.chars().take(1).collect();
+    let spelt = anjuan::docket::spellings(&official)[0].clone();
+    for typed in [first.as_str(), spelt.as_str()] {
+        for keys in ["enter", "tab", "1", "ctrl-s"] {
+            let mut s = at();
+            s.type_in(typed).press(keys);
+            if keys != "ctrl-s" {
+                s.press("ctrl-s");
+            }
+            assert!(
+                planned(&s).contains(&official),
+                "{typed} {keys}\n{}",
+                s.screen()
+            );
+            assert!(!planned(&s).contains(&typed.to_string()), "{typed} {keys}");
+        }
+    }
+    // One before others is asked about, and kept where it is meant so.
+    let mut s = at();
+    s.type_in(&format!("{first}、何某某")).press("ctrl-s");
+    s.sees(&format!("「{first}」只是姓名的开头"));
+    assert_eq!(planned(&s), before);
+    let mut s = at();
+    s.type_in(&first).press("ctrl-p ctrl-s");
+    assert!(planned(&s).contains(&first), "{}", s.screen());
+}
+
+/// The way out that a message names is a way out.
+#[test]
+fn letters_that_are_no_name_of_the_list_are_kept_by_the_key_that_says_so() {
+    let mut s = Story::at("行初171号");
+    s.press("e ctrl-g").type_in("cbr").press("enter");
+    s.type_in("lbj").press("ctrl-s").sees("「lbj」只是字母");
+    s.press("ctrl-p ctrl-s");
+    assert_eq!(s.case("行初171号").head.handler, "lbj", "{}", s.screen());
+}
+
 #[test]
 fn a_village_that_begins_with_a_figure_can_be_typed() {
     let mut s = Story::at("行初171号");

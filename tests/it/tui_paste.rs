@@ -61,6 +61,60 @@ fn a_case_is_added_by_paste_and_taken_back() {
     assert_eq!(s.ledger().docket().len(), before);
 }
 
+/// What a judgment tells of the act and the suit is recorded by the screen as by the command line, and can be left out.
+#[test]
+fn the_days_a_judgment_tells_are_recorded_with_the_case() {
+    let text = "临河市青川区人民法院\n行政判决书\n（2022）川3702行初8802号\n原告：罗应某，男，1971年3月2日出生。\n被告：青川镇人民政府。\n原告罗应某不服被告青川镇人民政府于2022年3月10日作出的强制拆除决定，于2022年5月20日向本院提起行政诉讼。本院于2022年5月24日立案。判决如下：\n驳回原告罗应某的诉讼请求。\n二〇二二年十月二十五日";
+    let days = |s: &Story| {
+        let case = s.case("行初8802号");
+        (
+            case.day(FactKind::ActMade),
+            case.day(FactKind::ComplaintFiled),
+        )
+    };
+    let mut s = list();
+    s.paste(text).press("enter");
+    s.sees("同时登记文书所载").press("ctrl-s");
+    let told = ("2022-03-10".parse().ok(), "2022-05-20".parse().ok());
+    assert_eq!(days(&s), told, "{}", s.screen());
+    let mut s = list();
+    s.paste(text).press("enter ctrl-g").type_in("同时登记");
+    s.press("enter space ctrl-s");
+    assert_eq!(days(&s), (None, None));
+}
+
+/// The day proposed for a notice that came gives way to the day its copy came; nothing nobody entered is stored.
+#[test]
+fn a_proposed_day_of_receipt_gives_way_to_the_day_of_the_copy() {
+    let mut s = list();
+    s.paste(NOTICE)
+        .press("enter ctrl-g")
+        .type_in("收到起诉状副本");
+    s.press("enter").type_in("2022-12-15").press("tab");
+    s.sees("以收到副本之日为收案日").press("ctrl-s");
+    let case = s.case("行初8801号");
+    assert_eq!(case.day(FactKind::Received), None);
+    assert_eq!(case.received(), "2022-12-15".parse().ok());
+}
+
+/// A form that was only looked at is no draft; of one that was typed into, what the paper gave is still typed over.
+#[test]
+fn what_a_paper_gave_is_no_draft_and_is_typed_over() {
+    let mut s = list();
+    s.paste(NOTICE).press("enter esc esc");
+    s.press("a").sees_no("没有保存").sees_no("8801号");
+    s.press("esc")
+        .paste(NOTICE)
+        .press("enter ctrl-g")
+        .type_in("cbr");
+    s.press("enter").type_in("韩松年").press("esc esc");
+    s.press("a").sees("8801号").press("ctrl-g").type_in("立案");
+    s.press("enter").type_in("2022-12-13").press("ctrl-s");
+    let case = s.case("行初8801号");
+    assert_eq!(case.day(FactKind::Docketed), "2022-12-13".parse().ok());
+    assert_eq!(case.head.handler, "韩松年");
+}
+
 #[test]
 fn a_paper_of_a_known_case_offers_that_case_first() {
     let mut s = list();

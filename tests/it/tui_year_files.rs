@@ -172,6 +172,36 @@ fn another_offices_docket_is_merged_from_the_screen() {
     assert_eq!(desk.app.ledger().docket().len(), 37);
 }
 
+/// The screen brings what the command line brings: the files of papers, and the sealed copies of archived cases.
+#[test]
+fn files_and_sealed_copies_come_with_a_docket_merged_from_the_screen() {
+    let other = super::archive::whole();
+    other.run("archive 行初8号").ok();
+    let lies = |folder: &std::path::Path| std::fs::read_dir(folder).map_or(0, |all| all.count());
+    let mut desk = desk();
+    let beside = |end: &str| anjuan::files::with_suffix(desk.app.ledger().path(), end);
+    let (files, sealed) = (beside(".files"), beside(".archive"));
+    let merge = |desk: &mut Desk| {
+        choose(desk, "merge");
+        desk.press(&format!("tab ctrl-u '{}", other.db().display()));
+        desk.press("tab ctrl-u '柳溪镇人民政府 ctrl-s");
+    };
+    merge(&mut desk);
+    assert!(desk.has("归档封存的 1 份一并带来"), "{}", desk.shown());
+    let taken = lies(&files);
+    assert!(taken > 0);
+    assert_eq!(lies(&sealed), 1);
+    // Nothing is new; what is gone from here comes again all the same.
+    merge(&mut desk);
+    assert!(desk.has("没有新的内容可并入"), "{}", desk.shown());
+    desk.press("esc esc esc");
+    std::fs::remove_dir_all(&files).unwrap();
+    std::fs::remove_dir_all(&sealed).unwrap();
+    merge(&mut desk);
+    assert!(desk.has("补上卷内材料的文件"), "{}", desk.shown());
+    assert_eq!((lies(&files), lies(&sealed)), (taken, 1));
+}
+
 /// A case that was archived here and changed there cannot be entered: it is named, and the others are merged without it.
 #[test]
 fn what_cannot_be_merged_is_named_and_the_rest_is_merged_without_it() {

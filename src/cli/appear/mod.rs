@@ -22,7 +22,7 @@ use crate::case::{
     AppearanceState, CaseFile, Concern, CourtNotice, Fact, FactKind, Hearing, HearingState,
     NoticeGround,
 };
-use crate::law::{Weight, notices};
+use crate::law::{Weight, withdraw_notices};
 use crate::ledger::{Doubts, Ledger, label};
 use crate::said;
 use crate::text::{Lang, Said, text};
@@ -265,16 +265,14 @@ fn notice(
     if let Some(day) = served {
         record(file, kind, day);
     }
-    // A paper that calls the official says the contrary: where there was no notice it was entered by mistake.
-    let mut back = Vec::new();
-    if notice == CourtNotice::None && served.is_none() {
-        // Two hearings of one day share a paper: it stays for the other.
-        let mut all: Vec<Vec<NaiveDate>> = file.hearings.iter().map(|h| notices(file, h)).collect();
-        back = all.get_mut(at).map(std::mem::take).unwrap_or_default();
-        back.retain(|day| !all.iter().flatten().any(|other| other == day));
-        file.facts
-            .retain(|f| f.kind != FactKind::AppearanceNotice || !back.contains(&f.day));
-    }
+    // A paper that calls the official says the contrary.
+    let meant = file.hearings.get(at).map(|h| h.uuid);
+    let back = match meant {
+        Some(uuid) if notice == CourtNotice::None && served.is_none() => {
+            withdraw_notices(file, uuid)
+        }
+        _ => Said::default(),
+    };
     let Some(hearing) = file.hearings.get_mut(at) else {
         return Ok(Said::default());
     };
@@ -284,14 +282,9 @@ fn notice(
         hearing.concerns = concerns;
     }
     let day = hearing.day;
-    let told = said!("{called} {day} 法院通知：{what}", "{called} {day} court's notice: {what}"; what = notice.text(), called = Said::same(&called), day = Said::same(day));
-    Ok(match back.as_slice() {
-        [] => told,
-        days => {
-            let days: Vec<String> = days.iter().map(ToString::to_string).collect();
-            said!("{told}，删去「{name}」{days}", "{told}; '{name}' of {days} taken out"; told = told, name = FactKind::AppearanceNotice.text(), days = Said::same(days.join("、")))
-        }
-    })
+    Ok(
+        said!("{called} {day} 法院通知：{what}{back}", "{called} {day} court's notice: {what}{back}"; what = notice.text(), called = Said::same(&called), day = Said::same(day), back = back),
+    )
 }
 
 /// The place of the hearing meant: the one typed, the only one, the next one to plan, the last one to record.

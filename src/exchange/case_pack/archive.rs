@@ -11,7 +11,7 @@ use zip::ZipArchive;
 
 use super::binding::Binding;
 use super::tiling;
-use super::write::{Entry, SUMS, hex, sums, write};
+use super::write::{Entry, SUMS, sums, write};
 use super::{Files, Form, Packed, catalogue, files, pages};
 use crate::case::{CaseFile, Fact, FactKind, SealHead};
 use crate::exchange::ledger_out::ExportError;
@@ -19,7 +19,7 @@ use crate::files::{Archive, private_dir};
 use crate::ledger::{Deed, Doubts, Ledger, LedgerError, label};
 use crate::report::{Appraisal, Sight, appraise};
 use crate::said;
-use crate::text::{Lang, Said, text};
+use crate::text::{Lang, Said, hex, text};
 
 /// What stands before the hash a sealed copy is known by.
 const SEAL: &str = "封存指纹 sha256:";

@@ -12,6 +12,7 @@ use super::Form;
 use crate::exchange::ledger_out::ExportError;
 use crate::files::{Beside, Folder, Steady, private_dir, private_file, sync_dir};
 use crate::said;
+use crate::text::hex;
 
 /// The list of hashes, as `sha256sum -c` reads it.
 pub(super) const SUMS: &str = "SHA256SUMS";
@@ -39,10 +40,6 @@ impl Entry {
             content: Content::Bytes(bytes),
         }
     }
-}
-
-pub(super) fn hex(hash: &[u8]) -> String {
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The list of hashes of these files, and the hash of the list: what the pack is known by.

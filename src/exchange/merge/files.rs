@@ -1,11 +1,14 @@
 //! The files that come with the papers of another office's docket: those that lie whole beside it.
 
 use std::collections::BTreeSet;
+use std::path::Path;
+
+use uuid::Uuid;
 
 use super::MergePlan;
-use crate::case::{CaseFile, Digest, Paper};
+use crate::case::{CaseFile, Digest, FactKind, Paper};
 use crate::files::{FileState, Vault};
-use crate::ledger::{Bring, Change, Ledger, LedgerError, PaperAmiss, label};
+use crate::ledger::{Bring, Change, Deed, Ledger, LedgerError, PaperAmiss, label};
 use crate::said;
 use crate::text::Said;
 
@@ -15,7 +18,58 @@ pub(super) fn carried(case: &CaseFile) -> impl Iterator<Item = (String, Paper)> 
     with.map(|paper| (label(case), paper.clone()))
 }
 
+/// The sealed copy of a case, where it is archived.
+pub(super) fn sealed(case: &CaseFile) -> Option<(Uuid, String)> {
+    let fact = case.fact(FactKind::Archived)?;
+    (!fact.paper.is_empty()).then(|| (case.head.uuid, fact.paper.clone()))
+}
+
 impl MergePlan {
+    /// The deed that carries it out, with the files and sealed copies it brings; none where there is nothing to write or bring.
+    pub fn deed(&mut self) -> Option<Deed> {
+        let changes = std::mem::take(&mut self.changes);
+        let (brings, sealed) = (std::mem::take(&mut self.brings), self.sealed.take());
+        if changes.is_empty() && brings.is_empty() && sealed.is_none() {
+            return None;
+        }
+        let some = !changes.is_empty();
+        let mut deed = Deed::new(self.title(), changes).bringing(brings);
+        deed.copied = some;
+        deed.sealed = sealed;
+        Some(deed.having_seen(std::mem::take(&mut self.saw)))
+    }
+
+    /// The sealed copies of those cases that stand archived here, or come in so, and that do not lie here.
+    pub(super) fn bring_sealed(
+        &mut self,
+        ours: &Ledger,
+        other: &Path,
+        sealed: Vec<(Uuid, String)>,
+    ) -> Result<(), LedgerError> {
+        let coming = self.changes.iter().filter_map(|change| match change {
+            Change::Case(case) => self::sealed(case),
+            _ => None,
+        });
+        let coming: BTreeSet<(Uuid, String)> = coming.collect();
+        let mut names = Vec::new();
+        for of in sealed {
+            let stands = match coming.contains(&of) {
+                true => true,
+                false => {
+                    ours.by_uuid(of.0)?
+                        .and_then(|case| self::sealed(&case))
+                        .as_ref()
+                        == Some(&of)
+                }
+            };
+            if stands {
+                names.push(of.1);
+            }
+        }
+        self.sealed = ours.sealed_wanting(other, names);
+        Ok(())
+    }
+
     /// The files of the papers that come in, or came in without them, from beside the other docket; those that are missing
     /// or changed there are named.
     pub(super) fn bring(

@@ -3,6 +3,7 @@
 use sha2::{Digest as _, Sha256};
 
 use crate::case::CaseFile;
+use crate::text::hex;
 
 /// A case in one word: equal where everything recorded is.
 pub(super) fn print(case: &CaseFile) -> String {
@@ -12,6 +13,5 @@ pub(super) fn print(case: &CaseFile) -> String {
 /// A thing in one word: equal where everything in it is.
 pub(in crate::exchange) fn digest(thing: &impl serde::Serialize) -> String {
     let text = serde_json::to_string(thing).unwrap_or_default();
-    let digest = Sha256::digest(text.as_bytes());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(text.as_bytes()))
 }

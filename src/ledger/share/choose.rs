@@ -96,11 +96,8 @@ impl Ledger {
                 .chain(steps(unit, &now, &theirs))
                 .collect();
             let alone = gate.chosen(&waiting, both.iter())?;
-            let touching = waiting
-                .iter_mut()
-                .filter(|d| d.edits.iter().any(|e| unit.has(e)));
-            let mut touching: Vec<&mut Waiting> = touching.collect();
-            leave_to_first(w, unit, &mut touching, steps(unit, &theirs, &target))?;
+            let met = &mut touching(unit, &mut waiting);
+            leave_to_first(w, unit, met, steps(unit, &theirs, &target))?;
             w.put_apart(&unit.id(), None)?;
             let edits = steps(unit, &now, &without(target, number.as_ref()));
             if !edits.is_empty() {
@@ -144,28 +141,23 @@ fn settle_held(
     };
     let (theirs, now) = sides(unit, waiting, &mut Stands::new(w))?;
     let edits = steps(unit, &now, &theirs);
-    // Without these, others of the same hand may stand otherwise.
-    let alone = gate.chosen(waiting, edits.iter())?;
-    let touching = waiting
-        .iter_mut()
-        .filter(|d| d.edits.iter().any(|e| unit.has(e)));
-    let mut touching: Vec<&mut Waiting> = touching.collect();
     match chosen(&conflict) {
         None => return Err(LedgerError::Conflict(vec![conflict])),
         Some(Whose::Mine) if words.iter().any(|word| word.refuses) => {
             return Err(LedgerError::Barred(held_said(&words)));
         }
         Some(Whose::Mine) => {
-            for deed in touching {
+            for deed in touching(unit, waiting) {
                 deed.held.words.remove(&unit.id());
                 w.put_outgoing(&deed.noted())?;
             }
             return Ok(((), nothing));
         }
-        Some(Whose::Theirs) => {
-            leave_to_first(w, unit, &mut touching, Vec::new())?;
-        }
+        Some(Whose::Theirs) => {}
     }
+    // Without these, others of the same hand may stand otherwise.
+    let alone = gate.chosen(waiting, edits.iter())?;
+    leave_to_first(w, unit, &mut touching(unit, waiting), Vec::new())?;
     if !edits.is_empty() {
         let subject = conflict.subject();
         let title = said!("以他人修改为准：{subject}", "left as another made it: {subject}"; subject = subject);
@@ -185,6 +177,13 @@ fn settle_held(
     let rows = settle_rows(w, &edits, &Heard::default())?;
     gate.hold(waiting, &BTreeSet::new(), &alone)?;
     Ok(((), rows))
+}
+
+/// What waits about a unit.
+fn touching<'a>(unit: &Unit, waiting: &'a mut [Waiting]) -> Vec<&'a mut Waiting> {
+    let about = waiting.iter_mut();
+    let about = about.filter(|d| d.edits.iter().any(|e| unit.has(e)));
+    about.collect()
 }
 
 fn edits(waiting: &[Waiting]) -> impl DoubleEndedIterator<Item = &Edit> {

@@ -110,7 +110,7 @@ impl App {
                 let beside = beside(&receipt);
                 let title = receipt.title;
                 self.tell(Message::Info(if receipt.entry.is_none() {
-                    said!("没有变化", "nothing changed")
+                    said!("没有变化{beside}", "nothing changed{beside}"; beside = beside)
                 } else if receipt.last {
                     said!("已{title}{beside}", "{title}{beside}"; title = title, beside = beside)
                 } else {
@@ -351,7 +351,8 @@ fn key(command: Command) -> Said {
 
 /// What stands beside what was written, and what is odd about its time.
 fn beside(receipt: &Receipt) -> Said {
-    let remarks = receipt.remarks();
+    let mut remarks = receipt.came();
+    remarks.extend(receipt.remarks());
     match remarks.is_empty() {
         true => Said::default(),
         false => {

@@ -5,21 +5,20 @@ use std::rc::Rc;
 use super::agents;
 use super::continues::{linked, predecessor};
 use super::cover_fields::{court_of, cover_fields, joined_elsewhere, number_of, taken};
-use super::fields::{day_toward, toggle};
+use super::cover_pasted::Pasted;
+use super::fields::day_toward;
 use super::parties;
-use super::people::hearing_name;
 use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
 use crate::calendar::Toward;
 use crate::case::{
-    CaseFile, Continues, Fact, FactKind, Governing, Head, HeadField, Hearing, How, Instance, Kind,
-    Matter, Party, PartyKind, PartyRole, Path, Procedure, Role, Side, cause_value, field_value,
-    say,
+    CaseFile, Continues, Fact, FactKind, Governing, Head, HeadField, How, Instance, Kind, Matter,
+    Party, PartyKind, PartyRole, Path, Procedure, Role, Side, cause_value, field_value, say,
 };
 use crate::law::{Sequel, parties_of, sequels};
 use crate::ledger::{Change, Deed, label};
 use crate::said;
-use crate::text::{Field as _, Fields, Said, Told, clean_line, text};
+use crate::text::{Field as _, Fields, Said, Told, clean_line};
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role as Look;
 use crate::tui::widgets::field::Field;
@@ -32,12 +31,6 @@ pub(super) struct Cover {
     pub(super) pasted: Option<Pasted>,
     /// The field it is opened for.
     pub(super) at: Option<&'static str>,
-}
-
-/// Hearings a pasted paper sets.
-#[derive(Debug, Clone)]
-pub(super) struct Pasted {
-    pub(super) hearings: Vec<Hearing>,
 }
 
 impl Cover {
@@ -116,9 +109,8 @@ impl Cover {
                 after.facts.push(fact);
             }
         }
-        if values.get("hearings") == "yes" {
-            let pasted = self.pasted.iter().flat_map(|p| p.hearings.iter());
-            after.hearings.extend(pasted.cloned());
+        if let Some(pasted) = &self.pasted {
+            pasted.put(values, &mut after);
         }
         after.sort();
         Ok((before, after))
@@ -212,19 +204,8 @@ impl Sheet for Cover {
             .start(ctx)
             .map(|case| cover_fields(&case, values, ctx, self.case.is_none()))
             .unwrap_or_default();
-        let hearings = self.pasted.iter().flat_map(|p| p.hearings.iter());
-        let names: Vec<String> = hearings.map(hearing_name).collect();
-        if !names.is_empty() {
-            let names = names.join("；");
-            let note = Said::same(names);
-            let label = text("同时排期开庭", "set its hearings");
-            let at = fields
-                .iter()
-                .position(|f| f.key == "cause")
-                .unwrap_or(fields.len());
-            let field = toggle("hearings", label, true)
-                .check(move |value| Ok((value == "yes").then(|| note.clone())));
-            fields.insert(at, field);
+        if let Some(pasted) = &self.pasted {
+            pasted.add_fields(&mut fields);
         }
         fields
     }
@@ -247,6 +228,15 @@ impl Sheet for Cover {
             if forum.is_empty() || forum == was {
                 values.set("forum", court_of(&number, ctx).unwrap_or_default());
             }
+        }
+        // What was proposed in its place gives way to the day the copy came.
+        if changed == "copy"
+            && self.pasted.is_some()
+            && values.get("received") == ctx.ledger.today().to_string()
+            && let Ok(Some(day)) = day_toward(values, "copy", Toward::Past, ctx)
+            && day < ctx.ledger.today()
+        {
+            values.set("received", "");
         }
         if changed == "kind" && before.get("kind") != values.get("kind") {
             let kind = Kind::from_id(values.get("kind")).unwrap_or(Kind::Litigation);
@@ -346,19 +336,26 @@ impl Sheet for Cover {
     }
 
     fn remarks(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<(&'static str, Said)> {
-        taken(values, self.case.map(|id| ctx.id_now(id)), ctx)
+        let mut out = taken(values, self.case.map(|id| ctx.id_now(id)), ctx);
+        let copied = !values.get("copy").trim().is_empty();
+        if self.pasted.is_some() && copied && values.get("received").trim().is_empty() {
+            let said = said!(
+                "以收到副本之日为收案日",
+                "the case is received on the day its copy came"
+            );
+            out.push(("received", said));
+        }
+        out
     }
 
     fn extra(&self) -> Option<serde_json::Value> {
-        let pasted = self.pasted.as_ref()?;
-        serde_json::to_value(&pasted.hearings).ok()
+        serde_json::to_value(self.pasted.as_ref()?).ok()
     }
 
     fn with_extra(&self, extra: &serde_json::Value) -> Option<Rc<dyn Sheet>> {
-        let hearings = serde_json::from_value(extra.clone()).ok()?;
         Some(Rc::new(Cover {
             case: self.case,
-            pasted: Some(Pasted { hearings }),
+            pasted: Some(Pasted::read(extra)?),
             at: None,
         }))
     }

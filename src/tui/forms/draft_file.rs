@@ -36,6 +36,9 @@ pub(super) struct Line {
     /// What the form holds besides its fields.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) extra: Option<serde_json::Value>,
+    /// What was filled in from elsewhere when it was opened.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) given: Vec<(String, String)>,
     /// A folder that the window it is typed in holds as long as it lives; empty where it could have none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(super) window: String,

@@ -34,8 +34,8 @@ pub(super) struct Draft {
     at: String,
     /// It leads to a write: only then it is kept in the file.
     writes: bool,
-    /// Somebody typed into it; what was only read from a pasted paper can be pasted again.
-    typed: bool,
+    /// What was filled in from elsewhere, a pasted paper say: nobody typed it.
+    pub(super) given: Vec<(String, String)>,
     /// The form is on the screen: it is not offered, but lies in the file for when the program is killed.
     open: bool,
 }
@@ -71,6 +71,7 @@ impl Draft {
                 .sheet
                 .as_ref()
                 .map_or(self.extra.clone(), |s| s.extra()),
+            given: self.given.clone(),
             window: String::new(),
         }
     }
@@ -132,7 +133,7 @@ pub fn begin(ledger: &Ledger) -> Left {
                 name: Said::new(line.name_zh, line.name_en),
                 at: line.at,
                 writes: true,
-                typed: true,
+                given: line.given,
                 open: false,
             });
         }
@@ -150,10 +151,7 @@ impl Desk {
         let Some((path, file)) = &mut self.file else {
             return;
         };
-        let own = self
-            .drafts
-            .iter()
-            .filter(|d| d.writes && d.typed && d.key.0 == *path);
+        let own = self.drafts.iter().filter(|d| d.writes && d.key.0 == *path);
         let lines: Vec<Line> = own.map(Draft::line).collect();
         self.failed = file.write(lines).err().map(|e| crate::files::why(&e));
         self.told &= self.failed.is_some();
@@ -198,7 +196,7 @@ pub(super) fn seen_of(file: &Path, form: &str) -> Option<Rc<Seen>> {
 pub(super) fn keep(
     (id, key, open): (Uuid, DraftKey, bool),
     sheet: Rc<dyn Sheet>,
-    (values, seen, typed): (Values, Rc<Seen>, bool),
+    (values, seen, given): (Values, Rc<Seen>, Option<&Values>),
     fresh: &Values,
     ctx: &Ctx<'_>,
 ) {
@@ -216,20 +214,20 @@ pub(super) fn keep(
         format!("{} {}", title.zh, words.zh).trim(),
         format!("{} {}", title.en, words.en).trim(),
     );
+    let words = |values: &Values| -> Vec<(String, String)> {
+        let all = values.0.iter();
+        all.map(|(k, v)| (k.to_string(), v.clone())).collect()
+    };
     let draft = Draft {
         id,
         key,
         writes: sheet.writes(),
         sheet: Some(sheet),
-        values: values
-            .0
-            .into_iter()
-            .map(|(k, v)| (k.to_string(), v))
-            .collect(),
+        values: words(&values),
         extra: None,
         seen,
         name,
-        typed,
+        given: given.map(words).unwrap_or_default(),
         at: ctx.ledger.moment().at.to_rfc3339(),
         open,
     };
@@ -316,7 +314,7 @@ pub(super) fn names(file: &Path) -> Vec<Said> {
         let kept =
             desk.failed.is_none() && desk.file.as_ref().is_some_and(|(path, _)| path == file);
         let own = desk.drafts.iter().filter(|d| d.key.0 == file && !d.open);
-        let lost = own.filter(|d| d.typed && !(kept && d.writes));
+        let lost = own.filter(|d| !(kept && d.writes));
         lost.map(|d| d.name.clone()).collect()
     })
 }

@@ -11,7 +11,7 @@ use crate::calendar::{
     Calendar, DayError, Toward, Why, parse_clock, parse_moment, parse_toward, weekday,
 };
 use crate::case::{Kind as CaseKind, fen, hears, in_yuan, setting_id};
-use crate::docket::{CaseRow, Edition, initials};
+use crate::docket::{CaseRow, Edition, initials, spellings};
 use crate::said;
 use crate::text::{Lang, Said, Text, text};
 use crate::tui::screen::Ctx;
@@ -262,6 +262,9 @@ fn matching(words: &[String], typed: &str) -> Vec<String> {
     let mut contain = Vec::new();
     // 朝阳法院 by cyfy, and 朝阳 within 北京市朝阳区人民法院 by cy.
     let letters = !typed.is_empty() && typed.chars().all(|c| c.is_ascii_lowercase());
+    // 苏尔甲 by suerjia, as the lists of a choice are.
+    let spelt =
+        |word: &str| typed.len() > 1 && spellings(word).iter().any(|s| s.starts_with(&typed));
     for word in words {
         let folded = crate::text::fold(word).to_lowercase();
         if folded.starts_with(&typed) {
@@ -270,7 +273,7 @@ fn matching(words: &[String], typed: &str) -> Vec<String> {
             contain.push(word.clone());
         } else if letters
             && spelled.len() < MOST
-            && initials(word).iter().any(|i| i.contains(&typed))
+            && (initials(word).iter().any(|i| i.contains(&typed)) || spelt(word))
         {
             spelled.push(word.clone());
         }

@@ -15,6 +15,7 @@ use crate::case::{
     AppearanceState, Attendance, CaseFile, Concern, CourtNotice, Hearing, HearingKind,
     HearingState, Kind, NoticeGround, Part, PartyRole, Role as OurRole,
 };
+use crate::law::withdraw_notices;
 use crate::ledger::{Deed, label};
 use crate::said;
 use crate::text::{Said, text};
@@ -46,7 +47,8 @@ impl HearingSheet {
         case.hearings.iter().find(|h| Some(h.uuid) == self.hearing)
     }
 
-    fn would_be(&self, values: &Values, ctx: &Ctx<'_>) -> Result<(CaseFile, CaseFile), Stop> {
+    /// The case before it and after it, and which papers go with it.
+    fn would_be(&self, values: &Values, ctx: &Ctx<'_>) -> Result<(CaseFile, CaseFile, Said), Stop> {
         let before = current(ctx, self.case)?;
         let mut after = before.clone();
         let day = must_day_toward(values, "day", toward(&before), ctx)?;
@@ -57,6 +59,7 @@ impl HearingSheet {
         let usual = HearingKind::usual(before.head.kind);
         let notice = CourtNotice::from_id(values.get("notice")).unwrap_or(CourtNotice::None);
         // Every field by name: one the form forgot does not compile.
+        let unsaid = old.notice != CourtNotice::None && notice == CourtNotice::None;
         let mut hearing = Hearing {
             uuid: old.uuid,
             // What is usual goes without saying, unless somebody said it.
@@ -110,8 +113,12 @@ impl HearingSheet {
             Some(held) => *held = hearing,
             None => after.hearings.push(hearing),
         }
+        let back = match self.hearing {
+            Some(uuid) if unsaid => withdraw_notices(&mut after, uuid),
+            _ => Said::default(),
+        };
         after.sort();
-        Ok((before, after))
+        Ok((before, after, back))
     }
 }
 
@@ -264,7 +271,7 @@ impl Sheet for HearingSheet {
     }
 
     fn below(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<(Said, Role)> {
-        let Ok((before, after)) = self.would_be(values, ctx) else {
+        let Ok((before, after, _)) = self.would_be(values, ctx) else {
             return Vec::new();
         };
         let mut out = preview(&before, &after, ctx);
@@ -312,7 +319,7 @@ impl Sheet for HearingSheet {
     }
 
     fn build(&self, values: &Values, ctx: &Ctx<'_>) -> Result<Ready, Stop> {
-        let (before, after) = self.would_be(values, ctx)?;
+        let (before, after, back) = self.would_be(values, ctx)?;
         let case = label(&after);
         // One that is edited is named as it was: the day written may be another's in the end.
         let old = self.old(&before).map(|h| h.day);
@@ -322,8 +329,9 @@ impl Sheet for HearingSheet {
         };
         let title = if self.hearing.is_some() {
             said!(
-                "修改开庭 {day}，{case}",
-                "edit the hearing of {day} ({case})"
+                "修改开庭 {day}，{case}{back}",
+                "edit the hearing of {day} ({case}){back}";
+                day = Said::same(day), case = Said::same(case), back = back
             )
         } else {
             said!("排期开庭 {day}，{case}", "add a hearing on {day} ({case})")

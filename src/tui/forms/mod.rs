@@ -12,6 +12,7 @@ mod close;
 mod continues;
 mod cover;
 mod cover_fields;
+mod cover_pasted;
 mod draft_choice;
 mod draft_file;
 mod drafts;

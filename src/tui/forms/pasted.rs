@@ -2,7 +2,8 @@
 
 use super::aside::{AsideSheet, Log};
 use super::case_note::CaseNote;
-use super::cover::{Cover, Pasted};
+use super::cover::Cover;
+use super::cover_pasted::Pasted;
 use super::paste_box::nothing;
 use super::pasted_values::{cover_doubts, cover_values, hearing_values, held, received_when};
 use super::record::Record;
@@ -10,8 +11,7 @@ use super::{close, hearing, mark, put_off, screen};
 use crate::case::{HearingState, Part, in_yuan};
 use crate::exchange::notice_text::NoticeText;
 use crate::exchange::paper_case::{
-    by_paper, came_of, hearing_of, last_day, line_of, mediation_of, names_of, paper_name, side_of,
-    sort_of,
+    by_paper, came_of, last_day, line_of, mediation_of, names_of, paper_name, side_of, sort_of,
 };
 use crate::ledger::label;
 use crate::text::{Said, clean_line};
@@ -42,12 +42,7 @@ pub fn take_up(ctx: &Ctx<'_>, act: &Act, notice: &NoticeText) -> Step {
             }
             let sheet = Cover {
                 case: None,
-                pasted: Some(Pasted {
-                    hearings: notice
-                        .hearings_set()
-                        .map(|h| hearing_of(h, notice, ctx.ledger.today()))
-                        .collect(),
-                }),
+                pasted: Some(Pasted::of(notice, ctx)),
                 at: None,
             };
             screen::open_with(sheet, given, doubts, ctx)

@@ -30,7 +30,7 @@ pub(super) fn officials_field(
         .filter(|o| o.in_post(day))
         .map(|o| o.name.clone())
         .collect();
-    last_of_names(line("officials", label).numbered(), in_post)
+    last_of_names(line("officials", label).numbered().listed(), in_post)
         .with(value)
         .hint(text(
             "当日在任的负责人，几人用顿号分开",

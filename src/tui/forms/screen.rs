@@ -43,7 +43,7 @@ pub(super) struct FormScreen {
     seen: Rc<Seen>,
     /// As it was opened, without a draft.
     fresh: Values,
-    /// As it was filled in from elsewhere: what nobody typed is no draft.
+    /// As it was filled in from elsewhere: what nobody typed is no draft, and is typed over.
     given: Option<Values>,
     /// As it stood before the last change.
     before: Values,
@@ -173,7 +173,7 @@ impl FormScreen {
                 Some(self.submit(&self.form.values(), ctx))
             }
             FormStep::Leave(values) => {
-                if values == self.fresh {
+                if self.is_untyped(&values) {
                     drafts::forget(self.draft);
                 } else {
                     self.put_aside(values, false, ctx);
@@ -193,14 +193,18 @@ impl FormScreen {
         }
     }
 
+    /// Whether it holds what it began with: what was only read from a pasted paper can be pasted again.
+    fn is_untyped(&self, values: &Values) -> bool {
+        *values == self.fresh || self.given.as_ref() == Some(values)
+    }
+
     fn put_aside(&self, values: Values, open: bool, ctx: &Ctx<'_>) {
         if !self.sheet.keeps() {
             return;
         }
-        let typed = self.given.as_ref() != Some(&values);
         let key = (self.draft, self.draft_key.clone(), open);
         let sheet = Rc::clone(&self.sheet);
-        let kept = (values, Rc::clone(&self.seen), typed);
+        let kept = (values, Rc::clone(&self.seen), self.given.as_ref());
         drafts::keep(key, sheet, kept, &self.fresh, ctx);
     }
 
@@ -356,7 +360,7 @@ impl Screen for FormScreen {
             return;
         }
         self.kept = values.clone();
-        if values == self.fresh {
+        if self.is_untyped(&values) {
             drafts::forget(self.draft);
         } else {
             self.put_aside(values, true, ctx);

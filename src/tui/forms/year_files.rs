@@ -248,7 +248,7 @@ impl YearSheet {
                 ),
             ));
         }
-        if plan.changes.is_empty() {
+        let Some(deed) = plan.deed() else {
             return Err(Stop::At(
                 "docket",
                 fault(
@@ -256,11 +256,8 @@ impl YearSheet {
                     said!("该案卷与上次并入时相同", "it is as it was when merged last"),
                 ),
             ));
-        }
-        let changes = std::mem::take(&mut plan.changes);
-        let deed = Deed::new(plan.title(), changes).copied_first();
-        let deed = deed.bringing(std::mem::take(&mut plan.brings));
-        Ok(deed.having_seen(std::mem::take(&mut plan.saw)))
+        };
+        Ok(deed)
     }
 }
 

@@ -4,6 +4,8 @@ mod choice;
 mod manner;
 mod words;
 
+pub(super) use words::Open;
+
 use super::area::AreaInput;
 use super::form_draw::LONG;
 use super::input::{Edit, LineInput};
@@ -75,6 +77,8 @@ pub struct Field {
     numbered: bool,
     /// It holds several names: taking one does not leave it.
     many: bool,
+    /// Its names stand in a list: what only begins one of them is not meant.
+    listed: bool,
     /// The value was proposed or stood there; nobody typed it.
     given: bool,
     /// The whole value is selected: typing replaces it, a movement key keeps it.
@@ -112,6 +116,7 @@ impl Field {
             declined: false,
             numbered: false,
             many: false,
+            listed: false,
             given: false,
             selected: false,
             typed: choice::Typed::default(),
@@ -179,6 +184,14 @@ impl Field {
     /// It holds several names.
     pub fn many(self) -> Field {
         Field { many: true, ..self }
+    }
+
+    /// Its names stand in the list that completes them: what only begins one is asked about before it stands.
+    pub fn listed(self) -> Field {
+        Field {
+            listed: true,
+            ..self
+        }
     }
 
     /// Suggestions from a fixed list: those that begin with what is typed, then those that contain it.

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::field::{Fault, Field, FieldStep, Kind};
+use super::field::{Fault, Field, FieldStep, Kind, Open};
 use crate::said;
 use crate::tui::keys::{Code, Key};
 
@@ -217,10 +217,10 @@ impl Form {
             let mut all = self.fields.iter().enumerate();
             all.find_map(|(at, field)| Some((at, open(field)?)))
         });
-        if let Some((at, (letters, some))) = found {
+        if let Some((at, (typed, open))) = found {
             self.go(at);
             if let Some(field) = self.fields.get_mut(at) {
-                field.set_fault(to_choose(&letters, some));
+                field.set_fault(to_choose(&typed, open));
             }
             return FormStep::Moved;
         }
@@ -279,28 +279,37 @@ impl Form {
     }
 }
 
-/// Letters stand for several values of a list: nothing is saved before one is chosen.
-fn to_choose(typed: &str, some: bool) -> Fault {
-    if !some {
-        return Fault {
-            what: said!(
+/// What is typed stands for values of a list: nothing is saved before one is chosen.
+fn to_choose(typed: &str, open: Open) -> Fault {
+    let take = said!(
+        "Enter 或 Tab 取第一个，或按序号；Ctrl-P 照所写的保留",
+        "Enter or Tab takes the first, a figure another; Ctrl-P keeps what is typed"
+    );
+    let (what, remedy) = match open {
+        Open::Letters => (
+            said!(
                 "「{typed}」只是字母，名册和案卷里没有",
                 "'{typed}' is letters only, and no name that is known"
             ),
-            remedy: said!(
+            said!(
                 "写全名；确是这样写的，Ctrl-P 照所写的保留",
                 "write the name; if it is written so, Ctrl-P keeps it"
             ),
-        };
-    }
-    Fault {
-        what: said!(
-            "「{typed}」只是首字母，还没有选定",
-            "'{typed}' are initials; nothing is chosen yet"
         ),
-        remedy: said!(
-            "Enter 或 Tab 取第一个，或按序号；Ctrl-P 照所写的保留",
-            "Enter or Tab takes the first, a figure another; Ctrl-P keeps what is typed"
+        Open::Initials => (
+            said!(
+                "「{typed}」只是首字母，还没有选定",
+                "'{typed}' are initials; nothing is chosen yet"
+            ),
+            take,
         ),
-    }
+        Open::Beginning => (
+            said!(
+                "「{typed}」只是姓名的开头，还没有选定",
+                "'{typed}' only begins a name; nothing is chosen yet"
+            ),
+            take,
+        ),
+    };
+    Fault { what, remedy }
 }

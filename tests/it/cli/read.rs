@@ -460,6 +460,28 @@ fn what_is_marked_and_what_only_says_when_is_not_recorded() {
     assert_eq!(hearings(&desk), 1);
 }
 
+/// What carries a mark is in no case: the court of a message that names it short is left to a person.
+#[test]
+fn a_court_that_carries_a_mark_is_not_recorded() {
+    let desk = Desk::with(
+        "2026-04-15",
+        &lawsuit(
+            "（2026）云0921行初8号",
+            "周桂某",
+            &fact("complaint_received", "2026-03-02"),
+        ),
+    );
+    let text = "【溪口法院】溪口县自然资源局：（2026）云0921行初9号刀正某诉你局行政处罚一案，定于2026年5月8日14时30分在第一审判庭开庭，请准时参加诉讼。";
+    let out = desk.run("read - --record --yes").stdin(text).ok();
+    assert!(
+        out.contains("法院（机关） 溪口法院：有疑问，未登记"),
+        "{out}"
+    );
+    let case = desk.run("show 行初9号").json()["case"].clone();
+    assert_eq!(case["forum"].as_str().unwrap_or_default(), "", "{case}");
+    assert_eq!(case["hearings"][0]["day"], "2026-05-08");
+}
+
 /// A paper about a running case: what is offered first, beside opening it.
 const OFFERED: &[(&str, &str, &[&str])] = &[
     (

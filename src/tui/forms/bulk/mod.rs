@@ -194,7 +194,7 @@ impl Bulk {
         }
         let left = self.left();
         let key = (self.draft, drafts::key(&left, ctx), open);
-        let kept = (values, Rc::default(), true);
+        let kept = (values, Rc::default(), None);
         drafts::keep(key, Rc::new(left), kept, &self.fresh, ctx);
     }
 

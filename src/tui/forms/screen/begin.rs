@@ -123,11 +123,18 @@ pub(in crate::tui::forms) fn begin(
         screen.fill(&values, ctx);
         screen.kept = screen.form.values();
         // What was typed before is a person's own, and nothing proposed.
+        let given = |key: &str| draft.given.iter().find(|(k, _)| k == key);
         for field in &mut screen.form.fields {
-            if field.value() != screen.fresh.get(field.key) {
+            let value = field.value();
+            let proposed = given(field.key).is_some_and(|(_, v)| v == value);
+            if value != screen.fresh.get(field.key) && !proposed {
                 field.own();
             }
         }
+        let fields = screen.form.fields.iter();
+        let given = fields.filter_map(|f| Some((f.key, given(f.key)?.1.clone())));
+        let given = Values(given.collect());
+        screen.given = (!given.0.is_empty()).then_some(given);
     } else if let Begin::Given(given, doubts) = how {
         screen.give(&given, &doubts, ctx);
         screen.given = Some(screen.form.values());

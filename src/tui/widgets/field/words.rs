@@ -2,8 +2,22 @@
 
 use super::super::input::Edit;
 use super::{Field, FieldStep, Kind, MOST_NUMBERED};
-use crate::text::fold;
+use crate::text::{fold, is_han};
 use crate::tui::keys::{Code, Key};
+
+/// What stands before the name that is typed last.
+const AFTER: [char; 6] = ['、', ',', '，', ';', '；', '\n'];
+
+/// What is typed and is not yet what is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::tui::widgets) enum Open {
+    /// The initials of several.
+    Initials,
+    /// Letters of nothing that is known.
+    Letters,
+    /// The beginning of a name.
+    Beginning,
+}
 
 /// What stands between two names of a list.
 const BETWEEN: &[char] = &['、', '，', ',', '；', ';', ' '];
@@ -11,8 +25,13 @@ const BETWEEN: &[char] = &['、', '，', ',', '；', ';', ' '];
 impl Field {
     /// It has the keyboard now: what was proposed is selected.
     pub(in crate::tui::widgets) fn enter(&mut self) {
-        let line = matches!(self.kind, Kind::Text | Kind::Date);
-        if line && self.given && !self.value().is_empty() && self.verdict().is_ok() {
+        // A day is typed anew rather than mended, whoever typed it.
+        let anew = match self.kind {
+            Kind::Date => true,
+            Kind::Text => self.given && self.verdict().is_ok(),
+            _ => false,
+        };
+        if anew && !self.value().is_empty() {
             self.selected = true;
             // What may take its place.
             let value = self.value().to_string();
@@ -39,29 +58,55 @@ impl Field {
             .or_else(|| (self.is_code() && !self.declined).then_some(0))
     }
 
-    /// Whether what is typed last are the initials of a completion and no part of it: `xzqz`.
-    pub(in crate::tui::widgets) fn is_code(&self) -> bool {
-        let tail = self
-            .value()
-            .rsplit(['、', ',', '，', ';', '；', '\n'])
-            .next();
-        let tail = fold(tail.unwrap_or_default().trim()).to_lowercase();
-        let letters = !tail.is_empty() && tail.chars().all(|c| c.is_ascii_lowercase());
-        let first = self
-            .candidates
-            .first()
-            .filter(|_| letters && !self.selected);
-        first.is_some_and(|word| !fold(word).to_lowercase().contains(&tail))
+    /// What is typed last: of several names the one that is begun.
+    fn tail(&self) -> String {
+        let tail = self.value().rsplit(AFTER).next().unwrap_or_default();
+        fold(tail.trim()).to_lowercase()
     }
 
-    /// The letters that stand in the way of what is typed: initials that several completions have, or a name of nothing
-    /// but letters that is no name of the list. And whether there is something to choose.
-    pub(in crate::tui::widgets) fn must_choose(&self) -> Option<(String, bool)> {
+    /// Whether what is typed last stands for a completion and is none itself: its initials (`xzqz`), or the beginning of a
+    /// name.
+    pub(in crate::tui::widgets) fn is_code(&self) -> bool {
+        self.code().is_some()
+    }
+
+    fn code(&self) -> Option<Open> {
+        let first = self.candidates.first().filter(|_| !self.selected)?;
+        let (tail, first) = (self.tail(), fold(first).to_lowercase());
+        let letters = !tail.is_empty() && tail.chars().all(|c| c.is_ascii_lowercase());
+        if letters {
+            return (!first.contains(&tail)).then_some(Open::Initials);
+        }
+        let first = first.rsplit(AFTER).next().unwrap_or_default();
+        let begun = self.may_begin(&tail) && first.starts_with(&tail);
+        (begun
+            && !self
+                .suggested(self.value())
+                .iter()
+                .any(|w| w == self.value()))
+        .then_some(Open::Beginning)
+    }
+
+    /// Whether a name so short is the beginning of one: one character always, of a list's names any beginning.
+    fn may_begin(&self, name: &str) -> bool {
+        match name.chars().count() {
+            0 => false,
+            1 => name.chars().all(is_han),
+            _ => self.listed,
+        }
+    }
+
+    /// What is typed and stands in the way: what several completions begin with or have as initials, or a name of nothing
+    /// but letters that is no name of the list.
+    pub(in crate::tui::widgets) fn must_choose(&self) -> Option<(String, Open)> {
         if self.declined || self.selected || self.given {
             return None;
         }
-        if self.is_code() && self.picked.is_none() && self.candidates.len() > 1 {
-            return Some((self.value().to_string(), true));
+        if let Some(code) = self.code()
+            && self.picked.is_none()
+            && self.candidates.len() > 1
+        {
+            return Some((self.value().to_string(), code));
         }
         let value = self.value();
         let names: Vec<&str> = match self.many {
@@ -73,11 +118,19 @@ impl Field {
         let letters = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase());
         // Where the list is of Chinese names, letters are the beginning of one.
         let chinese = || self.many || self.suggested("").iter().any(|word| !word.is_ascii());
-        let found = names.iter().enumerate().find(|(at, name)| {
-            !settled(*at) && letters(name) && !self.suggested(name).iter().any(|word| word == *name)
-        });
-        let (_, name) = found.filter(|_| self.suggest.is_some() && chinese())?;
-        Some((name.to_string(), false))
+        self.suggest.as_ref()?;
+        names.iter().enumerate().find_map(|(at, name)| {
+            let open = match (letters(name), self.may_begin(name)) {
+                _ if settled(at) => return None,
+                (true, _) if chinese() => Open::Letters,
+                (false, true) => Open::Beginning,
+                _ => return None,
+            };
+            let words = self.suggested(name);
+            let known = words.iter().any(|word| word == *name);
+            let begins = open == Open::Letters || words.iter().any(|w| w.starts_with(*name));
+            (begins && !known).then(|| (name.to_string(), open))
+        })
     }
 
     pub(in crate::tui::widgets) fn holds_many(&self) -> bool {
@@ -136,9 +189,16 @@ impl Field {
         }
     }
 
-    /// Whether a figure typed into it picks.
+    /// Whether a figure typed now picks: where nothing of the value is typed yet, or what is typed is of a list in which no
+    /// word has a figure.
     pub(in crate::tui::widgets) fn figures(&self) -> bool {
-        self.numbered
+        let begun = !self.value().is_empty() && !self.value().ends_with(['、', '，', ',', ' ']);
+        let figured = || {
+            self.candidates
+                .iter()
+                .any(|w| fold(w).contains(char::is_numeric))
+        };
+        self.numbered && (self.selected || !begun || !figured())
     }
 
     /// The completion a figure stands before, where figures pick here.
@@ -146,10 +206,7 @@ impl Field {
         let Code::Char(c @ '1'..='9') = key.code else {
             return None;
         };
-        // Nothing of the value, or of the name that comes next, is typed yet.
-        let begun = !self.value().is_empty() && !self.value().ends_with(['、', '，', ',', ' ']);
-        let free = self.selected || !begun || self.is_code();
-        if !(key.alt || self.numbered && free && !key.ctrl) {
+        if !(key.alt || self.figures() && !key.ctrl) {
             return None;
         }
         let at = c.to_digit(10)? as usize - 1;
@@ -212,6 +269,10 @@ impl Field {
             };
             // Gone up behind the first, what is typed stands.
             self.declined = self.picked.is_none();
+            if self.declined {
+                // What stood against it was that nothing was chosen.
+                self.fault = None;
+            }
             return FieldStep::Moved;
         }
         let edit = match self.is_area() {
