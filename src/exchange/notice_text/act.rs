@@ -125,7 +125,11 @@ pub(super) fn act(src: &Source, parts: &Parts, numbers: &[Numbered]) -> Option<F
                 .iter()
                 .any(|w| src.word(to, w).is_some() && !decides_on(src, to))
             {
-                break;
+                let Some(name) = unfinished(src, at.end, to) else {
+                    break;
+                };
+                to = name;
+                continue;
             }
             to += 1;
         }
@@ -289,12 +293,63 @@ fn before_label(src: &Source, range: Range) -> Option<Range> {
     Some(src.trim(range.start..from))
 }
 
+/// What is in the name of an act.
+const NAMED: &[&str] = &[
+    "决定", "通知", "行为", "告知", "答复", "意见", "处罚", "公告", "批复", "证", "裁决", "许可",
+    "登记", "函", "协议", "》",
+];
+
+/// 责令停止|违法行为通知书, 责令停产停业|，没收违法所得的处罚决定: a word or mark that would end the act stands within its name, which
+/// comes behind it in the same clause; where its word begins.
+fn unfinished(src: &Source, from: usize, at: usize) -> Option<usize> {
+    /// What speaks of another thing than what was done.
+    const OTHER: &[&str] = &[
+        "原告",
+        "被告",
+        "申请人",
+        "第三人",
+        "上诉",
+        "复议",
+        "政府",
+        "局",
+        "法院",
+        "本院",
+        "本机关",
+        "作出",
+        "不服",
+        "认为",
+        "该",
+        "上述",
+        "请求",
+        "提起",
+        "申请",
+        "向",
+        "维持",
+        "一案",
+        "事实",
+        "证据",
+        "程序",
+        "适用",
+    ];
+    const REACH: usize = 24;
+    let said = src.plain(from..at);
+    if said.is_empty() || NAMED.iter().any(|w| said.contains(w)) {
+        return None;
+    }
+    let mark = usize::from(src.get(at) == Some('，'));
+    let stop = (at + mark..src.len().min(at + REACH))
+        .find(|i| matches!(src.get(*i), Some('，' | '。' | '；' | ':' | '\n')))
+        .unwrap_or(src.len().min(at + REACH));
+    let name = WRITTEN
+        .iter()
+        .filter_map(|w| Some(src.find(w, at..stop)?.start))
+        .min()?;
+    let between = src.plain(at..name);
+    (!OTHER.iter().any(|w| between.contains(w))).then_some(name)
+}
+
 /// The line breaks inside the act: it has no name yet, and the next line goes on with it.
 fn goes_on(src: &Source, from: usize, at: usize) -> bool {
-    const NAMED: &[&str] = &[
-        "决定", "通知", "行为", "告知", "答复", "意见", "处罚", "公告", "批复", "证", "裁决",
-        "许可", "登记", "函", "协议", "》",
-    ];
     let said = src.plain(from..at);
     let next = src.get(at + 1);
     !NAMED.iter().any(|w| said.contains(w))
@@ -304,7 +359,7 @@ fn goes_on(src: &Source, from: usize, at: usize) -> bool {
 /// `京永城管限拆字〔2026〕5号限期拆除决定`: what stands right behind its number.
 fn numbered(src: &Source, numbers: &[Numbered]) -> Option<Found<String>> {
     let (at, _) = numbers.first()?;
-    let to = (at.end..src.len().min(at.end + 30)).find(|i| {
+    let ends = |i: &usize| {
         // 决定第二项
         let part = src.get(*i) == Some('第')
             && (*i..i + 5).any(|n| matches!(src.get(n), Some('项' | '条' | '款')));
@@ -316,7 +371,20 @@ fn numbered(src: &Source, numbers: &[Numbered]) -> Option<Found<String>> {
             || ["的", "中", "向", "不服", "违法", "一案"]
                 .iter()
                 .any(|w| src.word(*i, w).is_some())
-    })?;
+    };
+    let stop = src.len().min(at.end + 40);
+    let mut to = at.end;
+    // within a title nothing ends it: 《责令停止建设、限期拆除决定书》
+    if src.get(to) == Some('《') {
+        to = (to..stop).find(|i| src.get(*i) == Some('》'))?;
+    }
+    loop {
+        to = (to..stop).find(ends)?;
+        match unfinished(src, at.end, to) {
+            Some(name) => to = name,
+            None => break,
+        }
+    }
     let name = src.plain(at.end..to);
     let named = [
         "决定",

@@ -4,8 +4,10 @@ use super::day_labels::{bare_label, other_label, sits};
 use super::days::Day;
 use super::hearings::{EVENTS, LABELS};
 use super::hours::Time;
+use super::off_words::{ANY, names, words_of};
 use super::paper::Paper;
 use super::source::{Range, Source};
+use super::turn_words::TO;
 
 pub(super) enum Meaning {
     Hearing(&'static str),
@@ -345,25 +347,12 @@ fn sitting(around: &Around<'_>) -> Option<Meaning> {
         return Some(Meaning::Hearing("开庭"));
     }
     // 12月11日的庭取消
-    let gone = [
-        "取消",
-        "作废",
-        "撤销",
-        "延期",
-        "改期",
-        "推迟",
-        "提前",
-        "顺延",
-        "延后",
-        "改到",
-        "改在",
-        "改至",
-        "改为",
-        "不开",
-        "开不了",
-    ]
-    .iter()
-    .any(|w| head.contains(w) || tail.ends_with(w));
+    let gone = names(head, ANY)
+        || words_of(ANY).any(|w| tail.ends_with(w))
+        || TO.iter().any(|w| head.contains(w))
+        || ["撤销", "提前", "不开", "开不了"]
+            .iter()
+            .any(|w| head.contains(w) || tail.ends_with(w));
     if gone
         && ["的庭", "的传票", "的开庭"]
             .iter()

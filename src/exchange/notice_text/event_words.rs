@@ -6,23 +6,6 @@ use super::paper::Paper;
 /// Words, all of which one sentence holds; the first row that fits a sentence counts.
 pub(super) type Row = (Event, &'static [&'static [&'static str]]);
 
-/// Words by which a hearing falls through.
-pub(super) const CANCELLED: &[&str] = &[
-    "取消",
-    "不再开庭",
-    "开庭不再进行",
-    "庭审不再进行",
-    "庭不开了",
-    "先不开了",
-    "不开庭了",
-    "不用开庭",
-    "不用来开庭",
-    "庭撤了",
-    "开庭撤了",
-    "改为书面审理",
-    "改书面审理",
-];
-
 pub(super) const ROWS: &[Row] = &[
     (
         Event::JurisdictionUpheld,

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use super::Found;
 use super::days::{Day, days, number_at};
 use super::event_sort::Event;
-use super::event_words::{CANCELLED, ROWS, of_paper};
+use super::event_words::{ROWS, of_paper};
+use super::off_words::{AFTERWARDS, GONE, says, words_of};
 use super::paper::Paper;
 use super::parts::Parts;
 use super::source::{Range, Source};
@@ -67,7 +68,7 @@ pub(super) fn events(
             other => other,
         };
         let text = src.plain(0..src.len());
-        let cancelled = event == Event::Postponed && turns(&text, CANCELLED) && !to_a_day(&text);
+        let cancelled = event == Event::Postponed && says(&text, GONE) && !to_a_day(&text);
         let event = if cancelled {
             Event::HearingCancelled
         } else {
@@ -179,7 +180,7 @@ pub(super) fn events(
             let moved = moves(&whole);
             // 撤销2026年9月22日的传票
             let recalled = whole.contains("传票") && turns(&whole, &["撤销", "收回"]);
-            let cancelled = turns(&whole, CANCELLED) || recalled;
+            let cancelled = says(&whole, GONE) || recalled;
             let off = cancelled && !to_a_day(&whole);
             let sitting = SITTING
                 .iter()
@@ -241,12 +242,16 @@ fn spoken(src: &Source, event: Event) -> (Range, Range) {
         Event::Extended => &["延长", "延期至", "延期审理", "延期"],
         Event::TurnedOrdinary => &["转为普通程序", "转为", "变更为", "普通程序"],
         Event::Stayed => &["不停止执行", "停止执行", "停止"],
-        Event::Postponed => &["延期至", "改为", "改期", "变更为", "延期", "取消"],
+        Event::Postponed => &["延期至", "改为", "改期", "变更为", "延期"],
         Event::Appealed => &["提出上诉", "提起上诉", "上诉"],
         Event::ThirdPartyAdded => &["作为第三人", "第三人"],
         Event::TookEffect => &["发生法律效力", "生效"],
         _ => &[],
     };
+    let off: Vec<&str> = words_of(AFTERWARDS)
+        .filter(|_| event == Event::Postponed)
+        .collect();
+    let words = [words, &off].concat();
     let head = src.head(4).into_iter().fold(0, |sum, l| {
         if Paper::title(&src.plain(l.clone())).is_some() {
             l.end
@@ -454,20 +459,22 @@ fn why(src: &Source, sentence: &Range) -> String {
         .unwrap_or(sentence.end);
     let text = src.joined(at.end..end);
     // 因疫情原因延期至…: the reason ends where the event is told
-    let text = [
-        "延期至",
-        "改期至",
-        "推迟至",
-        "延期开庭",
-        "取消开庭",
-        "变更为",
-        "调整至",
-    ]
-    .iter()
-    .filter_map(|w| text.find(w))
-    .min()
-    .and_then(|to| text.get(..to))
-    .map_or(text.clone(), str::to_string);
+    let told = |word: &str, at: usize| {
+        let (before, behind) = text.split_at_checked(at)?;
+        let behind = behind.get(word.len()..)?;
+        let asked = before.ends_with("申请") || before.ends_with("请求");
+        let held = ["开庭", "听证", "庭审", "至", "到"];
+        let ends = behind.is_empty() || held.iter().any(|w| behind.starts_with(w));
+        (ends && !asked).then_some(at)
+    };
+    let off = words_of(AFTERWARDS).flat_map(|w| text.match_indices(w).map(move |(at, _)| (w, at)));
+    let off = off.filter_map(|(word, at)| told(word, at));
+    let to = ["变更为", "调整至"].iter().filter_map(|w| text.find(w));
+    let text = off
+        .chain(to)
+        .min()
+        .and_then(|to| text.get(..to))
+        .map_or(text.clone(), str::to_string);
     if (2..=80).contains(&text.chars().count()) {
         text
     } else {

@@ -4,8 +4,9 @@ use super::Found;
 use super::days::Day;
 use super::hearings::{EVENTS, HearingRead, HearingsRead};
 use super::hours::{Time, time_at};
+use super::off_words::{AFTERWARDS, ANY, MOVED, names, says};
 use super::source::{Range, Source};
-use super::turn_words::{TO, stays, to_a_day, turns};
+use super::turn_words::{TO, stays, to_a_day};
 use super::whose_day::Own;
 use crate::said;
 use crate::text::Said;
@@ -144,9 +145,7 @@ pub(super) fn put_off(
     // 本案开庭推迟一周。原定2026年12月1日9时。
     let from = day.at.start.saturating_sub(40);
     let told = src.plain(from..day.at.start);
-    let told = ["推迟", "延期", "延后", "改期"]
-        .iter()
-        .any(|w| told.contains(w));
+    let told = names(&told, MOVED);
     // 按原定时间2026年12月8日9时开庭: it stands
     let stands = ["按原", "仍按", "依原", "仍在原", "照原"]
         .iter()
@@ -156,7 +155,7 @@ pub(super) fn put_off(
     let held = src.plain(src.sentence_after(after, 70));
     if others
         && set
-        && ["延期", "改期", "推迟"].iter().any(|w| held.contains(w))
+        && names(&held, MOVED)
         && ["审理了", "进行了", "开庭审理"]
             .iter()
             .any(|w| held.split(['，', '。']).skip(1).any(|c| c.contains(w)))
@@ -194,30 +193,10 @@ pub(super) fn put_off(
         let rest = src.plain(end..src.len().min(end + 140));
         rest.split('。').skip(1).any(|s| {
             let sits = SITS.iter().any(|w| s.contains(w)) || s.starts_with("现");
-            sits && !stays(s) && turns(s, OFF_LATER) && !kept(s)
+            sits && !stays(s) && says(s, AFTERWARDS) && !kept(s)
         })
     };
-    let text = only_hearings_paused(&text);
-    to_a_day(&text) || later || turns(&text, OFF) && !same_hour && !hour && !instead
-}
-
-/// 诉讼费暂缓缴纳, 暂缓执行: what is put off by name is no hearing, and the word is left out.
-fn only_hearings_paused(text: &str) -> String {
-    const WORD: &str = "暂缓";
-    let mut pieces = text.split(WORD);
-    let mut out = pieces.next().unwrap_or_default().to_string();
-    for behind in pieces {
-        let other = behind.starts_with(|c: char| c.is_alphanumeric())
-            && !SITS
-                .iter()
-                .chain(&["进行", "举行"])
-                .any(|w| behind.starts_with(w));
-        if !other {
-            out.push_str(WORD);
-        }
-        out.push_str(behind);
-    }
-    out
+    to_a_day(&text) || later || says(&text, ANY) && !same_hour && !hour && !instead
 }
 
 /// 推迟至当日16:30, 变更为14时30分: the hour that takes the place of the one named before.
@@ -238,51 +217,6 @@ pub(super) fn changed_hour(src: &Source, within: Range) -> Option<Time> {
     None
 }
 
-/// Words by which a hearing is put off or falls through, whatever follows.
-pub(super) const OFF: &[&str] = &[
-    "延期",
-    "改期",
-    "推迟",
-    "取消",
-    "另行通知",
-    "另行确定",
-    "作废",
-    "不再开庭",
-    "不再进行",
-    "改为书面审理",
-    "改书面审理",
-    "不用来开庭",
-    "不用开庭",
-    "庭审暂停",
-    "暂缓",
-    "往后推",
-    "庭撤了",
-    "开庭撤了",
-    "时间待定",
-    "不开了",
-    "不开庭了",
-    "未能进行",
-    "未能开庭",
-    "未能如期",
-    "不能进行",
-    "无法进行",
-];
-
-/// Words of a later sentence by which the hearing named before falls through.
-const OFF_LATER: &[&str] = &[
-    "延期",
-    "改期",
-    "推迟",
-    "取消",
-    "暂缓",
-    "不再进行",
-    "不能如期",
-    "无法如期",
-    "不能按期",
-    "无法按期",
-    "另定",
-    "暂停",
-];
 const SITS: &[&str] = &["开庭", "庭审", "听证", "审理", "传票"];
 
 /// 举证期限延期, 延期审理期限: what is put off is no hearing.

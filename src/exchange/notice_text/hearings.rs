@@ -10,6 +10,7 @@ use super::hearing_hours::{after_check_in, hour_of_its_row, later_that_day, told
 use super::hearing_turns::{by_reason, changed_hour, instead, own_time, put_off, same_day};
 use super::hours::{Time, hours_end, time_after};
 use super::near_days::{Base, near_days};
+use super::off_words::{AFTERWARDS, names};
 use super::paper::Paper;
 use super::paper_day::paper_day;
 use super::put_by::{not_later, put_by, same_hour};
@@ -431,9 +432,10 @@ fn past_sitting(src: &Source, day: &Day, after: usize, paper: Option<Paper>) -> 
     ]
     .iter()
     .any(|w| clause.contains(w));
-    let fell = ["未能", "未开庭", "延期", "取消", "改期", "未到庭致"]
-        .iter()
-        .any(|w| told.contains(w));
+    let fell = names(&told, AFTERWARDS)
+        || ["未能", "未开庭", "未到庭致"]
+            .iter()
+            .any(|w| told.contains(w));
     let decided = matches!(
         paper,
         Some(Paper::Judgment | Paper::Ruling | Paper::Decision | Paper::Mediation)

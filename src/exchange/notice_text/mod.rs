@@ -55,6 +55,7 @@ mod normative;
 mod number_place;
 mod number_text;
 mod numbers;
+mod off_words;
 mod official_call;
 mod operative;
 mod organ;

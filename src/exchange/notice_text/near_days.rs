@@ -191,6 +191,8 @@ enum Word {
     /// A day of the month, so many months on; of no month the next one.
     Month(Option<u32>, u32),
     Months(u32),
+    /// A day of the week and of the month, 周三（8号）: the week as above, the day of the week, the day of the month.
+    Both(Option<u64>, u64, u32),
 }
 
 impl Word {
@@ -219,13 +221,32 @@ impl Word {
                 let first = from.with_day(1)?.checked_add_months(Months::new(on))?;
                 Some((first.year(), first.month(), *day))
             }
+            Word::Both(weeks, day, date) => {
+                let told = Word::Week(*weeks, *day).day(from);
+                told.filter(|(.., d)| d == date)
+                    .or_else(|| Word::Month(None, *date).day(from))
+            }
         }
+    }
+
+    /// Whether the day of the week it names is that of the date beside it.
+    fn agrees(&self, from: NaiveDate) -> bool {
+        let Word::Both(_, day, _) = self else {
+            return true;
+        };
+        let date = self.day(from);
+        let date = date.and_then(|(y, m, d)| NaiveDate::from_ymd_opt(y, m, d));
+        date.is_none_or(|d| u64::from(d.weekday().num_days_from_monday()) == *day)
     }
 
     fn doubt(&self, from: Since) -> Said {
         let day = from.day.to_string();
         match self {
-            Word::Week(None, _) | Word::Month(None, _) => said!(
+            Word::Both(..) if !self.agrees(from.day) => said!(
+                "写的星期与日期对不上，按日期取{day}起最近的一天",
+                "the day of the week is not that of the date; the first such date from {day} on"
+            ),
+            Word::Both(None, ..) | Word::Week(None, _) | Word::Month(None, _) => said!(
                 "没有写哪一周、哪个月，取{day}起最近的一天",
                 "which week or month is not said; the first such day from {day} on"
             ),
@@ -269,7 +290,11 @@ fn word_at(src: &Source, all: &[Day], i: usize) -> Option<(Word, usize)> {
         if on.is_none() && (other || beside) {
             return None;
         }
-        return Some((Word::Week(on, u64::try_from(index).ok()?), end + 1));
+        let index = u64::try_from(index).ok()?;
+        return Some(match in_brackets(src, end + 1) {
+            Some((date, end)) => (Word::Both(on, index, date), end),
+            None => (Word::Week(on, index), end + 1),
+        });
     }
     let months: Vec<&'static str> = MONTHS.iter().map(|(w, _)| *w).collect();
     if let Some((word, end)) = longest(&months) {
@@ -284,6 +309,15 @@ fn day_of_month(src: &Source, i: usize) -> Option<(u32, usize)> {
     let (day, end) = number_at(src, src.skip_in_line(i), 3)?;
     let end = src.skip_in_line(end);
     (matches!(src.get(end)?, '日' | '号') && (1..=31).contains(&day)).then_some((day, end + 1))
+}
+
+/// 周三（8号）: the day of the month beside that of the week.
+fn in_brackets(src: &Source, i: usize) -> Option<(u32, usize)> {
+    let open = src.skip_in_line(i);
+    (src.get(open) == Some('(')).then_some(())?;
+    let (day, end) = day_of_month(src, open + 1)?;
+    let close = src.skip_in_line(end);
+    (src.get(close) == Some(')')).then_some((day, close + 1))
 }
 
 /// 于30日9:00开庭: the month is not said, an hour is.

@@ -1,7 +1,8 @@
 //! What sort of paper a text is: by its title line, else by the words it uses.
 
 use super::Found;
-use super::paper_titles::{HOLDS, NOTICES, PUTS_OFF, SITTINGS, TITLES};
+use super::off_words::{AFTERWARDS, words_of};
+use super::paper_titles::{HOLDS, NOTICES, SITTINGS, TITLES, puts_off};
 use super::source::{Range, Source};
 use super::turn_words::{told, turns};
 use crate::codes;
@@ -101,7 +102,7 @@ impl Paper {
         // 听证延期通知书, 关于延期举行行政复议听证的通知: what is put off is a hearing
         let holds = |words: &[&str]| words.iter().any(|w| bare.contains(w));
         if holds(SITTINGS)
-            && holds(PUTS_OFF)
+            && puts_off(&bare)
             && NOTICES
                 .iter()
                 .chain(&["函", "公告"])
@@ -262,23 +263,19 @@ fn by_words(src: &Source) -> Option<Paper> {
     if src.has("检察院") && (src.has("申请监督") || src.has("监督申请")) {
         return Some(Paper::ReviewNotice);
     }
-    let moved = PUTS_OFF.iter().any(|w| src.has(w));
+    let text = src.plain(0..src.len());
+    let moved = puts_off(&text);
     let set = ["原定", "的开庭", "下次开庭", "开庭时间待定"];
     if moved && set.iter().any(|w| src.has(w)) && SITTINGS.iter().any(|w| src.has(w)) {
         return Some(Paper::Postponement);
     }
-    let text = src.plain(0..src.len());
-    if turns(
-        &text,
-        &[
-            "延期开庭",
-            "变更开庭",
-            "取消开庭",
-            "改期",
-            "延期听证",
-            "变更听证",
-        ],
-    ) {
+    // 延期开庭, 变更听证: the word right before what is held
+    let named = |word: &str| {
+        let mut each = ["开庭", "听证"].iter().map(|held| format!("{word}{held}"));
+        each.any(|both| turns(&text, &[&both]))
+    };
+    let mut words = words_of(AFTERWARDS).chain(["变更"]);
+    if words.any(named) || turns(&text, &["改期"]) {
         return Some(Paper::Postponement);
     }
     // 原告申请中止审理，请回复: what is asked for is none of what the notice does

@@ -1,5 +1,6 @@
 //! The titles papers have: those that are listed, and those that vary too much to list.
 
+use super::off_words::{AFTERWARDS, names};
 use super::paper::Paper;
 
 /// Titles as papers carry them; the longest that ends the line counts.
@@ -162,9 +163,13 @@ pub(super) const TITLES: &[(&str, Paper)] = &[
 /// How a notice's title ends.
 pub(super) const NOTICES: &[&str] = &["通知书", "决定书", "通知", "告知书"];
 
-/// What is held on a day, and how a title says that it is put off.
+/// What is held on a day.
 pub(super) const SITTINGS: &[&str] = &["听证", "开庭", "庭审"];
-pub(super) const PUTS_OFF: &[&str] = &["延期", "改期", "变更", "取消", "推迟", "调整"];
+
+/// Whether a title, or a notice without one, puts off what is held: 延期, 取消, or 变更开庭时间.
+pub(super) fn puts_off(text: &str) -> bool {
+    names(text, AFTERWARDS) || ["变更", "调整"].iter().any(|w| text.contains(w))
+}
 
 /// Titles that vary too much to list: a word the line holds, an ending, the paper.
 pub(super) const HOLDS: &[(&str, &[&str], Paper)] = &[

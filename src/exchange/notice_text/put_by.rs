@@ -6,6 +6,7 @@ use chrono::{Days, Months, NaiveDate};
 use super::Found;
 use super::days::number_at;
 use super::hearings::{EVENTS, HearingRead};
+use super::off_words::{Off, words_of};
 use super::source::{Range, Source};
 use super::turn_words::{asks, stays};
 use crate::calendar::Span;
@@ -21,20 +22,7 @@ pub(super) enum Step {
     Minutes(u32),
 }
 
-/// Words by which a hearing is put off; what it is put off by stands behind them.
-const LATER: &[&str] = &[
-    "推迟",
-    "延期",
-    "顺延",
-    "延后",
-    "推后",
-    "后推",
-    "后延",
-    "延迟",
-    "推延",
-    "往后推",
-    "往后延",
-];
+/// Words by which a hearing is put earlier; by how much stands behind them, as behind those that put it later.
 const EARLIER: &[&str] = &["提前", "提早"];
 
 /// What is put off by so much and is no hearing.
@@ -117,8 +105,10 @@ struct Put {
 /// Those of a range, in their order.
 fn found(src: &Source, within: Range) -> Vec<Put> {
     let mut out: Vec<Put> = Vec::new();
-    for (words, later) in [(LATER, true), (EARLIER, false)] {
-        for at in words.iter().flat_map(|w| src.all(w, within.clone())) {
+    let later = words_of(&[Off::Later]).map(|word| (word, true));
+    let earlier = EARLIER.iter().map(|word| (*word, false));
+    for (word, later) in later.chain(earlier) {
+        for at in src.all(word, within.clone()) {
             let mut from = at.end;
             while let Some((_, end)) =
                 src.any(src.skip_in_line(from), &["了", "开庭", "听证", "庭审"])

@@ -210,7 +210,7 @@ pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>>
                                     | '照'
                                     | '不'
                                     | '开'
-                            )
+                            ) || dated(src, i + 1)
                         });
                     // (王某与某局政府信息公开)已立案: the bracket was opened before the parties
                     let closes = src.get(*i) == Some(')') && src.find("(", from..*i).is_none();
@@ -283,6 +283,13 @@ pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>>
         place: src.place(range),
         doubt: None,
     })
+}
+
+/// 行政许可案8月6日开庭: a day begins here.
+fn dated(src: &Source, from: usize) -> bool {
+    let figures = (from..from + 4).take_while(|i| src.get(*i).is_some_and(|c| c.is_ascii_digit()));
+    let end = from + figures.count();
+    end > from && matches!(src.get(end), Some('年' | '月' | '/' | '.' | '-'))
 }
 
 /// 医疗纠纷行政答复一案: 纠纷 within the cause does not end it.

@@ -244,7 +244,12 @@ fn within(src: &Source, range: Range) -> Option<Range> {
     if let Some(at) = reached {
         range.start = at.end;
     }
-    let mut range = src.trim(range);
+    // 在第一法庭的开庭
+    let of_it = range
+        .end
+        .checked_sub(1)
+        .filter(|last| src.get(*last) == Some('的'));
+    let mut range = src.trim(range.start..of_it.unwrap_or(range.end));
     // 第七审判法庭 祝小满: the judge's name
     let gap = range
         .clone()

@@ -1,4 +1,6 @@
-//! Words by which a hearing is moved or falls through, and whether a sentence says so or only asks or supposes it.
+//! Whether a sentence moves a hearing, says so or only asks or supposes it; and the words behind which what takes its place is told.
+
+use super::off_words::{MOVED, says};
 
 /// Words behind which what takes the place of the old is told: another day, another hour, another room.
 pub(super) const TO: &[&str] = &[
@@ -124,18 +126,6 @@ pub(super) fn to_a_day(text: &str) -> bool {
     })
 }
 
-/// Words by which a hearing is put off without another day.
-const PUT_OFF: &[&str] = &[
-    "延期",
-    "改期",
-    "推迟",
-    "作废",
-    "庭审暂停",
-    "往后推",
-    "暂缓开庭",
-    "因疫情暂缓",
-];
-
 /// Whether a sentence of a court or organ moves a hearing.
 pub(super) fn moves(text: &str) -> bool {
     let hour = TO.iter().any(|w| {
@@ -152,7 +142,8 @@ pub(super) fn moves(text: &str) -> bool {
                     .is_some_and(|c| matches!(c, ':' | '时' | '点'))
         })
     });
-    to_a_day(text) || hour || turns(text, PUT_OFF) && !stays(text) || turns(text, &["推迟"])
+    // 推迟半小时，地点不变: what stays is the rest
+    to_a_day(text) || hour || says(text, MOVED) && !stays(text) || turns(text, &["推迟"])
 }
 
 /// Whether a court or organ says one of the words of its hearing: not 如需延期请提出申请, not 不再另行通知.
