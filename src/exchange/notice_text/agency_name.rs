@@ -7,6 +7,19 @@ use super::source::{Range, Source, is_blank};
 use super::sued_together::{and_at, placed};
 use crate::case::causes;
 
+/// How the name of an office ends that is whole by itself.
+const OFFICES: &[&str] = &[
+    "局",
+    "厅",
+    "人民政府",
+    "委员会",
+    "办事处",
+    "管委会",
+    "海关",
+    "支队",
+    "大队",
+];
+
 /// The shortest beginning that is an agency and has a cause, a separator or nothing behind it.
 pub(super) fn agency_end(src: &Source, range: Range) -> Option<usize> {
     let range = range.start..next_party(src, &range);
@@ -26,10 +39,7 @@ pub(super) fn agency_end(src: &Source, range: Range) -> Option<usize> {
         }
         let next = src.skip_in_line(i);
         // 财政局|政府采购, 卫生健康局|医院执业许可, 人民政府|村委会换届: of an office nothing goes on so
-        let whole = ["局", "厅", "人民政府", "委员会", "办事处"]
-            .iter()
-            .any(|w| text.ends_with(w))
-            && text.chars().count() >= 4;
+        let whole = OFFICES.iter().any(|w| text.ends_with(w)) && text.chars().count() >= 4;
         if whole && src.any(next, NEXT).is_some_and(|(_, end)| end <= range.end) {
             return Some(i);
         }
@@ -50,17 +60,6 @@ pub(super) fn agency_end(src: &Source, range: Range) -> Option<usize> {
 /// 某局港口经营许可及|被告某政府, 某局取水许可及|某市人民政府行政复议: where the next party begins behind a first one and what it is sued
 /// for, whether or not that is a known cause; the end of the range where none does. No name holds a role.
 fn next_party(src: &Source, range: &Range) -> usize {
-    const WHOLE: &[&str] = &[
-        "局",
-        "厅",
-        "人民政府",
-        "委员会",
-        "办事处",
-        "管委会",
-        "海关",
-        "支队",
-        "大队",
-    ];
     let mut named = None;
     for i in range.start + 2..range.end {
         let text = || src.plain(range.start..i);
@@ -75,7 +74,7 @@ fn next_party(src: &Source, range: &Range) -> usize {
         {
             return i;
         }
-        let ends = WHOLE.iter().any(|w| {
+        let ends = OFFICES.iter().any(|w| {
             let from = (i + 1).checked_sub(w.chars().count());
             from.and_then(|from| src.word(from, w)) == Some(i + 1)
         });
