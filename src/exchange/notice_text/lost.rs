@@ -126,6 +126,7 @@ fn entries(src: &Source, from: usize) -> Vec<usize> {
     let mut out = Vec::new();
     // where the line runs from that has no break yet, and whether an entry opened it
     let mut start = src.skip(from);
+    let mut entered = entry_at(src, start).is_some();
     let mut taken = 0;
     // a form prints its labels without a colon, a blank behind each
     let form = ["应到时间", "受送达人"].iter().any(|w| src.has(w));
@@ -154,15 +155,16 @@ fn entries(src: &Source, from: usize) -> Vec<usize> {
                 || src.any(i, PEOPLE).is_some()
                 || item(src, i));
         // behind the last entry of the party block the body begins
-        let entered = entry_at(src, start).is_some();
-        let body =
-            fresh && entered || entered && !inside && body_at(src, start..i) && opens_body(src, i);
+        let opens = || !inside && opens_body(src, i) && body_at(src, start..i);
+        let body = entered && (fresh || opens());
         let closing = ["此致", "特此"].iter().any(|w| src.word(i, w).is_some());
-        if labelled.is_some() || opens_block || body || closing {
+        let begins = labelled.is_some() || opens_block || body || closing;
+        if begins {
             out.push(i);
+        }
+        if begins || fresh {
             start = i;
-        } else if fresh {
-            start = i;
+            entered = entry.is_some();
         }
         // 代表人 within 诉讼代表人 is no entry of its own
         taken = entry.unwrap_or(i);
@@ -172,6 +174,11 @@ fn entries(src: &Source, from: usize) -> Vec<usize> {
 
 /// An entry that says its whole value and has no mark behind it: 被执行人：时迁, 案由：行政处罚.
 fn body_at(src: &Source, entry: Range) -> bool {
+    /// The longest entry that is one value: a text without breaks is asked at every place how far the last one goes.
+    const LONGEST: usize = 160;
+    if entry.len() > LONGEST {
+        return false;
+    }
     let text = src.plain(entry);
     let Some((label, value)) = text.split_once(':') else {
         return false;
