@@ -12,6 +12,7 @@ use crate::law::{DutyMark, Ending, HearingTrace, Rest, duty_mark};
 use super::cells::{Codes, WordColumns};
 use super::columns::{DayNumber, Docket, Event, day_number, day_of};
 use super::trail::{Mark, hearing, read_of_unit};
+use super::units::units_in;
 
 /// A view of one position.
 #[derive(Clone, Copy)]
@@ -445,11 +446,6 @@ impl<'a> CaseRow<'a> {
     pub fn next_hearing(&self, day: NaiveDate) -> Option<NaiveDate> {
         self.sessions().filter(|d| *d >= day).min()
     }
-}
-
-/// The units of a case, which several can answer together: `甲镇、乙镇`.
-pub(super) fn units_in(all: &str) -> impl Iterator<Item = &str> {
-    all.split('、').filter(|name| !name.is_empty())
 }
 
 /// The names in the word of all lawyers of a case.

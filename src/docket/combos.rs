@@ -1,20 +1,24 @@
 //! The combinations of values a case stands under: every value of each dimension with every value of the others, but an
-//! official only with the unit he is of.
+//! official, a department or a handler only with the unit it is of.
 
 use super::CaseRow;
-use super::case_row::units_in;
 use super::dim::{Dim, dim_keys_of, name_at};
 use super::standing::Span;
 use super::trail::{Mark, came_of, plainly};
+use super::units::units_in;
 
-/// Whether an official may be of another of the units a case stands under.
+/// What is of one unit: whoever keeps the case, here the first it names, says which department and who handles it.
+const OF_ONE: &[Dim] = &[Dim::Official, Dim::Department, Dim::Handler];
+
+/// Whether a value may be of another of the units a case stands under.
 pub(super) fn paired(row: &CaseRow<'_>, dims: &[Dim]) -> bool {
     dims.contains(&Dim::Unit)
-        && dims.contains(&Dim::Official)
+        && dims.iter().any(|dim| OF_ONE.contains(dim))
         && units_in(row.unit()).nth(1).is_some()
 }
 
-/// Every combination of the keys a case has. A unit none of whose officials came stands with nobody.
+/// Every combination of the keys a case has. A unit none of whose officials came stands with nobody, and one that does not
+/// keep the case with no department.
 pub(super) fn combinations(
     row: &CaseRow<'_>,
     members: &[usize],
@@ -32,15 +36,19 @@ pub(super) fn combinations(
         };
         out = out.iter().flat_map(longer).collect();
     }
-    let place = |dim: Dim| dims.iter().position(|d| *d == dim);
-    if let (true, Some(unit), Some(official)) =
-        (paired(row, dims), place(Dim::Unit), place(Dim::Official))
-    {
+    let unit = dims.iter().position(|dim| *dim == Dim::Unit);
+    let Some(unit) = unit.filter(|_| paired(row, dims)) else {
+        return out;
+    };
+    for (at, dim) in dims.iter().enumerate().filter(|(_, d)| OF_ONE.contains(d)) {
         for keys in &mut out {
             let of = keys.get(unit).map_or("", |key| name_at(row.docket, *key));
-            let who = keys.get(official).copied().unwrap_or_default();
-            if who != 0 && !is_of(row, members, of, who) {
-                keys[official] = 0;
+            let own = |key: u64| match dim {
+                Dim::Official => is_of(row, members, of, key),
+                _ => units_in(row.unit()).next() == Some(of),
+            };
+            if let Some(key) = keys.get_mut(at).filter(|key| **key != 0 && !own(**key)) {
+                *key = 0;
             }
         }
         out.sort_unstable();
@@ -48,7 +56,7 @@ pub(super) fn combinations(
         let all = out.clone();
         out.retain(|keys| {
             let own = |other: &&Vec<u64>| other.get(unit) == keys.get(unit);
-            let named = |other: &Vec<u64>| other.get(official).is_some_and(|who| *who != 0);
+            let named = |other: &Vec<u64>| other.get(at).is_some_and(|key| *key != 0);
             named(keys) || !all.iter().filter(own).any(named)
         });
     }

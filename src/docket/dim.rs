@@ -11,10 +11,11 @@ use crate::law::Ending;
 use crate::text::{Lang, Said, Text, text};
 
 use super::CaseRow;
-use super::case_row::{lawyers_in, units_in};
+use super::case_row::lawyers_in;
 use super::columns::{Docket, NO_CODE};
 use super::dim_time;
 use super::standing::{Scope, Span};
+use super::units::units_in;
 
 codes! {
     /// What figures can be broken down by.

@@ -9,6 +9,7 @@ mod edition;
 mod pinyin;
 mod row;
 mod trail;
+mod units;
 mod weight;
 mod words;
 

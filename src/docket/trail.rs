@@ -7,8 +7,8 @@
 use crate::law::rule_id;
 use chrono::{Datelike, NaiveDate};
 
-use super::case_row::units_in;
 use super::columns::{Event, day_of};
+use super::units::units_in;
 use crate::calendar::Calendar;
 use crate::case::{AppearanceState, Attendance, CaseFile, Hearing, HearingState, Kind, Part, Rank};
 use crate::codes;

@@ -1,8 +1,6 @@
 //! 哪些件: the cases behind a period's two numbers, handled and pending, and what moved since the last submission was
 //! frozen: the answer to a superior who asks which.
 
-use std::collections::BTreeSet;
-
 use chrono::{Datelike, NaiveDate};
 
 use super::changes_out::{ChangesTold, Depth, Question, Reader, lines};
@@ -82,17 +80,13 @@ fn table(year: &Year<'_>, scope: &Scope, cases: &[usize]) -> Piece {
             .is_some_and(|d| d <= end)
     };
     let docket = year.ledger.docket();
-    // one that names no unit is the office's own
+    let office = year.setting(setting_id::OFFICE_NAME).trim();
+    // Whose case it is, where the docket holds those of several: one that names no unit is the office's own.
+    let several = docket.has_several_units(office);
     let unit = |at: usize| match docket.row(at).unit() {
-        "" => year.setting(setting_id::OFFICE_NAME),
+        "" => office,
         named => named,
     };
-    // Whose case it is, where the docket holds those of several.
-    let units: BTreeSet<&str> = (0..docket.len())
-        .map(unit)
-        .filter(|u| !u.is_empty())
-        .collect();
-    let several = units.len() > 1;
     // Of cases all pending nothing is said of their closing.
     let shown = usize::from(several)
         + match cases.iter().any(is_over) {

@@ -156,3 +156,45 @@ fn the_year_report_takes_sentences_and_a_period_beside() {
     ))
     .fails(2);
 }
+
+/// A case of two units is of each of them: a docket that has no other is one of several. Its department is that of the unit
+/// that keeps it, the first, and is no department of the other.
+#[test]
+fn a_case_of_two_units_is_of_each_and_its_department_of_the_one_that_keeps_it() {
+    let case = |n: u32, unit: &str, department: &str| {
+        format!(
+            r#"{{"case":{{"kind":"litigation","instance":"first","role":"defendant","number":"（2022）川3702行初90{n}号","forum":"青川区人民法院","unit":"{unit}","department":"{department}","parties":[{{"role":"claimant","name":"甲{n}"}}],"facts":[{{"kind":"received","day":"2022-03-01"}},{{"kind":"concluded","day":"2022-08-01","outcome":"revoked"}}]}}}}"#
+        ) + "\n"
+    };
+    let page = |lines: &str, what: &str| {
+        let desk = Desk::new("2023-06-01");
+        desk.run("settings office.name 石桥镇人民政府").ok();
+        desk.run("apply - --yes").stdin(lines).ok();
+        let out = desk.path("一.html");
+        desk.run(&format!(
+            "export {what} --year 2022 --as-of 2022-12-31 --out {}",
+            out.display()
+        ))
+        .ok();
+        std::fs::read_to_string(&out).unwrap()
+    };
+    let both = "石桥镇人民政府、柳溪镇人民政府";
+    let alone = case(1, both, "规建办");
+    let card = page(&alone, "analysis");
+    assert!(card.contains(&format!("所属单位{both}，")), "{card}");
+    assert!(page(&alone, "which").contains("所属单位"));
+    let one = case(1, "", "规建办") + &case(2, "石桥镇人民政府", "规建办");
+    for what in ["analysis", "which"] {
+        let page = page(&one, what);
+        assert!(!page.contains("所属单位"), "{what}\n{page}");
+    }
+    let lines = alone + &case(2, "柳溪镇人民政府", "城管办");
+    let card = page(&lines, "analysis");
+    for (words, stands) in [
+        ("<td>石桥镇人民政府规建办</td>", true),
+        ("<td>柳溪镇人民政府城管办</td>", true),
+        ("<td>柳溪镇人民政府规建办</td>", false),
+    ] {
+        assert_eq!(card.contains(words), stands, "{words}\n{card}");
+    }
+}

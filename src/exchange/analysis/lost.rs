@@ -43,7 +43,7 @@ pub(super) fn pieces(view: &View<'_>, lost: &[CaseFile]) -> Vec<Piece> {
         ));
     }
     out.extend(by(view, Dim::LossCause));
-    if view.several_units() {
+    if view.several_units {
         out.extend(by(view, Dim::Unit));
     }
     out.extend(by(view, Dim::Department));
@@ -186,7 +186,7 @@ fn card(view: &View<'_>, nth: u32, case: &CaseFile) -> Vec<Piece> {
     let closed = case.closed().map_or(String::new(), |d| view.year.day(d));
     let said = Words::of(head.kind);
     // Whose case it is, where the docket holds those of several.
-    let (of_zh, of_en) = match view.several_units() {
+    let (of_zh, of_en) = match view.several_units {
         true => {
             let unit = view.or_blank(view.unit_of(&head.unit));
             (format!("所属单位{unit}，"), format!("office {unit}; "))

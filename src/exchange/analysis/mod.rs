@@ -5,8 +5,6 @@ mod lost;
 mod patterns;
 mod structure;
 
-use std::collections::BTreeSet;
-
 use super::ledger_out::ExportError;
 use super::official_paper::{OfficialPaper, Piece};
 use super::yearend::{Year, YearError};
@@ -30,6 +28,8 @@ struct View<'a> {
     docket: &'a Docket,
     customs: Customs,
     sheet: Sheet,
+    /// Whether the docket has cases of several units.
+    several_units: bool,
     lang: Lang,
 }
 
@@ -64,13 +64,6 @@ impl View<'_> {
         })
     }
 
-    /// Whether the docket has cases of several units.
-    fn several_units(&self) -> bool {
-        let units = (0..self.docket.len()).map(|at| self.unit_of(self.docket.row(at).unit()));
-        let units: BTreeSet<&str> = units.filter(|unit| !unit.is_empty()).collect();
-        units.len() > 1
-    }
-
     /// Whose a case is: one that names no unit is the office's own.
     fn unit_of<'u>(&'u self, named: &'u str) -> &'u str {
         match named {
@@ -82,7 +75,7 @@ impl View<'_> {
     /// What a breakdown is by: a department is one of its unit, where there are several that may have one of that name.
     fn dims(&self, dim: Dim) -> Vec<Dim> {
         match dim {
-            Dim::Department if self.several_units() => vec![Dim::Unit, dim],
+            Dim::Department if self.several_units => vec![Dim::Unit, dim],
             dim => vec![dim],
         }
     }
@@ -118,6 +111,7 @@ pub fn analysis(year: &Year<'_>, compare: u32) -> Result<OfficialPaper, YearErro
     let docket = year.ledger.docket();
     let view = View {
         sheet: Sheet::of(docket, &year.scope, &customs),
+        several_units: docket.has_several_units(&customs.office),
         docket,
         customs,
         year,
