@@ -225,6 +225,24 @@ fn earlier_cases_are_told_as_the_figures_count_them() {
     assert!(!report.contains("最近："), "{report}");
 }
 
+/// A case that has no number yet is known by its entry: it is none of the earlier ones of its own kind.
+#[test]
+fn a_case_without_a_number_is_not_counted_among_its_own_kind() {
+    let bare = |n: u32| {
+        let line = case(n, "", &ended("revoked", ""));
+        line.replace(&format!("（2025）川0181行初{n}号"), "")
+    };
+    let desk = Desk::new("2025-12-01");
+    desk.run("apply - --yes")
+        .stdin(&[bare(31), bare(32)].concat())
+        .ok();
+    let out = desk.path("one.docx");
+    let line = format!("document major-report 甲31 --out {}", out.display());
+    desk.run(&line).json();
+    let text = words(&std::fs::read(&out).unwrap());
+    assert!(text.contains("同类案件已审结1件：败诉1件。"), "{text}");
+}
+
 /// A notice nobody recorded is not said to have been missing; a hearing that was held is not said to be unscheduled.
 #[test]
 fn what_nobody_recorded_is_not_asserted() {

@@ -1,7 +1,6 @@
 //! What a paper is written from: the case as of today, its hearing, the official, and earlier cases of the same kind.
 
 use chrono::{Datelike, NaiveDate};
-use uuid::Uuid;
 
 use super::refusal::{Needs, Refused};
 use super::stance::Stance;
@@ -10,6 +9,7 @@ use crate::case::{
     AppearanceState, Attendance, CaseFile, Hearing, HearingState, Official, Outcome, Part, Role,
 };
 use crate::case::{principal, setting_id};
+use crate::docket::CaseRow;
 use crate::law::{Bound, Ending, bound, bound_on};
 use crate::ledger::Ledger;
 use crate::said;
@@ -228,13 +228,14 @@ fn named(
 fn past(ledger: &Ledger, case: &CaseFile) -> Vec<Past> {
     let (docket, today) = (ledger.docket(), ledger.today());
     let kin = ledger.siblings(case).unwrap_or_default();
-    let own = |number: &str, dispute: Uuid| {
-        let mut files = std::iter::once(case).chain(&kin);
-        let same = !dispute.is_nil() && dispute == case.head.dispute;
-        same || files.any(|file| {
-            let named = file.head.number.as_ref();
-            named.is_some_and(|n| n.canonical() == number)
-        })
+    let files = std::iter::once(case).chain(&kin);
+    // A case may have no number yet, and two may have one: what is the case's own is known by its entry.
+    let own: Vec<i64> = files
+        .filter_map(|file| ledger.id_of(file.head.uuid).ok().flatten())
+        .collect();
+    let own = |row: &CaseRow<'_>| {
+        let dispute = row.dispute();
+        own.contains(&row.id()) || !dispute.is_nil() && dispute == case.head.dispute
     };
     let mut out: Vec<Past> = (0..docket.len())
         .map(|at| docket.row(at))
@@ -243,7 +244,7 @@ fn past(ledger: &Ledger, case: &CaseFile) -> Vec<Past> {
             Some(matter) => row.matter() == Some(matter),
             None => !case.head.cause.is_empty() && row.cause() == case.head.cause,
         })
-        .filter(|row| !own(row.number(), row.dispute()))
+        .filter(|row| !own(row))
         .filter_map(|row| {
             let closed = row.closed().filter(|d| *d <= today)?;
             let ending = row.ending().filter(|e| *e != Ending::ThirdParty)?;
