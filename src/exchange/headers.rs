@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use crate::exchange::sheet::{Cell, Row, Sheet, column_name};
 use crate::text::{Text, fold};
+use spelling::Named;
 
 mod deep;
 mod evidence;
@@ -142,9 +143,14 @@ pub(crate) fn normal(heading: &str) -> String {
 /// The column a heading names. A remark in brackets (收案日期（年月日）) is dropped when the whole is not known, and so is what
 /// says nothing (案件…, …名称); headings of databases are known by their initials (sarq).
 pub fn match_header(text: &str) -> Option<&'static Column> {
+    named(text).map(|named| named.column)
+}
+
+/// The same, with how surely it is named.
+fn named(text: &str) -> Option<Named> {
     // A ledger's headings are asked for again by each step that looks for the header row: alone, in groups, as ticks.
     thread_local! {
-        static ASKED: RefCell<HashMap<String, Option<&'static Column>>> = RefCell::default();
+        static ASKED: RefCell<HashMap<String, Option<Named>>> = RefCell::default();
     }
     if let Some(known) = ASKED.with_borrow(|asked| asked.get(text).copied()) {
         return known;

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::{Column, column};
+use super::column;
+use super::spelling::Named;
 
 /// What a word of a heading speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -376,12 +377,7 @@ struct Way {
 
 /// The column a heading names by its parts; none where a word is not known, or where its words could name two columns.
 /// `bare` is the heading reduced to letters and digits.
-pub(super) fn by_parts(bare: &str) -> Option<&'static Column> {
-    by_strong_or_weak(bare).map(|(column, _)| column)
-}
-
-/// … and whether it does so only where no other heading names that column.
-pub(super) fn by_strong_or_weak(bare: &str) -> Option<(&'static Column, bool)> {
+pub(super) fn by_parts(bare: &str) -> Option<Named> {
     let chars: Vec<char> = bare.chars().collect();
     if chars.len() < 2 || chars.len() > LONGEST {
         return None;
@@ -397,7 +393,7 @@ pub(super) fn by_strong_or_weak(bare: &str) -> Option<(&'static Column, bool)> {
     let first = ids.next()?;
     let weak = found.iter().filter(|way| way.id == first).all(|w| w.weak);
     let column = ids.all(|id| id == first).then(|| column(first)).flatten();
-    column.map(|column| (column, weak))
+    column.map(|column| Named { column, weak })
 }
 
 /// Every way to cut the heading into known words, with the columns they name.
@@ -445,7 +441,7 @@ mod tests {
     use super::*;
 
     fn read(heading: &str) -> Option<&'static str> {
-        by_parts(heading).map(|c| c.id)
+        by_parts(heading).map(|n| n.column.id)
     }
 
     #[test]

@@ -264,11 +264,12 @@ fn is_same(word: &str, column: &Column) -> bool {
     // another day than that of its own heading: 收案（立案）日期
     let day = ["日期", "时间", "日"]
         .iter()
-        .find_map(|end| named(&format!("{word}{end}")));
+        .find_map(|end| named(&format!("{word}{end}")))
+        .map(|named| named.column);
     if column.grammar.is_day() && day.is_some_and(|other| other.id != column.id) {
         return false;
     }
-    if named(word).is_some_and(|other| other.id == column.id) {
+    if named(word).is_some_and(|other| other.column.id == column.id) {
         return true;
     }
     let own: &[&str] = match column.id {

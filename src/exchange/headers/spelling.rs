@@ -8,98 +8,103 @@ use pinyin::ToPinyin;
 use super::{COLUMNS, Column, normal, without_remarks};
 use crate::text::fold;
 
-/// The column a name is of, and whether only weakly.
-type Index = HashMap<String, (&'static Column, bool)>;
+/// The column a heading names.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Named {
+    pub column: &'static Column,
+    /// By a word or a rule that names it only where no other heading of the table does.
+    pub weak: bool,
+}
 
-pub(super) fn matched(text: &str) -> Option<&'static Column> {
+impl Named {
+    pub(super) fn strong(column: &'static Column) -> Named {
+        Named {
+            column,
+            weak: false,
+        }
+    }
+}
+
+type Index = HashMap<String, Named>;
+
+/// What a heading names however it is spelt: the one way up to a column, whoever asks for it and whether for the column or for
+/// how surely it is named.
+pub(super) fn matched(text: &str) -> Option<Named> {
     let whole = normal(text);
-    if let Some(column) = exactly(&whole) {
-        return Some(column);
+    if let Some(named) = known(&whole) {
+        return Some(named);
     }
     let bare = normal(&without_remarks(text));
-    let listed = exactly(&bare).is_some();
+    let listed = known(&bare).is_some();
     let found = loosely(text, &whole, &bare);
     if listed {
         return found;
     }
-    super::owner::own(&bare, found)
-}
-
-/// Whether a heading names its column by a word or a rule that does so only where no other heading of the table names it.
-pub(super) fn is_weak(heading: &str) -> bool {
-    let whole = normal(heading);
-    let bare = normal(&without_remarks(heading));
-    let by_parts = super::parts::by_strong_or_weak;
-    let read = match whole == bare {
-        true => known(&bare)
-            .or_else(|| without_idle(&bare))
-            .or_else(|| by_parts(&bare)),
-        // 法院（初审）: by the word in the bracket
-        false => known(&whole)
-            .or_else(|| by_parts(&whole))
-            .or_else(|| known(&bare))
-            .or_else(|| without_idle(&bare))
-            .or_else(|| by_parts(&bare)),
-    };
-    if let Some((_, weak)) = read {
-        return weak;
-    }
-    // 判决类型/裁判种类: each of them
-    let each = ['/', '／', '或'];
-    heading.contains(each) && heading.split(each).all(is_weak)
+    let column = super::owner::own(&bare, found.map(|named| named.column))?;
+    let same = found.filter(|named| named.column.id == column.id);
+    same.or(Some(Named::strong(column)))
 }
 
 /// With remarks, or other words around what a table has.
-fn loosely(text: &str, whole: &str, bare: &str) -> Option<&'static Column> {
+fn loosely(text: &str, whole: &str, bare: &str) -> Option<Named> {
     if let Some(column) = narrowed(text, bare) {
-        return Some(column);
+        return Some(Named::strong(column));
     }
     let insides = super::remark::remarks(text);
     if !insides.is_empty() {
         // 涉诉当事人（原告）: who is meant stands in the bracket
-        let Some(column) = named(bare) else {
+        let Some(found) = named(bare) else {
             let [inside] = insides.as_slice() else {
                 return super::parts::by_parts(whole);
             };
-            let side = exactly(&normal(inside)).filter(|c| c.grammar == super::Grammar::Parties);
+            let side = known(&normal(inside));
+            let side = side.filter(|n| n.column.grammar == super::Grammar::Parties);
             return side
                 .filter(|_| bare.ends_with('人'))
                 .or_else(|| super::parts::by_parts(whole));
         };
+        let column = found.column;
         let plain = insides.iter().all(|i| super::remark::is_plain(i, column));
         // 开庭（谈话）时间: with the words of the bracket among the others
         return match plain {
-            true => Some(column),
+            true => Some(found),
             // 收案日期（法院）, 裁判结果（原审）: another's
             false if column.id != "cause" && insides.iter().any(|i| is_of_others(i)) => None,
-            false => super::parts::by_parts(whole).filter(|c| c.id == column.id),
+            false => super::parts::by_parts(whole).filter(|n| n.column.id == column.id),
         };
     }
-    if let Some(column) = exactly(bare).or_else(|| plainly(bare)) {
-        return Some(column);
+    if let Some(named) = known(bare).or_else(|| plainly(bare)) {
+        return Some(named);
     }
     // 原告/申请人姓名或名称: names of one column beside each other
     let mut parts = text
         .split(['/', '／', '或'])
         .map(|part| normal(&without_remarks(part)))
         .filter(|part| !part.is_empty() && !BESIDE.contains(&part.as_str()))
-        .map(|part| exactly(&part).or_else(|| plainly(&part)));
+        .map(|part| known(&part).or_else(|| plainly(&part)));
     if let Some(Some(first)) = parts.next()
         && text.contains(['/', '／', '或'])
-        && parts.all(|c| c.is_some_and(|c| c.id == first.id))
     {
-        return Some(first);
+        // 判决类型/裁判种类: weakly where each of them does
+        let of_it = |named: Option<Named>| named.filter(|n| n.column.id == first.column.id);
+        let all = parts.try_fold(first, |all, named| {
+            let weak = all.weak && of_it(named)?.weak;
+            Some(Named { weak, ..all })
+        });
+        if all.is_some() {
+            return all;
+        }
     }
     let database = text
         .trim()
         .chars()
         .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
     if database {
-        return of_database(text);
+        return of_database(text).map(Named::strong);
     }
     super::parts::by_parts(bare)
         .or_else(|| super::parts::by_parts(whole))
-        .or_else(|| of_organ(bare))
+        .or_else(|| of_organ(bare).map(Named::strong))
 }
 
 /// 京政复字号, 清府行复号: the number that an organ gives, by what stands before its year.
@@ -119,8 +124,8 @@ fn is_of_others(inside: &str) -> bool {
 }
 
 /// The column of a heading reduced to its letters.
-pub(super) fn named(bare: &str) -> Option<&'static Column> {
-    exactly(bare)
+pub(super) fn named(bare: &str) -> Option<Named> {
+    known(bare)
         .or_else(|| plainly(bare))
         .or_else(|| super::parts::by_parts(bare))
 }
@@ -149,7 +154,7 @@ fn narrowed(text: &str, bare: &str) -> Option<&'static Column> {
     let inside = inside.split(')').next().unwrap_or_default().trim();
     // 负责人出庭（姓名、职务）: who, and not whether
     let who = ["姓名", "名单", "姓名及职务", "姓名职务"];
-    let column = named(bare);
+    let column = named(bare).map(|n| n.column);
     if inside
         .split(['、', ',', '/'])
         .any(|w| who.contains(&w.trim()))
@@ -169,10 +174,10 @@ fn narrowed(text: &str, bare: &str) -> Option<&'static Column> {
 const BESIDE: &[&str] = &["名称", "姓名", "电话", "联系电话", "联系方式"];
 
 pub(super) fn exactly(wanted: &str) -> Option<&'static Column> {
-    known(wanted).map(|(column, _)| column)
+    known(wanted).map(|named| named.column)
 }
 
-fn known(wanted: &str) -> Option<(&'static Column, bool)> {
+fn known(wanted: &str) -> Option<Named> {
     // every heading of every sheet asks; the table is reduced once
     static KNOWN: OnceLock<Index> = OnceLock::new();
     let known = KNOWN.get_or_init(|| {
@@ -180,7 +185,7 @@ fn known(wanted: &str) -> Option<(&'static Column, bool)> {
         for column in COLUMNS {
             for name in column.names() {
                 let weak = column.weak.contains(&name);
-                known.entry(normal(name)).or_insert((column, weak));
+                known.entry(normal(name)).or_insert(Named { column, weak });
             }
         }
         known
@@ -189,11 +194,7 @@ fn known(wanted: &str) -> Option<(&'static Column, bool)> {
 }
 
 /// Without one word that says nothing in front or behind, and with 日期 for 时间.
-fn plainly(bare: &str) -> Option<&'static Column> {
-    without_idle(bare).map(|(column, _)| column)
-}
-
-fn without_idle(bare: &str) -> Option<(&'static Column, bool)> {
+fn plainly(bare: &str) -> Option<Named> {
     const FRONT: &[&str] = &[
         "案件",
         "本案",
@@ -301,9 +302,9 @@ fn without_idle(bare: &str) -> Option<(&'static Column, bool)> {
     };
     let found = forms
         .iter()
-        .filter_map(|f| known(f).filter(|(c, _)| fits(f, c)));
+        .filter_map(|f| known(f).filter(|n| fits(f, n.column)));
     let dated = BEHIND.iter().any(|w| is_day(w) && bare.ends_with(w));
-    let mut fits = found.filter(|(c, _)| !dated || c.grammar.is_day());
+    let mut fits = found.filter(|n| !dated || n.column.grammar.is_day());
     fits.next()
 }
 

@@ -2,8 +2,7 @@
 //! beside 承办人 looks the case over, 初审法院 beside 法院 is the court below. Which they are stands where their words stand: in the
 //! column's row, and in the words and rules of a heading's parts.
 
-use super::spelling::is_weak;
-use super::{Header, Names};
+use super::{Header, Names, named};
 
 /// The header in which such a heading is no column beside another of the same meaning under the same heading above. What the
 /// office said of it itself stays.
@@ -11,7 +10,10 @@ pub(super) fn giving_way(mut header: Header, names: &Names) -> Header {
     let weak: Vec<bool> = header
         .columns
         .iter()
-        .map(|c| c.with.is_none() && is_weak(&c.text) && names.own(&c.text).is_none())
+        .map(|c| {
+            let weak = named(&c.text).is_some_and(|named| named.weak);
+            c.with.is_none() && weak && names.own(&c.text).is_none()
+        })
         .collect();
     let said: Vec<_> = header
         .columns

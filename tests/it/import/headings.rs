@@ -122,6 +122,8 @@ fn only_a_weak_heading_gives_way_to_another_of_the_same_meaning() {
         ("争议事项", "案由", true),
         ("被诉事项", "案由", false),
         ("一审案由", "案由", false),
+        ("案由（一审）", "案由", false),
+        ("法院（一审）", "法院", false),
         ("结案案由", "案由", true),
         ("审理法庭", "开庭地点", true),
         ("共同原告", "原告", true),
