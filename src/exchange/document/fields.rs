@@ -128,16 +128,12 @@ pub const FIELDS: &[FieldRow] = &[
         Some(d.stance.appear(d.hearing.as_ref()))
     }),
     row("参加称谓", "hearing.attend", |d| {
-        Some(match d.stance.hearing(d.hearing.as_ref()) {
-            "开庭" => d.stance.appear(d.hearing.as_ref()),
-            _ => "参加".to_string(),
-        })
+        let [before, _] = d.stance.attend(d.hearing.as_ref());
+        Some(before)
     }),
     row("参加尾句", "hearing.attend_end", |d| {
-        Some(match d.stance.hearing(d.hearing.as_ref()) {
-            "开庭" => "。".to_string(),
-            word => format!("的{word}。"),
-        })
+        let [_, behind] = d.stance.attend(d.hearing.as_ref());
+        Some(behind)
     }),
     row("开庭日期", "hearing.day", |d| {
         d.hearing.as_ref().map(|h| long_day(h.day))

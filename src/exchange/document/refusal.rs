@@ -94,7 +94,7 @@ pub(super) fn of(d: &Dossier<'_>) -> Option<Refused> {
         Needs::Nothing => None,
         Needs::Answer => nothing_to_answer(d),
         Needs::Hearing => d.hearing.is_none().then(|| no_hearing(&d.case)),
-        Needs::Sitting => d.hearing.is_none().then(|| never_heard(&d.case)),
+        Needs::Sitting => d.hearing.is_none().then(|| never_heard(d)),
         // where there is never a duty, no hearing helps
         Needs::Duty => no_duty(d).or_else(|| d.hearing.is_none().then(|| no_hearing(&d.case))),
         Needs::Came(kind) => never_came(d, kind),
@@ -208,13 +208,9 @@ pub(super) fn no_hearing(case: &CaseFile) -> Refused {
 }
 
 /// There was none, and none is set.
-fn never_heard(case: &CaseFile) -> Refused {
-    let name = Said::same(label(case));
-    let word = match case.head.kind {
-        Kind::Reconsideration => text("听证", "hearing"),
-        Kind::Litigation => text("开庭", "hearing"),
-        Kind::Enforcement => text("听取意见", "hearing"),
-    };
+fn never_heard(d: &Dossier<'_>) -> Refused {
+    let name = Said::same(label(&d.case));
+    let word = text(d.stance.hearing(None), "hearing");
     refused(
         said!(
             "{name} 没有登记{word}",

@@ -124,10 +124,13 @@ impl Stance {
     }
 
     /// What kind of hearing it is; without one, what such a case has.
+    fn hearing_kind(self, hearing: Option<&Hearing>) -> HearingKind {
+        hearing.map_or(HearingKind::usual(self.kind), |h| h.kind_in(self.kind))
+    }
+
+    /// What it is called.
     pub(super) fn hearing(self, hearing: Option<&Hearing>) -> &'static str {
-        let usual = HearingKind::usual(self.kind);
-        let found = hearing.map_or(usual, |h| h.kind_in(self.kind));
-        match (found, self.proceeding) {
+        match (self.hearing_kind(hearing), self.proceeding) {
             (HearingKind::Court, _) => "开庭",
             (HearingKind::Reconsideration, _) => "听证",
             (HearingKind::Inquiry, Proceeding::Enforcing) => "听取意见",
@@ -146,12 +149,19 @@ impl Stance {
 
     /// What whoever comes does there.
     pub(super) fn appear(self, hearing: Option<&Hearing>) -> String {
-        let word = self.hearing(hearing);
-        match (self.proceeding, self.side, word) {
-            (Proceeding::Court, Side::Beside, "开庭") => "出庭".to_string(),
-            (Proceeding::Court, _, "开庭") => "出庭应诉".to_string(),
-            (_, _, "听取意见") => "到场陈述意见".to_string(),
-            _ => format!("参加{word}"),
+        match (self.proceeding, self.side, self.hearing_kind(hearing)) {
+            (Proceeding::Court, Side::Beside, HearingKind::Court) => "出庭".to_string(),
+            (Proceeding::Court, _, HearingKind::Court) => "出庭应诉".to_string(),
+            (Proceeding::Enforcing, _, HearingKind::Inquiry) => "到场陈述意见".to_string(),
+            _ => format!("参加{}", self.hearing(hearing)),
+        }
+    }
+
+    /// 周砚秋 `出庭应诉` 某某一案 `。`; 周砚秋 `参加` 某某一案 `的庭前会议。`: the words before the case and those behind it.
+    pub(super) fn attend(self, hearing: Option<&Hearing>) -> [String; 2] {
+        match self.hearing_kind(hearing) {
+            HearingKind::Court => [self.appear(hearing), "。".to_string()],
+            _ => ["参加".to_string(), format!("的{}。", self.hearing(hearing))],
         }
     }
 
