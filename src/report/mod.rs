@@ -65,5 +65,6 @@ pub use table::{TABLE_BITS, Table, TableRow, tables, tables_of_office};
 pub use target::{Needed, Target, targets, without_free};
 pub use value::{Change, Rounding, Value, fraction};
 pub use years::{
-    MOST_YEARS, YearColumn, YearsBy, are_whole_years, is_known, years, years_back, years_by,
+    MOST_YEARS, YearColumn, YearsBy, are_whole_years, is_known, values_in, years, years_back,
+    years_by,
 };

@@ -10,7 +10,7 @@ use super::figure::Figure;
 use super::period::{Length, Period, years_before};
 use super::sheet::Sheet;
 use super::value::Value;
-use crate::docket::{DimValue, Docket, Scope};
+use crate::docket::{Dim, DimValue, Docket, Scope};
 
 /// Most years that stand side by side.
 pub const MOST_YEARS: u32 = 10;
@@ -48,7 +48,8 @@ pub struct YearsBy {
     pub total: Vec<Option<Value>>,
 }
 
-/// Each column of a cut over the years. A short list has the largest rows of the last year that has any, in each year.
+/// Each column of a cut over the years. A short list has the largest rows of the last year that has any, in each year. Months
+/// and quarters stand as those of whichever year, so that each has its row: 6月, and 上年11月 of what was carried over.
 pub fn years_by(
     docket: &Docket,
     scope: &Scope,
@@ -86,10 +87,17 @@ fn by_year(
         .iter()
         .map(|(_, _, known)| zero.filter(|_| *known))
         .collect();
+    let start = customs.year_start;
+    let last = years.last().map_or(0, |(year, ..)| *year);
+    // As the month of the last year each row is found and sorted.
+    let seen_from_last = |values: &[DimValue], year: i32| {
+        let told = in_year(cut.dims, values, start.of(year));
+        of_year(cut.dims, &told, start.of(last))
+    };
     let mut rows: BTreeMap<Vec<DimValue>, Vec<Option<Value>>> = BTreeMap::new();
-    for (at, table) in tables.iter().enumerate() {
+    for (at, (table, (year, ..))) in tables.iter().zip(years).enumerate() {
         for row in table.iter().flat_map(|t| &t.rows) {
-            let places = rows.entry(row.values.clone());
+            let places = rows.entry(seen_from_last(&row.values, *year));
             let places = places.or_insert_with(|| blank.clone());
             if let (Some(place), Some(number)) = (places.get_mut(at), row.numbers.first()) {
                 *place = Some(*number);
@@ -99,17 +107,28 @@ fn by_year(
     let mut rows: Vec<(Vec<DimValue>, Vec<Option<Value>>)> = rows.into_iter().collect();
     rows.sort_by_cached_key(|(values, _)| order(cut.dims, values));
     if let Some(top) = cut.top.filter(|top| rows.len() > *top) {
-        let mut last = years.iter().rev().filter(|(_, _, known)| *known);
-        let short = last.find_map(|(_, scope, _)| table(scope, Some(top)));
-        let listed = short.map(|t| t.listed()).unwrap_or_default();
+        let mut latest = years.iter().rev().filter(|(_, _, known)| *known);
+        let short = latest.find_map(|(year, scope, _)| Some((*year, table(scope, Some(top))?)));
+        let listed = short.map_or_else(Vec::new, |(year, table)| {
+            let listed = table.listed().into_iter();
+            listed.map(|values| seen_from_last(&values, year)).collect()
+        });
         rows.retain(|(values, _)| listed.contains(values));
         rows.sort_by_key(|(values, _)| listed.iter().position(|v| v == values));
-        let rest = years.iter().map(|(_, scope, known)| {
+        let rest = years.iter().map(|(year, scope, known)| {
+            let own = |values: &Vec<DimValue>| {
+                let told = in_year(cut.dims, values, start.of(last));
+                of_year(cut.dims, &told, start.of(*year))
+            };
+            let listed: Vec<Vec<DimValue>> = listed.iter().map(own).collect();
             let rest = || rest_of(docket, scope, customs, figure, cut.dims, &listed);
             known.then(rest).flatten()
         });
         rows.push((vec![DimValue::rest(); cut.dims.len()], rest.collect()));
     }
+    let rows = rows.into_iter();
+    let rows = rows.map(|(values, numbers)| (in_year(cut.dims, &values, start.of(last)), numbers));
+    let rows = rows.collect();
     let total = tables.iter().zip(&blank);
     YearsBy {
         figure,
@@ -119,6 +138,29 @@ fn by_year(
             .collect(),
         rows,
     }
+}
+
+/// Values as those of whichever year, seen from the year that begins on a day.
+fn in_year(dims: &[Dim], values: &[DimValue], first: NaiveDate) -> Vec<DimValue> {
+    let each = dims.iter().zip(values);
+    each.map(|(dim, value)| dim.in_year(value, first)).collect()
+}
+
+/// The way back: the values such a row has in the year a scope lies in.
+pub fn values_in(
+    dims: &[Dim],
+    values: &[DimValue],
+    scope: &Scope,
+    customs: &Customs,
+) -> Vec<DimValue> {
+    let start = customs.year_start;
+    let day = scope.to.unwrap_or(scope.end());
+    of_year(dims, values, start.of(start.year_of(day)))
+}
+
+fn of_year(dims: &[Dim], values: &[DimValue], first: NaiveDate) -> Vec<DimValue> {
+    let each = dims.iter().zip(values);
+    each.map(|(dim, value)| dim.of_year(value, first)).collect()
 }
 
 fn first_received(docket: &Docket) -> Option<NaiveDate> {

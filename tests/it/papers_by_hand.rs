@@ -385,3 +385,29 @@ fn a_day_told_from_another_is_reckoned_and_marked_or_said_to_be_unread() {
     }
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+/// However many acts stand in one line without a break, each takes as long as the others did.
+#[test]
+fn a_line_of_many_acts_is_read_in_the_time_each_of_them_takes() {
+    let paper = |n: u32| {
+        let acts: Vec<String> = (1..=n)
+            .map(|nth| format!("青公行罚决字〔2026〕{nth}号行政处罚决定书"))
+            .collect();
+        let acts = acts.join("、");
+        format!(
+            "临河市青川区人民法院行政判决书（2026）川3702行初64号原告：周桂兰。被告：石桥镇人民政府。原告周桂兰不服被告石桥镇人民政府作出的{acts}，向本院提起诉讼。判决如下：撤销被告石桥镇人民政府作出的{acts}。二〇二六年五月六日"
+        )
+    };
+    let took = |n: u32| {
+        let paper = paper(n);
+        let one = || {
+            let at = std::time::Instant::now();
+            assert_eq!(read_all(&paper, today()).len(), 1);
+            at.elapsed()
+        };
+        one().min(one())
+    };
+    // Eight times as many take eight times as long; by the square it would be sixty-four.
+    let (few, many) = (took(25), took(200));
+    assert!(many < few * 24, "{few:?} {many:?}");
+}

@@ -302,6 +302,16 @@ fn the_figures_are_asked_for_as_on_the_command_line() {
     for words in ["2020年", "2021年", "2022年"] {
         assert!(shown.contains(words), "{words}\n{shown}");
     }
+    // Months stand as those of whichever year, and a cell opens the cases of its own year.
+    desk.press("M tab tab ctrl-u 'month tab ctrl-u 'received tab ctrl-u tab ctrl-u '3 ctrl-s");
+    let shown = desk.shown();
+    assert!(
+        shown.contains("2月") && !shown.contains("2022年2月"),
+        "{shown}"
+    );
+    desk.press("right right enter");
+    assert!(desk.has("行初"), "{}", desk.shown());
+    desk.press("esc");
     // A word that is none is refused at its field.
     desk.press("M tab tab tab ctrl-u '没有这个 ctrl-s");
     assert!(desk.has("没有「没有这个」这个指标"), "{}", desk.shown());

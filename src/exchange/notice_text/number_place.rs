@@ -90,16 +90,33 @@ pub(super) fn refused(src: &Source, at: &Range) -> bool {
 /// Where the numbers of different cases stand that the text itself is about, each once.
 pub(super) fn seen(src: &Source) -> Vec<Range> {
     let mut out: Vec<(Range, String)> = Vec::new();
+    let mut papers: Vec<(Range, String)> = Vec::new();
     for i in 0..src.len() {
-        if matches!(src.get(i), Some('(' | '【'))
-            && let Some((at, Ok(number))) = number_at(src, i)
-            && !of_paper(&src.plain(at.clone()))
+        let Some((at, Ok(number))) = matches!(src.get(i), Some('(' | '【'))
+            .then(|| number_at(src, i))
+            .flatten()
+        else {
+            continue;
+        };
+        let of_paper = of_paper(&src.plain(at.clone()));
+        if of_paper && !papers.iter().any(|(_, key)| *key == number.key()) {
+            papers.push((at, number.key()));
+        } else if !of_paper
             && !mentioned(src, &at)
             && !is_of_act(src, &at)
             && !out.iter().any(|(_, key)| *key == number.key())
         {
             out.push((at, number.key()));
         }
+    }
+    // 清府复受〔2026〕5号…，清府复受〔2026〕6号…: under two numbers of one series two cases were taken up
+    if out.is_empty() {
+        let series = |at: &Range| src.plain(at.clone()).split(')').next().map(str::to_string);
+        let of_one: Vec<Option<String>> = papers.iter().map(|(at, _)| series(at)).collect();
+        let several =
+            |own: &Option<String>| of_one.iter().filter(|other| *other == own).count() > 1;
+        let each = papers.into_iter().zip(&of_one);
+        out.extend(each.filter(|(_, own)| several(own)).map(|(paper, _)| paper));
     }
     // In a court's text the number of a reconsideration is none of its cases.
     let organ = |at: &Range| src.get(at.start).is_some_and(is_han);

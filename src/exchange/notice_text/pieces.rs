@@ -340,10 +340,18 @@ fn row_of_parties(src: &Source, between: &Range) -> Option<usize> {
     });
     let hour = hours.next_back();
     let begins = hour.and_then(|end| {
-        let mark = (end..between.end).find(|i| matches!(src.get(*i), Some('、' | '，' | '；')))?;
-        let rest = mark + 1..between.end;
-        (!super::mentions::timed(src, rest.clone()) && names_parties(&src.plain(rest)))
-            .then_some(mark + 1)
+        let next = |mark: usize| {
+            let rest = mark + 1..between.end;
+            (!super::mentions::timed(src, rest.clone()) && names_parties(&src.plain(rest)))
+                .then_some(mark + 1)
+        };
+        let mark = (end..between.end).find(|i| matches!(src.get(*i), Some('、' | '，' | '；')));
+        // 15时第三法庭 丙诉某局: only blanks between the rows, the last one that has the parties behind it
+        let blank = || {
+            let mut blanks = (end..between.end).rev();
+            blanks.find_map(|i| next(i).filter(|_| src.get(i).is_some_and(super::source::is_blank)))
+        };
+        mark.map_or_else(blank, next)
     });
     if begins.is_some() {
         return begins;

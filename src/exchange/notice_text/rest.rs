@@ -185,7 +185,11 @@ pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>>
                         let cell = src.plain(*i..src.line(*i).end.min(*i + 14));
                         ["庭", "室"].iter().any(|w| cell.ends_with(w))
                     };
-                    let mark = room || matches!(src.get(*i), Some('，' | ':' | '\n'));
+                    // 行政处罚（2026）川0928行初1号: the number begins
+                    let number = src.get(*i) == Some('(')
+                        && (i + 1..i + 5).all(|n| src.get(n).is_some_and(|c| c.is_ascii_digit()))
+                        && src.get(i + 5) == Some(')');
+                    let mark = room || number || matches!(src.get(*i), Some('，' | ':' | '\n'));
                     let case = src.get(*i) == Some('案')
                         && src.get(i + 1).is_none_or(|c| {
                             matches!(

@@ -37,7 +37,8 @@ pub fn matches(notice: &NoticeText, here: Option<i64>, ledger: &Ledger) -> Vec<M
     let own = notice
         .number
         .as_ref()
-        .and_then(|n| by_number(&n.value).or_else(|| by_number(&n.value.of_case())));
+        .and_then(|n| by_number(&n.value).or_else(|| by_number(&n.value.of_case())))
+        .or_else(|| own_paper(notice).and_then(|number| by_number(&number)));
     if let Some(id) = own {
         add(
             id,
@@ -146,6 +147,14 @@ pub fn matches(notice: &NoticeText, here: Option<i64>, ledger: &Ledger) -> Vec<M
     let firm = out.iter().filter(|m| m.why != Why::Party).count();
     out.truncate(firm.max(MOST));
     out
+}
+
+/// 清府复决〔2026〕12号 of a paper that names no other: where only the decision is on file, the case goes by its number.
+fn own_paper(notice: &NoticeText) -> Option<DocketNumber> {
+    let paper = notice.paper_number.as_ref();
+    let paper = paper.filter(|_| notice.number.is_none())?;
+    let number = DocketNumber::parse(&paper.value).ok()?;
+    (!number.is_court()).then_some(number)
 }
 
 /// Whether a paper without a number of its case is about a case it names. What the procuratorate reviews, what is to be

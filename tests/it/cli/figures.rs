@@ -90,6 +90,74 @@ fn figures_are_broken_down() {
     assert!(out.contains("另有 1 件没有收案日"), "{out}");
 }
 
+/// A month or a quarter has one row over the years, and what was carried over that of the year before.
+#[test]
+fn months_and_quarters_of_several_years_stand_side_by_side() {
+    let case = |n: u32, day: &str, facts: &str| {
+        let facts = format!("{}{facts}", fact("complaint_received", day));
+        lawsuit(&format!("（2022）京0105行初{n}号"), "孙二", &facts)
+    };
+    let closed = r#",{"kind":"concluded","day":"2021-02-25","outcome":"claims_dismissed"}"#;
+    let lines = [
+        case(1, "2020-06-08", closed),
+        case(2, "2021-06-04", ""),
+        case(3, "2022-06-04", ""),
+        case(4, "2022-06-20", ""),
+        case(5, "2021-11-03", ""),
+    ]
+    .concat();
+    let desk = Desk::with("2022-12-31", &lines);
+    let rows = |line: &str| -> Vec<(String, String, serde_json::Value)> {
+        let json = desk.run(line).json()["years_by"][0].clone();
+        let rows = json["rows"].as_array().unwrap().iter();
+        rows.map(|row| {
+            let of = |what: &str| row["values"][0][what].as_str().unwrap().to_string();
+            (of("id"), of("zh"), row["numbers"].clone())
+        })
+        .collect()
+    };
+    let row = |id: &str, zh: &str, numbers: [u32; 3]| {
+        (id.to_string(), zh.to_string(), serde_json::json!(numbers))
+    };
+    assert_eq!(
+        rows("stats --years 3 --by month --columns litigation.received"),
+        [row("06", "6月", [1, 1, 2]), row("11", "11月", [0, 1, 0])]
+    );
+    assert_eq!(
+        rows("stats --years 3 --by quarter --columns litigation.received"),
+        [
+            row("Q2", "第2季度", [1, 1, 2]),
+            row("Q4", "第4季度", [0, 1, 0])
+        ]
+    );
+    assert_eq!(
+        rows("stats --years 3 --by month --columns litigation.carried_over"),
+        [
+            row("-1/06", "上年6月", [0, 1, 1]),
+            row("-1/11", "上年11月", [0, 0, 1])
+        ]
+    );
+    assert_eq!(
+        rows("stats --years 3 --by month --columns litigation.received --top 1"),
+        [row("06", "6月", [1, 1, 2]), row("…", "其余", [0, 1, 0])]
+    );
+    let out = desk
+        .run("stats --years 3 --by month --columns litigation.received")
+        .ok();
+    assert!(out.contains("6月") && !out.contains("2022年6月"), "{out}");
+    // Of one month or quarter its like in each year.
+    let years = desk
+        .run("stats --month 2022-06 --years 3 --columns litigation.received")
+        .json()["years"]
+        .clone();
+    let received = |at: usize| years[at]["figures"]["litigation.received"].clone();
+    assert_eq!([received(0), received(1), received(2)], [1, 1, 2]);
+    let out = desk
+        .run("stats --quarter 2022-2 --years 3 --columns litigation.received")
+        .ok();
+    assert!(out.contains("各年均为4月1日至6月30日"), "{out}");
+}
+
 #[test]
 fn chosen_figures_stand_by_any_dimension_and_years_beside_each_other() {
     let desk = desk();

@@ -383,6 +383,30 @@ fn a_paper_of_a_running_reconsideration_finds_it() {
     );
 }
 
+/// Where only the decision's own number is on file, its paper is of that case, whoever of the name has others.
+#[test]
+fn a_decision_finds_the_case_that_goes_by_its_own_number() {
+    let lines = ["清府复决〔2026〕12号", "清府复〔2026〕30号"].map(|number| {
+        reconsideration(
+            number,
+            "刘广田",
+            &fact("application_received", "2026-03-06"),
+        )
+    });
+    let desk = Desk::with("2026-05-10", &lines.concat());
+    let text = "清江县人民政府\n行政复议决定书\n清府复决〔2026〕12号\n申请人：刘广田。\n被申请人：清江县云台镇人民政府。\n申请人不服被申请人作出的行政处罚决定，本机关已审理终结。\n本机关决定：维持被申请人作出的行政处罚决定。\n2026年5月6日\n";
+    let json: serde_json::Value =
+        serde_json::from_str(&desk.run("read - --json").stdin(text).ok()).unwrap();
+    let offers = &json["files"][0]["papers"][0]["offers"];
+    assert_eq!(offers[0]["sure"], true, "{offers}");
+    assert!(!offers.to_string().contains("\"add\""), "{offers}");
+    desk.run("read - --record").stdin(text).ok();
+    let case = desk.run("show 清府复决〔2026〕12号").json()["case"].to_string();
+    assert!(case.contains("r_upheld"), "{case}");
+    let other = desk.run("show 清府复〔2026〕30号").json()["case"].to_string();
+    assert!(!other.contains("r_upheld"), "{other}");
+}
+
 #[test]
 fn a_new_case_is_made_from_a_notice_only_with_its_number() {
     let desk = Desk::with(

@@ -11,7 +11,7 @@ use crate::case::Kind;
 use crate::docket::{Dim, DimValue, Scope};
 use crate::report::{
     Beside as Compare, CrossingRow, Customs, Cut, Figure, Value, before, behind, crossings,
-    is_known, said_of, year_before, years_by,
+    is_known, said_of, values_in, year_before, years_by,
 };
 use crate::said;
 use crate::text::{Lang, Said, text, width};
@@ -311,8 +311,15 @@ impl Breakdown {
         let listed = rows.filter(|(of, values)| {
             *of == kind && !values.is_empty() && !values.contains(&DimValue::rest())
         });
-        let listed: Vec<Vec<DimValue>> = listed.map(|(_, values)| values.clone()).collect();
-        let row = (self.dims.as_slice(), values.as_slice());
+        // A month of whichever year is that of the year of its column.
+        let by_year = self.own.as_ref().is_some_and(|own| own.years.is_some());
+        let own = |values: &Vec<DimValue>| match by_year {
+            true => values_in(&self.dims, values, &scope, &customs),
+            false => values.clone(),
+        };
+        let listed: Vec<Vec<DimValue>> = listed.map(|(_, values)| own(values)).collect();
+        let in_column = own(values);
+        let row = (self.dims.as_slice(), in_column.as_slice());
         let positions = match values.is_empty() {
             true => docket.cases(&scope, &filter),
             false => behind(docket, &scope, &customs, &filter, row, &listed),
