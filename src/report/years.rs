@@ -87,12 +87,11 @@ fn by_year(
         .iter()
         .map(|(_, _, known)| zero.filter(|_| *known))
         .collect();
-    let start = customs.year_start;
     let last = years.last().map_or(0, |(year, ..)| *year);
     // As the month of the last year each row is found and sorted.
     let seen_from_last = |values: &[DimValue], year: i32| {
-        let told = in_year(cut.dims, values, start.of(year));
-        of_year(cut.dims, &told, start.of(last))
+        let told = in_year(cut.dims, values, year);
+        of_year(cut.dims, &told, last)
     };
     let mut rows: BTreeMap<Vec<DimValue>, Vec<Option<Value>>> = BTreeMap::new();
     for (at, (table, (year, ..))) in tables.iter().zip(years).enumerate() {
@@ -117,8 +116,8 @@ fn by_year(
         rows.sort_by_key(|(values, _)| listed.iter().position(|v| v == values));
         let rest = years.iter().map(|(year, scope, known)| {
             let own = |values: &Vec<DimValue>| {
-                let told = in_year(cut.dims, values, start.of(last));
-                of_year(cut.dims, &told, start.of(*year))
+                let told = in_year(cut.dims, values, last);
+                of_year(cut.dims, &told, *year)
             };
             let listed: Vec<Vec<DimValue>> = listed.iter().map(own).collect();
             let rest = || rest_of(docket, scope, customs, figure, cut.dims, &listed);
@@ -127,7 +126,7 @@ fn by_year(
         rows.push((vec![DimValue::rest(); cut.dims.len()], rest.collect()));
     }
     let rows = rows.into_iter();
-    let rows = rows.map(|(values, numbers)| (in_year(cut.dims, &values, start.of(last)), numbers));
+    let rows = rows.map(|(values, numbers)| (in_year(cut.dims, &values, last), numbers));
     let rows = rows.collect();
     let total = tables.iter().zip(&blank);
     YearsBy {
@@ -140,10 +139,10 @@ fn by_year(
     }
 }
 
-/// Values as those of whichever year, seen from the year that begins on a day.
-fn in_year(dims: &[Dim], values: &[DimValue], first: NaiveDate) -> Vec<DimValue> {
+/// Values as those of whichever year, seen from one.
+fn in_year(dims: &[Dim], values: &[DimValue], year: i32) -> Vec<DimValue> {
     let each = dims.iter().zip(values);
-    each.map(|(dim, value)| dim.in_year(value, first)).collect()
+    each.map(|(dim, value)| dim.in_year(value, year)).collect()
 }
 
 /// The way back: the values such a row has in the year a scope lies in.
@@ -155,12 +154,12 @@ pub fn values_in(
 ) -> Vec<DimValue> {
     let start = customs.year_start;
     let day = scope.to.unwrap_or(scope.end());
-    of_year(dims, values, start.of(start.year_of(day)))
+    of_year(dims, values, start.year_of(day))
 }
 
-fn of_year(dims: &[Dim], values: &[DimValue], first: NaiveDate) -> Vec<DimValue> {
+fn of_year(dims: &[Dim], values: &[DimValue], year: i32) -> Vec<DimValue> {
     let each = dims.iter().zip(values);
-    each.map(|(dim, value)| dim.of_year(value, first)).collect()
+    each.map(|(dim, value)| dim.of_year(value, year)).collect()
 }
 
 fn first_received(docket: &Docket) -> Option<NaiveDate> {
