@@ -78,9 +78,8 @@ fn by_year(
         };
         crossings(docket, scope, customs, &cut).into_iter().next()
     };
-    let of_year =
-        |(_, scope, known): &(i32, Scope, bool)| known.then(|| table(scope, None)).flatten();
-    let tables: Vec<Option<Crossing>> = years.iter().map(of_year).collect();
+    let told = |(_, scope, known): &(i32, Scope, bool)| known.then(|| table(scope, None)).flatten();
+    let tables: Vec<Option<Crossing>> = years.iter().map(told).collect();
     let first = |t: &Crossing| t.total.numbers.first().copied();
     let zero = tables.iter().flatten().find_map(first).map(Value::none);
     let blank: Vec<Option<Value>> = years

@@ -184,9 +184,12 @@ fn a_case_of_two_units_is_of_each_and_its_department_of_the_one_that_keeps_it() 
     assert!(card.contains(&format!("所属单位{both}，")), "{card}");
     assert!(page(&alone, "which").contains("所属单位"));
     let one = case(1, "", "规建办") + &case(2, "石桥镇人民政府", "规建办");
-    for what in ["analysis", "which"] {
+    for (what, named) in [
+        ("analysis", "所属单位石桥镇人民政府，承办科室"),
+        ("which", "所属单位"),
+    ] {
         let page = page(&one, what);
-        assert!(!page.contains("所属单位"), "{what}\n{page}");
+        assert!(!page.contains(named), "{what}\n{page}");
     }
     let lines = alone + &case(2, "柳溪镇人民政府", "城管办");
     let card = page(&lines, "analysis");

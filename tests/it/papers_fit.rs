@@ -230,7 +230,7 @@ fn earlier_cases_are_told_as_the_figures_count_them() {
 fn a_case_without_a_number_is_not_counted_among_its_own_kind() {
     let bare = |n: u32| {
         let line = case(n, "", &ended("revoked", ""));
-        line.replace(&format!("（2025）川0181行初{n}号"), "")
+        line.replace(&format!("\"number\":\"（2025）川0181行初{n}号\","), "")
     };
     let desk = Desk::new("2025-12-01");
     desk.run("apply - --yes")

@@ -396,6 +396,11 @@ pub(super) fn by_parts(bare: &str) -> Option<Named> {
     column.map(|column| Named { column, weak })
 }
 
+/// Whether this is a word that names its part only where no other heading does.
+pub(super) fn is_weak_word(word: &str) -> bool {
+    WEAK.iter().any(|(_, words)| words.contains(&word))
+}
+
 /// Every way to cut the heading into known words, with the columns they name.
 fn cut(rest: &[char], words: &mut Vec<(Part, bool)>, found: &mut Vec<Way>) {
     if rest.is_empty() {

@@ -67,7 +67,14 @@ fn loosely(text: &str, whole: &str, bare: &str) -> Option<Named> {
         let plain = insides.iter().all(|i| super::remark::is_plain(i, column));
         // 开庭（谈话）时间: with the words of the bracket among the others
         return match plain {
-            true => Some(found),
+            // 法院（初审）: a weak word is one in a bracket as well
+            true => Some(Named {
+                weak: found.weak
+                    || insides
+                        .iter()
+                        .any(|i| super::parts::is_weak_word(&normal(i))),
+                ..found
+            }),
             // 收案日期（法院）, 裁判结果（原审）: another's
             false if column.id != "cause" && insides.iter().any(|i| is_of_others(i)) => None,
             false => super::parts::by_parts(whole).filter(|n| n.column.id == column.id),
