@@ -1,22 +1,21 @@
 //! What became of an outcome by the end of a period: whether it took effect and stands, and what we had to do of it.
 
 use super::CaseRow;
+use super::columns::DayNumber;
 use super::standing::{Bit, Span, Standing};
 use super::trail::Mark;
 use crate::case::Kind;
 
-/// Whether it took effect in the period and stands, and what we had to do. Where the file does not say that it is in effect it is
-/// counted as if it had been served on its day, and nobody is told that we are late.
-pub(super) fn afterwards(row: &CaseRow<'_>, span: &Span, out: &mut Standing) {
-    let Span {
-        from, end, seen, ..
-    } = *span;
+/// Since when it is in effect and the last word of its dispute, by the end of a period as it is seen from a day.
+pub(super) fn in_effect_since(
+    row: &CaseRow<'_>,
+    end: DayNumber,
+    seen: DayNumber,
+) -> Option<DayNumber> {
     // A service that was recorded later says that nothing was in effect before it, also in a period past.
     let undone = row.events().iter().filter(|e| e.mark == Mark::Undone);
     let undone = undone.map(|e| e.day).filter(|day| *day <= seen).max();
-    let (mut since, mut to_perform, mut performed) = (None, false, None);
-    let (mut due, mut sure) = (None, false);
-    let (mut went_on, mut compelled, mut first) = (false, false, None);
+    let (mut since, mut first) = (None, None);
     for event in row.events().iter().filter(|e| e.day <= end) {
         match event.mark {
             Mark::InEffect if undone.is_none_or(|day| day <= event.day) => {
@@ -26,6 +25,23 @@ pub(super) fn afterwards(row: &CaseRow<'_>, span: &Span, out: &mut Standing) {
                 first = first.or(since);
             }
             Mark::Overtaken => since = None,
+            _ => {}
+        }
+    }
+    since
+}
+
+/// Whether it took effect in the period and stands, and what we had to do. Where the file does not say that it is in effect it is
+/// counted as if it had been served on its day, and nobody is told that we are late.
+pub(super) fn afterwards(row: &CaseRow<'_>, span: &Span, out: &mut Standing) {
+    let Span {
+        from, end, seen, ..
+    } = *span;
+    let (mut to_perform, mut performed) = (false, None);
+    let (mut due, mut sure) = (None, false);
+    let (mut went_on, mut compelled) = (false, false);
+    for event in row.events().iter().filter(|e| e.day <= end) {
+        match event.mark {
             Mark::ToPerform => to_perform = true,
             Mark::Performed => performed = Some(event.day),
             Mark::PerformDue => due = Some(event.day),
@@ -35,7 +51,7 @@ pub(super) fn afterwards(row: &CaseRow<'_>, span: &Span, out: &mut Standing) {
             _ => {}
         }
     }
-    let Some(since) = since else {
+    let Some(since) = in_effect_since(row, end, seen) else {
         return;
     };
     let done = !to_perform || (performed.is_some() && !compelled);

@@ -9,6 +9,7 @@ use crate::case::{
 };
 use crate::law::{DutyMark, Ending, HearingTrace, Rest, duty_mark};
 
+use super::afterwards::in_effect_since;
 use super::cells::{Codes, WordColumns};
 use super::columns::{DayNumber, Docket, Event, day_number, day_of};
 use super::trail::{Mark, hearing, read_of_unit};
@@ -164,15 +165,7 @@ impl<'a> CaseRow<'a> {
     /// Whether it is in effect and the last word of its dispute on a day.
     pub fn is_in_effect(&self, day: NaiveDate) -> bool {
         let day = day_number(Some(day));
-        let told = || self.events().iter().filter(|e| e.day <= day);
-        // what a later service says was never in effect before it
-        let undone = told().filter(|e| e.mark == Mark::Undone).map(|e| e.day);
-        let undone = undone.max();
-        told().fold(false, |stands, e| match e.mark {
-            Mark::InEffect => stands || undone.is_none_or(|u| u <= e.day),
-            Mark::Overtaken => false,
-            _ => stands,
-        })
+        in_effect_since(self, day, day).is_some()
     }
 
     /// The court or the reconsideration organ; empty where it is not filled in.

@@ -56,8 +56,8 @@ impl Ledger {
 
     /// The own entry undo would take back: none where a newer one cannot be taken back.
     pub fn to_undo(&self) -> Result<Option<Entry>, LedgerError> {
-        let newest = self.store.to_undo(&self.by, true, 1)?.into_iter().next();
-        Ok(match self.fixed_last()? {
+        let newest = self.newest_own()?;
+        Ok(match self.fixed_past(newest.as_ref())? {
             None => newest,
             Some(_) => None,
         })
@@ -65,10 +65,17 @@ impl Ledger {
 
     /// The own newest entry where it cannot be taken back.
     pub fn fixed_last(&self) -> Result<Option<Entry>, LedgerError> {
-        let newest = self.store.to_undo(&self.by, true, 1)?.into_iter().next();
-        Ok(self
-            .store
-            .fixed_after(&self.by, newest.map_or(0, |entry| entry.id))?)
+        let newest = self.newest_own()?;
+        self.fixed_past(newest.as_ref())
+    }
+
+    fn newest_own(&self) -> Result<Option<Entry>, LedgerError> {
+        Ok(self.store.to_undo(&self.by, true, 1)?.into_iter().next())
+    }
+
+    fn fixed_past(&self, newest: Option<&Entry>) -> Result<Option<Entry>, LedgerError> {
+        let after = newest.map_or(0, |entry| entry.id);
+        Ok(self.store.fixed_after(&self.by, after)?)
     }
 
     /// The newest entry of anyone else that could be taken back by name.

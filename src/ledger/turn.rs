@@ -20,7 +20,8 @@ use crate::case::FactKind;
 use crate::law::{archived, sealed};
 use crate::said;
 use crate::store::{
-    By, Edit, Entry, EntryState, Record, RecordKey, Turned, Writer, assemble, records,
+    By, Edit, Entry, EntryState, Record, RecordKey, Turned, Writer, assemble, kept_of_restore,
+    records,
 };
 use crate::text::Said;
 
@@ -100,7 +101,7 @@ impl Ledger {
         self.may_write()?;
         let (moment, by, heard) = (self.moment, &self.by, &self.heard);
         let at = moment.at.to_rfc3339();
-        let before = self.store.kept_of_restore();
+        let path = self.store.path().to_path_buf();
         let run = |w: &Writer<'_>| -> Result<(Written, Said), LedgerError> {
             let Meant {
                 entry,
@@ -115,6 +116,7 @@ impl Ledger {
             };
             if fixed {
                 let whole = w.is_whole(entry.id)?;
+                let before = kept_of_restore(&path);
                 let next = next(w, by, way, others, &court)?;
                 return Err(LedgerError::Blocked(Box::new(Blocked {
                     fixed: Some(instead(&entry, whole, before.as_deref())),

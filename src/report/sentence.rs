@@ -366,11 +366,8 @@ fn appearance(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
         // The rate the office counts has a base of its own: what of it is open is counted there.
         if told.sheet.undecided(&id) > 0 {
             let most = told.sheet.at_best(&id).show(told.customs.rounding);
-            let asked = told.sheet.asked(&id).and_then(Value::parts);
-            let asked = asked.map(|(over, base)| Value::Rate {
-                over: over.saturating_add(told.sheet.undecided(&id)),
-                base,
-            });
+            let asked = told.sheet.asked(&id);
+            let asked = asked.map(|rate| rate.with_more(told.sheet.undecided(&id)));
             let asked = asked.map(|best| best.show(told.customs.rounding));
             rest.push_str(&match (lang, asked) {
                 (Lang::Zh, None) => format!("（登记后出庭率最高可为{most}）"),

@@ -102,13 +102,7 @@ impl Sheet {
 
     /// What a rate comes to once all of these count.
     pub fn at_best(&self, id: &str) -> Value {
-        match self.value(id) {
-            Value::Rate { over, base } => Value::Rate {
-                over: over.saturating_add(self.undecided(id)),
-                base,
-            },
-            other => other,
-        }
+        self.value(id).with_more(self.undecided(id))
     }
 
     /// The value of a figure that is a count.

@@ -186,7 +186,7 @@ impl Target {
     }
 
     /// What it is judged by: what stands below the line although the law asks nobody for it misses no target.
-    fn judged(&self, sheet: &Sheet) -> Value {
+    pub fn judged(&self, sheet: &Sheet) -> Value {
         let asked = sheet.asked(self.figure.id).filter(|_| self.at_least);
         asked.unwrap_or_else(|| sheet.value(self.figure.id))
     }
@@ -266,13 +266,7 @@ impl Target {
             Measure::TimesRate { .. } => "次",
             _ => customs.word(Lang::Zh),
         };
-        let best = match (self.judged(sheet), open) {
-            (Value::Rate { over, base }, open) => Value::Rate {
-                over: over.saturating_add(open),
-                base,
-            },
-            (other, _) => other,
-        };
+        let best = self.judged(sheet).with_more(open);
         let most = best.show(customs.rounding);
         let (what, then) = (kind.what, kind.then);
         Said::new(

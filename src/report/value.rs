@@ -96,6 +96,17 @@ impl Value {
         }
     }
 
+    /// What a rate comes to once so many more of its base count.
+    pub fn with_more(self, more: u32) -> Value {
+        match self {
+            Value::Rate { over, base } => Value::Rate {
+                over: over.saturating_add(more),
+                base,
+            },
+            other => other,
+        }
+    }
+
     /// Numerator and denominator of a rate or ratio.
     pub fn parts(self) -> Option<(u32, u32)> {
         match self {

@@ -151,8 +151,11 @@ fn noted_of(conn: &Connection, cases: &[Uuid]) -> rusqlite::Result<(usize, usize
     }
     drop(of);
     let mut shared = 0;
-    for (entry, case) in noted(conn)? {
-        if entries.contains(&entry) && !cases.contains(&case) {
+    let mut others = conn.prepare("SELECT entry, uuid FROM case_entry")?;
+    let mut others = others.query([])?;
+    while let Some(row) = others.next()? {
+        let entry: i64 = row.get(0)?;
+        if entries.contains(&entry) && !cases.contains(row.get_ref(1)?.as_str()?) {
             shared += 1;
             entries.remove(&entry);
         }

@@ -72,6 +72,7 @@ pub use open::{APPLICATION_ID, Mode, Unwritable};
 pub use papers::Needed;
 pub use place::Place;
 pub use record::{Edit, Record, RecordKey, aside_records, assemble, records};
+pub use restore::kept_of_restore;
 pub use salvage::{Salvaged, Taken, salvage};
 pub use seal::{EMPTIED, LOADED, TAKEN_OVER, UPGRADED};
 pub use share::{Apart, Below, Held, HeldThing, HeldWord, MemberPart, Outgoing, Shared};

@@ -36,15 +36,15 @@ impl Store {
         }
     }
 
-    /// Where what the file held before the newest restore is kept, where it still is.
-    pub fn kept_of_restore(&self) -> Option<PathBuf> {
-        all_kept_of(&follow(&self.path)).into_iter().next()
-    }
-
     /// The newest entry by which a backup was put in place of the file.
     pub fn restored(&self) -> Result<Option<Entry>, StoreError> {
         self.on(journal::restored)
     }
+}
+
+/// Where what a file held before the newest restore is kept, where it still is.
+pub fn kept_of_restore(path: &Path) -> Option<PathBuf> {
+    all_kept_of(&follow(path)).into_iter().next()
 }
 
 /// The copies restores kept of a file, the newest first.

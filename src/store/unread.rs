@@ -102,15 +102,17 @@ enum Among<'a> {
     Listed(NaiveDate),
 }
 
+fn listed(ids: &[i64]) -> String {
+    let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
+    ids.join(", ")
+}
+
 impl Among<'_> {
     /// The rows of a table of `of_cases` that are looked at.
     fn rows(&self, table: &Table) -> String {
         let cases = match self {
             Among::All => return String::new(),
-            Among::Few(ids) => {
-                let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
-                ids.join(", ")
-            }
+            Among::Few(ids) => listed(ids),
             Among::Listed(day) => format!(
                 "SELECT case_id FROM docket INDEXED BY docket_listed WHERE listed_until >= '{day}'"
             ),
@@ -127,14 +129,9 @@ impl Among<'_> {
 
 fn unknown_in(conn: &Connection, among: &Among) -> rusqlite::Result<Vec<Unread>> {
     let mut out: Vec<Unread> = Vec::new();
-    let among_these = |id: i64| match among {
-        Among::Few(ids) => ids.contains(&id),
-        Among::All | Among::Listed(_) => true,
-    };
     for (table, joined) in of_cases() {
-        // Of many cases nearly always none does.
-        let many = !matches!(among, Among::Few([_]));
-        if many && !table.any_unknown(conn, &among.rows(table))? {
+        // Nearly always none does.
+        if !table.any_unknown(conn, &among.rows(table))? {
             continue;
         }
         let first = "c.id AS owner, coalesce(c.number, '') AS called";
@@ -142,16 +139,13 @@ fn unknown_in(conn: &Connection, among: &Among) -> rusqlite::Result<Vec<Unread>>
             continue;
         };
         let sql = match among {
-            Among::Few([id]) => format!("SELECT * FROM ({sql}) WHERE owner = {id}"),
-            Among::Few(_) | Among::All | Among::Listed(_) => sql,
+            Among::Few(ids) => format!("SELECT * FROM ({sql}) WHERE owner IN ({})", listed(ids)),
+            Among::All | Among::Listed(_) => sql,
         };
         let mut found = conn.prepare(&sql)?;
         let mut rows = found.query([])?;
         while let Some(row) = rows.next()? {
             let id = row.get("owner")?;
-            if !among_these(id) {
-                continue;
-            }
             if let Some((column, word)) = table.unknown(row)? {
                 out.push(Unread {
                     id,

@@ -33,7 +33,6 @@ pub(super) fn lines(ctx: &Ctx<'_>, scope: &Scope, customs: &Customs, head: &str)
     let sheet = Sheet::some(docket, scope, customs, figures);
     let count = |what: &str| sheet.count(&format!("appearance.{what}"));
     let mut out = Vec::new();
-    let rate = sheet.value(figure_id::APPEARANCE_RATE);
     let open = sheet.undecided(figure_id::APPEARANCE_RATE);
     if open > 0 {
         let most = sheet.at_best(figure_id::APPEARANCE_RATE);
@@ -56,9 +55,7 @@ pub(super) fn lines(ctx: &Ctx<'_>, scope: &Scope, customs: &Customs, head: &str)
             continue;
         }
         let number = goal.number;
-        // what asks for nobody misses no target
-        let judged = sheet.asked(figure_id::APPEARANCE_RATE).unwrap_or(rate);
-        out.extend(match goal.still_needed(judged, open) {
+        out.extend(match goal.still_needed(goal.judged(&sheet), open) {
             Some(Needed::Undecided(n)) => Some(said!(
                 "目标 {number}%，还差 {n} 件",
                 "target {number}%: {n} more to go"
