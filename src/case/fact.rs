@@ -37,6 +37,15 @@ const CONTESTED: &[Instance] = &[
     Instance::RetrialReview,
     Instance::Retrial,
 ];
+/// Where a court may have refused to enforce: in a case of our own that is its closing, and above what is reviewed.
+const REFUSED: &[Instance] = &[
+    Instance::Reconsideration,
+    Instance::First,
+    Instance::Second,
+    Instance::RetrialReview,
+    Instance::Retrial,
+    Instance::EnforcementReview,
+];
 /// Wherever an act of ours is quarrelled over, or we begin to have it enforced.
 const ACTED: &[Instance] = &[
     Instance::Reconsideration,
@@ -205,7 +214,7 @@ facts! {
     EnforcementApplied = "enforcement_applied", "申请强制执行", "enforcement applied for"; ANY, PerParty, DUTY, ["申请执行"];
     EnforcementAccepted = "enforcement_accepted", "法院受理执行申请", "application for enforcement accepted"; ANY, PerParty, DONE, [];
     EnforcementRuled = "enforcement_ruled", "裁定准予执行", "enforcement permitted"; CONTESTED, PerParty, 0, [];
-    EnforcementRefused = "enforcement_refused", "裁定不予受理(不准予执行)", "enforcement refused"; CONTESTED, PerParty, 0, [];
+    EnforcementRefused = "enforcement_refused", "裁定不予受理(不准予执行)", "enforcement refused"; REFUSED, PerParty, 0, [];
     EnforcementDone = "enforcement_done", "执行完毕", "enforced"; OURS, PerParty, AFTER, ["执行到位", "执行情况"];
     EnforcementReviewApplied = "enforcement_review_applied", "对执行裁定申请复议", "review of the refusal asked for"; ANY, PerParty, 0, [];
     CompensationApplied = "compensation_applied", "收到国家赔偿申请", "claim for state compensation received"; CONTESTED, PerParty, 0, ["收到赔偿申请"];

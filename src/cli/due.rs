@@ -79,6 +79,9 @@ pub(super) struct DueItem {
     pub case: String,
     pub rule: &'static str,
     pub title: Said,
+    /// Whose it is of several on one side, or to which of them it is owed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub party: Option<String>,
     pub from: NaiveDate,
     pub due: Option<NaiveDate>,
     pub days_left: Option<i64>,
@@ -101,6 +104,7 @@ pub(super) fn item(ledger: &Ledger, case: &CaseFile, deadline: &Deadline) -> Due
         case: handle(case),
         rule: deadline.rule.id,
         title: deadline.rule.title.into(),
+        party: deadline.whom.clone(),
         from: deadline.from,
         due: deadline.due,
         days_left: deadline.days_left,
@@ -153,7 +157,7 @@ pub(super) fn cells(
     lang: Lang,
 ) -> Vec<String> {
     let rule = deadline.rule;
-    let mut title = rule.title.get(lang).to_string();
+    let mut title = deadline.titled().get(lang).to_string();
     if rule.optional {
         title.push_str(text("（权利）", " (a right)").get(lang));
     }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
+use uuid::Uuid;
 
 use crate::calendar::{Calendar, last_day};
 use crate::case::{
@@ -14,7 +15,7 @@ use crate::text::{Said, Text, text};
 
 use super::hearing_papers::{notified, papers};
 use super::periods::addressees::{self, Against};
-use super::periods::{to_enforce, while_sued};
+use super::periods::{read_ends, to_enforce, while_sued};
 use super::rule::{Before, Family, Rule, Start, Term, Whose};
 use crate::law::chain::effect::{done_by_acting, effect_day, is_paid};
 use crate::law::chain::service;
@@ -29,6 +30,8 @@ pub(super) struct Begin<'a> {
     pub assumed: bool,
     /// Of several papers of its kind, the day this one was answered, where it was.
     pub answer: Option<Option<NaiveDate>>,
+    /// Whose it is, where that is told by name.
+    pub party: Option<Uuid>,
     /// Others of the same kind are still to come: one of several parties is not served.
     pub partial: bool,
     pub why: Option<Said>,
@@ -44,6 +47,7 @@ impl<'a> Begin<'a> {
             fact: Some(Cow::Borrowed(fact)),
             assumed: false,
             answer: None,
+            party: fact.party,
             partial: false,
             why: None,
             hearing: None,
@@ -58,6 +62,7 @@ impl<'a> Begin<'a> {
             kind: None,
             assumed: false,
             answer: None,
+            party: None,
             partial: false,
             why: None,
             hearing: None,
@@ -91,6 +96,7 @@ pub(super) fn begin<'a>(
             if let Some(next) = addressees::next(&people, today) {
                 let mut begin = Begin::day(next.end, next.what);
                 begin.why = Some(against(next));
+                begin.party = Some(next.party.uuid);
                 // Applied for against others by name it is not applied for against him.
                 let asked = |f: &Fact| rule.met_by.contains(&f.kind) && f.party.is_none();
                 begin.answer = (!case.facts.iter().any(asked)).then_some(None);
@@ -104,7 +110,9 @@ pub(super) fn begin<'a>(
             };
             // It has to pass unused first: until then nothing begins.
             let unused = while_sued::window(case, cal, today, &other) != while_sued::Window::Used;
-            let mut end = other.due.filter(|d| *d < today && unused)?;
+            // Where it can be read in several ways nothing of ours is let go while the first of them has passed.
+            let first = read_ends::first(case, cal, today, rule, &other);
+            let mut end = first.or(other.due).filter(|d| *d < today && unused)?;
             // A period to perform that ended before the judgment was in effect begins nothing before that.
             if rule.when.effective
                 && let Some(effect) = effect_day(case, cal, today)

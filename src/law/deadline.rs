@@ -7,10 +7,11 @@ use uuid::Uuid;
 
 use crate::calendar::{Calendar, Run, Span, before, last_day, period_with_pauses};
 use crate::case::{CaseFile, Fact, FactKind, FactSort, Instance, Kind, Means, Outcome, SetDay};
+use crate::said;
 use crate::text::{Said, Text};
 
 use super::begin::{Begin, begin, met};
-use super::each::{As, each, those, together, unknown};
+use super::each::{self, As, each, those, together, unknown};
 use super::governing::governing_day;
 use super::grounds::Grounds;
 use super::instrument::{ARL_R_FORCE, Law};
@@ -50,6 +51,10 @@ pub struct Deadline {
     pub provisional: bool,
     /// It runs from the last of several services, and not all are recorded.
     pub partial: bool,
+    /// Of whom it is told by name.
+    party: Option<Uuid>,
+    /// His name, where it is his of several on one side, or owed to him of them.
+    pub whom: Option<String>,
     /// The day was fixed by hand.
     pub set: Option<SetDay>,
     /// The recorded extension that moved it.
@@ -66,6 +71,15 @@ pub struct Deadline {
 }
 
 impl Deadline {
+    /// What is to be done, and of whom it is where there are several.
+    pub fn titled(&self) -> Said {
+        let title = self.rule.title;
+        match &self.whom {
+            Some(name) => said!("{title}（{name}）", "{title} ({name})"; title = title),
+            None => title.into(),
+        }
+    }
+
     /// What the day that is shown rests on: of several readings the one it is.
     pub fn grounds(&self) -> Grounds {
         let shown = self.options.iter().find(|o| o.due == self.due);
@@ -216,16 +230,14 @@ pub(super) fn by_id(
     today: NaiveDate,
     id: &str,
 ) -> Option<Deadline> {
-    let law_day = governing_day(case).map(|g| g.day);
-    let mut same = rules().filter(|r| r.id == id);
-    same.find_map(|rule| one(case, cal, today, law_day, rule, As::Listed))
+    asked(case, cal, today, id, As::Listed)
 }
 
-/// The same, also where it is no more than the limit of another.
-fn limit(case: &CaseFile, cal: &Calendar, today: NaiveDate, id: &str) -> Option<Deadline> {
+/// The same; as a limit also where it is no more than that of another.
+fn asked(case: &CaseFile, cal: &Calendar, today: NaiveDate, id: &str, how: As) -> Option<Deadline> {
     let law_day = governing_day(case).map(|g| g.day);
     let mut same = rules().filter(|r| r.id == id);
-    same.find_map(|rule| one(case, cal, today, law_day, rule, As::Limit))
+    same.find_map(|rule| one(case, cal, today, law_day, rule, how))
 }
 
 fn one(
@@ -239,7 +251,7 @@ fn one(
     if rule.kind != case.head.kind && !rule.any_kind {
         return None;
     }
-    let those = those(case, rule, asked)?;
+    let (whole, those) = (case, those(case, rule, asked)?);
     let case = those.as_ref();
     let begin = begin(case, cal, today, rule)?;
     let law_day = match (law_day, rule.kind) {
@@ -249,8 +261,8 @@ fn one(
         {
             day
         }
-        // Nobody has applied: who does so now finds the law of today, whenever the act was made.
-        (None, Kind::Reconsideration) if rule.outer => today,
+        // Nobody has applied: who does so now finds the law of today, whenever the act was made or known.
+        (None, Kind::Reconsideration) if rule.outer || applies(rule) => today.max(begin.day),
         _ => begin.day,
     };
     let law_day = transitional::law_day(cal, rule, law_day);
@@ -265,7 +277,17 @@ fn one(
     if rule.when.unappealed && effect_if_unappealed(case, cal, today).is_some() {
         return None;
     }
-    Some(deadline(case, cal, today, rule, begin))
+    let mut found = deadline(case, cal, today, rule, begin);
+    // Of several who were told otherwise it is of him whom the rule is about.
+    let mut about = case.opponents().map(|p| p.uuid);
+    let only = about.next().filter(|_| about.next().is_none());
+    found.whom = each::named(whole, found.party.or(only));
+    Some(found)
+}
+
+/// A time to apply for reconsideration: the law of the day it is accepted on governs it.
+fn applies(rule: &Rule) -> bool {
+    rule.met_by.contains(&FactKind::ApplicationFiled) && rule.article.law.by_acceptance()
 }
 
 /// The stretches a rule does not count. Empty for a rule that nothing stops.
@@ -335,7 +357,7 @@ fn cap(
     let due = due?;
     let limits = rule.within.iter();
     limits
-        .filter_map(|id| limit(case, cal, today, id))
+        .filter_map(|id| asked(case, cal, today, id, As::Limit))
         .filter_map(|d| Some((d.due.filter(|end| *end < due)?, d.rule)))
         .min_by_key(|found| found.0)
 }
@@ -359,8 +381,10 @@ fn deadline(
     let lawful = cap.map(|c| c.0).or(lawful);
     let set = case.set_days.iter().find(|s| s.rule == rule.id).cloned();
     let due = set.as_ref().map(|s| s.day).or(lawful);
-    let (due, met) = match people.filter(|_| set.is_none()) {
-        Some(own) => {
+    let people = people.filter(|_| set.is_none());
+    let party = people.map(|(party, _)| party.uuid).or(begin.party);
+    let (due, met) = match people {
+        Some((_, own)) => {
             if own.from != begin.day && !begin.partial {
                 begin.why.clone_from(&own.derived);
             }
@@ -389,6 +413,8 @@ fn deadline(
         days_left: due.map(|d| (d - today).num_days()),
         provisional: beyond || begin.assumed || begin.partial,
         partial: begin.partial,
+        party,
+        whom: None,
         set,
         extended,
         over,

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, Fact, FactKind, Party};
+use crate::case::{CaseFile, Fact, FactKind, Party, PartyRole};
 use crate::said;
 use crate::text::Said;
 
@@ -223,32 +223,45 @@ pub(super) fn file_of(case: &CaseFile, start: Option<FactKind>, party: Uuid) -> 
 /// How they stand together. While one of them can still act nothing is over: what hangs on all of them (service of an
 /// outcome) on the last, else on who is next. Then it is as whoever acted did, in time where one did; but who sued or applied
 /// late is out of time for himself, and is told first. Else it ended with the last.
-pub(super) fn together<'a>(
-    all: &'a [(&Party, Deadline)],
+pub(super) fn together<'a, 'b>(
+    all: &'b [(&'a Party, Deadline)],
     start: Option<FactKind>,
     today: NaiveDate,
-) -> Option<&'a Deadline> {
-    let of = || all.iter().map(|(_, own)| own);
+) -> Option<&'b (&'a Party, Deadline)> {
+    let of = || all.iter();
     // What we owe is owed to each: the first that was not done, then one that was done late.
-    if of().next().is_some_and(|d| d.rule.whose == Whose::Ours) {
-        let undone = of().filter(|d| d.met.is_none() && d.due.is_some());
-        let late = of().filter(|d| d.met > d.due);
+    if of()
+        .next()
+        .is_some_and(|(_, d)| d.rule.whose == Whose::Ours)
+    {
+        let undone = of().filter(|(_, d)| d.met.is_none() && d.due.is_some());
+        let late = of().filter(|(_, d)| d.met > d.due);
         return undone
-            .min_by_key(|d| d.due)
-            .or_else(|| late.min_by_key(|d| d.due))
+            .min_by_key(|(_, d)| d.due)
+            .or_else(|| late.min_by_key(|(_, d)| d.due))
             // One answer was to all that had come: the first of them is told.
-            .or_else(|| of().max_by_key(|d| (d.met, std::cmp::Reverse(d.due))));
+            .or_else(|| of().max_by_key(|(_, d)| (d.met, std::cmp::Reverse(d.due))));
     }
-    let open = of().filter(|d| d.met.is_none() && d.due.is_some_and(|due| due >= today));
+    let open = of().filter(|(_, d)| d.met.is_none() && d.due.is_some_and(|due| due >= today));
     let next = match start {
-        Some(FactKind::ServedOther) => open.max_by_key(|d| d.due),
-        _ => open.min_by_key(|d| d.due),
+        Some(FactKind::ServedOther) => open.max_by_key(|(_, d)| d.due),
+        _ => open.min_by_key(|(_, d)| d.due),
     };
-    let in_time = of().filter(|d| d.met.is_some() && d.met <= d.due);
-    let late = of().filter(|d| d.met.is_some());
-    let own_fault = of().filter(|d| sues(d.rule) && d.state == DueState::Late);
-    next.or_else(|| own_fault.min_by_key(|d| d.due))
-        .or_else(|| in_time.max_by_key(|d| d.due))
-        .or_else(|| late.max_by_key(|d| d.due))
-        .or_else(|| of().max_by_key(|d| d.due))
+    let in_time = of().filter(|(_, d)| d.met.is_some() && d.met <= d.due);
+    let late = of().filter(|(_, d)| d.met.is_some());
+    let own_fault = of().filter(|(_, d)| sues(d.rule) && d.state == DueState::Late);
+    next.or_else(|| own_fault.min_by_key(|(_, d)| d.due))
+        .or_else(|| in_time.max_by_key(|(_, d)| d.due))
+        .or_else(|| late.max_by_key(|(_, d)| d.due))
+        .or_else(|| of().max_by_key(|(_, d)| d.due))
+}
+
+/// The name of him whose period it is, or to whom it is owed, where there are several of them to tell him from.
+pub(super) fn named(case: &CaseFile, party: Option<Uuid>) -> Option<String> {
+    let found = case.parties.iter().find(|p| Some(p.uuid) == party)?;
+    let apart = match found.role {
+        PartyRole::ThirdParty => true,
+        role => role == case.head.kind.other_side() && case.opponents().count() > 1,
+    };
+    (apart && !found.name.is_empty()).then(|| found.name.clone())
 }

@@ -176,11 +176,7 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
         steps.push(Step {
             what: "earliest",
             day: Some(due),
-            said: said!(
-                "有两种读法，按最早的 {due}{by} 提醒，在该日之前办理两种读法下都不逾期",
-                "there are two readings; the earliest, {due}{by}, is safe under both and is the one to keep";
-                due = Said::same(due), by = by
-            ),
+            said: kept(deadline, due, by),
         });
     }
     steps.extend(deadline.options.iter().map(|option| Step {
@@ -203,6 +199,34 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
         });
     }
     steps
+}
+
+/// Which of the readings is the one to keep: the earliest, and past that, of a right of ours, the next.
+fn kept(deadline: &Deadline, due: NaiveDate, by: Said) -> Said {
+    let due_said = Said::same(due);
+    if deadline
+        .options
+        .iter()
+        .any(|o| o.due.is_some_and(|day| day < due))
+    {
+        return said!(
+            "按较早的读法已过最后一日；另一种读法的最后一日是 {due}{by}，按该日提醒",
+            "by the earlier reading the last day has passed; by another it is {due}{by}, and that is the one to keep";
+            due = due_said, by = by
+        );
+    }
+    match deadline.options.len() {
+        3 => said!(
+            "有三种读法，按最早的 {due}{by} 提醒，在该日之前办理三种读法下都不逾期",
+            "there are three readings; the earliest, {due}{by}, is safe under all and is the one to keep";
+            due = due_said, by = by
+        ),
+        _ => said!(
+            "有两种读法，按最早的 {due}{by} 提醒，在该日之前办理两种读法下都不逾期",
+            "there are two readings; the earliest, {due}{by}, is safe under both and is the one to keep";
+            due = due_said, by = by
+        ),
+    }
 }
 
 /// Those of whom it is recorded by name when they were served or learned of it: each has a period of his own.

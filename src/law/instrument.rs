@@ -12,11 +12,13 @@ codes! {
         Interpretation = "ALL-I", "行政诉讼法解释（法释〔2018〕1号）", "SPC Interpretation of the Administrative Litigation Law (2018)";
         Interpretation2015 = "ALL-I15", "适用行政诉讼法解释（法释〔2015〕9号）", "SPC Interpretation of the Administrative Litigation Law (2015)";
         Interpretation2000 = "ALL-I00", "执行行政诉讼法解释（法释〔2000〕8号）", "SPC Interpretation of the Administrative Litigation Law (2000)";
+        Evidence = "EVR", "行政诉讼证据规定（法释〔2002〕21号）", "SPC Provisions on evidence in administrative litigation (2002)";
         Appearance = "APP", "负责人出庭应诉规定（法释〔2020〕3号）", "SPC Provisions on the appearance of responsible officials (2020)";
         Reconsideration2017 = "ARL17", "行政复议法(2017年修正)", "Administrative Reconsideration Law (2017)";
         Reconsideration2023 = "ARL23", "行政复议法(2023年修订)", "Administrative Reconsideration Law (2023)";
         ReconsiderationRules = "ARL-R", "行政复议法实施条例", "Implementing Regulations of the Reconsideration Law (2007)";
         CivilProcedure = "CPL", "民事诉讼法", "Civil Procedure Law";
+        CivilInterpretation = "CPL-I", "民事诉讼法解释（法释〔2015〕5号）", "SPC Interpretation of the Civil Procedure Law (2015)";
         CivilCode = "CC", "民法典", "Civil Code";
         Compulsion = "ACL", "行政强制法", "Administrative Compulsion Law";
         Penalty = "APL", "行政处罚法", "Administrative Penalty Law";
@@ -80,11 +82,13 @@ impl Article {
             (Lang::Zh, Law::Interpretation) => "行诉解释",
             (Lang::Zh, Law::Interpretation2015) => "行诉解释15",
             (Lang::Zh, Law::Interpretation2000) => "行诉解释00",
+            (Lang::Zh, Law::Evidence) => "证据规定",
             (Lang::Zh, Law::Appearance) => "出庭规定",
             (Lang::Zh, Law::Reconsideration2017) => "复议法17",
             (Lang::Zh, Law::Reconsideration2023) => "复议法23",
             (Lang::Zh, Law::ReconsiderationRules) => "复议条例",
             (Lang::Zh, Law::CivilProcedure) => "民诉法",
+            (Lang::Zh, Law::CivilInterpretation) => "民诉解释",
             (Lang::Zh, Law::CivilCode) => "民法典",
             (Lang::Zh, Law::Compulsion) => "强制法",
             (Lang::Zh, Law::Penalty) => "处罚法",
@@ -176,6 +180,9 @@ pub(super) const CHECKED: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 
 pub(super) const CHECKED_ARL23: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 30);
 /// The day the last rows were compared: with the article (实施条例 16(1)) as collections of law and commentaries quote it.
 pub(super) const CHECKED_QUOTED: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 29);
+/// The day the rows of 法释〔2000〕8号, 法释〔2002〕21号 and the laws beside them were compared with their articles as court papers
+/// and commentaries quote them.
+pub(super) const CHECKED_2000: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 30);
 
 /// 公告送达 takes 30 days since the 民事诉讼法 as amended in 2021; 60 before.
 pub(super) const CPL_SHORT_ANNOUNCEMENT: Window = CPL21_FORCE;

@@ -129,7 +129,13 @@ pub(super) fn readings(
     if let Some(readings) = crate::law::periods::upheld::readings(case, cal, today, deadline) {
         return readings;
     }
+    if let Some(readings) = crate::law::periods::confirmed::readings(deadline) {
+        return readings;
+    }
     if let Some(readings) = crate::law::periods::addressees::readings(case, cal, today, deadline) {
+        return readings;
+    }
+    if let Some(readings) = crate::law::periods::read_ends::readings(case, cal, today, deadline) {
         return readings;
     }
     if let Some(readings) = crate::law::periods::retrial_from::readings(case, cal, deadline) {
@@ -145,6 +151,9 @@ pub(super) fn readings(
         return readings;
     }
     if let Some(readings) = crate::law::periods::transitional::readings(cal, today, deadline) {
+        return readings;
+    }
+    if let Some(readings) = crate::law::periods::before_2018::readings(case, cal, today, deadline) {
         return readings;
     }
     if let Some(readings) = crate::law::periods::suing_first::readings(case, deadline) {
@@ -404,17 +413,27 @@ pub(crate) fn two_ways(
     first: (Option<NaiveDate>, Said),
     second: (Option<NaiveDate>, Said),
 ) -> Vec<Reading> {
-    let labels = [said!("方案A", "Option A"), said!("方案B", "Option B")];
-    let both = [first, second].into_iter().zip(labels);
-    let reading = |((due, why), label)| Reading {
+    several([first, second].map(|(due, why)| (due, why, None)))
+}
+
+/// At most three readings in their order, each with its day, why, and what it rests on where the row does not say it.
+pub(crate) fn several(
+    ways: impl IntoIterator<Item = (Option<NaiveDate>, Said, Option<Grounds>)>,
+) -> Vec<Reading> {
+    let labels = [
+        said!("方案A", "Option A"),
+        said!("方案B", "Option B"),
+        said!("方案C", "Option C"),
+    ];
+    let reading = |((due, why, grounds), label)| Reading {
         label,
         due,
         why,
         provisional: false,
         never: false,
-        grounds: None,
+        grounds,
     };
-    both.map(reading).collect()
+    ways.into_iter().zip(labels).map(reading).collect()
 }
 
 /// Two readings that give different days, the earliest first: it is safe under both.

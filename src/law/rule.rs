@@ -420,4 +420,6 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(crate::law::periods::unsued::RULES)
         .chain(crate::law::periods::enforcement::RULES)
         .chain(crate::law::periods::upheld::RULES)
+        .chain(crate::law::periods::confirmed::RULES)
+        .chain(crate::law::periods::before_2018::RULES)
 }

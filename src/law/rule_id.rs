@@ -13,6 +13,7 @@ crate::named_ids! {
     ENFORCEMENT_ACT = "enforcement.act";
     ENFORCEMENT_APPLY = "enforcement.apply";
     ENFORCEMENT_APPLY_UPHELD = "enforcement.apply_upheld";
+    ENFORCEMENT_CONFIRMED = "enforcement.confirmed";
     ENFORCEMENT_DEMAND = "enforcement.demand";
     ENFORCEMENT_JUDGMENT = "enforcement.judgment";
     ENFORCEMENT_REVIEW_ACCEPTANCE = "enforcement.review_acceptance";
@@ -92,6 +93,7 @@ pub const LAST_RIGHTS: &[&str] = &[
     ENFORCEMENT_ACT,
     ENFORCEMENT_APPLY,
     ENFORCEMENT_APPLY_UPHELD,
+    ENFORCEMENT_CONFIRMED,
     ENFORCEMENT_UPHELD,
     ENFORCEMENT_REVIEW_ACCEPTANCE,
     ENFORCEMENT_REVIEW_PERMISSION,

@@ -90,7 +90,7 @@ fn earliest(case: &CaseFile, cal: &Calendar, today: NaiveDate, deadline: &mut De
 const INSTALMENT: Option<FactKind> = Some(FactKind::PerformancePeriod);
 
 /// How it stands where that hangs on a fact nobody recorded. What the other side may do is not over before the latest
-/// reading is: nobody is told of a defence that a missing fact may take away; and a right that may not be there has not
+/// reading is: nobody is told of a defence that a missing fact may take away; nor is a right used late that was used in time by one of them; and a right that may not be there has not
 /// been let go.
 fn unsettled(deadline: &mut Deadline, today: NaiveDate, moved: Option<NaiveDate>) {
     let days = || deadline.options.iter().filter_map(|o| o.due);
@@ -100,7 +100,7 @@ fn unsettled(deadline: &mut Deadline, today: NaiveDate, moved: Option<NaiveDate>
     let over = |day: NaiveDate| {
         let between = days().min().is_some_and(|first| first < day)
             && (untold || days().max().is_some_and(|last| day <= last));
-        deadline.rule.whose == Whose::Theirs && between
+        (deadline.rule.whose == Whose::Theirs || deadline.rule.optional) && between
     };
     // What a rest day puts off is neither overdue nor late until the day after it.
     let put_off = |day: NaiveDate| moved.is_some_and(|moved| day <= moved);

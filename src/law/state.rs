@@ -8,6 +8,7 @@ use crate::text::{Text, text};
 
 use super::begin::{Begin, by_somebody, done_by_then};
 use super::deadline::Deadline;
+use super::gate::place::place;
 use super::rule::{Before, Rule, Start, Whose};
 
 codes! {
@@ -121,7 +122,7 @@ pub(super) fn state(
         _ => false,
     };
     let somebody = |f: &Fact| rule.met_by.contains(&f.kind) && by_somebody(f);
-    let next = next || case.facts.iter().any(somebody);
+    let next = next || case.facts.iter().any(somebody) || proved(case, rule);
     if rule.optional {
         return if next {
             DueState::Unrecorded
@@ -140,6 +141,19 @@ pub(super) fn state(
     } else {
         DueState::Overdue
     }
+}
+
+/// Whether a fact is recorded that only comes after what the rule asks for: an act that is known was made, an answer that was
+/// delivered was filed.
+fn proved(case: &CaseFile, rule: &Rule) -> bool {
+    let asked = |kind: &FactKind| rule.met_by.contains(kind) || kind.is_answer();
+    let follows = |f: &Fact| {
+        let mut links = place(f.kind).links.iter();
+        links.any(|link| link.to.iter().all(asked))
+    };
+    // Where both sides can do it, it proves nothing of the one.
+    let one = rule.by.is_none() && rule.met_by != [FactKind::Concluded];
+    one && case.facts.iter().any(follows)
 }
 
 /// Facts that belong to the time after an instance is closed; closing does not make their periods moot.

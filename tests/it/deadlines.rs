@@ -137,3 +137,41 @@ fn the_marks_table_holds() {
         assert_eq!(got.join(" "), fields[2], "{line}");
     }
 }
+
+/// Where it is of one of several, the line says of whom; of one party alone, or of all of them, it names nobody.
+#[test]
+fn of_several_parties_the_line_names_whose_it_is() {
+    let two = "plaintiffs=甲,乙 act_known=2024-01-05:@甲 act_known=2024-01-05:@乙 not_informed=2024-01-05:@乙";
+    let late = &format!("{two} complaint_filed=2024-09-01 docketed=2024-09-03");
+    let owed = "plaintiffs=甲,乙 concluded=2022-09-01:ordered_to_perform served=2022-09-02 served_other=2022-09-02 took_effect=2022-09-18 \
+                performance_period=2022-09-20..2022-10-20:@甲 performance_period=2022-09-20..2022-11-18:@乙 performed=2022-10-10:@甲";
+    let against = "kind=enforcement codef=甲,乙 act_made=2023-08-25 act_known=2023-08-31 demand_served=2024-03-01 \
+                   enforcement_applied=2024-04-01:ours:@甲";
+    let served = "plaintiffs=甲,乙 concluded=2024-03-01:claims_dismissed served_other=2024-03-05:@甲 served_other=2024-03-12:@乙";
+    for (facts, today, rule, whom) in [
+        (late.as_str(), "2024-09-10", "suing.direct", Some("甲")),
+        (late, "2024-09-10", "suing.untold", Some("乙")),
+        (two, "2024-09-10", "suing.untold", Some("乙")),
+        (owed, "2022-11-20", "performance.judgment", Some("乙")),
+        (against, "2024-05-25", "enforcement.apply", Some("乙")),
+        (served, "2024-03-15", "appeal.judgment.theirs", Some("乙")),
+        (
+            "plaintiffs=甲 act_known=2024-01-05:@甲",
+            "2024-02-10",
+            "suing.direct",
+            None,
+        ),
+        (
+            "plaintiffs=甲,乙 act_known=2024-01-05",
+            "2024-02-10",
+            "suing.direct",
+            None,
+        ),
+    ] {
+        let found = one(facts, today, rule);
+        assert_eq!(found.whom.as_deref(), whom, "{rule} {facts}");
+        let told = found.titled();
+        assert!(whom.is_none_or(|name| told.zh.ends_with(&format!("（{name}）"))));
+        assert!(whom.is_some() || told.zh == found.rule.title.zh);
+    }
+}

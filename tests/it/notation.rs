@@ -2,7 +2,7 @@
 //!
 //! Words: `kind= instance= procedure= role= path= governing= number= field= cause=`, `hearing=DAY` or `DAY:WORD:WORD` (shall, may,
 //! cancelled, planned, appeared, excused, proven, or a kind of hearing), and `RULE:DAY` after `set=`;
-//! `plaintiffs=甲,乙`, `prosecutor=` (the procuratorate sues), `codef=` (another defendant) and `third=` name parties; every other word is a fact: `DAY`, `DAY..UNTIL`, each with `:OUTCOME`, `:SIDE`, `:#SORT`,
+//! `plaintiffs=甲,乙`, `companies=甲,乙`, `prosecutor=` (the procuratorate sues), `codef=` (another defendant) and `third=` name parties; every other word is a fact: `DAY`, `DAY..UNTIL`, each with `:OUTCOME`, `:SIDE`, `:#SORT`,
 //! `:@PARTY`, `:~MEANS`, `:>DIRECTION`.
 
 use anjuan::case::*;
@@ -38,12 +38,13 @@ pub fn case(line: &str) -> CaseFile {
             "field" => case.head.field = value.into(),
             "cause" => case.head.cause = value.into(),
             "matter" => case.head.matter = Some(Matter::from_id(value).unwrap()),
-            "plaintiffs" | "prosecutor" => {
+            "plaintiffs" | "companies" | "prosecutor" => {
                 case.parties.extend(value.split(',').map(|name| Party {
                     uuid: party(name),
                     role: PartyRole::Claimant,
                     kind: match key {
                         "prosecutor" => PartyKind::Prosecutor,
+                        "companies" => PartyKind::Company,
                         _ => PartyKind::Person,
                     },
                     name: name.into(),

@@ -166,7 +166,30 @@ enforcement.ruling 7d ALL-I_160(1) court
 enforcement.review_acceptance 15d ALL-I_155(3) ours ?
 enforcement.review_permission 15d ALL-I_161(2) ours ?
 enforcement.upheld 2y ALL-I_153(2) ours ?
-enforcement.apply_upheld 2y ALL-I_153(2) ours ?";
+enforcement.apply_upheld 2y ALL-I_153(2) ours ?
+enforcement.confirmed 3m ALL-I_156 ours ?
+enforcement.confirmed 3m ACL_53 ours ?
+litigation.evidence_extension 10d EVR_1(2) ours ?
+litigation.evidence_after_extension 10d EVR_1(2) ours
+litigation.evidence_summary named CPL-I_266 ours
+litigation.jurisdiction_objection 10d ALL-I00_10 ours ?
+litigation.party_wanting 90d ALL-I00_52(2) court
+appeal.answer 10d ALL-I00_66 ours
+retrial.known 6m ALL-I15_24 ours ?
+retrial.known.theirs 6m ALL-I15_24 theirs ?
+retrial.opinion 15d CPL_203 ours
+retrial.review 3m CPL_204 court approved stops
+retrial.trial_second 3m ALL-I00_81 court approved stops
+retrial.trial_first 6m ALL-I00_81 court approved stops
+enforcement.judgment 1y ALL-I00_84 theirs ?
+enforcement.upheld 180d ALL-I00_84 ours ?
+enforcement.apply_upheld 180d ALL-I00_84 ours ?
+enforcement.acceptance 5wd ACL_56(1) court
+enforcement.ruling 7wd ACL_57 court
+enforcement.review_acceptance 15d ACL_56(2) ours ?
+enforcement.review_permission 15d ACL_58(3) ours ?
+enforcement.reviewed_acceptance 15d ACL_56(2) court
+enforcement.reviewed_permission 30d ACL_58(3) court";
 
 fn row(rule: &Rule) -> String {
     let term = match rule.term {
@@ -296,7 +319,7 @@ fn working_days_are_where_the_laws_put_them() {
             Law::Reconsideration2023 => &[3, 5, 7, 10],
             Law::Reconsideration2017 | Law::ReconsiderationRules => &[5, 7],
             // 行政强制法第六十九条: 十日以内的期限指工作日; 政府信息公开条例第三十三条自己写明工作日.
-            Law::Compulsion => &[10],
+            Law::Compulsion => &[5, 7, 10],
             Law::Disclosure => &[20, 40],
             _ => &[],
         };

@@ -608,6 +608,13 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
         "due_soon enforcement.apply 2024-10-10",
         "",
     ),
+    // Won throughout there is nothing to press: the right is listed, and not among what is due.
+    (
+        "L concluded=2024-03-01:claims_dismissed served=2024-03-05 served_other=2024-03-05",
+        "2024-03-18",
+        "right appeal.judgment 2024-03-20",
+        "!due_soon",
+    ),
 ];
 
 #[test]
@@ -942,4 +949,27 @@ fn the_list_of_400_days_is_that_of_every_case_by_itself() {
         }
     }
     assert!(items > 2_000 && left_out > 500, "{items} {left_out}");
+}
+
+/// A late row of one of several says of whom, on the first screen and in `due`.
+#[test]
+fn what_is_owed_to_one_of_several_says_to_whom() {
+    let file = case(
+        "plaintiffs=甲,乙 concluded=2022-09-01:ordered_to_perform served=2022-09-02 served_other=2022-09-02 took_effect=2022-09-18 \
+         performance_period=2022-09-20..2022-10-20:@甲 performance_period=2022-09-20..2022-11-18:@乙 performed=2022-10-10:@甲",
+    );
+    let shelf = shelf(day("2022-11-21"), vec![file]);
+    let items = shelf.ledger.agenda().unwrap();
+    let of = |i: &&AgendaItem| i.rule == Some("performance.judgment");
+    let found = items.iter().find(of).unwrap();
+    assert!(
+        found.why.zh.starts_with("履行生效裁判（乙）逾期 3 天"),
+        "{}",
+        found.why.zh
+    );
+    assert!(
+        found.why.en.contains(" (乙): 3 days overdue"),
+        "{}",
+        found.why.en
+    );
 }

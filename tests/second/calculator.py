@@ -131,7 +131,7 @@ WITHDRAWN = words("r_withdrawn r_settled r_withdrawn_after_change r_lapsed")
 NOT_TAKEN_ON = words("r_not_accepted r_application_rejected")
 UNACCEPTED = words("r_not_accepted r_lapsed r_transferred")
 COPIES = words("complaint_received appeal_received retrial_copy_received application_received")
-OUTCOMES = {"retriable": RETRIABLE, "stands": STANDING - {"r_request_rejected"} | {"r_withdrawn", "r_lapsed"}, "withdrawn": WITHDRAWN, "redo": {"r_revoked_redo"},
+OUTCOMES = {"retriable": RETRIABLE, "stands": STANDING - {"r_request_rejected"} | {"r_withdrawn", "r_lapsed", "r_not_accepted"}, "withdrawn": WITHDRAWN, "redo": {"r_revoked_redo"},
             "refused": {"retrial_refused"}, "refused_or_retried": RETRIABLE | {"retrial_refused"}, "no_decision": NO_DECISION}
 
 # --- the table: id | kind | instances | from | met by | term | flags -----------------------------------------------
@@ -285,8 +285,30 @@ enforcement.review_acceptance|*|-|enforcement_refused|enforcement_review_applied
 enforcement.review_permission|*|-|enforcement_refused|enforcement_review_applied|15d|right sort:refused_permission I18
 enforcement.upheld|L|first,second,retrial|served_other,served|enforcement_applied|2y|right by:ours unappealed effective not:superseded,complied about:upheld I18
 enforcement.apply_upheld|E|enforcement|judgment_below|enforcement_applied|2y|right by:ours not:superseded,application_filed,complied sort:upholding I18
+enforcement.confirmed|L|first,second,retrial|effect|enforcement_applied|3m|sued right by:ours unappealed not:superseded,act_redone,complied about:confirmed 2012-01-01.. maybe
+litigation.evidence_extension|L|first|complaint_received,received|evidence_extension_applied|10d|sued right I15 or:15d
+litigation.evidence_after_extension|L|first|evidence_cause_ended|evidence_filed|10d|sued I15
+litigation.evidence_summary|L|first|evidence_period|evidence_filed,answer_filed|named|sued summary I15
+litigation.jurisdiction_objection|L|first|complaint_received,received|jurisdiction_objected|10d|sued right I15
+litigation.party_wanting|L|first|party_wanting|resumed,concluded|90d|court fresh I15
+appeal.answer|L|second|appeal_received,received|answer_filed|10d|I15
+retrial.known|L|first,second|retrial_ground_known|retrial_applied|6m|right by:ours outcome:retriable not:superseded I15 sort:by_us
+retrial.known.theirs|L|first,second|retrial_ground_known|retrial_applied|6m|right by:theirs theirs outcome:retriable not:superseded I15 sort:by_them
+retrial.opinion|L|retrial_review|retrial_copy_received,received|opinion_filed|15d|I15
+retrial.review|L|retrial_review|docketed|concluded|3m|court stop:review extend I15
+retrial.trial_second|L|retrial|docketed|concluded|3m|court stop:court extend I15 not:retried_as_first
+retrial.trial_first|L|retrial|docketed|concluded|6m|court stop:court extend I15 with:retried_as_first
+enforcement.judgment|L|-|end:performance.judgment+served_other|enforcement_applied|1y|right by:theirs theirs effective orders not:performed,act_redone,superseded I15 or:2y
+enforcement.acceptance|*|-|enforcement_applied|enforcement_accepted,enforcement_refused|5wd|court sort:not_theirs about:of_an_act ACL
+enforcement.ruling|*|-|enforcement_accepted|enforcement_ruled,enforcement_refused|7wd|court about:unheard ACL
+enforcement.review_acceptance|*|-|enforcement_refused|enforcement_review_applied|15d|right sort:refused_acceptance ACL
+enforcement.review_permission|*|-|enforcement_refused|enforcement_review_applied|15d|right sort:refused_permission ACL
+enforcement.reviewed_acceptance|E|enforcement_review|enforcement_review_applied|concluded|15d|court about:not_accepted ACL
+enforcement.reviewed_permission|E|enforcement_review|enforcement_review_applied|concluded|30d|court about:not_permitted ACL
+enforcement.upheld|L|first,second,retrial|served_other,served|enforcement_applied|180d|right by:ours unappealed effective not:superseded,complied about:upheld I15
+enforcement.apply_upheld|E|enforcement|judgment_below|enforcement_applied|180d|right by:ours not:superseded,application_filed,complied sort:upholding I15
 """
-WINDOWS = {"L15": L15, "I18": I18, "I15": I15, "N23": N23, "N17": N17, "always": ".."}
+WINDOWS = {"ACL": "2012-01-01..2018-02-07", "L15": L15, "I18": I18, "I15": I15, "N23": N23, "N17": N17, "always": ".."}
 SORTS = {
     "by_us": lambda f: f.get("by") == "ours", "by_them": lambda f: f.get("by") != "ours",
     "document": lambda f: f.get("sort") != "other", "other_named": lambda f: f.get("sort") == "other" and f.get("until"),
@@ -320,6 +342,24 @@ AFTER = words("served served_other took_effect performance_period advice_receive
               " retrial_ground_known protested supervision_accepted supervision_copy_received normative_forwarded damage_known compensation_applied compensation_decided payment_applied"
               " payment_requested demand_served enforcement_applied enforcement_accepted enforcement_refused")
 
+
+# The periods to sue of the law of 1989, and the two years where they were not told.
+BEFORE = {"suing.direct": "3m", "suing.original": "3m", "enforcement.unsued": "3m", "suing.after_reconsideration": "15d",
+          "suing.reconsidered": "15d", "enforcement.unsued_decision": "15d"} | {
+    rid: "2y" for rid in ("suing.untold", "suing.original_untold", "enforcement.unsued_untold", "suing.after_reconsideration_untold",
+                          "suing.reconsidered_untold", "enforcement.unsued_decision_untold")}
+
+# What only comes after a fact proves it, recorded or not.
+PROVES = {
+    "act_made": "act_known damage_known decision_served informed not_informed period_known",
+    "compensation_applied": "compensation_decided", "compensation_decided": "compensation_served",
+    "payment_applied": "payment_requested", "payment_requested": "compensation_paid",
+    "enforcement_applied": "enforcement_accepted enforcement_refused enforcement_ruled concluded",
+    "answer_filed": "answer_delivered answer_forwarded", "reply_filed": "answer_delivered", "opinion_filed": "answer_delivered",
+    "complaint_filed": "answer_filed concluded", "application_filed": "reply_filed concluded correction_notice normative_forwarded normative_notice",
+    "docketed": "answer_filed concluded summons appearance_notice", "passed_on": "accepted",
+    "evidence_extension_applied": "evidence_cause_ended",
+}
 
 UPHOLDING = words("claims_dismissed upheld_judgment varied partly_revoked partly_revoked_redo")
 
@@ -365,7 +405,7 @@ class Case:
             served = self.day("served") if sort else None
             self.facts.append({"kind": kind, "sort": sort, "day": served or self.day("concluded"), "made": self.day("concluded")})
         # An award is performed by paying it, where nothing else is recorded as performed and nothing was decided beside it.
-        pays = self.outcome() in ("ordered_to_pay", "agreement_compensated", "compensated", "r_ordered", "r_agreement")
+        pays = self.outcome() in ("mediated", "ordered_to_pay", "agreement_compensated", "compensated", "r_ordered", "r_agreement")
         if pays and not self.all("performed") and not self.all("compensation_decided"):
             self.facts += [{"kind": "performed", "day": f["day"]} for f in self.all("compensation_paid")]
 
@@ -382,10 +422,22 @@ class Case:
         refusal = (self.all("enforcement_refused") or [None])[0]
         return {
             "disclosure": self.disclosure(), "duty": not self.disclosure(), "sued_duty": not self.disclosure() and self.head["kind"] != "reconsideration", "of_an_act": own or bool(self.all("demand_served")),
+            "confirmed": self.confirmed(),
             "heard": heard, "unheard": not heard, "upheld": self.upheld(),
             "not_permitted": bool(refusal) and refusal.get("sort") == "not_permitted",
             "not_accepted": bool(refusal) and refusal.get("sort") != "not_permitted",
         }[what]
+
+    # confirmed unlawful and not revoked, an act that may still ask something
+    def confirmed(self):
+        below = next((f.get("sort") for f in self.all("judgment_below")), None)
+        said = below if self.outcome() in KEEPS else self.outcome()
+        return (self.head.get("matter") in ("penalty", "expropriation") and said == "confirmed_unlawful"
+                and self.head.get("path", "direct") in ("direct", "upheld"))
+
+    def citizen(self):
+        others = [name for name, role in self.head.get("people", []) if role == "claimant"]
+        return not others or any(name not in self.head.get("companies", []) for name in others)
 
     # a court left the act standing, or varied it, and the act asks something of them
     def upheld(self):
@@ -550,8 +602,10 @@ class Case:
             for rid in ids.split(","):
                 found = self.by_id(rid)
                 if found:
-                    over = found["due"] and found["due"] < self.today and not found["met"]
-                    end = found["due"]
+                    # of an act from the first day on which their time may have ended
+                    days = self.other_readings(found) if r.id in ("enforcement.act", "enforcement.apply") and not found["met"] else []
+                    end = min(filter(None, days + [found["due"]]), default=None)
+                    over = end and end < self.today and not found["met"]
                     if over and "effective" in r.flags and self.effect():
                         end = max(end, self.effect())
                     return (end, None, None, None, None) if over else None
@@ -789,8 +843,13 @@ class Case:
             return None
         law = self.law_day() if r.kind == "R" and not r.id.startswith(("suing", "enforcement")) else None
         # Nobody has applied: who does so now finds the law of today, whenever the act was made.
-        law = law or (self.today if r.kind == "R" and "outer" in r.flags else None)
-        if not r.frm <= (law or begin[0]) <= r.until:
+        law = law or (max(self.today, begin[0]) if r.kind == "R" and "application_filed" in r.met else None)
+        law = law or begin[0]
+        # what ran on 1 May 2015 is by the amended law
+        amended, older = date(2015, 5, 1), BEFORE.get(r.id)
+        if older and law < amended and last_day(law, older) >= amended:
+            law = amended
+        if not r.frm <= law <= r.until:
             return None
         if "effective" in r.flags and self.effect() is None:
             return None
@@ -850,19 +909,40 @@ class Case:
             return []
         if r.id in ("enforcement.upheld", "enforcement.apply_upheld"):
             effect = self.effect() if r.kind == "L" else self.all("judgment_below")[0].get("until")
-            return [last_day(effect, "3m")] if effect and not found["met"] else []
+            act = [last_day(effect, "3m")] if effect and not found["met"] else []
+            # before 2018 the two years of the civil procedure law stood beside the 180 days
+            return act + ([last_day(found["begin"][0], "2y")] if r.term == "180d" and effect else [])
+        if r.id in ("enforcement.act", "enforcement.apply"):
+            ids = r.start[4:].split(",")
+            window = next(filter(None, map(self.by_id, ids)), None)
+            if window and not window["met"] and len(self.others()) < 2:
+                ends = self.other_readings(window) + [window["due"]]
+                return [e if e == date.max else last_day(e, r.term) for e in ends if e]
+            return []
         border = date(2018, 2, 8)
+        for other in r.flag("or"):
+            own = ["180d"] if r.term == "1y" and not self.citizen() else []
+            return [last_day(found["begin"][0], term) for term in own + [other]]
         over = found["met"] and found["met"] < border
         if r.until < border and r.term == "2y" and found["due"] and found["due"] >= border and self.today >= border and not over:
             # the older interpretation was repealed while the two years ran
             year = last_day(found["begin"][0], "1y")
             return [min(found["due"], last_day(border, "1y"))] + ([year] if year >= border else [])
+        if r.until == date(2018, 2, 7) and r.whose == O and found["due"] and found["due"] >= border <= self.today and not over:
+            # the interpretation of 2018 came while it ran
+            new = next((n for n in RULES if n.id == r.id and n.frm == border and n.term != r.term), None)
+            return [last_day(found["begin"][0], new.term)] if new else []
         if r.id == "suing.agreement":
             return [last_day(found["begin"][0], "6m")]
         if r.id == "suing.after_reconsideration" and self.outcome() in NOT_TAKEN_ON:
             back = [dict(f, outcome="r_withdrawn") if f["kind"] == "concluded" else f for f in self.facts]
             own = Case(self.head, back, self.hearings, self.today)
             own = own.by_id("suing.original") or own.by_id("suing.original_untold")
+            return [own["due"]] if own and own["due"] > found["due"] else [] if own else [date.max]
+        refused = [f for f in self.all("decision_served") if f.get("outcome") in NOT_TAKEN_ON]
+        if r.id == "enforcement.unsued_decision" and refused:
+            own = Case(self.head, [f for f in self.facts if f["kind"] != "decision_served"], self.hearings, self.today)
+            own = own.by_id("enforcement.unsued") or own.by_id("enforcement.unsued_untold")
             return [own["due"]] if own and own["due"] > found["due"] else [] if own else [date.max]
         if self.straddles():
             old = r.frm < date(2024, 1, 1)
@@ -897,7 +977,7 @@ class Case:
         days = [d for d in self.other_readings(found) + [found["due"]] if d]
         if found["due"]:
             # a right of ours is not let go while a reading lets it run
-            run = [d for d in days if d >= self.today and found["rule"].right and found["rule"].whose == O and not found["met"]]
+            run = [d for d in days if self.today <= d < date.max and found["rule"].right and found["rule"].whose == O and not found["met"]]
             found = dict(found, due=min(run or days))
         return found["due"], self.unsettled(found, days, self.state(found))
 
@@ -905,6 +985,8 @@ class Case:
     # right that may not be there has not been let go
     def unsettled(self, found, days, state):
         if found["rule"].at.endswith("+") and self.head["instance"] == "retrial" and self.appealable() is None:
+            return {"open": "provisional", "expired": "unrecorded"}.get(state, state)
+        if "maybe" in found["rule"].flags:
             return {"open": "provisional", "expired": "unrecorded"}.get(state, state)
         if found["begin"][3] == "performance_period" and not found["met"] and self.maybe_of_all():
             return {"open": "provisional", "overdue": "provisional"}.get(state, state)
@@ -920,7 +1002,7 @@ class Case:
                 moved += ONE
             if (found["met"] or self.today) <= moved:
                 return {"overdue": "provisional", "late": "met"}.get(state, state)
-        if found["rule"].whose == T and days:
+        if (found["rule"].whose == T or found["rule"].right) and days:
             day = found["met"] or self.today
             if min(days) < day <= max(days):
                 return {"late": "unrecorded", "expired": "provisional"}.get(state, state)
@@ -959,6 +1041,7 @@ class Case:
             or (first == "answer_forwarded" and answered)
             or (first in ("docketed", "accepted", "complaint_filed", "application_filed") and copied)
             or (first == "passed_on" and self.all("accepted"))
+            or (not r.flag("by") and r.met != ["concluded"] and any(self.all(later) for kind in r.met for later in words(PROVES.get(kind, ""))))
         )
         if r.right:
             return "unrecorded" if moved_on else "expired"
@@ -1007,8 +1090,10 @@ def line(text):
         key, value = word.split("=", 1)
         if key in ("kind", "instance", "procedure", "role", "path", "governing", "field", "number", "matter"):
             head[key] = value
-        elif key in ("plaintiffs", "codef", "third"):
-            role = {"plaintiffs": "claimant", "codef": "respondent"}.get(key, "third_party")
+        elif key in ("plaintiffs", "companies", "codef", "third"):
+            if key == "companies":
+                head["companies"] = value.split(",")
+            role = {"plaintiffs": "claimant", "companies": "claimant", "codef": "respondent"}.get(key, "third_party")
             head.setdefault("people", []).extend((name, role) for name in value.split(","))
         elif key == "hearing":
             hearings.append(hearing(value))

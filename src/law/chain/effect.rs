@@ -264,7 +264,9 @@ pub(crate) fn undirected(case: &CaseFile) -> bool {
 pub(crate) fn is_paid(case: &CaseFile) -> bool {
     let decided = case.fact(FactKind::CompensationDecided).is_some();
     let pays = |outcome: Outcome| {
-        let sum = case.head.kind == Kind::Reconsideration || case.compensation() > 0;
+        // 行政赔偿、补偿以及行使自由裁量权的案件可以调解 (ALL 60): what a mediation paper of a suit asks of us is to pay.
+        let mediated = outcome == Outcome::Mediated;
+        let sum = case.head.kind == Kind::Reconsideration || mediated || case.compensation() > 0;
         // what is to be done is not done by paying what was ordered beside it
         let to_do = outcome.to_redo() || outcome == Outcome::OrderedToPerform;
         outcome.pays() || asks_of_us(case) && !to_do && sum

@@ -93,6 +93,7 @@ fn asked_for(case: &mut CaseFile, same: &[&CaseFile], cal: &Calendar, today: Nai
     let rights = [
         rule_id::ENFORCEMENT_UPHELD,
         rule_id::ENFORCEMENT_APPLY_UPHELD,
+        rule_id::ENFORCEMENT_CONFIRMED,
     ];
     let mut open = rights.iter().filter_map(|id| by_id(case, cal, today, id));
     if open.any(|d| d.met.is_none()) {

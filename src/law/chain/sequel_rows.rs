@@ -7,6 +7,7 @@ use crate::text::{Text, text};
 
 use crate::law::chain::effect::{appealable, ordered};
 use crate::law::instrument::{Article, Law, article, paragraph};
+use crate::law::periods::to_enforce::ended_so;
 
 /// A way in which a case follows from an earlier one.
 pub(crate) struct Row {
@@ -106,6 +107,8 @@ pub(crate) const TABLE: &[Row] = &[
         seldom: &[Retrial],
         to: &[Retrial],
         fits: |case| match case.head.instance {
+            // 检察院抗诉的，应当再审 (ALL 93), whatever the application came to.
+            RetrialReview if case.fact(FactKind::Protested).is_some() => Some(true),
             RetrialReview => ended(case, |o| o == Outcome::RetrialOrdered),
             _ => case.outcome().map(|_| true),
         },
@@ -232,8 +235,7 @@ fn act_left(case: &CaseFile) -> bool {
 /// The act still stands once somebody contested it.
 fn leaves_the_act(outcome: Outcome) -> bool {
     match outcome {
-        Outcome::RWithdrawn => true,
-        _ if outcome.kind() == Kind::Reconsideration => outcome.leaves_an_act(),
+        _ if outcome.kind() == Kind::Reconsideration => ended_so(outcome),
         _ => matches!(
             outcome.effect(),
             Effect::Upheld | Effect::Dismissed | Effect::Withdrawn

@@ -77,7 +77,8 @@ impl Woven {
             let there = self.begun.iter().find(begun).map(|(.., file)| *file);
             deadline.elsewhere = there.filter(|_| unmet);
             let open = self.enforced.filter(|_| unmet);
-            if deadline.rule.id == rule_id::ENFORCEMENT_UPHELD {
+            let of_the_judgment = [rule_id::ENFORCEMENT_UPHELD, rule_id::ENFORCEMENT_CONFIRMED];
+            if of_the_judgment.contains(&deadline.rule.id) {
                 deadline.elsewhere = self.enforced_after.filter(|_| unmet).or(self.home);
             } else if deadline.rule.shared {
                 if let Some(there) = self.retrial.iter().find(|d| d.rule.id == deadline.rule.id) {

@@ -16,7 +16,7 @@ use super::flag::{CLOSE, FlagKind, Look, PRESSING, Weight, fact, filed};
 use super::flag_person::stands;
 use super::require::{Requirement, coming, standing};
 use super::target::wanting_principal;
-use super::who::{Standing, on_roster};
+use super::who::{Standing, on_roster, rank_then};
 
 pub(super) fn ahead(look: &mut Look<'_>, requirement: Requirement) {
     named(look, requirement);
@@ -43,6 +43,11 @@ fn discharged(look: &mut Look<'_>, requirement: Requirement) {
                 Standing::Unknown => (FlagKind::NotOnRoster, Weight::Warn),
                 Standing::NoRoster if person.rank.is_none() => {
                     (FlagKind::RankUnknown, Weight::Note)
+                }
+                Standing::NotYet(_) => (FlagKind::NotInPost, Weight::Warn),
+                // He counts by what was entered of him, and does not by the roster.
+                Standing::InPost(official) if !rank_then(official.rank, earlier.day).counts() => {
+                    (FlagKind::RankUnknown, Weight::Warn)
                 }
                 _ => return,
             };

@@ -7,6 +7,7 @@ use crate::codes;
 use crate::said;
 use crate::text::Said;
 
+use super::super::hearing_papers::notified;
 use super::super::instrument::{ALL_I_FORCE, APP_FORCE, Article, Law, article, paragraph};
 use super::flag::{Flag, FlagKind};
 use super::require::Requirement;
@@ -121,7 +122,8 @@ pub(super) fn risks(
     }
     let of = |kind: &RiskKind| Some(risk(*kind, source(*kind, hearing.day)?));
     let mut out: Vec<Risk> = kinds.iter().filter_map(of).collect();
-    if kinds.iter().any(|k| recorded(*k, hearing.day)) {
+    let asked = notified(case, hearing);
+    if kinds.iter().any(|k| recorded(*k, hearing.day, asked)) {
         let article = if APP_FORCE.holds(hearing.day) {
             paragraph(Law::Appearance, 12, 2)
         } else {
@@ -153,14 +155,14 @@ fn source(kind: RiskKind, day: NaiveDate) -> Option<Article> {
     }
 }
 
-/// 有前款情形之一的，人民法院应当记录在案并在裁判文书中载明 (APP 12(2)); before, that nobody came (ALL-I 132).
-fn recorded(kind: RiskKind, day: NaiveDate) -> bool {
+/// 有前款情形之一的，人民法院应当记录在案并在裁判文书中载明 (APP 12(2)); before, that neither the official nor staff came, or that he did
+/// not though the court had asked for him in writing (ALL-I 132).
+fn recorded(kind: RiskKind, day: NaiveDate, asked: bool) -> bool {
     match kind {
         RiskKind::CountedAbsent => false,
         _ if APP_FORCE.holds(day) => true,
-        RiskKind::AdviceNeither | RiskKind::Advice | RiskKind::AdviceAgain => {
-            ALL_I_FORCE.holds(day)
-        }
+        RiskKind::AdviceNeither => ALL_I_FORCE.holds(day),
+        RiskKind::Advice | RiskKind::AdviceAgain => asked && ALL_I_FORCE.holds(day),
         _ => false,
     }
 }

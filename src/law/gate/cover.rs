@@ -4,11 +4,11 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::{Span, last_day};
 use crate::case::{
-    Fact, FactKind, Governing, Instance, Kind, Matter, Outcome, Party, PartyRole, Path, Procedure,
-    Role, Side, cause_label,
+    Agent, Fact, FactKind, Governing, Instance, Kind, Matter, Outcome, Party, PartyRole, Path,
+    Procedure, Role, Side, cause_label,
 };
 use crate::said;
-use crate::text::Lang;
+use crate::text::{Lang, Said};
 
 use crate::law::gate::engine::{Gate, check_days, grounded};
 use crate::law::instrument::{ALL_FORCE, ARL17_FORCE, ARL23_FORCE, Law, article, paragraph};
@@ -353,7 +353,20 @@ fn agreement(gate: &mut Gate<'_>) {
 }
 
 fn agents(gate: &mut Gate<'_>) {
-    let n = gate.case.agents.len();
+    let agents = &gate.case.agents;
+    let n = agents.len();
+    let twice = agents.iter().enumerate().find(|(at, agent)| {
+        let same = |a: &Agent| !a.name.trim().is_empty() && a.name.trim() == agent.name.trim();
+        agents.iter().take(*at).any(same)
+    });
+    if let Some((_, agent)) = twice {
+        let name = Said::same(&agent.name);
+        gate.doubt(
+            said!("诉讼代理人「{name}」登记了两次", "the agent '{name}' is entered twice"; name = name),
+            said!("一人只是一名代理人", "one person is one agent"),
+            said!("请删去一项", "remove one"),
+        );
+    }
     if n > 2 && gate.case.head.kind.in_court() {
         gate.doubt(
             said!("登记了{n}名诉讼代理人", "{n} agents are entered"),

@@ -258,6 +258,9 @@ fn carried(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
         let (name, day, kind) = (fact.kind.text(), fact.day, fact.kind);
         let ends = kind.needs_until() || kind.may_name_a_day();
         let ends = ends || fact.means == Some(Means::Announcement);
+        // Of what upheld an act that is to be enforced the second day is that of its effect (ALL-I 153).
+        let effect = kind == FactKind::JudgmentBelow && case.head.kind == Kind::Enforcement;
+        let ends = ends || effect;
         if let Some(until) = fact.until.filter(|_| !ends) {
             doubt(
                 said!("「{name}」{day} 写了截止日 {until}，这一事实没有截止日；请核对是否选错事实", "'{name}' of {day} names a last day, {until}, and such a fact has none; check the fact chosen"; name = name),

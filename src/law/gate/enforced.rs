@@ -143,7 +143,11 @@ fn of_the_act(gate: &mut Gate<'_>, fact: &Fact) {
             rule,
             due: Some(due),
             ..
-        }) if pending_suit(gate, day).is_none() && day <= due && !sued_before(gate, day) => {
+        }) if pending_suit(gate, day).is_none()
+            && day <= due
+            && !sued_before(gate, day)
+            && !judged(gate) =>
+        {
             let title = rule.title;
             say(
                 gate,
@@ -157,8 +161,10 @@ fn of_the_act(gate: &mut Gate<'_>, fact: &Fact) {
         }
         found => {
             let due = found.and_then(|d| d.due);
-            let in_time = |sued: &NaiveDate| due.is_none_or(|due| *sued <= due);
-            if let Some(sued) = pending_suit(gate, day).filter(in_time) {
+            // Docketed after the last day it may have been filed in time: out of time it is for certain only where that is recorded.
+            let in_time =
+                |(sued, filed): &(NaiveDate, bool)| !filed || due.is_none_or(|due| *sued <= due);
+            if let Some((sued, _)) = pending_suit(gate, day).filter(in_time) {
                 say(
                     gate,
                     said!(
@@ -176,6 +182,11 @@ fn of_the_act(gate: &mut Gate<'_>, fact: &Fact) {
     }
 }
 
+/// Whether a court judged the act: it is enforced by that judgment (ALL 95).
+fn judged(gate: &Gate<'_>) -> bool {
+    gate.woven.fact(FactKind::JudgmentBelow).is_some()
+}
+
 /// Whether somebody had sued over it by then, whatever came of that.
 fn sued_before(gate: &Gate<'_>, day: NaiveDate) -> bool {
     gate.woven
@@ -183,8 +194,8 @@ fn sued_before(gate: &Gate<'_>, day: NaiveDate) -> bool {
         .is_some_and(|sued| sued <= day)
 }
 
-/// The day on which a suit over the act was brought that was still going on.
-fn pending_suit(gate: &Gate<'_>, day: NaiveDate) -> Option<NaiveDate> {
+/// The day on which a suit over the act was brought that was still going on, and whether it is the day it was filed.
+fn pending_suit(gate: &Gate<'_>, day: NaiveDate) -> Option<(NaiveDate, bool)> {
     let tries = |o: &&CaseFile| {
         let anew = o.head.continues.is_some_and(|c| c.how == How::Anew);
         o.head.kind == Kind::Litigation && o.head.instance == Instance::First && !anew
@@ -196,12 +207,13 @@ fn pending_suit(gate: &Gate<'_>, day: NaiveDate) -> Option<NaiveDate> {
                 && ![CHAIN, CHAIN_BY].contains(&f.sort.as_str())
                 && f.day <= day
         };
-        return gate.case.facts.iter().find(own).map(|f| f.day);
+        return gate.case.facts.iter().find(own).map(|f| (f.day, true));
     }
     let open = |o: &&CaseFile| o.closed().is_none_or(|closed| closed > day);
-    let begun = |o: &CaseFile| o.day(FactKind::ComplaintFiled).or(began(o));
+    let filed = |o: &CaseFile| o.day(FactKind::ComplaintFiled).map(|day| (day, true));
+    let begun = |o: &CaseFile| filed(o).or_else(|| began(o).map(|day| (day, false)));
     let days = suits.into_iter().filter(open).filter_map(begun);
-    days.filter(|sued| *sued <= day).min()
+    days.filter(|(sued, _)| *sued <= day).min()
 }
 
 /// 拒绝履行判决、裁定、调解书的，才申请强制执行 (ALL 95): not of what was performed, and not before its last day.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, Fact, FactField, FactKind, Instance};
+use crate::case::{CaseFile, Fact, FactField, FactKind, Instance, Outcome};
 use crate::said;
 use crate::text::Said;
 
@@ -153,6 +153,21 @@ fn belongs(gate: &mut Gate<'_>, fact: &Fact) {
     }
 }
 
+/// What is asked of us beside the instances, and answered in whichever file is at hand.
+const OF_THE_DISPUTE: &[FactKind] = &[
+    FactKind::RequestReceived,
+    FactKind::AdviceReceived,
+    FactKind::RecommendationReceived,
+    FactKind::OpinionReceived,
+    FactKind::NormativeForwarded,
+    FactKind::CompensationApplied,
+    FactKind::CompensationDecided,
+    FactKind::PaymentApplied,
+    FactKind::PaymentRequested,
+    FactKind::EnforcementApplied,
+    FactKind::SupervisionApplied,
+];
+
 /// A fact against what stands before it.
 fn linked(gate: &mut Gate<'_>, fact: &Fact, link: &Link) {
     let case = gate.case;
@@ -162,7 +177,13 @@ fn linked(gate: &mut Gate<'_>, fact: &Fact, link: &Link) {
     let (y, b) = (fact.kind.text(), fact.day);
     let recorded = case.facts.iter().filter(|f| link.to.contains(&f.kind));
     let Some(first) = recorded.min_by_key(|f| f.day) else {
-        return missing(gate, fact, link);
+        // What is of the dispute stands before it from whichever of its files.
+        let shared = |f: &Fact| link.to.contains(&f.kind) && OF_THE_DISPUTE.contains(&f.kind);
+        let mut files = gate.others.iter().chain([gate.woven]);
+        if !files.any(|file| file.facts.iter().any(shared)) {
+            missing(gate, fact, link);
+        }
+        return;
     };
     let days = (b - first.day).num_days();
     // Of several the nearest before it is what it follows.
@@ -174,9 +195,11 @@ fn linked(gate: &mut Gate<'_>, fact: &Fact, link: &Link) {
     let (x, a) = (since.kind.text(), since.day);
     let days = (b - a).num_days();
     if days < -link.slack {
-        let softer = link.softer.zip(case.outcome()).is_some_and(|(f, o)| f(o));
+        let is =
+            |of: Option<fn(Outcome) -> bool>| of.zip(case.outcome()).is_some_and(|(f, o)| f(o));
         let level = match link.earlier {
-            Level::Refuse if softer => Level::Doubt,
+            _ if is(link.free) => Level::Silent,
+            Level::Refuse if is(link.softer) => Level::Doubt,
             level => level,
         };
         gate.say(

@@ -289,6 +289,19 @@ fn people(gate: &mut Gate<'_>, hearing: &Hearing) {
                 said!("请核对出庭情况", "check the appearance"),
             );
         }
+        if person.ground.is_some() && person.state == AppearanceState::Appeared {
+            gate.doubt(
+                said!(
+                    "{name}登记为出庭，却写明了不能出庭的理由",
+                    "{name} is marked as appeared, and yet with a ground for not coming"
+                ),
+                said!(
+                    "不能出庭的才写明理由",
+                    "a ground is given by who does not come"
+                ),
+                said!("请核对出庭情况", "check the appearance"),
+            );
+        }
         for (what, on) in [
             (text("通知本人", "told"), person.notified),
             (text("材料备齐", "papers ready"), person.papers),

@@ -11,6 +11,7 @@ use crate::said;
 use crate::text::Said;
 
 use crate::law::chain::effect::{appealable, ordered};
+use crate::law::chain::ending::{Ending, endings};
 use crate::law::chain::service::served_on;
 use crate::law::deadline::{Deadline, by_id};
 use crate::law::gate::dispute_parts::{tell_whom, untold};
@@ -18,6 +19,7 @@ use crate::law::gate::effect;
 use crate::law::gate::engine::{Gate, check_days, grounded};
 use crate::law::gate::place::place;
 use crate::law::instrument::{Law, NO_UPHOLDING, article, paragraph};
+use crate::law::periods::to_enforce::ended_so;
 
 pub(crate) fn outcomes(gate: &mut Gate<'_>) {
     sued_undecided(gate);
@@ -76,6 +78,7 @@ fn follows(gate: &mut Gate<'_>, outcome: Outcome) {
         // A judgment changed on retrial by the first procedure can be appealed, one by the second cannot (ALL-I 119).
         let fits = match kind {
             FactKind::Appealed => appealable(gate.case, outcome) != Some(false),
+            FactKind::LossAnalysed => !won_throughout(gate),
             _ => (follows.fits)(said),
         };
         if !fits || direction == Some(Direction::ForUs) {
@@ -93,7 +96,7 @@ fn follows(gate: &mut Gate<'_>, outcome: Outcome) {
     };
     let ours = fact.by != Some(crate::case::Side::Theirs);
     let fits = match gate.case.head.kind {
-        Kind::Reconsideration if ours => outcome.leaves_an_act() || outcome.to_perform(),
+        Kind::Reconsideration if ours => ended_so(outcome) || outcome.to_perform(),
         Kind::Litigation if ours => true,
         // There it is what the case begins with.
         Kind::Enforcement => true,
@@ -107,6 +110,12 @@ fn follows(gate: &mut Gate<'_>, outcome: Outcome) {
             said!("请核对结案方式", "check the outcome"),
         );
     }
+}
+
+/// Whether nothing went against us: neither what this instance decided, by who appealed, nor what it left standing.
+fn won_throughout(gate: &Gate<'_>) -> bool {
+    let endings = endings(gate.case, gate.others, gate.woven);
+    endings.is_some_and(|e| e.at_instance == Ending::Won && e.in_the_end == Ending::Won)
 }
 
 /// A judgment or decision inside the time we have to answer, without our answer.

@@ -16,6 +16,7 @@ use crate::law::gate::place::place;
 use crate::law::instrument::{Law, article};
 use crate::law::periods::extended::granted;
 use crate::law::rule::Rule;
+use crate::law::standing::listed;
 
 /// Whether the day a fact names is so many years away.
 fn far(fact: &Fact, years: u32) -> bool {
@@ -145,7 +146,7 @@ fn late(gate: &mut Gate<'_>, kind: FactKind, ids: &[&str]) {
     let bare = without(&known(whole, gate.cal, gate.today), kind);
     let of_all: Vec<Deadline> = ids
         .iter()
-        .filter_map(|id| by_id(&bare, gate.cal, gate.today, id))
+        .filter_map(|id| listed(&bare, gate.cal, gate.today, id))
         .collect();
     let facts: Vec<_> = gate.case.facts.iter().filter(|f| f.kind == kind).collect();
     let several = facts.len() > 1 && kind.follows_each().is_some();
@@ -156,7 +157,7 @@ fn late(gate: &mut Gate<'_>, kind: FactKind, ids: &[&str]) {
             .iter()
             .flat_map(|file| {
                 ids.iter()
-                    .filter_map(|id| by_id(file, gate.cal, gate.today, id))
+                    .filter_map(|id| listed(file, gate.cal, gate.today, id))
             })
             .collect();
         let of_all = match several {

@@ -35,6 +35,8 @@ pub(crate) struct Link {
     pub at: &'static [Instance],
     /// After such an outcome what would be refused is doubted.
     pub softer: Option<fn(Outcome) -> bool>,
+    /// After such an outcome it says nothing.
+    pub free: Option<fn(Outcome) -> bool>,
     pub why: Text,
     pub article: Option<Article>,
 }
@@ -71,6 +73,13 @@ impl Link {
         }
     }
 
+    pub(crate) const fn free(self, free: fn(Outcome) -> bool) -> Link {
+        Link {
+            free: Some(free),
+            ..self
+        }
+    }
+
     pub(crate) const fn at(self, at: &'static [Instance]) -> Link {
         Link { at, ..self }
     }
@@ -99,6 +108,7 @@ pub(crate) const fn after(to: &'static [FactKind], why: Text) -> Link {
         most: i64::MAX,
         at: &[],
         softer: None,
+        free: None,
         why,
         article: None,
     }

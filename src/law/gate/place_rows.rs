@@ -105,6 +105,16 @@ fn unheard(outcome: Outcome) -> bool {
         )
 }
 
+/// What a court or an organ ends without ever sending it to us: docketing or acceptance refused (ALL 51; ARL23 30), the suit dismissed
+/// on the papers, an application for retrial refused on what it says itself (ALL-I 111).
+fn unsent(outcome: Outcome) -> bool {
+    use Outcome::{ActionDismissed, DocketingRefused, RNotAccepted, RetrialRefused};
+    matches!(
+        outcome,
+        DocketingRefused | ActionDismissed | RetrialRefused | RNotAccepted
+    )
+}
+
 /// Where another outcome stands below.
 const ABOVE: &[Instance] = &[Instance::Second, Instance::RetrialReview, Instance::Retrial];
 
@@ -327,8 +337,14 @@ const PLACES: &[(FactKind, Place)] = &[
         after(&[EnforcementApplied], OPENED).refused().at(&[Instance::Enforcement]),
         after(&[EnforcementAccepted], OPENED).refused().at(&[Instance::Enforcement]),
         after(&[EnforcementReviewApplied], OPENED).refused().at(&[Instance::EnforcementReview]),
-        after(&[ComplaintReceived, AppealReceived, RetrialCopyReceived, ApplicationReceived], REACHED).refused().softer(unheard),
-        after(&[Received, Informed], REACHED).refused().softer(unheard),
+        // The paper that opens this instance; that of the next one comes after its end (ALL-I 108).
+        after(&[ComplaintReceived], REACHED).refused().softer(unheard).at(&[Instance::First]),
+        after(&[AppealReceived], REACHED).refused().softer(unheard).at(&[Instance::Second]),
+        after(&[RetrialCopyReceived], REACHED).refused().softer(unheard).at(&[Instance::RetrialReview, Instance::Retrial]),
+        after(&[ApplicationReceived], REACHED).refused().softer(unheard).at(&[Instance::Reconsideration]),
+        after(&[Received, Informed], REACHED).refused().softer(unheard).free(unsent).at(&[Instance::First, Instance::Reconsideration]),
+        // Above it may be tried on the papers (ALL 86), and the first we hear of it is how it ended.
+        after(&[Received, Informed], REACHED).free(unsent).at(ABOVE),
     ], ..FREE }),
     (Served, Place { links: &[closed().refused().needed(Level::Doubt).most(180)], ..FREE }),
     (ServedOther, Place { links: &[closed().refused().needed(Level::Doubt).most(365)], ..FREE }),
@@ -351,7 +367,9 @@ const PLACES: &[(FactKind, Place)] = &[
             closed().needed(Level::Doubt).at(&[Instance::First, Instance::Second]).by(article(Law::Litigation, 90)),
             after(&[TookEffect], text("再审只对已生效的裁判", "a retrial is of what is in effect")).at(&[Instance::First, Instance::Second]).by(article(Law::Litigation, 90)),
         ], ..ANY_TIME }),
-    (SupervisionApplied, Place { in_effect: true, periods: &[rule_id::SUPERVISION_KNOWN, rule_id::SUPERVISION_KNOWN_THEIRS, rule_id::SUPERVISION_REFUSED, rule_id::SUPERVISION_REFUSED_THEIRS, rule_id::SUPERVISION_RETRIED, rule_id::SUPERVISION_RETRIED_THEIRS, rule_id::SUPERVISION_UNREVIEWED, rule_id::SUPERVISION_UNREVIEWED_THEIRS], links: &[
+    (SupervisionApplied, Place { in_effect: true,
+        follows: Some(Follows { fits: |o| o != Outcome::RetrialOrdered, why: text("已裁定再审的，不再就原裁判申请监督", "once a retrial is ordered the judgment it retries is not supervised"), article: Some(paragraph(Law::Supervision, 20, 1)) }),
+        periods: &[rule_id::SUPERVISION_KNOWN, rule_id::SUPERVISION_KNOWN_THEIRS, rule_id::SUPERVISION_REFUSED, rule_id::SUPERVISION_REFUSED_THEIRS, rule_id::SUPERVISION_RETRIED, rule_id::SUPERVISION_RETRIED_THEIRS, rule_id::SUPERVISION_UNREVIEWED, rule_id::SUPERVISION_UNREVIEWED_THEIRS], links: &[
         closed().needed(Level::Doubt).at(&[Instance::First, Instance::Second, Instance::Retrial]).by(paragraph(Law::Supervision, 20, 1)),
         after(&[TookEffect], text("监督的是已生效的裁判", "what is supervised is in effect")),
     ], ..ANY_TIME }),
@@ -377,7 +395,7 @@ const PLACES: &[(FactKind, Place)] = &[
         since_act(),
         after(&[DemandServed], text("已履行的不再催告", "what was complied with is not demanded")).by(article(Law::Compulsion, 54)),
     ], ..FREE }),
-    (EnforcementApplied, Place { in_effect: true, periods: &[rule_id::ENFORCEMENT_JUDGMENT, rule_id::ENFORCEMENT_ACT, rule_id::ENFORCEMENT_APPLY, rule_id::ENFORCEMENT_UPHELD, rule_id::ENFORCEMENT_APPLY_UPHELD],
+    (EnforcementApplied, Place { in_effect: true, periods: &[rule_id::ENFORCEMENT_JUDGMENT, rule_id::ENFORCEMENT_ACT, rule_id::ENFORCEMENT_APPLY, rule_id::ENFORCEMENT_UPHELD, rule_id::ENFORCEMENT_APPLY_UPHELD, rule_id::ENFORCEMENT_CONFIRMED],
         links: &[
             closed().needed(Level::Doubt).at(CONTESTED),
             after(&[DemandServed], text("催告书送达十日后仍未履行的，才申请执行", "the court is asked ten working days after the demand")).by(article(Law::Compulsion, 54)),
@@ -393,13 +411,14 @@ const PLACES: &[(FactKind, Place)] = &[
         after(&[EnforcementAccepted], text("先受理，后裁定准予执行", "it is accepted before it is permitted")).refused().by(paragraph(Law::Interpretation, 160, 1)),
     ], ..FREE }),
     (EnforcementRefused, Place { links: &[
-        ends(&[EnforcementApplied], ENFORCED).by(paragraph(Law::Interpretation, 155, 3)),
+        ends(&[EnforcementApplied], ENFORCED).at(CONTESTED).by(paragraph(Law::Interpretation, 155, 3)),
     ], ..FREE }),
     (EnforcementDone, Place { links: &[
         after(&[Concluded], text("裁定准予执行之后才执行", "it is enforced once the court permitted it")).needed(Level::Doubt).by(paragraph(Law::Interpretation, 160, 1)),
     ], follows: Some(Follows { fits: |o| matches!(o, Outcome::EPermitted | Outcome::EPartlyPermitted | Outcome::EUnknown | Outcome::EOther), why: text("没有准予执行的，没有执行", "what was not permitted is not enforced"), article: Some(paragraph(Law::Interpretation, 160, 1)) }), ..FREE }),
     (EnforcementReviewApplied, Place { periods: &[rule_id::ENFORCEMENT_REVIEW_ACCEPTANCE, rule_id::ENFORCEMENT_REVIEW_PERMISSION], links: &[
         ends(&[EnforcementRefused], text("先有裁定，后申请复议", "the ruling comes before its review")).at(CONTESTED),
+        after(&[EnforcementRefused], text("先有裁定，后申请复议", "the ruling comes before its review")).most(A_YEAR).at(&[Instance::EnforcementReview]),
         // There the ruling is the closing.
         ends(&[Concluded], text("先有裁定，后申请复议", "the ruling comes before its review")).at(&[Instance::Enforcement]),
     ], ..FREE }),

@@ -340,15 +340,27 @@ fn namesakes(gate: &mut Gate<'_>) {
         let people = h.people.iter().filter(move |p| ours(p.part));
         people.map(move |p| (h.day, p.name.clone()))
     });
-    for (day, name) in people {
+    let agents = gate.case.agents.iter().map(|a| (None, a.name.clone()));
+    let all: Vec<_> = people
+        .map(|(day, name)| (Some(day), name))
+        .chain(agents)
+        .collect();
+    for (day, name) in all {
         if name.trim().is_empty() || !theirs.contains(&plain(&name)) {
             continue;
         }
-        gate.doubt(
-            said!(
+        let what = match day {
+            Some(day) => said!(
                 "{day} 我方出庭的「{name}」与对方当事人同名",
                 "'{name}', who is to come for us on {day}, bears the name of a party against us"
             ),
+            None => said!(
+                "我方诉讼代理人「{name}」与对方当事人同名",
+                "our agent '{name}' bears the name of a party against us"
+            ),
+        };
+        gate.doubt(
+            what,
             grounded(
                 said!(
                     "出庭的是本机关的负责人、工作人员和代理人",

@@ -11,6 +11,40 @@ use crate::text::text;
 
 const BASE: Rule = Rule::BASE;
 
+// 申请执行的期限为二年，从规定的履行期间最后一日起计算；没有规定履行期限的，从该法律文书送达当事人之日起计算。
+pub(super) const ENFORCED: Rule = Rule {
+    id: "enforcement.judgment",
+    shared: true,
+    papers: text(
+        "强制执行申请书、生效裁判文书",
+        "application for enforcement, the effective outcome",
+    ),
+    title: text(
+        "对方申请强制执行生效裁判",
+        "other side applies for enforcement of the outcome",
+    ),
+    whose: Whose::Theirs,
+    optional: true,
+    starts: Start::End(&[rule_id::PERFORMANCE_JUDGMENT]),
+    runs_from: &[FactKind::ServedOther],
+    met_by: &[FactKind::EnforcementApplied],
+    by: Some(Side::Theirs),
+    term: Term::Span(Span::Years(2)),
+    when: When {
+        effective: true,
+        ..When::ANY.without(&[FactKind::Superseded]).about(still_owed)
+    },
+    article: paragraph(Law::Interpretation, 153, 2),
+    checked: CHECKED,
+    in_force: ALL_I_FORCE,
+    words: text(
+        "履行期满之日起2年内申请执行；未定履行期限的自送达起算",
+        "within 2 years of the last day to perform, or of service where no day is fixed",
+    ),
+    missed: text("除有正当理由外不予受理", "not accepted without just cause"),
+    ..BASE
+};
+
 pub(crate) const RULES: &[Rule] = &[
     // 当事人必须履行人民法院发生法律效力的判决、裁定、调解书；行政机关拒绝履行的，按日处以罚款。
     Rule {
@@ -42,39 +76,7 @@ pub(crate) const RULES: &[Rule] = &[
         ),
         ..BASE
     },
-    // 申请执行的期限为二年，从规定的履行期间最后一日起计算；没有规定履行期限的，从该法律文书送达当事人之日起计算。
-    Rule {
-        id: "enforcement.judgment",
-        shared: true,
-        papers: text(
-            "强制执行申请书、生效裁判文书",
-            "application for enforcement, the effective outcome",
-        ),
-        title: text(
-            "对方申请强制执行生效裁判",
-            "other side applies for enforcement of the outcome",
-        ),
-        whose: Whose::Theirs,
-        optional: true,
-        starts: Start::End(&[rule_id::PERFORMANCE_JUDGMENT]),
-        runs_from: &[FactKind::ServedOther],
-        met_by: &[FactKind::EnforcementApplied],
-        by: Some(Side::Theirs),
-        term: Term::Span(Span::Years(2)),
-        when: When {
-            effective: true,
-            ..When::ANY.without(&[FactKind::Superseded]).about(still_owed)
-        },
-        article: paragraph(Law::Interpretation, 153, 2),
-        checked: CHECKED,
-        in_force: ALL_I_FORCE,
-        words: text(
-            "履行期满之日起2年内申请执行；未定履行期限的自送达起算",
-            "within 2 years of the last day to perform, or of service where no day is fixed",
-        ),
-        missed: text("除有正当理由外不予受理", "not accepted without just cause"),
-        ..BASE
-    },
+    ENFORCED,
     // 接收司法建议的行政机关应当在收到司法建议之日起六十日内予以书面答复。
     Rule {
         id: "advice.answer",

@@ -114,6 +114,142 @@ fn known_to_them(fact: &Fact) -> bool {
     fact.by != Some(Side::Ours)
 }
 
+// 当事人应当自收到上诉状副本之日起十五日内提出答辩状；不提出答辩状的，不影响人民法院审理。
+pub(super) const ANSWER: Rule = Rule {
+    id: "appeal.answer",
+    papers: text(
+        "上诉答辩状、授权委托书、法定代表人身份证明",
+        "answer to the appeal, power of attorney, identity certificate of the legal representative",
+    ),
+    title: text("提交上诉答辩状", "file the answer to the appeal"),
+    runs_from: &[FactKind::AppealReceived, FactKind::Received],
+    met_by: &[FactKind::AnswerFiled],
+    term: Term::Span(Span::Days(15)),
+    when: SECOND,
+    article: paragraph(Law::Interpretation, 108, 2),
+    checked: CHECKED,
+    in_force: ALL_I_FORCE,
+    words: text(
+        "收到上诉状副本之日起15日内提出答辩状",
+        "file the answer within 15 days of receiving the copy of the appeal",
+    ),
+    missed: text("不影响人民法院审理", "the appeal goes on all the same"),
+    ..BASE
+};
+
+// 有新的证据、主要证据系伪造、所依据的文书被撤销或者变更、审判人员枉法的，自知道或者应当知道之日起六个月内提出。
+pub(super) const KNOWN_TO_US: Rule = Rule {
+    id: "retrial.known",
+    counterpart: Some(rule_id::RETRIAL_KNOWN_THEIRS),
+    title: text(
+        "就新知的事由申请再审",
+        "apply for retrial on a ground found later",
+    ),
+    starts: Start::Facts,
+    runs_from: &[FactKind::RetrialGroundKnown],
+    sort: Some(known_to_us),
+    article: article(Law::Interpretation, 110),
+    checked: CHECKED,
+    in_force: ALL_I_FORCE,
+    words: KNOWN,
+    ..APPLIED
+};
+
+pub(super) const KNOWN_TO_THEM: Rule = Rule {
+    id: "retrial.known.theirs",
+    title: text(
+        "对方就新知的事由申请再审",
+        "other side applies for retrial on a ground found later",
+    ),
+    starts: Start::Facts,
+    runs_from: &[FactKind::RetrialGroundKnown],
+    sort: Some(known_to_them),
+    article: article(Law::Interpretation, 110),
+    checked: CHECKED,
+    in_force: ALL_I_FORCE,
+    words: KNOWN,
+    ..APPLIED_THEIRS
+};
+
+// 对方当事人应当自收到再审申请书副本之日起十五日内提交书面意见。
+pub(super) const OPINION: Rule = Rule {
+    id: "retrial.opinion",
+    papers: text(
+        "对再审申请的书面意见、授权委托书",
+        "written opinion on the application, power of attorney",
+    ),
+    title: text(
+        "提交再审书面意见",
+        "file the opinion on the retrial application",
+    ),
+    runs_from: &[FactKind::RetrialCopyReceived, FactKind::Received],
+    met_by: &[FactKind::OpinionFiled],
+    term: Term::Span(Span::Days(15)),
+    when: REVIEW,
+    article: article(Law::Interpretation, 111),
+    checked: CHECKED,
+    in_force: ALL_I_FORCE,
+    words: text(
+        "收到再审申请书副本之日起15日内提交书面意见",
+        "file the opinion within 15 days of receiving the copy",
+    ),
+    missed: text("不影响人民法院审查", "the review goes on all the same"),
+    ..BASE
+};
+
+// 人民法院应当自再审申请案件立案之日起六个月内审查。
+pub(super) const REVIEWED: Rule = Rule {
+    id: "retrial.review",
+    papers: text("再审审查裁定书", "ruling on the application"),
+    title: text(
+        "再审申请审查期限",
+        "limit to review the retrial application",
+    ),
+    whose: Whose::Court,
+    runs_from: &[FactKind::Docketed],
+    met_by: &[FactKind::Concluded],
+    term: Term::Span(Span::Months(6)),
+    when: REVIEW,
+    stops: stop::REVIEW,
+    extendable: Extension::Approved,
+    article: article(Law::Interpretation, 112),
+    checked: CHECKED,
+    in_force: ALL_I_FORCE,
+    words: text(
+        "立案之日起6个月内审查",
+        "review within 6 months of docketing",
+    ),
+    missed: text(
+        "须经院长批准延长",
+        "an extension needs the court president's approval",
+    ),
+    ..BASE
+};
+
+// 再审案件按照第一审程序或者第二审程序审理的，适用第八十一条、第八十八条规定的审理期限，自再审立案的次日起算。
+pub(super) const RETRIED_AS_SECOND: Rule = Rule {
+    id: "retrial.trial_second",
+    papers: text("再审裁判文书", "the outcome of the retrial"),
+    when: RETRIAL.without(&[FactKind::RetriedAsFirst]),
+    ..RETRIED
+};
+
+pub(super) const RETRIED_AS_FIRST: Rule = Rule {
+    id: "retrial.trial_first",
+    papers: text("再审裁判文书", "the outcome of the retrial"),
+    title: text(
+        "再审审理期限(第一审程序)",
+        "trial limit, retrial by first-instance procedure",
+    ),
+    term: Term::Span(Span::Months(6)),
+    when: RETRIAL.with(&[FactKind::RetriedAsFirst]),
+    words: text(
+        "按第一审程序再审的，再审立案起6个月内审结",
+        "by first-instance procedure: within 6 months of docketing the retrial",
+    ),
+    ..RETRIED
+};
+
 pub(crate) const RULES: &[Rule] = &[
     // 当事人不服第一审判决的，有权在判决书送达之日起十五日内提起上诉。
     Rule {
@@ -230,28 +366,7 @@ pub(crate) const RULES: &[Rule] = &[
         missed: text("裁定发生法律效力", "the ruling takes effect"),
         ..BASE
     },
-    // 当事人应当自收到上诉状副本之日起十五日内提出答辩状；不提出答辩状的，不影响人民法院审理。
-    Rule {
-        id: "appeal.answer",
-        papers: text(
-            "上诉答辩状、授权委托书、法定代表人身份证明",
-            "answer to the appeal, power of attorney, identity certificate of the legal representative",
-        ),
-        title: text("提交上诉答辩状", "file the answer to the appeal"),
-        runs_from: &[FactKind::AppealReceived, FactKind::Received],
-        met_by: &[FactKind::AnswerFiled],
-        term: Term::Span(Span::Days(15)),
-        when: SECOND,
-        article: paragraph(Law::Interpretation, 108, 2),
-        checked: CHECKED,
-        in_force: ALL_I_FORCE,
-        words: text(
-            "收到上诉状副本之日起15日内提出答辩状",
-            "file the answer within 15 days of receiving the copy of the appeal",
-        ),
-        missed: text("不影响人民法院审理", "the appeal goes on all the same"),
-        ..BASE
-    },
+    ANSWER,
     // 人民法院审理上诉案件，应当在收到上诉状之日起三个月内作出终审判决；审限自立案之日起算(解释第50条)。
     Rule {
         id: "litigation.second_instance",
@@ -301,111 +416,10 @@ pub(crate) const RULES: &[Rule] = &[
         in_force: ALL_I15_FORCE,
         ..APPLIED_THEIRS
     },
-    // 有新的证据、主要证据系伪造、所依据的文书被撤销或者变更、审判人员枉法的，自知道或者应当知道之日起六个月内提出。
-    Rule {
-        id: "retrial.known",
-        counterpart: Some(rule_id::RETRIAL_KNOWN_THEIRS),
-        title: text(
-            "就新知的事由申请再审",
-            "apply for retrial on a ground found later",
-        ),
-        starts: Start::Facts,
-        runs_from: &[FactKind::RetrialGroundKnown],
-        sort: Some(known_to_us),
-        article: article(Law::Interpretation, 110),
-        checked: CHECKED,
-        in_force: ALL_I_FORCE,
-        words: KNOWN,
-        ..APPLIED
-    },
-    Rule {
-        id: "retrial.known.theirs",
-        title: text(
-            "对方就新知的事由申请再审",
-            "other side applies for retrial on a ground found later",
-        ),
-        starts: Start::Facts,
-        runs_from: &[FactKind::RetrialGroundKnown],
-        sort: Some(known_to_them),
-        article: article(Law::Interpretation, 110),
-        checked: CHECKED,
-        in_force: ALL_I_FORCE,
-        words: KNOWN,
-        ..APPLIED_THEIRS
-    },
-    // 对方当事人应当自收到再审申请书副本之日起十五日内提交书面意见。
-    Rule {
-        id: "retrial.opinion",
-        papers: text(
-            "对再审申请的书面意见、授权委托书",
-            "written opinion on the application, power of attorney",
-        ),
-        title: text(
-            "提交再审书面意见",
-            "file the opinion on the retrial application",
-        ),
-        runs_from: &[FactKind::RetrialCopyReceived, FactKind::Received],
-        met_by: &[FactKind::OpinionFiled],
-        term: Term::Span(Span::Days(15)),
-        when: REVIEW,
-        article: article(Law::Interpretation, 111),
-        checked: CHECKED,
-        in_force: ALL_I_FORCE,
-        words: text(
-            "收到再审申请书副本之日起15日内提交书面意见",
-            "file the opinion within 15 days of receiving the copy",
-        ),
-        missed: text("不影响人民法院审查", "the review goes on all the same"),
-        ..BASE
-    },
-    // 人民法院应当自再审申请案件立案之日起六个月内审查。
-    Rule {
-        id: "retrial.review",
-        papers: text("再审审查裁定书", "ruling on the application"),
-        title: text(
-            "再审申请审查期限",
-            "limit to review the retrial application",
-        ),
-        whose: Whose::Court,
-        runs_from: &[FactKind::Docketed],
-        met_by: &[FactKind::Concluded],
-        term: Term::Span(Span::Months(6)),
-        when: REVIEW,
-        stops: stop::REVIEW,
-        extendable: Extension::Approved,
-        article: article(Law::Interpretation, 112),
-        checked: CHECKED,
-        in_force: ALL_I_FORCE,
-        words: text(
-            "立案之日起6个月内审查",
-            "review within 6 months of docketing",
-        ),
-        missed: text(
-            "须经院长批准延长",
-            "an extension needs the court president's approval",
-        ),
-        ..BASE
-    },
-    // 再审案件按照第一审程序或者第二审程序审理的，适用第八十一条、第八十八条规定的审理期限，自再审立案的次日起算。
-    Rule {
-        id: "retrial.trial_second",
-        papers: text("再审裁判文书", "the outcome of the retrial"),
-        when: RETRIAL.without(&[FactKind::RetriedAsFirst]),
-        ..RETRIED
-    },
-    Rule {
-        id: "retrial.trial_first",
-        papers: text("再审裁判文书", "the outcome of the retrial"),
-        title: text(
-            "再审审理期限(第一审程序)",
-            "trial limit, retrial by first-instance procedure",
-        ),
-        term: Term::Span(Span::Months(6)),
-        when: RETRIAL.with(&[FactKind::RetriedAsFirst]),
-        words: text(
-            "按第一审程序再审的，再审立案起6个月内审结",
-            "by first-instance procedure: within 6 months of docketing the retrial",
-        ),
-        ..RETRIED
-    },
+    KNOWN_TO_US,
+    KNOWN_TO_THEM,
+    OPINION,
+    REVIEWED,
+    RETRIED_AS_SECOND,
+    RETRIED_AS_FIRST,
 ];

@@ -20,7 +20,7 @@ const BASE: Rule = Rule {
 };
 
 /// 行政强制法 alone, before the interpretation of 2018.
-const ACL_ALONE: Window = between((2012, 1, 1), (2018, 2, 7));
+pub(super) const ACL_ALONE: Window = between((2012, 1, 1), (2018, 2, 7));
 
 const ACT: Rule = Rule {
     id: "enforcement.act",
@@ -187,6 +187,113 @@ const REVIEWED: Rule = Rule {
     ..OWN
 };
 
+// 人民法院对符合条件的申请，应当在五日内立案受理(第一百五十五条第三款)。
+pub(super) const ACCEPTED: Rule = Rule {
+    id: "enforcement.acceptance",
+    title: text("受理强制执行申请", "accept the application for enforcement"),
+    papers: text(
+        "受理通知书或不予受理裁定",
+        "notice of acceptance or ruling refusing it",
+    ),
+    whose: Whose::Court,
+    runs_from: &[FactKind::EnforcementApplied],
+    sort: Some(ours),
+    met_by: &[FactKind::EnforcementAccepted, FactKind::EnforcementRefused],
+    term: Term::Span(Span::Days(5)),
+    when: When::ANY.about(of_an_act),
+    article: paragraph(Law::Interpretation, 155, 3),
+    checked: CHECKED,
+    words: text(
+        "收到申请之日起5日内立案受理或裁定不予受理",
+        "accept or refuse within 5 days of the application",
+    ),
+    missed: text("可向上一级法院反映", "the higher court may be told"),
+    ..BASE
+};
+
+// 人民法院应当在七日内由行政审判庭对行政行为的合法性进行审查，并作出是否准予执行的裁定(第一百六十条第一款)。
+pub(super) const RULED: Rule = Rule {
+    id: "enforcement.ruling",
+    title: text("裁定是否准予执行", "rule on enforcement"),
+    papers: text(
+        "准予执行或不准予执行的裁定",
+        "ruling that permits or refuses it",
+    ),
+    whose: Whose::Court,
+    runs_from: &[FactKind::EnforcementAccepted],
+    met_by: &[FactKind::EnforcementRuled, FactKind::EnforcementRefused],
+    term: Term::Span(Span::Days(7)),
+    when: When::ANY.about(unheard),
+    article: paragraph(Law::Interpretation, 160, 1),
+    checked: CHECKED,
+    words: text(
+        "受理后7日内审查并裁定；明显违法听取意见的三十日内裁定",
+        "review and rule within 7 days; thirty days where both sides are heard",
+    ),
+    missed: text("第160条未规定逾期后果", "art. 160 names no consequence"),
+    ..BASE
+};
+
+// 行政机关对不予受理裁定有异议，在十五日内向上一级人民法院申请复议(第一百五十五条第三款)。
+pub(super) const REVIEW_ACCEPTANCE: Rule = Rule {
+    id: "enforcement.review_acceptance",
+    title: text(
+        "对不予受理执行的裁定申请复议",
+        "ask for review of the refusal to accept",
+    ),
+    sort: Some(not_accepted),
+    article: paragraph(Law::Interpretation, 155, 3),
+    checked: CHECKED,
+    words: text(
+        "收到不予受理裁定之日起15日内向上一级法院申请复议",
+        "ask the higher court within 15 days of the ruling",
+    ),
+    ..REVIEW
+};
+
+// 行政机关对不准予执行的裁定有异议，在十五日内向上一级人民法院申请复议(第一百六十一条第二款)。
+pub(super) const REVIEW_PERMISSION: Rule = Rule {
+    id: "enforcement.review_permission",
+    title: text(
+        "对不准予执行的裁定申请复议",
+        "ask for review of the ruling that does not permit it",
+    ),
+    sort: Some(not_permitted),
+    article: paragraph(Law::Interpretation, 161, 2),
+    checked: CHECKED,
+    words: text(
+        "收到不准予执行裁定之日起15日内向上一级法院申请复议",
+        "ask the higher court within 15 days of the ruling",
+    ),
+    ..REVIEW
+};
+
+// 上一级人民法院应当自收到复议申请之日起十五日内作出是否受理的裁定(第一百五十五条第三款；行政强制法第五十六条第二款).
+pub(super) const REVIEWED_ACCEPTANCE: Rule = Rule {
+    id: "enforcement.reviewed_acceptance",
+    term: Term::Span(Span::Days(15)),
+    when: When::at(&[Instance::EnforcementReview]).about(refused_to_accept),
+    article: paragraph(Law::Interpretation, 155, 3),
+    words: text(
+        "收到复议申请之日起15日内裁定是否受理",
+        "rule within 15 days of the application for review",
+    ),
+    ..REVIEWED
+};
+
+// 上一级人民法院应当在收到复议申请之日起三十日内作出裁定(第一百六十一条第二款).
+pub(super) const REVIEWED_PERMISSION: Rule = Rule {
+    id: "enforcement.reviewed_permission",
+    term: Term::Span(Span::Days(30)),
+    when: When::at(&[Instance::EnforcementReview]).about(refused_to_permit),
+    article: paragraph(Law::Interpretation, 161, 2),
+    words: text(
+        "收到复议申请之日起30日内裁定是否准予执行",
+        "rule within 30 days of the application for review",
+    ),
+    ..REVIEWED
+};
+
 pub(crate) const RULES: &[Rule] = &[
     // 没有强制执行权的行政机关申请人民法院强制执行其行政行为，应当自被执行人的法定起诉期限届满之日起三个月内提出(第一百五十六条).
     Rule {
@@ -227,30 +334,8 @@ pub(crate) const RULES: &[Rule] = &[
         missed: text("第58条未规定逾期后果", "art. 58 names no consequence"),
         ..OWN
     },
-    // 上一级人民法院应当自收到复议申请之日起十五日内作出是否受理的裁定(第一百五十五条第三款；行政强制法第五十六条第二款).
-    Rule {
-        id: "enforcement.reviewed_acceptance",
-        term: Term::Span(Span::Days(15)),
-        when: When::at(&[Instance::EnforcementReview]).about(refused_to_accept),
-        article: paragraph(Law::Interpretation, 155, 3),
-        words: text(
-            "收到复议申请之日起15日内裁定是否受理",
-            "rule within 15 days of the application for review",
-        ),
-        ..REVIEWED
-    },
-    // 上一级人民法院应当在收到复议申请之日起三十日内作出裁定(第一百六十一条第二款).
-    Rule {
-        id: "enforcement.reviewed_permission",
-        term: Term::Span(Span::Days(30)),
-        when: When::at(&[Instance::EnforcementReview]).about(refused_to_permit),
-        article: paragraph(Law::Interpretation, 161, 2),
-        words: text(
-            "收到复议申请之日起30日内裁定是否准予执行",
-            "rule within 30 days of the application for review",
-        ),
-        ..REVIEWED
-    },
+    REVIEWED_ACCEPTANCE,
+    REVIEWED_PERMISSION,
     // 没有强制执行权的行政机关申请人民法院强制执行其行政行为，应当自被执行人的法定起诉期限届满之日起三个月内提出。
     Rule {
         article: article(Law::Interpretation, 156),
@@ -290,81 +375,8 @@ pub(crate) const RULES: &[Rule] = &[
         ),
         ..BASE
     },
-    // 人民法院对符合条件的申请，应当在五日内立案受理(第一百五十五条第三款)。
-    Rule {
-        id: "enforcement.acceptance",
-        title: text("受理强制执行申请", "accept the application for enforcement"),
-        papers: text(
-            "受理通知书或不予受理裁定",
-            "notice of acceptance or ruling refusing it",
-        ),
-        whose: Whose::Court,
-        runs_from: &[FactKind::EnforcementApplied],
-        sort: Some(ours),
-        met_by: &[FactKind::EnforcementAccepted, FactKind::EnforcementRefused],
-        term: Term::Span(Span::Days(5)),
-        when: When::ANY.about(of_an_act),
-        article: paragraph(Law::Interpretation, 155, 3),
-        checked: CHECKED,
-        words: text(
-            "收到申请之日起5日内立案受理或裁定不予受理",
-            "accept or refuse within 5 days of the application",
-        ),
-        missed: text("可向上一级法院反映", "the higher court may be told"),
-        ..BASE
-    },
-    // 人民法院应当在七日内由行政审判庭对行政行为的合法性进行审查，并作出是否准予执行的裁定(第一百六十条第一款)。
-    Rule {
-        id: "enforcement.ruling",
-        title: text("裁定是否准予执行", "rule on enforcement"),
-        papers: text(
-            "准予执行或不准予执行的裁定",
-            "ruling that permits or refuses it",
-        ),
-        whose: Whose::Court,
-        runs_from: &[FactKind::EnforcementAccepted],
-        met_by: &[FactKind::EnforcementRuled, FactKind::EnforcementRefused],
-        term: Term::Span(Span::Days(7)),
-        when: When::ANY.about(unheard),
-        article: paragraph(Law::Interpretation, 160, 1),
-        checked: CHECKED,
-        words: text(
-            "受理后7日内审查并裁定；明显违法听取意见的三十日内裁定",
-            "review and rule within 7 days; thirty days where both sides are heard",
-        ),
-        missed: text("第160条未规定逾期后果", "art. 160 names no consequence"),
-        ..BASE
-    },
-    // 行政机关对不予受理裁定有异议，在十五日内向上一级人民法院申请复议(第一百五十五条第三款)。
-    Rule {
-        id: "enforcement.review_acceptance",
-        title: text(
-            "对不予受理执行的裁定申请复议",
-            "ask for review of the refusal to accept",
-        ),
-        sort: Some(not_accepted),
-        article: paragraph(Law::Interpretation, 155, 3),
-        checked: CHECKED,
-        words: text(
-            "收到不予受理裁定之日起15日内向上一级法院申请复议",
-            "ask the higher court within 15 days of the ruling",
-        ),
-        ..REVIEW
-    },
-    // 行政机关对不准予执行的裁定有异议，在十五日内向上一级人民法院申请复议(第一百六十一条第二款)。
-    Rule {
-        id: "enforcement.review_permission",
-        title: text(
-            "对不准予执行的裁定申请复议",
-            "ask for review of the ruling that does not permit it",
-        ),
-        sort: Some(not_permitted),
-        article: paragraph(Law::Interpretation, 161, 2),
-        checked: CHECKED,
-        words: text(
-            "收到不准予执行裁定之日起15日内向上一级法院申请复议",
-            "ask the higher court within 15 days of the ruling",
-        ),
-        ..REVIEW
-    },
+    ACCEPTED,
+    RULED,
+    REVIEW_ACCEPTANCE,
+    REVIEW_PERMISSION,
 ];

@@ -22,6 +22,119 @@ fn not_remanded(case: &CaseFile) -> bool {
         .is_none_or(|link| link.how != How::Remand)
 }
 
+// 被告申请延期提供证据的，应当在收到起诉状副本之日起十五日内以书面方式提出。
+pub(super) const EVIDENCE_EXTENSION: Rule = Rule {
+    id: "litigation.evidence_extension",
+    papers: text(
+        "延期提供证据申请书",
+        "application to extend the time for evidence",
+    ),
+    title: text("申请延期举证", "apply to extend the time for evidence"),
+    optional: true,
+    runs_from: &[FactKind::ComplaintReceived, FactKind::Received],
+    met_by: &[FactKind::EvidenceExtensionApplied],
+    term: Term::Span(Span::Days(15)),
+    when: FIRST.sued(),
+    article: article(Law::Interpretation, 34),
+    checked: CHECKED,
+    in_force: ALL_I_FORCE,
+    words: text(
+        "收到起诉状副本之日起15日内书面申请延期提供证据",
+        "apply in writing within 15 days of receiving the copy",
+    ),
+    missed: NO_EVIDENCE,
+    ..BASE
+};
+
+// 准许延期提供的，被告应当在正当事由消除后十五日内提供证据。
+pub(super) const EVIDENCE_AFTER_EXTENSION: Rule = Rule {
+    id: "litigation.evidence_after_extension",
+    papers: text("补充证据及证据清单", "further evidence with its list"),
+    title: text("延期后提供证据", "supply evidence after the extension"),
+    runs_from: &[FactKind::EvidenceCauseEnded],
+    met_by: &[FactKind::EvidenceFiled],
+    term: Term::Span(Span::Days(15)),
+    when: FIRST.sued(),
+    article: article(Law::Interpretation, 34),
+    checked: CHECKED,
+    in_force: ALL_I_FORCE,
+    words: text(
+        "正当事由消除后15日内提供证据",
+        "supply evidence within 15 days after the just cause ended",
+    ),
+    missed: NO_EVIDENCE,
+    ..BASE
+};
+
+// 适用简易程序案件的举证期限由人民法院确定，也可以由当事人协商一致并经人民法院准许，但不得超过十五日。
+pub(super) const EVIDENCE_SUMMARY: Rule = Rule {
+    id: "litigation.evidence_summary",
+    papers: text("证据及证据清单", "evidence with its list"),
+    title: text("简易程序举证期限", "evidence period, summary procedure"),
+    runs_from: &[FactKind::EvidencePeriod],
+    met_by: &[FactKind::EvidenceFiled, FactKind::AnswerFiled],
+    term: Term::NamedDay,
+    when: FIRST.sued().procedure(Procedure::Summary),
+    article: article(Law::Interpretation, 104),
+    checked: CHECKED,
+    in_force: ALL_I_FORCE,
+    words: text(
+        "在法院确定的举证期限内提供证据，不超过十五日",
+        "supply evidence within the period the court fixes, at most fifteen days",
+    ),
+    missed: NO_EVIDENCE,
+    ..BASE
+};
+
+// 被告提出管辖异议，应当在收到起诉状副本之日起十五日内提出。
+pub(super) const JURISDICTION_OBJECTION: Rule = Rule {
+    id: "litigation.jurisdiction_objection",
+    papers: text("管辖权异议申请书", "objection to jurisdiction"),
+    title: text("提出管辖权异议", "object to jurisdiction"),
+    optional: true,
+    runs_from: &[FactKind::ComplaintReceived, FactKind::Received],
+    met_by: &[FactKind::JurisdictionObjected],
+    by: Some(Side::Ours),
+    term: Term::Span(Span::Days(15)),
+    when: FIRST.sued().about(not_remanded),
+    article: paragraph(Law::Interpretation, 10, 1),
+    checked: CHECKED,
+    in_force: ALL_I_FORCE,
+    words: text(
+        "收到起诉状副本之日起15日内提出管辖异议",
+        "object within 15 days of receiving the copy of the complaint",
+    ),
+    missed: text("法院有管辖权", "the court has jurisdiction"),
+    ..BASE
+};
+
+// 因第八十七条第一款第一、二、三项原因中止诉讼满九十日仍无人继续诉讼的，裁定终结诉讼(第八十八条第二款)。
+pub(super) const PARTY_WANTING: Rule = Rule {
+    id: "litigation.party_wanting",
+    papers: text("终结诉讼裁定书", "ruling that ends the proceedings"),
+    title: text(
+        "原告缺位中止满期，终结诉讼",
+        "end a suspension for want of a party",
+    ),
+    whose: Whose::Court,
+    runs_from: &[FactKind::PartyWanting],
+    met_by: &[FactKind::Resumed, FactKind::Concluded],
+    fresh: true,
+    term: Term::Span(Span::Days(90)),
+    article: paragraph(Law::Interpretation, 88, 2),
+    checked: CHECKED,
+    in_force: ALL_I_FORCE,
+    words: text(
+        "因原告缺位中止诉讼满90日仍无人继续诉讼的，裁定终结",
+        "suspended for want of a plaintiff for 90 days and nobody goes on: ended",
+    ),
+    missed: text(
+        "终结诉讼，有特殊情况的除外",
+        "the proceedings are ended, special cases apart",
+    ),
+    ..BASE
+};
+
 pub(crate) const RULES: &[Rule] = &[
     // 人民法院应当在接到起诉状时登记立案；不能当场判定的，七日内决定是否立案。
     Rule {
@@ -97,67 +210,9 @@ pub(crate) const RULES: &[Rule] = &[
         missed: NO_EVIDENCE,
         ..BASE
     },
-    // 被告申请延期提供证据的，应当在收到起诉状副本之日起十五日内以书面方式提出。
-    Rule {
-        id: "litigation.evidence_extension",
-        papers: text(
-            "延期提供证据申请书",
-            "application to extend the time for evidence",
-        ),
-        title: text("申请延期举证", "apply to extend the time for evidence"),
-        optional: true,
-        runs_from: &[FactKind::ComplaintReceived, FactKind::Received],
-        met_by: &[FactKind::EvidenceExtensionApplied],
-        term: Term::Span(Span::Days(15)),
-        when: FIRST.sued(),
-        article: article(Law::Interpretation, 34),
-        checked: CHECKED,
-        in_force: ALL_I_FORCE,
-        words: text(
-            "收到起诉状副本之日起15日内书面申请延期提供证据",
-            "apply in writing within 15 days of receiving the copy",
-        ),
-        missed: NO_EVIDENCE,
-        ..BASE
-    },
-    // 准许延期提供的，被告应当在正当事由消除后十五日内提供证据。
-    Rule {
-        id: "litigation.evidence_after_extension",
-        papers: text("补充证据及证据清单", "further evidence with its list"),
-        title: text("延期后提供证据", "supply evidence after the extension"),
-        runs_from: &[FactKind::EvidenceCauseEnded],
-        met_by: &[FactKind::EvidenceFiled],
-        term: Term::Span(Span::Days(15)),
-        when: FIRST.sued(),
-        article: article(Law::Interpretation, 34),
-        checked: CHECKED,
-        in_force: ALL_I_FORCE,
-        words: text(
-            "正当事由消除后15日内提供证据",
-            "supply evidence within 15 days after the just cause ended",
-        ),
-        missed: NO_EVIDENCE,
-        ..BASE
-    },
-    // 适用简易程序案件的举证期限由人民法院确定，也可以由当事人协商一致并经人民法院准许，但不得超过十五日。
-    Rule {
-        id: "litigation.evidence_summary",
-        papers: text("证据及证据清单", "evidence with its list"),
-        title: text("简易程序举证期限", "evidence period, summary procedure"),
-        runs_from: &[FactKind::EvidencePeriod],
-        met_by: &[FactKind::EvidenceFiled, FactKind::AnswerFiled],
-        term: Term::NamedDay,
-        when: FIRST.sued().procedure(Procedure::Summary),
-        article: article(Law::Interpretation, 104),
-        checked: CHECKED,
-        in_force: ALL_I_FORCE,
-        words: text(
-            "在法院确定的举证期限内提供证据，不超过十五日",
-            "supply evidence within the period the court fixes, at most fifteen days",
-        ),
-        missed: NO_EVIDENCE,
-        ..BASE
-    },
+    EVIDENCE_EXTENSION,
+    EVIDENCE_AFTER_EXTENSION,
+    EVIDENCE_SUMMARY,
     // 人民法院有权要求当事人提供或者补充证据(第三十九条)，由其确定期限。
     Rule {
         id: "litigation.evidence_ordinary",
@@ -179,27 +234,7 @@ pub(crate) const RULES: &[Rule] = &[
         ),
         ..BASE
     },
-    // 被告提出管辖异议，应当在收到起诉状副本之日起十五日内提出。
-    Rule {
-        id: "litigation.jurisdiction_objection",
-        papers: text("管辖权异议申请书", "objection to jurisdiction"),
-        title: text("提出管辖权异议", "object to jurisdiction"),
-        optional: true,
-        runs_from: &[FactKind::ComplaintReceived, FactKind::Received],
-        met_by: &[FactKind::JurisdictionObjected],
-        by: Some(Side::Ours),
-        term: Term::Span(Span::Days(15)),
-        when: FIRST.sued().about(not_remanded),
-        article: paragraph(Law::Interpretation, 10, 1),
-        checked: CHECKED,
-        in_force: ALL_I_FORCE,
-        words: text(
-            "收到起诉状副本之日起15日内提出管辖异议",
-            "object within 15 days of receiving the copy of the complaint",
-        ),
-        missed: text("法院有管辖权", "the court has jurisdiction"),
-        ..BASE
-    },
+    JURISDICTION_OBJECTION,
     // 人民法院应当在收到答辩状之日起五日内，将答辩状副本发送原告。
     Rule {
         id: "litigation.answer_copy",
@@ -266,30 +301,5 @@ pub(crate) const RULES: &[Rule] = &[
         ),
         ..BASE
     },
-    // 因第八十七条第一款第一、二、三项原因中止诉讼满九十日仍无人继续诉讼的，裁定终结诉讼(第八十八条第二款)。
-    Rule {
-        id: "litigation.party_wanting",
-        papers: text("终结诉讼裁定书", "ruling that ends the proceedings"),
-        title: text(
-            "原告缺位中止满期，终结诉讼",
-            "end a suspension for want of a party",
-        ),
-        whose: Whose::Court,
-        runs_from: &[FactKind::PartyWanting],
-        met_by: &[FactKind::Resumed, FactKind::Concluded],
-        fresh: true,
-        term: Term::Span(Span::Days(90)),
-        article: paragraph(Law::Interpretation, 88, 2),
-        checked: CHECKED,
-        in_force: ALL_I_FORCE,
-        words: text(
-            "因原告缺位中止诉讼满90日仍无人继续诉讼的，裁定终结",
-            "suspended for want of a plaintiff for 90 days and nobody goes on: ended",
-        ),
-        missed: text(
-            "终结诉讼，有特殊情况的除外",
-            "the proceedings are ended, special cases apart",
-        ),
-        ..BASE
-    },
+    PARTY_WANTING,
 ];

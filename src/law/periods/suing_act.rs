@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, Fact, FactKind, Outcome, Path};
+use crate::case::{CaseFile, Fact, FactKind, Kind, Outcome, Path};
 use crate::said;
 
 use crate::law::deadline::{Deadline, by_id};
@@ -36,6 +36,7 @@ pub(crate) fn readings(
     let ids = [
         rule_id::SUING_RECONSIDERED,
         rule_id::SUING_AFTER_RECONSIDERATION,
+        "enforcement.unsued_decision",
     ];
     if !ids.contains(&deadline.rule.id) || !not_taken_on(case) {
         return None;
@@ -87,7 +88,13 @@ pub(crate) fn readings(
 /// The time to sue over the act itself, as if there had been no application.
 fn of_the_act(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<Deadline> {
     let mut file = case.clone();
-    let ids: [&str; 4] = [
+    // In the file of an enforcement the decision alone tells that there was an application.
+    if case.head.kind == Kind::Enforcement {
+        file.facts.retain(|f| f.kind != FactKind::DecisionServed);
+    }
+    let ids = [
+        "enforcement.unsued_untold",
+        "enforcement.unsued",
         rule_id::SUING_UNTOLD,
         rule_id::SUING_DIRECT,
         "suing.original_untold",

@@ -23,9 +23,10 @@ pub(crate) fn ended_so(outcome: Outcome) -> bool {
     leaves_the_act(outcome) || untried(outcome)
 }
 
-/// Upheld or rejected the act stands by the decision; where the application was withdrawn or given up, by itself.
+/// Upheld or rejected the act stands by the decision; where the application was withdrawn, given up or not accepted, by itself.
 fn leaves_the_act(outcome: Outcome) -> bool {
-    outcome.leaves_an_act() || matches!(outcome, Outcome::RWithdrawn | Outcome::RLapsed)
+    use Outcome::{RLapsed, RNotAccepted, RWithdrawn};
+    outcome.leaves_an_act() || matches!(outcome, RWithdrawn | RLapsed | RNotAccepted)
 }
 
 /// Whether a reconsideration took the act away, or put its own in its place: a varied act and a mediation paper are

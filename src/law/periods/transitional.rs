@@ -7,15 +7,25 @@ use crate::calendar::{Calendar, Span, last_day};
 
 use crate::law::deadline::Deadline;
 use crate::law::instrument::{ALL_FORCE, ALL_I_FORCE, Law, article, paragraph};
-use crate::law::reading::Reading;
+use crate::law::reading::{Reading, several};
 use crate::law::rule::{Rule, Term};
 use crate::said;
 
-/// The periods of the law of 1989: three months of knowing of the act (art. 39), fifteen days of the decision (art. 38).
+/// The periods of the law of 1989: three months of knowing of the act (art. 39), fifteen days of the decision (art. 38); where they
+/// were not told two years (法释〔2000〕8号第四十一条).
 const BEFORE: &[(&str, Span)] = &[
     ("suing.direct", Span::Months(3)),
+    ("suing.original", Span::Months(3)),
+    ("enforcement.unsued", Span::Months(3)),
     ("suing.after_reconsideration", Span::Days(15)),
     ("suing.reconsidered", Span::Days(15)),
+    ("enforcement.unsued_decision", Span::Days(15)),
+    ("suing.untold", Span::Years(2)),
+    ("suing.original_untold", Span::Years(2)),
+    ("enforcement.unsued_untold", Span::Years(2)),
+    ("suing.after_reconsideration_untold", Span::Years(2)),
+    ("suing.reconsidered_untold", Span::Years(2)),
+    ("enforcement.unsued_decision_untold", Span::Years(2)),
 ];
 
 /// 2015年5月1日前起诉期限尚未届满的，适用修改后的行政诉讼法关于起诉期限的规定 (法释〔2015〕9号第二十六条第一款): the day whose law governs.
@@ -80,18 +90,6 @@ pub(crate) fn readings(
     ));
     ways.sort_by_key(|(day, _)| *day);
     ways.dedup_by_key(|(day, _)| *day);
-    let labels = [
-        said!("方案A", "Option A"),
-        said!("方案B", "Option B"),
-        said!("方案C", "Option C"),
-    ];
-    let reading = |((day, why), label)| Reading {
-        label,
-        due: Some(day),
-        why,
-        provisional: false,
-        never: false,
-        grounds: None,
-    };
-    (ways.len() > 1).then(|| ways.into_iter().zip(labels).map(reading).collect())
+    let ways = ways.into_iter().map(|(day, why)| (Some(day), why, None));
+    Some(several(ways)).filter(|ways| ways.len() > 1)
 }

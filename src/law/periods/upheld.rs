@@ -11,7 +11,7 @@ use crate::law::grounds::Grounds;
 use crate::law::instrument::{ALL_I_FORCE, CHECKED, Law, article, paragraph};
 use crate::law::periods::to_enforce::left_to_enforce;
 use crate::law::periods::while_sued::demands;
-use crate::law::reading::{Reading, two_ways};
+use crate::law::reading::{Reading, several};
 use crate::law::rule::{Rule, Term, When};
 use crate::law::rule_id;
 use crate::text::text;
@@ -41,30 +41,31 @@ const BASE: Rule = Rule {
     ..Rule::BASE
 };
 
-pub(crate) const RULES: &[Rule] = &[
-    // 公民、法人或者其他组织拒绝履行判决、裁定、调解书的，行政机关可以向第一审人民法院申请强制执行(行政诉讼法第九十五条)；申请执行的
-    // 期限为二年，没有规定履行期限的，从该法律文书送达当事人之日起计算(解释第一百五十三条).
-    Rule {
-        runs_from: &[FactKind::ServedOther, FactKind::Served],
-        when: When {
-            effective: true,
-            ..When::at(&[Instance::First, Instance::Second, Instance::Retrial])
-                .unappealed()
-                .without(&[FactKind::Superseded])
-                .about(upheld)
-        },
-        ..BASE
+// 公民、法人或者其他组织拒绝履行判决、裁定、调解书的，行政机关可以向第一审人民法院申请强制执行(行政诉讼法第九十五条)；申请执行的
+// 期限为二年，没有规定履行期限的，从该法律文书送达当事人之日起计算(解释第一百五十三条).
+pub(super) const UPHELD: Rule = Rule {
+    runs_from: &[FactKind::ServedOther, FactKind::Served],
+    when: When {
+        effective: true,
+        ..When::at(&[Instance::First, Instance::Second, Instance::Retrial])
+            .unappealed()
+            .without(&[FactKind::Superseded])
+            .about(upheld)
     },
-    // 同前，在申请执行的案件里: 裁判由关联的诉讼案件推出，或者登记为原审裁判.
-    Rule {
-        id: "enforcement.apply_upheld",
-        kind: Kind::Enforcement,
-        runs_from: &[FactKind::JudgmentBelow],
-        sort: Some(leaves_it),
-        when: When::at(&[Instance::Enforcement]).about(left_to_enforce),
-        ..BASE
-    },
-];
+    ..BASE
+};
+
+// 同前，在申请执行的案件里: 裁判由关联的诉讼案件推出，或者登记为原审裁判.
+pub(super) const APPLY_UPHELD: Rule = Rule {
+    id: "enforcement.apply_upheld",
+    kind: Kind::Enforcement,
+    runs_from: &[FactKind::JudgmentBelow],
+    sort: Some(leaves_it),
+    when: When::at(&[Instance::Enforcement]).about(left_to_enforce),
+    ..BASE
+};
+
+pub(crate) const RULES: &[Rule] = &[UPHELD, APPLY_UPHELD];
 
 /// Whether a court left the act standing, or put another sum in its place, and something of it is left to be enforced.
 pub(crate) fn upheld(case: &CaseFile) -> bool {
@@ -120,7 +121,7 @@ fn upholds(outcome: Outcome, direction: Option<Direction>) -> bool {
 
 /// By the judgment it is enforced within two years (ALL-I 153). Read as an application to have the act itself enforced it is
 /// made within three months (ALL-I 156), which cannot begin before the judgment is in effect: nothing is enforced while the act
-/// is sued over (ALL 97).
+/// is sued over (ALL 97). Before the interpretation of 2018 the time for an agency was 180 days, or the two years of the 民事诉讼法.
 pub(crate) fn readings(
     case: &CaseFile,
     cal: &Calendar,
@@ -131,44 +132,58 @@ pub(crate) fn readings(
         rule_id::ENFORCEMENT_UPHELD,
         rule_id::ENFORCEMENT_APPLY_UPHELD,
     ];
-    if !ids.contains(&deadline.rule.id) || deadline.met.is_some() {
+    let before = deadline.rule.article.law == Law::Interpretation2000;
+    let met = deadline.met.is_some();
+    if !ids.contains(&deadline.rule.id) || met && !before {
         return None;
     }
     let effect = match case.head.kind {
         Kind::Enforcement => case.fact(FactKind::JudgmentBelow)?.until?,
         _ => effect_day(case, cal, today)?.day,
     };
-    let due = last_day(cal, effect, Span::Months(3)).ok();
-    let due = due.filter(|due| deadline.due.is_some_and(|two_years| *due < two_years))?;
-    let of_the_act = article(Law::Interpretation, 156);
-    let (act, force) = (of_the_act.said(), article(Law::Litigation, 97).said());
-    let (judgment, title) = (
-        deadline.rule.article.said(),
-        article(Law::Litigation, 95).said(),
-    );
-    let mut out = two_ways(
-        (
-            Some(due),
-            said!(
-                "申请执行的仍是行政行为的，3个月内提出（{act}），诉讼期间不能申请（{force}），自裁判 {effect} 生效起算",
-                "where it is the act that is enforced, within 3 months ({act}); it could not be asked for while it was sued over ({force}): counted from {effect}, when the judgment was in effect";
-                act = act, force = force
-            ),
-        ),
-        (
-            deadline.due,
-            said!(
-                "申请执行的是裁判的（{title}），2年内提出，自裁判送达起算（{judgment}）",
-                "where it is the judgment that is enforced ({title}), within 2 years of its service ({judgment})";
-                title = title, judgment = judgment
-            ),
-        ),
-    );
-    if let Some(first) = out.first_mut() {
-        first.grounds = Some(Grounds {
-            article: of_the_act,
-            ..deadline.rule.grounds()
-        });
+    let of_the_act = match before {
+        true => article(Law::Compulsion, 53),
+        false => article(Law::Interpretation, 156),
+    };
+    let mut ways = Vec::new();
+    if let (false, Ok(due)) = (met, last_day(cal, effect, Span::Months(3))) {
+        let (act, force) = (of_the_act.said(), article(Law::Litigation, 97).said());
+        let why = said!(
+            "申请执行的仍是行政行为的，3个月内提出（{act}），诉讼期间不能申请（{force}），自裁判 {effect} 生效起算",
+            "where it is the act that is enforced, within 3 months ({act}); it could not be asked for while it was sued over ({force}): counted from {effect}, when the judgment was in effect";
+            act = act, force = force
+        );
+        ways.push((due, of_the_act, why));
     }
-    Some(out)
+    let (of_it, title, span) = (
+        deadline.rule.article,
+        article(Law::Litigation, 95).said(),
+        deadline.rule.length(),
+    );
+    let why = said!(
+        "申请执行的是裁判的（{title}），{span}内提出，自裁判送达起算（{judgment}）",
+        "where it is the judgment that is enforced ({title}), within {span} of its service ({judgment})";
+        title = title, span = span, judgment = of_it.said()
+    );
+    ways.push((deadline.due?, of_it, why));
+    let civil = article(Law::CivilProcedure, 239);
+    if let (true, Ok(due)) = (before, last_day(cal, deadline.from, Span::Years(2))) {
+        let whole = article(Law::Litigation, 101).said();
+        let why = said!(
+            "执行适用民事诉讼法的规定（{whole}），申请执行的期间为2年：{law}",
+            "enforcement goes by the Civil Procedure Law ({whole}), within 2 years: {law}";
+            whole = whole, law = civil.said()
+        );
+        ways.push((due, civil, why));
+    }
+    ways.sort_by_key(|(due, ..)| *due);
+    ways.dedup_by_key(|(due, ..)| *due);
+    let ways = ways.into_iter().map(|(due, article, why)| {
+        let grounds = Grounds {
+            article,
+            ..deadline.rule.grounds()
+        };
+        (Some(due), why, Some(grounds))
+    });
+    Some(several(ways)).filter(|ways| ways.len() > 1)
 }
