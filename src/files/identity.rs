@@ -7,6 +7,13 @@ use std::path::Path;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Identity(u64, u64);
 
+impl Identity {
+    /// What tells it from the others of its disk.
+    pub(super) fn inode(self) -> u64 {
+        self.1
+    }
+}
+
 /// The file a name means now.
 ///
 /// # Errors

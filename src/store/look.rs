@@ -42,7 +42,7 @@ pub(super) fn look(path: &Path, why: Unwritable, derive: Derive<'_>) -> Result<O
     };
     if found == VERSION {
         shape::check(&conn, path)?;
-        let why = damage(&conn).unwrap_or(why);
+        let why = damage(&conn, path).unwrap_or(why);
         return Ok(Opened {
             conn,
             unwritable: Some(why),

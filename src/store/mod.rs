@@ -84,9 +84,9 @@ pub use upgrades::{UPGRADES, Upgrade, VERSION};
 pub use writer::Writer;
 
 use self::memory::Memory;
+use self::sound::Sound;
 use crate::case::{CaseFile, SealHead};
 use crate::docket::{Docket, Row};
-use crate::said;
 use crate::text::Said;
 
 /// An open file.
@@ -94,8 +94,7 @@ pub struct Store {
     conn: Connection,
     path: PathBuf,
     unwritable: Option<Unwritable>,
-    /// Its pages were looked at before the first write.
-    sound: bool,
+    sound: Sound,
     /// The file that was opened.
     identity: Option<crate::files::Identity>,
     memory: Memory,
@@ -137,12 +136,17 @@ impl Store {
     /// # Errors
     /// Not found, not ours, newer, damaged, in use.
     pub fn open(path: &Path, mode: Mode, derive: Derive<'_>) -> Result<Store, StoreError> {
+        let made = mode == Mode::Create && !path.exists();
         let opened = open::open(path, mode, derive)?;
         Ok(Store {
             conn: opened.conn,
             path: path.to_path_buf(),
             unwritable: opened.unwritable,
-            sound: false,
+            sound: if made {
+                Sound::empty(path)
+            } else {
+                Sound::default()
+            },
             identity: crate::files::identity(path).ok(),
             memory: Memory::default(),
         })
@@ -155,7 +159,7 @@ impl Store {
             conn,
             path: path.to_path_buf(),
             unwritable: Some(Unwritable::Asked),
-            sound: false,
+            sound: Sound::default(),
             identity: None,
             memory: Memory::default(),
         };
@@ -235,12 +239,24 @@ impl Store {
 
     /// The cases that hold a word this program does not know, by id.
     pub fn unknown_words(&self) -> Result<Vec<Unread>, StoreError> {
-        self.on(unread::unknown_words)
+        let before = crate::files::stamp(&self.path);
+        if self.sound.knows_all(&self.path) {
+            return Ok(Vec::new());
+        }
+        let found = self.on(unread::unknown_words)?;
+        if found.is_empty() {
+            self.sound
+                .looked_through(&self.path, before, self.writable());
+        }
+        Ok(found)
     }
 
     /// The same of the cases that can be open on a day.
     pub fn unknown_listed(&self, day: chrono::NaiveDate) -> Result<Vec<Unread>, StoreError> {
-        self.on(|c| unread::unknown_listed(c, day))
+        match self.sound.knows_all(&self.path) {
+            true => Ok(Vec::new()),
+            false => self.on(|c| unread::unknown_listed(c, day)),
+        }
     }
 
     /// What stands beside the cases and holds what this program does not know.
@@ -420,30 +436,6 @@ impl Store {
         backup::copy(&self.conn, &self.path, to)
     }
 
-    /// What `PRAGMA integrity_check` and `foreign_key_check` say; empty when sound.
-    pub fn integrity(&self) -> Result<Vec<Said>, StoreError> {
-        self.on(|c| {
-            let lines: Vec<String> = c
-                .prepare("PRAGMA integrity_check(100)")?
-                .query_map([], |row| row.get(0))?
-                .collect::<rusqlite::Result<_>>()?;
-            // One answer may be several lines.
-            let lines = lines.iter().flat_map(|line| line.lines());
-            let mut out: Vec<Said> = lines.filter_map(sound::in_words).collect();
-            let broken: i64 =
-                c.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| {
-                    row.get(0)
-                })?;
-            if broken > 0 {
-                out.push(said!(
-                    "{broken} 行所属的记录已不在",
-                    "{broken} rows belong to records that are gone"
-                ));
-            }
-            Ok(out)
-        })
-    }
-
     /// Gives a write that is very large room in memory, or takes it back.
     ///
     /// # Errors
@@ -469,22 +461,20 @@ impl Store {
         }
         // What stops it may be what another wrote: it is read anew in any case.
         self.memory.forget();
-        if !self.sound {
-            sound::pages(&self.conn, &self.path)?;
-            self.sound = true;
-        }
         let path = &self.path;
         let sql = |e| E::from(StoreError::sql(path, e));
         let tx = self
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(sql)?;
+        self.sound.assure(&tx, path)?;
         let before = since::mark(&tx).map_err(sql)?;
         let out = run(&Writer::new(&tx, path))?;
         // Whatever wrote in the journal, its chain is closed before anything counts as written. What another hand put in
         // before is not this write's to seal.
         seal::seal(&tx, before).map_err(sql)?;
         tx.commit().map_err(|e| E::from(StoreError::sql(path, e)))?;
+        self.sound.noted(&self.conn, path, self.identity);
         Ok(out)
     }
 }

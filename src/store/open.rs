@@ -114,13 +114,13 @@ fn write(path: &Path, derive: Derive<'_>) -> Result<Opened, StoreError> {
         upgrade(&mut conn, path, derive)?;
     }
     shape::check(&conn, path)?;
-    let unwritable = damage(&conn);
+    let unwritable = damage(&conn, path);
     Ok(Opened { conn, unwritable })
 }
 
 /// What is damaged is looked at: what can be read of it may be what somebody needs, and it is said.
-pub(super) fn damage(conn: &Connection) -> Option<Unwritable> {
-    let whole = sound::reads_whole(conn).unwrap_or(true);
+pub(super) fn damage(conn: &Connection, path: &Path) -> Option<Unwritable> {
+    let whole = sound::reads_whole(conn, path).unwrap_or(true);
     (!whole).then_some(Unwritable::Damaged)
 }
 

@@ -1,27 +1,32 @@
 //! Is the file whole? Looked at where that is cheap, before anything is written: a damaged file is not written into.
 
+use std::cell::Cell;
 use std::path::Path;
 
 use rusqlite::Connection;
 
+use super::Store;
 use super::connection::{connect, pragma};
 use super::error::StoreError;
 use super::salvage::DERIVED;
+use super::unread::words;
+use crate::files::{Identity, Left, Looked, Stamp, add_words, as_left, leave, stamp};
 use crate::said;
 use crate::text::Said;
 
-/// Pages of so many bytes together are checked one by one before the first write: some milliseconds a megabyte. Those of
-/// a larger file are checked in the copy of the day, in the background, and by `doctor`.
+/// Pages of so many bytes together are checked one by one before the first write, unless the file is as this program left
+/// it: some milliseconds a megabyte. Those of a larger file are checked in the copy of the day, in the background, and by
+/// `doctor`.
 const CHEAP: i64 = 32 << 20;
 /// Those of so many bytes before anything is read too: an index that lost a page leaves out what is due without a word. Ten
-/// milliseconds of the processor a megabyte, paid by every command: of a larger file the interface looks at them beside the
-/// screen.
+/// milliseconds of the processor a megabyte, paid by every command where another hand was at the file: of a larger one the
+/// interface looks at them beside the screen.
 const CHEAP_TO_READ: i64 = 1 << 20;
 
 /// As many pages as its header says.
 pub(super) fn length(conn: &Connection, path: &Path) -> Result<(), StoreError> {
     let sql = |e| StoreError::sql(path, e);
-    let held = pragma(conn, "page_count").map_err(sql)? * pragma(conn, "page_size").map_err(sql)?;
+    let held = size(conn).map_err(sql)?;
     let Ok(meta) = std::fs::metadata(path) else {
         return Ok(());
     };
@@ -39,11 +44,114 @@ pub(super) fn length(conn: &Connection, path: &Path) -> Result<(), StoreError> {
 }
 
 /// Whether the pages agree, where there are so few that they are looked at before anything is read.
-pub(super) fn reads_whole(conn: &Connection) -> rusqlite::Result<bool> {
-    if pragma(conn, "page_count")? * pragma(conn, "page_size")? > CHEAP_TO_READ {
+pub(super) fn reads_whole(conn: &Connection, path: &Path) -> rusqlite::Result<bool> {
+    if size(conn)? > CHEAP_TO_READ || as_left(path).is_some_and(|left| left.is_sound()) {
         return Ok(true);
     }
     is_whole(conn)
+}
+
+/// So many bytes its pages take together.
+fn size(conn: &Connection) -> rusqlite::Result<i64> {
+    Ok(pragma(conn, "page_count")? * pragma(conn, "page_size")?)
+}
+
+/// What is known of an open file before anything of it is read.
+#[derive(Default)]
+pub(super) struct Sound {
+    /// Its pages were looked at, or it was found as this program left it.
+    looked: bool,
+    /// When, where a note says so.
+    since: Option<i64>,
+    /// How it was left by the last write; none where the place takes no note of that.
+    left: Option<Left>,
+    /// How it stood when it was looked through for words this program does not know, and had none.
+    known: Cell<Option<Stamp>>,
+    /// Before this write it had none.
+    knew: bool,
+}
+
+impl Sound {
+    /// Of a file this program just made: there is nothing in it.
+    pub(super) fn empty(path: &Path) -> Sound {
+        Sound {
+            known: Cell::new(stamp(path)),
+            ..Sound::default()
+        }
+    }
+
+    /// Before anything is written, inside the transaction: the pages of a file that another hand touched are looked at.
+    pub(super) fn assure(&mut self, conn: &Connection, path: &Path) -> Result<(), StoreError> {
+        let own = self.left.filter(|left| left.stamp.holds(path));
+        let left = own.or_else(|| as_left(path));
+        self.knew = left.is_some_and(|left| left.noted.words == Some(words()))
+            || self.known.get().is_some_and(|known| known.holds(path));
+        match left.filter(Left::is_sound) {
+            Some(left) => self.since = left.noted.looked,
+            None if self.looked && (left.is_some() || self.left.is_none()) => {}
+            None => {
+                pages(conn, path)?;
+                self.since = None;
+            }
+        }
+        self.looked = true;
+        Ok(())
+    }
+
+    /// Notes how a write left the file: the next one to write, or to read, need not look through it.
+    pub(super) fn noted(&mut self, conn: &Connection, path: &Path, file: Option<Identity>) {
+        let looked = match self.since {
+            // Those of a larger file were not.
+            _ if size(conn).is_ok_and(|size| size > CHEAP) => Looked::Never,
+            Some(time) => Looked::At(time),
+            None => Looked::Now,
+        };
+        let known = self.knew.then(words);
+        self.left = file.and_then(|file| leave(path, file, looked, known));
+        if let Some(left) = self.left {
+            self.since = left.noted.looked;
+            self.known.set(self.knew.then_some(left.stamp));
+        }
+    }
+
+    /// Whether the file holds no word this program does not know, without a look at any.
+    pub(super) fn knows_all(&self, path: &Path) -> bool {
+        self.known.get().is_some_and(|known| known.holds(path))
+            || as_left(path).is_some_and(|left| left.noted.words == Some(words()))
+    }
+
+    /// It was looked through and held none, and stood so before: noted, where it may be written.
+    pub(super) fn looked_through(&self, path: &Path, before: Option<Stamp>, writable: bool) {
+        let before = before.filter(|_| writable);
+        let noted = before.and_then(|before| add_words(path, before, words()));
+        self.known.set(noted.map(|left| left.stamp));
+    }
+}
+
+impl Store {
+    /// What `PRAGMA integrity_check` and `foreign_key_check` say; empty when sound.
+    pub fn integrity(&self) -> Result<Vec<Said>, StoreError> {
+        self.on(|c| {
+            let lines: Vec<String> = c
+                .prepare("PRAGMA integrity_check(100)")?
+                .query_map([], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?;
+            // One answer may be several lines.
+            let lines = lines.iter().flat_map(|line| line.lines());
+            let mut out: Vec<Said> = lines.filter_map(in_words).collect();
+            let broken: i64 =
+                c.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| {
+                    row.get(0)
+                })?;
+            if broken > 0 {
+                out.push(said!(
+                    "{broken} 行所属的记录已不在",
+                    "{broken} rows belong to records that are gone"
+                ));
+            }
+            Ok(out)
+        })
+    }
 }
 
 /// What is said of one whose pages do not agree.
@@ -60,11 +168,7 @@ pub(super) fn torn(path: &Path) -> StoreError {
 /// Every page, where there are few.
 pub(super) fn pages(conn: &Connection, path: &Path) -> Result<(), StoreError> {
     let sql = |e| StoreError::sql(path, e);
-    let held = pragma(conn, "page_count").map_err(sql)? * pragma(conn, "page_size").map_err(sql)?;
-    if held > CHEAP {
-        return Ok(());
-    }
-    if is_whole(conn).map_err(sql)? {
+    if size(conn).map_err(sql)? > CHEAP || is_whole(conn).map_err(sql)? {
         return Ok(());
     }
     Err(torn(path))
@@ -110,7 +214,7 @@ pub(super) fn holds_all(path: &Path) -> bool {
 }
 
 /// A line of SQLite's answer in words; none where it says nothing of its own.
-pub(super) fn in_words(line: &str) -> Option<Said> {
+fn in_words(line: &str) -> Option<Said> {
     let line = line.trim();
     if line.is_empty() || line == "ok" || line.starts_with("***") {
         return None;

@@ -148,6 +148,17 @@ impl Table {
         ))
     }
 
+    /// Its columns of words, each with the words it is held to.
+    pub(super) fn listed(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().flat_map(|(column, words)| {
+            let words: &[&str] = match words {
+                Words::Any => &[],
+                Words::One(words) | Words::Many(words) => words,
+            };
+            std::iter::once(column.as_str()).chain(words.iter().copied())
+        })
+    }
+
     /// Whether any row holds a word this program does not know. Every row is looked at, and a word that was known once is
     /// not looked up again: a third of the time the file itself takes to compare each with all of a list. `which` says
     /// which rows, where not all.

@@ -1,6 +1,8 @@
 //! What holds a word this program does not know: a case, or one thing beside the cases. It is named, and the rest stays
 //! readable.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 use rusqlite::{Connection, Error};
 
@@ -75,6 +77,19 @@ fn of_cases() -> [(&'static Table, &'static str); 9] {
         (&FINDINGS, OWN),
         (&PAPERS, OWN),
     ]
+}
+
+/// The lists of words the columns of a case are held to, as a number: another program may know others.
+pub(super) fn words() -> u64 {
+    static WORDS: LazyLock<u64> = LazyLock::new(|| {
+        let lists = of_cases().into_iter().flat_map(|(table, _)| table.listed());
+        // FNV-1a: the same for every build.
+        let each = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        lists.fold(0xcbf2_9ce4_8422_2325, |hash, word| {
+            word.bytes().chain([b' ']).fold(hash, each)
+        })
+    });
+    *WORDS
 }
 
 /// The cases that hold an unknown word, by id, each with the first one found.

@@ -85,6 +85,7 @@ mod faults;
 mod kept;
 mod kills;
 mod late;
+mod left;
 mod old;
 mod power;
 mod rebuild;
