@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::{Datelike, NaiveDate};
 
+use super::plain::plain_day;
 use crate::said;
 use crate::text::Said;
 
@@ -176,8 +177,9 @@ impl Book {
 fn range(word: &str, notice: u16) -> Result<impl Iterator<Item = NaiveDate>, NoticeProblem> {
     let (first, last) = word.split_once("..").unwrap_or((word, word));
     let read = |text: &str| {
-        NaiveDate::parse_from_str(text, "%Y-%m-%d")
-            .map_err(|_| NoticeProblem::NotADay(text.to_string()))
+        let other = || NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+        let day = plain_day(text).or_else(other);
+        day.ok_or_else(|| NoticeProblem::NotADay(text.to_string()))
     };
     let (first, last) = (read(first)?, read(last)?);
     // A notice reaches from the last weeks of the year before to the first weeks of the year after.

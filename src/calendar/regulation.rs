@@ -5,6 +5,8 @@ use std::sync::OnceLock;
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use super::plain::plain_day;
+
 /// What a holiday of the regulation is counted from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Anchor {
@@ -131,10 +133,7 @@ fn festivals(year: i32) -> Option<&'static Festivals> {
 }
 
 fn read(line: &str) -> Option<Festivals> {
-    let days: Vec<NaiveDate> = line
-        .split_whitespace()
-        .map_while(|d| d.parse().ok())
-        .collect();
+    let days: Vec<NaiveDate> = line.split_whitespace().map_while(plain_day).collect();
     days.try_into().ok()
 }
 

@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 
+use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
 use super::error::LedgerError;
 use super::held::{Heard, Held};
 use super::settle::{readable, row, settle_ids};
 use super::{Ledger, Moment, office};
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, push_day};
 use crate::case::{Official, Settings};
 use crate::docket::{Docket, Row};
 use crate::law::{OfficeRule, judged};
@@ -21,19 +22,23 @@ pub const DERIVED: i64 = 19;
 
 /// What rows derived now, with this calendar, come from.
 pub(super) fn origin(calendar: &Calendar) -> Origin {
-    let mut hash = Sha256::new();
-    for notice in calendar.published() {
-        hash.update(format!("notice {}\n", notice.year));
-    }
+    let mut told = String::new();
+    let mut tell = |what: &str, day: NaiveDate, off: bool| {
+        told.push_str(what);
+        push_day(&mut told, day);
+        told.push_str(if off { " true\n" } else { " false\n" });
+    };
     for day in calendar.notice_days() {
-        hash.update(format!("{} {}\n", day.day, day.off));
+        tell("", day.day, day.off);
     }
     for day in calendar.local_days() {
-        hash.update(format!("local {} {}\n", day.day, day.off));
+        tell("local ", day.day, day.off);
     }
+    let years = calendar.published().iter();
+    let years: String = years.map(|n| format!("notice {}\n", n.year)).collect();
     Origin {
         rules: DERIVED,
-        calendar: hex(&hash.finalize()),
+        calendar: hex(&Sha256::digest(years + &told)),
     }
 }
 

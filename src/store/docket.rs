@@ -9,6 +9,7 @@ use rusqlite::{
     Connection, Error, OptionalExtension, Result, Row as SqlRow, ToSql, params_from_iter,
 };
 
+use crate::calendar::plain_day;
 use crate::case::{Instance, Kind, Matter, Outcome, PartyKind, PartyKinds, Path, Procedure, Role};
 use crate::docket::{Docket, Row};
 use crate::law::Ending;
@@ -119,25 +120,11 @@ impl Column for chrono::NaiveDate {
 
     fn read(&mut self, value: ValueRef<'_>) -> Read {
         let text = text(value)?;
-        *self = day(text).ok_or_else(|| unknown(text))?;
+        // In any other writing as the calendar reads it.
+        let day = plain_day(text).or_else(|| text.parse().ok());
+        *self = day.ok_or_else(|| unknown(text))?;
         Ok(())
     }
-}
-
-/// A day as it stands in the file, `2022-03-05`; in any other writing as the calendar reads it.
-fn day(text: &str) -> Option<NaiveDate> {
-    let &[a, b, c, d, b'-', m, n, b'-', x, y] = text.as_bytes() else {
-        return text.parse().ok();
-    };
-    let number = |digits: &[u8]| {
-        digits.iter().try_fold(0_u32, |sum, digit| {
-            digit
-                .is_ascii_digit()
-                .then(|| sum * 10 + u32::from(digit - b'0'))
-        })
-    };
-    let year = i32::try_from(number(&[a, b, c, d])?).ok()?;
-    NaiveDate::from_ymd_opt(year, number(&[m, n])?, number(&[x, y])?)
 }
 
 /// Codes stand by their ids.

@@ -42,11 +42,17 @@ fn doubtful(b: u8) -> bool {
     matches!(b, 0..=8 | 11..=31 | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3)
 }
 
+/// Whether any byte is one of those: by pieces, which are compared whole at once.
+fn is_doubtful(text: &str) -> bool {
+    let any = |piece: &[u8]| piece.iter().fold(false, |any, b| any | doubtful(*b));
+    text.as_bytes().chunks(64).any(any)
+}
+
 /// Text as it comes out of a file that may be from anywhere: without what moves a terminal or turns a line around; line
 /// breaks and tabs stay. What this program wrote is handed back as it is.
 pub fn inert(text: &str) -> Cow<'_, str> {
     let stays = |c: char| !banned(c) || matches!(c, '\n' | '\r' | '\t');
-    match text.bytes().any(doubtful) && !text.chars().all(stays) {
+    match is_doubtful(text) && !text.chars().all(stays) {
         true => text.chars().filter(|c| stays(*c)).collect(),
         false => text.into(),
     }

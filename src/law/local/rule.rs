@@ -155,10 +155,12 @@ impl FromStr for Anchor {
             })
             .map(|(_, anchor, _)| anchor.clone());
         let fact = || {
-            Kind::ALL
-                .iter()
-                .find_map(|kind| FactKind::from_name(word, *kind))
-                .map(Anchor::Fact)
+            // As every file has it; a name is looked for among all.
+            let named = || {
+                let mut kinds = Kind::ALL.iter();
+                kinds.find_map(|kind| FactKind::from_name(word, *kind))
+            };
+            FactKind::from_id(word).or_else(named).map(Anchor::Fact)
         };
         own.or_else(|| statutory(word).map(|r| Anchor::Due(r.id)))
             .or_else(fact)

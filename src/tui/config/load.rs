@@ -60,13 +60,18 @@ const AGAIN: std::time::Duration = std::time::Duration::from_millis(40);
 /// # Errors
 /// It cannot be read, or anything in it is wrong: nothing starts half-configured.
 pub fn load(path: &Path, named: bool) -> Result<Config, ConfigError> {
+    Ok(find(path, named)?.unwrap_or_default())
+}
+
+/// The same; none where there is no file: the usual keys are not made for whoever asks for something else.
+fn find(path: &Path, named: bool) -> Result<Option<Config>, ConfigError> {
     let io = |e| ConfigError::Io(path.to_path_buf(), e);
     let mut bytes = Vec::new();
     for _ in 0..TRIES {
         bytes = match std::fs::read(path) {
             Ok(bytes) => bytes,
             Err(e) if e.kind() == std::io::ErrorKind::NotFound && !named => {
-                return Ok(Config::default());
+                return Ok(None);
             }
             Err(e) => return Err(io(e)),
         };
@@ -76,7 +81,7 @@ pub fn load(path: &Path, named: bool) -> Result<Config, ConfigError> {
         // An editor empties a file before it writes it: a moment later it is written.
         std::thread::sleep(AGAIN);
     }
-    read(path, bytes)
+    read(path, bytes).map(Some)
 }
 
 /// Reads what a file held.
@@ -97,19 +102,19 @@ pub(in crate::tui) fn read(path: &Path, bytes: Vec<u8>) -> Result<Config, Config
 
 /// The columns in a settings file, as it writes them.
 pub fn columns_in(path: &Path) -> Option<String> {
-    let config = load(path, false).ok()?;
+    let config = find(path, false).ok()??;
     config.columns.map(|layout| layout.to_string())
 }
 
 /// The name in a settings file. What is wrong in the file is said where its other options are read.
 pub fn name_in(path: &Path) -> Option<String> {
-    let config = load(path, false).ok()?;
+    let config = find(path, false).ok()??;
     Some(config.name).filter(|name| !name.is_empty())
 }
 
 /// What is wrong in a settings file, for a command that goes on with the defaults.
 pub fn wrong_in(path: &Path, named: bool) -> Option<Said> {
-    let error = load(path, named).err()?;
+    let error = find(path, named).err()?;
     let (what, hint) = (error.said(), error.hint());
     Some(said!(
         "{what}（{hint}）；设置文件未采用，按默认",
@@ -119,5 +124,6 @@ pub fn wrong_in(path: &Path, named: bool) -> Option<Said> {
 
 /// Whether a settings file asks for notifications, and how.
 pub fn notify_in(path: &Path) -> Notify {
-    load(path, false).map_or(Notify::Off, |config| config.notify)
+    let found = find(path, false).ok().flatten();
+    found.map_or(Notify::Off, |config| config.notify)
 }
