@@ -162,6 +162,11 @@ fn by_last_word<'a>(case: &'a CaseFile, rule: &Rule) -> Option<Begin<'a>> {
 /// The fact a rule runs from. Of several papers (建议、意见书, instalments to perform) it is the first that is not answered
 /// yet: they are taken to be answered in their order.
 fn recorded<'a>(case: &'a CaseFile, cal: &Calendar, rule: &Rule) -> Option<Begin<'a>> {
+    // Of most rules nothing is recorded that begins them.
+    let begins = |f: &Fact| rule.runs_from.contains(&f.kind);
+    if !case.facts.iter().any(begins) {
+        return None;
+    }
     // Who appealed or applied is sent no copy of it: receiving the case says nothing about one.
     let alone = matches!(case.head.role, Role::Appellant | Role::RetrialApplicant);
     let choices = if alone { 1 } else { rule.runs_from.len() };

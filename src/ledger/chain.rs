@@ -42,9 +42,8 @@ impl Ledger {
         let continues = head.continues.map(|c| c.case);
         let stored = self.store.case_id(head.uuid)?;
         let alone = match stored {
-            // Of one case the chain itself is asked; over many whether there is one at all.
-            Some(id) if self.is_over_many() => continues.is_none() && !self.is_chained(id)?,
-            Some(_) => false,
+            // Whether there is a chain at all is asked for a fifth of what the chain itself is.
+            Some(id) => continues.is_none() && !self.is_chained(id)?,
             None => head.dispute.is_nil() && continues.is_none(),
         };
         if alone {
@@ -66,12 +65,6 @@ impl Ledger {
         let ids = self.store.linked(head.uuid, head.dispute, continues);
         let mut ids = ids.unwrap_or_default().into_iter();
         ids.any(|id| self.there(id) && self.case(id).is_err())
-    }
-
-    /// Whether many cases are asked for their chains.
-    fn is_over_many(&self) -> bool {
-        let many = self.chained.get().is_some() || self.held.get().is_some();
-        (many || self.late.is_none()) && !self.glance
     }
 
     /// The derived row of a case as it is to be.

@@ -96,7 +96,12 @@ impl Ledger {
         let Some(desk) = &todo.desk else {
             return Ok(0);
         };
+        if todo.waiting.is_empty() || most == 0 {
+            return Ok(todo.waiting.len());
+        }
         let docket = self.docket();
+        // Else the file is locked, looked at and let go of at each of a case's statements.
+        let _held = self.readable()?;
         for _ in 0..most {
             let Some(id) = todo.waiting.last().copied() else {
                 break;

@@ -6,6 +6,8 @@ mod pieces;
 pub(super) use bulk::for_each_case;
 pub(super) use pieces::{keys, pieces};
 
+use std::sync::LazyLock;
+
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use uuid::Uuid;
 
@@ -52,39 +54,57 @@ pub(super) fn case(conn: &Connection, id: i64) -> rusqlite::Result<Option<CaseFi
     snapshot(conn, |conn| whole(conn, id))
 }
 
+/// The statements that read one case, put together once.
+struct OfCase {
+    head: String,
+    parties: String,
+    agents: String,
+    facts: String,
+    set_days: String,
+    findings: String,
+    papers: String,
+    hearings: String,
+    people: String,
+}
+
+static OF_CASE: LazyLock<OfCase> = LazyLock::new(|| {
+    let of_case = |order: &str| format!("WHERE case_id = :id ORDER BY {order}");
+    OfCase {
+        head: CASES.select("", "WHERE id = :id"),
+        parties: PARTIES.select("", &of_case("place, id")),
+        agents: AGENTS.select("", &of_case("place, id")),
+        facts: FACTS.select("", &of_case("day, id")),
+        set_days: SET_DAYS.select("", &of_case("id")),
+        findings: FINDINGS.select("", &of_case("id")),
+        papers: PAPERS.select("", &of_case("id")),
+        hearings: HEARINGS.select("id, ", &of_case("day, time, id")),
+        people: PEOPLE.select("", "WHERE hearing_id = :id ORDER BY order_no, id"),
+    }
+});
+
 fn whole(conn: &Connection, id: i64) -> rusqlite::Result<Option<CaseFile>> {
+    let of = &*OF_CASE;
     let head = conn
-        .prepare_cached(&CASES.select("", "WHERE id = :id"))?
+        .prepare_cached(&of.head)?
         .query_row(named_params! {":id": id}, |row| read(row, 0))
         .optional()?;
     let Some(head) = head else { return Ok(None) };
-    const OF_CASE: &str = "WHERE case_id = :id ORDER BY";
     let mut file = CaseFile {
         head,
-        parties: list(
-            conn,
-            &PARTIES.select("", &format!("{OF_CASE} place, id")),
-            id,
-        )?,
-        agents: list(
-            conn,
-            &AGENTS.select("", &format!("{OF_CASE} place, id")),
-            id,
-        )?,
-        facts: list(conn, &FACTS.select("", &format!("{OF_CASE} day, id")), id)?,
+        parties: list(conn, &of.parties, id)?,
+        agents: list(conn, &of.agents, id)?,
+        facts: list(conn, &of.facts, id)?,
         hearings: Vec::new(),
-        set_days: list(conn, &SET_DAYS.select("", &format!("{OF_CASE} id")), id)?,
-        findings: list(conn, &FINDINGS.select("", &format!("{OF_CASE} id")), id)?,
-        papers: list(conn, &PAPERS.select("", &format!("{OF_CASE} id")), id)?,
+        set_days: list(conn, &of.set_days, id)?,
+        findings: list(conn, &of.findings, id)?,
+        papers: list(conn, &of.papers, id)?,
     };
-    let sql = HEARINGS.select("id, ", &format!("{OF_CASE} day, time, id"));
-    let hearings = rows(conn, &sql, id, |row| {
+    let hearings = rows(conn, &of.hearings, id, |row| {
         Ok((row.get::<_, i64>(0)?, read(row, 1)?))
     })?;
-    let people = PEOPLE.select("", "WHERE hearing_id = :id ORDER BY order_no, id");
     for (hearing_id, hearing) in hearings {
         file.hearings.push(Hearing {
-            people: list(conn, &people, hearing_id)?,
+            people: list(conn, &of.people, hearing_id)?,
             ..hearing
         });
     }
