@@ -148,7 +148,11 @@ pub(super) fn unknown(
     word: &str,
     known: impl Iterator<Item = (&'static str, Text)>,
 ) -> Failure {
-    let known: Vec<(&'static str, Text)> = known.collect();
+    // The rest is compiled once, and not for every list.
+    not_among(what, word, known.collect())
+}
+
+fn not_among(what: &str, word: &str, known: Vec<(&'static str, Text)>) -> Failure {
     let names: Vec<_> = known
         .iter()
         .map(|(id, label)| (*id, label.zh, label.en))

@@ -151,12 +151,16 @@ impl Out {
     /// The value cannot be written as JSON.
     pub fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
         let text = pretty(value)?;
+        self.document(&text);
+        Ok(())
+    }
+
+    fn document(&mut self, text: &str) {
         // Line breaks within a value are escaped, so every line of the document is cleaned by itself.
         for line in text.lines() {
             self.text.push_str(&clean_indented(line));
             self.text.push('\n');
         }
-        Ok(())
     }
 
     /// One JSON document that is a list: handed on while it grows, so that a long one is never in memory whole.

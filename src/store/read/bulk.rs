@@ -18,13 +18,23 @@ const BULK: i64 = 8;
 pub(in crate::store) fn for_each_case<E>(
     conn: &Connection,
     wanted: Option<&[i64]>,
-    each: impl FnMut(i64, Result<CaseFile, Unread>) -> Result<(), E>,
+    mut each: impl FnMut(i64, Result<CaseFile, Unread>) -> Result<(), E>,
 ) -> rusqlite::Result<Result<(), E>> {
+    let mut refused = None;
+    // One reading is compiled for all who are told.
+    let told: &mut Told<'_> = &mut |id, case| {
+        refused = each(id, case).err();
+        refused.is_none()
+    };
     snapshot(conn, |conn| match wanted {
-        Some(ids) if is_few(conn, ids)? => one_by_one(conn, ids, each),
-        _ => pass(conn, wanted, each),
-    })
+        Some(ids) if is_few(conn, ids)? => one_by_one(conn, ids, told),
+        _ => pass(conn, wanted, told),
+    })?;
+    Ok(refused.map_or(Ok(()), Err))
 }
+
+/// Whoever is told of a case says whether to go on.
+type Told<'a> = dyn FnMut(i64, Result<CaseFile, Unread>) -> bool + 'a;
 
 /// Whether so few are asked for that the others are better not passed over.
 fn is_few(conn: &Connection, ids: &[i64]) -> rusqlite::Result<bool> {
@@ -34,11 +44,7 @@ fn is_few(conn: &Connection, ids: &[i64]) -> rusqlite::Result<bool> {
     Ok((ids.len() as i64).saturating_mul(BULK) <= last.unwrap_or(0))
 }
 
-fn one_by_one<E>(
-    conn: &Connection,
-    ids: &[i64],
-    mut each: impl FnMut(i64, Result<CaseFile, Unread>) -> Result<(), E>,
-) -> rusqlite::Result<Result<(), E>> {
+fn one_by_one(conn: &Connection, ids: &[i64], told: &mut Told<'_>) -> rusqlite::Result<()> {
     for id in ids {
         let read = match super::whole(conn, *id) {
             Ok(Some(file)) => Ok(file),
@@ -46,18 +52,14 @@ fn one_by_one<E>(
             Err(e) if unread::is_content(&e) => Err(unread::unread(conn, *id, &e)?),
             Err(e) => return Err(e),
         };
-        if let Err(refused) = each(*id, read) {
-            return Ok(Err(refused));
+        if !told(*id, read) {
+            break;
         }
     }
-    Ok(Ok(()))
+    Ok(())
 }
 
-fn pass<E>(
-    conn: &Connection,
-    wanted: Option<&[i64]>,
-    mut each: impl FnMut(i64, Result<CaseFile, Unread>) -> Result<(), E>,
-) -> rusqlite::Result<Result<(), E>> {
+fn pass(conn: &Connection, wanted: Option<&[i64]>, told: &mut Told<'_>) -> rusqlite::Result<()> {
     let mut heads = conn.prepare(&CASES.select("id, ", "ORDER BY id"))?;
     // The order of each index, so that nothing is sorted; `CaseFile::sort` does the rest within a case.
     let of_case = "case_id, ";
@@ -119,11 +121,11 @@ fn pass<E>(
             Err(e) if unread::is_content(&e) => Err(unread::unread(conn, id, &e)?),
             Err(e) => return Err(e),
         };
-        if let Err(refused) = each(id, read) {
-            return Ok(Err(refused));
+        if !told(id, read) {
+            break;
         }
     }
-    Ok(Ok(()))
+    Ok(())
 }
 
 /// The rows of one table in order of `case_id`; each case takes its own, those of cases not asked for are passed over unread.
