@@ -146,10 +146,12 @@ pub(super) fn state(
 /// Whether a fact is recorded that only comes after what the rule asks for: an act that is known was made, an answer that was
 /// delivered was filed.
 fn proved(case: &CaseFile, rule: &Rule) -> bool {
-    let asked = |kind: &FactKind| rule.met_by.contains(kind) || kind.is_answer();
+    let asked = |kind: &FactKind| rule.met_by.contains(kind);
+    // One of several answers: at this instance it is the one that is asked for.
+    let same = |kind: &FactKind| asked(kind) || kind.is_answer();
     let follows = |f: &Fact| {
         let mut links = place(f.kind).links.iter();
-        links.any(|link| link.to.iter().all(asked))
+        links.any(|link| link.to.iter().any(asked) && link.to.iter().all(same))
     };
     // Where both sides can do it, it proves nothing of the one.
     let one = rule.by.is_none() && rule.met_by != [FactKind::Concluded];

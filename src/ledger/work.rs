@@ -227,6 +227,25 @@ impl<'a> Work<'a> {
                     self.lacks_name(said!("负责人缺少姓名", "the official has no name"));
                     return Ok(());
                 }
+                if let (Some(from), Some(until)) = (official.from, official.until)
+                    && until < from
+                {
+                    self.refused.push(Refused {
+                        case: official.name,
+                        refusal: Refusal {
+                            what: said!(
+                                "任职至 {until} 早于任职自 {from}",
+                                "in post until {until}, before from {from}"
+                            ),
+                            ground: said!(
+                                "先任职，后离任",
+                                "who leaves a post came into it before"
+                            ),
+                            instead: said!("请核对两个日期", "check both days"),
+                        },
+                    });
+                    return Ok(());
+                }
                 let roster = self.w.officials()?;
                 let named = |o: &&Official| o.uuid == official.uuid;
                 let now = roster.iter().find(named).cloned();

@@ -1,9 +1,10 @@
 //! The ledger: every write can be taken back, and the derived rows are what the facts give.
 
 use anjuan::case::{
-    CaseFile, Fact, FactKind, Hearing, Instance, Kind, Outcome, Party, PartyKind, PartyRole,
+    CaseFile, Fact, FactKind, Hearing, Instance, Kind, Official, Outcome, Party, PartyKind,
+    PartyRole, Rank,
 };
-use anjuan::ledger::{Deed, Doubts, Ledger, LedgerError, Mode, Moment};
+use anjuan::ledger::{Change, Deed, Doubts, Ledger, LedgerError, Mode, Moment};
 
 use anjuan::text::Said;
 use chrono::NaiveDate;
@@ -124,4 +125,27 @@ fn nothing_of_another_case_is_written_over() {
     }
     let health = ledger.doctor().unwrap();
     assert!(health.stale.is_empty() && health.strays.is_empty());
+}
+
+#[test]
+fn an_official_does_not_leave_a_post_before_coming_into_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut ledger =
+        Ledger::open(&dir.path().join("a.db"), Mode::Create, moment("2024-06-10")).unwrap();
+    let official = |from: &str, until: &str| Official {
+        uuid: Default::default(),
+        name: "王正".into(),
+        post: "局长".into(),
+        rank: Rank::Principal,
+        unit: String::new(),
+        from: Some(day(from)),
+        until: Some(day(until)),
+    };
+    let mut put = |one| ledger.commit(Deed::new(title(), vec![Change::Official(one)]), Doubts::Ask);
+    let refused = put(official("2024-05-01", "2024-01-01"));
+    assert!(
+        matches!(refused, Err(LedgerError::Refused(_))),
+        "{refused:?}"
+    );
+    put(official("2024-01-01", "2024-05-01")).unwrap();
 }

@@ -310,7 +310,7 @@ enforcement.apply_upheld|E|enforcement|judgment_below|enforcement_applied|180d|r
 """
 WINDOWS = {"ACL": "2012-01-01..2018-02-07", "L15": L15, "I18": I18, "I15": I15, "N23": N23, "N17": N17, "always": ".."}
 SORTS = {
-    "by_us": lambda f: f.get("by") == "ours", "by_them": lambda f: f.get("by") != "ours",
+    "by_us": lambda f: f.get("by") != "theirs", "by_them": lambda f: f.get("by") != "ours",
     "document": lambda f: f.get("sort") != "other", "other_named": lambda f: f.get("sort") == "other" and f.get("until"),
     "protest": lambda f: f.get("sort") != "retrial_advice", "advice": lambda f: f.get("sort") == "retrial_advice",
     "named": lambda f: bool(f.get("until")),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use crate::case::{CaseFile, Fact, FactKind, Instance, Kind, Outcome, Role, Side};
+use crate::case::{CaseFile, Fact, FactKind, FactSort, Instance, Kind, Outcome, Role, Side};
 use crate::text::Said;
 
 use crate::law::chain::effect::ordered;
@@ -173,6 +173,26 @@ pub(crate) fn decision(case: &mut CaseFile, earlier: &CaseFile) {
     };
     let more = more.into_iter();
     let more: Vec<Fact> = more.filter(|f| !said_of(case, f.kind, f.party)).collect();
+    case.facts.extend(more);
+}
+
+/// The same the other way: the service of the decision as the suit over it has it, where its own file says nothing of it.
+pub(crate) fn decision_back(case: &mut CaseFile, suit: &CaseFile) {
+    let decided = case.outcome().is_some_and(|o| !o.leaves_no_decision());
+    let closed = case.closed().filter(|_| decided);
+    let Some(closed) = closed.filter(|_| case.fact(FactKind::ServedOther).is_none()) else {
+        return;
+    };
+    let found = theirs(case, FactKind::DecisionServed, suit).into_iter();
+    let more = found.map(|(served, party)| {
+        let mut fact = given(FactKind::ServedOther, served_on(served), suit);
+        if served.sort == FactSort::Untold.id() {
+            fact.sort.clone_from(&served.sort);
+        }
+        fact.party = party;
+        fact
+    });
+    let more: Vec<Fact> = more.filter(|f| f.day >= closed).collect();
     case.facts.extend(more);
 }
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::case::{CaseFile, Effect, Fact, FactKind, How, Instance, Kind, Outcome, Path, Role};
 use crate::law::chain::effect::{asks_of_us, effect_day, effect_if_unappealed};
-use crate::law::chain::lent::{add, decision, given, lend, lend_of, lent};
+use crate::law::chain::lent::{add, decision, decision_back, given, lend, lend_of, lent};
 use crate::law::chain::link::began;
 use crate::law::chain::people::whose;
 use crate::law::chain::weave::{CHAIN, CHAIN_BY, Chain};
@@ -214,6 +214,7 @@ impl Chain<'_> {
                 });
             }
         }
+        decision_back(case, suit);
         // A decision that asks something of us, revoked in a suit against the organ, asks it no more (ALL 70, 75).
         // Only from its effect; and of one revoked in part nobody has said which part was ours.
         let against_it = suit.head.role == Role::ThirdParty && asks_of_us(case);

@@ -106,11 +106,12 @@ const KNOWN: crate::text::Text = text(
     "apply within 6 months of knowing of new or false evidence, a revoked basis or a judge's crime",
 );
 
-fn known_to_us(fact: &Fact) -> bool {
-    fact.by == Some(Side::Ours)
+/// Where nobody recorded who learned of it either may have: the right of both is listed.
+pub(super) fn known_to_us(fact: &Fact) -> bool {
+    fact.by != Some(Side::Theirs)
 }
 
-fn known_to_them(fact: &Fact) -> bool {
+pub(super) fn known_to_them(fact: &Fact) -> bool {
     fact.by != Some(Side::Ours)
 }
 

@@ -3,6 +3,7 @@
 use crate::calendar::Span;
 use crate::case::{CaseFile, Fact, FactKind, FactSort, Instance, Kind, Outcome, Role, Side};
 use crate::law::instrument::{ALL_I_FORCE, CHECKED, Law, Window, article, from, paragraph};
+use crate::law::periods::appeal::{known_to_them, known_to_us};
 use crate::law::rule::{Rule, Start, Term, When, Whose};
 use crate::law::rule_id;
 use crate::text::{Text, text};
@@ -147,14 +148,6 @@ fn asked_by_them(case: &CaseFile) -> bool {
 /// 人民检察院已经审查终结作出决定的，不予受理 (行政诉讼监督规则第二十七条第五项); what had been asked for by then stays answered.
 fn left_to_ask(case: &CaseFile) -> bool {
     unprotested(case) || case.fact(FactKind::SupervisionApplied).is_some()
-}
-
-fn known_to_us(fact: &Fact) -> bool {
-    fact.by == Some(Side::Ours)
-}
-
-fn known_to_them(fact: &Fact) -> bool {
-    !known_to_us(fact)
 }
 
 /// A refused application for retrial, or what the retrial came to.
