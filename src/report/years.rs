@@ -102,6 +102,10 @@ fn by_year(
             }
         }
     }
+    // A month of another year, from which cases are only still there, says nothing where the figure counts none of them.
+    if cut.dims.iter().any(|dim| dim.is_time()) {
+        rows.retain(|_, numbers| numbers.iter().flatten().any(|n| *n != n.none()));
+    }
     let mut rows: Vec<(Vec<DimValue>, Vec<Option<Value>>)> = rows.into_iter().collect();
     rows.sort_by_cached_key(|(values, _)| order(cut.dims, values));
     if let Some(top) = cut.top.filter(|top| rows.len() > *top) {
