@@ -43,6 +43,12 @@ pub use unread::DayError;
 pub(crate) use written::ledger_moment_and_words;
 pub use written::{parse_clock, parse_ledger_day, parse_ledger_moment};
 
+/// A last day as it is printed anywhere: `~` stands before one that is provisional (暂定).
+pub fn last_day_told(day: impl std::fmt::Display, provisional: bool) -> String {
+    let mark = if provisional { "~" } else { "" };
+    format!("{mark}{day}")
+}
+
 /// A rest day or a working day that the office itself has set, such as a regional holiday.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct LocalDay {

@@ -74,6 +74,7 @@ struct Item {
     kind: &'static str,
     day: Option<NaiveDate>,
     days_left: Option<i64>,
+    provisional: bool,
     rule: Option<&'static str>,
     text: Said,
 }
@@ -101,6 +102,7 @@ fn document(digest: &Digest) -> Document {
         kind: i.kind.id(),
         day: i.day,
         days_left: i.day.map(|d| (d - digest.today).num_days()),
+        provisional: i.provisional,
         rule: i.rule,
         text: i.why.clone(),
     };

@@ -105,10 +105,14 @@ pub(super) fn print(
     for (deadline, case) in found {
         let left = days_left(deadline.days_left, s.lang);
         let pending = deadline.state.is_pending() || deadline.state == DueState::Unrecorded;
+        let mut state = s.t(deadline.state.text()).to_string();
+        if deadline.provisional && deadline.state != DueState::Provisional {
+            state.push_str(s.t(text("·暂定", ", provisional")));
+        }
         let cells = vec![
             deadline.due.to_string(),
             if pending { left } else { String::new() },
-            s.t(deadline.state.text()).to_string(),
+            state,
             called(case),
             deadline.rule.called().get(s.lang).to_string(),
             deadline.rule.words().get(s.lang).to_string(),

@@ -61,6 +61,7 @@ struct Item {
     what: Said,
     hearing: bool,
     loud: bool,
+    provisional: bool,
 }
 
 #[derive(Serialize)]
@@ -81,6 +82,7 @@ fn item(i: &WeekItem) -> Item {
         what: i.what.clone(),
         hearing: i.hearing,
         loud: i.loud,
+        provisional: i.provisional,
     }
 }
 

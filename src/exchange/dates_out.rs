@@ -31,7 +31,7 @@ fn dated(d: &DateToCheck, lang: Lang) -> String {
     let shown = |value: &str| DateToCheck::shown(value).get(lang).to_string();
     let now = match d.now.is_empty() {
         true => d.change.text().get(lang).to_string(),
-        false => shown(&d.now),
+        false => d.now_said().get(lang).to_string(),
     };
     match (d.was.is_empty(), lang) {
         (true, _) => now,

@@ -9,7 +9,7 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
 use super::case_out::esc;
 use super::ledger_out::ExportError;
-use crate::calendar::weekday;
+use crate::calendar::{last_day_told, weekday};
 use crate::law::LEAD;
 use crate::ledger::{AgendaItem, AgendaKind, Ledger, LedgerError};
 use crate::said;
@@ -134,7 +134,7 @@ impl Digest {
                 esc(kind)
             ));
             for item in items {
-                let day = item.day.map(|d| d.to_string()).unwrap_or_default();
+                let day = day(item);
                 let cells = [day, called(item), item.why.get(lang).to_string()];
                 let cells: String = cells
                     .iter()
@@ -186,7 +186,7 @@ impl Digest {
                 (Lang::Zh, false) => format!("{name}案"),
                 _ => name.clone(),
             };
-            let what = clean_line(&format!("{called} {}", item.why.get(lang)));
+            let what = clean_line(&format!("{called} {}", item.told().get(lang)));
             let more = format!("{what}{semicolon}");
             if out.chars().count() + more.chars().count() > SHORT {
                 break;
@@ -223,6 +223,12 @@ const STYLE: &str = "body{font:14px/1.6 'Noto Sans CJK SC','Microsoft YaHei',san
 padding:0 1em}table{border-collapse:collapse;width:100%}td,th{border:1px solid #999;padding:.2em .5em;text-align:left;\
 vertical-align:top}@media print{body{margin:0}}";
 
+/// The day of an item, marked where it is provisional.
+fn day(item: &AgendaItem) -> String {
+    let told = |day: NaiveDate| last_day_told(day, item.provisional);
+    item.day.map(told).unwrap_or_default()
+}
+
 /// The case as people call it.
 fn called(item: &AgendaItem) -> String {
     let parts = [item.number.as_str(), item.name.as_str()];
@@ -231,7 +237,10 @@ fn called(item: &AgendaItem) -> String {
 }
 
 fn line(item: &AgendaItem, lang: Lang) -> String {
-    let day = item.day.map(|d| format!("{d} ")).unwrap_or_default();
+    let day = match day(item) {
+        none if none.is_empty() => none,
+        day => format!("{day} "),
+    };
     let case = called(item);
     let why = item.why.get(lang);
     clean_line(&match lang {

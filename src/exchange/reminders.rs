@@ -9,7 +9,8 @@ use chrono::{Datelike, NaiveDate};
 use super::digest::digest;
 use super::official_paper::{OfficialPaper, Piece};
 use super::yearend::{Year, YearError};
-use crate::ledger::AgendaItem;
+use crate::calendar::last_day_told;
+use crate::ledger::{AgendaItem, AgendaKind};
 use crate::text::{Lang, Text, one, text};
 
 /// Why something is on the list, as a letter says it: days in Chinese, and without how many are left, which has a column.
@@ -92,9 +93,17 @@ pub fn reminders(year: &Year<'_>) -> Result<(OfficialPaper, usize), YearError> {
             Lang::Zh => format!("{to}："),
             Lang::En => format!("To {to}:"),
         }));
+        // A right is no duty: whether it is used is decided, and that in time.
+        let right = match items.iter().any(|item| item.kind == AgendaKind::Right) {
+            true => t(text(
+                "写“可以”的，是否提出请在期限内决定。",
+                " Of what is said to be possible, decide within its period whether it is done.",
+            )),
+            false => String::new(),
+        };
         pieces.push(Piece::Body(match lang {
-            Lang::Zh => format!("下列{n}项已经逾期、即将到期或者尚未登记，请按期办理；已逾期的请即办理并说明原因。"),
-            Lang::En => one(format!("{n} things are overdue, due soon or not recorded, as listed below. Please see to each in time, and to what is overdue at once, saying why.")),
+            Lang::Zh => format!("下列{n}项已经逾期、即将到期或者尚未登记，请按期办理；已逾期的请即办理并说明原因。{right}"),
+            Lang::En => one(format!("{n} things are overdue, due soon or not recorded, as listed below. Please see to each in time, and to what is overdue at once, saying why.{right}")),
         }));
         let heads = [
             text("序号", "no."),
@@ -113,8 +122,9 @@ pub fn reminders(year: &Year<'_>) -> Result<(OfficialPaper, usize), YearError> {
                 (Lang::En, Some(n)) => one(format!("{n} days left")),
             };
             let day = item.day.map_or_else(String::new, |d| match lang {
+                Lang::Zh if item.provisional => format!("{}（暂定）", long_day(d)),
                 Lang::Zh => long_day(d),
-                Lang::En => d.to_string(),
+                Lang::En => last_day_told(d, item.provisional),
             });
             // The number over the party, the day over how far off it is: neither is broken on an upright page.
             let over = |above: &str, below: &str| {

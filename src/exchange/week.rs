@@ -27,6 +27,8 @@ pub struct WeekItem {
     /// Somebody has to do something about it now: overdue, or nobody is named.
     pub loud: bool,
     pub hearing: bool,
+    /// A last day that is provisional.
+    pub provisional: bool,
 }
 
 /// From Monday to Sunday.
@@ -73,7 +75,14 @@ pub fn week(ledger: &Ledger, day: NaiveDate) -> Result<Week, LedgerError> {
         let nobody = who.is_empty() && stays.is_empty() && asked && h.hearing.day >= today;
         let excused = who.is_empty() && !stays.is_empty();
         let who = match (who.is_empty(), nobody) {
-            (false, _) => Said::new(who.join("、") + " ", who.join(", ") + " "),
+            // A name that is not known to count is told so: it discharges nobody.
+            (false, _) => match &h.duty.unsure {
+                Some(flag) if asked => {
+                    let (all, kind) = (who.join("、"), flag.kind.text());
+                    said!("{all}（{kind}） ", "{all} ({kind}) "; kind = kind)
+                }
+                _ => Said::new(who.join("、") + " ", who.join(", ") + " "),
+            },
             (true, _) if excused => said!("负责人不出庭 ", "the official does not appear "),
             (true, true) => said!("未定出庭人 ", "no official named "),
             (true, false) => Said::default(),
@@ -94,6 +103,7 @@ pub fn week(ledger: &Ledger, day: NaiveDate) -> Result<Week, LedgerError> {
             what: said!("{kind} {who}{place}", "{kind} {who}{place}"; kind = kind, place = place, who = who),
             loud: nobody,
             hearing: true,
+            provisional: false,
         });
     }
     let mut overdue = Vec::new();
@@ -118,14 +128,15 @@ pub fn week(ledger: &Ledger, day: NaiveDate) -> Result<Week, LedgerError> {
             .filter_map(|d| {
                 // Past its day as recorded, and not overdue: a fact is missing, or another reading lets it run.
                 let unsure = d.state == DueState::Provisional;
-                Some((d.due?, Said::from(d.rule.title), d.rule.optional, unsure))
+                let sure = (unsure, d.provisional);
+                Some((d.due?, Said::from(d.rule.title), d.rule.optional, sure))
             });
         let own = ledger.office_deadlines(&case);
         let own = own
             .iter()
             .filter(|d| d.state.is_pending())
-            .map(|d| (d.due, d.rule.called(), false, false));
-        for (due, title, right, unsure) in law.chain(own) {
+            .map(|d| (d.due, d.rule.called(), false, (false, d.provisional)));
+        for (due, title, right, (unsure, provisional)) in law.chain(own) {
             let late = due < today;
             let here = (from..=to).contains(&due);
             let now = (from..=to).contains(&today);
@@ -146,6 +157,10 @@ pub fn week(ledger: &Ledger, day: NaiveDate) -> Result<Week, LedgerError> {
                 (false, true) => said!("可以{title}的最后一日", "the last day to {title}, if we want to"; title = title),
                 (false, false) => said!("{title}的最后一日", "the last day: {title}"; title = title),
             };
+            let what = match provisional {
+                true => said!("{what}（暂定）", "{what} (provisional)"; what = what),
+                false => what,
+            };
             let item = WeekItem {
                 case_id: id,
                 number,
@@ -155,6 +170,7 @@ pub fn week(ledger: &Ledger, day: NaiveDate) -> Result<Week, LedgerError> {
                 what,
                 loud: late && !right && !unsure,
                 hearing: false,
+                provisional,
             };
             if late && now && !unsure {
                 overdue.push(item);

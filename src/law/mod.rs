@@ -14,6 +14,7 @@ mod forecast;
 mod gate;
 mod governing;
 mod grounds;
+mod hearing_act;
 mod hearing_papers;
 mod instrument;
 mod leads;
@@ -63,6 +64,7 @@ pub use gate::may_follow::may_follow;
 pub use governing::{GoverningDay, governing_day, governs};
 pub use grounds::Grounds;
 pub use hearing_papers::{notices, withdraw_notices};
+pub use hearing_act::HearingAct;
 pub use instrument::{Article, Law, NO_UPHOLDING, Window};
 pub use leads::Leads;
 pub use local::due::{

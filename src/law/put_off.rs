@@ -10,6 +10,7 @@ use crate::said;
 use crate::text::Said;
 
 use crate::law::gate::admit::Refusal;
+use crate::law::hearing_act::HearingAct;
 
 /// Where a hearing goes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,6 +45,10 @@ pub struct PutOff {
 /// # Errors
 /// The hearing is not there, was held or has fallen through already; the new time is the old one.
 pub fn put_off(case: &mut CaseFile, hearing: Uuid, to: &NewDay) -> Result<PutOff, Box<Refusal>> {
+    let held = case.hearings.iter().find(|h| h.uuid == hearing);
+    if let Some(refusal) = held.and_then(|h| HearingAct::Move.refused(case, h)) {
+        return Err(Box::new(refusal));
+    }
     let Some(old) = case.hearings.iter_mut().find(|h| h.uuid == hearing) else {
         return Err(refused(
             said!("这次开庭已不在案中", "the hearing is no longer in the case"),
@@ -52,17 +57,6 @@ pub fn put_off(case: &mut CaseFile, hearing: Uuid, to: &NewDay) -> Result<PutOff
         ));
     };
     let day = old.day;
-    if old.is_said() || old.state != HearingState::Set {
-        let state = old.state.text();
-        return Err(refused(
-            said!("{day} 的开庭为「{state}」，不能改期", "the hearing of {day} is '{state}' and cannot be moved"; state = state),
-            said!(
-                "只有已排期、尚未开庭的才能改期",
-                "only what is set and was not held is moved"
-            ),
-            said!("请核对是哪次开庭", "check which hearing it is"),
-        ));
-    }
     let same = |new: &str, was: &str| new.trim().is_empty() || new.trim() == was.trim();
     let (time, place) = (same(&to.time, &old.time), same(&to.place, &old.place));
     let new_day = match to.time.trim().is_empty() && to.place.trim().is_empty() {

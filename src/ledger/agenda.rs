@@ -125,6 +125,19 @@ pub struct AgendaItem {
     pub rule: Option<&'static str>,
     /// Past its day as recorded, and not overdue for certain.
     pub unsure: bool,
+    /// Its day is a last day that is provisional: no notice covers it, or it hangs on something that is not recorded.
+    pub provisional: bool,
+}
+
+impl AgendaItem {
+    /// The reason where its day does not stand beside it: how many days are left of a provisional one is no more certain.
+    pub fn told(&self) -> Said {
+        let why = &self.why;
+        match self.provisional {
+            true => said!("{why}（暂定）", "{why} (provisional)"; why = why),
+            false => why.clone(),
+        }
+    }
 }
 
 impl Ledger {
@@ -157,6 +170,7 @@ impl Ledger {
                 found.rule = Some(rule.id);
                 let past = deadline.due.is_some_and(|due| due < today);
                 found.unsure = past && deadline.state == DueState::Provisional;
+                found.provisional = deadline.provisional;
                 out.push(found);
             }
         }
@@ -211,6 +225,7 @@ impl Ledger {
         let settle = met.map_or(Settle::Look, |k| Settle::Record(*k));
         let mut found = item(row, AgendaKind::Later, deadline.due, why, settle);
         found.rule = Some(rule.id);
+        found.provisional = deadline.provisional;
         found
     }
 }
@@ -295,6 +310,7 @@ pub(super) fn unread(found: &Unread) -> AgendaItem {
         settle: Settle::Look,
         rule: None,
         unsure: false,
+        provisional: false,
     }
 }
 
@@ -351,6 +367,7 @@ pub(super) fn item(
         settle,
         rule: None,
         unsure: false,
+        provisional: false,
     }
 }
 

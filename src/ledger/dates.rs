@@ -14,6 +14,7 @@ use super::change::{Change, Deed};
 use super::error::LedgerError;
 use super::who::Who;
 use super::{Ledger, label};
+use crate::calendar::last_day_told;
 use crate::case::{CaseFile, Fact, HearingState, Kept, Shelf};
 use crate::codes;
 use crate::law::{Deadline, OfficeDeadline};
@@ -46,6 +47,8 @@ pub struct DateToCheck {
     pub was: String,
     /// As it is now; empty where it is gone.
     pub now: String,
+    /// It is provisional now: whoever looks it over is told.
+    pub provisional: bool,
     /// What it is counted from, to be compared with the paper.
     pub from: Option<(Said, NaiveDate)>,
     /// Who entered what it is counted from.
@@ -67,6 +70,16 @@ impl DateToCheck {
             PAUSED => said!("中止计算", "paused"),
             "" => said!("—", "-"),
             day => Said::same(day),
+        }
+    }
+}
+
+impl DateToCheck {
+    /// As it is now, in words.
+    pub fn now_said(&self) -> Said {
+        match self.now.as_str() {
+            PAUSED | "" => DateToCheck::shown(&self.now),
+            day => Said::same(last_day_told(day, self.provisional)),
         }
     }
 }
@@ -111,6 +124,7 @@ struct DateStanding {
     key: String,
     title: Said,
     value: String,
+    provisional: bool,
     from: Option<(Said, NaiveDate)>,
     /// The record it is counted from.
     record: Option<Uuid>,
@@ -196,6 +210,7 @@ impl Ledger {
                 key: key.clone(),
                 title,
                 value: String::new(),
+                provisional: false,
                 from: None,
                 record: None,
             };
@@ -227,6 +242,7 @@ impl Ledger {
                 change,
                 was,
                 now: date.value,
+                provisional: date.provisional,
                 from: date.from,
                 // What is counted from another date is in the hand of who entered the cover.
                 entered: date
@@ -277,6 +293,7 @@ impl Ledger {
                         key,
                         title: hearing.kind_in(case.head.kind).text().into(),
                         value: value.trim().to_string(),
+                        provisional: false,
                         from: None,
                         record: Some(hearing.uuid),
                     });
@@ -362,6 +379,7 @@ fn statutory(key: String, deadline: &Deadline, case: &CaseFile) -> DateStanding 
         key,
         title: deadline.rule.title.into(),
         value: day(deadline.due),
+        provisional: deadline.provisional,
         from: Some((deadline.from_what.into(), deadline.from)),
         record: set.or(record),
     }
@@ -375,6 +393,7 @@ fn office(key: String, deadline: &OfficeDeadline, case: &CaseFile) -> DateStandi
         key,
         title: rule.called(),
         value: deadline.due.to_string(),
+        provisional: deadline.provisional,
         from: Some((rule.relative_to.said(), deadline.from)),
         record: hearing.or(fact.map(|f| f.uuid)),
     }

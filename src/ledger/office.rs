@@ -146,7 +146,9 @@ impl Ledger {
                 _ => continue,
             };
             let day = Some(deadline.due);
-            out.push(item(row, AgendaKind::Office, day, why, settle));
+            let mut found = item(row, AgendaKind::Office, day, why, settle);
+            found.provisional = deadline.provisional;
+            out.push(found);
         }
     }
 }

@@ -2,7 +2,7 @@
 //! case, the answers to advice and recommendations, the report on performance.
 
 use super::answer_rows;
-use super::dossier::{Dossier, comes, long_day};
+use super::dossier::{Dossier, comes, long_day, long_last_day};
 use super::lists::{Values, filled};
 use super::stance::{Proceeding, Side};
 use crate::case::{
@@ -36,11 +36,11 @@ pub(super) fn article(d: &Dossier<'_>) -> String {
 }
 
 pub(super) fn materials_due(d: &Dossier<'_>) -> Option<String> {
-    office(d, FactKind::MaterialsSubmitted).map(|x| long_day(x.due))
+    office(d, FactKind::MaterialsSubmitted).map(|x| long_last_day(x.due, x.provisional))
 }
 
 pub(super) fn review_due(d: &Dossier<'_>) -> Option<String> {
-    office(d, FactKind::DraftDelivered).map(|x| long_day(x.due))
+    office(d, FactKind::DraftDelivered).map(|x| long_last_day(x.due, x.provisional))
 }
 
 /// The paper that asks for an answer, the newest of its kind.
@@ -75,7 +75,7 @@ pub(super) fn letter_due(d: &Dossier<'_>) -> Option<String> {
     let mut found = deadlines
         .iter()
         .filter(|x| x.from_fact == Some(fact.kind) && x.from == fact.day);
-    found.find_map(|x| x.due).map(long_day)
+    found.find_map(|x| Some(long_last_day(x.due?, x.provisional)))
 }
 
 /// The period that was fixed to perform: its last day.
@@ -92,7 +92,7 @@ pub(super) fn perform_until(d: &Dossier<'_>) -> Option<String> {
     let mut found = deadlines
         .iter()
         .filter(|x| x.rule.family == crate::law::Family::Performance);
-    found.find_map(|x| x.due).map(long_day)
+    found.find_map(|x| Some(long_last_day(x.due?, x.provisional)))
 }
 
 /// What was done of what was ordered.

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::refusal::{Needs, Refused};
+use super::refusal::{self, Needs, Refused};
 use super::stance::Stance;
 use super::{Ask, DocumentError, Paper, Which};
 use crate::case::{
@@ -10,7 +10,7 @@ use crate::case::{
 };
 use crate::case::{principal, setting_id};
 use crate::docket::CaseRow;
-use crate::law::{Bound, Ending, bound, bound_on};
+use crate::law::{Bound, Ending, HearingAct, bound, bound_on};
 use crate::ledger::Ledger;
 use crate::said;
 use crate::text::Said;
@@ -48,6 +48,13 @@ impl<'a> Dossier<'a> {
         let today = ledger.today();
         let case = case.as_of(today);
         let hearing = meant(&case, paper, ask, today).cloned();
+        if paper.hearing.is_some()
+            && let Some(refusal) = hearing
+                .as_ref()
+                .and_then(|h| HearingAct::Tell.refused(&case, h))
+        {
+            return Err(refusal::of_hearing(refusal).into());
+        }
         let roster = ledger.officials()?;
         let official = match ask.official.map(str::trim) {
             Some(name) => Some(named(hearing.as_ref(), name, &roster, today)?),
@@ -117,6 +124,12 @@ impl<'a> Dossier<'a> {
 /// `2026年3月5日`.
 pub(super) fn long_day(day: NaiveDate) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
+}
+
+/// A last day in a paper: `2027年1月11日（暂定）` where it is provisional.
+pub(super) fn long_last_day(day: NaiveDate, provisional: bool) -> String {
+    let mark = if provisional { "（暂定）" } else { "" };
+    format!("{}{mark}", long_day(day))
 }
 
 /// The hearing asked for, else the one such a paper is usually about.

@@ -1,6 +1,6 @@
 //! The fields a template can name, each in Chinese and by its id.
 
-use super::dossier::{Dossier, long_day};
+use super::dossier::{Dossier, long_day, long_last_day};
 use super::speakers::staff_names;
 use super::stance::{Proceeding, Side};
 use super::{answer_rows, asked, loss, points};
@@ -382,7 +382,7 @@ fn due_of_answer(d: &Dossier<'_>) -> Option<String> {
     let found = deadlines
         .iter()
         .find(|x| rule_id::ANSWERS.contains(&x.rule.id))?;
-    found.due.map(long_day)
+    Some(long_last_day(found.due?, found.provisional))
 }
 
 fn answer_due(d: &Dossier<'_>) -> Option<String> {

@@ -125,7 +125,10 @@ fn words(d: &Dossier<'_>, h: &Hearing, length: Length) -> String {
     };
     let excused = || h.officials().find(|p| !comes(p)).map(|p| p.name.as_str());
     let due = match (&d.official, excused(), d.bound()) {
-        (Some(_), _, _) => format!("请您{appear}，带身份证；身份证明、提示另送。"),
+        (Some(o), _, _) => format!(
+            "{}请您{appear}，带身份证；身份证明、提示另送。",
+            unsure(d, h, &o.name)
+        ),
         (None, _, Bound::Free) => "负责人没有到场的义务，请确定由谁参加。".to_string(),
         (None, Some(name), _) => format!(
             "原定的{}已登记为不到场，请确定改由哪位负责人{appear}。",
@@ -139,6 +142,17 @@ fn words(d: &Dossier<'_>, h: &Hearing, length: Length) -> String {
         weekday(h.day).zh,
         length.of(&number, 36),
     ))
+}
+
+/// That it is still to be checked whether the official told counts: where that is not certain, the words do not pass over it.
+fn unsure(d: &Dossier<'_>, h: &Hearing, name: &str) -> String {
+    let duties = d.ledger.duties(&d.case).unwrap_or_default();
+    let duty = duties.into_iter().find(|duty| duty.hearing == h.uuid);
+    let asked = duty.filter(|duty| duty.requirement.asks() && duty.official == name);
+    match asked.and_then(|duty| duty.unsure) {
+        Some(flag) => format!("请先核对您是否属本机关负责人（{}）。", flag.kind.text().zh),
+        None => String::new(),
+    }
 }
 
 /// The case by its name, by shorter ones, or by its number alone.

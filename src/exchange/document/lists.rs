@@ -1,7 +1,7 @@
 //! The lists a template can repeat a row for: `{{工作人员[].姓名}}`.
 
 use super::course::{course, facts};
-use super::dossier::{Dossier, Past, long_day};
+use super::dossier::{Dossier, Past, long_day, long_last_day};
 use super::fields::parties;
 use super::refusal::Needs;
 use super::speakers::{lawyers, staff, staff_names};
@@ -379,7 +379,7 @@ fn deadlines(d: &Dossier<'_>) -> Vec<Values> {
             };
             Some(vec![
                 Some(x.rule.title.zh.into()),
-                Some(long_day(due)),
+                Some(long_last_day(due, x.provisional)),
                 Some(left),
             ])
         })

@@ -1,6 +1,6 @@
 //! What the report on a case lost says: the causes in the law's words, by when it is due, and the act made anew.
 
-use super::dossier::{Dossier, long_day};
+use super::dossier::{Dossier, long_day, long_last_day};
 use super::lists::{Values, filled};
 use super::stance::Proceeding;
 use chrono::NaiveDate;
@@ -21,7 +21,10 @@ pub(super) fn due(d: &Dossier<'_>) -> String {
     let mut deadlines = files.flat_map(|case| d.ledger.office_deadlines(case));
     let found = deadlines.find(|x| matches!(x.rule.relative_to, Anchor::Adverse));
     match found {
-        Some(found) => format!("（应于{}前报送）", long_day(found.due)),
+        Some(found) => format!(
+            "（应于{}前报送）",
+            long_last_day(found.due, found.provisional)
+        ),
         // Nothing is missing where no rule asks.
         None => NOTHING.to_string(),
     }

@@ -181,6 +181,11 @@ fn nothing_to_answer(d: &Dossier<'_>) -> Option<Refused> {
     }
 }
 
+/// The hearing asked for takes none.
+pub(super) fn of_hearing(refusal: crate::law::Refusal) -> Refused {
+    refused(refusal.what, refusal.instead)
+}
+
 /// No hearing is ahead.
 pub(super) fn no_hearing(case: &CaseFile) -> Refused {
     let name = Said::same(label(case));

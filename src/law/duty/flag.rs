@@ -56,6 +56,17 @@ codes! {
     }
 }
 
+impl FlagKind {
+    /// It leaves open whether somebody counts as our responsible official there (APP 2, 6).
+    pub fn of_standing(self) -> bool {
+        use FlagKind::*;
+        matches!(
+            self,
+            DoesNotCount | NotInPost | NotOnRoster | RankUnknown | PapersWanting
+        )
+    }
+}
+
 /// One thing wrong with a hearing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flag {

@@ -43,6 +43,8 @@ pub struct HearingDuty {
     pub progress: Progress,
     /// The official the hearing is shown with.
     pub official: String,
+    /// Why it is not certain that this official fulfils the duty; whoever is not known to count discharges nobody.
+    pub unsure: Option<Flag>,
     /// Worst first.
     pub flags: Vec<Flag>,
     pub risks: Vec<Risk>,
@@ -60,7 +62,10 @@ pub fn duties(case: &CaseFile, sight: &Sight<'_>) -> Vec<HearingDuty> {
             let reached = progress(hearing, sight.today);
             let flags = flags(&case, hearing, asked, reached, sight);
             let risks = risks(&case, hearing, asked, &flags, sight.today);
+            let lead = lead(hearing, sight.today);
+            let doubtful = |f: &&Flag| f.kind.of_standing() && f.person == lead.map(|p| p.uuid);
             Some(HearingDuty {
+                unsure: lead.and_then(|_| flags.iter().find(doubtful).cloned()),
                 hearing: hearing.uuid,
                 day: hearing.day,
                 days_left: (hearing.day - sight.today).num_days(),
@@ -69,9 +74,7 @@ pub fn duties(case: &CaseFile, sight: &Sight<'_>) -> Vec<HearingDuty> {
                 principal: principal_reasons(&wanting_principal(&case, hearing, sight)),
                 may: eligible(sight.roster, &case.head.unit, hearing.day),
                 progress: reached,
-                official: lead(hearing, sight.today)
-                    .map(|p| p.name.clone())
-                    .unwrap_or_default(),
+                official: lead.map(|p| p.name.clone()).unwrap_or_default(),
                 flags,
                 risks,
             })

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::docket::{Filter, Scope};
 use crate::exchange::digest::digest;
 use crate::exchange::document::{Ask, DocumentError, hearing_message};
-use crate::law::DutyMark;
+use crate::law::{DutyMark, Weight};
 use crate::ledger::AgendaKind;
 use crate::said;
 use crate::text::{Lang, Said};
@@ -102,6 +102,15 @@ pub(super) fn copy_digest(ctx: &Ctx<'_>) -> Step {
     match digest(ctx.ledger) {
         Ok(found) => Step::Copy(found.short(ctx.lang())),
         Err(e) => Step::Say(failed(&e)),
+    }
+}
+
+/// How a flag of a hearing is drawn.
+pub(super) fn weight_role(weight: Weight) -> Role {
+    match weight {
+        Weight::Alarm => Role::Alarm,
+        Weight::Warn => Role::Warn,
+        Weight::Note => Role::Dim,
     }
 }
 

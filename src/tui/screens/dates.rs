@@ -58,10 +58,7 @@ impl Dates {
     pub fn new(ctx: &Ctx<'_>) -> Dates {
         let mut dates = Dates {
             all: Vec::new(),
-            list: Grouped::new(said!(
-                "没有要核对的日期：上次核对以后没有新增、变动的",
-                "no date is to be looked over: none is new or changed since the last look"
-            )),
+            list: Grouped::new(Said::default()),
             marked: BTreeSet::new(),
             last: None,
             problem: None,
@@ -84,7 +81,7 @@ impl Dates {
         let t = |zh, en| text(zh, en).get(lang);
         let value = |v: &str| DateToCheck::shown(v).get(lang).to_string();
         let mut pieces = vec![(t("当事人", "party"), named(date).to_string())];
-        pieces.push((date.title.get(lang), value(&date.now)));
+        pieces.push((date.title.get(lang), date.now_said().get(lang).to_string()));
         if !date.was.is_empty() {
             pieces.push((t("原日期", "was"), value(&date.was)));
         }
@@ -208,6 +205,16 @@ impl Screen for Dates {
             let at: String = l.at.chars().take(16).collect();
             (l.by.clone(), at.replace('T', " "))
         });
+        self.list.empty = match self.last {
+            Some(_) => said!(
+                "没有要核对的日期：上次核对以后没有新增、变动的",
+                "no date is to be looked over: none is new or changed since the last look"
+            ),
+            None => said!(
+                "没有要核对的日期：案件里还没有推算出期限、排定开庭",
+                "no date is to be looked over: no case has a deadline or a hearing yet"
+            ),
+        };
     }
 
     fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {
@@ -264,7 +271,7 @@ impl Screen for Dates {
                 let mark = if marked.contains(wanted) { "*" } else { "" };
                 Row::new([
                     (mark.to_string(), Role::Key),
-                    (value(&d.now), role),
+                    (d.now_said().get(look.lang).to_string(), role),
                     (d.number.clone(), Role::Text),
                     (d.title.get(look.lang).to_string(), Role::Text),
                     (from(d, look.lang), Role::Dim),

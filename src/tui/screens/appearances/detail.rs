@@ -3,11 +3,11 @@
 use super::schedule::on_board;
 use crate::calendar::weekday;
 use crate::case::{AppearanceState, Attendance, CaseFile, CourtNotice, Hearing, Part};
-use crate::law::{HearingDuty, Weight};
+use crate::law::HearingDuty;
 use crate::ledger::Board;
 use crate::text::{Lang, text};
 use crate::tui::screen::Ctx;
-use crate::tui::screens::common::short_day;
+use crate::tui::screens::common::{short_day, weight_role};
 use crate::tui::theme::Role;
 
 /// Suggestions shown.
@@ -50,11 +50,7 @@ pub(super) fn lines(
         Role::Text,
     ));
     for flag in &duty.flags {
-        let role = match flag.weight {
-            Weight::Alarm => Role::Alarm,
-            Weight::Warn => Role::Warn,
-            Weight::Note => Role::Dim,
-        };
+        let role = weight_role(flag.weight);
         let article = flag
             .article
             .map(|a| lang.brackets(a.said().get(lang)))

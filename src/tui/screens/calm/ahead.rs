@@ -8,7 +8,7 @@ use crate::law::{FlagKind, HearingDuty, Progress, Requirement, Sight, duties};
 use crate::ledger::{AgendaKind, Ledger, LedgerError};
 use crate::said;
 use crate::text::Said;
-use crate::tui::screens::common::agenda_role;
+use crate::tui::screens::common::{agenda_role, weight_role};
 use crate::tui::theme::Role;
 
 /// How many hearings are shown.
@@ -171,6 +171,11 @@ fn who(duty: &HearingDuty, head: &str) -> (Said, Role) {
             ),
             agenda_role(AgendaKind::unnamed(duty.days_left)),
         );
+    }
+    if let Some(flag) = &duty.unsure {
+        let (why, role) = (&flag.said, weight_role(flag.weight));
+        let said = said!("由{named}出庭；{why}", "{named} is to appear; {why}"; why = why);
+        return (said, role);
     }
     if head.is_empty() {
         return (said!("由{named}出庭", "{named} appears"), Role::Text);

@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 
 use super::due_lines::{Widths, ahead, deadline, office};
 use super::file::{Entry, File};
-use crate::calendar::weekday;
+use crate::calendar::{last_day_told, weekday};
 use crate::case::{
     AppearanceState, Attendance, AttendanceField, CaseFile, CourtNotice, Fact, FactField, Hearing,
     HearingField, HearingState, Kind, Part, PartyKind, in_yuan, rest,
@@ -65,9 +65,10 @@ pub(super) fn line(
         }),
         Entry::Needed(rule) => file.deadline(rule).map(|d| {
             let todo = text("待提交", "to file").get(look.lang);
-            let due = d
-                .due
-                .map_or_else(|| "----------".to_string(), |day| day.to_string());
+            let due = d.due.map_or_else(
+                || "----------".to_string(),
+                |day| last_day_told(day, d.provisional),
+            );
             vec![
                 span(look, Role::Warn, format!("{due} {todo}  ")),
                 span(look, Role::Text, d.rule.papers.get(look.lang)),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::parts::Item;
+use crate::calendar::last_day_told;
 use crate::law::{Deadline, DueState, Extension, Rule, rules};
 use crate::ledger::{LedgerError, label};
 use crate::said;
@@ -31,10 +32,24 @@ pub(super) fn statutes(ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> 
     let running = running(ctx)?;
     let mut all: Vec<&'static Rule> = rules().collect();
     all.sort_by_key(|r| (r.article.law, r.article.number, r.article.paragraph));
+    // One period stands in the files of both proceedings: what reads alike says in which.
+    let told = |r: &Rule| (r.title, r.length(), r.whose, r.article);
+    let alike = |rule: &Rule| {
+        let mut others = all.iter().filter(|r| r.kind != rule.kind);
+        others.any(|r| told(r) == told(rule))
+    };
+    let titles: Vec<Said> = all
+        .iter()
+        .map(|rule| match alike(rule) {
+            true => said!("{title}（{kind}案卷）", "{title} (file of {kind})"; title = rule.title, kind = rule.kind.text()),
+            false => rule.title.into(),
+        })
+        .collect();
     let items = all
         .into_iter()
+        .zip(titles)
         .enumerate()
-        .map(|(nth, rule)| {
+        .map(|(nth, (rule, title))| {
             let (article, term) = (rule.article.said(), rule.length());
             let here = running.get(&version(rule));
             let here = here.map(Vec::as_slice).unwrap_or_default();
@@ -46,7 +61,7 @@ pub(super) fn statutes(ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> 
                 key: format!("{} {nth}", rule.id),
                 group: rule.article.law.text().into(),
                 cells: vec![
-                    (rule.title.into(), Role::Text),
+                    (title, Role::Text),
                     (term, Role::Text),
                     (rule.whose.text().into(), Role::Text),
                     (
@@ -108,10 +123,9 @@ fn running(ctx: &Ctx<'_>) -> Result<BTreeMap<Version, Vec<(Said, Role)>>, Ledger
 /// `~2022-12-30 在期 剩11天 (2022)川3702行初1号`.
 fn line(name: &str, deadline: &Deadline) -> Said {
     let state = deadline.state.text();
-    let mark = if deadline.provisional { "~" } else { "" };
-    let due = deadline
-        .due
-        .map_or_else(String::new, |d| format!("{mark}{d} "));
+    let due = deadline.due.map_or_else(String::new, |d| {
+        format!("{} ", last_day_told(d, deadline.provisional))
+    });
     let left = match deadline.days_left {
         Some(n) if n >= 0 => said!("剩{n}天", "{n} days left"),
         Some(n) => {

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::calendar::last_day_told;
 use crate::case::FactKind;
 use crate::docket::{Need, widths};
 use crate::law::Progress;
@@ -67,6 +68,8 @@ pub(super) fn is_narrow(width: u16) -> bool {
     width < NUMBERED
 }
 
+/// A cut name of a party reads well enough in so many columns.
+const ENOUGH: u16 = 16;
 /// Rows that are measured.
 const SAMPLE: usize = 100;
 /// From this width on the reason stands in full.
@@ -99,8 +102,8 @@ fn first(text: &str, mark: char) -> String {
 
 /// The item as one sentence, for a message to somebody.
 pub(super) fn sentence(item: &AgendaItem, ctx: &Ctx<'_>) -> String {
-    let kind = item.kind.text().get(ctx.lang());
-    let parts = [item.number.as_str(), &item.name, kind, ctx.say(&item.why)];
+    let (kind, why) = (item.kind.text().get(ctx.lang()), item.told());
+    let parts = [item.number.as_str(), &item.name, kind, ctx.say(&why)];
     let parts: Vec<&str> = parts.into_iter().filter(|p| !p.is_empty()).collect();
     parts.join(" ")
 }
@@ -128,7 +131,7 @@ pub(super) fn row(item: &AgendaItem, ctx: &Ctx<'_>, width: u16) -> Row {
             let late = matches!(item.kind, AgendaKind::Overdue | AgendaKind::Perform);
             let counts = n >= 0 || late && !item.unsure;
             let role = if counts { due_role(n) } else { Role::Dim };
-            let day = short_day(day, today);
+            let day = last_day_told(short_day(day, today), item.provisional);
             let when = if counts {
                 format!("{day} {}", left(n, lang))
             } else {
@@ -179,12 +182,18 @@ pub(super) fn columns<'a>(
     let room = room.saturating_sub(if settles { SETTLES + 1 } else { 0 });
     // One long consequence is no ground to cut every name: the footer has it whole.
     let named = room.saturating_sub(party) >= SAID;
+    // On a wide screen the reason is whole before the party is, as long as that reads well enough.
+    let spare = room.saturating_sub(why.saturating_add(2));
+    let party_fixed = match width >= ROOMY && spare >= ENOUGH {
+        true => Some(party.min(spare)),
+        false => named.then_some(party),
+    };
     let need = |least: u16, wants: u16, fixed| Need {
         least: least.min(wants),
         wants,
         fixed,
     };
-    let needs = [need(8, party, named.then_some(party)), need(12, why, None)];
+    let needs = [need(8, party, party_fixed), need(12, why, None)];
     let shared = widths(room, 0, &needs);
     let shares = |at: usize| shared.get(at).copied().unwrap_or(8);
     let mut columns = vec![
@@ -231,7 +240,7 @@ pub(super) fn footer(buffer: &mut Buffer, area: Rect, item: &AgendaItem, ctx: &C
         "{settles}{open} open   {explain} explain";
         settles = settles, open = Said::same(Command::Open.key()), explain = Said::same(Command::Explain.key())
     );
-    let why = &item.why;
+    let why = item.told();
     let mut why = said!("{kind}：{why}", "{kind}: {why}"; kind = kind, why = why);
     if is_narrow(area.width) && !item.number.is_empty() {
         let number = &item.number;
