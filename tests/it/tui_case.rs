@@ -242,3 +242,69 @@ fn every_size_in_both_languages() {
         }
     }
 }
+
+/// A case with one hearing that was moved twice, on its page with the hearings open.
+fn moved_twice() -> Story {
+    let mut s = Story::at("行初139号");
+    for day in ["2023-1-11", "2023-1-12"] {
+        s.press("right right z").type_in(day);
+        s.press("ctrl-s left left");
+    }
+    let id = s.ledger().find("行初139号").unwrap();
+    s.app.open_case(id);
+    s.press("right right");
+    s
+}
+
+#[test]
+fn what_is_done_at_a_hearing_begins_at_the_one_that_stands_and_is_refused_at_one_that_fell_through()
+{
+    let mut s = moved_twice();
+    // One hearing stands, whatever days it had.
+    s.sees("[开庭 1]");
+    s.press("p").sees("安排出庭 2023-01-12").press("esc");
+    for key in ["p", "m", "z", "C"] {
+        s.press("g")
+            .press(key)
+            .sees("的开庭为「取消或延期」，不能")
+            .sees("现在排定的是 2023-01-12 的开庭");
+        assert_eq!(s.app.place(), Place::Case);
+    }
+    let live = |s: &Story| {
+        let case = s.case("行初139号");
+        let of = |h: &&anjuan::case::Hearing| h.day.to_string() == "2023-01-12";
+        case.hearings.iter().find(of).unwrap().clone()
+    };
+    let before = live(&s);
+    s.press("p").type_in("甲乙").press("ctrl-s");
+    assert_eq!(live(&s), before);
+}
+
+/// Every act at a hearing in every state: refused, it says what to do; and what was held is never planned away.
+#[test]
+fn every_act_at_a_hearing_in_every_state() {
+    use anjuan::case::HearingState;
+    use anjuan::law::HearingAct;
+    let s = moved_twice();
+    let mut case = s.case("行初139号");
+    let table = [
+        (HearingState::Set, ""),
+        (HearingState::Held, "Move"),
+        (
+            HearingState::Cancelled,
+            "Plan Step Swap Excuse Mark Move Tell",
+        ),
+    ];
+    for (state, refused) in table {
+        case.hearings[0].state = state;
+        case.hearings[0].people.clear();
+        let hearing = &case.hearings[0];
+        let no = |act: &HearingAct| act.refused(&case, hearing).is_some();
+        let named: Vec<String> = HearingAct::ALL
+            .into_iter()
+            .filter(no)
+            .map(|act| format!("{act:?}"))
+            .collect();
+        assert_eq!(named.join(" "), refused, "{state:?}");
+    }
+}

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::at_hearing::still;
 use super::fields::{choice, line, names, note};
 use super::people::{names_field, roster, set_part, shown};
 use super::plan::{Desk, chosen, missing, title_words};
@@ -9,7 +10,7 @@ use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
 use super::swap::who_field;
 use crate::case::{AppearanceState, Attendance, CaseFile, ExcuseGround, Hearing, Official, Part};
-use crate::law::sealed_proof;
+use crate::law::{HearingAct, sealed_proof};
 use crate::ledger::{Deed, label};
 use crate::said;
 use crate::text::{Said, text};
@@ -36,6 +37,7 @@ impl Excuse {
     fn would_be(&self, values: &Values, ctx: &Ctx<'_>) -> Result<(CaseFile, CaseFile), Stop> {
         let before = current(ctx, self.case)?;
         let mut after = before.clone();
+        still(HearingAct::Excuse, &before, Some(self.hearing))?;
         let hearing = after
             .hearings
             .iter_mut()

@@ -3,6 +3,7 @@
 mod agents;
 mod archive;
 mod aside;
+mod at_hearing;
 mod attach;
 mod away;
 mod bulk;
@@ -65,6 +66,7 @@ mod year_options;
 use uuid::Uuid;
 
 pub use archive::archive;
+pub use at_hearing::{correct_people, excuse, mark, plan, put_off, swap};
 pub use attach::attach;
 pub use cell::{edit as edit_cell, is_edited as is_edited_cell};
 pub use drafts::{Left, begin as begin_drafts, forget_emptied, unkept as unkept_drafts};
@@ -87,7 +89,7 @@ pub use aside::Log;
 use super::screen::{Ctx, Exported, Step};
 use super::widgets::form::Values;
 use super::widgets::message::Message;
-use crate::case::{CaseFile, Fact, FactKind, Hearing};
+use crate::case::{CaseFile, Fact, FactKind};
 use crate::docket::Scope;
 use crate::exchange::grid_out::Grid;
 use crate::exchange::year_files::YearFile;
@@ -233,83 +235,6 @@ pub fn edit_hearing(ctx: &Ctx<'_>, case: i64, hearing: Uuid) -> Step {
     })
 }
 
-/// Who of the officials shall appear; the next hearing when none is given.
-pub fn plan(ctx: &Ctx<'_>, case: i64, hearing: Option<Uuid>) -> Step {
-    with_case(ctx, case, |file| {
-        match meant(
-            &file,
-            hearing,
-            people::next_or_last(&file, ctx.ledger.today()),
-        ) {
-            Some(hearing) => {
-                let desk = plan::Desk::default();
-                screen::open(
-                    plan::Plan {
-                        case,
-                        hearing,
-                        desk,
-                    },
-                    ctx,
-                )
-            }
-            None => no_hearing(),
-        }
-    })
-}
-
-/// Who appeared, spoke, was excused or absent; the last hearing when none is given.
-pub fn mark(ctx: &Ctx<'_>, case: i64, hearing: Option<Uuid>) -> Step {
-    with_case(ctx, case, |file| {
-        match meant(
-            &file,
-            hearing,
-            people::last_or_next(&file, ctx.ledger.today()),
-        ) {
-            Some(hearing) => screen::open(mark::Mark::new(case, hearing), ctx),
-            None => no_hearing(),
-        }
-    })
-}
-
-/// Another official in place of one who was to come, with the court's consent.
-pub fn swap(ctx: &Ctx<'_>, case: i64, hearing: Uuid) -> Step {
-    with_case(ctx, case, |file| {
-        if swap::coming(&file, hearing).is_empty() {
-            return Step::Say(Message::Refusal {
-                what: said!(
-                    "此次开庭没有拟出庭的负责人",
-                    "nobody is to come to this hearing"
-                ),
-                hint: keyed!("按 <plan> 安排", "<plan> plans one"),
-            });
-        }
-        let desk = plan::Desk::default();
-        screen::open(
-            swap::Swap {
-                case,
-                hearing,
-                desk,
-            },
-            ctx,
-        )
-    })
-}
-
-/// The dossier of an official who cannot appear.
-pub fn excuse(ctx: &Ctx<'_>, case: i64, hearing: Uuid) -> Step {
-    with_case(ctx, case, |_| {
-        let desk = plan::Desk::default();
-        screen::open(
-            excuse::Excuse {
-                case,
-                hearing,
-                desk,
-            },
-            ctx,
-        )
-    })
-}
-
 /// A paper of the case; `usual` is the one offered first.
 pub fn paper(ctx: &Ctx<'_>, case: i64, hearing: Option<Uuid>, usual: &'static str) -> Step {
     with_case(ctx, case, |_| {
@@ -329,25 +254,6 @@ pub fn set_day(ctx: &Ctx<'_>, case: i64, rule: &'static crate::law::Rule) -> Ste
     with_case(ctx, case, |_| {
         screen::open(set_day::SetDue { case, rule }, ctx)
     })
-}
-
-/// A hearing put off or moved to another day, with everybody in it.
-pub fn put_off(ctx: &Ctx<'_>, case: i64, hearing: Option<Uuid>) -> Step {
-    let opened = hearing.or_else(|| {
-        let file = ctx.case(case).ok()?;
-        let set = file
-            .hearings
-            .iter()
-            .filter(|h| h.state == crate::case::HearingState::Set);
-        set.min_by_key(|h| h.day).map(|h| h.uuid)
-    });
-    match opened {
-        Some(hearing) => screen::open(put_off::PutOffSheet { case, hearing }, ctx),
-        None => Step::Say(Message::Info(keyed!(
-            "此案没有排定的开庭；在案卷里按 <add-hearing> 排期",
-            "no hearing is set in this case; on its page <add-hearing> adds one"
-        ))),
-    }
 }
 
 /// One act on all of these cases.
@@ -463,21 +369,5 @@ fn cannot(e: &LedgerError) -> Step {
     Step::Say(Message::Refusal {
         what: e.said(),
         hint: e.hint(),
-    })
-}
-
-fn meant(file: &CaseFile, wanted: Option<Uuid>, other: Option<&Hearing>) -> Option<Uuid> {
-    wanted
-        .filter(|w| file.hearings.iter().any(|h| h.uuid == *w))
-        .or(other.map(|h| h.uuid))
-}
-
-fn no_hearing() -> Step {
-    Step::Say(Message::Refusal {
-        what: said!("此案还没有开庭排期", "no hearing is set in this case"),
-        hint: keyed!(
-            "在案卷里按 <add-hearing> 排期后再安排",
-            "on the case's page <add-hearing> adds a hearing first"
-        ),
     })
 }

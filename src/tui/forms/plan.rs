@@ -4,12 +4,14 @@ use uuid::Uuid;
 
 use std::cell::RefCell;
 
+use super::at_hearing::still;
 use super::fields::{last_of_names, names};
 use super::people::{clashes, hearing_name, names_field, officials_field, roster, set_part, shown};
 use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
 use crate::case::{AppearanceState, CaseFile, Hearing, HearingState, Part};
 use crate::docket::Edition;
+use crate::law::HearingAct;
 use crate::ledger::{Board, BoardHearing, Deed, label};
 use crate::said;
 use crate::text::{Said, text};
@@ -152,6 +154,7 @@ impl Plan {
         let before = current(ctx, self.case)?;
         let mut after = before.clone();
         let uuid = chosen(&before, values, self.hearing).map(|h| h.uuid);
+        still(HearingAct::Plan, &before, uuid)?;
         let hearing = after
             .hearings
             .iter_mut()

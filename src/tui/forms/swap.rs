@@ -2,12 +2,14 @@
 
 use uuid::Uuid;
 
+use super::at_hearing::still;
 use super::fields::line;
 use super::people::{find, roster};
 use super::plan::{Desk, chosen, missing, title_words};
 use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
 use crate::case::{AppearanceState, Attendance, CaseFile, Part};
+use crate::law::HearingAct;
 use crate::ledger::{Deed, label};
 use crate::said;
 use crate::text::{Said, text};
@@ -53,6 +55,7 @@ impl Swap {
     fn would_be(&self, values: &Values, ctx: &Ctx<'_>) -> Result<(CaseFile, CaseFile), Stop> {
         let before = current(ctx, self.case)?;
         let mut after = before.clone();
+        still(HearingAct::Swap, &before, Some(self.hearing))?;
         let hearing = after
             .hearings
             .iter_mut()

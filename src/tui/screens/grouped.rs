@@ -87,6 +87,11 @@ impl<K: Clone + PartialEq> Grouped<K> {
         }
     }
 
+    /// Puts the cursor on an item, if it is there.
+    pub(super) fn select(&mut self, item: &K) {
+        self.cursor.select(&Entry::Item(item.clone()));
+    }
+
     /// Whether no item stands above the cursor.
     pub(super) fn at_first(&self) -> bool {
         let above = self.cursor.keys().iter().take(self.cursor.at());

@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use crate::case::{AppearanceState, CaseFile, Hearing};
+use crate::law::HearingAct;
 use crate::ledger::{Deed, label};
 use crate::said;
 use crate::text::Said;
@@ -69,6 +70,12 @@ fn on(case: i64, hearing: Uuid, mut file: CaseFile, ctx: &Ctx<'_>) -> Step {
     let Some(found) = file.hearings.iter_mut().find(|h| h.uuid == hearing) else {
         return Step::Ignored;
     };
+    if let Some(refusal) = HearingAct::Step.refused(&before, found) {
+        return Step::Say(Message::Refusal {
+            what: refusal.what,
+            hint: refusal.instead,
+        });
+    }
     let open = |h: &Hearing| h.officials().any(|p| p.state == AppearanceState::Planned);
     if found.day < today {
         return forms::mark(ctx, case, Some(hearing));

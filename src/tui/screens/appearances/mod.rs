@@ -252,7 +252,8 @@ impl Screen for Appearances {
 
     fn unavailable(&self, command: Command, _ctx: &Ctx<'_>) -> Option<Said> {
         // Officials, rates and the month open what they count.
-        let needs = command.needs_item() && command != Command::Open;
+        let opens = command == Command::Open && self.part != Part::Schedule;
+        let needs = command.needs_item() && !opens;
         if needs && !self.has_hearing() {
             return Some(match self.part {
                 Part::People | Part::Rates => keyed!(
@@ -347,6 +348,9 @@ impl Screen for Appearances {
         };
         self.schedule.forget(ctx);
         self.fill(ctx);
+        if self.part == Part::Schedule {
+            self.schedule.follow(ctx);
+        }
     }
 
     fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {

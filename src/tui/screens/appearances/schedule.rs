@@ -18,7 +18,7 @@ use crate::law::{DutyMark, HearingDuty, Progress, Weight, Who, trace};
 use crate::ledger::{Board, BoardHearing};
 use crate::report::{Customs, Rounding, Sheet, Value, targets};
 use crate::said;
-use crate::text::{Lang, Said, text, wrap};
+use crate::text::{Lang, Said, fit, text, wrap};
 use crate::tui::keyed::keyed;
 use crate::tui::paint::{put, rows};
 use crate::tui::screen::Ctx;
@@ -40,6 +40,8 @@ pub(super) struct Schedule {
     /// Cases read for what the columns do not hold; only those that were drawn.
     read: HashMap<i64, Option<CaseFile>>,
     duties: HashMap<i64, Vec<HearingDuty>>,
+    /// The hearing the cursor stands on, as it was drawn: its place among those of the case changes with its day.
+    on: Option<HearingId>,
     /// The hearing that a key found otherwise in the file than its row shows it: until everything is read anew.
     pub(super) stale: Option<Uuid>,
 }
@@ -51,6 +53,7 @@ impl Default for Schedule {
             header: Vec::new(),
             read: HashMap::new(),
             duties: HashMap::new(),
+            on: None,
             stale: None,
         }
     }
@@ -124,7 +127,12 @@ impl Schedule {
                 if !fits {
                     continue;
                 }
-                let asks = event.mark.who().is_some_and(open) && asks_for(row.duty(today));
+                // As the flags of the duty have it: first whether it was held, then who came.
+                let within = row.closed().is_none_or(|closed| day <= closed);
+                let asks = match event.said() || !event.mark.is_hearing() {
+                    true => event.mark.who().is_some_and(open) && asks_for(row.duty(today)),
+                    false => within,
+                };
                 if day >= today {
                     ahead.push((day, (row.id(), n)));
                 } else if asks {
@@ -196,6 +204,19 @@ impl Schedule {
             .filter(|(_, known_as)| trace(&known, known_as).map(|t| t.who) == who)
             .map(|(hearing, _)| hearing)
             .nth(earlier)
+    }
+
+    /// Puts the cursor back on its hearing, wherever that is listed now.
+    pub(super) fn follow(&mut self, ctx: &Ctx<'_>) {
+        let Some((case, uuid)) = self.on else {
+            return;
+        };
+        let of_case = self.list.items().filter(|key| key.0 == case);
+        let keys: Vec<HearingKey> = of_case.copied().collect();
+        let same = |key: &HearingKey| self.found(*key, ctx).is_some_and(|h| h.uuid == uuid);
+        if let Some(key) = keys.into_iter().find(same) {
+            self.list.select(&key);
+        }
     }
 
     /// The chosen hearing.
@@ -312,7 +333,12 @@ impl Schedule {
         for (line, role) in &lines {
             shown.extend(wrap(line, columns).into_iter().map(|l| (l, *role)));
         }
+        let cut = shown.len() > most;
         shown.truncate(most);
+        if let Some((line, _)) = shown.last_mut().filter(|_| cut) {
+            // What is left out is said to be: the whole stands on the page of the case.
+            *line = fit(&format!("{line}{}", "…".repeat(columns)), columns);
+        }
         let below = shown.len() as u16;
         // one row between list and detail
         let gap = u16::from(below > 0);
@@ -330,6 +356,7 @@ impl Schedule {
             |key| self.row(*key, board, ctx).unwrap_or_default(),
         );
         self.list = list;
+        self.on = self.hearing(ctx);
         let bottom = Rect {
             y: top.y + top.height + gap,
             height: below,

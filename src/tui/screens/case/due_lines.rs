@@ -95,6 +95,22 @@ impl Widths {
             Lang::Zh => (if own { 6 } else { 4 }, 8, 8),
             Lang::En => (if own { 6 } else { 5 }, 9, 12),
         };
+        // Where nothing is left of any of them, their states take the room: none is cut beside an empty column.
+        let lefts = file.deadlines.iter().map(|d| width(&remaining(d, lang)));
+        let own_lefts = file.office.iter().map(|d| {
+            let left = left_of(d.state, d.days_left, d.met, Some(d.due));
+            width(left.get(lang))
+        });
+        let freed = match lefts.chain(own_lefts).any(|w| w > 0) {
+            true => 0,
+            false => left,
+        };
+        let states = file
+            .deadlines
+            .iter()
+            .map(|d| width(d.state_text().get(lang)));
+        let longest = states.max().unwrap_or(0);
+        let (left, state) = (left - freed, state.max(longest.min(state + freed)));
         // Title first, then what is left after the fixed pieces goes to it; bar and article only where there is room.
         let fixed = whose + 1 + 1 + 13 + left + 1 + state + 1;
         let room = usize::from(columns).saturating_sub(fixed);

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::ahead::{Ahead, ahead};
-use crate::case::{CaseFile, Fact, Hearing, Part as Side};
+use crate::case::{CaseFile, Fact, Hearing, HearingState, Part as Side};
 use crate::law::{CaseMark, Deadline, DutyMark, GoverningDay, governing_day};
 use crate::law::{OfficeDeadline, Whose};
 use crate::ledger::{LedgerError, Who};
@@ -202,8 +202,9 @@ impl File {
             .collect()
     }
 
-    /// Where the cursor of a part begins: at the latest fact, at the first duty of ours that is open, here in the chain.
-    pub(super) fn beginning(&self, part: Part) -> Option<Entry> {
+    /// Where the cursor of a part begins: at the latest fact, at the first duty of ours that is open, at the next
+    /// hearing that stands, here in the chain.
+    pub(super) fn beginning(&self, part: Part, today: NaiveDate) -> Option<Entry> {
         match part {
             Part::Timeline => self.entries(part).pop(),
             Part::Deadlines => self
@@ -213,7 +214,15 @@ impl File {
                 .min_by_key(|d| (d.rule.whose, d.rule.optional))
                 .map(|d| Entry::Deadline(d.rule.id)),
             Part::Chain => Some(Entry::Case(self.id)),
-            Part::Hearings | Part::Parties | Part::Papers | Part::Notes => None,
+            // What fell through is there to be read; what is done next is done at what is set.
+            Part::Hearings => {
+                let live = |h: &&Hearing| h.state != HearingState::Cancelled;
+                let live = || self.case.hearings.iter().filter(live);
+                let next = live().filter(|h| h.day >= today).min_by_key(|h| h.day);
+                let next = next.or_else(|| live().max_by_key(|h| h.day));
+                next.map(|h| Entry::Hearing(h.uuid))
+            }
+            Part::Parties | Part::Papers | Part::Notes => None,
         }
     }
 

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
+use uuid::Uuid;
 
 use super::clock::clock;
 use super::file::{Entry, File, PARTS, Part};
@@ -12,6 +13,7 @@ use crate::tui::keyed::keyed;
 use crate::tui::paint::{put, put_line, rows, span};
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
+use crate::tui::widgets::list::List;
 
 /// From this width on the parts stand side by side.
 const WIDE: u16 = 110;
@@ -94,7 +96,7 @@ pub(super) fn draw(page: &mut CasePage, buffer: &mut Buffer, area: Rect, ctx: &C
             height: body.height.min(1),
             ..body
         };
-        names(buffer, strip, lists, *at, drawn, ctx);
+        names(buffer, strip, (file, lists), *at, drawn, ctx);
         let list = Rect {
             y: body.y + strip.height,
             height: body.height - strip.height,
@@ -108,7 +110,7 @@ pub(super) fn draw(page: &mut CasePage, buffer: &mut Buffer, area: Rect, ctx: &C
         };
         if name.height > 0 {
             let focused = i == *at;
-            let shown = part_name(*part, Some(count(list)), focused, ctx);
+            let shown = part_name(*part, Some(count(file, *part, list)), focused, ctx);
             let role = if focused { Role::Title } else { Role::Dim };
             put(buffer, name, &shown, look.style(role));
             drawn.push((i, name));
@@ -124,15 +126,20 @@ pub(super) fn draw(page: &mut CasePage, buffer: &mut Buffer, area: Rect, ctx: &C
     }
 }
 
-/// What a part is named by, counted: not who stands in a hearing, who acts for a party, what is only to come or to be filed.
-fn count(list: &crate::tui::widgets::list::List<Entry>) -> usize {
-    let rows = list.cursor.keys().iter();
-    let beside = |e: &&Entry| {
-        matches!(
-            e,
-            Entry::Ahead(_) | Entry::Person(..) | Entry::Agent(_) | Entry::Needed(_)
-        )
+/// What a part is named by, counted: not who stands in a hearing, on what former days it was set, who acts for a party, what
+/// is only to come or to be filed.
+fn count(file: &File, part: Part, list: &List<Entry>) -> usize {
+    let hearings = &file.case.hearings;
+    let former = |uuid: &Uuid| {
+        let held = file.hearing(*uuid);
+        held.is_some_and(|h| hearings.iter().any(|other| h.is_former_of(other)))
     };
+    let beside = |e: &&Entry| match e {
+        Entry::Ahead(_) | Entry::Person(..) | Entry::Agent(_) | Entry::Needed(_) => true,
+        Entry::Hearing(uuid) => part == Part::Hearings && former(uuid),
+        _ => false,
+    };
+    let rows = list.cursor.keys().iter();
     rows.filter(|e| !beside(e)).count()
 }
 
@@ -153,14 +160,15 @@ fn part_name(part: Part, count: Option<usize>, focused: bool, ctx: &Ctx<'_>) -> 
 fn names(
     buffer: &mut Buffer,
     area: Rect,
-    lists: &[(Part, crate::tui::widgets::list::List<Entry>)],
+    (file, lists): (&File, &[(Part, List<Entry>)]),
     at: usize,
     drawn: &mut Vec<(usize, Rect)>,
     ctx: &Ctx<'_>,
 ) {
     let mut x = area.x;
     let mut spans = Vec::new();
-    let counted = |i: usize, part: Part, list| part_name(part, Some(count(list)), i == at, ctx);
+    let counted =
+        |i: usize, part: Part, list| part_name(part, Some(count(file, part, list)), i == at, ctx);
     let whole: usize = lists
         .iter()
         .enumerate()

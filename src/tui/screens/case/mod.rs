@@ -75,8 +75,9 @@ impl CasePage {
             drawn: Vec::new(),
         };
         page.reload(ctx);
+        let today = ctx.ledger.today();
         for (part, list) in &mut page.lists {
-            if let Some(entry) = page.file.as_ref().and_then(|f| f.beginning(*part)) {
+            if let Some(entry) = page.file.as_ref().and_then(|f| f.beginning(*part, today)) {
                 list.cursor.select(&entry);
             }
         }
@@ -105,7 +106,7 @@ impl CasePage {
                 Step::Say(Message::Info(said!("就是本案", "this is the case")))
             }
             Some(Entry::Case(id)) => Step::Push(CasePage::new(ctx, *id)),
-            Some(Entry::Person(hearing, _)) => forms::mark(ctx, self.case, Some(*hearing)),
+            Some(Entry::Person(hearing, _)) => forms::correct_people(ctx, self.case, *hearing),
             Some(Entry::Attached(uuid)) => self.open_paper(ctx, *uuid),
             Some(_) => self.edit(ctx),
         }
@@ -121,7 +122,7 @@ impl CasePage {
                 None => Step::Ignored,
             },
             Some(Entry::Hearing(uuid)) => forms::edit_hearing(ctx, self.case, *uuid),
-            Some(Entry::Person(hearing, _)) => forms::mark(ctx, self.case, Some(*hearing)),
+            Some(Entry::Person(hearing, _)) => forms::correct_people(ctx, self.case, *hearing),
             Some(Entry::Party(uuid)) => forms::party(ctx, self.case, Some(*uuid)),
             Some(Entry::Agent(uuid)) => forms::agent(ctx, self.case, Some(*uuid)),
             Some(Entry::Finding(uuid)) => forms::finding(ctx, self.case, Some(*uuid)),
@@ -132,7 +133,7 @@ impl CasePage {
                 None => Step::Ignored,
             },
             Some(Entry::HearingNote(uuid)) => forms::edit_hearing(ctx, self.case, *uuid),
-            Some(Entry::Proof(hearing, _)) => forms::mark(ctx, self.case, Some(*hearing)),
+            Some(Entry::Proof(hearing, _)) => forms::correct_people(ctx, self.case, *hearing),
             Some(Entry::Needed(rule)) => {
                 let met = file
                     .deadline(rule)
@@ -165,7 +166,11 @@ impl CasePage {
             Some(Entry::Deadline(rule)) => Some(*rule),
             _ => None,
         };
-        let next = || match self.file.as_ref()?.beginning(Part::Deadlines)? {
+        let next = || match self
+            .file
+            .as_ref()?
+            .beginning(Part::Deadlines, ctx.ledger.today())?
+        {
             Entry::Deadline(rule) => Some(rule),
             _ => None,
         };
