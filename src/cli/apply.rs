@@ -15,7 +15,7 @@ use super::{Failure, Session};
 use crate::exchange::apply::{LineProblem, VERSION, VOCABULARY, read_lines};
 use crate::exchange::macros::{self, Given, blanks, steps};
 use crate::files::Folder;
-use crate::ledger::{Change, Deed, Doubts, Ledger, LedgerError, Mode, Receipt};
+use crate::ledger::{Change, Deed, Doubts, Ledger, LedgerError, Mode, Receipt, label};
 use crate::said;
 use crate::text::{Lang, Said, text};
 
@@ -130,7 +130,29 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         Doubts::Ask
     };
     let count = changes.len();
-    let title = said!("执行变更 {count} 项", "apply {count} changes");
+    // The journal names what it is about.
+    let mut cases: Vec<String> = changes
+        .iter()
+        .filter_map(|change| match change {
+            Change::Case(case) => Some(label(case)),
+            _ => None,
+        })
+        .collect();
+    cases.dedup();
+    let title = match cases.as_slice() {
+        [] => said!("执行变更 {count} 项", "apply {count} changes"),
+        [one] => said!(
+            "执行变更 {count} 项，{one}",
+            "apply {count} changes ({one})"
+        ),
+        [first, ..] => {
+            let n = cases.len();
+            said!(
+                "执行变更 {count} 项，{first} 等 {n} 件",
+                "apply {count} changes ({first} and others: {n} cases)"
+            )
+        }
+    };
     let mut deed = Deed::new(title, changes).having_seen(saw);
     deed.uuid = get(m, "deed").map_or(Ok(Uuid::nil()), |word| {
         Uuid::parse_str(word).map_err(|_| {

@@ -65,6 +65,10 @@ pub(super) fn write(
             },
         });
     }
+    if receipt.entry.is_none() {
+        s.say(&said!("没有变化", "nothing changed"));
+        return Ok(());
+    }
     s.say(&said!("已登记：{title}", "recorded: {title}"; title = receipt.title));
     Ok(())
 }

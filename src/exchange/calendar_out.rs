@@ -13,7 +13,7 @@ use crate::case::{AppearanceState, CaseFile, CourtNotice, Hearing, HearingState,
 use crate::law::{
     Before, Bound, Deadline, LEAD, Rule, Start, Whose, bound_on, called, lead, notices, rules,
 };
-use crate::ledger::{Ledger, LedgerError, label};
+use crate::ledger::{Ledger, LedgerError};
 use crate::text::{Lang, text};
 
 /// Days back for which what is done or fell through is still told, so that it is corrected where it was told before.
@@ -192,7 +192,7 @@ impl Out<'_> {
         let lang = self.lang;
         let word = hearing.kind_in(case.head.kind).text();
         let uid = hearing_uid(hearing);
-        let summary = format!("{} {} {}", word.get(lang), case.short_name(), label(case));
+        let summary = format!("{} {}", word.get(lang), named(case));
         let mut event = self.event(&uid, sequence, &summary);
         let cancelled = hearing.state == HearingState::Cancelled;
         event.status(if cancelled {
@@ -314,7 +314,7 @@ impl Out<'_> {
         let about = hearing.map_or(case.head.uuid, |h| h.uuid);
         let uid = format!("{about}.{}@anjuan", rule.id);
         let title = rule.title.get(lang);
-        let case_name = format!("{} {}", case.short_name(), label(case));
+        let case_name = named(case);
         let summary = match deadline.met {
             Some(_) => format!("{} {title} {case_name}", text("已办", "done:").get(lang)),
             None => format!("{} {title} {case_name}", text("期限", "due:").get(lang)),
@@ -340,6 +340,14 @@ impl Out<'_> {
             alarm(&mut event, &uid, 2, &summary, Duration::hours(9));
         }
         self.calendar.push(event.done());
+    }
+}
+
+/// The party and the number, as a calendar names a case: on a telephone the beginning is seen.
+fn named(case: &CaseFile) -> String {
+    match &case.head.number {
+        Some(number) => format!("{} {}", case.short_name(), number.canonical()),
+        None => case.short_name(),
     }
 }
 

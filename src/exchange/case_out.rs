@@ -14,7 +14,7 @@ pub(crate) use page::esc;
 use super::ledger_out::ExportError;
 use crate::case::{self, AttendanceField, CaseFile, CourtNotice, FactField, HearingField};
 use crate::law::Whose;
-use crate::ledger::{Ledger, LedgerError, label};
+use crate::ledger::{Ledger, LedgerError, full_label, label};
 use crate::text::{Holds, Lang, Said, Text, text};
 
 /// Whether a file's ending is one a case can be written as.
@@ -68,7 +68,7 @@ pub fn html_linked(
     let today = ledger.today();
     let seen = case.as_of(today);
     page.open(&label(case));
-    page.heading(1, &format!("{} {}", label(case), case.short_name()));
+    page.heading(1, &full_label(case));
     cover(&mut page, ledger, &seen);
     people(&mut page, &seen);
     findings(&mut page, &seen);

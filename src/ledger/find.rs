@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{Binned, Elsewhere, Ledger, LedgerError, Such, Unread, label};
 use crate::case::{CaseFile, DocketNumber};
-use crate::docket::{Query, key};
+use crate::docket::{CaseRow, Query, key};
 use crate::said;
 use crate::text::Said;
 
@@ -256,6 +256,30 @@ impl Ledger {
         })
     }
 
+    /// Of the cases a text is found in, those it names: by their number, else by a party; what stands in notes and on papers
+    /// names a case only where neither does.
+    fn named_by(&self, text: &str, hits: Vec<usize>) -> Vec<usize> {
+        let (docket, wanted) = (self.docket(), key(text));
+        let by = |what: fn(&CaseRow<'_>) -> String| -> Vec<usize> {
+            let named = hits.iter().copied();
+            let named = named.filter(|at| key(&what(&docket.row(*at))).contains(&wanted));
+            named.collect()
+        };
+        let number = by(|row| row.number().to_string());
+        if !number.is_empty() {
+            return number;
+        }
+        let party = by(|row| {
+            let claimants = row.claimants().map(|(name, _)| name.to_string());
+            let names: Vec<String> = claimants.chain([row.name().to_string()]).collect();
+            names.join("\n")
+        });
+        match party.is_empty() {
+            true => hits,
+            false => party,
+        }
+    }
+
     /// The one case a text names.
     ///
     /// # Errors
@@ -299,7 +323,7 @@ impl Ledger {
         }
         let quoted = format!("\"{}\"", text.replace('"', ""));
         let query = Query::parse(&quoted).map_err(|_| none())?;
-        let hits = self.docket().select(&query, self.today());
+        let hits = self.named_by(text, self.docket().select(&query, self.today()));
         // One that cannot be read is in no column and is meant by its number all the same.
         let wanted = key(text);
         let fits = |unread: &&Unread| key(&unread.number).contains(&wanted);

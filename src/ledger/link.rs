@@ -9,7 +9,7 @@ use super::write::label;
 use crate::case::{CaseFile, Continues, How};
 use crate::law::Refusal;
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, Text};
 
 fn circle() -> Said {
     said!(
@@ -99,8 +99,11 @@ impl Ledger {
             }
             None => {
                 let linked = after.head.continues.take().is_some();
-                let alone = self.chain(before)?.len() < 2;
-                if !linked && alone {
+                // What continues the case goes wherever it goes: without a case before it nothing would be parted.
+                let parted = || -> Result<bool, LedgerError> {
+                    Ok(self.chain(before)?.len() > 1 + self.followers(before)?.len())
+                };
+                if !linked && !parted()? {
                     return Ok(Vec::new());
                 }
                 self.fresh_id()
@@ -131,27 +134,61 @@ impl Ledger {
             Said::same(label(&before)),
             how.text(),
         );
-        let title = said!("{a} 关联前案 {b}（{word}）", "{a} continues {b} ({word})"; a = a, b = b, word = word);
+        let title = linked(a, b, word);
         Ok(together(title, case, after, moved))
     }
 
     /// Takes a case out of the dispute it was linked to, with those that continue it.
     ///
     /// # Errors
-    /// It is linked to nothing; a case cannot be read.
+    /// It continues nothing: the link is taken back in the case that continues it; a case cannot be read.
     pub fn unlinking(&self, id: i64) -> Result<Deed, LedgerError> {
         let case = self.case(id)?;
-        if case.head.continues.is_none() && self.chain(&case)?.len() < 2 {
-            return Err(LedgerError::Barred(said!(
-                "此案没有关联的案件，不必解除",
-                "the case is linked to no other: there is nothing to take back"
-            )));
-        }
+        let earlier = match case.head.continues {
+            Some(link) => self.by_uuid(link.case)?,
+            None => None,
+        };
         let mut after = case.clone();
         let moved = self.relinked(&case, &mut after, None)?;
-        let name = Said::same(label(&case));
-        let title = said!("{name} 解除关联", "{name} unlinked"; name = name);
-        Ok(together(title, case, after, moved))
+        if after.head == case.head {
+            let name = Said::same(label(&case));
+            let next = self.followers(&case)?.into_iter();
+            let next = next.filter(|c| c.head.continues.is_some_and(|c| c.case == case.head.uuid));
+            let next: Vec<String> = next.map(|c| label(&c)).collect();
+            let next = next.join("、");
+            return Err(LedgerError::Barred(match next.is_empty() {
+                true => said!(
+                    "{name} 没有关联的案件，不必解除",
+                    "{name} is linked to no other case: there is nothing to take back"; name = name
+                ),
+                false => said!(
+                    "{name} 没有前案，接续它的是 {next}：关联登记在那一案，在那一案解除",
+                    "{name} continues no case; {next} continues it: the link stands there, take it back there"; name = name, next = Said::same(next)
+                ),
+            }));
+        }
+        Ok(together(
+            unlinked(&case, earlier.as_ref()),
+            case,
+            after,
+            moved,
+        ))
+    }
+}
+
+/// What linking is called in the journal.
+pub fn linked(case: Said, earlier: Said, how: Text) -> Said {
+    said!("将 {case} 关联前案 {earlier}（{how}）", "link {case} to the case it continues, {earlier} ({how})"; case = case, earlier = earlier, how = how)
+}
+
+/// What taking a link back is called there.
+pub fn unlinked(case: &CaseFile, earlier: Option<&CaseFile>) -> Said {
+    let case = Said::same(label(case));
+    match earlier {
+        Some(earlier) => {
+            said!("将 {case} 与前案 {earlier} 解除关联", "take back the link of {case} to {earlier}"; case = case, earlier = Said::same(label(earlier)))
+        }
+        None => said!("将 {case} 解除关联", "take back the link of {case}"; case = case),
     }
 }
 

@@ -102,6 +102,7 @@ pub use health::Health;
 pub use held::{Heard, Late};
 pub use joining::{Difference, Joined};
 pub use known::{Known, Stood, Touched};
+pub use link::{linked as link_title, unlinked};
 pub use merge::{Clash, Matter, Merged, Whose, merge, settle};
 pub use papers::{Amiss, Carried, MOST_BYTES, PaperAmiss};
 pub use practice::{Practice, with_practice};
@@ -120,7 +121,7 @@ pub use twins::{Alike, Twin, TwinTold};
 pub use unclaimed::Forgotten;
 pub use who::Who;
 pub use words::{differences, told};
-pub use write::{Doubts, fresh_id, label};
+pub use write::{Doubts, fresh_id, full_label, label};
 
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, Levels, Official, Settings};

@@ -178,6 +178,7 @@ impl Ledger {
                 .filter_map(|edit| edit.record().and_then(Record::case))
                 .collect();
             let written = Written {
+                title: None,
                 judged: 0,
                 touched: touched.len(),
                 entry: Some(entry.id),

@@ -38,7 +38,8 @@ pub(super) struct Work<'a> {
     pub(super) w: &'a Writer<'a>,
     pub(super) moment: Moment,
     calendar: &'a Calendar,
-    title: &'a Said,
+    /// As it stands in the journal: what was moved meanwhile is named by the day it was written to.
+    title: Said,
     by: &'a By,
     pub(super) saw: &'a Saw,
     pub(super) uuid: Uuid,
@@ -85,7 +86,7 @@ impl<'a> Work<'a> {
             w,
             moment,
             calendar,
-            title,
+            title: title.clone(),
             by,
             saw,
             uuid: fresh_id(moment),
@@ -155,6 +156,7 @@ impl<'a> Work<'a> {
             }
         };
         Ok(Written {
+            title: Some(self.title),
             entry: self.entry,
             edits: self.count,
             rows,
@@ -195,7 +197,7 @@ impl<'a> Work<'a> {
                 self.clock_back = clock_back(self.w, self.moment)?;
                 let new = NewEntry {
                     at: &self.moment.at.to_rfc3339(),
-                    title: self.title,
+                    title: &self.title,
                     by: self.by,
                     uuid: self.uuid,
                 };

@@ -111,6 +111,14 @@ pub fn label(case: &CaseFile) -> String {
         .unwrap_or_else(|| case.short_name())
 }
 
+/// The number of a case and its party; the party once where there is no number yet.
+pub fn full_label(case: &CaseFile) -> String {
+    match &case.head.number {
+        Some(number) => format!("{} {}", number.canonical(), case.short_name()),
+        None => case.short_name(),
+    }
+}
+
 impl Ledger {
     /// Judges a case as it would stand, without writing: for forms that show refusals and doubts at once.
     ///
@@ -267,7 +275,7 @@ impl Ledger {
         let (cases, behind) = kept(settled);
         Ok(Receipt {
             entry: written.entry,
-            title,
+            title: written.title.unwrap_or(title),
             cases,
             edits: written.edits,
             merged: written.merged,
@@ -394,6 +402,8 @@ impl Ledger {
 }
 
 pub(super) struct Written {
+    /// What was done, where that is another than was asked for.
+    pub title: Option<Said>,
     pub entry: Option<i64>,
     pub edits: usize,
     pub rows: Rows,
@@ -410,6 +420,7 @@ impl Written {
     /// A deed that was written before: nothing happens a second time.
     fn again(entry: i64) -> Written {
         Written {
+            title: None,
             entry: Some(entry),
             edits: 0,
             rows: Rows::Some(Vec::new()),

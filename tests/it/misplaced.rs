@@ -131,6 +131,31 @@ fn a_case_is_linked_to_the_one_it_continues_and_unlinked() {
     assert!(desk.run(&format!("show {SECOND}")).ok().contains(FIRST));
 }
 
+/// From the earlier case there is nothing to take back: it is said where the link stands, and nothing is entered.
+#[test]
+fn a_link_is_taken_back_where_it_stands() {
+    let desk = desk();
+    desk.run(&format!("link {SECOND} {FIRST} --how 上诉")).ok();
+    let entries = || desk.run("journal --json").ok();
+    let before = entries();
+    let (code, _, err) = desk.run(&format!("unlink {FIRST}")).all();
+    assert_eq!(code, 1);
+    assert!(
+        err.contains(SECOND) && err.contains("在那一案解除"),
+        "{err}"
+    );
+    assert_eq!(entries(), before);
+    // What was linked is told with both, and what is linked so already is no deed.
+    assert!(
+        desk.run(&format!("link {SECOND} {FIRST} --how 上诉"))
+            .ok()
+            .contains("没有变化")
+    );
+    assert_eq!(entries(), before);
+    let told = desk.run(&format!("unlink {SECOND}")).ok();
+    assert!(told.contains("与前案") && told.contains(FIRST), "{told}");
+}
+
 #[test]
 fn two_entries_of_one_case_are_joined_field_by_field() {
     let opened = fact("docketed", "2022-03-01");

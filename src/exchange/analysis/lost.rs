@@ -7,7 +7,7 @@ use crate::exchange::document::loss::article;
 use crate::exchange::official_paper::Piece;
 use crate::exchange::sequel::Sequel;
 use crate::law::CaseMark;
-use crate::ledger::label;
+use crate::ledger::full_label;
 use crate::report::figure_id;
 use crate::report::{Cut, Figure, crossings, figure};
 use crate::text::{Lang, text};
@@ -173,8 +173,8 @@ fn card(view: &View<'_>, nth: u32, case: &CaseFile) -> Vec<Piece> {
     let head = &case.head;
     let mut out = vec![Piece::Sub(match view.lang {
         // The number first: it is not broken at the end of a line.
-        Lang::Zh => format!("（{nth}）{} {}", label(case), case.short_name()),
-        Lang::En => format!("({nth}) {} {}", label(case), case.short_name()),
+        Lang::Zh => format!("（{nth}）{}", full_label(case)),
+        Lang::En => format!("({nth}) {}", full_label(case)),
     })];
     let cause = match cause_label(&head.cause, view.lang) {
         "" => head.matter.map_or(String::new(), |m| view.t(m.text())),

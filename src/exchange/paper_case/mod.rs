@@ -4,7 +4,7 @@ use crate::case::{CaseFile, FactKind, Hearing, HearingKind, Instance, Kind, Role
 use crate::exchange::notice_text::{
     Event, EventRead, Found, HearingRead, NonSuit, NoticeText, Paper, Relation,
 };
-use crate::ledger::{Ledger, label};
+use crate::ledger::{Ledger, full_label, label};
 use crate::said;
 use crate::text::{Said, text};
 
@@ -141,7 +141,7 @@ fn close_before(id: i64, case: &CaseFile, why: Why, notice: &NoticeText) -> Opti
         act: Act::CloseBefore(id, at),
         why: why.said(),
         said: said!("登记结案 {outcome}", "record the closing: {outcome}"; outcome = Said::from(outcome.text())),
-        more: Said::same(format!("{} {}", label(case), case.short_name())),
+        more: Said::same(full_label(case)),
         // told in passing, and of another case: for a person to look at
         sure: false,
         joined: false,
@@ -149,7 +149,7 @@ fn close_before(id: i64, case: &CaseFile, why: Why, notice: &NoticeText) -> Opti
 }
 
 fn on_case(id: i64, case: &CaseFile, why: Why, notice: &NoticeText, out: &mut Vec<Offer>) {
-    let who = Said::same(format!("{} {}", label(case), case.short_name()));
+    let who = Said::same(full_label(case));
     let mut push = |act: Act, said: Said| {
         out.push(Offer {
             act,

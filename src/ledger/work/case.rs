@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::Work;
-use super::moved::moved;
+use super::moved::{moved, retitled};
 use crate::case::CaseFile;
 use crate::docket::Row;
 use crate::law::{admit, judged};
@@ -64,6 +64,7 @@ impl Work<'_> {
                 own = Some(admit(seen.as_ref(), &case, &others, self.calendar, today).doubts);
                 if let (Some(seen), Some(theirs)) = (&seen, &before) {
                     crossed = moved(seen, &case, theirs);
+                    self.title = retitled(&self.title, seen, &case, theirs);
                 }
                 self.merged |= before.as_ref() != Some(&both);
             }

@@ -3,6 +3,7 @@
 use super::fields::{from_open_list, line};
 use super::sheet::{Ready, Sheet, Stop, fault};
 use crate::case::CaseFile;
+use crate::docket::CaseRow;
 use crate::ledger::{Choices, Joined, label};
 use crate::said;
 use crate::text::{Said, text};
@@ -25,6 +26,14 @@ pub(super) struct Join {
 impl Join {
     fn other(&self, values: &Values, ctx: &Ctx<'_>) -> Result<i64, Stop> {
         let typed = values.get("other").trim();
+        let docket = ctx.ledger.docket();
+        // One without a number is called by its party and its day: several may have one party.
+        let called = (0..docket.len())
+            .map(|at| docket.row(at))
+            .find(|row| row.number().is_empty() && row.id() != self.case && named(row) == typed);
+        if let Some(row) = called {
+            return Ok(row.id());
+        }
         ctx.ledger
             .find(typed)
             .map_err(|e| Stop::At("other", fault(e.said(), e.hint())))
@@ -62,14 +71,21 @@ impl Sheet for Join {
         let case = ctx.case(self.case).ok();
         let twins = case.and_then(|c| ctx.ledger.twins_of(&c).ok());
         let mut words: Vec<String> = Vec::new();
+        let of = |id: i64| docket.position(id).map(|at| named(&docket.row(at)));
         for twin in twins.into_iter().flatten() {
-            words.extend(named(twin.id, ctx));
+            words.extend(of(twin.id));
         }
-        let shown = self.other.and_then(|id| named(id, ctx));
+        let shown = self.other.and_then(of);
         let shown = shown.or_else(|| words.first().cloned()).unwrap_or_default();
         if docket.len() <= FEW {
-            let numbers = (0..docket.len()).rev().map(|at| docket.row(at).number());
-            words.extend(numbers.filter(|n| !n.is_empty()).map(str::to_string));
+            // The entry that is kept is no other one.
+            let rows = (0..docket.len()).rev().map(|at| docket.row(at));
+            for row in rows.filter(|row| row.id() != self.case) {
+                let name = named(&row);
+                if !words.contains(&name) {
+                    words.push(name);
+                }
+            }
         }
         vec![
             from_open_list(
@@ -129,13 +145,11 @@ impl Sheet for Join {
     }
 }
 
-/// The number of a case, else its internal id.
-fn named(id: i64, ctx: &Ctx<'_>) -> Option<String> {
-    let docket = ctx.ledger.docket();
-    let number = docket.row(docket.position(id)?).number();
-    Some(if number.is_empty() {
-        format!("#{id}")
-    } else {
-        number.to_string()
-    })
+/// The number of a case, else its party and the day it came.
+fn named(row: &CaseRow<'_>) -> String {
+    match (row.number(), row.received()) {
+        ("", Some(day)) => format!("{} {day}", row.name()),
+        ("", None) => row.name().to_string(),
+        (number, _) => number.to_string(),
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::continues::{linked, previous};
 use super::sheet::{Ready, Sheet, Stop, current, fault};
-use crate::ledger::{Change, Deed, label};
+use crate::ledger::{Change, Deed, label, link_title, unlinked};
 use crate::said;
 use crate::text::Said;
 use crate::tui::screen::Ctx;
@@ -75,15 +75,18 @@ impl Sheet for Link {
             &mut after,
             link.as_ref().map(|(case, how)| (case, *how)),
         )?;
-        let name = label(&after);
-        let name = Said::same(name);
         let title = match &link {
-            Some((earlier, how)) => {
-                let (earlier, how) = (label(earlier), how.text());
-                let earlier = Said::same(earlier);
-                said!("{name} 关联前案 {earlier}（{how}）", "{name} continues {earlier} ({how})"; name = name, earlier = earlier, how = how)
+            Some((earlier, how)) => link_title(
+                Said::same(label(&after)),
+                Said::same(label(earlier)),
+                how.text(),
+            ),
+            None => {
+                let was = before.head.continues;
+                let was = was.and_then(|c| ctx.ledger.id_of(c.case).ok().flatten());
+                let earlier = was.and_then(|id| ctx.case(id).ok());
+                unlinked(&after, earlier.as_ref())
             }
-            None => said!("{name} 解除关联", "{name} unlinked"; name = name),
         };
         let mut deed = Deed::case(title, after);
         for (was, then) in moved {
