@@ -2,6 +2,7 @@
 
 // The columns: what a case holds in memory, and how it is read.
 mod aftermath;
+mod by_column;
 mod case_row;
 mod cells;
 mod columns;

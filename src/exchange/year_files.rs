@@ -342,5 +342,6 @@ pub fn write_form(
     Ok(Written {
         rows: filled.places,
         notes: filled.notes,
+        ..Written::default()
     })
 }

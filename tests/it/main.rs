@@ -145,6 +145,7 @@ mod macros;
 mod meant_words;
 mod notices;
 mod office_papers;
+mod officer_week;
 mod paper_quality;
 mod papers;
 mod papers_fit;

@@ -183,7 +183,11 @@ fn what_is_listed_is_exported_as_it_is() {
     desk.press("2 / '复议 enter x");
     assert!(desk.has("导出 4 件案件"), "{}", desk.shown());
     desk.press(&format!("ctrl-u '{} ctrl-s", path.display()));
-    assert!(desk.has("已写入") && desk.has("4 行"), "{}", desk.shown());
+    assert!(
+        desk.has("已写入") && desk.has("4 件案件"),
+        "{}",
+        desk.shown()
+    );
     assert_eq!(desk.app.place(), Place::Docket);
     let text = std::fs::read_to_string(&path).unwrap();
     let numbers: Vec<&str> = text

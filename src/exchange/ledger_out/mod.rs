@@ -48,10 +48,23 @@ impl Format {
     }
 }
 
+/// What `Written::rows` counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Counts {
+    #[default]
+    Rows,
+    Cases,
+    /// Things to do, days, dates.
+    Items,
+    /// Nothing a reader would look for: a page, a form, a workbook of many sheets.
+    Nothing,
+}
+
 /// What was written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Written {
     pub rows: usize,
+    pub counts: Counts,
     /// What is to be looked at in it.
     pub notes: Vec<Said>,
 }
@@ -62,6 +75,22 @@ impl Written {
         Written {
             rows,
             ..Written::default()
+        }
+    }
+
+    /// The same, with what its count counts.
+    pub fn counting(self, counts: Counts) -> Written {
+        Written { counts, ..self }
+    }
+
+    /// What it counts, in words; empty where it counts nothing.
+    pub fn counted(&self) -> Said {
+        let rows = self.rows;
+        match self.counts {
+            Counts::Rows => said!("，{rows} 行", ", {rows} rows"),
+            Counts::Cases => said!("，{rows} 件案件", ", {rows} cases"),
+            Counts::Items => said!("，{rows} 项", ", {rows} items"),
+            Counts::Nothing => Said::default(),
         }
     }
 }

@@ -35,6 +35,10 @@ const PROPOSED: &[&str] = &[
     "cause",
     "outcome",
     "place",
+    "number",
+    "claimant",
+    "village",
+    "project",
 ];
 
 /// Text and blanks in turn: `(blank, optional)` or a piece of text.

@@ -6,7 +6,7 @@ use super::App;
 use crate::exchange::dates_out;
 use crate::exchange::digest::digest;
 use crate::exchange::document;
-use crate::exchange::ledger_out::{self, ExportError, Format, Written};
+use crate::exchange::ledger_out::{self, Counts, ExportError, Format, Written};
 use crate::exchange::list_out;
 use crate::exchange::week::week;
 use crate::exchange::year_files;
@@ -32,37 +32,43 @@ fn write(ledger: &Ledger, lang: Lang, export: &Export) -> Result<Written, Export
             let positions: Vec<usize> = ids.filter_map(|id| docket.position(*id)).collect();
             let format = Format::of(path).unwrap_or(Format::Xlsx);
             if list.whole || format == Format::Json {
-                return ledger_out::export(ledger, &positions, path, format, lang, replace);
+                let written = ledger_out::export(ledger, &positions, path, format, lang, replace)?;
+                return Ok(written.counting(Counts::Cases));
             }
             let (columns, heading) = (&list.columns, &list.heading);
-            list_out::grid(ledger, &positions, columns, heading, lang)?.write(path, replace)
+            let grid = list_out::grid(ledger, &positions, columns, heading, lang)?;
+            Ok(grid.write(path, replace)?.counting(Counts::Cases))
         }
         Exported::Grid(grid) => grid.write(path, replace),
         Exported::Digest => {
             let digest = digest(ledger)?;
             let rows = digest.groups.iter().map(|(_, items)| items.len()).sum();
             digest.write(path, ledger.moment().at, lang, replace)?;
-            Ok(Written::of(rows))
+            Ok(Written::of(rows).counting(Counts::Items))
         }
         Exported::Week(from) => {
             let week = week(ledger, *from)?;
             let rows = week.overdue.len() + week.items.len();
             week.write(path, lang, replace)?;
-            Ok(Written::of(rows))
+            Ok(Written::of(rows).counting(Counts::Items))
         }
         Exported::Dates => {
             let dates = ledger.dates_to_check()?;
             let rows = dates.len();
             dates_out::write(ledger, &dates, path, lang, replace)?;
-            Ok(Written::of(rows))
+            Ok(Written::of(rows).counting(Counts::Items))
         }
         Exported::Year {
             what,
             scope,
             options,
-        } => year_files::write(*what, ledger, (scope, options), lang, path, replace),
+        } => {
+            let written = year_files::write(*what, ledger, (scope, options), lang, path, replace)?;
+            Ok(written.counting(Counts::Nothing))
+        }
         Exported::Form { template, scope } => {
-            year_files::write_form(template, ledger, scope, lang, path, replace)
+            let written = year_files::write_form(template, ledger, scope, lang, path, replace)?;
+            Ok(written.counting(Counts::Nothing))
         }
         Exported::Case(id) => {
             let case = ledger.case(*id)?;
@@ -71,7 +77,7 @@ fn write(ledger: &Ledger, lang: Lang, export: &Export) -> Result<Written, Export
             } else {
                 case_pack::export(ledger, &case, path, lang, replace)?;
             }
-            Ok(Written::of(1))
+            Ok(Written::of(1).counting(Counts::Nothing))
         }
         Exported::Paper { .. } => Ok(Written::of(0)),
     }
@@ -134,11 +140,8 @@ impl App {
         match written {
             Ok(written) => {
                 let (file, key) = self.done_writing(path);
-                let rows = written.rows;
-                let said = said!(
-                    "已写入 {file}，{rows} 行；{key} 打开",
-                    "wrote {file}, {rows} rows; {key} opens it"
-                );
+                let rows = written.counted();
+                let said = said!("已写入 {file}{rows}；{key} 打开", "wrote {file}{rows}; {key} opens it"; rows = rows, file = Said::same(&file), key = Said::same(&key));
                 self.message = Some(match written.notes.as_slice() {
                     [] => Message::Info(said),
                     notes => {

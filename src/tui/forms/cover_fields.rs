@@ -63,18 +63,31 @@ pub(super) fn number(value: &str) -> Field {
             "如 （2022）京0105行初12号、朝政复字〔2022〕12号；没有可空着",
             "such as (2022)京0105行初12号; leave it empty if there is none yet",
         ))
-        .check(|typed| {
-            let number = read_number(typed)?;
-            let hint = number.hint();
-            let kind = Kind::from_id(hint.kind).map(|k| Said::from(k.text()));
-            let instance = hint
-                .instance
-                .and_then(Instance::from_id)
-                .filter(|_| number.is_court())
-                .map(|i| Said::from(i.text()));
-            let (kind, instance) = (kind.unwrap_or_default(), instance.unwrap_or_default());
-            Ok(Some(said!("记作 {number} {kind} {instance}", "kept as {number}, {kind} {instance}"; kind = kind, instance = instance, number = Said::same(number.canonical()))))
-        })
+        .check(as_number)
+}
+
+/// How a docket number is kept, or what is wrong with it.
+pub(super) fn as_number(typed: &str) -> Result<Option<Said>, Fault> {
+    let number = read_number(typed)?;
+    let hint = number.hint();
+    let kind = Kind::from_id(hint.kind).map(|k| Said::from(k.text()));
+    let instance = hint
+        .instance
+        .and_then(Instance::from_id)
+        .filter(|_| number.is_court())
+        .map(|i| Said::from(i.text()));
+    let (kind, instance) = (kind.unwrap_or_default(), instance.unwrap_or_default());
+    Ok(Some(
+        said!("记作 {number} {kind} {instance}", "kept as {number}, {kind} {instance}"; kind = kind, instance = instance, number = Said::same(number.canonical())),
+    ))
+}
+
+/// How many people a line of parties names, or what is wrong with it.
+pub(super) fn as_parties(typed: &str, role: PartyRole) -> Result<Option<Said>, Fault> {
+    parties::from_text(typed, role, None, &[]).map(|read| {
+        let count: u64 = read.iter().map(|p| u64::from(p.people)).sum();
+        (count > 1).then(|| said!("共{count}人（个）", "{count} in all"))
+    })
 }
 
 /// Our possible parts at an instance.
@@ -212,7 +225,7 @@ fn lately_sued(ctx: &Ctx<'_>) -> Vec<String> {
 }
 
 /// Those who brought cases before.
-fn claimants(ctx: &Ctx<'_>) -> Rc<Vec<String>> {
+pub(super) fn claimants(ctx: &Ctx<'_>) -> Rc<Vec<String>> {
     kept(ctx, "claimants", || {
         let docket = ctx.ledger.docket();
         let rows = (0..docket.len())
@@ -246,12 +259,7 @@ fn people(case: &CaseFile, kind: Kind, ctx: &Ctx<'_>) -> Vec<Field> {
     let names = |key: &'static str, label, role| {
         lines(key, label)
             .with(&side(role).replace('、', "\n"))
-            .check(move |typed| {
-                parties::from_text(typed, role, None, &[]).map(|read| {
-                    let count: u64 = read.iter().map(|p| u64::from(p.people)).sum();
-                    (count > 1).then(|| said!("共{count}人（个）", "{count} in all"))
-                })
-            })
+            .check(move |typed| as_parties(typed, role))
     };
     vec![
         last_of_names(

@@ -1,9 +1,12 @@
 //! A macro done from the keys: which, its blanks, what would follow; one deed.
 
-use super::fields::{choice_of, courts, date, from_list, held, line};
+use super::cover_fields::{as_number, as_parties, claimants};
+use super::fields::{
+    choice_of, courts, date, from_list, from_open_list, held, last_of_names, line,
+};
 use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop};
-use crate::case::{CaseFile, Kind, Outcome, cause_label, causes};
+use crate::case::{CaseFile, Kind, Outcome, PartyRole, cause_label, causes};
 use crate::exchange::macros::{Blank, Given, Macro, Problem, Sort, deed, macros, shown, steps};
 use crate::ledger::{Change, Deed, label};
 use crate::said;
@@ -89,8 +92,23 @@ fn field(key: &'static str, blank: &Blank, kind: Kind, ctx: &Ctx<'_>) -> Field {
             let known = Outcome::ALL.iter().map(|o| o.text().get(lang).to_string());
             from_list(line(key, label), known.collect::<Vec<String>>())
         }
+        Sort::Text("number") => line(key, label).check(as_number),
+        Sort::Text("claimant") => last_of_names(
+            line(key, label).check(|typed| as_parties(typed, PartyRole::Claimant)),
+            claimants(ctx),
+        ),
+        Sort::Text("village") => from_open_list(
+            line(key, label),
+            held(ctx, "village", |row| row.village_word()),
+        ),
+        Sort::Text("project") => from_open_list(
+            line(key, label),
+            held(ctx, "project", |row| row.project_word()),
+        ),
         Sort::Text(_) => line(key, label),
     };
+    // Nothing is filled in, and what may be is offered from the first.
+    let field = field.with("");
     match blank.optional {
         true => field,
         false => field.required(),
@@ -116,13 +134,8 @@ impl Sheet for MacroRun {
         format!("macro {:?}", self.case)
     }
 
-    fn title(&self, ctx: &Ctx<'_>) -> Said {
-        let name = self
-            .case
-            .and_then(|id| ctx.ledger.case(id).ok())
-            .map(|c| label(&c))
-            .unwrap_or_default();
-        said!("成套办理 {name}", "do the series {name}")
+    fn title(&self, _ctx: &Ctx<'_>) -> Said {
+        said!("成套办理", "do a series")
     }
 
     fn pivots(&self) -> &'static [&'static str] {
@@ -174,6 +187,12 @@ impl Sheet for MacroRun {
             Some(Err(problem)) => vec![(problem.said(), Role::Alarm)],
             None => Vec::new(),
         };
+        // Of what begins with a case of its own the one under the cursor is no part.
+        let on = self.case.filter(|_| one.needs_case());
+        if let Some(case) = on.and_then(|id| ctx.case(id).ok()) {
+            let name = label(&case);
+            out.push((said!("办在 {name}", "in {name}"), Role::Text));
+        }
         out.extend((1..).zip(&one.lines).map(|(n, line)| {
             let line = shown(line, filled, ctx.lang());
             (Said::same(format!("{n}. {line}")), Role::Dim)

@@ -24,8 +24,8 @@ pub(super) fn nothing(text: &str) -> Message {
             "no docket number, party or hearing was read in what was pasted: \"{begin}…\""
         ),
         hint: keyed!(
-            "请粘贴通知书、传票、判决书首部或法院短信的全文；<add> 手工新增案件",
-            "paste the whole notice, summons, judgment head or message; <add> adds a case by hand"
+            "请粘贴通知书、传票、判决书首部或法院短信的全文；手工新增到「案件」（<docket>）按 <add>",
+            "paste the whole notice, summons, judgment head or message; to add a case by hand, in the docket (<docket>) press <add>"
         ),
     }
 }

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use nucleo_matcher::{Matcher, Utf32Str};
 
 use crate::docket::{initials, spellings};
+use crate::exchange::document::PAPERS;
 use crate::tui::also::also;
 use crate::tui::command::{COMMANDS, Command};
 
@@ -30,8 +31,14 @@ fn names(command: Command) -> Option<&'static Names> {
                     row.id.to_string(),
                 ];
                 own.extend(spelt(row.title.zh));
-                let called = also(row.command).iter().map(|name| (*name, spelt(name)));
-                let called = called.collect();
+                // Whoever looks for a paper by its name finds the command that makes it.
+                let papers = match row.command {
+                    Command::Paper => PAPERS,
+                    _ => &[],
+                };
+                let papers = papers.iter().flat_map(|p| [p.title.zh, p.title.en]);
+                let called = also(row.command).iter().copied().chain(papers);
+                let called = called.map(|name| (name, spelt(name))).collect();
                 (row.command, Names { own, called })
             })
             .collect()

@@ -75,6 +75,11 @@ impl Screen for WeekPage {
         Some(&mut self.list)
     }
 
+    fn unavailable(&self, command: Command, _ctx: &Ctx<'_>) -> Option<Said> {
+        (command == Command::Open && self.items().is_empty())
+            .then(|| said!("这一周没有开庭和到期", "nothing is heard or due that week"))
+    }
+
     fn on(&mut self, command: Command, ctx: &Ctx<'_>) -> Step {
         match command {
             Command::Open => {

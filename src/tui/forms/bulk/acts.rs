@@ -60,6 +60,14 @@ impl Act {
         ACTS.into_iter().find(|act| act.id() == id)
     }
 
+    /// It writes into the cases, which a file that is only read refuses.
+    pub(super) fn writes(self) -> bool {
+        matches!(
+            self,
+            Act::Handler | Act::Department | Act::Fact | Act::Dispute
+        )
+    }
+
     pub(super) fn text(self) -> Text {
         match self {
             Act::Handler => text("改承办人", "reassign the handler"),

@@ -103,7 +103,9 @@ fn open(ctx: &Ctx<'_>, ids: &[i64], act: Option<Act>) -> Step {
         }
     }
     let mut list = List::new(Said::default());
-    list.cursor.reload(ACTS.to_vec());
+    let acts = ACTS.into_iter();
+    let acts = acts.filter(|act| ctx.ledger.writable() || !act.writes());
+    list.cursor.reload(acts.collect());
     let mut bulk = Bulk {
         cases,
         list,
@@ -306,9 +308,9 @@ impl Screen for Bulk {
                 });
                 if let Some(act) = digit
                     .and_then(|n| n.checked_sub(1))
-                    .and_then(|n| ACTS.get(n as usize))
+                    .and_then(|n| self.list.cursor.keys().get(n as usize).copied())
                 {
-                    return Some(self.choose(*act, ctx).unwrap_or(Step::Stay));
+                    return Some(self.choose(act, ctx).unwrap_or(Step::Stay));
                 }
                 None
             }
@@ -428,7 +430,7 @@ impl Screen for Bulk {
         let title = self.title(ctx);
         match self.phase {
             Phase::Choose => {
-                let rows = ACTS.len() as u16;
+                let rows = self.list.cursor.len() as u16;
                 let inner = popup(buffer, area, 66, rows, ctx.say(&title), look);
                 self.list.draw(buffer, inner, look, true, |place, act| {
                     let name = act.text().get(look.lang);

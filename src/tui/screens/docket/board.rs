@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::case::Stage;
 use crate::docket::CaseRow;
-use crate::text::{Lang, fit, pad, width};
+use crate::text::{Lang, fit, pad, text, width};
 use crate::tui::keys::{Code, Key};
 use crate::tui::paint::{put, rows, select_row};
 use crate::tui::screen::Ctx;
@@ -301,7 +301,11 @@ fn lines(row: &CaseRow<'_>, ctx: &Ctx<'_>, columns: u16, card: u16) -> Vec<(Stri
     let first = format!("{} {next}", pad(&fit(name, for_name), for_name));
     let mut out = vec![(first.trim_end().to_string(), role)];
     if card > 1 {
-        out.push((format!(" {}", tail(row.number(), room)), Role::Dim));
+        let number = match row.number() {
+            "" => text("（无案号）", "(no number)").get(lang),
+            number => number,
+        };
+        out.push((format!(" {}", tail(number, room)), Role::Dim));
     }
     out
 }

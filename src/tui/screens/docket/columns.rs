@@ -1,7 +1,7 @@
 //! Which columns the table shows and how wide: those chosen, or the usual ones for which there is room; and the one the
 //! cursor stands in.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::docket::{Layout, ListColumn, Need, Placed, widths};
 use crate::text::{Lang, width};
@@ -27,6 +27,8 @@ const ENOUGH: u16 = 16;
 const PARTY: u16 = 20;
 /// From this width on the duty shows the day of the hearing ahead.
 const ROOMY: u16 = 100;
+/// A column with less than one cell in so many filled is mostly empty.
+const FILLED: usize = 4;
 /// Steps of a column made wider or narrower.
 const STEP: u16 = 2;
 
@@ -43,6 +45,8 @@ pub(super) struct Columns {
     drawn: Vec<ListColumn>,
     /// What the cells of a column take at most, and nothing where all are empty.
     measured: HashMap<ListColumn, u16>,
+    /// Columns most of whose cells are empty: they give way before a column that says something of every case.
+    sparse: HashSet<ListColumn>,
     roomy: bool,
 }
 
@@ -171,7 +175,13 @@ impl Columns {
                     "" | "-" => 0,
                     _ => u16::try_from(width(&text)).unwrap_or(u16::MAX),
                 };
-                cells.map(said).max().unwrap_or(0)
+                let said: Vec<u16> = cells.map(said).collect();
+                let filled = said.iter().filter(|n| **n > 0).count();
+                match filled * FILLED < said.len() {
+                    true => self.sparse.insert(column),
+                    false => self.sparse.remove(&column),
+                };
+                said.into_iter().max().unwrap_or(0)
             }
         };
         let widest = widest.min(column.most());
@@ -249,6 +259,7 @@ impl Columns {
         Need {
             // Days, names of people and the like are whole; long texts are cut first.
             least: match column.flows() {
+                true if self.sparse.contains(&column) => head.min(wants),
                 true => column.least(lang).max(head),
                 false => wants,
             },
@@ -308,7 +319,7 @@ impl Columns {
         kept.into_iter().map(free).collect()
     }
 
-    /// Of the chosen columns those in sight: the first always, the one of the cursor too.
+    /// Of the chosen columns those in sight: the first always, the party beside it, the one of the cursor too.
     fn window(
         &mut self,
         layout: Layout,
@@ -329,12 +340,19 @@ impl Columns {
             .iter()
             .map(|p| self.need(*p, sort, ids, read, ctx).first().min(room))
             .collect();
+        // The party stays where it stands beside the first and one more finds room: a case is known by it.
+        let beside = needs
+            .get(1)
+            .filter(|_| all.get(1).is_some_and(|p| p.column == Name));
+        let widest = needs.iter().skip(2).max().copied().unwrap_or(0);
+        let with = |need: &u16| needs.first().copied().unwrap_or(0) + need + widest + 2 <= room;
+        let pinned = 1 + usize::from(beside.is_some_and(with));
         let fitting = |skipped: usize| -> usize {
-            let first = needs.first().copied().unwrap_or(0);
-            let mut used = first;
+            let mut used: u16 = needs.iter().take(pinned).sum();
+            used += u16::try_from(pinned - 1).unwrap_or(0);
             needs
                 .iter()
-                .skip(1 + skipped)
+                .skip(pinned + skipped)
                 .take_while(|need| {
                     used += **need + 1;
                     used <= room
@@ -344,22 +362,22 @@ impl Columns {
         let at = self
             .at
             .and_then(|at| all.iter().position(|p| p.column == at));
-        let most = all.len().saturating_sub(1);
+        let most = all.len().saturating_sub(pinned);
         self.skipped = self.skipped.min(most);
         // Never farther than it takes to see the last one.
         while self.skipped > 0 && self.skipped - 1 + fitting(self.skipped - 1) >= most {
             self.skipped -= 1;
         }
-        if let Some(at) = at.filter(|at| *at > 0) {
-            self.skipped = self.skipped.min(at - 1);
-            while at > self.skipped + fitting(self.skipped).max(1) {
+        let at = at.filter(|at| *at >= pinned);
+        if let Some(at) = at {
+            self.skipped = self.skipped.min(at - pinned);
+            while at >= pinned + self.skipped + fitting(self.skipped).max(1) {
                 self.skipped += 1;
             }
         }
-        let shown =
-            fitting(self.skipped).max(usize::from(all.len() > 1 && at.is_some_and(|at| at > 0)));
-        let rest = all.iter().skip(1 + self.skipped).take(shown);
-        all.iter().take(1).chain(rest).copied().collect()
+        let shown = fitting(self.skipped).max(usize::from(at.is_some()));
+        let rest = all.iter().skip(pinned + self.skipped).take(shown);
+        all.iter().take(pinned).chain(rest).copied().collect()
     }
 
     /// How many of the chosen columns stand out of sight.

@@ -18,6 +18,8 @@ use crate::tui::widgets::table::Row;
 const BESIDE: u16 = 110;
 /// From this width on it stands there unasked.
 const WIDE: u16 = 150;
+/// Columns in which the list shows what is usual without a cut.
+const WHOLE: u16 = 120;
 /// From this height on the last row says what the list adds up to.
 const TALL: u16 = 8;
 
@@ -42,12 +44,6 @@ impl Docket {
     ) -> Option<Position> {
         let look = ctx.look;
         clear(buffer, area);
-        put(
-            buffer,
-            area,
-            ctx.say(&self.heading(ctx)),
-            look.style(Role::Title),
-        );
         let mut rest = area;
         rest.y += 1.min(area.height);
         rest.height = area.height.saturating_sub(1);
@@ -67,7 +63,9 @@ impl Docket {
             .with_detail
             .unwrap_or(area.width >= WIDE && !self.on_board);
         if self.detail_shown && area.width >= BESIDE {
-            list.width = rest.width - (rest.width / 3).clamp(40, 90);
+            // The list keeps the width at which it shows the usual columns whole.
+            let pane = (rest.width / 3).min(rest.width.saturating_sub(WHOLE));
+            list.width = rest.width - pane.clamp(40, 90);
             let pane = Rect {
                 x: rest.x + list.width,
                 width: rest.width - list.width,
@@ -88,6 +86,9 @@ impl Docket {
         } else {
             self.draw_table(buffer, list, ctx);
         }
+        // Last: it counts the columns that found no room in this frame.
+        let heading = self.heading(ctx);
+        put(buffer, area, ctx.say(&heading), look.style(Role::Title));
         caret
     }
 

@@ -98,10 +98,17 @@ impl Docket {
             Command::SetUp,
         ]
         .map(Command::key);
+        let by_column = self.instead(ctx);
         self.table.empty = if docket.is_empty() {
             said!(
                 "还没有案件。{add} 新增案件，{import} 导入台账；设置本单位到待办（{triage}）按 {set_up}",
                 "no cases yet. {add} adds one, {import} imports a ledger; in triage ({triage}) {set_up} sets up the office"
+            )
+        } else if let Some(query) = by_column {
+            let typed = self.line.line.value().trim();
+            said!(
+                "没有案件的案号、当事人等文字里有「{typed}」。它是一栏的取值，改用 {query} 查找（{filter}）；{back} 清除筛选",
+                "no text of a case holds '{typed}'. It is a value of a column: {query} finds it ({filter}); {back} clears the filter"
             )
         } else {
             said!(
@@ -109,6 +116,14 @@ impl Docket {
                 "no case fits. {back} clears the filter, {filter} filters anew"
             )
         };
+    }
+
+    /// Where nothing is found, the query that finds what was typed in a column.
+    fn instead(&self, ctx: &Ctx<'_>) -> Option<String> {
+        let none = self.search.is_none() && self.exact.is_none() && self.table.cursor.is_empty();
+        let typed = self.line.line.value();
+        let (docket, today) = (ctx.ledger.docket(), ctx.ledger.today());
+        none.then(|| docket.by_column(typed, today)).flatten()
     }
 
     /// Goes on with the search between two keys.

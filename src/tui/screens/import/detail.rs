@@ -96,13 +96,27 @@ fn cells(case: &CaseFile, ctx: &Ctx<'_>) -> Vec<(String, Role)> {
 
 /// One line, not too long; nothing is shown as （空）.
 fn short(text: &str) -> String {
-    if text.is_empty() {
+    // What is only blank reads as nothing too.
+    let line = crate::text::clean_line(text);
+    if line.trim().is_empty() {
         return "-".to_string();
     }
-    let line = crate::text::clean_line(text);
     let mut out: String = line.chars().take(LONG).collect();
     if line.chars().count() > LONG {
         out.push('…');
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_blank_is_shown_as_nothing() {
+        for text in ["", " ", "\u{3000}"] {
+            assert_eq!(short(text), "-");
+        }
+        assert_eq!(short("2026-04-14"), "2026-04-14");
+    }
 }
