@@ -24,6 +24,9 @@ codes! {
         ReasonsChanged = "reasons_changed", "主要理由有改变", "the main reasons have changed";
         SameGrounds = "same_grounds", "事实和理由未变", "the same facts and reasons";
         Other = "other", "其他", "other";
+        /// Of a closing: the day only stands for the one that nobody has written. Never asked for: a day that is typed takes it
+        /// back.
+        DayUnknown = "day_unknown", "结案日待核", "closing day not known yet";
         /// Never stored: another file of the dispute says so.
         Chain = "chain", "由关联案件推出", "from a linked case";
         /// Never stored: another file shows that it was done by that day, and not on which.
@@ -63,6 +66,12 @@ impl FactKind {
             return all.map(|o| (o.id(), o.text())).collect();
         }
         self.sorts().iter().map(|s| (s.id(), s.text())).collect()
+    }
+
+    /// Whether a fact of this kind can keep the id: one of the choices, or what is never asked for.
+    pub fn keeps_sort(self, id: &str) -> bool {
+        let marked = self == FactKind::Concluded && id == FactSort::DayUnknown.id();
+        marked || self.sort_choices().iter().any(|(choice, _)| *choice == id)
     }
 
     /// The id a word means, by id or name.

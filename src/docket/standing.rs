@@ -367,8 +367,10 @@ fn stretches(row: &CaseRow<'_>, end: DayNumber, out: &mut Standing) {
     let (received, closed) = (row.received_number(), row.closed_number());
     let (mut copy, mut reached, mut answered) = (None, None, None);
     let (mut first, mut last, mut limit) = (None, None, None);
+    let mut known = true;
     for event in row.events() {
         match event.mark {
+            Mark::ClosedAbout => known = false,
             Mark::Limit => limit = Some(event.day),
             _ if event.day > end => {}
             Mark::Copy => copy = copy.or(Some(event.day)),
@@ -389,6 +391,9 @@ fn stretches(row: &CaseRow<'_>, end: DayNumber, out: &mut Standing) {
     };
     put(Stretch::ToAnswer, copy.or(reached), answered);
     put(Stretch::ToHearing, answered, first);
+    if !known {
+        return;
+    }
     put(Stretch::ToDecision, last, Some(closed));
     put(Stretch::ToClosing, Some(received), Some(closed));
     if let Some(limit) = limit {

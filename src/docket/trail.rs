@@ -55,6 +55,8 @@ codes! {
         Undone = "E", "此前未生效", "not in effect before";
         /// From this day on a later instance tells the sum of the dispute.
         SumPassed = "G", "金额由后续审级认定", "sum told by a later instance";
+        /// It was closed, and the day only stands for the one nobody wrote: no stretch ends on it.
+        ClosedAbout = "D", "结案日待核", "closing day not known yet";
         /// The other side had to apply for enforcement.
         Compelled = "K", "对方申请强制执行", "enforcement applied for against us";
         /// Its word is the letter of the mark a hearing has for one of the units that answer the case together, the unit, and
@@ -135,6 +137,8 @@ pub(super) fn trail(case: &CaseFile, cal: &Calendar) -> Vec<Token> {
         }
     };
     push(case.copy_received(), Mark::Copy);
+    let about = case.concluded().filter(|f| f.is_day_unknown());
+    push(about.map(|f| f.day), Mark::ClosedAbout);
     // Told that there is a case: an answer is owed, but nothing says that it was accepted.
     push(case.day(crate::case::FactKind::Received), Mark::Reached);
     push(case.answered(), Mark::Answered);

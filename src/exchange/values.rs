@@ -14,6 +14,7 @@ mod docket_foreign;
 mod docket_within;
 mod given_names;
 mod ground;
+mod joined_parties;
 mod money;
 mod more_people;
 mod no_value;
@@ -34,6 +35,7 @@ mod ticks;
 
 pub(crate) use appeared::says_no_hearing;
 pub use appeared::{Appeared, Came, appeared};
+pub(crate) use appeared_words::says_how_long;
 pub(crate) use beside_post::{Beside, beside_post};
 pub(crate) use court::court;
 pub use docket::{Docket, docket};
@@ -42,7 +44,7 @@ pub use docket_within::with_number;
 pub(crate) use given_names::is_composed;
 pub use ground::{Absence, absence};
 pub use money::money;
-pub(crate) use no_value::no_value;
+pub(crate) use no_value::{no_value, not_yet};
 pub(crate) use not_names::{no_name, says_nobody};
 pub(crate) use organ_number::organ_and_number;
 pub(crate) use parties::trailing_count;
@@ -54,7 +56,7 @@ pub(crate) use post_rank::{Standing, is_open, rank_of, standing};
 pub(crate) use posts::{Who, who};
 pub use reading::Reading;
 pub(crate) use sent_instead::sent_instead;
-pub(crate) use surnames::{is_person, is_surname, is_word, surname};
+pub(crate) use surnames::{happens, is_person, is_surname, is_word, surname};
 
 /// One table of words: the id and everything that says it.
 type Words = &'static [(&'static str, &'static [&'static str])];

@@ -81,6 +81,30 @@ pub(super) const COVER: &[Gap] = &[
         },
     },
     Gap {
+        id: "closing_day",
+        what: text("结案日", "closing day"),
+        why: text(
+            "结案日待核：按暂记的一天计入审结，不计入办案天数和是否超审限；结案在哪一年取决于它",
+            "the day only stands for the one nobody wrote: counted as closed on it, in no average of days; the year it counts in depends on it",
+        ),
+        test: |c, _| {
+            let about = c.concluded().filter(|f| f.is_day_unknown());
+            let day = about.map(|f| f.day);
+            let told = |day| said!("暂记为 {day}", "{day} stands for it"; day = Said::same(day));
+            day.map(told).into_iter().collect()
+        },
+        remedy: text(
+            "案卷时间线的结案一行改填结案日",
+            "write the day in the closing of the case",
+        ),
+        command: |_, name| {
+            said!(
+                "打开 {name}，在结案一行改填结案日",
+                "open {name} and write the day in its closing"
+            )
+        },
+    },
+    Gap {
         id: "copy_day",
         what: text("收到副本日", "day our copy came"),
         why: text(
@@ -154,6 +178,23 @@ pub(super) const COVER: &[Gap] = &[
                 "open {name} and add the direction to its outcome"
             )
         },
+    },
+    Gap {
+        id: "appellant",
+        what: text("上诉人、再审申请人", "who appealed"),
+        why: text(
+            "维持原裁判而不知道是哪一方上诉（申请再审），原审结果也没有登记：胜诉、败诉及其比率都不计",
+            "upheld, and neither who appealed nor the outcome below is on file: in no figure of wins or losses",
+        ),
+        test: |c, v| {
+            let told = c.outcome().filter(|o| !o.is_unknown());
+            when(v.unsided && told.is_some_and(|o| o != Outcome::JudgmentChanged))
+        },
+        remedy: text(
+            "案卷封面的我方地位填上诉人或被上诉人（再审申请人或被申请人），或者关联原审案件",
+            "say our role on the cover (appellant or appellee), or link the case below",
+        ),
+        command: cover,
     },
     Gap {
         id: PERFORM_KNOWN,

@@ -1,5 +1,6 @@
 //! Ledgers in and out: layouts of offices, problems by number, merging, and the way there and back.
 
+mod about_day;
 mod anything;
 mod beside;
 mod came_home;
@@ -12,12 +13,15 @@ mod judged;
 mod kept;
 mod layouts;
 mod ledgers;
+mod linked;
 mod merging;
 mod once;
+mod our_side;
 mod problems;
 mod real_sheets;
 mod reports;
 mod round_trip;
 mod several_rows;
+mod taken_back;
 mod ticked;
 mod years;

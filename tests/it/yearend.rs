@@ -349,6 +349,7 @@ fn stands_ids(case: &CaseFile, undecided: Option<Said>, unperformed: bool) -> Ve
         undecided,
         unanswered: false,
         unperformed,
+        unsided: false,
         perform_by: None,
     };
     gaps_of(case, &view).iter().map(|m| m.gap.id).collect()

@@ -32,7 +32,7 @@ pub fn likes(heading: &str, samples: &[String], taken: &[&str]) -> Vec<Like> {
     let mut out: Vec<Like> = COLUMNS
         .iter()
         .filter(|c| c.id != "ordinal" && c.id != "whole" && !taken.contains(&c.id))
-        .filter(|c| shape.days || says_so(&wanted, c))
+        .filter(|c| !is_elsewhere(&wanted, c) && (shape.days || says_so(&wanted, c)))
         .filter(|c| super::owner::may_be(&wanted, c))
         .map(|column| {
             let name = column
@@ -192,30 +192,49 @@ fn is_answer(grammar: Grammar) -> bool {
     )
 }
 
-/// Whether the last or first word of a heading allows the column: a day is offered only where the heading speaks of one.
-fn says_so(heading: &str, column: &Column) -> bool {
-    let ends = |words: &[&str]| words.iter().any(|w| heading.ends_with(w));
-    let begins = |words: &[&str]| words.iter().any(|w| heading.starts_with(w));
-    let grammar = column.grammar;
-    // what comes after the case, or is of another one, and the housekeeping of a database
-    const ELSEWHERE: &[&str] = &[
+/// What comes after the case, or is of another one, the housekeeping of an office and of a database: none of our columns, whatever
+/// stands below it.
+fn is_elsewhere(heading: &str, column: &Column) -> bool {
+    const BEGIN: &[&str] = &[
         "归档",
         "败诉",
         "胜诉",
         "执行",
         "考核",
         "追责",
+        "移交",
+        "填报",
+        "填表",
+        "录入",
+        "上报",
+        "旁听",
         "gmt",
         "isdel",
         "createtime",
+        "createdtime",
         "updatetime",
+        "updatedtime",
         "createby",
         "updateby",
         "version",
     ];
-    if begins(ELSEWHERE) {
-        return false;
-    }
+    let has = |words: &[&str]| words.iter().any(|w| heading.contains(w));
+    // the end of a period is a day of its own, and no day on which anything was done
+    let period = has(&["截止", "届满", "期满", "到期"]) && column.grammar.is_day();
+    let fee = ["费", "费用", "费元", "费用元", "费万元", "费用万元"];
+    BEGIN.iter().any(|w| heading.starts_with(w))
+        || fee.iter().any(|w| heading.ends_with(w))
+        || period && (column.id != "answer_due" || heading.contains("上诉"))
+        || ["住址", "地址", "住所"]
+            .iter()
+            .any(|w| heading.ends_with(w))
+}
+
+/// Whether the last or first word of a heading allows the column: a day is offered only where the heading speaks of one.
+fn says_so(heading: &str, column: &Column) -> bool {
+    let ends = |words: &[&str]| words.iter().any(|w| heading.ends_with(w));
+    let begins = |words: &[&str]| words.iter().any(|w| heading.starts_with(w));
+    let grammar = column.grammar;
     if ends(&["日期", "时间", "日", "期限", "截止", "届满"]) {
         return grammar.is_day();
     }

@@ -157,6 +157,8 @@ impl Meaning {
         match about {
             About::Outcome => Outcome::from_id(word)
                 .or_else(|| Outcome::from_word(word))
+                // 主动撤诉, as a cell would be read
+                .or_else(|| crate::exchange::import::only_outcome(word))
                 .map(Meaning::Outcome),
             About::Ground if no => Some(Meaning::NoGround),
             About::CaseType if no => Some(Meaning::NotOurs),

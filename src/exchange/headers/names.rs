@@ -178,18 +178,26 @@ fn no_column(number: usize, meant: &str) -> Said {
 }
 
 fn no_meaning(about: About, number: usize, meant: &str) -> Said {
-    let ids: Vec<&str> = Meaning::all(about).iter().map(|m| m.id()).collect();
-    let (ids, what) = (ids.join(", "), about.text());
+    let all = Meaning::all(about).into_iter();
+    let all = Said::joined(all.map(|m| Said::new(m.text().zh, m.id())), "、", ", ");
+    let what = about.text();
     said!(
-        "对照文件第{number}行：{what}没有「{meant}」这种说法。可用：{ids}",
-        "line {number} of the mapping: '{meant}' is no answer about {what}. There are: {ids}";
-        what = what
+        "对照文件第{number}行：{what}没有「{meant}」这种说法。可用：{all}",
+        "line {number} of the mapping: '{meant}' is no answer about {what}. There are: {all}";
+        what = what, all = all
     )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_answer_may_be_any_word_a_cell_knows() {
+        assert!(Names::parse("词:撤诉 = 主动撤诉\n").is_ok());
+        let fault = format!("{:?}", Names::parse("词:撤诉 = 某某\n").err());
+        assert!(fault.contains("准许原告主动撤诉"), "{fault}");
+    }
 
     #[test]
     fn the_offices_own_words_come_first() {

@@ -79,7 +79,12 @@ fn is_format(word: &str) -> bool {
         "精确到分",
     ];
     let marks = |c: char| c.is_ascii_digit() || "年月日时分秒ymdhs是否有无打勾填写".contains(c);
+    // 收到后填, 由法院填写
+    let filled = ["填", "填写", "填报", "录入"]
+        .iter()
+        .any(|w| word.ends_with(w));
     WORDS.iter().any(|w| word.starts_with(w))
+        || filled
         || word.chars().all(marks)
         || (word.starts_with(['以', '按']) && word.ends_with('准'))
 }

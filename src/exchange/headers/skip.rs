@@ -70,6 +70,18 @@ pub fn is_skippable(row: &Row) -> Option<Said> {
         return Some(said!("签署行（{shown}）", "signatures ({shown})"));
     }
     let noted = NOTES.iter().any(|n| word.starts_with(n));
+    // ①补正后收到, [1] 与上年重复: what a mark in a row above refers to, alone at the left
+    let folded = fold(first);
+    let numbered = folded
+        .strip_prefix('[')
+        .and_then(|rest| rest.split_once(']'));
+    let numbered = numbered
+        .is_some_and(|(n, _)| (1..=2).contains(&n.len()) && n.chars().all(|c| c.is_ascii_digit()));
+    let marked = first.starts_with(|c| ('①'..='⑳').contains(&c)) || numbered;
+    let at_left = row.cells.first().is_some_and(|c| !c.is_empty());
+    if marked && at_left && filled.len() == 1 {
+        return Some(said!("说明行（{shown}）", "note, not a case ({shown})"));
+    }
     if noted && (colon || alike) {
         return Some(said!("说明行（{shown}）", "note, not a case ({shown})"));
     }
@@ -329,6 +341,16 @@ fn is_count(text: &str) -> bool {
 
 /// 1, 2, 3, ... or （1）（2）（3）.
 fn are_column_numbers(texts: &[String]) -> bool {
+    // 甲 乙 丙 1 2 3: the columns of words are lettered in official forms
+    const LETTERS: [&str; 10] = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"];
+    let lettered = texts.iter().zip(LETTERS);
+    let lettered = lettered
+        .take_while(|(text, letter)| text.trim() == *letter)
+        .count();
+    let texts = texts.get(lettered..).unwrap_or_default();
+    if texts.is_empty() {
+        return lettered > 2;
+    }
     let numbers: Option<Vec<u32>> = texts.iter().map(|t| normal(t).parse().ok()).collect();
     numbers.is_some_and(|n| {
         n.windows(2)

@@ -34,6 +34,10 @@ pub(super) fn matched(text: &str) -> Option<Named> {
     if let Some(named) = known(&whole) {
         return Some(named);
     }
+    // 2024年收案时间, 行政赔偿额/元: the year of the list, the measure of the cells
+    if let Some(rest) = without_year(text).or_else(|| without_measure(text)) {
+        return matched(rest);
+    }
     let bare = normal(&without_remarks(text));
     let listed = known(&bare).is_some();
     let found = loosely(text, &whole, &bare);
@@ -43,6 +47,21 @@ pub(super) fn matched(text: &str) -> Option<Named> {
     let column = super::owner::own(&bare, found.map(|named| named.column))?;
     let same = found.filter(|named| named.column.id == column.id);
     same.or(Some(Named::strong(column)))
+}
+
+/// Without the year in front of it.
+fn without_year(text: &str) -> Option<&str> {
+    let rest = text.trim().trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = text.trim().len() - rest.len();
+    let rest = rest.strip_prefix("年度").or(rest.strip_prefix('年'))?;
+    (digits == 4 && rest.chars().count() >= 2).then_some(rest)
+}
+
+/// Without the measure behind a stroke.
+fn without_measure(text: &str) -> Option<&str> {
+    let (head, measure) = text.trim().rsplit_once(['/', '／'])?;
+    let measures = ["元", "万元", "人", "名", "件", "次", "年月日"];
+    (measures.contains(&measure.trim()) && head.chars().count() >= 2).then_some(head.trim())
 }
 
 /// With remarks, or other words around what a table has.
@@ -294,6 +313,10 @@ fn plainly(bare: &str) -> Option<Named> {
             }
             push(rest.to_string());
         }
+    }
+    // 审理适用的程序
+    if bare.contains('的') {
+        push(bare.replace('的', ""));
     }
     for (from, to) in SAME {
         if bare.contains(from) {

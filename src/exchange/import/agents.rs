@@ -25,6 +25,7 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     for field in &names {
         cell(case, field, beside, reader);
     }
+    others_on_file(case, &names, reader);
     // 律所 beside the column of the names: whose firm it is
     let [firm] = firms.as_slice() else {
         for field in &firms {
@@ -51,6 +52,27 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         );
     } else if !any {
         cell(case, firm, "", reader);
+    }
+}
+
+/// The cell names somebody new, and the file has another whom it does not name: he stays, for he may have been entered by hand.
+fn others_on_file(case: &CaseFile, names: &[Field], reader: &mut RowReader<'_>) {
+    let new = case.agents.iter().any(|a| a.uuid.is_nil());
+    let Some(field) = names.first().filter(|_| new) else {
+        return;
+    };
+    let named = |a: &&Agent| !names.iter().any(|f| f.text.contains(a.name.as_str()));
+    let held = case.agents.iter().filter(|a| !a.uuid.is_nil());
+    let others: Vec<&str> = held.filter(named).map(|a| a.name.as_str()).collect();
+    if !others.is_empty() {
+        let others = others.join("、");
+        reader.doubt(
+            field,
+            said!(
+                "案卷中还登记着“{others}”，表中没有，没有删去，请核对",
+                "the file also has \"{others}\", whom the sheet does not name: kept, check it"
+            ),
+        );
     }
 }
 

@@ -2,18 +2,17 @@
 
 use chrono::NaiveDate;
 
+use super::about_day::{moved, without_day};
 use super::checks::{says_closed, word_for_day};
-use super::day_cells::days;
 use super::day_within::within;
 use super::facts::first_day;
 use super::outcome::{Ending, read};
 use super::row::{Field, RowReader};
 use super::whose::speaks_of_reconsideration;
 use crate::calendar::parse_ledger_moment;
-use crate::case::{CaseFile, Fact, FactKind, HearingState, Kind, Outcome};
+use crate::case::{CaseFile, Fact, FactKind, Kind, Outcome};
 use crate::exchange::headers::{About, Meaning, either};
 use crate::exchange::sheet::Cell;
-use crate::exchange::values::Reading;
 use crate::said;
 use crate::text::{Said, clean_line};
 
@@ -238,16 +237,20 @@ fn ended_before(
             _ => fact.outcome = Some(outcome),
         }
     }
-    let Some((field, day)) = day else { return };
+    let Some((field, day)) = day else {
+        moved(fact, reader);
+        return;
+    };
+    let was_unknown = fact.is_day_unknown();
     if !reader.continues || fact.day == day {
-        fact.day = day;
+        fact.on(day);
         return;
     }
     let first = fact.day;
     // a day that stood for one nobody had written
     let stood_for = days.iter().filter(|d| **d <= first).max() == Some(&first);
-    if stood_for {
-        fact.day = day;
+    if was_unknown || stood_for {
+        fact.on(day);
         reader.doubt(
             &field,
             said!(
@@ -287,58 +290,6 @@ fn by_standing(case: &CaseFile, field: &Field, reader: &mut RowReader<'_>) -> Op
     }
 }
 
-/// Said to be closed, and not when. The day it was served, else the last day before it that the row tells of, stands for it, and
-/// that is said; where a hearing is still to come, or the row has no day at all, the case cannot be closed yet.
-fn without_day(case: &mut CaseFile, field: &Field, outcome: Outcome, reader: &mut RowReader<'_>) {
-    let today = reader.desk.today;
-    let ahead = case
-        .hearings
-        .iter()
-        .any(|h| h.day > today && h.state != HearingState::Cancelled);
-    let cell = |id: &str| {
-        let days = reader.cell_of(id).map(|f| days(f, reader.desk));
-        let days = days.as_ref().and_then(Reading::value).into_iter().flatten();
-        days.map(|(day, _)| *day).filter(|d| *d <= today).min()
-    };
-    // no judgment is served, contested or in effect before it is made
-    let served = cell("served");
-    let bound = [served, cell("took_effect"), cell("appealed_day")];
-    let bound = bound.into_iter().flatten().min().unwrap_or(today);
-    let heard = case.hearings.iter().map(|h| h.day);
-    let days = case.facts.iter().map(|f| f.day).chain(heard);
-    let last = days.filter(|d| *d <= bound).max();
-    let (day, why) = match served.filter(|d| *d == bound) {
-        Some(day) => (
-            Some(day),
-            said!(
-                "没有结案日：按已结导入，结案日暂记为送达日 {day}，请补写",
-                "no closing day: taken as closed on {day}, when it was served; supply it"
-            ),
-        ),
-        None => {
-            let shown = last.map(|d| d.to_string()).unwrap_or_default();
-            let why = said!(
-                "没有结案日：按已结导入，结案日暂记为收案、开庭等日期中最晚的 {shown}，请补写",
-                "no closing day: taken as closed on {shown}, the last day before it that this row has; supply it"
-            );
-            (last, why)
-        }
-    };
-    match day.filter(|_| !ahead) {
-        Some(day) => {
-            reader.doubt_and_keep(field, why);
-            case.facts.push(Fact::concluded(day, outcome));
-        }
-        None => reader.doubt_and_keep(
-            field,
-            said!(
-                "写明已结而没有结案日，无法计入审结，原文记入备注；请补写结案日",
-                "said to be closed, but there is no closing day: it cannot count as closed, the words are kept in the note; supply the day"
-            ),
-        ),
-    }
-}
-
 /// The outcome a cell says. What the file already has stays where the cell may mean it.
 fn outcome(
     case: &CaseFile,
@@ -370,6 +321,21 @@ fn outcome(
             return Ended::As(outcome);
         }
         Ending::Open => {
+            if let (Some(closed), false) = (case.closed(), dated)
+                && !reader.continues
+            {
+                if !reader.is_noted(field) {
+                    reader.doubt(
+                        field,
+                        said!(
+                            "表中写着未结，案卷已登记 {closed} 结案，没有改动；确未结案的，请在案卷中删去结案",
+                            "the sheet says that it goes on, the file has it closed on {closed} and keeps that; where it is not closed, remove the closing from the file"
+                        ),
+                    );
+                }
+                reader.keep(field);
+                return Ended::Unsaid;
+            }
             if words.contains("中止") && !dated && !case.is_suspended() {
                 reader.doubt_and_keep(
                     field,
@@ -402,7 +368,7 @@ fn outcome(
     };
     // decided by hand meanwhile
     let decided = kept.filter(|k| *k != Outcome::unknown(kind));
-    if let (Some(kept), true) = (decided, list.as_ref().is_none_or(Vec::is_empty)) {
+    if let Some(kept) = decided.filter(|_| reader.is_noted(field)) {
         reader.keep(field);
         return Ended::As(kept);
     }
@@ -440,8 +406,25 @@ fn outcome(
             "unknown outcome and no closing day: taken as open, the words are kept in the note"
         ),
     };
-    reader.doubt_and_keep(field, why);
-    if ended { Ended::Somehow } else { Ended::Unsaid }
+    match decided {
+        // the ledger says something else now, and not what
+        Some(kept) => {
+            let label = kept.text();
+            reader.doubt_and_keep(
+                field,
+                said!(
+                    "表中改写了结果：{why}（案卷原为“{label}”，不再保留）",
+                    "the sheet says another outcome now: {why} (the file had {label}, which no longer stands)";
+                    why = why, label = label
+                ),
+            );
+            Ended::As(Outcome::unknown(kind))
+        }
+        None => {
+            reader.doubt_and_keep(field, why);
+            if ended { Ended::Somehow } else { Ended::Unsaid }
+        }
+    }
 }
 
 /// What needs a closing: without one it stays as a note.

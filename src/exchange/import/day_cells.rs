@@ -6,7 +6,7 @@ use super::day_words::{Behind, behind, is_room};
 use super::row::{Desk, Field, RowReader};
 use crate::calendar::{DayError, ledger_moment_and_words, parse_clock};
 use crate::exchange::sheet::{Cell, TO_1904};
-use crate::exchange::values::{Reading, says_no_hearing};
+use crate::exchange::values::{self, Reading, says_no_hearing};
 use crate::said;
 use crate::text::{Said, clean_line, fold, fold_char};
 
@@ -281,8 +281,14 @@ impl RowReader<'_> {
     /// The days of a column; what is no day is said and kept.
     pub(super) fn days(&mut self, id: &str) -> Option<(Field, Vec<When>)> {
         let field = self.take(id)?;
+        let worded = matches!(field.cell, Cell::Text(_));
+        if worded && values::not_yet(&field.text) {
+            self.keep(&field);
+            return None;
+        }
         let read = days(&field, self.desk);
         let list = self.settle(&field, read)?;
+        self.year_told(&field, &list);
         Some((field, list))
     }
 
@@ -308,6 +314,21 @@ impl RowReader<'_> {
         }
     }
 
+    /// A day whose year the list and the number told together is said.
+    fn year_told(&mut self, field: &Field, list: &[When]) {
+        let year = list.first().map(|(day, _)| day.year().to_string());
+        let written = field.written.as_ref().zip(year);
+        if let Some((_, year)) = written.filter(|(w, year)| !fold(w).contains(year.as_str())) {
+            self.doubt(
+                field,
+                said!(
+                    "没有写年份：早于收案日的一年不可能，读作 {year} 年，请核对",
+                    "no year is written: in the other one it would come before the case did, so it is read as of {year}; check it"
+                ),
+            );
+        }
+    }
+
     /// The hearings' days, with the times of day that may stand in a column of their own.
     pub(super) fn hearing_times(&mut self) -> Hearings {
         let mut found: Option<Vec<When>> = None;
@@ -322,6 +343,7 @@ impl RowReader<'_> {
             } else {
                 let read = days(&field, self.desk);
                 if let Some(list) = self.settle(&field, read) {
+                    self.year_told(&field, &list);
                     match &mut found {
                         Some(before) => self.beside(before, &list, &field),
                         None => found = Some(list),

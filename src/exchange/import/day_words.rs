@@ -140,6 +140,13 @@ pub(super) fn behind(id: Option<&str>, words: &str) -> Behind {
             None => Behind::Own,
         };
     }
+    // 2024-07-01我方上诉: who did is for the column beside it, the day is of this one
+    let who = ["我方", "我局", "我镇", "原告", "被告", "对方", "双方"];
+    let by = who.iter().find_map(|w| bare.strip_prefix(w));
+    if id == Some("appealed_day") && by.is_some_and(|rest| matches!(rest, "上诉" | "提起上诉"))
+    {
+        return Behind::Remark;
+    }
     if id == Some("answer_due") && is_due(bare) {
         return Behind::Due;
     }

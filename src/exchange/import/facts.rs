@@ -164,6 +164,15 @@ fn papers(case: &mut CaseFile, reader: &mut RowReader<'_>) {
                 set_all(case, paper.1, days.into_iter().map(|(d, _)| d));
             }
             _ if values::yes_no(&field.text) == Some("no") => {}
+            // on file meanwhile
+            _ if id == paper.0 && case.day(paper.1).is_some() => reader.keep(&field),
+            _ if id == paper.0 => reader.doubt_and_keep(
+                &field,
+                said!(
+                    "写了收到建议书（意见书）而看不出日期，没有登记，原文记入备注；请写明收到的日期",
+                    "advice or an opinion without its day: not entered, the words are kept in the note; say when it came"
+                ),
+            ),
             _ => reader.keep(&field),
         }
     }

@@ -183,6 +183,10 @@ pub(super) fn fill(
         return None;
     }
     reader.kind = case.head.kind;
+    if on_file {
+        reader.noted = case.head.note.lines().map(str::to_string).collect();
+        super::taken_back::nothing_written(&case, reader);
+    }
     if let Some(instance) = identity.instance {
         case.head.instance = instance;
     }

@@ -56,7 +56,7 @@ pub(super) fn apply(case: &mut CaseFile, number: Option<DocketNumber>, reader: &
     if let Some(field) = in_words(reader, "cause") {
         head.cause = cause_value(&clean_line(&field.text));
     }
-    if let Some(field) = reader.take("field") {
+    if let Some(field) = in_words(reader, "field") {
         head.field = field_value(&clean_line(&field.text));
     }
     coded(reader, "matter", matter, |m| head.matter = Some(m));
@@ -268,7 +268,19 @@ fn says_a_change(id: &str, text: &str) -> bool {
         id,
         "handler" | "department" | "cause" | "village" | "project"
     );
-    named && arrow || of_handler
+    named && arrow || of_handler || is_doubted(id, &plain)
+}
+
+/// 公安？, 公安/交通: asked by the ledger itself, or two of a list of which a case has one.
+fn is_doubted(id: &str, plain: &str) -> bool {
+    let known = |part: &str| match id {
+        "field" => field_value(part) != part,
+        _ => cause_value(part) != part,
+    };
+    let listed = matches!(id, "field" | "cause");
+    let parts: Vec<&str> = plain.split(['/', ',', '或']).map(str::trim).collect();
+    let several = parts.len() > 1 && parts.iter().all(|part| known(part)) && !known(plain);
+    listed && (plain.contains('?') || several)
 }
 
 /// 1人, 法规科 under those who handle the case.

@@ -10,7 +10,8 @@ use crate::case::{
     Instance, Kind,
 };
 use crate::exchange::headers::{About, Meaning};
-use crate::exchange::values::{self, says_no_hearing};
+use crate::exchange::sheet::Cell;
+use crate::exchange::values::{self, Came, says_no_hearing};
 use crate::said;
 
 /// The columns besides the time that speak of hearings.
@@ -72,16 +73,19 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         if let Some((field, word)) = part("hearing_kind", nth) {
             kind(hearing, of_case, &field, &word, reader);
         }
+        let state_said = part("hearing_state", nth).is_some();
         if let Some((field, word)) = part("hearing_state", nth) {
             state(hearing, &field, &word, today, reader);
         }
         if let Some((field, word)) = part("hearing_notice", nth) {
             notice(hearing, &field, &word, reader);
         }
+        held_after_all(hearing, part("official_appeared", nth), state_said, reader);
         officials::apply(hearing, |id| part(id, nth), reader);
-        // Who came, stayed away or was excused says that it was held.
+        // Who came, stayed away or was excused says that it was held; so does a yes, whoever it was.
         let told = |p: &Attendance| p.state != AppearanceState::Planned;
-        let said = hearing.officials().any(told);
+        let yes = part("official_appeared", nth).is_some_and(|answer| says_yes(&answer));
+        let said = yes || hearing.officials().any(told);
         if said && hearing.day <= today && hearing.state == HearingState::Set {
             hearing.state = HearingState::Held;
         }
@@ -92,6 +96,35 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         for (_, field) in cells.iter().filter(|(id, _)| OF_OFFICIALS.contains(id)) {
             reader.keep(field);
         }
+    }
+}
+
+/// Whether the answer is that somebody appeared.
+fn says_yes((field, word): &(Field, String)) -> bool {
+    let read = values::appeared(word);
+    !matches!(field.cell, Cell::Day(..)) && read.value().is_some_and(|read| read.came == Came::Yes)
+}
+
+/// 未开庭 in an earlier ledger, and somebody appeared by this one: it was held.
+fn held_after_all(
+    hearing: &mut Hearing,
+    answer: Option<(Field, String)>,
+    state_said: bool,
+    reader: &mut RowReader<'_>,
+) {
+    let cancelled = hearing.state == HearingState::Cancelled && hearing.day <= reader.desk.today;
+    if let Some((field, _)) = answer.filter(says_yes)
+        && cancelled
+        && !state_said
+    {
+        hearing.state = HearingState::Held;
+        reader.doubt(
+            &field,
+            said!(
+                "案卷原记为取消或延期，这里写明有人出庭：按已开庭导入，请核对",
+                "cancelled or postponed on file, and somebody appeared by this row: taken as held, check it"
+            ),
+        );
     }
 }
 

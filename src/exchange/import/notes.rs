@@ -12,8 +12,24 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     reader.keep_rest();
     let keys = &reader.desk.note_keys;
     let old: Vec<String> = case.head.note.lines().map(str::to_string).collect();
+    let is_own = |line: &String| !keys.iter().any(|k| line.starts_with(k.as_str()));
+    let mut dropped: Option<String> = None;
     let mut lines: Vec<String> = match &remark {
+        // what was written beside the sheet's remark stays beside it
+        Some(field)
+            if clean_lines(&field.text)
+                .lines()
+                .all(|line| old.iter().any(|held| held == line)) =>
+        {
+            old
+        }
         Some(field) => {
+            let own: Vec<&str> = old
+                .iter()
+                .filter(|l| is_own(l))
+                .map(String::as_str)
+                .collect();
+            dropped = Some(own.join(" ")).filter(|own| !own.is_empty());
             let mut lines: Vec<String> = clean_lines(&field.text)
                 .lines()
                 .map(str::to_string)
@@ -31,6 +47,15 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         }
         None => old,
     };
+    if let (Some(field), Some(dropped)) = (&remark, dropped) {
+        reader.doubt(
+            field,
+            said!(
+                "备注改为表中所写，案卷原有的“{dropped}”不再保留，请核对",
+                "the note is now what the sheet says; the file's \"{dropped}\" no longer stands, check it"
+            ),
+        );
+    }
     let said: Vec<String> = remark
         .iter()
         .flat_map(|f| f.text.lines().map(clean_line))

@@ -6,7 +6,7 @@ use crate::case::{AppearanceState, Attendance};
 use crate::exchange::headers::{About, Meaning};
 use crate::exchange::values::{Absence, Appeared, Came, absence};
 use crate::said;
-use crate::text::clean_line;
+use crate::text::{Said, clean_line};
 
 /// 不可抗力:医院证明 excuses. Other words do not, until the officer says that they are a lawful ground; they are kept.
 pub(super) fn excused(
@@ -18,7 +18,9 @@ pub(super) fn excused(
 ) {
     let why = clean_line(if why.is_empty() { &field.text } else { why });
     let answered = reader.desk.names.meaning(About::Ground, &why);
-    let (ground, proof) = match (absence(&why), answered) {
+    let read = absence(&why);
+    let none = matches!(read, Absence::None);
+    let (ground, proof) = match (read, answered) {
         (Absence::Ground(ground, proof), _) => (Some(ground), proof),
         (Absence::Told(ground), _) => {
             reader.keep(field);
@@ -52,6 +54,21 @@ pub(super) fn excused(
             }
         }
         None => {
+            let other = person.state == AppearanceState::Excused && !reader.is_noted(field);
+            if let (true, Some(ground)) = (other && none, person.ground) {
+                let held = ground.text();
+                reader.doubt(
+                    field,
+                    said!(
+                        "理由改为“{why}”，不是法定的正当理由：案卷原登记的“{held}”撤下，按无正当理由未出庭，请核对",
+                        "the reason is now \"{why}\", no lawful ground: the {held} on file is taken back, an unexcused absence, check it";
+                        why = Said::same(&why), held = held
+                    ),
+                );
+                person.state = AppearanceState::Absent;
+                person.ground = None;
+                person.proof.clear();
+            }
             reader.keep(field);
             if person.state != AppearanceState::Excused && past {
                 person.state = AppearanceState::Absent;

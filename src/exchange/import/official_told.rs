@@ -88,6 +88,17 @@ pub(super) fn others_unsaid(field: &Field, reader: &mut RowReader<'_>) {
     );
 }
 
+/// 是 beside a cell of names in which no responsible official stands: a lawyer, 待定, an error. Neither of the two is taken.
+pub(super) fn nobody_named(field: &Field, reader: &mut RowReader<'_>) {
+    reader.doubt_and_keep(
+        field,
+        said!(
+            "写着已出庭，而出庭负责人一栏里没有行政机关负责人：是否出庭没有登记，请核对后补登记",
+            "said to have appeared, and no responsible official stands in the column of the names: nothing is entered, check it and enter who came"
+        ),
+    );
+}
+
 /// 否 under 主要负责人是否出庭 beside a name whose rank is not known.
 pub(super) fn whose(name: &str, field: &Field, reader: &mut RowReader<'_>) {
     reader.doubt_and_keep(

@@ -3,7 +3,8 @@
 use super::official_post::of_post;
 use super::official_state::{excused, state, unsaid};
 use super::official_told::{
-    asked_rank, by_post, is_of, is_reason, is_the_better, one_of, others_unsaid, ranked,
+    asked_rank, by_post, is_of, is_reason, is_the_better, nobody_named, one_of, others_unsaid,
+    ranked,
 };
 use super::officials_named::{NAMELESS, Named, named};
 use super::row::{Field, RowReader};
@@ -109,6 +110,16 @@ pub(super) fn apply(
         }
     }
     let (places, list): (Vec<usize>, Vec<Named>) = at_last.into_iter().unzip();
+    let named = names.is_some() || reader.cell_of("official").is_some_and(Field::is_error);
+    let yes = |said: &&(Field, Appeared)| said.1.came == Came::Yes;
+    let told = instead.as_ref().filter(yes).is_none();
+    if let (true, Some((field, _))) = (
+        past && named && told && list.is_empty(),
+        whole.as_ref().filter(yes),
+    ) {
+        nobody_named(field, reader);
+        return;
+    }
     // 否 beside the name of a lawyer: no official came, and that is said
     let stayed_away = whole.as_ref().is_some_and(|(_, r)| r.came == Came::No);
     if list.is_empty() && total > 0 && !stayed_away {

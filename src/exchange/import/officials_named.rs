@@ -64,6 +64,11 @@ pub(super) fn named(
             });
             continue;
         }
+        // 沈知远，全程参加
+        if values::says_how_long(&piece) {
+            reader.keep(field);
+            continue;
+        }
         // 1 is a mark for yes in other columns, and no name
         if piece.chars().all(|c| c.is_ascii_digit()) {
             reader.doubt_and_keep(field, no_name(&piece));
@@ -71,7 +76,7 @@ pub(super) fn named(
         }
         match who(&piece) {
             // 出差, 保密: a word that begins as a surname does is no name either
-            Who::Official { name, .. } if values::says_nobody(&name) => {
+            Who::Official { name, .. } if values::says_nobody(&name) || values::happens(&name) => {
                 reader.doubt_and_keep(field, no_name(&name));
             }
             Who::Official { name, post } => {

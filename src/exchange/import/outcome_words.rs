@@ -196,3 +196,20 @@ pub(super) const ORGAN_OPENINGS: &[&str] = &["复议"];
 
 /// … and behind it: 撤销的复议决定.
 pub(super) const ORGAN_ENDINGS: &[&str] = &["的复议决定", "的行政复议决定"];
+
+/// The one outcome that a word means in a cell, whatever the instance; none where it depends.
+pub(crate) fn only_outcome(word: &str) -> Option<Outcome> {
+    let word = word.trim();
+    let mut found: Vec<Outcome> = Vec::new();
+    for row in SYNONYMS.iter().filter(|row| row.words.contains(&word)) {
+        match row.means {
+            [one] if !found.contains(one) => found.push(*one),
+            [_] => {}
+            _ => return None,
+        }
+    }
+    match found.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    }
+}

@@ -2,17 +2,19 @@
 
 use uuid::Uuid;
 
+use super::our_side;
 use super::party_kinds::{kind_of, kinds};
 use super::party_names::{is_named, twice, unreadable};
 use super::party_sides::{appeals, turned};
+use super::people_count::{count_in, counted_by_hand, people, said_count};
 use super::row::{Field, RowReader};
 use crate::case::{CaseFile, Instance, Kind, MOST_PEOPLE, Party, PartyRole, Role};
-use crate::exchange::sheet::Cell;
 use crate::exchange::values::{self, PartyName, Reading};
 use crate::said;
-use crate::text::{Said, clean_line};
+use crate::text::clean_line;
 
 pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
+    our_side::set_apart(reader);
     let claimants = reader.take("plaintiff");
     let count = reader.take("party_count");
     let respondent = reader.take("defendant");
@@ -29,6 +31,7 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     };
     let sides = [claimants.as_ref(), respondent.as_ref()];
     let turned = turned(case, sides, reader);
+    our_side::by_appeal(case, sides, reader);
     let (first, second) = match turned {
         true => (PartyRole::Respondent, PartyRole::Claimant),
         false => (PartyRole::Claimant, PartyRole::Respondent),
@@ -43,9 +46,14 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         case.head.role = Role::Appellant;
     }
     let mut thirds = Vec::new();
+    let read = count.as_ref().map(count_in);
+    let unread = matches!(read, None | Some(Reading::Unread(_)));
     if let Some(field) = &claimants {
         let counted = count.is_some() || turned;
-        thirds.extend(set(case, first, field, counted, reader));
+        let stays = unread && !turned && counted_by_hand(case, first, field, reader);
+        if !stays {
+            thirds.extend(set(case, first, field, counted, reader));
+        }
     }
     if let Some(field) = &respondent {
         let counted = count.is_some() || !turned;
@@ -54,10 +62,10 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
             reader.keep(&other);
         }
     }
-    if let Some(field) = count {
+    if let Some((field, read)) = count.zip(read) {
         let names = if turned { &respondent } else { &claimants };
         let told = names.as_ref().and_then(|c| said_count(&c.text));
-        people(case, &field, told, reader);
+        people(case, &field, read, told, reader);
     }
     if let Some(field) = reader.take("party_kind") {
         kinds(case, &field, reader);
@@ -67,6 +75,7 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         set(case, PartyRole::ThirdParty, field, false, reader);
     }
     add_thirds(case, &thirds, field.is_some());
+    our_side::by_names(case, [respondent.as_ref(), field.as_ref()], reader);
     if let Some(field) = field.or(claimants) {
         twice(case, &field, reader);
     }
@@ -156,7 +165,19 @@ fn tells_of_third(bare: &str) -> bool {
         "需",
         "追加",
     ];
-    let sure = ["尚未", "未追加", "无待", "无需", "无须", "待追加"];
+    let sure = [
+        "尚未",
+        "未追加",
+        "无待",
+        "无需",
+        "无须",
+        "待追加",
+        "可能",
+        "拟追加",
+        "是否",
+        "建议追加",
+        "申请追加",
+    ];
     // 李四海（未追加）, （不是第三人）, （证人）, （法院未准）
     const ANYWHERE: &[&str] = &[
         "未追加",
@@ -411,70 +432,4 @@ fn set(
     case.parties.extend(done);
     case.parties.extend(tail);
     thirds
-}
-
-/// 当事人人数: what the names do not count stands behind the last of them.
-/// `told`: the number that the cell of the names says itself.
-fn people(case: &mut CaseFile, field: &Field, told: Option<u32>, reader: &mut RowReader<'_>) {
-    let read = match &field.cell {
-        Cell::Day(day, _) => Reading::Unread(said!(
-            "这一格是日期格式，不是人数（数字 {number}）",
-            "in the format of a date, no number of people (the number {number})";
-            number = number_of(*day)
-        )),
-        Cell::Bool(_) => Reading::Unread(said!("这里应是人数", "a number of people belongs here")),
-        _ => values::people(&field.text),
-    };
-    let Some(count) = reader.settle(field, read) else {
-        return;
-    };
-    let named = case.people();
-    if reader.continues && named != count && named > 0 {
-        reader.doubt_and_keep(
-            field,
-            said!(
-                "同一案件前面的表是 {named} 人，以前面的为准，这里的记入备注",
-                "an earlier sheet counts {named} people in the same case, who stand; this is kept in the note"
-            ),
-        );
-        return;
-    }
-    if let Some(told) = told.filter(|told| *told != count) {
-        reader.doubt_and_keep(
-            field,
-            said!(
-                "人数 {count} 与当事人一栏写的 {told} 人不同，按这里的导入，请核对",
-                "{count} people here, {told} in the cell of the names; taken as said here, check it"
-            ),
-        );
-    }
-    if count < named || named == 0 {
-        reader.doubt_and_keep(
-            field,
-            said!(
-                "人数 {count} 与写出的当事人（{named}人）不符",
-                "{count} people, while the names count {named}"
-            ),
-        );
-    } else if let Some(last) = case
-        .parties
-        .iter_mut()
-        .rev()
-        .find(|p| p.role == PartyRole::Claimant)
-    {
-        last.people = last.people.saturating_add(count.saturating_sub(named));
-    }
-}
-
-/// 张某等3人 says how many there are; the names alone do not.
-fn said_count(text: &str) -> Option<u32> {
-    let read = values::parties(text);
-    let own = || read.list.iter().filter(|p| !p.third);
-    let said = own().any(|p| p.people > 1) && !read.contradicts;
-    said.then(|| own().map(|p| p.people).fold(0, u32::saturating_add))
-}
-
-fn number_of(day: chrono::NaiveDate) -> Said {
-    let number = super::day_cells::serial_of(day).to_string();
-    Said::same(number)
 }

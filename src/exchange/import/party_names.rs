@@ -11,7 +11,8 @@ use crate::text::is_han;
 /// Whether a text is the name of a person, a body or a foreigner; else it is asked about.
 pub(super) fn is_named(name: &str) -> bool {
     let bare = name.trim();
-    if counts_others(bare) || is_told_of(bare) {
+    let told = values::happens(bare) && !values::is_organisation(bare);
+    if told || counts_others(bare) || is_told_of(bare) {
         return false;
     }
     if values::is_person(bare) || values::is_organisation(bare) {
@@ -62,7 +63,11 @@ fn counts_others(name: &str) -> bool {
     let counted = chars
         .windows(2)
         .any(|w| matches!(w, [n, unit] if numeral(n) && matches!(unit, '户' | '人' | '名' | '口')));
-    chars.len() < 2 || counted || WORDS.iter().any(|w| name.contains(w))
+    let bodies = ["单位", "机关", "部门", "被告"]
+        .iter()
+        .any(|w| name.ends_with(w))
+        && name.contains('等');
+    bodies || chars.len() < 2 || counted || WORDS.iter().any(|w| name.contains(w))
 }
 
 /// 村民张某, 局长王某, 张某案, 我局及县政府, 被告一：某局: a name with what is told of it, and not the name.
@@ -89,8 +94,14 @@ fn is_told_of(name: &str) -> bool {
         "变更为",
         "追加",
         "原",
+        "继承人",
+        "配偶",
+        "妻子",
+        "丈夫",
+        "儿子",
+        "女儿",
     ];
-    const BEHIND: &[&str] = &["案", "诉", "家庭", "一方"];
+    const BEHIND: &[&str] = &["案", "诉", "家庭", "一方", "前", "后"];
     const INSIDE: &[&str] = &[
         "被告一",
         "被告二",

@@ -1,5 +1,6 @@
 //! Which side is whose where a sheet sets them out by who appealed.
 
+use super::our_side::is_short;
 use super::row::{Field, RowReader};
 use crate::case::{CaseFile, Instance, Kind, Role};
 use crate::exchange::values;
@@ -13,7 +14,14 @@ pub(super) fn turned(
     [first, second]: [Option<&Field>; 2],
     reader: &mut RowReader<'_>,
 ) -> bool {
-    if case.head.kind == Kind::Litigation {
+    // 被上诉人 may be anybody where we appealed
+    let below = |f: &Field| {
+        ["被上诉人", "被申请人"]
+            .iter()
+            .any(|w| f.heading.contains(w))
+    };
+    let appealed = case.head.instance != Instance::First && second.is_some_and(below);
+    if case.head.kind == Kind::Litigation && !appealed {
         alone([first, second], reader);
     }
     if case.head.kind == Kind::Enforcement {
@@ -102,7 +110,7 @@ fn alone([first, second]: [Option<&Field>; 2], reader: &mut RowReader<'_>) {
         !list.is_empty()
             && list
                 .iter()
-                .all(|p| !p.third && person(&p.name) && !is_agency(&p.name))
+                .all(|p| !p.third && person(&p.name) && !is_agency(&p.name) && !is_short(&p.name))
     };
     if let Some(field) = second.filter(|field| all_persons(field)) {
         reader.doubt_and_keep(
@@ -130,7 +138,7 @@ fn alone([first, second]: [Option<&Field>; 2], reader: &mut RowReader<'_>) {
     }
 }
 
-fn is_agency(name: &str) -> bool {
+pub(super) fn is_agency(name: &str) -> bool {
     const ENDS: &[&str] = &[
         "政府",
         "局",

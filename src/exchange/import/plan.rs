@@ -14,7 +14,7 @@ use super::sheet_words::{chosen, year_in, year_of};
 use super::together::Earlier;
 use super::watch::{Phase, Progress, Watch};
 use super::{ImportError, Options, Plan, RowStatus};
-use crate::case::{CaseFile, Kept, Official};
+use crate::case::{CaseFile, DocketNumber, Kept, Official};
 use crate::exchange::headers::{
     Header, Names, find_header, numbered, numbers_by_their_cells, side_by_side, tables, ticked,
 };
@@ -55,6 +55,8 @@ pub fn plan_watched(
         cases: Vec::new(),
         standings: Vec::new(),
         beside: Vec::new(),
+        unmet: Vec::new(),
+        missing: 0,
         plan: Plan {
             files: files.to_vec(),
             judged: Some(ledger.stamp()?),
@@ -65,8 +67,20 @@ pub fn plan_watched(
         work.file(file, watch)?;
     }
     work.twins();
+    work.unmet();
     work.unlinked()?;
     work.numbered_since()?;
+    if let (1.., Some(last)) = (work.missing, files.last()) {
+        let count = work.missing;
+        let name: Arc<str> = name_of(last).into();
+        work.plan.file_note(
+            &name,
+            said!(
+                "有 {count} 个关联案件号不在案卷和本次导入的表里，没有关联，原文记入备注",
+                "{count} numbers of related cases are neither on file nor in this import: nothing is joined, the words are kept in the note"
+            ),
+        );
+    }
     let layouts = work.layouts_to_keep();
     let undated = work.undated()?;
     let mut cases = work.cases_that_change();
@@ -115,6 +129,10 @@ pub(super) struct Work<'a> {
     /// What each of them was before this import.
     pub standings: Vec<Standing>,
     pub plan: Plan,
+    /// Numbers that rows of new cases name and that are nowhere yet: the index of the case, and the number.
+    pub unmet: Vec<(usize, DocketNumber)>,
+    /// How many of them are nowhere at all.
+    pub missing: usize,
     /// Sheets of mediations, read once the cases they may have led to are known.
     pub beside: Vec<(Arc<str>, Sheet)>,
 }
@@ -325,7 +343,11 @@ impl Work<'_> {
 
     /// The instances of one row are one dispute; new ones join the one on file.
     pub(super) fn one_dispute(&mut self, first: usize, known: Option<Uuid>) {
-        let dispute = known.unwrap_or_else(|| self.ledger.fresh_id());
+        // the first of them may have joined the dispute of its reconsideration
+        let own = self.cases.iter().skip(first).map(|c| c.head.dispute);
+        let joined = own.into_iter().find(|dispute| !dispute.is_nil());
+        let dispute = known.or(joined);
+        let dispute = dispute.unwrap_or_else(|| self.ledger.fresh_id());
         for case in self.cases.iter_mut().skip(first) {
             if case.head.dispute.is_nil() {
                 case.head.dispute = dispute;

@@ -43,6 +43,20 @@ impl Plan {
         });
     }
 
+    pub(super) fn file_note(&mut self, file: &Arc<str>, reason: Said) {
+        self.problems.push(Problem {
+            no: 0,
+            file: Arc::clone(file),
+            sheet: "".into(),
+            line: 0,
+            column: String::new(),
+            letter: String::new(),
+            value: String::new(),
+            reason,
+            severity: Severity::Note,
+        });
+    }
+
     pub(super) fn skip(&mut self, place: Place<'_>, reason: Said) {
         self.skipped.push(Skipped {
             file: Arc::clone(place.file),

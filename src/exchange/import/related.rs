@@ -19,6 +19,20 @@ impl Work<'_> {
         let told = field.as_ref().map(|f| numbers(&f.text)).unwrap_or_default();
         let beside = reader.also.clone();
         let own = case.head.number.clone();
+        // 见一审: nothing that could be joined
+        if let Some(field) = field.as_ref().filter(|_| told.is_empty()) {
+            let none = super::row::is_nothing(&field.text)
+                || crate::exchange::values::yes_no(&field.text).is_some();
+            if !none {
+                reader.doubt(
+                    field,
+                    said!(
+                        "这里应是关联案件的案号，没有关联，原文记入备注",
+                        "the number of the related case belongs here; nothing is joined, the words are kept in the note"
+                    ),
+                );
+            }
+        }
         let named = told.into_iter().chain(beside);
         for number in named.filter(|n| Some(n.key()) != own.as_ref().map(DocketNumber::key)) {
             let on_file = self.known.by_number(self.ledger, &number)?;
@@ -29,7 +43,13 @@ impl Work<'_> {
             let other = on_file
                 .as_ref()
                 .or_else(|| planned.and_then(|at| self.cases.get(at)));
-            let Some(other) = other else { continue };
+            let Some(other) = other else {
+                // it may stand further down
+                if field.is_some() {
+                    self.unmet.push((self.cases.len(), number));
+                }
+                continue;
+            };
             if !follows(case, other) {
                 let number = number.canonical().to_string();
                 let why = said!(
@@ -59,13 +79,49 @@ impl Work<'_> {
     }
 }
 
+impl Work<'_> {
+    /// Cases whose row names a number that came further down, or never: joined now, or told.
+    pub(super) fn unmet(&mut self) {
+        for (at, number) in std::mem::take(&mut self.unmet) {
+            let Some(SeenCase::Planned(other)) = self.seen.get(&number.key()).map(|s| s.case)
+            else {
+                self.missing += 1;
+                continue;
+            };
+            let fits = match (self.cases.get(at), self.cases.get(other)) {
+                (Some(case), Some(other)) => follows(case, other),
+                _ => false,
+            };
+            let alone = self.cases.get(at).is_some_and(|c| c.head.dispute.is_nil());
+            if !fits || !alone {
+                continue;
+            }
+            let fresh = self.ledger.fresh_id();
+            let held = self.cases.get(other).map(|c| c.head.dispute);
+            let dispute = held.filter(|d| !d.is_nil()).unwrap_or(fresh);
+            for place in [at, other] {
+                if let Some(case) = self.cases.get_mut(place) {
+                    case.head.dispute = dispute;
+                }
+            }
+        }
+    }
+}
+
 /// The numbers of a cell.
 fn numbers(text: &str) -> Vec<DocketNumber> {
     match DocketNumber::parse(text) {
         Ok(number) => vec![number],
+        // …号（一审）
         Err(_) => super::day_cells::entries(text)
             .iter()
-            .filter_map(|one| DocketNumber::parse(one).ok())
+            .filter_map(|one| {
+                let bare = one.rsplit_once('号').map(|(head, _)| format!("{head}号"));
+                let bare = bare.filter(|bare| one.len() > bare.len());
+                DocketNumber::parse(one)
+                    .ok()
+                    .or_else(|| DocketNumber::parse(&bare?).ok())
+            })
             .collect(),
     }
 }

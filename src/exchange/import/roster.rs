@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::Proposed;
 use crate::case::{AppearanceState, CaseFile, Official, Rank};
-use crate::exchange::values::rank_of;
+use crate::exchange::values::{is_open, rank_of};
 use crate::ledger::Change;
 
 /// Who is meant by no name of a person.
@@ -25,7 +25,8 @@ pub(super) fn proposed(cases: &[CaseFile], roster: &[Official]) -> Vec<Proposed>
             if known || person.name == NAMELESS || person.name.is_empty() || !counted {
                 continue;
             }
-            let rank = person.rank.or_else(|| rank_of(&person.post));
+            let told = || rank_of(&person.post).filter(|_| !is_open(&person.post));
+            let rank = person.rank.or_else(told);
             let same = |p: &&mut Proposed| {
                 p.unit == case.head.unit
                     && p.official.name == person.name

@@ -25,6 +25,8 @@ pub(super) struct Desk<'a> {
     pub today: NaiveDate,
     /// The year of dates without one.
     pub year: Option<i32>,
+    /// The year of the list itself, whatever the year of a row's days.
+    pub list_year: Option<i32>,
     /// The kind the sheet's name, the officer, or the headings say, in this order.
     pub sheet_kind: Option<Kind>,
     pub default_kind: Option<Kind>,
@@ -136,6 +138,8 @@ pub(super) struct RowReader<'a> {
     pub left_out: Option<Said>,
     /// An earlier sheet had the case: what this row says comes on top of it.
     pub continues: bool,
+    /// The lines of the note on file.
+    pub noted: Vec<String>,
     /// The kind of the row's case, once it is known.
     pub kind: Kind,
     /// What the words of its type say of it besides.
@@ -154,6 +158,7 @@ impl<'a> RowReader<'a> {
             also: Vec::new(),
             left_out: None,
             continues: false,
+            noted: Vec::new(),
             kind: Kind::Litigation,
             told_by_kind: None,
         }

@@ -9,7 +9,7 @@ use super::notes::key;
 use super::plan::Work;
 use super::record::Place;
 use super::row::{Desk, Field, is_blank, is_nothing};
-use super::row_year::row_year;
+use super::row_year::{row_year, with_their_years};
 use super::sections::{Section, kind_of, sections};
 use super::sheet_words::{
     aside_in, closed_in, court_in, instance_in, kind_in, other_in, other_of, part_in, says_open,
@@ -59,12 +59,14 @@ impl Work<'_> {
         let officials = self.officials.clone();
         let staff = handlers(&sheet, header);
         let shown = super::agents::shown(&sheet, header);
+        let year = self.options.year.or_else(|| year_of(file, &sheet, header));
         let mut desk = Desk {
             ledger: self.ledger,
             officials: &officials,
             names,
             today: self.ledger.today(),
-            year: self.options.year.or_else(|| year_of(file, &sheet, header)),
+            year,
+            list_year: year,
             sheet_kind: kind_in(&sheet.name),
             default_kind: self.options.kind,
             heading_kind: kind_of(header),
@@ -136,6 +138,7 @@ impl Work<'_> {
                 if let Some(words) = section(&row).or(lone) {
                     desk.sheet_kind = kind_in(&words).or(desk.sheet_kind);
                     desk.year = year_in(&words).or(desk.year);
+                    desk.list_year = year_in(&words).or(desk.list_year);
                     // 二、… ends what 一、… said; a year within it does not
                     let anew = words
                         .trim_start()
@@ -225,6 +228,7 @@ impl Work<'_> {
                 filled && !(*shared && sections.len() > 1)
             };
             let fields = super::fill::fields(header, section, row);
+            let fields = with_their_years(fields, desk.list_year);
             let blank = is_blank(&fields);
             broken |= blank && fields.iter().any(Field::is_error);
             if blank || !section.columns.iter().any(own) {

@@ -1,7 +1,7 @@
 //! Whether an official appeared, as cells say it: 是, 是（副职）, 主要负责人出庭, 委托代理人出庭, 未开庭.
 
 use super::Reading;
-use super::appeared_words::{AGENTS, BY_WIRE, GENERIC, NO, NOT_HELD, SPOKE, YES};
+use super::appeared_words::{AGENTS, BY_WIRE, GENERIC, NO, NOT_HELD, SPOKE, THROUGHOUT, YES};
 use super::post_names::is_post;
 use super::post_rank::rank_of;
 use super::surnames::is_person;
@@ -183,6 +183,15 @@ fn beside(text: &str, head: &str, inside: &str) -> Reading<Appeared> {
     }
     let mut read = Appeared::new(came);
     match came {
+        // 否，副镇长沈知远出庭: no, and somebody came
+        Came::No
+            if ["出庭", "到庭", "应诉"].iter().any(|w| inside.ends_with(w))
+                && appeared(inside)
+                    .value()
+                    .is_some_and(|r| r.came == Came::Yes) =>
+        {
+            unread(text)
+        }
         Came::No => {
             read.reason = inside.to_string();
             Reading::Value(read)
@@ -195,7 +204,7 @@ fn beside(text: &str, head: &str, inside: &str) -> Reading<Appeared> {
                 read.spoke = Some(*spoke);
                 return Reading::Value(read);
             }
-            if BY_WIRE.contains(&post) {
+            if BY_WIRE.contains(&post) || THROUGHOUT.contains(&post) {
                 return Reading::Value(read);
             }
             if AGENTS.contains(&post) {
@@ -275,7 +284,15 @@ fn who_came(plain: &str) -> Option<Appeared> {
         .find_map(|w| who.strip_prefix(w))
         .unwrap_or(who)
         .trim_end_matches(['代', '为', '已']);
-    if AGENTS.contains(&who) {
+    // 法制科负责人: the head of a part of the agency, as 科长 is
+    let of_part = [
+        "科负责人",
+        "股负责人",
+        "室负责人",
+        "部门负责人",
+        "站所负责人",
+    ];
+    if AGENTS.contains(&who) || of_part.iter().any(|w| who.ends_with(w)) {
         return Some(Appeared::new(Came::No));
     }
     let mut read = Appeared::new(Came::Yes);

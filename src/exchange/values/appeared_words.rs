@@ -113,6 +113,23 @@ pub(super) const SPOKE: &[(&str, bool)] = &[
 /// Ways of appearing that count like any other (网上, 视频).
 pub(super) const BY_WIRE: &[&str] = &["线上", "网上", "在线", "远程", "视频", "云端", "互联网"];
 
+/// How long one was there: it takes nothing from the appearance.
+pub(super) const THROUGHOUT: &[&str] = &[
+    "全程",
+    "全程参加",
+    "全程参与",
+    "全程在场",
+    "准时",
+    "按时",
+    "准时到庭",
+    "按时到庭",
+];
+
+/// Whether it only says how long one was there.
+pub(crate) fn says_how_long(text: &str) -> bool {
+    THROUGHOUT.contains(&text.trim())
+}
+
 /// Words of a rank that are no post.
 pub(super) const GENERIC: &[&str] = &[
     "正",

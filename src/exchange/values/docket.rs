@@ -126,7 +126,16 @@ pub(super) fn with_plain_year(folded: &str) -> String {
     let bare = out.trim_start().trim_start_matches(['(', '[', '〔', '【']);
     let first: String = bare.chars().take(4).collect();
     let dated = bare.chars().nth(4) == Some('年') && is_year(&first);
-    match dated && bare.chars().nth(5).is_some_and(|c| ")]〕】".contains(c)) {
+    // 2024年川3702行初18号: the year of the number, and no day or paper of that year
+    let court = |c: char| crate::text::is_han(c) && !"第度初末底上下中".contains(c);
+    let numbered =
+        bare.contains('初') || bare.contains('终') || bare.contains('申') || bare.contains('再');
+    match dated
+        && bare
+            .chars()
+            .nth(5)
+            .is_some_and(|c| ")]〕】".contains(c) || numbered && court(c))
+    {
         true => out.replacen('年', "", 1),
         false => out,
     }

@@ -178,7 +178,7 @@ pub fn absence(text: &str) -> Absence {
         return Absence::Ask(several);
     }
     match sure {
-        Some((word, ground)) if says(&plain, word) => {
+        Some((word, ground)) if says(&plain, word) && !beside_another(&line, word, *ground) => {
             let said = plain.replace(word, "");
             let extra = said.trim_matches(|c: char| !c.is_alphanumeric());
             let extra = ["因", "须履行他人", "需要履行他人", "履行他人", "他人"]
@@ -309,6 +309,17 @@ fn says(plain: &str, word: &str) -> bool {
     LEADS.contains(&before) && !takes_back(behind)
 }
 
+/// 不可抗力、工作忙: another reason stands beside it, which of them it was is not said.
+fn beside_another(line: &str, word: &str, ground: ExcuseGround) -> bool {
+    let clauses = line.split(['、', '，', ',', '；', ';', '和', '及', '/', ' ']);
+    let others = clauses.filter(|clause| !clause.contains(word) && !proves(clause));
+    let business = ground != ExcuseGround::OfficialBusiness;
+    others.into_iter().any(|clause| {
+        let has = |words: &[&str]| words.iter().any(|w| clause.contains(w));
+        has(NONE) || business && has(BUSINESS)
+    })
+}
+
 /// 以外, 未获认可, 或其他, ？ behind a ground. That no paper is there yet (未盖章, 未提交证明) takes nothing from it.
 fn takes_back(behind: &str) -> bool {
     const WORDS: &[&str] = &[
@@ -326,7 +337,12 @@ fn takes_back(behind: &str) -> bool {
         "非",
         "待",
         "疑",
+        "撤回",
+        "撤诉",
     ];
+    if matches!(behind, "等" | "前" | "后") {
+        return true;
+    }
     const OF_PAPERS: &[&str] = &["盖章", "提交", "提供", "附", "补", "出具", "开具"];
     let clauses = behind.split([',', ';', '.', '。', '(', ')', ':']);
     let denied = clauses.into_iter().any(|clause| {

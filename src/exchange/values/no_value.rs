@@ -127,3 +127,25 @@ pub(crate) fn no_value(column: &str, text: &str) -> bool {
     let own = OF_COLUMN.iter().find(|(id, _)| *id == column);
     NOTHING_SAID.contains(&plain) || own.is_some_and(|(_, words)| words.contains(&plain))
 }
+
+/// 未提交, 未中止, 逾期未上诉, 无需答辩: it has not been done, and so there is no day.
+pub(crate) fn not_yet(text: &str) -> bool {
+    const BEGIN: &[&str] = &[
+        "未",
+        "尚未",
+        "暂未",
+        "还未",
+        "没有",
+        "无需",
+        "无须",
+        "不需",
+        "逾期未",
+        "不予",
+    ];
+    const UNCLEAR: &[&str] = &["未知", "未详", "未定", "未明", "未记", "未填", "未查"];
+    let text = fold(text);
+    let text = text.trim();
+    let begins = |words: &[&str]| words.iter().any(|w| text.starts_with(w));
+    let worded = !text.chars().any(|c| c.is_ascii_digit());
+    worded && (text == "否" || begins(BEGIN) && !begins(UNCLEAR))
+}

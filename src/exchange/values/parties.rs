@@ -1,5 +1,6 @@
 //! The parties named in one cell: who, how many, and whether each is a person or an organisation.
 
+use super::joined_parties::{joined_names, kin, without_joint, without_mark_between};
 use super::more_people::{More, without_more};
 use super::party_kind::{ORGANISATION, party_kind, without_aside};
 use super::party_words::{is_remark, is_telling, without_label};
@@ -55,6 +56,7 @@ pub fn parties(text: &str) -> Parties {
     let text = counted_in_brackets(&clean_lines(text));
     out.both_sides = super::party_words::has_both_sides(&text);
     // 3人（张三、李四、王五）
+    out.unclear = without_mark_between(&text);
     let (text, mut said) = match super::party_words::counted_list(&text) {
         Some((count, names)) => (names, Some(count)),
         None => (text, None),
@@ -87,6 +89,14 @@ pub fn parties(text: &str) -> Parties {
             out.remarks.push(piece);
             continue;
         }
+        // 王某、其子李某: who he is of the one before him
+        let piece = match kin(&piece).map(str::to_string) {
+            Some(name) => {
+                out.remarks.push(piece);
+                name
+            }
+            None => piece,
+        };
         let (piece, aside) = without_aside(&piece);
         let third = third || aside.as_ref().is_some_and(|a| a.ends_with("第三人"));
         // 张某（第三人李某）: another party, named behind the first
@@ -292,7 +302,7 @@ fn pieces(text: &str) -> Vec<(String, bool)> {
         match out.last_mut() {
             Some((last, _)) if belongs => *last = format!("{last}, {}", raw.trim()),
             _ => {
-                let bare = without_label(raw.trim());
+                let bare = without_label(without_joint(raw.trim()));
                 let labelled = bare.len() < raw.trim().len();
                 for half in joined_names(bare) {
                     out.extend(words(&half).into_iter().map(|word| (word, labelled)));
@@ -302,30 +312,6 @@ fn pieces(text: &str) -> Vec<(String, bool)> {
     }
     out.retain(|(p, _)| !p.is_empty());
     out
-}
-
-/// 张某及李某, 甲公司与乙公司: cut where a whole name stands on either side.
-fn joined_names(piece: &str) -> Vec<String> {
-    let chars: Vec<char> = piece.chars().collect();
-    let mut depth = 0_usize;
-    for (at, c) in chars.iter().enumerate() {
-        match fold_char(*c) {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > 0 || !matches!(c, '及' | '和' | '与') {
-            continue;
-        }
-        let left: String = chars.iter().take(at).collect();
-        let right: String = chars.iter().skip(at + 1).collect();
-        if is_whole(left.trim()) && joined_names(right.trim()).iter().all(|r| is_whole(r)) {
-            let mut out = vec![left.trim().to_string()];
-            out.extend(joined_names(right.trim()));
-            return out;
-        }
-    }
-    vec![piece.to_string()]
 }
 
 /// A person's name, an organisation's, or either with 等3人.
@@ -462,6 +448,6 @@ fn words(piece: &str) -> Vec<String> {
 }
 
 /// A character of a name: 买买提·依明.
-fn of_name(c: char) -> bool {
+pub(super) fn of_name(c: char) -> bool {
     is_han(c) || c == '·'
 }

@@ -206,6 +206,18 @@ pub(super) fn is_address(piece: &str) -> bool {
 
 /// Labels of both sides in one cell: one of them is no party of this column.
 pub(super) fn has_both_sides(text: &str) -> bool {
+    // 王某VS某镇人民政府, 王某—某镇人民政府
+    let between = ["VS", "vs", "Vs", "——", "—", "－"];
+    let against = between.iter().filter_map(|w| text.split_once(w));
+    let mut against = against.map(|(left, right)| (left.trim(), right.trim()));
+    if against.any(|(left, right)| {
+        let agency = ["政府", "局", "委员会", "办事处"]
+            .iter()
+            .any(|w| right.ends_with(w));
+        agency && super::parties::is_whole(left)
+    }) {
+        return true;
+    }
     let folded: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
     let labels: Vec<&str> = folded
         .split([',', ';', '\n', '。'])

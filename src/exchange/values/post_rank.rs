@@ -60,6 +60,8 @@ enum Office {
     Named(Rank),
     /// Of the leadership, and of no rank that the words say.
     Other,
+    /// A member of the party's body in the agency (党组成员): of the leadership, and nothing says what is in their charge.
+    Member,
 }
 
 /// Whether a post is an official's whatever its rank: 副县长、县公安局局长 is one of two agencies', and counts.
@@ -93,7 +95,8 @@ fn read(post: &str) -> RankTold {
     } else if has(Office::PartyDeputy) {
         (Some(Rank::Deputy), false)
     } else {
-        (None, has(Office::Elsewhere) && !has(Office::Other))
+        let asked = has(Office::Elsewhere) || has(Office::Member);
+        (None, asked && !has(Office::Other))
     };
     let strange = post.contains(['?', '？', '→'])
         || post.starts_with(['/', '、'])
@@ -262,7 +265,7 @@ fn office(part: &str) -> Office {
         false => Office::Head,
     };
     match title {
-        "委员" | "成员" if is_of_leadership(body) => Office::Other,
+        "委员" | "成员" if is_of_leadership(body) => Office::Member,
         "局长" | "厅长" | "镇长" | "乡长" | "区长" | "县长" | "市长" | "州长" | "省长" | "旗长"
         | "盟长" => of_agency,
         _ if is_elsewhere(body) => Office::Elsewhere,

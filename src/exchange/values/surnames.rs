@@ -321,6 +321,23 @@ pub(crate) fn is_word(text: &str) -> bool {
     NO_PERSON.iter().any(|w| text.starts_with(w))
 }
 
+/// What happened to somebody stands in the word (全程参加, 赵长河未果): no part of a name.
+pub(crate) fn happens(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "参加", "参与", "出庭", "到庭", "撤回", "撤诉", "撤销", "发言", "除外", "未果", "可能",
+        "追加", "更正", "变更", "存疑", "待核", "取消", "死亡", "去世", "退出", "缺席", "通知",
+        "开庭", "宣判", "全程", "迟到", "早退",
+    ];
+    WORDS.iter().any(|w| text.contains(w))
+}
+
+/// 沈知远前, 原沈知远: a whole name, and a word beside it that takes it back.
+fn is_taken_back(text: &str) -> bool {
+    let whole = |rest: &str| rest.chars().count() == 3 && is_person(rest);
+    let behind = ["前", "后"].iter().find_map(|w| text.strip_suffix(w));
+    behind.or(text.strip_prefix('原')).is_some_and(whole)
+}
+
 /// A short word of Chinese characters that begins with a surname, or hides one (某某, 张×).
 pub(crate) fn is_person(text: &str) -> bool {
     // 王某1, as courts publish names
@@ -346,5 +363,6 @@ pub(crate) fn is_person(text: &str) -> bool {
     };
     // 欧阳 alone may be a name of two characters by its first.
     let short = length == 2 && is_surname(first);
-    is_han(first) && body && (size.contains(&length) || short) && !is_word(text)
+    let named = is_han(first) && body && (size.contains(&length) || short);
+    named && !is_word(text) && !happens(text) && !is_taken_back(text)
 }

@@ -38,10 +38,10 @@ fn sorted(fact: &Fact, out: &mut Vec<Refusal>) {
     if fact.sort.is_empty() {
         return;
     }
-    let choices = fact.kind.sort_choices();
-    if choices.iter().any(|(id, _)| *id == fact.sort) {
+    if fact.kind.keeps_sort(&fact.sort) {
         return;
     }
+    let choices = fact.kind.sort_choices();
     let (name, sort) = (fact.kind.text(), &fact.sort);
     let instead = if choices.is_empty() {
         said!(

@@ -90,6 +90,11 @@ impl Record {
                 false => same.map(|old| old.sort.clone()).unwrap_or_default(),
             },
         };
+        let mut fact = fact;
+        // a day that was typed is known
+        if same.is_some_and(|old| old.day != fact.day) {
+            fact.on(fact.day);
+        }
         Ok(fact)
     }
 

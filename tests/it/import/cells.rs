@@ -26,6 +26,7 @@ fn table() -> String {
         "cells_7.csv",
         "cells_8.csv",
         "cells_9.csv",
+        "cells_10.csv",
     ];
     parts
         .map(|name| std::fs::read_to_string(format!("{folder}{name}")).unwrap())
@@ -237,6 +238,9 @@ fn found(word: &str, row: &Row<'_>, plan: &Plan) -> Result<(), String> {
         "matter" => same(case.head.matter.map_or("", |m| m.id()).to_string(), want),
         "received" => same(day(case.day(FactKind::Received)), want),
         "closed" => same(day(case.closed()), want),
+        // 结案日待核: the day only stands for the one nobody wrote
+        "about" => is(case.concluded().is_some_and(|f| f.is_day_unknown())),
+        "certain" => is(case.concluded().is_some_and(|f| !f.is_day_unknown())),
         "open" => is(case.is_open()),
         "outcome" => {
             let got = case.outcome().map_or("", |o| o.id());

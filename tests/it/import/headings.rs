@@ -35,6 +35,7 @@ fn nine_of_ten_ordinary_headings_need_no_help_and_none_is_taken_for_another() {
         ("fifth", 90),
         ("brackets", 90),
         ("sixth", 90),
+        ("seventh", 90),
     ] {
         let lines: Vec<(&str, &str)> = ordinary
             .split("## ")
@@ -82,6 +83,15 @@ fn suggestions_are_not_silly() {
         "执行案号",
         "gmt_create",
         "is_deleted",
+        "上诉期截止日",
+        "一审上诉期届满日",
+        "诉讼费",
+        "应诉费用",
+        "律师费（元）",
+        "移交日期",
+        "原告住址",
+        "旁听人数",
+        "create_time",
     ] {
         let offered = likes(heading, &[], &[]);
         let ids: Vec<&str> = offered.iter().map(|l| l.column.id).collect();
