@@ -63,8 +63,8 @@ pub use gate::admit::{Doubt, Refusal, Verdict, admit, archived, sealed};
 pub use gate::may_follow::may_follow;
 pub use governing::{GoverningDay, governing_day, governs};
 pub use grounds::Grounds;
-pub use hearing_papers::{notices, withdraw_notices};
 pub use hearing_act::HearingAct;
+pub use hearing_papers::{notices, withdraw_notices};
 pub use instrument::{Article, Law, NO_UPHOLDING, Window};
 pub use leads::Leads;
 pub use local::due::{
