@@ -9,7 +9,7 @@ pub(super) enum Off {
     /// It is moved on, and by how much may stand behind the word: 推迟一周.
     Later,
     /// It is put off to a day that is to come, or cannot be held on its own: 改期, 无法如期.
-    PutOff,
+    Postponed,
     /// The paper that set it is void: another may set it again.
     Void,
     /// There is none any more.
@@ -18,7 +18,7 @@ pub(super) enum Off {
     Untold,
 }
 
-use Off::{Cancelled, Later, PutOff, Untold, Void};
+use Off::{Cancelled, Later, Postponed, Untold, Void};
 
 const WORDS: &[(&str, Off)] = &[
     ("延期", Later),
@@ -32,21 +32,21 @@ const WORDS: &[(&str, Off)] = &[
     ("推延", Later),
     ("往后推", Later),
     ("往后延", Later),
-    ("改期", PutOff),
-    ("暂缓", PutOff),
-    ("暂停", PutOff),
-    ("暂不开庭", PutOff),
-    ("暂不进行", PutOff),
-    ("暂时不开", PutOff),
-    ("未能进行", PutOff),
-    ("未能开庭", PutOff),
-    ("未能如期", PutOff),
-    ("不能进行", PutOff),
-    ("无法进行", PutOff),
-    ("不能如期", PutOff),
-    ("无法如期", PutOff),
-    ("不能按期", PutOff),
-    ("无法按期", PutOff),
+    ("改期", Postponed),
+    ("暂缓", Postponed),
+    ("暂停", Postponed),
+    ("暂不开庭", Postponed),
+    ("暂不进行", Postponed),
+    ("暂时不开", Postponed),
+    ("未能进行", Postponed),
+    ("未能开庭", Postponed),
+    ("未能如期", Postponed),
+    ("不能进行", Postponed),
+    ("无法进行", Postponed),
+    ("不能如期", Postponed),
+    ("无法如期", Postponed),
+    ("不能按期", Postponed),
+    ("无法按期", Postponed),
     ("作废", Void),
     ("取消", Cancelled),
     ("不再开庭", Cancelled),
@@ -72,11 +72,11 @@ pub(super) fn words_of(wanted: &'static [Off]) -> impl Iterator<Item = &'static 
 }
 
 /// Whatever leaves the hearing of a day without it.
-pub(super) const ANY: &[Off] = &[Later, PutOff, Void, Cancelled, Untold];
+pub(super) const ANY: &[Off] = &[Later, Postponed, Void, Cancelled, Untold];
 /// What a later sentence says of the hearing named before it.
-pub(super) const AFTERWARDS: &[Off] = &[Later, PutOff, Cancelled];
+pub(super) const AFTERWARDS: &[Off] = &[Later, Postponed, Cancelled];
 /// What puts it off.
-pub(super) const MOVED: &[Off] = &[Later, PutOff, Void];
+pub(super) const MOVED: &[Off] = &[Later, Postponed, Void];
 /// After which there is none.
 pub(super) const GONE: &[Off] = &[Cancelled];
 
