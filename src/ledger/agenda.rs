@@ -163,7 +163,7 @@ impl Ledger {
                 later.push(self.later(row, deadline, &desk.leads));
             }
             if within == Some(true) {
-                let (kind, why) = told(deadline, case);
+                let (kind, why) = told(deadline);
                 let met = rule.met_by.first();
                 let settle = met.map_or(Settle::Look, |k| Settle::Record(*k));
                 let mut found = item(row, kind, deadline.due, why, settle);
@@ -233,18 +233,13 @@ impl Ledger {
 /// Days from which on a right that runs out is as near as what is due: lost, it does not come back.
 const LAST_DAYS: i64 = 2;
 
-/// Whether a right is against what a case ended with, or to have it done: an appeal, a retrial, an enforcement. Against what was
-/// decided for us throughout there is nothing to press: it stays among the rights (ALL 85, 90: 不服的).
-fn ends_it(rule: &Rule, case: &CaseFile) -> bool {
-    let against = [rule_id::RETRIAL_APPLICATION, rule_id::RETRIAL_KNOWN];
-    let against = rule.family == Family::Appeal || against.contains(&rule.id);
-    let won = case.outcome().is_some_and(|o| o.effect().is_won());
-    let ends = rule.family == Family::Appeal || rule_id::LAST_RIGHTS.contains(&rule.id);
-    ends && !(against && won)
+/// Whether a right is against what a case ended with, or to have it done: an appeal, a retrial, an enforcement.
+fn ends_it(rule: &Rule) -> bool {
+    rule.family == Family::Appeal || rule_id::LAST_RIGHTS.contains(&rule.id)
 }
 
 /// Where a deadline of ours stands on the agenda, and in what words.
-fn told(deadline: &Deadline, case: &CaseFile) -> (AgendaKind, Said) {
+fn told(deadline: &Deadline) -> (AgendaKind, Said) {
     let (rule, title) = (deadline.rule, deadline.titled());
     let left = deadline.days_left.unwrap_or_default();
     // What a judgment orders has a block of its own while its day is far: it stays in sight long before.
@@ -276,7 +271,7 @@ fn told(deadline: &Deadline, case: &CaseFile) -> (AgendaKind, Said) {
             },
         ),
         _ if rule.optional => (
-            if left <= LAST_DAYS && ends_it(rule, case) {
+            if left <= LAST_DAYS && ends_it(rule) {
                 AgendaKind::DueSoon
             } else {
                 AgendaKind::Right

@@ -608,13 +608,6 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
         "due_soon enforcement.apply 2024-10-10",
         "",
     ),
-    // Won throughout there is nothing to press: the right is listed, and not among what is due.
-    (
-        "L concluded=2024-03-01:claims_dismissed served=2024-03-05 served_other=2024-03-05",
-        "2024-03-18",
-        "right appeal.judgment 2024-03-20",
-        "!due_soon",
-    ),
 ];
 
 #[test]
