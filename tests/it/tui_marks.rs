@@ -233,7 +233,7 @@ fn a_long_list_is_written_beside_the_keys_and_esc_leaves_no_file() {
         desk.press("ctrl-s");
     }
     settle(&mut desk);
-    assert!(desk.has("1100 行"), "{}", desk.shown());
+    assert!(desk.has("1100 件案件"), "{}", desk.shown());
     assert_eq!(desk.app.place(), Place::Docket);
     assert!(std::fs::metadata(&file).unwrap().len() > 20_000);
 }

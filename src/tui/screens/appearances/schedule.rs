@@ -337,7 +337,7 @@ impl Schedule {
         shown.truncate(most);
         if let Some((line, _)) = shown.last_mut().filter(|_| cut) {
             // What is left out is said to be: the whole stands on the page of the case.
-            *line = fit(&format!("{line}{}", "…".repeat(columns)), columns);
+            *line = fit(&format!("{line}…"), columns);
         }
         let below = shown.len() as u16;
         // one row between list and detail
