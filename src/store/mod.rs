@@ -467,7 +467,7 @@ impl Store {
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(sql)?;
-        self.sound.assure(&tx, path)?;
+        self.sound.assure(&tx, path, self.identity)?;
         let before = since::mark(&tx).map_err(sql)?;
         let out = run(&Writer::new(&tx, path))?;
         // Whatever wrote in the journal, its chain is closed before anything counts as written. What another hand put in

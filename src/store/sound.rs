@@ -10,7 +10,7 @@ use super::connection::{connect, pragma};
 use super::error::StoreError;
 use super::salvage::DERIVED;
 use super::unread::words;
-use crate::files::{Identity, Left, Looked, Stamp, add_words, as_left, leave, stamp};
+use crate::files::{Identity, Left, Looked, Stamp, add_words, as_left, identity, leave, stamp};
 use crate::said;
 use crate::text::Said;
 
@@ -81,7 +81,13 @@ impl Sound {
     }
 
     /// Before anything is written, inside the transaction: the pages of a file that another hand touched are looked at.
-    pub(super) fn assure(&mut self, conn: &Connection, path: &Path) -> Result<(), StoreError> {
+    pub(super) fn assure(
+        &mut self,
+        conn: &Connection,
+        path: &Path,
+        file: Option<Identity>,
+    ) -> Result<(), StoreError> {
+        let cheap = size(conn).is_ok_and(|size| size <= CHEAP);
         let own = self.left.filter(|left| left.stamp.holds(path));
         let left = own.or_else(|| as_left(path));
         self.knew = left.is_some_and(|left| left.noted.words == Some(words()))
@@ -90,7 +96,12 @@ impl Sound {
             Some(left) => self.since = left.noted.looked,
             None if self.looked && (left.is_some() || self.left.is_none()) => {}
             None => {
-                pages(conn, path)?;
+                match file.is_some() && file == identity(path).ok() {
+                    // Over a connection of its own: this one may hold pages as they were before.
+                    true if cheap => through(path)?,
+                    true => {}
+                    false => pages(conn, path)?,
+                }
                 self.since = None;
             }
         }

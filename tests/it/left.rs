@@ -178,8 +178,11 @@ fn words_are_looked_for_again_only_where_another_hand_wrote() {
     drop(ledger);
     assert!(known().is_some());
     let conn = rusqlite::Connection::open(&path).unwrap();
-    conn.execute("UPDATE fact SET kind = 'nonesuch' WHERE case_id = 7", [])
-        .unwrap();
+    conn.execute(
+        "UPDATE fact SET kind = 'nonesuch' WHERE case_id = 7 AND outcome IS NULL",
+        [],
+    )
+    .unwrap();
     drop(conn);
     assert!(known().is_none());
     for _ in 0..2 {
