@@ -490,17 +490,4 @@ impl Fact {
             ..Fact::new(FactKind::Concluded, day)
         }
     }
-
-    /// Whether its day only stands for one that nobody has written (结案日待核).
-    pub fn is_day_unknown(&self) -> bool {
-        self.kind == FactKind::Concluded && self.sort == super::FactSort::DayUnknown.id()
-    }
-
-    /// On a day that is known.
-    pub fn on(&mut self, day: NaiveDate) {
-        if self.is_day_unknown() {
-            self.sort.clear();
-        }
-        self.day = day;
-    }
 }

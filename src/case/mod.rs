@@ -6,6 +6,7 @@ mod category;
 mod continues;
 mod counsel;
 mod cover;
+mod day_unknown;
 mod fact;
 mod fact_of;
 mod fact_option;

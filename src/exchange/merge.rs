@@ -93,7 +93,7 @@ pub struct MergePlan {
     /// Not even the folder of its files does.
     pub no_folder: bool,
     /// The sealed copies of its archived cases that stand or come in here and do not lie here.
-    pub sealed: Option<SealedOf>,
+    pub sealed: Option<Box<SealedOf>>,
 }
 
 /// What of a docket was not entered through its program, or cannot be read, in words; none where its journal tells all.

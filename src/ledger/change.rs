@@ -151,7 +151,7 @@ pub struct Deed {
     /// A copy is kept before it, however few its changes are: an import, a merge.
     pub copied: bool,
     /// Sealed copies of archived cases, brought once it is written.
-    pub sealed: Option<SealedOf>,
+    pub sealed: Option<Box<SealedOf>>,
 }
 
 /// Sealed copies that lie beside another docket, by name.

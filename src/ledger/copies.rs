@@ -55,13 +55,13 @@ impl Ledger {
     }
 
     /// Which of these sealed copies lie beside another docket and not here.
-    pub fn sealed_wanting(&self, other: &Path, names: Vec<String>) -> Option<SealedOf> {
+    pub fn sealed_wanting(&self, other: &Path, names: Vec<String>) -> Option<Box<SealedOf>> {
         let (from, to) = (Archive::of(other), Archive::of(self.path()));
         let lies = |shelf: &Archive, name: &str| shelf.path(name).is_some_and(|p| p.is_file());
         let names = names.into_iter();
         let names: Vec<String> = names.filter(|n| lies(&from, n) && !lies(&to, n)).collect();
         let other = other.to_path_buf();
-        (!names.is_empty()).then_some(SealedOf { other, names })
+        (!names.is_empty()).then(|| Box::new(SealedOf { other, names }))
     }
 
     /// Brings sealed copies from beside another docket. Says how many came.

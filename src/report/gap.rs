@@ -24,8 +24,6 @@ pub struct GapView<'a> {
     pub unanswered: bool,
     /// It is in effect and asks something of us, and nobody recorded that it was performed.
     pub unperformed: bool,
-    /// It left standing what was decided below, and neither who appealed nor what that was is on file.
-    pub unsided: bool,
     /// The last day fixed to perform it, in whichever file of the dispute.
     pub perform_by: Option<NaiveDate>,
 }

@@ -180,23 +180,6 @@ pub(super) const COVER: &[Gap] = &[
         },
     },
     Gap {
-        id: "appellant",
-        what: text("上诉人、再审申请人", "who appealed"),
-        why: text(
-            "维持原裁判而不知道是哪一方上诉（申请再审），原审结果也没有登记：胜诉、败诉及其比率都不计",
-            "upheld, and neither who appealed nor the outcome below is on file: in no figure of wins or losses",
-        ),
-        test: |c, v| {
-            let told = c.outcome().filter(|o| !o.is_unknown());
-            when(v.unsided && told.is_some_and(|o| o != Outcome::JudgmentChanged))
-        },
-        remedy: text(
-            "案卷封面的我方地位填上诉人或被上诉人（再审申请人或被申请人），或者关联原审案件",
-            "say our role on the cover (appellant or appellee), or link the case below",
-        ),
-        command: cover,
-    },
-    Gap {
         id: PERFORM_KNOWN,
         what: text(
             "送达日（是否逾期履行）",

@@ -67,19 +67,16 @@ struct OfCase {
     people: String,
 }
 
-static OF_CASE: LazyLock<OfCase> = LazyLock::new(|| {
-    let of_case = |order: &str| format!("WHERE case_id = :id ORDER BY {order}");
-    OfCase {
-        head: CASES.select("", "WHERE id = :id"),
-        parties: PARTIES.select("", &of_case("place, id")),
-        agents: AGENTS.select("", &of_case("place, id")),
-        facts: FACTS.select("", &of_case("day, id")),
-        set_days: SET_DAYS.select("", &of_case("id")),
-        findings: FINDINGS.select("", &of_case("id")),
-        papers: PAPERS.select("", &of_case("id")),
-        hearings: HEARINGS.select("id, ", &of_case("day, time, id")),
-        people: PEOPLE.select("", "WHERE hearing_id = :id ORDER BY order_no, id"),
-    }
+static OF_CASE: LazyLock<OfCase> = LazyLock::new(|| OfCase {
+    head: CASES.select("", "WHERE id = :id"),
+    parties: PARTIES.select("", "WHERE case_id = :id ORDER BY place, id"),
+    agents: AGENTS.select("", "WHERE case_id = :id ORDER BY place, id"),
+    facts: FACTS.select("", "WHERE case_id = :id ORDER BY day, id"),
+    set_days: SET_DAYS.select("", "WHERE case_id = :id ORDER BY id"),
+    findings: FINDINGS.select("", "WHERE case_id = :id ORDER BY id"),
+    papers: PAPERS.select("", "WHERE case_id = :id ORDER BY id"),
+    hearings: HEARINGS.select("id, ", "WHERE case_id = :id ORDER BY day, time, id"),
+    people: PEOPLE.select("", "WHERE hearing_id = :id ORDER BY order_no, id"),
 });
 
 fn whole(conn: &Connection, id: i64) -> rusqlite::Result<Option<CaseFile>> {

@@ -44,7 +44,8 @@ fn notes(path: &Path) -> bool {
 }
 
 /// What another hand does to a file of ours.
-const TOUCHED: &[(&str, fn(&Path))] = &[
+type Touch = (&'static str, fn(&Path));
+const TOUCHED: &[Touch] = &[
     ("the same bytes again", |path| {
         let bytes = std::fs::read(path).unwrap();
         std::fs::write(path, bytes).unwrap();

@@ -104,7 +104,6 @@ fn an_outcome_not_known_is_closed_and_in_no_rate() {
             undecided: None,
             unanswered: false,
             unperformed: false,
-            unsided: false,
             perform_by: None,
         };
         let gaps: Vec<&str> = gaps_of(&unknown, &view).iter().map(|m| m.gap.id).collect();

@@ -282,7 +282,7 @@ fn a_notice_taken_back_in_the_form_takes_its_paper_along() {
     };
     assert!(kinds().contains(&FactKind::AppearanceNotice));
     let mut desk = Desk::on(tempfile::tempdir().unwrap(), ledger());
-    desk.press("3 E ctrl-g '法院通知 enter left");
+    desk.press("3 E ctrl-g '法院通知 enter left left");
     desk.press("ctrl-s");
     sees(&mut desk, "删去");
     assert!(

@@ -194,8 +194,12 @@ fn a_doubt_stands_at_its_field_until_the_field_is_typed_over() {
         s.press("tab");
     }
     s.sees("? 按收文单位，请核对是否为被告（被申请人）");
+    s.press("ctrl-g")
+        .type_in("承办人")
+        .press("enter")
+        .type_in("林若川");
     s.press("esc");
-    // What was left is a draft; a plain new form takes it up.
+    // What was left is a draft, once something was typed; a plain new form takes it up.
     s.press("esc a")
         .sees("已取回上次没有保存的内容")
         .sees("（2022）京0105行初8801号");

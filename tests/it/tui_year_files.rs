@@ -194,10 +194,9 @@ fn files_and_sealed_copies_come_with_a_docket_merged_from_the_screen() {
     // Nothing is new; what is gone from here comes again all the same.
     merge(&mut desk);
     assert!(desk.has("没有新的内容可并入"), "{}", desk.shown());
-    desk.press("esc esc esc");
     std::fs::remove_dir_all(&files).unwrap();
     std::fs::remove_dir_all(&sealed).unwrap();
-    merge(&mut desk);
+    desk.press("ctrl-s");
     assert!(desk.has("补上卷内材料的文件"), "{}", desk.shown());
     assert_eq!((lies(&files), lies(&sealed)), (taken, 1));
 }

@@ -31,6 +31,8 @@ fn entry(rng: &mut Rng, n: u128) -> Official {
     ];
     let from = (rng.below(2) == 0).then(|| day(days[rng.below(3) as usize]));
     let until = (rng.below(2) == 0).then(|| day(days[1 + rng.below(4) as usize]));
+    // Nobody leaves a post before he came into it: that is refused.
+    let until = until.filter(|until| from.is_none_or(|from| from <= *until));
     Official {
         uuid: Uuid::from_u128(n),
         name: ["周明远", "李华"][rng.below(2) as usize].into(),

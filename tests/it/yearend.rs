@@ -349,7 +349,6 @@ fn stands_ids(case: &CaseFile, undecided: Option<Said>, unperformed: bool) -> Ve
         undecided,
         unanswered: false,
         unperformed,
-        unsided: false,
         perform_by: None,
     };
     gaps_of(case, &view).iter().map(|m| m.gap.id).collect()
@@ -407,6 +406,9 @@ fn every_gap_is_found_where_it_is_and_only_there() {
             c.facts.push(Fact::new(FactKind::Served, day("2022-08-03")));
         }),
         ("outcome", |c| c.facts[2].outcome = Some(Outcome::Unknown)),
+        ("closing_day", |c| {
+            c.facts[2].sort = anjuan::case::FactSort::DayUnknown.id().to_string();
+        }),
         ("copy_day", |c| {
             c.facts[0].kind = FactKind::Received;
         }),

@@ -218,6 +218,8 @@ impl Work<'_> {
         let old = before.as_ref().map(|(_, case)| case);
         if old == Some(&case) {
             self.plan.ask(&reader);
+            let differs = reader.issues.drain(..).filter(|issue| issue.differs);
+            told.issues.extend(differs);
             self.plan.issues(place, &name, &told);
             let seen = Seen {
                 place: place.address(),

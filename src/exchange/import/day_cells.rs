@@ -282,7 +282,8 @@ impl RowReader<'_> {
     pub(super) fn days(&mut self, id: &str) -> Option<(Field, Vec<When>)> {
         let field = self.take(id)?;
         let worded = matches!(field.cell, Cell::Text(_));
-        if worded && values::not_yet(&field.text) {
+        // A case without the day it came stands in no figure: that it has none is asked about.
+        if worded && id != "received" && values::not_yet(&field.text) {
             self.keep(&field);
             return None;
         }

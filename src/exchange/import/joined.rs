@@ -37,6 +37,7 @@ impl Work<'_> {
             reason,
             severity,
             once: false,
+            differs: false,
         };
         let Some(to) = &gone.into else {
             return Ok(None);

@@ -49,8 +49,4 @@ pub(super) fn of_post(
     if person.state == AppearanceState::Appeared {
         person.state = before;
     }
-    // nor is it a rank, until it is said
-    if person.uuid.is_nil() {
-        person.rank = None;
-    }
 }

@@ -39,7 +39,7 @@ pub(super) fn counted_by_hand(
     if !(plain && same && more && own.len() == read.list.len()) {
         return false;
     }
-    reader.doubt(
+    reader.differs(
         field,
         said!(
             "表中只写了姓名，没有可读的人数；案卷登记的是 {total} 人，没有改动",

@@ -120,6 +120,8 @@ pub(super) struct Issue {
     pub severity: Severity,
     /// The same of the same word in the same column is said of its first row only.
     pub once: bool,
+    /// The row says otherwise than the file, which stays: told of a row that changes nothing too.
+    pub differs: bool,
 }
 
 pub(super) struct RowReader<'a> {
@@ -400,6 +402,7 @@ impl<'a> RowReader<'a> {
             reason,
             severity,
             once: false,
+            differs: false,
         });
     }
 
@@ -408,6 +411,14 @@ impl<'a> RowReader<'a> {
         self.doubt(field, reason);
         if let Some(issue) = self.issues.last_mut() {
             issue.once = true;
+        }
+    }
+
+    /// The file keeps what it has against this cell.
+    pub(super) fn differs(&mut self, field: &Field, reason: Said) {
+        self.doubt(field, reason);
+        if let Some(issue) = self.issues.last_mut() {
+            issue.differs = true;
         }
     }
 

@@ -58,7 +58,7 @@ pub(super) fn nothing_written(before: &CaseFile, reader: &mut RowReader<'_>) {
         .collect();
     for (field, held) in told {
         let word = Said::same(clean_line(&field.text));
-        reader.doubt(
+        reader.differs(
             &field,
             said!(
                 "表中写“{word}”，案卷登记的是“{held}”，没有改动；确实没有的，请在案卷中删去",

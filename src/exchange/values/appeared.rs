@@ -285,13 +285,7 @@ fn who_came(plain: &str) -> Option<Appeared> {
         .unwrap_or(who)
         .trim_end_matches(['代', '为', '已']);
     // 法制科负责人: the head of a part of the agency, as 科长 is
-    let of_part = [
-        "科负责人",
-        "股负责人",
-        "室负责人",
-        "部门负责人",
-        "站所负责人",
-    ];
+    let of_part = ["科负责人", "股负责人", "室负责人"];
     if AGENTS.contains(&who) || of_part.iter().any(|w| who.ends_with(w)) {
         return Some(Appeared::new(Came::No));
     }

@@ -8,7 +8,6 @@ use super::unit_sheet::by_unit;
 use super::{Year, YearError};
 use crate::case::{CaseFile, FactKind, Instance, Kind};
 use crate::docket::{Bit, standing};
-use crate::law::Ending;
 use crate::ledger::label;
 use crate::report::form::{
     DisclosureTable, FORMS, FormTable, HearingLine, OfficialRow, disclosure, form_table,
@@ -59,7 +58,6 @@ struct Stand {
     unsure: bool,
     unanswered: bool,
     unperformed: bool,
-    unsided: bool,
 }
 
 /// The last day fixed to perform what is asked of us.
@@ -98,7 +96,6 @@ pub fn gather(
                 is_handled,
                 unsure,
                 unanswered: stands.has(Bit::AnswerUnknown),
-                unsided: stands.ending == Some(Ending::Unknown),
                 // where it cannot be told whether we are late, that is what is missing
                 unperformed: to_do && !unsure,
             });
@@ -110,7 +107,6 @@ pub fn gather(
         undecided: None,
         unanswered: false,
         unperformed: false,
-        unsided: false,
         perform_by: None,
     };
     let mut hearings = Vec::new();
@@ -145,7 +141,6 @@ pub fn gather(
             view.undecided = unsure.then(|| year.ledger.undecided(&case, end));
             view.unanswered = stands.unanswered;
             view.unperformed = stands.unperformed;
-            view.unsided = stands.unsided;
             view.perform_by = match stands.unperformed {
                 true => perform_by(&year.ledger.woven(&case).case),
                 false => None,

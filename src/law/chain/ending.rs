@@ -92,8 +92,8 @@ fn is_below(case: &CaseFile, other: &CaseFile) -> bool {
 }
 
 /// An appeal that is dismissed, or a judgment upheld on retrial, goes against whoever appealed or applied; where neither
-/// side is known to have, as what it left standing went; where that is not on file either, nobody knows whom it was for. A
-/// changed judgment goes the way it was changed (ALL 89).
+/// side is known to have, as what it left standing went, and else for us, who are sued. A changed judgment
+/// goes the way it was changed (ALL 89).
 fn ending(
     outcome: Outcome,
     direction: Option<Direction>,
@@ -114,7 +114,7 @@ fn ending(
         | RetrialRefused => match appellant {
             Some(Side::Ours) => Ending::Lost,
             Some(Side::Theirs) => Ending::Won,
-            Some(Side::Both) | None => below.unwrap_or(Ending::Unknown),
+            Some(Side::Both) | None => below.unwrap_or(Ending::Won),
         },
         Transferred | RTransferred => Ending::Transferred,
         _ => of_effect(outcome.effect()),

@@ -153,6 +153,9 @@ fn belongs(gate: &mut Gate<'_>, fact: &Fact) {
     }
 }
 
+/// Days within which an ending that nobody sends us is heard of.
+const HALF_A_YEAR: i64 = 183;
+
 /// What is asked of us beside the instances, and answered in whichever file is at hand.
 const OF_THE_DISPUTE: &[FactKind] = &[
     FactKind::RequestReceived,
@@ -198,7 +201,8 @@ fn linked(gate: &mut Gate<'_>, fact: &Fact, link: &Link) {
         let is =
             |of: Option<fn(Outcome) -> bool>| of.zip(case.outcome()).is_some_and(|(f, o)| f(o));
         let level = match link.earlier {
-            _ if is(link.free) => Level::Silent,
+            // Heard of within half a year; a longer way is more likely a slip of the year.
+            _ if is(link.free) && days >= -HALF_A_YEAR => Level::Silent,
             Level::Refuse if is(link.softer) => Level::Doubt,
             level => level,
         };

@@ -17,6 +17,7 @@ pub(super) mod may_follow;
 mod named;
 pub(super) mod outcome;
 pub(super) mod pause;
+pub(super) mod pause_rows;
 pub(super) mod period;
 pub(super) mod place;
 pub(super) mod place_rows;

@@ -4,8 +4,8 @@ use crate::case::{CaseFile, Fact};
 use crate::said;
 
 use crate::law::gate::engine::Gate;
+use crate::law::gate::pause_rows::PAUSES;
 use crate::law::gate::place::Pause;
-use crate::law::gate::place_rows::PAUSES;
 
 pub(crate) fn pauses(gate: &mut Gate<'_>) {
     for pause in PAUSES {

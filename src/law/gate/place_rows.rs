@@ -4,7 +4,7 @@ use crate::case::{Effect, FactKind, Form, Instance, Outcome, Role};
 use crate::law::rule_id;
 use crate::text::{Text, text};
 
-use crate::law::gate::place::{A_YEAR, FREE, Follows, Level, Link, Pause, Place, SLIP, after};
+use crate::law::gate::place::{A_YEAR, FREE, Follows, Level, Link, Place, SLIP, after};
 use crate::law::instrument::{Law, article, paragraph};
 use FactKind::*;
 
@@ -460,45 +460,4 @@ const PLACES: &[(FactKind, Place)] = &[
     (LossAnalysed, Place { links: &[closed().needed(Level::Doubt)],
         follows: Some(Follows { fits: |o| !o.effect().is_won(), why: text("未败诉的案件没有败诉分析", "a case that was won has no loss to analyse"), article: None }), ..FREE }),
     (Archived, Place { links: &[closed().refused().needed(Level::Refuse)], ..ANY_TIME }),
-];
-
-/// What stands still between two facts.
-pub(crate) const PAUSES: &[Pause] = &[
-    Pause {
-        begins: Suspended,
-        ends: Resumed,
-        single: true,
-        but: |o| o.ends_suspended(),
-    },
-    Pause {
-        begins: AnnouncementStarted,
-        ends: AnnouncementEnded,
-        single: false,
-        but: |o| o.ends_suspended(),
-    },
-    Pause {
-        begins: AppraisalStarted,
-        ends: AppraisalEnded,
-        single: true,
-        but: |o| o.ends_suspended(),
-    },
-    Pause {
-        begins: MediationStarted,
-        ends: MediationEnded,
-        single: true,
-        but: |o| o.ends_suspended() || o.effect().is_amicable(),
-    },
-    Pause {
-        begins: JurisdictionDisputed,
-        ends: JurisdictionSettled,
-        single: true,
-        but: |o| o.ends_suspended(),
-    },
-    // 人民法院对当事人提出的异议应当进行审查 (ALL-I 10): a judgment does not pass over it.
-    Pause {
-        begins: JurisdictionObjected,
-        ends: JurisdictionDecided,
-        single: false,
-        but: |o| o.form() != Form::Judgment,
-    },
 ];

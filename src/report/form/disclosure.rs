@@ -112,8 +112,6 @@ impl DisclosureMap {
         }
         match outcome.effect() {
             Effect::Upheld if ending == Some(Ending::Lost) => DisclosureCell::Corrected,
-            // left standing, and neither who appealed nor what it left is on file
-            Effect::Upheld if ending == Some(Ending::Unknown) => DisclosureCell::Other,
             Effect::Upheld => DisclosureCell::Upheld,
             Effect::Revoked
             | Effect::Varied

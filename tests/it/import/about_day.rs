@@ -70,7 +70,6 @@ fn a_closing_without_its_day_is_a_gap_and_in_no_average() {
         undecided: None,
         unanswered: false,
         unperformed: false,
-        unsided: false,
         perform_by: None,
     };
     let gaps: Vec<&str> = gaps_of(&case, &view).iter().map(|m| m.gap.id).collect();

@@ -377,7 +377,7 @@ fn who_sued_stays_who_sued_where_we_appealed() {
         them,
         Role::RetrialApplicant,
     );
-    check("上诉人|被上诉人", second, them, us, Role::Defendant);
+    check("上诉人|被上诉人", second, them, us, Role::Appellee);
     check(
         "原告|被告",
         "（2026）川3702行初8号",

@@ -149,14 +149,14 @@ fn a_moved_hearing_is_moved_and_a_lawful_ground_excuses() {
         )
     );
     assert_eq!(counts(&desk.plan(&file)), n(0, 0, 1, 0));
-    // words that are no ground of the article do not excuse, and do not take back what was excused
+    // a ground that is corrected to words of no ground excuses no more: the ledger takes back what it said
     let file = desk.csv(
         "c.csv",
         &format!("{HEADER}\n（2022）京0105行初1号||||2022-5-10|周某|否|工作忙||||"),
     );
     desk.take(&file);
     let case = desk.only();
-    assert_eq!(case.hearings[0].people[0].state, AppearanceState::Excused);
+    assert_eq!(case.hearings[0].people[0].state, AppearanceState::Absent);
     assert!(
         case.head.note.contains("未出庭理由:工作忙"),
         "{}",

@@ -68,8 +68,6 @@ pub(super) fn is_narrow(width: u16) -> bool {
     width < NUMBERED
 }
 
-/// A cut name of a party reads well enough in so many columns.
-const ENOUGH: u16 = 16;
 /// Rows that are measured.
 const SAMPLE: usize = 100;
 /// From this width on the reason stands in full.
@@ -182,18 +180,12 @@ pub(super) fn columns<'a>(
     let room = room.saturating_sub(if settles { SETTLES + 1 } else { 0 });
     // One long consequence is no ground to cut every name: the footer has it whole.
     let named = room.saturating_sub(party) >= SAID;
-    // On a wide screen the reason is whole before the party is, as long as that reads well enough.
-    let spare = room.saturating_sub(why.saturating_add(2));
-    let party_fixed = match width >= ROOMY && spare >= ENOUGH {
-        true => Some(party.min(spare)),
-        false => named.then_some(party),
-    };
     let need = |least: u16, wants: u16, fixed| Need {
         least: least.min(wants),
         wants,
         fixed,
     };
-    let needs = [need(8, party, party_fixed), need(12, why, None)];
+    let needs = [need(8, party, named.then_some(party)), need(12, why, None)];
     let shared = widths(room, 0, &needs);
     let shares = |at: usize| shared.get(at).copied().unwrap_or(8);
     let mut columns = vec![
