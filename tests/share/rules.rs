@@ -333,7 +333,8 @@ fn many_cases_of_one_deed_are_counted_anew_in_few_statements() {
     drop(ledger);
     wire.count("UPDATE anjuan.docket");
     zhang.sync().unwrap();
-    assert_eq!(wire.counted(), 1);
+    // None of them has a row there yet: that is asked once, and each row is written once.
+    assert_eq!(wire.counted(), 0);
     let found = verify(&zhang.ledger(), &zhang.link().unwrap()).unwrap();
     assert!(found.problems.is_empty(), "{:?}", found.problems);
 }
