@@ -1,5 +1,6 @@
 //! `apply`: JSON Lines of changes into the docket, all of them or none.
 
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -131,14 +132,17 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     };
     let count = changes.len();
     // The journal names what it is about.
-    let mut cases: Vec<String> = changes
+    let mut seen = BTreeSet::new();
+    let cases: Vec<String> = changes
         .iter()
         .filter_map(|change| match change {
-            Change::Case(case) => Some(label(case)),
+            // A new one has no id of its own yet.
+            Change::Case(case) if case.head.uuid.is_nil() || seen.insert(case.head.uuid) => {
+                Some(label(case))
+            }
             _ => None,
         })
         .collect();
-    cases.dedup();
     let title = match cases.as_slice() {
         [] => said!("执行变更 {count} 项", "apply {count} changes"),
         [one] => said!(

@@ -127,7 +127,7 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<
         open += planned.open();
         refused += planned.count(Fate::Refused);
         wanting.0 += planned.files_left.len();
-        wanting.1 |= planned.no_folder;
+        wanting.1 |= planned.no_folder && !planned.files_left.is_empty();
         if s.json {
             documents.push(document(&planned));
         } else {

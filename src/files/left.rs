@@ -7,8 +7,7 @@ use std::path::Path;
 use super::identity::{Identity, identity};
 use super::place::{follow, with_suffix};
 
-/// What was left is believed for so many seconds of its own clock after every page was looked at: a disk that loses bits
-/// tells nobody.
+/// What was left is believed for so many seconds after every page was looked at: a disk that loses bits tells nobody.
 const BELIEVED: i64 = 24 * 60 * 60;
 
 /// Noting it takes no longer, in nanoseconds.
@@ -85,11 +84,10 @@ pub struct Left {
 }
 
 impl Left {
-    /// Whether every page was looked at not long before it was written.
-    pub fn is_sound(&self) -> bool {
-        let since = |looked| self.stamp.written.0 - looked;
+    /// Whether every page was looked at not long before this time, in seconds since 1970.
+    pub fn is_sound(&self, now: i64) -> bool {
         let looked = self.noted.looked;
-        looked.is_some_and(|looked| (0..BELIEVED).contains(&since(looked)))
+        looked.is_some_and(|looked| (0..BELIEVED).contains(&(now - looked)))
     }
 }
 
@@ -116,6 +114,8 @@ pub fn as_left(path: &Path) -> Option<Left> {
 /// Notes how the file is left after a write; `file` is the one that was written. Where every page was looked at since the
 /// last note, `looked` is the time of this write. None where the place takes no note, or the file belongs to somebody else.
 pub fn leave(path: &Path, file: Identity, looked: Looked, words: Option<u64>) -> Option<Left> {
+    // Where no note is taken nothing of the file is touched.
+    note::write(path, "")?;
     let found = stamp(path).filter(|found| found.file == file)?;
     // A clock of files goes in steps: what another hand writes within the same step would bear the same time. Set a little
     // back, it is a time no write of this moment can have.
@@ -180,7 +180,7 @@ mod note {
     };
 
     const NAME: &str = "user.anjuan.left";
-    /// More than seven numbers take.
+    /// More than eight numbers take.
     const ROOM: usize = 256;
 
     pub(super) fn read(path: &Path) -> Option<String> {

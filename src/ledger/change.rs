@@ -263,7 +263,7 @@ pub struct Receipt {
     pub files: Option<Result<super::Forgotten, Said>>,
     /// How many sealed copies came along; why they did not.
     pub sealed: Option<Result<usize, Said>>,
-    /// How many files came, where nothing else was to be written: for papers that stood here without them.
+    /// How many files came for papers that stood here without them.
     pub brought: usize,
     /// How many forms left unsaved about what is gone from the bin were dropped; why they were not.
     pub drafts: Option<Result<usize, Said>>,

@@ -72,9 +72,7 @@ impl DateToCheck {
             day => Said::same(day),
         }
     }
-}
 
-impl DateToCheck {
     /// As it is now, in words.
     pub fn now_said(&self) -> Said {
         match self.now.as_str() {
@@ -377,7 +375,7 @@ fn statutory(key: String, deadline: &Deadline, case: &CaseFile) -> DateStanding 
     let record = case.facts.iter().find(fact).map(|f| f.uuid);
     DateStanding {
         key,
-        title: deadline.rule.title.into(),
+        title: deadline.titled(),
         value: day(deadline.due),
         provisional: deadline.provisional,
         from: Some((deadline.from_what.into(), deadline.from)),

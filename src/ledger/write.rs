@@ -171,7 +171,11 @@ impl Ledger {
         let uncopied = self.keep_copy_before(&deed);
         let brought = self.bring_in(&deed.brings)?;
         let (brings, sealed) = (deed.brings.clone(), deed.sealed.clone());
-        let bare = deed.changes.is_empty();
+        // What stood here without its file has it now.
+        let late = brought
+            .iter()
+            .filter(|d| self.carries_file(d).unwrap_or(false));
+        let late = late.count();
         let written = self.commit_deed(deed, doubts, watch);
         let (mut files, mut drafts) = (None, None);
         if written.is_ok() {
@@ -192,7 +196,7 @@ impl Ledger {
             files,
             drafts,
             sealed: sealed.map(|of| self.fetch_sealed(&of)),
-            brought: if bare { brought.len() } else { 0 },
+            brought: late,
             ..receipt
         })
     }

@@ -463,6 +463,7 @@ impl Store {
         self.memory.forget();
         let path = &self.path;
         let sql = |e| E::from(StoreError::sql(path, e));
+        self.sound.ready(&self.conn, path);
         let tx = self
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)

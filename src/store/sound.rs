@@ -2,11 +2,12 @@
 
 use std::cell::Cell;
 use std::path::Path;
+use std::time::Duration;
 
 use rusqlite::Connection;
 
 use super::Store;
-use super::connection::{connect, pragma};
+use super::connection::{WAIT, connect, pragma};
 use super::error::StoreError;
 use super::salvage::DERIVED;
 use super::unread::words;
@@ -45,10 +46,26 @@ pub(super) fn length(conn: &Connection, path: &Path) -> Result<(), StoreError> {
 
 /// Whether the pages agree, where there are so few that they are looked at before anything is read.
 pub(super) fn reads_whole(conn: &Connection, path: &Path) -> rusqlite::Result<bool> {
-    if size(conn)? > CHEAP_TO_READ || as_left(path).is_some_and(|left| left.is_sound()) {
+    if size(conn)? > CHEAP_TO_READ {
+        return Ok(true);
+    }
+    let now = now(conn)?;
+    if as_left(path).is_some_and(|left| left.is_sound(now)) {
         return Ok(true);
     }
     is_whole(conn)
+}
+
+/// The time, in seconds since 1970: how long ago a file was looked through is no matter of the day the program works on.
+fn now(conn: &Connection) -> rusqlite::Result<i64> {
+    conn.query_row("SELECT CAST(strftime('%s', 'now') AS INTEGER)", [], |row| {
+        row.get(0)
+    })
+}
+
+/// Changes with what other connections write and not with what this one does.
+fn version(conn: &Connection) -> rusqlite::Result<i64> {
+    pragma(conn, "data_version")
 }
 
 /// So many bytes its pages take together.
@@ -69,6 +86,10 @@ pub(super) struct Sound {
     known: Cell<Option<Stamp>>,
     /// Before this write it had none.
     knew: bool,
+    /// What other hands had written before this write.
+    before: Option<i64>,
+    /// It was looked through as it stood then, before the write began.
+    through: Option<Stamp>,
 }
 
 impl Sound {
@@ -80,6 +101,26 @@ impl Sound {
         }
     }
 
+    /// Before a write begins: a file that another hand touched is looked through while others may still write. One that is
+    /// torn is said inside the transaction.
+    pub(super) fn ready(&mut self, conn: &Connection, path: &Path) {
+        self.through = None;
+        let own = self.left.filter(|left| left.stamp.holds(path));
+        let left = own.or_else(|| as_left(path));
+        let at = now(conn).unwrap_or_default();
+        let looks = !left.is_some_and(|left| left.is_sound(at)) && !self.stands(own, left);
+        if looks && let Some(before) = stamp(path) {
+            let small = std::fs::metadata(path)
+                .is_ok_and(|m| i64::try_from(m.len()).is_ok_and(|n| n <= CHEAP));
+            self.through = Some(before).filter(|_| small && through(path).is_ok());
+        }
+    }
+
+    /// Whether this window looked at it before, and it is as it was then as far as the place can tell.
+    fn stands(&self, own: Option<Left>, left: Option<Left>) -> bool {
+        self.looked && (own.is_some() || self.left.is_none() && left.is_none())
+    }
+
     /// Before anything is written, inside the transaction: the pages of a file that another hand touched are looked at.
     pub(super) fn assure(
         &mut self,
@@ -88,13 +129,16 @@ impl Sound {
         file: Option<Identity>,
     ) -> Result<(), StoreError> {
         let cheap = size(conn).is_ok_and(|size| size <= CHEAP);
+        self.before = version(conn).ok();
+        let at = now(conn).unwrap_or_default();
         let own = self.left.filter(|left| left.stamp.holds(path));
         let left = own.or_else(|| as_left(path));
         self.knew = left.is_some_and(|left| left.noted.words == Some(words()))
             || self.known.get().is_some_and(|known| known.holds(path));
-        match left.filter(Left::is_sound) {
+        match left.filter(|left| left.is_sound(at)) {
             Some(left) => self.since = left.noted.looked,
-            None if self.looked && (left.is_some() || self.left.is_none()) => {}
+            None if self.stands(own, left) => {}
+            None if self.through.is_some_and(|then| then.holds(path)) => self.since = None,
             None => {
                 match file.is_some() && file == identity(path).ok() {
                     // Over a connection of its own: this one may hold pages as they were before.
@@ -109,16 +153,29 @@ impl Sound {
         Ok(())
     }
 
-    /// Notes how a write left the file: the next one to write, or to read, need not look through it.
+    /// Notes how a write left the file: the next one to write, or to read, need not look through it. Nothing is noted where
+    /// another hand wrote since: that is not this program's to vouch for.
     pub(super) fn noted(&mut self, conn: &Connection, path: &Path, file: Option<Identity>) {
-        let looked = match self.since {
-            // Those of a larger file were not.
-            _ if size(conn).is_ok_and(|size| size > CHEAP) => Looked::Never,
-            Some(time) => Looked::At(time),
-            None => Looked::Now,
+        let (known, since, before) = (self.knew.then(words), self.since, self.before);
+        let note = || {
+            // While it is read nobody else writes.
+            conn.busy_timeout(Duration::ZERO).ok()?;
+            let reading = conn.unchecked_transaction().ok()?;
+            let size = size(&reading).ok()?;
+            let looked = match since {
+                // Those of a larger file were not.
+                _ if size > CHEAP => Looked::Never,
+                Some(time) => Looked::At(time),
+                None => Looked::Now,
+            };
+            let same = before.is_some() && version(&reading).ok() == before;
+            let left = file.filter(|_| same);
+            left.and_then(|file| leave(path, file, looked, known))
         };
-        let known = self.knew.then(words);
-        self.left = file.and_then(|file| leave(path, file, looked, known));
+        self.left = note();
+        // What another wrote meanwhile was not looked at.
+        self.looked &= version(conn).ok() == before;
+        let _ = conn.busy_timeout(WAIT);
         if let Some(left) = self.left {
             self.since = left.noted.looked;
             self.known.set(self.knew.then_some(left.stamp));

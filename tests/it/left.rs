@@ -31,7 +31,8 @@ fn write(path: &Path, note: &str) -> Result<(), LedgerError> {
 
 /// Whether it is noted that the file is as this program left it, all pages looked at.
 fn is_noted(path: &Path) -> bool {
-    as_left(path).is_some_and(|left| left.is_sound())
+    let now = chrono::Utc::now().timestamp();
+    as_left(path).is_some_and(|left| left.is_sound(now))
 }
 
 /// Whether the place these tests are run in takes a note.
@@ -75,6 +76,22 @@ const TOUCHED: &[Touch] = &[
     }),
 ];
 
+/// What was looked at is believed for a day, and not for ever where nobody writes.
+#[test]
+fn a_look_is_believed_for_a_day() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = docket(&dir);
+    write(&path, "第一次").unwrap();
+    if !notes(&path) {
+        return;
+    }
+    let left = as_left(&path).unwrap();
+    let now = chrono::Utc::now().timestamp();
+    assert!(left.is_sound(now + 60 * 60));
+    assert!(!left.is_sound(now + 25 * 60 * 60));
+    assert!(!left.is_sound(now - 60 * 60));
+}
+
 #[test]
 fn a_file_another_hand_touched_is_not_as_it_was_left() {
     for (what, touch) in TOUCHED {
@@ -115,6 +132,11 @@ fn an_open_window_does_not_write_into_a_file_damaged_meanwhile() {
     let last = bytes.len() - 4096;
     bytes[last..].fill(0x5a);
     std::fs::write(&path, &bytes).unwrap();
+    // A program that only reads notes what words stand in it: that is no look at its pages.
+    std::thread::sleep(Duration::from_millis(3_100));
+    let as_it_is = anjuan::files::stamp(&path).unwrap();
+    assert!(anjuan::files::add_words(&path, as_it_is, 1).is_some());
+    assert!(!is_noted(&path));
     let refused = edited(&mut ledger, "损坏之后");
     assert!(
         matches!(&refused, Err(LedgerError::Store(e)) if e.exit_code() == 6),

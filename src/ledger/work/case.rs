@@ -64,7 +64,10 @@ impl Work<'_> {
                 own = Some(admit(seen.as_ref(), &case, &others, self.calendar, today).doubts);
                 if let (Some(seen), Some(theirs)) = (&seen, &before) {
                     crossed = moved(seen, &case, theirs);
-                    self.title = retitled(&self.title, seen, &case, theirs);
+                    // What stands in the journal already keeps its name.
+                    if self.entry.is_none() {
+                        self.title = retitled(&self.title, seen, &case, theirs);
+                    }
                 }
                 self.merged |= before.as_ref() != Some(&both);
             }

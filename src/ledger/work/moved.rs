@@ -36,16 +36,17 @@ pub(super) fn moved(seen: &CaseFile, mine: &CaseFile, theirs: &CaseFile) -> Vec<
 
 /// What a deed at a hearing is called when another moved that hearing meanwhile: it was written to the new day.
 pub(super) fn retitled(title: &Said, seen: &CaseFile, mine: &CaseFile, theirs: &CaseFile) -> Said {
-    let mut title = title.clone();
     for was in &seen.hearings {
         let at = |case: &CaseFile| case.hearings.iter().find(|h| h.uuid == was.uuid).cloned();
         let (Some(mine), Some(theirs)) = (at(mine), at(theirs)) else {
             continue;
         };
-        if mine != *was && mine.day == was.day && theirs.day != was.day {
-            let (old, new) = (was.day.to_string(), theirs.day.to_string());
-            title = Said::new(title.zh.replace(&old, &new), title.en.replace(&old, &new));
+        let (old, new) = (was.day.to_string(), theirs.day.to_string());
+        // One title names one hearing.
+        if mine != *was && mine.day == was.day && old != new && title.zh.contains(&old) {
+            let put = |text: &str| text.replacen(&old, &new, 1);
+            return Said::new(put(&title.zh), put(&title.en));
         }
     }
-    title
+    title.clone()
 }
