@@ -38,6 +38,8 @@ struct Document {
     files_left: usize,
     /// Which, and whether each is missing, changed or cannot be read.
     papers_left: Vec<Said>,
+    /// What came along beside the cases: files of papers that stood here without them, sealed copies.
+    came: Vec<Said>,
     /// Everything but what is the same.
     rows: Vec<RowItem>,
 }
@@ -52,7 +54,7 @@ struct RowItem {
     differences: Vec<Said>,
 }
 
-fn document(plan: &MergePlan) -> Document {
+fn document(plan: &MergePlan, came: Vec<Said>) -> Document {
     let row = |r: &MergeRow| RowItem {
         uuid: r.uuid,
         case: r.case.clone(),
@@ -76,6 +78,7 @@ fn document(plan: &MergePlan) -> Document {
         beside: plan.beside,
         files_left: plan.files_left.len(),
         papers_left: plan.files_left.iter().map(PaperAmiss::said).collect(),
+        came,
         rows: plan
             .rows
             .iter()
@@ -129,7 +132,7 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<
         wanting.0 += planned.files_left.len();
         wanting.1 |= planned.no_folder && !planned.files_left.is_empty();
         if s.json {
-            documents.push(document(&planned));
+            documents.push(document(&planned, came));
         } else {
             show(s, &planned, dry);
             came.iter().for_each(|said| s.say(said));

@@ -364,6 +364,10 @@ fn another_offices_files_come_with_its_cases() {
     std::fs::rename(&hidden, &folder).unwrap();
     let made = ours.run(&format!("{line} --json")).json();
     assert_eq!(made["files_left"], 0);
+    assert!(
+        made["came"][0]["zh"].as_str() == Some("补上卷内材料的文件 1 份"),
+        "{made}"
+    );
     ours.run("doctor").ok();
     let list = ours.run("attach 行初70号").json();
     assert_eq!(list[0]["file"], "whole");

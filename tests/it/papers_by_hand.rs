@@ -6,7 +6,12 @@ use anjuan::exchange::notice_text::{NoticeRow, read_all, rows};
 use chrono::NaiveDate;
 
 /// Papers that are compared as they came only: chats and tables whose lines say what belongs together.
-const AS_THEY_CAME: &[&str] = &["by_hand_10.txt", "by_hand_12.txt", "by_hand_14.txt"];
+const AS_THEY_CAME: &[&str] = &[
+    "by_hand_10.txt",
+    "by_hand_12.txt",
+    "by_hand_14.txt",
+    "by_hand_16.txt",
+];
 
 /// Read when the test runs, so that a paper more needs no building. `ANJUAN_PAPER_TABLE=FILE` reads one table only, while a
 /// paper is worked on.

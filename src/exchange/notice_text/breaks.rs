@@ -138,7 +138,17 @@ fn without_numbers(text: &[char], lines: &mut Vec<Range>, soft: &mut [bool]) {
                 // a figure alone: within a text, no piece of a figure that was cut (0871-6555012|3, 4月|9|日)
                 Some(false) => {
                     let before = before.unwrap_or_default();
-                    let after = lines.get(n + 1).map(bare).unwrap_or_default();
+                    // a new page may begin with a blank line
+                    let mut behind = lines.iter().skip(n + 1).map(bare);
+                    let after = behind.find(|l| !l.is_empty()).unwrap_or_default();
+                    // …判决如下：|5|一、撤销…; 损失12|5|3400元: whatever stands before it goes on behind it
+                    let item = after.starts_with(|c: char| "一二三四五六七八九十".contains(c))
+                        && after.chars().nth(1) == Some('、');
+                    let figure = before.ends_with(|c: char| c.is_ascii_digit())
+                        && after.starts_with(|c: char| c.is_ascii_digit());
+                    if (item || figure) && before.chars().count() >= NARROWEST / 2 {
+                        return true;
+                    }
                     let open = before.ends_with(|c: char| {
                         c.is_ascii_digit()
                             || matches!(c, ':' | '：' | '|' | '、' | '-' | '第' | '(' | '（' | '.')

@@ -54,6 +54,10 @@ pub(super) fn costs(src: &Source, parts: &Parts) -> Vec<Found<CostRead>> {
             i += 1;
             continue;
         };
+        if paid_ahead(src, i) {
+            i = end;
+            continue;
+        }
         let sentence = src.sentence_after(end, 80);
         // 案件受理费50元，减半收取25元: the last sum before the next cost is what is charged.
         let next = (end..sentence.end)
@@ -123,6 +127,15 @@ pub(super) fn costs(src: &Source, parts: &Parts) -> Vec<Found<CostRead>> {
         i = next.max(end);
     }
     out
+}
+
+/// 上诉于…，并预交上诉案件受理费50元: what an appeal will cost, and none of the costs of this judgment.
+fn paid_ahead(src: &Source, at: usize) -> bool {
+    let before = src.plain(src.sentence_before(at, 60));
+    let clause = before.rsplit('，').next().unwrap_or_default();
+    let pays = ["预交", "预缴", "交纳", "缴纳"];
+    before.contains("上诉") && pays.iter().any(|w| clause.contains(w)) && !clause.contains("已")
+        || clause.ends_with("上诉") && pays.iter().any(|w| clause.contains(w))
 }
 
 /// 由原告负担25元，被告负担25元: who bears how much, in fen.

@@ -15,6 +15,7 @@ use super::paper::Paper;
 use super::paper_day::paper_day;
 use super::put_by::{not_later, put_by, same_hour};
 use super::rooms::places;
+use super::slips;
 use super::source::{Range, Source};
 use super::whose_day::Own;
 use crate::said;
@@ -253,6 +254,7 @@ pub(super) fn read(
                         "a hearing attended as public; check whether it is of our own case"
                     ));
                 }
+                slips::of_its_day(src, day.at.end, &mut one, &mut out.unread);
                 if vague {
                     one.day.doubt = Some(said!(
                         "没有写明是开庭，请核对",
@@ -271,6 +273,7 @@ pub(super) fn read(
             .get(*i)
             .is_some_and(|day| put_off(src, day, *after, all.get(i + 1), others));
     }
+    slips::before_its_paper(paper, paper_day, &mut out.hearings);
     hour_of_its_row(src, &mut out.hearings);
     later_that_day(src, &mut kept, &mut out.hearings);
     same_day(src, &all, own, &mut out);

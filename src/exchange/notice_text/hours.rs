@@ -118,6 +118,25 @@ fn weekday(src: &Source, i: usize) -> Option<usize> {
     (src.get(end + 1)? == ')').then_some(end + 2)
 }
 
+/// The day of the week written beside a day that ends at `i`, in days from Monday: 4月8日（星期五）.
+pub(super) fn weekday_told(src: &Source, i: usize) -> Option<u32> {
+    let at = src.skip_in_line(i);
+    let from = at + usize::from(src.get(at) == Some('('));
+    let (_, end) = src.any(from, &["星期", "礼拜", "周"])?;
+    let n = match src.get(end)? {
+        '日' | '天' => 6,
+        c => "一二三四五六".chars().position(|d| d == c)?,
+    };
+    u32::try_from(n).ok()
+}
+
+/// An hour no day has, behind a day: 25时.
+pub(super) fn no_hour(src: &Source, i: usize) -> Option<Range> {
+    let from = src.skip_in_line(i);
+    let (hour, end) = number_at(src, from, 3)?;
+    (hour > 24 && matches!(src.get(end), Some('时' | '点' | ':'))).then_some(from..end + 1)
+}
+
 /// The time of day that begins at `i`.
 pub(super) fn time_at(src: &Source, i: usize) -> Option<Time> {
     let part = PARTS

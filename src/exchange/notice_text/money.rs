@@ -35,17 +35,29 @@ fn digits_at(src: &Source, i: usize) -> Option<(i64, usize)> {
     if !digit(src.get(i)) || digit(src.before(i)) || matches!(src.before(i), Some('.' | ',')) {
         return None;
     }
+    // 12万3400元 was read from its head
+    if src.before(i) == Some('万') && i > 1 && digit(src.get(i - 2)) {
+        return None;
+    }
+    // 损失12|3400元: the line broke within the figure, whose head stands behind a word
+    if src.before(i) == Some('\n') && head_of_figure(src, i - 1).is_some() {
+        return None;
+    }
     // 386 500元: what stands behind a blank is the rest of the figure before it
     if src.before(i) == Some(' ') && i > 1 && digit(src.get(i - 2)) {
         return None;
     }
     let part = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
     let mut end = i;
-    while src.get(end).is_some_and(part) {
+    while src.get(end).is_some_and(part)
+        || src.get(end) == Some('\n')
+            && digit(src.get(end + 1))
+            && head_of_figure(src, end) == Some(i)
+    {
         end += 1;
     }
     // thousands set apart by a blank
-    let whole = (i..end).all(|at| digit(src.get(at)));
+    let whole = (i..end).all(|at| digit(src.get(at)) || src.get(at) == Some('\n'));
     let group = |at: usize| {
         src.get(at) == Some(' ')
             && (1..=3).all(|n| digit(src.get(at + n)))
@@ -61,7 +73,9 @@ fn digits_at(src: &Source, i: usize) -> Option<(i64, usize)> {
         }
     }
     let text: String = src.plain(i..end).replace(',', "");
-    let unit_at = src.skip_in_line(end);
+    let unit_at = src.skip(end);
+    // 12万3400元: the rest of the sum stands behind its head
+    let (text, unit_at) = ten_thousands(src, &text, unit_at).unwrap_or((text, unit_at));
     let (unit, after) = src.any(unit_at, &["万元", "亿元", "元", "万余元"])?;
     if unit == "万余元" {
         return None;
@@ -82,6 +96,42 @@ fn digits_at(src: &Source, i: usize) -> Option<(i64, usize)> {
         fen = fen.checked_add(i64::from(c.to_digit(10)?).checked_mul(place)?)?;
     }
     Some((fen, after))
+}
+
+/// Where a figure begins whose line breaks at `at`: behind a word, so that the line is no row of a table.
+fn head_of_figure(src: &Source, at: usize) -> Option<usize> {
+    let part = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
+    let mut from = at;
+    while src.before(from).is_some_and(part) {
+        from -= 1;
+    }
+    (from < at && src.before(from).is_some_and(super::source::is_han)).then_some(from)
+}
+
+/// `12万3400元`: the whole as one figure, and where its unit stands.
+fn ten_thousands(src: &Source, head: &str, at: usize) -> Option<(String, usize)> {
+    let from = src.word(at, "万")?;
+    let mut end = from;
+    while src
+        .get(end)
+        .is_some_and(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
+    {
+        end += 1;
+    }
+    let rest = src.plain(from..end).replace(',', "");
+    let (yuan, part) = rest.split_once('.').unwrap_or((rest.as_str(), ""));
+    let whole = head.parse::<i64>().ok()?.checked_mul(10_000)?;
+    let small = yuan
+        .parse::<i64>()
+        .ok()
+        .filter(|n| (1..10_000).contains(n))?;
+    let sum = whole.checked_add(small)?;
+    let text = if part.is_empty() {
+        sum.to_string()
+    } else {
+        format!("{sum}.{part}")
+    };
+    Some((text, src.skip_in_line(end)))
 }
 
 /// `三万元`, `叁万贰仟伍佰元整`, `五十元五角`.
@@ -125,6 +175,10 @@ mod tests {
             ("五十元", 5_000),
             ("三万元", 3_000_000),
             ("十万零五十元五角", 10_005_050),
+            ("赔偿损失12\n3400元", 12_340_000),
+            ("受理费15\n0元", 15_000),
+            ("赔偿12万3400元", 12_340_000),
+            ("赔偿1万200.5元", 1_020_050),
         ] {
             let src = Source::new(text);
             let got: Vec<i64> = sums(&src, 0..src.len()).iter().map(|s| s.fen).collect();

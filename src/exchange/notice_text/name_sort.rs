@@ -222,12 +222,18 @@ const POSTS: &[&str] = &[
     "律师", "法官", "庭长", "院长", "经理", "会计", "老师", "先生", "女士",
 ];
 
+/// The party's body in an agency, which a line may end with: 党委|书记.
+const OFFICES: &[&str] = &["党委", "党组", "党工", "党总支", "党工委", "党支部"];
+
 /// `周桂兰`, `欧阳某某`, `张某甲`, `阿依古丽·买买提`, `A`.
 pub(super) fn is_person(name: &str) -> bool {
     let chars: Vec<char> = name.chars().collect();
     // 韩镇长, 江律师: a surname and what somebody is
     let post: String = chars.iter().skip(1).collect();
-    if is_word(name) || chars.len() == 3 && POSTS.contains(&post.as_str()) {
+    if is_word(name)
+        || OFFICES.contains(&name)
+        || chars.len() == 3 && POSTS.contains(&post.as_str())
+    {
         return false;
     }
     if is_composed(name) {

@@ -3,8 +3,28 @@
 use super::agency_name::agency_end;
 use super::name_edges::{each, without_adverb, without_count, without_title};
 use super::name_words::{NAME_BEGINS, NAME_ENDS, ROLES, YOU};
+use super::one_body::{inside_body, with_in_body};
 use super::source::{Range, Source, is_blank, is_han};
 use crate::case::PartyRole;
+
+/// What goes on 人 to a body's name: 第三人民医院, 申请人民法院.
+const OF_THE_PEOPLE: &[&str] = &[
+    "民法院",
+    "民政府",
+    "民检察院",
+    "民医院",
+    "民法庭",
+    "民中学",
+    "民小学",
+    "民学校",
+    "民公园",
+    "民广场",
+    "民商场",
+    "民防空",
+    "民调解",
+    "民公社",
+    "民武装",
+];
 
 pub(super) fn role_at(src: &Source, i: usize) -> Option<(&'static str, usize)> {
     // A role is one word: 原 告 may stand apart, 申请人 inside 被申请人 is not looked at.
@@ -14,11 +34,8 @@ pub(super) fn role_at(src: &Source, i: usize) -> Option<(&'static str, usize)> {
         .max_by_key(|(w, _)| w.len())?;
     // 申请人民法院强制执行, 申请人民政府裁决: what is asked of whom, and no role
     let (word, end) = found;
-    if word.ends_with("申请人")
-        && ["民法院", "民政府", "民检察院"]
-            .iter()
-            .any(|w| src.word(end, w).is_some())
-    {
+    // 某市第三人民医院: a body's name
+    if word.ends_with('人') && OF_THE_PEOPLE.iter().any(|w| src.word(end, w).is_some()) {
         return None;
     }
     let before = src.before(i);
@@ -345,35 +362,13 @@ fn first_is_person(src: &Source, run: &Range) -> bool {
     super::name_sort::is_person(&first)
 }
 
-/// 和平与发展文化传播有限公司: a 与 within the name of one body. What stands before it is nobody by itself.
-fn inside_body(src: &Source, run: &Range, at: usize) -> bool {
-    let from = (run.start..at)
-        .rev()
-        .find_map(|i| role_at(src, i).map(|(_, end)| end))
-        .unwrap_or(run.start);
-    let before = src.plain(from..at);
-    src.get(at) == Some('与') && one_body(&src.plain(from..run.end)) && !before.starts_with('你')
-}
-
-/// 原告：和平与发展文化传播有限公司。: the 与 of an entry whose whole is one body.
-fn with_in_body(src: &Source, from: usize, at: usize) -> bool {
-    let end = (at..src.len().min(at + 40))
-        .find(|i| matches!(src.get(*i), Some('，' | '。' | '；' | ':' | '\n' | '(')));
-    let open = end.is_some_and(|e| src.get(e) != Some('('));
-    src.get(at) == Some('与') && open && end.is_some_and(|e| one_body(&src.plain(from..e)))
-}
-
-/// The name of one body that holds a word for 'and': not every piece of it is a name by itself, and the whole is one.
-pub(super) fn one_body(text: &str) -> bool {
-    use super::name_sort::sort_of;
-    use crate::case::PartyKind::{Agency, Company};
-    let joined = |c: char| matches!(c, '与' | '和' | '及');
-    text.contains(joined)
-        && !text.contains(['、', '，', '等', ' '])
-        && matches!(sort_of(text), Some(Agency | Company))
-        && text
-            .split(joined)
-            .any(|piece| !super::trades::stands_alone(piece))
+/// A surname and one or two signs behind it.
+fn short_name(src: &Source, run: &Range) -> bool {
+    let text = src.plain(run.clone());
+    let size = text.chars().count();
+    (2..=3).contains(&size)
+        && text.chars().all(is_han)
+        && crate::exchange::values::surname(&text).is_some()
 }
 
 /// The name that ends right before `end`.
@@ -403,6 +398,8 @@ pub(super) fn name_before(src: &Source, end: usize) -> Option<Range> {
             .rev()
             .find(|i| src.get(*i) == Some('('))
         && [
+            "申请人",
+            "被申请人",
             "诉讼代表人",
             "代表人",
             "复议代表人",
@@ -430,6 +427,10 @@ pub(super) fn name_before(src: &Source, end: usize) -> Option<Range> {
             run.start = last.end;
         }
     }
+    // （2026）…号赵有福、钱爱莲: the number is none of the names
+    if let Some(at) = src.find("号", run.clone()).filter(|at| at.end < run.end) {
+        run.start = at.end;
+    }
     // 马有才, 张为民: a word of one character stands inside a person's name as well
     while !first_is_person(src, &run) {
         let next = run.clone().find(|i| {
@@ -439,6 +440,8 @@ pub(super) fn name_before(src: &Source, end: usize) -> Option<Range> {
             !company && NAME_BEGINS.iter().any(word) && !inside_body(src, &run, *i)
         });
         match next {
+            // 王在民: too little would be left, so it is of the name
+            Some(at) if run.end <= at + 2 && short_name(src, &run) => break,
             Some(at) => run.start = at + 1,
             None => break,
         }
@@ -459,9 +462,6 @@ pub(super) fn name_before(src: &Source, end: usize) -> Option<Range> {
     if let Some(end) = roles.last() {
         // 上诉人(原审被告)某局: the bracket closes before the name
         run.start = src.word(*end, ")").unwrap_or(*end);
-    }
-    if let Some(at) = src.find("号", run.clone()) {
-        run.start = at.end;
     }
     let run = each(src, src.trim(run));
     let text = src.plain(run.clone());

@@ -132,7 +132,11 @@ pub(super) fn near_days(
         };
         if speaks_of(src, all, &(i..end), &word) {
             let place = src.place(i..end);
-            match base.at(i) {
+            let since = match word {
+                Word::Next => day_before(src, all, i),
+                _ => base.at(i),
+            };
+            match since {
                 Some(from) => match word.day(from.day) {
                     Some((year, month, day)) => out.push(Near {
                         day: Day {
@@ -163,6 +167,16 @@ pub(super) fn near_days(
     (out, unread)
 }
 
+/// 4月8日…庭前会议，次日…开庭: the day told before in the same sentence.
+fn day_before(src: &Source, all: &[Day], i: usize) -> Option<Since> {
+    let sentence = src.sentence_before(i, 120);
+    let before = all.iter().rfind(|d| d.at.end <= i)?;
+    let day = before.in_year(before.year?)?;
+    sentence
+        .contains(&before.at.start)
+        .then_some(Since { day, told: true })
+}
+
 /// The moments the messages of a text were sent, in their order.
 fn sent_on(src: &Source, all: &[Day]) -> Vec<(usize, NaiveDate)> {
     let when = |d: &Day| {
@@ -186,6 +200,8 @@ fn no_day(place: super::Place) -> Found<Said> {
 enum Word {
     /// So many days on.
     On(u64),
+    /// The day behind the one told before.
+    Next,
     /// A day of the week, so many weeks on; of no week the next one.
     Week(Option<u64>, u64),
     /// A day of the month, so many months on; of no month the next one.
@@ -200,6 +216,7 @@ impl Word {
         let parts = |d: NaiveDate| (d.year(), d.month(), d.day());
         match self {
             Word::On(days) => from.checked_add_days(Days::new(*days)).map(parts),
+            Word::Next => from.succ_opt().map(parts),
             Word::Months(n) => from.checked_add_months(Months::new(*n)).map(parts),
             Word::Week(weeks, day) => {
                 let back = u64::from(from.weekday().num_days_from_monday());
@@ -268,6 +285,9 @@ fn word_at(src: &Source, all: &[Day], i: usize) -> Option<(Word, usize)> {
     if let Some((word, end)) = longest(&near) {
         let days = NEAR.iter().find(|(w, _)| *w == word)?.1;
         return Some((Word::On(days), end));
+    }
+    if let Some((_, end)) = longest(&["次日", "翌日", "第二天", "第二日"]) {
+        return Some((Word::Next, end));
     }
     if let Some((_, days)) = SHORT.iter().find(|(c, _)| src.get(i) == Some(*c))
         && src.any(i + 1, PARTS).is_some()

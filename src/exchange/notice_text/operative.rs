@@ -2,11 +2,12 @@
 
 use super::Found;
 use super::clauses::verb;
-use super::owed::owed;
+use super::owed::{owed, told_twice};
 use super::parts::Parts;
 use super::periods::{Length, period_at};
 use super::source::{Range, Source, is_blank};
 use crate::case::Outcome;
+use crate::said;
 
 /// One item of the operative part.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -177,6 +178,12 @@ pub(super) fn item(src: &Source, at: Range, outcome: Option<Outcome>) -> Found<I
         .clone()
         .find_map(|i| period_at(src, i).filter(|(_, end)| *end <= at.end))
         .map(|(span, _)| Length::Span(span));
+    let doubt = told_twice(src, &at).then(|| {
+        said!(
+            "大写与小写的金额不一致，请核对",
+            "the sum in words is not that in figures; check it"
+        )
+    });
     Found {
         value: ItemRead {
             text: src.joined(at.clone()),
@@ -185,7 +192,7 @@ pub(super) fn item(src: &Source, at: Range, outcome: Option<Outcome>) -> Found<I
             period,
         },
         place: src.place(at),
-        doubt: None,
+        doubt,
     }
 }
 

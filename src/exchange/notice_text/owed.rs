@@ -22,6 +22,18 @@ pub(super) fn owed(src: &Source, at: &Range) -> Option<i64> {
     }
 }
 
+/// 壹拾贰万元（123000元）: a sum in words and the same in figures, which are not the same.
+pub(super) fn told_twice(src: &Source, at: &Range) -> bool {
+    let all = sums(src, at.clone());
+    all.iter().zip(all.iter().skip(1)).any(|(first, second)| {
+        let between = src.plain(first.at.end..second.at.start);
+        let opens = ["(", "整(", "(人民币", "整(人民币", "(小写", "(小写:", "(即"];
+        opens.contains(&between.as_str())
+            && src.get(src.skip_in_line(second.at.end)) == Some(')')
+            && first.fen != second.fen
+    })
+}
+
 /// Whether a clause makes anybody pay.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Pays {

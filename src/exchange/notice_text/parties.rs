@@ -414,7 +414,7 @@ pub(super) fn add(
         _ => text,
     };
     // 海州区海洋与渔业局 is one
-    let whole = super::names::one_body(&text);
+    let whole = super::one_body::one_body(&text);
     let said = match whole {
         true => text.replace(['与', '和', '及'], "鑫"),
         false => text.clone(),

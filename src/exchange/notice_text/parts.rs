@@ -206,7 +206,9 @@ fn block(src: &Source, end: usize) -> Vec<Range> {
             Some(from) if role_at(src, from).is_some() => from..line.end,
             _ => line,
         };
-        let begins = role_at(src, line.start).is_some() || src.any(line.start, ENTRIES).is_some();
+        let begins = role_at(src, line.start).is_some()
+            || src.any(line.start, ENTRIES).is_some()
+            || super::persons::label_at(src, line.start).is_some();
         let body = BODY.iter().any(|w| src.find(w, line.clone()).is_some());
         if !begins || body {
             // The body has begun: what begins with a role from here on is a sentence.

@@ -324,14 +324,10 @@ pub(super) fn person(src: &Source, from: usize) -> Option<Range> {
         if !(is_han(c) || apart)
             || joined
             || src.any(to, PEOPLE).is_some()
+            || src.any(to, &["联系", "电话"]).is_some()
             || (size >= 2
                 && src
-                    .any(
-                        to,
-                        &[
-                            "联系", "电话", "法官", "书记", "独任", "担任", "负责", "记录",
-                        ],
-                    )
+                    .any(to, &["法官", "书记", "独任", "担任", "负责", "记录"])
                     .is_some())
         {
             break;
@@ -431,20 +427,22 @@ fn known_person(src: &Source, at: usize) -> Option<Range> {
         let text = src.plain(at..end);
         let next = src.get(end);
         // 白露|担任: the last character begins a word.
-        let cut = [
-            "担任",
-            "任审判长",
-            "独任",
-            "主审",
-            "负责",
-            "联系",
-            "电话",
-            "组成",
-            "参加",
-        ]
-        .iter()
-        .chain(PEOPLE)
-        .any(|w| src.word(end - 1, w).is_some());
+        let called = ["联系", "电话"].iter().any(|w| text.contains(w));
+        let cut = called
+            || [
+                "担任",
+                "任审判长",
+                "独任",
+                "主审",
+                "负责",
+                "联系",
+                "电话",
+                "组成",
+                "参加",
+            ]
+            .iter()
+            .chain(PEOPLE)
+            .any(|w| src.word(end - 1, w).is_some());
         // 游酢|与人民陪审员
         let joins =
             matches!(src.before(end), Some('与' | '和' | '及')) && src.any(end, PEOPLE).is_some();

@@ -58,6 +58,13 @@ const LABELS: &[(&str, PersonPart)] = &[
     ("出庭负责人", PersonPart::Official),
     ("应诉负责人", PersonPart::Official),
     ("出庭行政负责人", PersonPart::Official),
+    ("出庭行政机关负责人", PersonPart::Official),
+    ("出庭应诉行政机关负责人", PersonPart::Official),
+    ("出庭应诉行政负责人", PersonPart::Official),
+    ("应诉行政机关负责人", PersonPart::Official),
+    ("负责人出庭", PersonPart::Official),
+    ("出庭应诉的负责人", PersonPart::Official),
+    ("出庭的负责人", PersonPart::Official),
     ("参加听证负责人", PersonPart::Official),
     ("法定代表人", PersonPart::Representative),
     ("主要负责人", PersonPart::Representative),
@@ -66,6 +73,10 @@ const LABELS: &[(&str, PersonPart)] = &[
     ("共同委托代理人", PersonPart::Agent),
     ("委托诉讼代理人", PersonPart::Agent),
     ("委托代理人", PersonPart::Agent),
+    ("特别授权代理人", PersonPart::Agent),
+    ("一般授权代理人", PersonPart::Agent),
+    ("代理律师", PersonPart::Agent),
+    ("推选代表人", PersonPart::Proxy),
     ("法定代理人", PersonPart::Agent),
     ("指定代理人", PersonPart::Agent),
     ("诉讼代理人", PersonPart::Agent),
@@ -75,6 +86,15 @@ const LABELS: &[(&str, PersonPart)] = &[
     ("经营者", PersonPart::Owner),
     ("投资人", PersonPart::Owner),
 ];
+
+/// The label of a person at `i`, and where it ends.
+pub(super) fn label_at(src: &Source, i: usize) -> Option<(PersonPart, usize)> {
+    LABELS
+        .iter()
+        .filter_map(|(w, part)| Some((w.len(), *part, src.word(i, w)?)))
+        .max_by_key(|(size, ..)| *size)
+        .map(|(_, part, end)| (part, end))
+}
 
 pub(super) fn persons(
     src: &Source,
@@ -131,11 +151,7 @@ pub(super) fn persons(
                 };
                 end
             });
-            let label = LABELS
-                .iter()
-                .filter_map(|(w, part)| Some((*w, *part, src.word(from, w)?)))
-                .max_by_key(|(w, ..)| w.len());
-            let Some((_, part, end)) = label else {
+            let Some((part, end)) = label_at(src, from) else {
                 i += 1;
                 continue;
             };
@@ -236,18 +252,21 @@ fn person(
     for i in at..=end {
         let over = i == end;
         let c = src.get(i);
-        if over || matches!(c, Some('、' | '，' | '(')) {
+        let blank = c.is_some_and(is_blank) && said_behind(src, from..i, i..end);
+        if over || blank || matches!(c, Some('、' | '，' | '(')) {
             let name = src.trim(from..i);
             let text = src.plain(name.clone());
             // 池大江，区长: what is said of the first looks like a name.
             let said = !names.is_empty()
-                && src.before(from) == Some('，')
+                && src.before(from).is_some_and(|c| c == '，' || is_blank(c))
                 && (text.ends_with(['长', '任', '员', '记', '理', '人', '师', '族'])
                     || [
                         "公司", "单位", "员工", "职工", "村民", "居民", "教师", "学生",
                     ]
                     .iter()
                     .any(|w| text.contains(w)));
+            // 江苏天元（南通）律师事务所律师: the firm
+            let said = said || c == Some('(') && firm_behind(src, i);
             if name.is_empty() || said || !is_person(&text) {
                 rest = from.min(end);
                 break;
@@ -277,10 +296,47 @@ fn person(
         }
         return end;
     }
-    for name in names {
-        out.push(found(src, side, part, name, rest..end, false));
+    // 周二，云南|天元律师事务所律师: what stands last in a line without a stop may be the beginning of a word
+    let open = names.len() > 1
+        && src.get(end) == Some('\n')
+        && names
+            .last()
+            .is_some_and(|n| src.before(n.start) == Some('，') && n.end == end);
+    let last = names.len() - 1;
+    for (n, name) in names.into_iter().enumerate() {
+        out.push(found(src, side, part, name, rest..end, open && n == last));
     }
-    end
+    // 委托诉讼代理人：周二，某某律师事务所律师；吴三，某某律师事务所律师
+    let next = end + 1;
+    let first = (next..stop).find(|i| matches!(src.get(*i), Some('，' | '。' | '；' | '(' | ':')));
+    let again = src.get(end) == Some('；')
+        && label_at(src, next).is_none()
+        && first.is_some_and(|f| src.get(f) == Some('，') && is_person(&src.plain(next..f)));
+    match again {
+        true => person(src, part, next, stop, side, out),
+        false => end,
+    }
+}
+
+/// 周二 江苏天元律师事务所律师: a name, and behind a blank what is said of its bearer.
+fn said_behind(src: &Source, name: Range, rest: Range) -> bool {
+    let said = src.plain(rest);
+    let said = said.split(['，', '、', '(']).next().unwrap_or_default();
+    let firm = ["律师事务所", "法律服务所"]
+        .iter()
+        .any(|w| said.contains(w));
+    firm && is_person(&src.plain(name))
+}
+
+/// (南通)律师事务所: what stands before the bracket at `open` is the head of a firm.
+fn firm_behind(src: &Source, open: usize) -> bool {
+    let close = (open..src.len().min(open + 14)).find(|i| src.get(*i) == Some(')'));
+    close.is_some_and(|close| {
+        let rest = src.plain(close + 1..src.len().min(close + 16));
+        ["律师事务所", "律师所", "法律服务所", "事务所"]
+            .iter()
+            .any(|w| rest.starts_with(w))
+    })
 }
 
 /// 委托诉讼代理人(特别授权)：, 法定代表人(负责人)：: behind what a bracket says of the part itself.
@@ -304,8 +360,8 @@ fn found(
 ) -> Found<PersonRead> {
     let text = src.joined(about);
     let text = text
-        .trim_start_matches(['，', '、', ' ', '：', ':'])
-        .trim_end_matches(['。', '，', ' '])
+        .trim_start_matches(['，', '、', ' ', '\t', '：', ':'])
+        .trim_end_matches(['。', '，', ' ', '\t'])
         .to_string();
     let part = if part == PersonPart::Agent {
         agent(&text)

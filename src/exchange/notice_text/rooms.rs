@@ -2,6 +2,7 @@
 
 use super::Found;
 use super::hearings::HearingRead;
+use super::rest::LABELS;
 use super::source::{Range, Source, is_han};
 use crate::said;
 
@@ -151,8 +152,8 @@ fn plain_room(mut room: Found<String>) -> Found<String> {
     {
         room.value = inside.to_string();
     }
-    // 第三法庭不变: the word for it is none of the room
-    if let Some(bare) = ["保持不变", "均不变", "不变", "照旧"]
+    // 第三法庭不变, 302室当面: the word for it is none of the room
+    if let Some(bare) = ["保持不变", "均不变", "不变", "照旧", "当面"]
         .iter()
         .find_map(|w| room.value.strip_suffix(w))
         .filter(|bare| named_room(bare))
@@ -260,6 +261,14 @@ fn within(src: &Source, range: Range) -> Option<Range> {
         && !is_room(&src.plain(gap + 1..range.end))
     {
         range = src.trim(range.start..gap);
+    }
+    // 第三法庭 主审法官：某某, of a form whose lines were lost
+    let label = range.clone().skip(1).find(|i| {
+        let apart = src.before(*i).is_some_and(super::source::is_blank);
+        apart && (src.any(*i, super::people::PEOPLE).is_some() || src.any(*i, LABELS).is_some())
+    });
+    if let Some(at) = label {
+        range = src.trim(range.start..at);
     }
     let text = src.plain(range.clone());
     let none = ["庭", "院开", "院参", "准时", "达"]

@@ -69,7 +69,7 @@ pub(super) fn by_suit(src: &Source, out: &mut PartiesRead) {
         if let Some(end) = you_at(src, from).or_else(|| we_at(src, from)).or(its) {
             let mut end = beside_us(src, end, stop, out).unwrap_or(end);
             // 诉你局、第三人覃玉龙不动产登记一案
-            if let Some(third) = third_behind(src, end, stop) {
+            if let Some(third) = third_behind(src, end, stop, out) {
                 end = third.end;
                 if !has(out, PartyRole::ThirdParty) {
                     add(src, out, third, PartyRole::ThirdParty, "第三人", None);
@@ -86,7 +86,7 @@ pub(super) fn by_suit(src: &Source, out: &mut PartiesRead) {
             let end = names.last().map(|n| n.end);
             // 诉某局及你局…一案
             let end = end.map(|end| with_us(src, end, out).unwrap_or(end));
-            let third = end.and_then(|end| third_behind(src, end, stop));
+            let third = end.and_then(|end| third_behind(src, end, stop, out));
             if case.is_some() || out.cause_from.is_none() {
                 out.cause_from = third.as_ref().map(|t| t.end).or(end).or(out.cause_from);
             }
@@ -180,8 +180,12 @@ fn case_end(src: &Source, sentence: Range) -> Option<usize> {
         src.all("案", sentence)
             .into_iter()
             .find(|r| {
-                src.get(r.end)
-                    .is_none_or(|c| matches!(c, '，' | '。' | ':' | '；' | '\n' | '(' | '已'))
+                src.get(r.end).is_none_or(|c| {
+                    matches!(
+                        c,
+                        '，' | '。' | ':' | '；' | '\n' | '(' | '已' | '定' | '将' | '于'
+                    )
+                })
             })
             .map(|r| r.start)
     })
@@ -193,7 +197,19 @@ pub(super) fn named(src: &Source, range: Range) -> bool {
         .chars()
         .take_while(|c| !matches!(c, '、' | '等' | '，'))
         .collect();
-    sort_of(&text).is_some() || sort_of(&first).is_some()
+    // 王由民、李强: one of them is surely a name, so the other is asked and neither is lost
+    let short = |name: &str| {
+        (2..=4).contains(&name.chars().count())
+            && name.chars().all(crate::text::is_han)
+            && crate::exchange::values::surname(name).is_some()
+    };
+    let several = || {
+        let names: Vec<&str> = text.split('、').collect();
+        names.len() > 1
+            && names.iter().all(|n| short(n))
+            && names.iter().any(|n| super::name_sort::is_person(n))
+    };
+    sort_of(&text).is_some() || sort_of(&first).is_some() || several()
 }
 
 /// A role with no name behind it: 诉被上诉人强制拆除房屋一案.
@@ -206,7 +222,7 @@ fn role_only(src: &Source, role_from: usize, from: usize) -> bool {
 }
 
 /// `、第三人某公司` behind the defendants.
-fn third_behind(src: &Source, end: usize, stop: usize) -> Option<Range> {
+fn third_behind(src: &Source, end: usize, stop: usize, known: &PartiesRead) -> Option<Range> {
     // 某管委会(以下简称管委会)、第三人某局
     let end = super::names::alias_end(src, src.skip_in_line(end)).unwrap_or(end);
     let at = src.find("第三人", end..stop)?;
@@ -215,6 +231,16 @@ fn third_behind(src: &Source, end: usize, stop: usize) -> Option<Range> {
     (between.chars().count() <= 4 && between.chars().all(|c| "、，及和与原一审 ".contains(c)))
         .then_some(())?;
     let from = at.end;
+    // whom the block names is known by that name: 自然资源局|政府信息公开
+    let held = known
+        .parties
+        .iter()
+        .filter(|p| p.value.role == PartyRole::ThirdParty)
+        .filter_map(|p| src.word(from, &p.value.name.replace('（', "(").replace('）', ")")))
+        .max();
+    if let Some(to) = held.filter(|to| *to <= stop) {
+        return Some(src.trim(from..to));
+    }
     // 有限公司|规划行政许可: behind the name nothing stands, or a cause begins
     let whole = |to: usize| {
         to >= stop
@@ -324,7 +350,7 @@ pub(super) fn by_with(src: &Source, out: &mut PartiesRead) {
                 }
                 let mut end = beside_us(src, end, case.start, out).unwrap_or(end);
                 // 与你局及第三人某村民小组林地确权一案
-                if let Some(third) = third_behind(src, end, case.start) {
+                if let Some(third) = third_behind(src, end, case.start, out) {
                     end = third.end;
                     if !has(out, PartyRole::ThirdParty) {
                         add(src, out, third, PartyRole::ThirdParty, "第三人", None);
@@ -392,7 +418,7 @@ pub(super) fn by_with(src: &Source, out: &mut PartiesRead) {
             if !has(out, PartyRole::Respondent) || after > right_name.end {
                 add(src, out, respondent, PartyRole::Respondent, "", doubt);
             }
-            if let Some(third) = third_behind(src, right_name.end, case.start) {
+            if let Some(third) = third_behind(src, right_name.end, case.start, out) {
                 out.cause_from = Some(third.end);
                 if !has(out, PartyRole::ThirdParty) {
                     add(src, out, third, PartyRole::ThirdParty, "第三人", None);

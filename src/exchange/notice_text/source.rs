@@ -455,11 +455,17 @@ impl Source {
         from..i
     }
 
-    /// The characters of a range as they stand in the original, without blanks and without what was taken out between them.
+    /// The characters of a range as they stand in the original, without blanks and without what was taken out between them;
+    /// figures and letters of full width are the plain ones, so that the same number is found again.
     pub(super) fn own(&self, range: Range) -> String {
+        let plain = |c: char| match folded(c) {
+            f if f.is_ascii_alphanumeric() => f,
+            _ => c,
+        };
         range
             .filter_map(|i| self.at.get(i).and_then(|at| self.original.get(*at)))
             .filter(|c| !c.is_whitespace())
+            .map(|c| plain(*c))
             .collect()
     }
 

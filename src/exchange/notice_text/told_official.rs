@@ -9,6 +9,7 @@ use super::parts::Parts;
 use super::persons::{PersonPart, PersonRead};
 use super::source::{Range, Source};
 use crate::case::PartyRole;
+use crate::exchange::values::surname;
 use crate::said;
 use crate::text::Said;
 
@@ -106,10 +107,12 @@ pub(super) fn told(
         return;
     }
     let to = parts.operative.as_ref().map_or(src.len(), |o| o.start);
+    let aliases = aliases(src, parties);
     let ours: Vec<&str> = parties
         .iter()
         .filter(|p| p.value.role == PartyRole::Respondent)
         .map(|p| p.value.name.as_str())
+        .chain(aliases.iter().map(String::as_str))
         .collect();
     // 上诉人(原审被告): the agency by the part it has here
     let called = parties
@@ -161,11 +164,10 @@ fn one_told(
     out: &mut Vec<Found<PersonRead>>,
 ) -> Option<()> {
     let (_, end) = src.any(i, POSTS)?;
-    let name = [3, 2]
-        .into_iter()
-        .map(|n| end..end + n)
-        .find(|r| r.end <= word.start && is_person(&src.plain(r.clone())))?;
+    let name = name_from(src, end, word.start)?;
     let text = src.plain(name.clone());
+    // 负责人孙立军副局长: the post stands behind the name
+    let (behind_name, told_behind) = post_at(src, name.end);
     // A name ends there: 的委托代理人 is somebody else.
     let over = [
         "到庭",
@@ -181,8 +183,8 @@ fn one_told(
         "亲自",
     ]
     .iter()
-    .any(|w| src.word(name.end, w).is_some())
-        || src.get(name.end).is_some_and(|c| {
+    .any(|w| src.word(behind_name, w).is_some())
+        || src.get(behind_name).is_some_and(|c| {
             matches!(
                 c,
                 '、' | '，' | '(' | '和' | '及' | '与' | '同' | '作' | '代'
@@ -221,6 +223,7 @@ fn one_told(
         || ours.iter().any(|own| {
             clause.contains(own)
                 || clause.chars().count() > 4 && own.ends_with(clause.trim_end_matches('副'))
+                || is_short_for(clause, own)
         })
         || head.is_empty() && ours_speaks(&before, words)
         || head
@@ -241,7 +244,10 @@ fn one_told(
         .then(|| (name.end..name.end + 24).find(|n| src.get(*n) == Some(')')))
         .flatten()
         .map(|close| post_of(&src.plain(name.end + 1..close)));
-    let post = said.filter(|p| !p.is_empty()).unwrap_or(post);
+    let post = said
+        .filter(|p| !p.is_empty())
+        .or(told_behind)
+        .unwrap_or(post);
     let asked = inner.is_some() || ASKED.iter().any(|w| post.ends_with(w));
     match out.iter_mut().find(|p| p.value.name == text) {
         // the representative of the block who came himself stays what he is there
@@ -251,7 +257,12 @@ fn one_told(
                 side: PartyRole::Respondent,
                 part: PersonPart::Official,
                 name: text,
-                post,
+                // 负责人 says whether they lead, and no post
+                post: if post == "负责人" {
+                    String::new()
+                } else {
+                    post
+                },
                 appeared: true,
             },
             place: src.place(name),
@@ -266,6 +277,94 @@ fn one_told(
         }),
     }
     Some(())
+}
+
+/// The name that begins at `from`: three signs or two, four behind a compound surname, or parts joined by points.
+fn name_from(src: &Source, from: usize, stop: usize) -> Option<Range> {
+    let signs = (from..stop)
+        .take_while(|i| src.get(*i).is_some_and(super::source::is_han))
+        .count();
+    let text = src.plain(from..from + signs);
+    let dotted = text.rfind('·').map(|at| {
+        let head = text.get(..at).unwrap_or_default().chars().count() + 1;
+        (head + 1..=signs).rev()
+    });
+    let joined = dotted
+        .into_iter()
+        .flatten()
+        .map(|n| from..from + n)
+        .find(|r| is_person(&src.plain(r.clone())) && ends_a_name(src, r.end));
+    let compound = surname(&text) == Some(2) && signs >= 4;
+    joined.or_else(|| {
+        [4, 3, 2]
+            .into_iter()
+            .filter(|n| *n < 4 || compound)
+            .map(|n| from..from + n)
+            .find(|r| r.end <= stop && is_person(&src.plain(r.clone())))
+    })
+}
+
+/// Whether a name of several parts can end at `i`: at a mark, or where its bearer comes.
+fn ends_a_name(src: &Source, i: usize) -> bool {
+    src.get(i).is_none_or(|c| !super::source::is_han(c))
+        || src
+            .any(i, &["到庭", "出庭", "参加", "及", "和", "与"])
+            .is_some()
+}
+
+/// A post that stands at `i`, with its head: 副局长. Where it ends, or `i`.
+fn post_at(src: &Source, i: usize) -> (usize, Option<String>) {
+    let mut at = i;
+    while let Some((_, end)) = src.any(at, POST_HEADS) {
+        at = end;
+    }
+    match src.any(at, POSTS) {
+        Some((_, end)) => (end, Some(src.plain(i..end))),
+        None => (i, None),
+    }
+}
+
+/// What the paper calls the agency for short: …公安局（以下简称云山湾公安局）.
+fn aliases(src: &Source, parties: &[Found<PartyRead>]) -> Vec<String> {
+    let ours = parties
+        .iter()
+        .filter(|p| p.value.role == PartyRole::Respondent);
+    let mut out = Vec::new();
+    for party in ours {
+        let name = party.value.name.replace('（', "(").replace('）', ")");
+        for at in src.all(&name, 0..src.len()) {
+            let Some(end) = super::names::alias_end(src, at.end) else {
+                continue;
+            };
+            let said = src.plain(at.end + 1..end - 1);
+            let alias = ["以下简称", "下称", "简称"]
+                .iter()
+                .find_map(|w| said.split_once(w))
+                .map(|(_, alias)| alias.trim_matches([':', '为', '"', '“', '”']).to_string());
+            out.extend(alias.filter(|a| a.chars().count() >= 2));
+        }
+    }
+    out.sort();
+    out.dedup();
+    out
+}
+
+/// 海湾市监局的负责人: the name an agency goes by, each sign of it in its full name in the same order, the kind of agency at the end.
+fn is_short_for(clause: &str, own: &str) -> bool {
+    let short = clause
+        .split(['的', '负'])
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches('副');
+    let mut full = own.chars();
+    let within = short.chars().all(|c| full.any(|f| f == c));
+    let ends = [
+        "局", "镇", "乡", "委", "厅", "府", "处", "队", "办", "所", "会",
+    ];
+    short.chars().count() >= 4
+        && within
+        && ends.iter().any(|e| short.ends_with(e))
+        && short.chars().next() != Some('原')
 }
 
 /// 到庭但未经许可中途退庭: who left did not appear as the law wants it.

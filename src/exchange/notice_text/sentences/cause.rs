@@ -40,6 +40,16 @@ pub(super) fn past_body(src: &Source, range: &Range, cause: Option<usize>) -> Op
         "合伙",
     ];
     let found = cause?;
+    // 有限公司|收回国有土地使用权: the cause begins right behind the body, with what is done
+    const DONE: &[&str] = &["收回", "没收", "征收", "强制", "拆除", "注销", "吊销"];
+    let behind = BODIES
+        .iter()
+        .flat_map(|w| src.all(w, range.start + 2..found))
+        .map(|at| at.end)
+        .find(|end| src.any(*end, DONE).is_some());
+    if behind.is_some() {
+        return behind;
+    }
     let end = BODIES
         .iter()
         .flat_map(|w| src.all(w, found..range.end))

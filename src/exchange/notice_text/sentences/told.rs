@@ -189,6 +189,7 @@ pub(in crate::exchange::notice_text) fn running(src: &Source, out: &mut PartiesR
             "申诉",
             "诉",
             "不服",
+            "认为",
             "与",
             "因",
             "，",
