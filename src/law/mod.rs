@@ -51,10 +51,10 @@ pub use clock::{Clock, clock};
 pub use deadline::{Deadline, deadlines, next_due};
 pub use duty::{
     Appointment, Bound, Clash, ClashKind, DutyMark, Eligible, Flag, FlagKind, HearingDuty,
-    HearingTrace, Load, Occasion, Pace, Progress, Reason, Requirement, Rest, Risk, RiskKind, Sight,
-    Suggestion, Target, TargetState, Weight, Who, YearNumbers, bound, bound_on, called, clashes,
-    concerns, duties, duty_mark, eligible, judged, minutes, rank_on, sealed_proof, stays_unmarked,
-    step, suggest, targets, trace, traces,
+    HearingTrace, Load, Occasion, Pace, Passed, Progress, Reason, Requirement, Rest, Risk,
+    RiskKind, Sight, Suggestion, Target, TargetState, Unmarked, Weight, Who, YearNumbers, bound,
+    bound_on, called, clashes, concerns, duties, duty_mark, eligible, judged, minutes, rank_on,
+    sealed_proof, stays_unmarked, step, suggest, targets, trace, traces,
 };
 pub use explain::{Step, explain};
 pub use exposure::{Exposure, exposure, exposure_gap, ordered_said, performances, unserved};

@@ -185,6 +185,7 @@ mod tui_case_parts;
 mod tui_charts;
 mod tui_columns;
 mod tui_figures;
+mod tui_form_again;
 mod tui_forms;
 mod tui_history;
 mod tui_import;

@@ -50,7 +50,11 @@ fn the_cases_without_an_official_say_how_many_are_only_not_marked_yet() {
     let mut desk = demo();
     desk.press("3");
     // Ten heard: one attended, one excused, one absent without a ground, seven nobody has marked.
-    assert!(desk.has("未出庭 1 件"), "{}", desk.shown());
+    assert!(
+        desk.has("未出庭 2 件，其中无正当理由 1 件"),
+        "{}",
+        desk.shown()
+    );
     assert!(
         desk.has("另有 7 件尚未登记是否出庭（m 登记），登记后出庭率最高可为 80.00%"),
         "{}",

@@ -14,11 +14,35 @@ use super::progress::{Progress, progress};
 use super::require::{Requirement, idle, requirement, standing};
 
 /// What is still to be said of a hearing.
-enum Unmarked {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unmarked {
     /// Whether it was held.
     Whether,
     /// Who came.
     Who,
+}
+
+/// What is known of a hearing whose day has passed, by the case file or as the docket keeps it.
+#[derive(Debug, Clone, Copy)]
+pub struct Passed {
+    /// Somebody said that it took place, or who came.
+    pub said: bool,
+    /// Its day is not after the end of the case.
+    pub within: bool,
+    /// The case is tried in it, or somebody was asked for: something hangs on it.
+    pub counted: bool,
+    /// Who came is asked for and not said.
+    pub open: bool,
+}
+
+impl Passed {
+    /// What is still to be said: first whether it was held, then who came.
+    pub fn unmarked(self) -> Option<Unmarked> {
+        match self.said {
+            false => (self.within && self.counted).then_some(Unmarked::Whether),
+            true => self.open.then_some(Unmarked::Who),
+        }
+    }
 }
 
 fn unmarked(
@@ -26,21 +50,20 @@ fn unmarked(
     hearing: &Hearing,
     asked: Requirement,
     progress: Progress,
-    past: bool,
 ) -> Option<Unmarked> {
     let planned = hearing
         .people
         .iter()
         .any(|p| p.part == Part::Official && p.state == AppearanceState::Planned);
-    if progress == Progress::Unsaid && past {
-        // After the case ended, or a session the case is not tried in: nothing hangs on it.
-        let within = case.closed().is_none_or(|d| hearing.day <= d);
-        let counted = asked.asks() || hearing.tries(case.head.kind);
-        return (within && counted).then_some(Unmarked::Whether);
-    }
     let open = progress == Progress::ToMark && asked.asks();
     let named = planned && !hearing.attended() && !idle(case, hearing, asked);
-    (open || named).then_some(Unmarked::Who)
+    let passed = Passed {
+        said: progress != Progress::Unsaid,
+        within: case.closed().is_none_or(|d| hearing.day <= d),
+        counted: asked.asks() || hearing.tries(case.head.kind),
+        open: open || named,
+    };
+    passed.unmarked()
 }
 
 /// Whether of one of its hearings something is still to be said on a day after all of them. The case is judged by the
@@ -49,7 +72,7 @@ pub fn stays_unmarked(case: &CaseFile, after: NaiveDate) -> bool {
     let live = standing(case);
     live.iter().enumerate().any(|(at, hearing)| {
         let (asked, _) = requirement(case, &live, at, after);
-        unmarked(case, hearing, asked, progress(hearing, after), true).is_some()
+        unmarked(case, hearing, asked, progress(hearing, after)).is_some()
     })
 }
 
@@ -69,7 +92,7 @@ fn joined(case: &CaseFile, said: Said) -> Said {
 pub(super) fn afterwards(look: &mut Look<'_>, requirement: Requirement, progress: Progress) {
     let hearing = look.hearing;
     let (past, duty) = (-look.left, look.duty());
-    match unmarked(look.case, hearing, requirement, progress, look.left < 0) {
+    match unmarked(look.case, hearing, requirement, progress) {
         // Nothing is held against it: it may have been put off.
         Some(Unmarked::Whether) => {
             let said = said!(

@@ -20,7 +20,7 @@ mod who;
 pub use bound::{Bound, bound, bound_on};
 pub use clash::{Appointment, Clash, ClashKind, Pace, clashes, minutes};
 pub use flag::{Flag, FlagKind, Weight};
-pub use flag_after::stays_unmarked;
+pub use flag_after::{Passed, Unmarked, stays_unmarked};
 pub(crate) use flag_excuse::needs_proof;
 pub use flag_excuse::sealed_proof;
 pub use hearing_duty::{HearingDuty, Sight, duties};

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::screen::open;
 use super::sheet::{Stop, fault};
 use super::{people, with_case};
-use crate::case::{CaseFile, Hearing, HearingState};
+use crate::case::{CaseFile, Hearing};
 use crate::law::HearingAct;
 use crate::said;
 use crate::tui::keyed::keyed;
@@ -55,7 +55,7 @@ pub fn mark(ctx: &Ctx<'_>, case: i64, hearing: Option<Uuid>) -> Step {
 /// What is recorded of the people of a hearing, to correct: also where it fell through.
 pub fn correct_people(ctx: &Ctx<'_>, case: i64, hearing: Uuid) -> Step {
     with_case(ctx, case, |_| {
-        open(super::mark::Mark::new(case, hearing), ctx)
+        open(super::mark::Mark::correcting(case, hearing), ctx)
     })
 }
 
@@ -106,9 +106,9 @@ pub fn excuse(ctx: &Ctx<'_>, case: i64, hearing: Uuid) -> Step {
 pub fn put_off(ctx: &Ctx<'_>, case: i64, hearing: Option<Uuid>) -> Step {
     with_case(ctx, case, |file| {
         let next = || {
-            let set = |h: &&Hearing| h.state == HearingState::Set;
-            let set = file.hearings.iter().filter(set);
-            set.min_by_key(|h| h.day).map(|h| h.uuid)
+            let moved = |h: &&Hearing| HearingAct::Move.refused(&file, h).is_none();
+            let moved = file.hearings.iter().filter(moved);
+            moved.min_by_key(|h| h.day).map(|h| h.uuid)
         };
         match hearing.or_else(next) {
             Some(hearing) => at(&file, hearing, HearingAct::Move, || {

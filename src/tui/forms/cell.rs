@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::cover::Cover;
@@ -10,6 +11,7 @@ use super::screen;
 use super::sheet::{Ready, Sheet, Stop};
 use crate::case::{CaseFile, Fact, FactKind};
 use crate::docket::ListColumn;
+use crate::law::HearingAct;
 use crate::ledger::label;
 use crate::said;
 use crate::text::Said;
@@ -102,6 +104,11 @@ pub fn edit(ctx: &Ctx<'_>, case: i64, column: ListColumn, place: Option<Rect>) -
         Err(e) => return super::cannot(&e),
     };
     let today = ctx.ledger.today();
+    // Whether a hearing that takes the act is still to come.
+    let ahead = |act: HearingAct, from: NaiveDate| {
+        let mut all = file.hearings.iter().filter(|h| h.day >= from);
+        all.any(|h| act.refused(&file, h).is_none())
+    };
     let inner: Box<dyn Sheet>;
     let key = match by(column) {
         By::Cover(key) => {
@@ -135,15 +142,14 @@ pub fn edit(ctx: &Ctx<'_>, case: i64, column: ListColumn, place: Option<Rect>) -
             key
         }
         By::Move => {
-            let ahead = file.hearings.iter().any(|h| h.day >= today);
-            return match ahead {
+            return match ahead(HearingAct::Move, today) {
                 true => super::put_off(ctx, case, None),
                 false => super::add_hearing(ctx, case),
             };
         }
         By::Mark => {
-            let ahead = file.hearings.iter().any(|h| h.day > today);
-            return match ahead {
+            let tomorrow = today.succ_opt().unwrap_or(today);
+            return match ahead(HearingAct::Plan, tomorrow) {
                 true => super::plan(ctx, case, None),
                 false => super::mark(ctx, case, None),
             };

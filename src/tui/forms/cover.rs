@@ -229,15 +229,6 @@ impl Sheet for Cover {
                 values.set("forum", court_of(&number, ctx).unwrap_or_default());
             }
         }
-        // What was proposed in its place gives way to the day the copy came.
-        if changed == "copy"
-            && self.pasted.is_some()
-            && values.get("received") == ctx.ledger.today().to_string()
-            && let Ok(Some(day)) = day_toward(values, "copy", Toward::Past, ctx)
-            && day < ctx.ledger.today()
-        {
-            values.set("received", "");
-        }
         if changed == "kind" && before.get("kind") != values.get("kind") {
             let kind = Kind::from_id(values.get("kind")).unwrap_or(Kind::Litigation);
             let fits = Instance::from_id(values.get("instance"))
@@ -346,6 +337,28 @@ impl Sheet for Cover {
             out.push(("received", said));
         }
         out
+    }
+
+    /// The day of receipt that a paper is given gives way to the day its copy came.
+    fn gives_way(&self, changed: &str, values: &Values, ctx: &Ctx<'_>) -> Option<&'static str> {
+        let today = ctx.ledger.today();
+        let earlier = || {
+            let copy = day_toward(values, "copy", Toward::Past, ctx);
+            matches!(copy, Ok(Some(day)) if day < today)
+        };
+        let proposed = changed == "copy"
+            && self.pasted.is_some()
+            && values.get("received") == today.to_string();
+        (proposed && earlier()).then_some("received")
+    }
+
+    fn anew(&self) -> Option<Rc<dyn Sheet>> {
+        self.pasted.as_ref()?;
+        Some(Rc::new(Cover {
+            case: self.case,
+            pasted: None,
+            at: self.at,
+        }))
     }
 
     fn extra(&self) -> Option<serde_json::Value> {

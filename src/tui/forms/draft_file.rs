@@ -39,6 +39,9 @@ pub(super) struct Line {
     /// What was filled in from elsewhere when it was opened.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) given: Vec<(String, String)>,
+    /// What is doubtful about that: the field, and the words in both languages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) doubts: Vec<(String, String, String)>,
     /// A folder that the window it is typed in holds as long as it lives; empty where it could have none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(super) window: String,

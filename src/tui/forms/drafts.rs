@@ -17,6 +17,12 @@ use crate::tui::widgets::form::Values;
 /// Which form of which case of which file.
 pub(super) type DraftKey = (PathBuf, String);
 
+/// What a form was filled in with from elsewhere, and what is doubtful about it.
+pub(super) struct Given {
+    pub(super) values: Values,
+    pub(super) doubts: Vec<(&'static str, Said)>,
+}
+
 /// One form with words in it.
 #[derive(Clone)]
 pub(super) struct Draft {
@@ -36,6 +42,8 @@ pub(super) struct Draft {
     writes: bool,
     /// What was filled in from elsewhere, a pasted paper say: nobody typed it.
     pub(super) given: Vec<(String, String)>,
+    /// What is doubtful about that.
+    pub(super) doubts: Vec<(String, Said)>,
     /// The form is on the screen: it is not offered, but lies in the file for when the program is killed.
     open: bool,
 }
@@ -72,6 +80,11 @@ impl Draft {
                 .as_ref()
                 .map_or(self.extra.clone(), |s| s.extra()),
             given: self.given.clone(),
+            doubts: self
+                .doubts
+                .iter()
+                .map(|(key, said)| (key.clone(), said.zh.clone(), said.en.clone()))
+                .collect(),
             window: String::new(),
         }
     }
@@ -134,6 +147,11 @@ pub fn begin(ledger: &Ledger) -> Left {
                 at: line.at,
                 writes: true,
                 given: line.given,
+                doubts: line
+                    .doubts
+                    .into_iter()
+                    .map(|(key, zh, en)| (key, Said::new(zh, en)))
+                    .collect(),
                 open: false,
             });
         }
@@ -196,7 +214,7 @@ pub(super) fn seen_of(file: &Path, form: &str) -> Option<Rc<Seen>> {
 pub(super) fn keep(
     (id, key, open): (Uuid, DraftKey, bool),
     sheet: Rc<dyn Sheet>,
-    (values, seen, given): (Values, Rc<Seen>, Option<&Values>),
+    (values, seen, given): (Values, Rc<Seen>, Option<&Given>),
     fresh: &Values,
     ctx: &Ctx<'_>,
 ) {
@@ -227,7 +245,12 @@ pub(super) fn keep(
         extra: None,
         seen,
         name,
-        given: given.map(words).unwrap_or_default(),
+        given: given.map(|given| words(&given.values)).unwrap_or_default(),
+        doubts: given.map_or_else(Vec::new, |given| {
+            let all = given.doubts.iter();
+            all.map(|(key, said)| (key.to_string(), said.clone()))
+                .collect()
+        }),
         at: ctx.ledger.moment().at.to_rfc3339(),
         open,
     };

@@ -15,7 +15,7 @@ use crate::docket::{CaseRow, Edition, initials, spellings};
 use crate::said;
 use crate::text::{Lang, Said, Text, text};
 use crate::tui::screen::Ctx;
-use crate::tui::widgets::field::{Fault, Field, Kind};
+use crate::tui::widgets::field::{Fault, Field, Kind, is_name_break};
 use crate::tui::widgets::form::Values;
 
 /// Completions shown at most; the field shows five at once.
@@ -321,10 +321,6 @@ pub(super) fn last_of_names(field: Field, words: impl Into<Rc<Vec<String>>>) -> 
             })
             .collect()
     })
-}
-
-fn is_name_break(c: char) -> bool {
-    matches!(c, '、' | ',' | '，' | ';' | '；' | '\n')
 }
 
 /// A list of names, one a line; 、 separates them too.

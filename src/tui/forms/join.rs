@@ -1,8 +1,10 @@
 //! Two entries of one case: which other entry is joined into this one, and what they say differently.
 
+use std::collections::{BTreeSet, HashMap};
+
 use super::fields::{from_open_list, line};
 use super::sheet::{Ready, Sheet, Stop, fault};
-use crate::case::CaseFile;
+use crate::case::{CaseFile, cause_label};
 use crate::docket::CaseRow;
 use crate::ledger::{Choices, Joined, label};
 use crate::said;
@@ -24,15 +26,63 @@ pub(super) struct Join {
 }
 
 impl Join {
+    /// What the other entries are called, the newest first. Of a docket too long for a list only those without a number,
+    /// which nothing else finds.
+    fn called(&self, ctx: &Ctx<'_>) -> Vec<(i64, String)> {
+        let docket = ctx.ledger.docket();
+        let few = docket.len() <= FEW;
+        // The entry that is kept is no other one.
+        let rows = (0..docket.len()).rev().map(|at| docket.row(at));
+        let rows = rows.filter(|row| row.id() != self.case && (few || row.number().is_empty()));
+        let mut out: Vec<(i64, String)> = rows.map(|row| (row.id(), named(&row))).collect();
+        // Several without a number may have one party and one day: what else is known of them tells them apart.
+        for at in alike(&out) {
+            if let Some((id, name)) = out.get_mut(at)
+                && let Some(row) = docket.position(*id).map(|at| docket.row(at))
+            {
+                let cause = cause_label(row.cause(), ctx.lang()).to_string();
+                for word in [&cause, row.forum(), row.department(), row.handler()] {
+                    let mark = if word.is_empty() { "" } else { " " };
+                    name.push_str(mark);
+                    name.push_str(word);
+                }
+            }
+        }
+        let mut nth: HashMap<String, usize> = HashMap::new();
+        for at in alike(&out).into_iter().rev() {
+            if let Some((_, name)) = out.get_mut(at) {
+                let nth = nth.entry(name.clone()).or_default();
+                *nth += 1;
+                let entry = said!("（第 {nth} 次登记）", " (entry {nth})"; nth = Said::same(&nth));
+                name.push_str(entry.get(ctx.lang()));
+            }
+        }
+        out
+    }
+
     fn other(&self, values: &Values, ctx: &Ctx<'_>) -> Result<i64, Stop> {
         let typed = values.get("other").trim();
+        if let Some((id, _)) = self.called(ctx).iter().find(|(_, name)| name == typed) {
+            return Ok(*id);
+        }
         let docket = ctx.ledger.docket();
-        // One without a number is called by its party and its day: several may have one party.
-        let called = (0..docket.len())
-            .map(|at| docket.row(at))
-            .find(|row| row.number().is_empty() && row.id() != self.case && named(row) == typed);
-        if let Some(row) = called {
-            return Ok(row.id());
+        let rows = (0..docket.len()).map(|at| docket.row(at));
+        let so = rows.filter(|row| row.number().is_empty() && row.id() != self.case);
+        let n = so.filter(|row| named(row) == typed).count();
+        if n > 1 {
+            return Err(Stop::At(
+                "other",
+                fault(
+                    said!(
+                        "有 {n} 项都是「{typed}」",
+                        "{n} entries are called '{typed}'"
+                    ),
+                    said!(
+                        "从下面的列表里选其中一项",
+                        "choose one of them from the list below"
+                    ),
+                ),
+            ));
         }
         ctx.ledger
             .find(typed)
@@ -67,25 +117,23 @@ impl Sheet for Join {
 
     fn fields(&self, _values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
         let docket = ctx.ledger.docket();
+        let called = self.called(ctx);
+        let of = |id: i64| {
+            let listed = called.iter().find(|(other, _)| *other == id);
+            let number = || docket.position(id).map(|at| named(&docket.row(at)));
+            listed.map(|(_, name)| name.clone()).or_else(number)
+        };
         // What may be the same comes first.
         let case = ctx.case(self.case).ok();
         let twins = case.and_then(|c| ctx.ledger.twins_of(&c).ok());
-        let mut words: Vec<String> = Vec::new();
-        let of = |id: i64| docket.position(id).map(|at| named(&docket.row(at)));
-        for twin in twins.into_iter().flatten() {
-            words.extend(of(twin.id));
-        }
+        let twins = twins.into_iter().flatten().map(|twin| twin.id);
+        let mut words: Vec<String> = twins.filter_map(of).collect();
         let shown = self.other.and_then(of);
         let shown = shown.or_else(|| words.first().cloned()).unwrap_or_default();
         if docket.len() <= FEW {
-            // The entry that is kept is no other one.
-            let rows = (0..docket.len()).rev().map(|at| docket.row(at));
-            for row in rows.filter(|row| row.id() != self.case) {
-                let name = named(&row);
-                if !words.contains(&name) {
-                    words.push(name);
-                }
-            }
+            let twins: BTreeSet<String> = words.iter().cloned().collect();
+            let rest = called.into_iter().map(|(_, name)| name);
+            words.extend(rest.filter(|name| !twins.contains(name)));
         }
         vec![
             from_open_list(
@@ -152,4 +200,16 @@ fn named(row: &CaseRow<'_>) -> String {
         ("", None) => row.name().to_string(),
         (number, _) => number.to_string(),
     }
+}
+
+/// The places of those that are called as another is.
+fn alike(called: &[(i64, String)]) -> Vec<usize> {
+    let mut so: HashMap<&str, usize> = HashMap::new();
+    for (_, name) in called {
+        *so.entry(name).or_default() += 1;
+    }
+    let alike = |name: &str| so.get(name).is_some_and(|n| *n > 1);
+    let all = called.iter().enumerate();
+    let alike = all.filter(|(_, (_, name))| alike(name));
+    alike.map(|(at, _)| at).collect()
 }

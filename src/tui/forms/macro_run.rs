@@ -107,8 +107,6 @@ fn field(key: &'static str, blank: &Blank, kind: Kind, ctx: &Ctx<'_>) -> Field {
         ),
         Sort::Text(_) => line(key, label),
     };
-    // Nothing is filled in, and what may be is offered from the first.
-    let field = field.with("");
     match blank.optional {
         true => field,
         false => field.required(),

@@ -2,9 +2,11 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use uuid::Uuid;
 
+use super::at_hearing::still;
 use super::fields::names;
 use super::mark_fields::{
     ASKED, SLOTS, Slot, conduct, official_fields, papers_judged, state_of, yes_no,
@@ -14,6 +16,7 @@ use super::plan::{chosen, hearing_field, missing, title_words};
 use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
 use crate::case::{AppearanceState, Attendance, CaseFile, ExcuseGround, HearingState, Part, Rank};
+use crate::law::HearingAct;
 use crate::ledger::{Deed, label};
 use crate::said;
 use crate::text::{Said, text};
@@ -28,6 +31,8 @@ type Filled = [String; ASKED];
 pub(super) struct Mark {
     case: i64,
     hearing: Uuid,
+    /// It corrects what is recorded, also where the hearing fell through.
+    corrects: bool,
     /// By name: while a name is being typed before another, the other is not a name for a moment.
     filled: RefCell<BTreeMap<String, Filled>>,
 }
@@ -37,7 +42,16 @@ impl Mark {
         Mark {
             case,
             hearing,
+            corrects: false,
             filled: RefCell::default(),
+        }
+    }
+
+    /// To correct what is recorded of the people, also where the hearing fell through.
+    pub(super) fn correcting(case: i64, hearing: Uuid) -> Mark {
+        Mark {
+            corrects: true,
+            ..Mark::new(case, hearing)
         }
     }
 
@@ -45,12 +59,16 @@ impl Mark {
         let before = current(ctx, self.case)?;
         let mut after = before.clone();
         let uuid = chosen(&before, values, self.hearing).map(|h| h.uuid);
+        if !self.corrects {
+            still(HearingAct::Mark, &before, uuid)?;
+        }
         let hearing = after
             .hearings
             .iter_mut()
             .find(|h| Some(h.uuid) == uuid)
             .ok_or_else(missing)?;
-        let past = hearing.day <= ctx.ledger.today();
+        // Where it fell through nobody came.
+        let past = hearing.came_by(ctx.ledger.today());
         let came = if past {
             AppearanceState::Appeared
         } else {
@@ -286,6 +304,13 @@ impl Sheet for Mark {
             Ok((before, after)) => preview(&before, &after, ctx),
             Err(_) => Vec::new(),
         }
+    }
+
+    fn anew(&self) -> Option<Rc<dyn Sheet>> {
+        Some(Rc::new(Mark {
+            filled: RefCell::default(),
+            ..*self
+        }))
     }
 
     fn build(&self, values: &Values, ctx: &Ctx<'_>) -> Result<Ready, Stop> {

@@ -81,7 +81,7 @@ const STATES: &[AppearanceState] = &[
 
 /// What the field begins with: a plan for a day that has come must be answered by the officer.
 pub(super) fn state_of(person: &Attendance, hearing: &Hearing, ctx: &Ctx<'_>) -> &'static str {
-    let past = hearing.day <= ctx.ledger.today();
+    let past = hearing.came_by(ctx.ledger.today());
     if past && person.state == AppearanceState::Planned {
         ""
     } else {

@@ -71,7 +71,7 @@ impl Record {
         let uuid = self.old.as_ref().map_or(Uuid::nil(), |old| old.uuid);
         // Every field by name: one the form forgot does not compile. What it does not ask of this kind stays.
         let same = self.old.as_ref().filter(|old| old.kind == kind);
-        let fact = Fact {
+        let mut fact = Fact {
             uuid,
             kind,
             day: must_day_toward(values, "day", Toward::Past, ctx)?,
@@ -90,7 +90,6 @@ impl Record {
                 false => same.map(|old| old.sort.clone()).unwrap_or_default(),
             },
         };
-        let mut fact = fact;
         // a day that was typed is known
         if same.is_some_and(|old| old.day != fact.day) {
             fact.on(fact.day);

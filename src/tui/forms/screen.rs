@@ -11,7 +11,7 @@ use std::rc::Rc;
 use uuid::Uuid;
 
 pub(super) use self::begin::{Begin, begin, open, open_with};
-use super::drafts::{self, DraftKey};
+use super::drafts::{self, DraftKey, Given};
 use super::jump::{self, Jump};
 use super::sheet::{Ready, Sheet, Stop};
 use crate::text::{Said, Text, text};
@@ -21,6 +21,7 @@ use crate::tui::screen::{Ctx, Screen, Step};
 use crate::tui::screens::CasePage;
 use crate::tui::seen::Seen;
 use crate::tui::theme::Role;
+use crate::tui::widgets::field::Field;
 use crate::tui::widgets::form::{Form, FormStep, Values};
 use crate::tui::widgets::message::Message;
 
@@ -44,7 +45,7 @@ pub(super) struct FormScreen {
     /// As it was opened, without a draft.
     fresh: Values,
     /// As it was filled in from elsewhere: what nobody typed is no draft, and is typed over.
-    given: Option<Values>,
+    given: Option<Given>,
     /// As it stood before the last change.
     before: Values,
     draft_key: DraftKey,
@@ -76,7 +77,7 @@ impl FormScreen {
     }
 
     /// Fills in what was read elsewhere; what is not given stays as the form begins.
-    fn give(&mut self, given: &Values, doubts: &[(&'static str, Said)], ctx: &Ctx<'_>) {
+    fn give(&mut self, given: Values, doubts: Vec<(&'static str, Said)>, ctx: &Ctx<'_>) {
         let mut values = self.fresh.clone();
         for (key, value) in &given.0 {
             values.set(key, value);
@@ -86,11 +87,20 @@ impl FormScreen {
         for (key, _) in &given.0 {
             self.changed(key, ctx);
         }
-        for (key, doubt) in doubts {
-            if let Some(field) = self.form.field_mut(key) {
+        let values = self.form.values();
+        self.doubt(Given { values, doubts });
+    }
+
+    /// Marks what is doubtful of the values that still stand as they were given.
+    fn doubt(&mut self, given: Given) {
+        for (key, doubt) in &given.doubts {
+            if let Some(field) = self.form.field_mut(key)
+                && field.value() == given.values.get(key)
+            {
                 field.set_remark(doubt.clone());
             }
         }
+        self.given = Some(given);
     }
 
     /// Marks the fields that hold something else now than when the form was opened: another wrote.
@@ -138,6 +148,10 @@ impl FormScreen {
         let mut values = self.form.values();
         let typed = values.clone();
         self.sheet.settle(key, &self.before, &mut values, ctx);
+        let proposed = |key: &&str| self.form.field(key).is_some_and(Field::is_given);
+        if let Some(key) = self.sheet.gives_way(key, &values, ctx).filter(proposed) {
+            values.set(key, "");
+        }
         let settled = values != typed;
         if settled || self.sheet.pivots().contains(&key) {
             self.form.reshape(self.sheet.fields(&values, ctx));
@@ -195,7 +209,8 @@ impl FormScreen {
 
     /// Whether it holds what it began with: what was only read from a pasted paper can be pasted again.
     fn is_untyped(&self, values: &Values) -> bool {
-        *values == self.fresh || self.given.as_ref() == Some(values)
+        let given = self.given.as_ref().map(|given| &given.values);
+        *values == self.fresh || given == Some(values)
     }
 
     fn put_aside(&self, values: Values, open: bool, ctx: &Ctx<'_>) {
@@ -249,6 +264,9 @@ impl FormScreen {
         self.from_draft = false;
         self.draft = ctx.ledger.fresh_id();
         self.seen = Rc::default();
+        if let Some(sheet) = self.sheet.anew() {
+            self.sheet = sheet;
+        }
         let seen = Rc::clone(&self.seen);
         let ctx = &ctx.seeing(&seen);
         self.form = Form::new(self.sheet.fields(&Values::default(), ctx));

@@ -117,6 +117,16 @@ pub(super) trait Sheet {
         None
     }
 
+    /// The same form without what it was given or took up beside its fields: it begins anew. None where it holds nothing so.
+    fn anew(&self) -> Option<Rc<dyn Sheet>> {
+        None
+    }
+
+    /// A value that was only proposed and gives way to what was typed in another field.
+    fn gives_way(&self, _changed: &str, _values: &Values, _ctx: &Ctx<'_>) -> Option<&'static str> {
+        None
+    }
+
     fn build(&self, values: &Values, ctx: &Ctx<'_>) -> Result<Ready, Stop>;
 }
 

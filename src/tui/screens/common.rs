@@ -27,6 +27,17 @@ pub(super) fn short_day(day: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
+/// The cases heard without an official, and how many of them without a ground: every screen counts both.
+pub(super) fn missed(excused: u64, absent: u64) -> Said {
+    match excused + absent {
+        0 => said!("未出庭 0 件", "missed: 0"),
+        missed => said!(
+            "未出庭 {missed} 件，其中无正当理由 {absent} 件",
+            "missed: {missed}, {absent} without a ground"
+        ),
+    }
+}
+
 /// `剩 3 天`, `逾期 3 天`, `今天`.
 pub(super) fn left(days: i64, lang: Lang) -> String {
     match (days, lang) {

@@ -5,6 +5,7 @@ mod manner;
 mod words;
 
 pub(super) use words::Open;
+pub use words::is_name_break;
 
 use super::area::AreaInput;
 use super::form_draw::LONG;
@@ -166,10 +167,7 @@ impl Field {
             suggest: Some(Box::new(suggest)),
             ..self
         };
-        // What another list proposed for the value is none of this one's.
-        if !field.candidates.is_empty() {
-            field.complete();
-        }
+        field.complete();
         field
     }
 
@@ -250,6 +248,11 @@ impl Field {
         self.remark = Some((self.value().to_string(), said));
     }
 
+    /// Whether the value was proposed or stood there: nobody typed it.
+    pub fn is_given(&self) -> bool {
+        self.given
+    }
+
     /// What is doubtful about the value, while it stands as it was filled in.
     pub fn remark(&self) -> Option<Said> {
         if self.typed_here()
@@ -307,6 +310,11 @@ impl Field {
     pub fn set_fault(&mut self, fault: Fault) {
         self.fault = Some(fault);
         self.touched = true;
+    }
+
+    /// Forgets a fault that was found elsewhere: it is looked for again.
+    pub(super) fn drop_fault(&mut self) {
+        self.fault = None;
     }
 
     /// The note for the value, or what is wrong with it.
@@ -378,7 +386,7 @@ impl Field {
     }
 
     pub(super) fn leave(&mut self) {
-        self.accept();
+        self.settle();
         self.touched = true;
         self.picked = None;
         self.selected = false;

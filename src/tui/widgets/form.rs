@@ -149,8 +149,8 @@ impl Form {
     }
 
     /// Tab, Shift-Tab, ↑, ↓ and Enter move; Ctrl-S, F2 and Enter in the last field submit; Esc leaves. In a text of
-    /// several lines Enter breaks the line and ↑ ↓ stay inside while there are lines. Leaving a field takes the
-    /// completion that is offered; of several names Enter takes one and stays.
+    /// several lines Enter breaks the line and ↑ ↓ stay inside while there are lines. Leaving a field takes what was
+    /// picked and what initials stand for; of several names Enter takes one and stays.
     pub fn on_key(&mut self, key: &Key) -> FormStep {
         let last = self.fields.len().saturating_sub(1);
         if key.with_ctrl() == Some('s') || key.plain() == Some(Code::F(2)) {
@@ -207,6 +207,8 @@ impl Form {
 
     /// Checks everything; goes to the first field that has a fault.
     pub fn submit(&mut self) -> FormStep {
+        // What the law or another field found is judged anew: what was told may have been done, and in another field.
+        self.fields.iter_mut().for_each(Field::drop_fault);
         let open = |field: &Field| field.must_choose();
         let first = self
             .fields
@@ -225,7 +227,7 @@ impl Form {
             return FormStep::Moved;
         }
         if let Some(field) = self.fields.get_mut(self.at) {
-            field.accept();
+            field.settle();
         }
         for field in &mut self.fields {
             field.touched = true;
@@ -285,16 +287,21 @@ fn to_choose(typed: &str, open: Open) -> Fault {
         "Enter 或 Tab 取第一个，或按序号；Ctrl-P 照所写的保留",
         "Enter or Tab takes the first, a figure another; Ctrl-P keeps what is typed"
     );
+    let write = said!(
+        "写全名；确是这样写的，Ctrl-P 照所写的保留",
+        "write the name; if it is written so, Ctrl-P keeps it"
+    );
+    let begins = said!(
+        "「{typed}」只是姓名的开头，还没有选定",
+        "'{typed}' only begins a name; nothing is chosen yet"
+    );
     let (what, remedy) = match open {
         Open::Letters => (
             said!(
                 "「{typed}」只是字母，名册和案卷里没有",
                 "'{typed}' is letters only, and no name that is known"
             ),
-            said!(
-                "写全名；确是这样写的，Ctrl-P 照所写的保留",
-                "write the name; if it is written so, Ctrl-P keeps it"
-            ),
+            write,
         ),
         Open::Initials => (
             said!(
@@ -304,12 +311,13 @@ fn to_choose(typed: &str, open: Open) -> Fault {
             take,
         ),
         Open::Beginning => (
+            begins,
             said!(
-                "「{typed}」只是姓名的开头，还没有选定",
-                "'{typed}' only begins a name; nothing is chosen yet"
+                "Enter 取第一个，或按序号；Ctrl-P 照所写的保留",
+                "Enter takes the first, a figure another; Ctrl-P keeps what is typed"
             ),
-            take,
         ),
+        Open::Earlier => (begins, write),
     };
     Fault { what, remedy }
 }

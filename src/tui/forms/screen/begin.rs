@@ -6,7 +6,7 @@ use super::FormScreen;
 use crate::said;
 use crate::text::Said;
 use crate::tui::forms::draft_choice::DraftChoice;
-use crate::tui::forms::drafts::{self, DraftKey};
+use crate::tui::forms::drafts::{self, DraftKey, Given};
 use crate::tui::forms::sheet::Sheet;
 use crate::tui::screen::{Ctx, Step};
 use crate::tui::widgets::form::{Form, Values};
@@ -131,13 +131,19 @@ pub(in crate::tui::forms) fn begin(
                 field.own();
             }
         }
-        let fields = screen.form.fields.iter();
-        let given = fields.filter_map(|f| Some((f.key, given(f.key)?.1.clone())));
-        let given = Values(given.collect());
-        screen.given = (!given.0.is_empty()).then_some(given);
+        let keys = || screen.form.fields.iter().map(|f| f.key);
+        let values = keys().filter_map(|key| Some((key, given(key)?.1.clone())));
+        let doubted = |key: &str| draft.doubts.iter().find(|(k, _)| k == key);
+        let doubts = keys().filter_map(|key| Some((key, doubted(key)?.1.clone())));
+        let given = Given {
+            values: Values(values.collect()),
+            doubts: doubts.collect(),
+        };
+        if !given.values.0.is_empty() {
+            screen.doubt(given);
+        }
     } else if let Begin::Given(given, doubts) = how {
-        screen.give(&given, &doubts, ctx);
-        screen.given = Some(screen.form.values());
+        screen.give(given, doubts, ctx);
     }
     screen.refresh(ctx);
     screen.begin_at();

@@ -14,7 +14,7 @@ use super::detail;
 use crate::calendar::weekday;
 use crate::case::{CaseFile, Hearing, HearingKind, HearingState, Kind};
 use crate::docket::{Bit, Event, Mark, Scope, initials};
-use crate::law::{DutyMark, HearingDuty, Progress, Weight, Who, trace};
+use crate::law::{DutyMark, HearingDuty, Passed, Progress, Weight, Who, trace};
 use crate::ledger::{Board, BoardHearing};
 use crate::report::{Customs, Rounding, Sheet, Value, targets};
 use crate::said;
@@ -22,7 +22,7 @@ use crate::text::{Lang, Said, fit, text, wrap};
 use crate::tui::keyed::keyed;
 use crate::tui::paint::{put, rows};
 use crate::tui::screen::Ctx;
-use crate::tui::screens::common::{duty_cell, left, nothing_yet};
+use crate::tui::screens::common::{duty_cell, left, missed, nothing_yet};
 use crate::tui::screens::filter_line::{FilterLine, searched};
 use crate::tui::screens::grouped::Grouped;
 use crate::tui::theme::Role;
@@ -128,14 +128,15 @@ impl Schedule {
                     continue;
                 }
                 // As the flags of the duty have it: first whether it was held, then who came.
-                let within = row.closed().is_none_or(|closed| day <= closed);
-                let asks = match event.said() || !event.mark.is_hearing() {
-                    true => event.mark.who().is_some_and(open) && asks_for(row.duty(today)),
-                    false => within,
+                let passed = Passed {
+                    said: event.said(),
+                    within: row.closed().is_none_or(|closed| day <= closed),
+                    counted: event.mark.is_hearing(),
+                    open: event.mark.who().is_some_and(open) && asks_for(row.duty(today)),
                 };
                 if day >= today {
                     ahead.push((day, (row.id(), n)));
-                } else if asks {
+                } else if passed.unmarked().is_some() {
                     unmarked.push((day, (row.id(), n)));
                 } else if day.year() == today.year() {
                     past.push((day, (row.id(), n)));
@@ -421,7 +422,13 @@ fn header(ctx: &Ctx<'_>) -> Vec<Said> {
     let scope = Scope::year_of(ctx.ledger.today());
     let tally = ctx.ledger.docket().tally_of(
         &scope,
-        &[Bit::Heard, Bit::Attended, Bit::Absent, Bit::Unmarked],
+        &[
+            Bit::Heard,
+            Bit::Attended,
+            Bit::Excused,
+            Bit::Absent,
+            Bit::Unmarked,
+        ],
     );
     let year = scope.as_of.year();
     let mut out = Vec::new();
@@ -430,6 +437,7 @@ fn header(ctx: &Ctx<'_>) -> Vec<Said> {
         let (base, over) = (counts.of(Bit::Heard), counts.of(Bit::Attended));
         let times = counts.times(crate::docket::Times::Attended);
         let (absent, open) = (counts.of(Bit::Absent), counts.of(Bit::Unmarked));
+        let missed = missed(counts.of(Bit::Excused).into(), absent.into());
         // Where nothing was heard there is neither a number nor a rate to say.
         if base == 0 && open == 0 {
             continue;
@@ -440,9 +448,9 @@ fn header(ctx: &Ctx<'_>) -> Vec<Said> {
         };
         let (name, rate) = (kind.text(), show(over));
         out.push(said!(
-            "{year} 年{name}：开庭 {base} 件，出庭 {over} 件 {times} 次，未出庭 {absent} 件，出庭率 {rate}（{over}/{base}）",
-            "{year} {name}: cases heard {base}, attended {over} (hearings {times}), absent {absent}, rate {rate} ({over}/{base})";
-            name = name, rate = rate, year = Said::same(year), base = Said::same(base), over = Said::same(over), times = Said::same(times), absent = Said::same(absent)
+            "{year} 年{name}：开庭 {base} 件，出庭 {over} 件 {times} 次，{missed}，出庭率 {rate}（{over}/{base}）",
+            "{year} {name}: cases heard {base}, attended {over} (hearings {times}), {missed}, rate {rate} ({over}/{base})";
+            name = name, rate = rate, year = Said::same(year), base = Said::same(base), over = Said::same(over), times = Said::same(times), missed = missed
         ));
         if open > 0 {
             let most = show(over + open);

@@ -13,6 +13,7 @@ use crate::said;
 use crate::text::{Said, pad, width};
 use crate::tui::screen::{Ctx, Step};
 use crate::tui::screens::TextPage;
+use crate::tui::screens::common::missed;
 use crate::tui::theme::Role;
 use crate::tui::widgets::message::Message;
 
@@ -73,11 +74,7 @@ pub(super) fn lines(ctx: &Ctx<'_>, scope: &Scope, customs: &Customs, head: &str)
     }
     let (excused, absent) = (count("excused_cases"), count("absent_cases"));
     if excused + absent > 0 {
-        let missed = excused + absent;
-        out.push(said!(
-            "未出庭 {missed} 件，其中无正当理由 {absent} 件",
-            "missed: {missed}, {absent} without a ground"
-        ));
+        out.push(missed(excused, absent));
     }
     let own = by_official(docket, scope, Kind::Litigation);
     if let Some(line) = own.iter().find(|o| !head.is_empty() && o.name == head) {

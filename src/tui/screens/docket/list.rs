@@ -81,6 +81,7 @@ impl Docket {
                 self.search = None;
                 let ids = positions.iter().map(|at| docket.row(*at).id()).collect();
                 self.put(ids, ctx);
+                self.say_empty(ctx);
             }
             None => {
                 let order = self.order(ctx);
@@ -89,6 +90,14 @@ impl Docket {
                 self.take(search, ctx);
             }
         }
+    }
+
+    /// What stands where nothing is listed: it is known once the search is done.
+    fn say_empty(&mut self, ctx: &Ctx<'_>) {
+        if self.search.is_some() {
+            return;
+        }
+        let docket = ctx.ledger.docket();
         let [add, import, back, filter, triage, set_up] = [
             Command::Add,
             Command::Import,
@@ -145,6 +154,7 @@ impl Docket {
         let ids = found.map(|at| docket.row(*at as usize).id()).collect();
         self.search = (!search.is_done()).then_some(search);
         self.put(ids, ctx);
+        self.say_empty(ctx);
     }
 
     fn put(&mut self, ids: Vec<i64>, ctx: &Ctx<'_>) {

@@ -1,6 +1,6 @@
 //! The statutes in the register: every rule by instrument and article, and the cases in which it runs now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -33,11 +33,15 @@ pub(super) fn statutes(ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> 
     let mut all: Vec<&'static Rule> = rules().collect();
     all.sort_by_key(|r| (r.article.law, r.article.number, r.article.paragraph));
     // One period stands in the files of both proceedings: what reads alike says in which.
-    let told = |r: &Rule| (r.title, r.length(), r.whose, r.article);
-    let alike = |rule: &Rule| {
-        let mut others = all.iter().filter(|r| r.kind != rule.kind);
-        others.any(|r| told(r) == told(rule))
+    let told = |r: &Rule| {
+        let (whose, article) = (r.whose.text(), r.article.brief(Lang::Zh));
+        [r.title.zh, &r.length().zh, whose.zh, &article].join("\n")
     };
+    let mut kinds: BTreeMap<String, BTreeSet<&'static str>> = BTreeMap::new();
+    for rule in &all {
+        kinds.entry(told(rule)).or_default().insert(rule.kind.id());
+    }
+    let alike = |rule: &Rule| kinds.get(&told(rule)).is_some_and(|kinds| kinds.len() > 1);
     let titles: Vec<Said> = all
         .iter()
         .map(|rule| match alike(rule) {

@@ -5,8 +5,10 @@ use super::{Field, FieldStep, Kind, MOST_NUMBERED};
 use crate::text::{fold, is_han};
 use crate::tui::keys::{Code, Key};
 
-/// What stands before the name that is typed last.
-const AFTER: [char; 6] = ['、', ',', '，', ';', '；', '\n'];
+/// What stands between two names of a field.
+pub fn is_name_break(c: char) -> bool {
+    matches!(c, '、' | ',' | '，' | ';' | '；' | '\n')
+}
 
 /// What is typed and is not yet what is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,12 +17,16 @@ pub(in crate::tui::widgets) enum Open {
     Initials,
     /// Letters of nothing that is known.
     Letters,
-    /// The beginning of a name.
+    /// The beginning of a name, the one that is typed last.
     Beginning,
+    /// The beginning of a name before others: nothing completes it there.
+    Earlier,
 }
 
-/// What stands between two names of a list.
-const BETWEEN: &[char] = &['、', '，', ',', '；', ';', ' '];
+/// What is typed behind a name that is whole.
+fn ends_a_name(c: char) -> bool {
+    is_name_break(c) || c == ' '
+}
 
 impl Field {
     /// It has the keyboard now: what was proposed is selected.
@@ -52,32 +58,39 @@ impl Field {
         }
     }
 
-    /// The completion that Enter and Tab take: the one picked, or the first where letters stand for it.
+    /// The completion that Enter takes: the one picked, or the first where what is typed stands for it.
     pub(in crate::tui::widgets) fn offered(&self) -> Option<usize> {
         self.picked
-            .or_else(|| (self.is_code() && !self.declined).then_some(0))
+            .or_else(|| (self.code().is_some() && !self.declined).then_some(0))
+    }
+
+    /// Takes what leaving the field takes: the completion picked, or what initials stand for. The beginning of a name may
+    /// be another's whole name: it stays as it is typed.
+    pub(in crate::tui::widgets) fn settle(&mut self) {
+        if self.picked.is_some() || self.code() == Some(Open::Initials) {
+            self.accept();
+        }
     }
 
     /// What is typed last: of several names the one that is begun.
     fn tail(&self) -> String {
-        let tail = self.value().rsplit(AFTER).next().unwrap_or_default();
-        fold(tail.trim()).to_lowercase()
+        let tail = self.value().rsplit(is_name_break).next();
+        fold(tail.unwrap_or_default().trim()).to_lowercase()
     }
 
     /// Whether what is typed last stands for a completion and is none itself: its initials (`xzqz`), or the beginning of a
     /// name.
-    pub(in crate::tui::widgets) fn is_code(&self) -> bool {
-        self.code().is_some()
-    }
-
     fn code(&self) -> Option<Open> {
-        let first = self.candidates.first().filter(|_| !self.selected)?;
+        if self.selected || self.given {
+            return None;
+        }
+        let first = self.candidates.first()?;
         let (tail, first) = (self.tail(), fold(first).to_lowercase());
         let letters = !tail.is_empty() && tail.chars().all(|c| c.is_ascii_lowercase());
         if letters {
             return (!first.contains(&tail)).then_some(Open::Initials);
         }
-        let first = first.rsplit(AFTER).next().unwrap_or_default();
+        let first = first.rsplit(is_name_break).next().unwrap_or_default();
         let begun = self.may_begin(&tail) && first.starts_with(&tail);
         (begun
             && !self
@@ -87,30 +100,32 @@ impl Field {
         .then_some(Open::Beginning)
     }
 
-    /// Whether a name so short is the beginning of one: one character always, of a list's names any beginning.
+    /// Whether a name so short is the beginning of one: one character where the field holds people, of a list's names any
+    /// beginning.
     fn may_begin(&self, name: &str) -> bool {
         match name.chars().count() {
             0 => false,
-            1 => name.chars().all(is_han),
+            1 => (self.listed || self.many) && name.chars().all(is_han),
             _ => self.listed,
         }
     }
 
-    /// What is typed and stands in the way: what several completions begin with or have as initials, or a name of nothing
-    /// but letters that is no name of the list.
+    /// What is typed and stands in the way: the initials of several completions, what only begins a name, or a name of
+    /// nothing but letters that is no name of the list.
     pub(in crate::tui::widgets) fn must_choose(&self) -> Option<(String, Open)> {
         if self.declined || self.selected || self.given {
             return None;
         }
         if let Some(code) = self.code()
             && self.picked.is_none()
-            && self.candidates.len() > 1
+            && (code == Open::Beginning || self.candidates.len() > 1)
         {
-            return Some((self.value().to_string(), code));
+            let last = self.value().rsplit(is_name_break).next();
+            return Some((last.unwrap_or_default().trim().to_string(), code));
         }
         let value = self.value();
         let names: Vec<&str> = match self.many {
-            true => value.split(BETWEEN).map(str::trim).collect(),
+            true => value.split(is_name_break).map(str::trim).collect(),
             false => vec![value.trim()],
         };
         let last = names.len().saturating_sub(1);
@@ -123,7 +138,7 @@ impl Field {
             let open = match (letters(name), self.may_begin(name)) {
                 _ if settled(at) => return None,
                 (true, _) if chinese() => Open::Letters,
-                (false, true) => Open::Beginning,
+                (false, true) => Open::Earlier,
                 _ => return None,
             };
             let words = self.suggested(name);
@@ -192,7 +207,7 @@ impl Field {
     /// Whether a figure typed now picks: where nothing of the value is typed yet, or what is typed is of a list in which no
     /// word has a figure.
     pub(in crate::tui::widgets) fn figures(&self) -> bool {
-        let begun = !self.value().is_empty() && !self.value().ends_with(['、', '，', ',', ' ']);
+        let begun = !self.value().is_empty() && !self.value().ends_with(ends_a_name);
         let figured = || {
             self.candidates
                 .iter()
@@ -219,7 +234,7 @@ impl Field {
     pub(super) fn edit(&mut self, key: &Key) -> FieldStep {
         // `12345热线` begins with a figure that stands before a proposal too: with more behind it, it is the value's.
         if let Some((figure, before)) = self.figure.take()
-            && key.typed().is_some_and(|c| !BETWEEN.contains(&c))
+            && key.typed().is_some_and(|c| !ends_a_name(c))
         {
             self.set(&format!("{before}{figure}"));
         }
@@ -260,8 +275,11 @@ impl Field {
         };
         if let Some(on) = way {
             let last = self.candidates.len().saturating_sub(1);
+            // What stands against it is the name of another place than the one that is completed.
+            let open = || self.fault.is_some() && self.must_choose().is_some();
             self.picked = match (self.offered(), on) {
                 _ if self.candidates.is_empty() => None,
+                (None, false) if open() => None,
                 (None, true) => Some(0),
                 (None, false) => Some(last),
                 (Some(at), true) => Some((at + 1).min(last)),

@@ -1,0 +1,156 @@
+//! Forms submitted, left and taken up again: what was told is judged anew, what a paper gave is known by what it is.
+
+use anjuan::case::{Attendance, CaseFile, FactKind, Hearing, HearingState, Part};
+use anjuan::exchange::sample::sample;
+use anjuan::ledger::{Deed, Doubts, Ledger, Mode};
+use anjuan::text::Said;
+use anjuan::tui::command::Place;
+
+use super::ledger::moment;
+use super::tui_story::Story;
+
+const NOTICE: &str = "北京市朝阳区人民法院\n应诉通知书\n（2022）京0105行初8801号\n北京市朝阳区某某局：\n本院于2022年12月12日立案受理原告沈青禾、陆某某等5人诉被告行政许可一案，应当在收到起诉状副本之日起十五日内提交答辩状。定于2023年1月10日上午9时30分在本院第五法庭公开开庭审理，你单位负责人应当出庭应诉。\n2022年12月14日";
+
+const PROPOSED: &str = "文书没有写我方何时收到，暂填今天";
+
+fn list() -> Story {
+    let mut story = Story::at("行初184号");
+    story.press("2");
+    story
+}
+
+/// The sample with one case changed, its page open.
+fn changed(case: &str, change: impl FnOnce(&mut CaseFile)) -> Story {
+    let dir = tempfile::tempdir().unwrap();
+    let mut ledger = sample("2022")
+        .unwrap()
+        .open(moment("2022-12-19"), &dir.path().join("a.db"))
+        .unwrap();
+    let id = ledger.find(case).unwrap();
+    let mut file = ledger.case(id).unwrap();
+    change(&mut file);
+    let deed = Deed::case(Said::new("改", "change"), file);
+    ledger.commit(deed, Doubts::All).unwrap();
+    let mut story = Story::of(ledger, dir);
+    story.app.open_case(id);
+    story
+}
+
+/// What a form was refused for may be mended in another field than the one that was named.
+#[test]
+fn what_was_told_is_judged_anew_when_it_was_done_elsewhere() {
+    let mut s = list();
+    s.press("a ctrl-s").sees("案号和当事人都没有填写");
+    s.press("ctrl-g").type_in("原告").press("enter");
+    s.type_in("孙某").press("ctrl-s");
+    assert_ne!(s.app.place(), Place::Form, "{}", s.screen());
+    // The hour was refused where the day is told: both stand now.
+    let mut s = Story::at("行初139号");
+    s.press("l l z ctrl-s").sees("没有填改到哪一天、什么时间");
+    s.press("ctrl-g").type_in("日期待定").press("enter space");
+    s.press("ctrl-s").sees("延期，日期待定");
+}
+
+/// An empty form records nothing of the paper that the form before was filled with.
+#[test]
+fn a_form_begun_anew_keeps_nothing_of_the_paper() {
+    for key in ["ctrl-r", "ctrl-t"] {
+        let mut s = list();
+        s.paste(NOTICE).press("enter ctrl-g").type_in("cbr");
+        s.press("enter").type_in("韩松年").press("esc esc a");
+        s.sees("8801号").sees("同时排期开庭");
+        s.press(key).sees_no("8801号").sees_no("同时排期开庭");
+        s.type_in("（2022）川3702行初887号").press("ctrl-s");
+        assert!(s.case("行初887号").hearings.is_empty(), "{key}");
+    }
+}
+
+/// What is doubtful about a value is still told when the form is taken up again, in this window and in the next.
+#[test]
+fn doubts_are_kept_with_what_was_given() {
+    let fill = |s: &mut Story| {
+        s.paste(NOTICE).press("enter").sees(PROPOSED);
+        s.press("ctrl-g").type_in("cbr").press("enter");
+        s.type_in("韩松年").press("esc esc");
+    };
+    let mut s = list();
+    fill(&mut s);
+    s.press("a").sees("韩松年").sees(PROPOSED);
+    // Typed over, nothing is doubtful any more.
+    s.press("ctrl-g").type_in("收案").press("enter");
+    s.type_in("2022-12-16").press("tab").sees_no(PROPOSED);
+    s.press("esc").press("a").sees_no(PROPOSED);
+    // The program was left and begun again: each thread keeps the drafts of one window.
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.db");
+    drop(
+        sample("2022")
+            .unwrap()
+            .open(moment("2022-12-19"), &path)
+            .unwrap(),
+    );
+    let open = move || Ledger::open(&path, Mode::Write, moment("2022-12-19")).unwrap();
+    let there = open.clone();
+    let left = std::thread::spawn(move || {
+        let mut s = Story::of(there(), tempfile::tempdir().unwrap());
+        s.app.keep_drafts();
+        s.press("2");
+        fill(&mut s);
+    });
+    left.join().unwrap();
+    let mut s = Story::of(open(), dir);
+    s.app.keep_drafts();
+    s.press("2 a").sees("韩松年").sees(PROPOSED);
+}
+
+/// A day that a person entered stands, whatever day it is.
+#[test]
+fn a_day_that_was_typed_does_not_give_way() {
+    let mut s = list();
+    s.paste(NOTICE).press("enter ctrl-g").type_in("收案");
+    s.press("enter").type_in("2022-12-19").press("tab ctrl-g");
+    s.type_in("收到起诉状副本").press("enter");
+    s.type_in("2022-12-15").press("tab ctrl-s");
+    let case = s.case("行初8801号");
+    assert_eq!(case.day(FactKind::Received), "2022-12-19".parse().ok());
+}
+
+/// Where a hearing fell through nobody came: to correct who stands in it says nothing else.
+#[test]
+fn correcting_the_people_of_a_hearing_that_fell_through_makes_nobody_appear() {
+    let mut s = changed("行初133号", |case| {
+        let hearing = &mut case.hearings[0];
+        hearing.day = "2022-12-12".parse().unwrap();
+        hearing.state = HearingState::Cancelled;
+        assert!(hearing.people.iter().any(|p| p.part == Part::Staff));
+    });
+    let people =
+        |s: &Story| -> Vec<Attendance> { s.case("行初133号").hearings[0].people.clone() };
+    let before = people(&s);
+    s.press("l l g down enter").sees("登记出庭 2022-12-12");
+    s.press("ctrl-g").type_in("到庭工作人员").press("enter end");
+    s.type_in("、林某某").press("ctrl-s");
+    let after = people(&s);
+    assert_eq!(after.len(), before.len() + 1, "{}", s.screen());
+    let planned = |p: &&Attendance| p.state == anjuan::case::AppearanceState::Planned;
+    assert_eq!(after.iter().filter(planned).count(), after.len());
+}
+
+/// Of several hearings the one that can be moved is moved.
+#[test]
+fn the_hearing_that_is_moved_is_one_that_can_be() {
+    let mut s = changed("行初139号", |case| {
+        let day = "2022-12-12".parse().unwrap();
+        let mut past: Hearing = case.hearings[0].clone();
+        (past.uuid, past.day) = (uuid::Uuid::nil(), day);
+        let mut came = Attendance::new(
+            Part::Staff,
+            "韩松年",
+            anjuan::case::AppearanceState::Appeared,
+        );
+        came.uuid = uuid::Uuid::nil();
+        past.people = vec![came];
+        case.hearings.insert(0, past);
+    });
+    s.press("z").sees("改到哪一天").sees("原定 2022-12-27");
+}
