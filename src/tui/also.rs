@@ -35,6 +35,7 @@ pub fn also(command: Command) -> &'static [&'static str] {
         EditEntry => &["编辑", "改正", "modify"],
         RemoveCase => &["删除案件", "误登", "delete"],
         RemoveEntry => &["去掉", "delete"],
+        Drafts => &["草稿", "drafts", "unsaved"],
         Bin => &["已删除的", "deleted", "trash"],
         TakeBack => &["恢复案件", "restore"],
         Link => &["上诉", "二审", "再审", "second instance", "retrial"],

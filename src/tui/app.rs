@@ -4,6 +4,7 @@ mod archiving;
 mod draw;
 mod export;
 mod history;
+mod left;
 mod live;
 mod outside;
 mod places;
@@ -138,12 +139,7 @@ impl App {
             ledger,
             look,
         };
-        if !app.ledger.holds_cases() && app.ledger.writable() {
-            app.stack.push(Box::new(screens::Start::new()));
-        }
-        if !app.ledger.writable() {
-            app.calm();
-        }
+        app.first_page();
         app.begin_live();
         app.reload();
         if let Some(found) = app.ledger.unread_beside().first() {
@@ -378,6 +374,7 @@ impl App {
             },
             #[cfg(feature = "share")]
             Command::Share => self.share_page(),
+            Command::Drafts => self.draft_list(),
             Command::Calm => self.calm(),
             Command::CheckDates => {
                 let page = screens::Dates::new(&ctx);

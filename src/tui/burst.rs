@@ -58,7 +58,9 @@ pub(super) fn gather(
             }
         }
     }
-    let goes_on = pasting && character(&first).is_some();
+    // A Tab by itself is pressed by hand: it leaves the field that was pasted into.
+    let alone = first.code == Code::Tab && keys.len() == 1;
+    let goes_on = pasting && character(&first).is_some() && !alone;
     Ok(if goes_on || is_text(&keys) {
         Came::Text(keys.iter().filter_map(character).collect())
     } else {
@@ -88,6 +90,8 @@ mod tests {
     fn what_follows_a_text_is_text_however_short_and_a_key_that_is_none_is_not() {
         let one = gather(Key::char('D'), true, |_| Ok(None)).unwrap();
         assert_eq!(one, Came::Text("D".to_string()));
+        let tab = gather(Key::new(Code::Tab), true, |_| Ok(None)).unwrap();
+        assert_eq!(tab, Came::Keys(vec![Key::new(Code::Tab)]));
         let esc = gather(Key::new(Code::Esc), true, |_| Ok(None)).unwrap();
         assert_eq!(esc, Came::Keys(vec![Key::new(Code::Esc)]));
     }

@@ -293,6 +293,7 @@ commands! {
     GlyphSet, "glyphs", "换框线字符", "other line characters", &["alt-g"], PAGES, [];
     Settings, "reload-settings", "重读设置文件", "read the settings file anew", &["alt-F5"], PAGES, [];
     Mouse, "mouse", "鼠标开关", "mouse on or off", &["alt-k"], PAGES, [];
+    Drafts, "drafts", "没有保存的表单", "forms not saved", &["alt-D"], PAGES, [];
     Log, "log", "操作记录", "what was done", &["ctrl-l", "alt-o"], PAGES, [];
     #[cfg(feature = "share")]
     Share, "share", "共享案卷", "the shared docket", &["alt-S"], TABBED, [];

@@ -88,6 +88,30 @@ impl<'a> Ctx<'a> {
         }
     }
 
+    /// Why the file cannot be written, and what to do; none where it can.
+    pub fn read_only(&self) -> Option<(Said, Said)> {
+        let asked = || {
+            (
+                said!("此文件以只读方式打开", "this file is open read-only"),
+                said!(
+                    "退出后以可修改的方式重新打开",
+                    "leave and open it for writing"
+                ),
+            )
+        };
+        let held = || self.ledger.held_back().unwrap_or_else(asked);
+        (!self.ledger.writable()).then(held)
+    }
+
+    /// The same in one line.
+    pub fn read_only_line(&self) -> Option<Said> {
+        let (why, hint) = self.read_only()?;
+        Some(match self.ledger.held_back() {
+            Some(_) => said!("{why}；{hint}", "{why}: {hint}"; why = why, hint = hint),
+            None => why,
+        })
+    }
+
     /// The language the screen is drawn in.
     pub fn lang(&self) -> crate::text::Lang {
         self.look.lang
@@ -412,8 +436,8 @@ pub fn unavailable(screen: &dyn Screen, command: Command, ctx: &Ctx<'_>) -> Opti
     if command == Command::Today && ctx.ledger.as_of().is_none() {
         return Some(said!("现在看的就是今天", "this is today already"));
     }
-    if command.writes() && !ctx.ledger.writable() {
-        return Some(said!("此文件以只读方式打开", "this file is open read-only"));
+    if let Some(why) = ctx.read_only_line().filter(|_| command.writes()) {
+        return Some(why);
     }
     match command {
         Command::Undo

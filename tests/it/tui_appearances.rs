@@ -358,3 +358,12 @@ fn what_tries_no_case_is_on_the_list_until_its_day_and_asks_for_nobody() {
     );
     assert!(!desk.shown().contains("证据交换"));
 }
+
+/// A hearing that was moved stands elsewhere in the list, and the cursor with it: the next key means the same case.
+#[test]
+fn the_cursor_stays_with_a_hearing_that_was_moved() {
+    let mut s = crate::tui_story::Story::at("行初139号");
+    s.press("3 g down z").sees("卢望山");
+    s.type_in("2023-1-30").press("ctrl-s p");
+    s.sees("安排出庭 2023-01-30").sees("行初139号");
+}

@@ -154,3 +154,96 @@ fn the_hearing_that_is_moved_is_one_that_can_be() {
     });
     s.press("z").sees("改到哪一天").sees("原定 2022-12-27");
 }
+
+/// Two entries of one name are told apart, and the one that was chosen is joined.
+#[test]
+fn of_two_entries_of_one_name_the_chosen_one_is_joined() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut ledger = sample("2022")
+        .unwrap()
+        .open(moment("2022-12-19"), &dir.path().join("a.db"))
+        .unwrap();
+    let kept = ledger.find("行初139号").unwrap();
+    let like = ledger.case(ledger.find("行初171号").unwrap()).unwrap();
+    let mut enter = |handler: &str| {
+        let nil = uuid::Uuid::nil();
+        let mut again = like.clone();
+        (again.head.uuid, again.head.dispute, again.head.number) = (nil, nil, None);
+        again.head.handler = handler.to_string();
+        again.parties.iter_mut().for_each(|p| p.uuid = nil);
+        again.agents.iter_mut().for_each(|a| a.uuid = nil);
+        again.facts.iter_mut().for_each(|f| f.uuid = nil);
+        again.set_days.iter_mut().for_each(|d| d.uuid = nil);
+        again.hearings.clear();
+        let deed = Deed::case(Said::new("又登一件", "again"), again);
+        ledger.commit(deed, Doubts::All).unwrap();
+        let docket = ledger.docket();
+        docket.row(docket.len() - 1).id()
+    };
+    let (one, other) = (enter("甲某某"), enter("乙某某"));
+    assert_ne!(one, other);
+    let mut s = Story::of(ledger, dir);
+    s.app.open_case(kept);
+    let name = {
+        let docket = s.ledger().docket();
+        let row = docket.row(docket.position(one).unwrap());
+        format!("{} {}", row.name(), row.received().unwrap())
+    };
+    s.press("M end ctrl-u").type_in(&name).press("ctrl-s");
+    s.sees(&format!("有 2 项都是「{name}」"));
+    s.press("end ctrl-u").type_in("甲某某").press("ctrl-s");
+    s.sees("前一项").press("f7 f9").sees("已合并登记");
+    let there = |id: i64| s.ledger().docket().position(id).is_some();
+    assert!(!there(one) && there(other));
+}
+
+/// The forms that were left are listed behind their count: one is gone on with, another given up.
+#[test]
+fn forms_that_were_left_are_listed_opened_and_given_up() {
+    let mut s = list();
+    s.press("alt-D").sees("没有留下未保存的表单");
+    s.press("a")
+        .type_in("（2022）川3702行初881号")
+        .press("esc a");
+    s.press("ctrl-t")
+        .type_in("（2022）川3702行初882号")
+        .press("esc");
+    s.press("alt-D").sees("有 2 份表单没有保存");
+    s.sees("行初881号").sees("行初882号");
+    // Each is opened as itself, whatever form it is of.
+    s.press("down enter").sees("行初881号").sees_no("行初882号");
+    s.press("esc alt-D").sees("有 2 份表单没有保存");
+    let first = s.screen();
+    let given_up = match first.find("行初881号") < first.find("行初882号") {
+        true => "行初881号",
+        false => "行初882号",
+    };
+    s.press("x").sees("丢弃后不能取回").press("x");
+    s.sees("有 1 份表单没有保存");
+    assert!(
+        !s.screen()
+            .lines()
+            .skip(2)
+            .take(3)
+            .any(|l| l.contains(given_up))
+    );
+    s.press("x x alt-D").sees("没有留下未保存的表单");
+}
+
+/// A case of which only one fits what is typed is taken when the field is left.
+#[test]
+fn the_only_case_that_fits_is_taken() {
+    let mut s = Story::at("行初139号");
+    s.press("K end ctrl-u").type_in("171").press("tab");
+    s.sees("（2022）川3702行初171号");
+}
+
+/// A search opened again is typed over.
+#[test]
+fn a_search_opened_again_is_typed_over() {
+    let mut s = list();
+    s.press("/").type_in("171号").press("enter");
+    s.press("/").type_in("139号").press("enter");
+    s.sees("139号").sees_no("171号139号").sees("卢望山");
+    s.press("/ end").type_in("x").sees("139号x");
+}

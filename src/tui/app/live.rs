@@ -13,7 +13,7 @@ use crate::text::Said;
 use crate::tui::command::Command;
 use crate::tui::forms;
 use crate::tui::keys::{Code, Key};
-use crate::tui::screen::{Ctx, Step};
+use crate::tui::screen::Ctx;
 use crate::tui::task::Task;
 use crate::tui::widgets::message::Message;
 
@@ -53,7 +53,7 @@ pub(super) struct Live {
     /// What was said last of what others did: not an answer to a key.
     heard: Option<Said>,
     /// The form that was offered to go on with.
-    offered: Option<String>,
+    pub(super) offered: Option<String>,
     /// What the thread beside says that makes the copy of the day.
     tended: Option<std::sync::mpsc::Receiver<LedgerError>>,
 }
@@ -183,54 +183,6 @@ impl App {
             Err(std::sync::mpsc::TryRecvError::Disconnected) => self.live.tended = None,
             Err(std::sync::mpsc::TryRecvError::Empty) => {}
         }
-    }
-
-    /// From here on what is typed is kept beside the docket; what was left there is offered. A file that is only read keeps none.
-    pub fn keep_drafts(&mut self) {
-        if !self.ledger.writable() {
-            return;
-        }
-        if let Some(loose) = self.ledger.loose().into_iter().next() {
-            self.tell(Message::Info(loose));
-        }
-        let left = forms::begin_drafts(&self.ledger);
-        if let Some(word) = left.word {
-            self.tell(Message::Info(word));
-        }
-        let n = left.forms.len();
-        let Some((form, name)) = left.forms.into_iter().next() else {
-            return;
-        };
-        let n = Said::same(n);
-        self.tell(Message::Doubt {
-            what: said!(
-                "有 {n} 份表单没有保存，最近一份：{name}",
-                "{n} forms were left unsaved, the last one: {name}";
-                n = n, name = name
-            ),
-            hint: said!(
-                "按 F9 接着填；以后打开同一表单也会取回",
-                "F9 goes on with it; opening the same form later brings it back too"
-            ),
-        });
-        self.live.offered = Some(form);
-    }
-
-    /// The first key after the offer: F9 takes it, any other does what it does.
-    pub(super) fn take_up(&mut self, key: Key) -> Option<Effect> {
-        let form = self.live.offered.take()?;
-        if key.plain() != Some(Code::F(9)) {
-            return None;
-        }
-        self.message = None;
-        let step = forms::reopen(&Ctx::new(&self.ledger, self.look), &form);
-        let step = step.unwrap_or_else(|| {
-            Step::Say(Message::Info(said!(
-                "请从原来的页面打开这张表单，草稿会取回",
-                "open that form from its own page: the draft is brought back"
-            )))
-        });
-        Some(self.step(step))
     }
 
     fn follow(&mut self, moment: Moment) {

@@ -143,14 +143,10 @@ impl App {
         if form || asked.word.is_some() {
             self.stack.pop();
         }
-        if !self.ledger.writable() && matches!(asked.what, Ask::Meet | Ask::Join { .. }) {
-            self.tell(Message::Refusal {
-                what: said!("此文件以只读方式打开", "this file is open read-only"),
-                hint: said!(
-                    "退出后以可修改的方式重新打开",
-                    "leave and open it for writing"
-                ),
-            });
+        if matches!(asked.what, Ask::Meet | Ask::Join { .. })
+            && let Some((what, hint)) = Ctx::new(&self.ledger, self.look).read_only()
+        {
+            self.tell(Message::Refusal { what, hint });
             return;
         }
         if let Some(address) = &asked.address {

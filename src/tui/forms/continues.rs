@@ -1,7 +1,7 @@
 //! The case a form's case continues: its field, what is typed there, and what that means.
 
 use super::cover_fields::FEW;
-use super::fields::{choice, from_open_list, kept, line};
+use super::fields::{choice, kept, line, of_cases};
 use super::sheet::{Stop, fault};
 use crate::case::{CaseFile, DocketNumber, How, Instance};
 use crate::law::usual_how;
@@ -52,7 +52,7 @@ pub(super) fn previous(case: &CaseFile, values: &Values, ctx: &Ctx<'_>) -> Vec<F
                 .rev()
                 .collect()
         };
-        from_open_list(field, kept(ctx, "numbers", numbers))
+        of_cases(field, kept(ctx, "numbers", numbers))
     };
     let named = match values.0.iter().any(|(key, _)| *key == "previous") {
         true => !values.get("previous").trim().is_empty(),

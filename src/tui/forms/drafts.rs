@@ -101,11 +101,13 @@ struct Desk {
     failed: Option<Said>,
     /// That it could not be written was said.
     told: bool,
+    /// The one chosen among all: its form takes it up.
+    wanted: Option<Uuid>,
 }
 
 thread_local! {
     // The screens live on one thread; nothing else needs to see a draft. The one left last comes first.
-    static DESK: RefCell<Desk> = const { RefCell::new(Desk { drafts: Vec::new(), file: None, failed: None, told: false }) };
+    static DESK: RefCell<Desk> = const { RefCell::new(Desk { drafts: Vec::new(), file: None, failed: None, told: false, wanted: None }) };
 }
 
 /// What lay beside a docket when it was opened.
@@ -206,7 +208,9 @@ pub(super) fn seen_of(file: &Path, form: &str) -> Option<Rc<Seen>> {
             .drafts
             .iter()
             .filter(|d| d.key.0 == file && d.key.1 == form);
-        own.find(|d| !d.open).map(|d| Rc::clone(&d.seen))
+        let wanted = own.clone().find(|d| Some(d.id) == desk.wanted);
+        let found = wanted.or_else(|| own.find(|d| !d.open));
+        found.map(|d| Rc::clone(&d.seen))
     })
 }
 
@@ -259,6 +263,43 @@ pub(super) fn keep(
         desk.drafts.insert(0, draft);
         desk.persist();
     });
+}
+
+/// A form that was left, as a list names it.
+pub(super) struct Told {
+    pub(super) id: Uuid,
+    pub(super) form: String,
+    pub(super) name: Said,
+    /// `2026-04-15 14:05`.
+    pub(super) at: String,
+}
+
+/// The forms that were left about a docket, the one left last first.
+pub(super) fn all(file: &Path) -> Vec<Told> {
+    DESK.with_borrow(|desk| {
+        let own = desk.drafts.iter().filter(|d| d.key.0 == file && !d.open);
+        own.map(|d| Told {
+            id: d.id,
+            form: d.key.1.clone(),
+            name: d.name.clone(),
+            at: d.at.chars().take(16).collect::<String>().replace('T', " "),
+        })
+        .collect()
+    })
+}
+
+/// The form that is opened next takes up this draft, where it is one of its own.
+pub(super) fn want(id: Option<Uuid>) {
+    DESK.with_borrow_mut(|desk| desk.wanted = id);
+}
+
+/// The place of the draft that is wanted among those of a form.
+pub(super) fn wanted(key: &DraftKey) -> Option<usize> {
+    let all = of(key);
+    DESK.with_borrow(|desk| {
+        let wanted = desk.wanted?;
+        all.iter().position(|d| d.id == wanted)
+    })
 }
 
 /// The drafts of one form, the one left last first.

@@ -255,6 +255,11 @@ pub(super) fn from_open_list(field: Field, words: impl Into<Rc<Vec<String>>>) ->
     field.suggest(move |typed| matching(&words, typed))
 }
 
+/// One of the cases, by its number or what else it is called: what fits only one is that one.
+pub(super) fn of_cases(field: Field, words: impl Into<Rc<Vec<String>>>) -> Field {
+    from_open_list(field, words).sole()
+}
+
 fn matching(words: &[String], typed: &str) -> Vec<String> {
     let typed = crate::text::fold(typed.trim()).to_lowercase();
     let mut begin = Vec::new();

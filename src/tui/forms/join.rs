@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::fields::{from_open_list, line};
+use super::fields::{line, of_cases};
 use super::sheet::{Ready, Sheet, Stop, fault};
 use crate::case::{CaseFile, cause_label};
 use crate::docket::CaseRow;
@@ -136,7 +136,7 @@ impl Sheet for Join {
             words.extend(rest.filter(|name| !twins.contains(name)));
         }
         vec![
-            from_open_list(
+            of_cases(
                 line("other", text("并入的另一项", "the other entry")),
                 words,
             )

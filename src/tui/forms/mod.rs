@@ -16,6 +16,7 @@ mod cover_fields;
 mod cover_pasted;
 mod draft_choice;
 mod draft_file;
+mod draft_list;
 mod drafts;
 mod excuse;
 mod export;
@@ -69,6 +70,7 @@ pub use archive::archive;
 pub use at_hearing::{correct_people, excuse, mark, plan, put_off, swap};
 pub use attach::attach;
 pub use cell::{edit as edit_cell, is_edited as is_edited_cell};
+pub use draft_list::DraftList;
 pub use drafts::{Left, begin as begin_drafts, forget_emptied, unkept as unkept_drafts};
 pub use finding::finding;
 pub use of_office::{
@@ -129,8 +131,8 @@ pub fn add_after(ctx: &Ctx<'_>, case: i64) -> Step {
                     "nothing usually follows this case"
                 ),
                 hint: keyed!(
-                    "另有案件的，按 <add> 新增，填写「继续哪一案」",
-                    "<add> adds a case all the same; say there which one it continues"
+                    "另有案件的，到「案件」（<docket>）按 <add> 新增，填写「继续哪一案」",
+                    "in the docket (<docket>) <add> adds a case all the same; say there which one it continues"
                 ),
             });
         };
@@ -201,8 +203,8 @@ pub fn close(ctx: &Ctx<'_>, case: i64) -> Step {
         Some(day) => Step::Say(Message::Refusal {
             what: said!("此案已于 {day} 结案", "the case was closed on {day}"),
             hint: keyed!(
-                "要更正请在时间线上选中「结案」按 <edit-entry> 更正；<record> 登记送达、上诉、履行",
-                "to correct it, choose the closing in the timeline and press <edit-entry>; <record> records service, appeal, performance"
+                "要更正请打开案卷，在时间线上选中「结案」按 <edit-entry> 更正；<record> 登记送达、上诉、履行",
+                "to correct it, open the case, choose the closing in its timeline and press <edit-entry>; <record> records service, appeal, performance"
             ),
         }),
         None => screen::open(close::Close { case }, ctx),

@@ -104,7 +104,11 @@ impl FilterLine {
         }
     }
 
+    /// Opened again, what was asked before is typed over; a movement key keeps it.
     pub(super) fn open(&mut self) {
+        if !self.typing {
+            self.input.select();
+        }
         self.typing = true;
     }
 

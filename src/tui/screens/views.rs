@@ -131,9 +131,9 @@ fn built_in() -> Step {
     })
 }
 
-fn read_only() -> Step {
+fn read_only(ctx: &Ctx<'_>) -> Step {
     Step::Say(Message::Refusal {
-        what: said!("此文件以只读方式打开", "this file is open read-only"),
+        what: ctx.read_only_line().unwrap_or_default(),
         hint: said!("视图仍可打开", "views can still be opened"),
     })
 }
@@ -176,7 +176,7 @@ impl Screen for Views {
             Some(Code::Char('e') | Code::F(4) | Code::Char('x') | Code::Delete)
                 if !ctx.ledger.writable() =>
             {
-                Some(read_only())
+                Some(read_only(ctx))
             }
             Some(Code::Char('e') | Code::F(4)) => {
                 let Some(name) = self.own().map(|v| v.name.clone()) else {

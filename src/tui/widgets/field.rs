@@ -80,6 +80,8 @@ pub struct Field {
     many: bool,
     /// Its names stand in a list: what only begins one of them is not meant.
     listed: bool,
+    /// One of its words is meant: what fits only one of them is that one.
+    sole: bool,
     /// The value was proposed or stood there; nobody typed it.
     given: bool,
     /// The whole value is selected: typing replaces it, a movement key keeps it.
@@ -118,6 +120,7 @@ impl Field {
             numbered: false,
             many: false,
             listed: false,
+            sole: false,
             given: false,
             selected: false,
             typed: choice::Typed::default(),
@@ -190,6 +193,11 @@ impl Field {
             listed: true,
             ..self
         }
+    }
+
+    /// One of its words is meant: leaving it takes the one that fits, where only one does.
+    pub fn sole(self) -> Field {
+        Field { sole: true, ..self }
     }
 
     /// Suggestions from a fixed list: those that begin with what is typed, then those that contain it.

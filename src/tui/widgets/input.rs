@@ -57,6 +57,11 @@ impl LineInput {
         }
     }
 
+    /// What stands in it is typed over; a movement key keeps it.
+    pub fn select(&mut self) {
+        self.selected = !self.is_empty();
+    }
+
     /// One that takes so many characters.
     pub fn of(longest: usize) -> LineInput {
         LineInput {

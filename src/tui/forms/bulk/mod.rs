@@ -144,12 +144,9 @@ impl Bulk {
         if let Some(command) = act.command() {
             return Some(Step::Run(command));
         }
-        if !ctx.ledger.writable() {
+        if let Some(what) = ctx.read_only_line() {
             return Some(Step::Say(Message::Refusal {
-                what: said!(
-                    "此文件以只读方式打开，不能登记",
-                    "this file is open read-only; nothing can be recorded"
-                ),
+                what,
                 hint: said!("仍可导出、复制案号", "exporting and copying still work"),
             }));
         }

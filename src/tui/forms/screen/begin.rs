@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use super::FormScreen;
-use crate::said;
 use crate::text::Said;
 use crate::tui::forms::draft_choice::DraftChoice;
 use crate::tui::forms::drafts::{self, DraftKey, Given};
@@ -26,21 +25,9 @@ pub(in crate::tui::forms) fn open_with(
     ctx: &Ctx<'_>,
 ) -> Step {
     if sheet.writes()
-        && let Some((what, hint)) = ctx.ledger.held_back()
+        && let Some((what, hint)) = ctx.read_only()
     {
         return Step::Say(Message::Refusal { what, hint });
-    }
-    if sheet.writes() && !ctx.ledger.writable() {
-        return Step::Say(Message::Refusal {
-            what: said!(
-                "此文件以只读方式打开，不能登记",
-                "this file is open read-only; nothing can be recorded"
-            ),
-            hint: said!(
-                "退出后以可修改的方式重新打开",
-                "leave and open it for writing"
-            ),
-        });
     }
     if sheet.records()
         && let Some(what) = ctx.ledger.barred()
@@ -61,11 +48,12 @@ pub(in crate::tui::forms) fn open_with(
     let _until_it_is_read = held;
     let key = drafts::key(&sheet, ctx);
     let sheet: Rc<dyn Sheet> = Rc::new(sheet);
-    let how = match (given.0.is_empty(), drafts::of(&key).len()) {
-        (false, _) => Begin::Given(given, doubts),
-        (true, 0) => Begin::Fresh,
-        (true, 1) => Begin::Draft(0),
-        (true, _) => return Step::Push(Box::new(DraftChoice::new(sheet, key))),
+    let how = match (drafts::wanted(&key), drafts::of(&key).len()) {
+        _ if !given.0.is_empty() => Begin::Given(given, doubts),
+        (Some(nth), _) => Begin::Draft(nth),
+        (None, 0) => Begin::Fresh,
+        (None, 1) => Begin::Draft(0),
+        (None, _) => return Step::Push(Box::new(DraftChoice::new(sheet, key))),
     };
     Step::Push(Box::new(begin(sheet, key, how, ctx)))
 }

@@ -215,7 +215,12 @@ impl Schedule {
         let of_case = self.list.items().filter(|key| key.0 == case);
         let keys: Vec<HearingKey> = of_case.copied().collect();
         let same = |key: &HearingKey| self.found(*key, ctx).is_some_and(|h| h.uuid == uuid);
-        if let Some(key) = keys.into_iter().find(same) {
+        let found = keys.iter().copied().find(same);
+        // Put off or moved, it stands at another day: the cursor stays with its case.
+        let today = ctx.ledger.today();
+        let ahead = |key: &HearingKey| event(*key, ctx).and_then(day).is_some_and(|d| d >= today);
+        let next = || keys.iter().copied().find(ahead);
+        if let Some(key) = found.or_else(next).or(keys.first().copied()) {
             self.list.select(&key);
         }
     }

@@ -36,8 +36,8 @@ impl CasePage {
                 | Undo
                 | Redo
         );
-        if writes && !ctx.ledger.writable() {
-            return Some(said!("此文件以只读方式打开", "this file is open read-only"));
+        if let Some(why) = ctx.read_only_line().filter(|_| writes) {
+            return Some(why);
         }
         if writes && file.is_none() && !matches!(command, Undo | Redo) {
             return Some(match self.unread {

@@ -349,11 +349,10 @@ impl Screen for Register {
                             }
                             None => Step::Ignored,
                         },
-                        _ if !ctx.ledger.writable() => Step::Say(Message::Info(said!(
-                            "此文件以只读方式打开",
-                            "this file is open read-only"
-                        ))),
-                        _ => self.edit(ctx),
+                        _ => match ctx.read_only() {
+                            Some((what, hint)) => Step::Say(Message::Refusal { what, hint }),
+                            None => self.edit(ctx),
+                        },
                     };
                 }
                 return Step::Push(Box::new(super::text_page::TextPage::new(

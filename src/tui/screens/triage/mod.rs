@@ -300,10 +300,8 @@ impl Screen for Triage {
         let looks = self
             .selected()
             .is_some_and(|i| i.settle == crate::ledger::Settle::Look);
-        if command == Command::Settle && !looks && !ctx.ledger.writable() {
-            return Some(said!("此文件以只读方式打开", "this file is open read-only"));
-        }
-        None
+        let settles = command == Command::Settle && !looks;
+        ctx.read_only_line().filter(|_| settles)
     }
 
     fn on(&mut self, command: Command, ctx: &Ctx<'_>) -> Step {

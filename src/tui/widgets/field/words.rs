@@ -61,15 +61,25 @@ impl Field {
     /// The completion that Enter takes: the one picked, or the first where what is typed stands for it.
     pub(in crate::tui::widgets) fn offered(&self) -> Option<usize> {
         self.picked
-            .or_else(|| (self.code().is_some() && !self.declined).then_some(0))
+            .or_else(|| (self.stands() && !self.declined).then_some(0))
     }
 
     /// Takes what leaving the field takes: the completion picked, or what initials stand for. The beginning of a name may
     /// be another's whole name: it stays as it is typed.
     pub(in crate::tui::widgets) fn settle(&mut self) {
-        if self.picked.is_some() || self.code() == Some(Open::Initials) {
+        if self.picked.is_some() || self.code() == Some(Open::Initials) || self.is_only() {
             self.accept();
         }
+    }
+
+    fn stands(&self) -> bool {
+        self.code().is_some() || self.is_only()
+    }
+
+    /// Whether what is typed fits only one of the words of which one is meant.
+    fn is_only(&self) -> bool {
+        let typed = !self.selected && !self.given && !self.value().trim().is_empty();
+        self.sole && typed && self.candidates.len() == 1
     }
 
     /// What is typed last: of several names the one that is begun.
