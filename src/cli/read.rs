@@ -12,7 +12,7 @@ use super::read_record::{Recorded, recorded};
 use super::row::{Errand, Row, Run};
 use super::{Failure, Session};
 use crate::exchange::notice_text::{NoticeText, read_all, rows, to_json};
-use crate::exchange::paper_case::{Act, Offer, offers};
+use crate::exchange::paper_case::{Act, Offer, offers, put_known};
 use crate::exchange::paper_file::{PaperError, expand, plain, text_of};
 use crate::ledger::Doubts;
 use crate::said;
@@ -97,6 +97,11 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             .filter(|p| p.exists())
             .and_then(|_| s.read().ok())
     };
+    if let Some(ledger) = &ledger {
+        for readings in papers.iter_mut().filter_map(|p| p.read.as_mut().ok()) {
+            put_known(readings, ledger);
+        }
+    }
     let mut files = Vec::new();
     let mut failed = None;
     for paper in &papers {

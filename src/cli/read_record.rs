@@ -3,7 +3,7 @@
 use crate::case::{CaseFile, Hearing, HearingState, setting_id};
 use crate::exchange::notice_text::{HearingRead, NoticeText};
 use crate::exchange::paper_case::{
-    Act, Offer, came_of, case_of, close_of, event_of, hearing_mut, hearing_of, line_of,
+    Act, Offer, came_of, case_of, close_of, event_of, hearing_mut, hearing_of, left_out, line_of,
     mediation_of, put_came, put_off_for_now, spoken, told_of_new,
 };
 use crate::law::{NewDay, put_off};
@@ -76,6 +76,9 @@ pub(super) fn recorded(
                         }
                         new.sort();
                         out.done.push(offer.said.clone());
+                        out.left.extend(left_out(notice, &new).into_iter().map(|left| {
+                            said!("{left}（没有对应的项目）", "{left} (there is no field for it)"; left = left)
+                        }));
                         let cover = new.clone();
                         let mut told = Vec::new();
                         for (act, said) in told_of_new(&cover, notice) {

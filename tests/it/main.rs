@@ -146,6 +146,7 @@ mod meant_words;
 mod notices;
 mod office_papers;
 mod officer_week;
+mod paper_known;
 mod paper_quality;
 mod papers;
 mod papers_fit;

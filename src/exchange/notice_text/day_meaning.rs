@@ -15,6 +15,8 @@ pub(super) enum Meaning {
     Called,
     Begun,
     Filed,
+    /// A copy of this came to the side that answers.
+    Served(&'static str),
     Until,
     Other,
 }
@@ -78,7 +80,9 @@ pub(super) fn meaning(
         head,
     };
     // each says what the day is of, or leaves it to the next
-    let steps = [labelled, last_day, of_another, filed, begun, sitting];
+    let steps = [
+        labelled, last_day, served, of_another, filed, begun, sitting,
+    ];
     let found = steps.into_iter().find_map(|step| step(&around));
     found.unwrap_or(Meaning::Other)
 }
@@ -156,6 +160,20 @@ fn last_day(around: &Around<'_>) -> Option<Meaning> {
         return Some(Meaning::Until);
     }
     None
+}
+
+/// 于2025年12月1日向被告送达了起诉状副本及应诉通知书: a judgment tells when the copy came.
+fn served(around: &Around<'_>) -> Option<Meaning> {
+    let clause = around.head.split(['，', '。', '；']).next()?;
+    let clause = clause.strip_prefix("依法").unwrap_or(clause);
+    let to = ["向被告", "向被申请人", "向被上诉人"];
+    if !around.paper.is_some_and(Paper::decides) || !to.iter().any(|w| clause.starts_with(w)) {
+        return None;
+    }
+    let (_, what) = clause.split_once("送达")?;
+    let copies = ["起诉状副本", "上诉状副本", "申请书副本"];
+    let copy = copies.into_iter().find(|w| what.contains(w))?;
+    Some(Meaning::Served(copy))
 }
 
 /// When a paper came, or what another case or body did.

@@ -50,6 +50,8 @@ pub(super) struct HearingsRead {
     pub begun: Option<Found<NaiveDate>>,
     /// The complaint, appeal or application came to the court or organ.
     pub filed: Option<Found<NaiveDate>>,
+    /// A copy was served on the side that answers, and of what.
+    pub served: Option<(Found<NaiveDate>, &'static str)>,
     /// The last day for something: `于2022年3月20日前提交答辩状`.
     pub until: Vec<(Range, Found<NaiveDate>)>,
     pub unread: Vec<Found<Said>>,
@@ -211,7 +213,7 @@ pub(super) fn read(
             continue;
         }
         // what was filed and docketed was so before the paper was written
-        let past = matches!(meant, Meaning::Begun | Meaning::Filed)
+        let past = matches!(meant, Meaning::Begun | Meaning::Filed | Meaning::Served(_))
             && day.year.is_none()
             && paper_day.is_some_and(|w| value.value > w);
         if past && let Some(before) = day.in_year(value.value.year() - 1) {
@@ -225,6 +227,7 @@ pub(super) fn read(
         match meant {
             Meaning::Begun if out.begun.is_none() => out.begun = Some(value),
             Meaning::Filed if out.filed.is_none() => out.filed = Some(value),
+            Meaning::Served(copy) if out.served.is_none() => out.served = Some((value, copy)),
             Meaning::Until => out.until.push((day.at.clone(), value)),
             Meaning::Hearing(_) | Meaning::Called => {
                 let what = match meant {

@@ -60,6 +60,7 @@ pub fn to_json(n: &NoticeText) -> Value {
     );
     put("filed", one(&n.filed, |v| json!(v)));
     put("docketed", one(&n.begun, |v| json!(v)));
+    put("copy_served", one(&n.served, |v| json!(v)));
     put("hearings", hearings(n));
     put(
         "official_notice",

@@ -181,6 +181,8 @@ pub struct NoticeText {
     pub filed: Option<Found<NaiveDate>>,
     /// The day of docketing or acceptance.
     pub begun: Option<Found<NaiveDate>>,
+    /// The copy of the complaint, appeal or application was served on the side that answers.
+    pub served: Option<Found<NaiveDate>>,
     /// What happened short of an end: suspended, extended, corrected.
     pub events: Vec<Found<EventRead>>,
     pub outcome: Option<Found<Outcome>>,
@@ -370,6 +372,25 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
         )
     });
     out.filed = days.filed.filter(|f| course::files(src, f, instance));
+    // in the judgment of the second instance that of the complaint is one of the first
+    let served = days.served.filter(|(_, copy)| match instance {
+        Some(Instance::First) => copy.starts_with("起诉"),
+        Some(Instance::Second) => copy.starts_with("上诉"),
+        Some(Instance::Reconsideration | Instance::RetrialReview | Instance::Retrial) => {
+            copy.starts_with("申请")
+        }
+        Some(Instance::Enforcement | Instance::EnforcementReview) | None => false,
+    });
+    out.served = served.map(|(found, _)| found);
+    let several = out.side(PartyRole::Respondent).len() > 1;
+    if let Some(served) = out.served.as_mut().filter(|_| several) {
+        served.doubt.get_or_insert_with(|| {
+            said!(
+                "有几个被告，请核对是不是送达本单位的日期",
+                "there are several defendants; check that this is the day of ours"
+            )
+        });
+    }
     // what stands on a proof of service is the day it was signed
     out.written = days
         .written

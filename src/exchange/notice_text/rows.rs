@@ -195,6 +195,12 @@ fn subject(read: &NoticeText, out: &mut Rows) {
         &read.begun,
         |d| Said::same(d),
     );
+    out.add(
+        "served",
+        text("送达副本", "copy served"),
+        &read.served,
+        |d| Said::same(d),
+    );
 }
 
 /// Hearings, who is called, and what happened on the way.

@@ -9,7 +9,10 @@ use crate::said;
 use crate::text::{Said, text};
 
 mod act;
+mod as_written;
 mod came;
+mod known;
+mod left;
 mod matching;
 mod mediation;
 mod values;
@@ -17,13 +20,15 @@ mod why;
 
 pub use act::Act;
 pub use came::{came_of, hearing_mut, names_of, put_came};
+pub use known::put_known;
+pub use left::left_out;
 pub use matching::{Match, matches};
 pub use mediation::mediation_of;
 pub use why::Why;
 
 pub use values::{
-    act_of, by_paper, case_of, close_of, contacts_of, event_of, hearing_of, kind_of, last_day,
-    line_of, note_of, part_of, sort_of,
+    act_of, by_paper, case_of, close_of, contacts_of, copy_of, event_of, hearing_of, kind_of,
+    last_day, line_of, note_of, part_of, sort_of,
 };
 
 /// One act, with why it is offered.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+use super::as_written::as_written;
 use super::came::came_of;
 use super::{paper_name, side_of};
 use crate::case::{
@@ -198,6 +199,7 @@ pub fn case_of(
         (&notice.begun, begun(kind)),
         (&notice.filed, filed(kind, instance)),
         (&notice.act_day, Some(FactKind::ActMade)),
+        (&notice.served, copy_of(notice, office)),
     ] {
         let Some((found, kind)) = found.as_ref().zip(kind).filter(|(f, _)| f.doubt.is_none())
         else {
@@ -274,6 +276,24 @@ fn begun(kind: Kind) -> Option<FactKind> {
     })
 }
 
+/// The fact that our copy came, where the paper tells that it was served on our side and we answer.
+pub fn copy_of(notice: &NoticeText, office: &str) -> Option<FactKind> {
+    notice.served.as_ref()?;
+    if matches!(
+        part_of(notice, office),
+        Some(Role::Appellant | Role::RetrialApplicant | Role::ThirdParty)
+    ) {
+        return None;
+    }
+    match notice.instance.as_ref()?.value {
+        Instance::Reconsideration => Some(FactKind::ApplicationReceived),
+        Instance::First => Some(FactKind::ComplaintReceived),
+        Instance::Second => Some(FactKind::AppealReceived),
+        Instance::RetrialReview | Instance::Retrial => Some(FactKind::RetrialCopyReceived),
+        Instance::Enforcement | Instance::EnforcementReview => None,
+    }
+}
+
 fn filed(kind: Kind, instance: Instance) -> Option<FactKind> {
     match (kind, instance) {
         (Kind::Reconsideration, _) => Some(FactKind::ApplicationFiled),
@@ -293,10 +313,7 @@ fn how(previous: &CaseFile, instance: Instance) -> Option<How> {
 
 /// The act with its number, where its name does not hold it.
 pub fn act_of(notice: &NoticeText) -> String {
-    let act = notice
-        .act
-        .as_ref()
-        .map_or(String::new(), |a| clean_line(&a.value));
+    let act = notice.act.as_ref().map_or(String::new(), as_written);
     match &notice.act_number {
         Some(number) if act.is_empty() => number.value.clone(),
         _ => act,

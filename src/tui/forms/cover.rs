@@ -260,6 +260,8 @@ impl Sheet for Cover {
             Ok((before, after)) => {
                 let mut out = twins(&after, ctx);
                 out.extend(preview(&before, &after, ctx));
+                let left = self.pasted.as_ref().and_then(Pasted::left);
+                out.extend(left.map(|said| (said, Look::Dim)));
                 out
             }
             Err(_) => Vec::new(),

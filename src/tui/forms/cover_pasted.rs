@@ -7,7 +7,7 @@ use super::fields::toggle;
 use super::people::hearing_name;
 use crate::case::{CaseFile, Fact, Hearing, setting_id};
 use crate::exchange::notice_text::NoticeText;
-use crate::exchange::paper_case::{case_of, hearing_of};
+use crate::exchange::paper_case::{case_of, hearing_of, left_out};
 use crate::said;
 use crate::text::{Said, text};
 use crate::tui::screen::Ctx;
@@ -20,6 +20,9 @@ pub(super) struct Pasted {
     hearings: Vec<Hearing>,
     #[serde(default)]
     facts: Vec<Fact>,
+    /// What it tells besides, in both languages: nothing of it is recorded.
+    #[serde(default)]
+    left: Vec<(String, String)>,
 }
 
 impl Pasted {
@@ -27,7 +30,12 @@ impl Pasted {
     pub(super) fn of(notice: &NoticeText, ctx: &Ctx<'_>) -> Pasted {
         let today = ctx.ledger.today();
         let office = ctx.ledger.settings().get(setting_id::OFFICE_NAME);
-        let facts = case_of(notice, None, office, today).map(|case| {
+        let case = case_of(notice, None, office, today);
+        let left = case.as_ref().map_or_else(Vec::new, |case| {
+            let left = left_out(notice, case).into_iter();
+            left.map(|said| (said.zh, said.en)).collect()
+        });
+        let facts = case.map(|case| {
             let shown = first_facts(case.head.kind, case.head.instance);
             let mut facts = case.facts;
             facts.retain(|fact| shown.iter().all(|(_, kind)| *kind != fact.kind));
@@ -37,6 +45,7 @@ impl Pasted {
         Pasted {
             hearings: set.map(|h| hearing_of(h, notice, today)).collect(),
             facts: facts.unwrap_or_default(),
+            left,
         }
     }
 
@@ -46,7 +55,7 @@ impl Pasted {
         let hearings = || {
             Some(Pasted {
                 hearings: serde_json::from_value(extra.clone()).ok()?,
-                facts: Vec::new(),
+                ..Pasted::default()
             })
         };
         whole.ok().or_else(hearings)
@@ -80,6 +89,14 @@ impl Pasted {
             let field = field.check(move |value| Ok((value == "yes").then(|| told.clone())));
             fields.insert(at, field);
         }
+    }
+
+    /// What of the paper is not recorded.
+    pub(super) fn left(&self) -> Option<Said> {
+        let all = self.left.iter().map(|(zh, en)| Said::new(zh, en));
+        let left = Said::joined(all, "；", "; ");
+        let said = said!("文书另有，不登记：{left}", "it tells besides, not recorded: {left}"; left = &left);
+        (!left.zh.is_empty()).then_some(said)
     }
 
     /// Puts into the new case what was not left out.

@@ -5,6 +5,7 @@ use super::import::{complete, expand};
 use super::screen;
 use super::sheet::{Ready, Sheet, Stop, fault};
 use crate::exchange::notice_text::read_all;
+use crate::exchange::paper_case::put_known;
 use crate::exchange::paper_file::text_of;
 use crate::said;
 use crate::text::{Said, clean_line, text};
@@ -98,7 +99,8 @@ impl Sheet for PasteSheet {
         if typed.trim().is_empty() {
             return Vec::new();
         }
-        let notices = read_all(typed, ctx.ledger.today());
+        let mut notices = read_all(typed, ctx.ledger.today());
+        put_known(&mut notices, ctx.ledger);
         let rows = notices.iter().flat_map(crate::exchange::notice_text::rows);
         rows.map(|row| {
             let (name, value) = (row.label, row.value);

@@ -6,7 +6,7 @@ use super::cover_fields::court_of;
 use super::parties;
 use crate::case::{CaseFile, Kind, PartyKind, PartyRole, cause_label, setting_id};
 use crate::exchange::notice_text::{HearingRead, NoticeText};
-use crate::exchange::paper_case::{act_of, contacts_of, note_of, part_of};
+use crate::exchange::paper_case::{act_of, contacts_of, copy_of, note_of, part_of};
 use crate::said;
 use crate::text::{Said, clean_line};
 use crate::tui::screen::Ctx;
@@ -116,6 +116,10 @@ pub(super) fn cover_values(notice: &NoticeText, ctx: &Ctx<'_>) -> Values {
             .as_ref()
             .map_or(String::new(), |d| d.value.to_string()),
     );
+    let office = ctx.ledger.settings().get(setting_id::OFFICE_NAME);
+    let copy = notice.served.as_ref();
+    let copy = copy.filter(|_| copy_of(notice, office).is_some());
+    put("copy", copy.map_or(String::new(), |d| d.value.to_string()));
     put("note", note_of(notice));
     given
 }
@@ -131,6 +135,10 @@ pub(super) fn received_when(
     ctx: &Ctx<'_>,
 ) -> Option<(&'static str, Said)> {
     if Kind::from_id(given.get("kind")) == Some(Kind::Enforcement) {
+        return None;
+    }
+    // Where it tells when the copy came, the case came with it.
+    if !given.get("copy").is_empty() {
         return None;
     }
     let today = ctx.ledger.today();
@@ -173,6 +181,7 @@ pub(super) fn cover_doubts(notice: &NoticeText) -> Vec<(&'static str, Said)> {
             .filter(|_| !counted),
     );
     add("forum", notice.forum.as_ref().and_then(|f| f.doubt.clone()));
+    add("copy", notice.served.as_ref().and_then(|f| f.doubt.clone()));
     add("cause", notice.cause.as_ref().and_then(|f| f.doubt.clone()));
     for party in &notice.parties {
         let key = match party.value.role {

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::grouped::Grouped;
 use super::text_page::TextPage;
 use crate::exchange::notice_text::{NoticeRow, NoticeText, read_all, rows};
-use crate::exchange::paper_case::offers;
+use crate::exchange::paper_case::{offers, put_known};
 use crate::said;
 use crate::text::{Said, Text, text};
 use crate::tui::command::{Command, Place};
@@ -54,7 +54,8 @@ pub struct Pasted {
 impl Pasted {
     /// Reads a text; `None` where nothing of a case is in it.
     pub fn of(text: &str, here: Option<i64>, ctx: &Ctx<'_>) -> Option<Pasted> {
-        let notices = read_all(text, ctx.ledger.today());
+        let mut notices = read_all(text, ctx.ledger.today());
+        put_known(&mut notices, ctx.ledger);
         if notices.iter().all(NoticeText::is_empty) {
             return None;
         }
