@@ -55,7 +55,7 @@ fn what_was_told_is_judged_anew_when_it_was_done_elsewhere() {
 #[test]
 fn a_form_begun_anew_keeps_nothing_of_the_paper() {
     for key in ["ctrl-r", "ctrl-t"] {
-        let mut s = list();
+        let mut s = list().sized(120, 60);
         s.paste(NOTICE).press("enter ctrl-g").type_in("cbr");
         s.press("enter").type_in("韩松年").press("esc esc a");
         s.sees("8801号").sees("同时排期开庭");
@@ -73,7 +73,7 @@ fn doubts_are_kept_with_what_was_given() {
         s.press("ctrl-g").type_in("cbr").press("enter");
         s.type_in("韩松年").press("esc esc");
     };
-    let mut s = list();
+    let mut s = list().sized(120, 60);
     fill(&mut s);
     s.press("a").sees("韩松年").sees(PROPOSED);
     // Typed over, nothing is doubtful any more.
@@ -92,13 +92,13 @@ fn doubts_are_kept_with_what_was_given() {
     let open = move || Ledger::open(&path, Mode::Write, moment("2022-12-19")).unwrap();
     let there = open.clone();
     let left = std::thread::spawn(move || {
-        let mut s = Story::of(there(), tempfile::tempdir().unwrap());
+        let mut s = Story::of(there(), tempfile::tempdir().unwrap()).sized(120, 60);
         s.app.keep_drafts();
         s.press("2");
         fill(&mut s);
     });
     left.join().unwrap();
-    let mut s = Story::of(open(), dir);
+    let mut s = Story::of(open(), dir).sized(120, 60);
     s.app.keep_drafts();
     s.press("2 a").sees("韩松年").sees(PROPOSED);
 }
@@ -152,7 +152,15 @@ fn the_hearing_that_is_moved_is_one_that_can_be() {
         past.people = vec![came];
         case.hearings.insert(0, past);
     });
-    s.press("z").sees("改到哪一天").sees("原定 2022-12-27");
+    s.press("z").sees("改到哪一天");
+    s.type_in("2023-1-30").press("ctrl-s");
+    let case = s.case("行初139号");
+    let state = |day: &str| {
+        let day = day.parse().unwrap();
+        case.hearings.iter().find(|h| h.day == day).map(|h| h.state)
+    };
+    assert_eq!(state("2023-01-30"), Some(HearingState::Set));
+    assert_eq!(state("2022-12-27"), Some(HearingState::Cancelled));
 }
 
 /// Two entries of one name are told apart, and the one that was chosen is joined.
@@ -218,7 +226,7 @@ fn forms_that_were_left_are_listed_opened_and_given_up() {
         true => "行初881号",
         false => "行初882号",
     };
-    s.press("x").sees("丢弃后不能取回").press("x");
+    s.press("x").sees("丢弃草稿「新增案件").press("x");
     s.sees("有 1 份表单没有保存");
     assert!(
         !s.screen()

@@ -98,7 +98,8 @@ fn the_beginning_of_a_name_is_taken_or_asked_about() {
     }
     let two: String = official.chars().take(2).collect();
     for typed in [first.clone(), two.clone(), format!("何某某、{two}")] {
-        let told = format!("「{typed}」只是姓名的开头");
+        let last = typed.rsplit('、').next().unwrap();
+        let told = format!("「{last}」只是姓名的开头");
         for keys in [
             "ctrl-s",
             "tab ctrl-s",

@@ -160,6 +160,31 @@ fn a_read_only_file_says_why_nothing_can_be_written() {
     assert!(desk.has(" 17/37"));
 }
 
+/// Nobody asked for it: the work is seen first, and every refusal says why and what to do.
+#[test]
+fn a_file_whose_rights_are_read_only_says_so_and_what_to_do() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.db");
+    drop(
+        sample("2022")
+            .unwrap()
+            .open(moment("2022-12-19"), &path)
+            .unwrap(),
+    );
+    let mut rights = std::fs::metadata(&path).unwrap().permissions();
+    rights.set_readonly(true);
+    std::fs::set_permissions(&path, rights).unwrap();
+    let ledger = Ledger::open(&path, Mode::Write, moment("2022-12-19")).unwrap();
+    let mut desk = Desk::on(dir, ledger);
+    assert_eq!(desk.app.place(), Place::Triage);
+    assert!(desk.has("查看不受影响"), "{}", desk.shown());
+    for keys in ["e", "2 a", "r", "p", "u"] {
+        desk.press(keys);
+        assert!(desk.has("查看不受影响"), "{keys}\n{}", desk.shown());
+        assert!(!desk.has("以只读方式打开"), "{keys}\n{}", desk.shown());
+    }
+}
+
 #[test]
 fn sorting_reverses_and_quitting_quits() {
     let mut desk = Desk::sample("2022", "2022-12-19");

@@ -94,6 +94,7 @@ const FIXED: &[&str] = &[
     // A line of the help, which lists its keys beside it.
     "案件列表里选格",
     "Enter 或 Tab 取第一个",
+    "Enter 取第一个，或按序号",
     "Enter 换行，Tab 下一项",
     "Esc 返回",
     "[x] 是",

@@ -79,8 +79,8 @@ impl DraftList {
         Step::Say(Message::Doubt {
             what: said!("丢弃草稿「{name}」，丢弃后不能取回", "'{name}' is given up and cannot be brought back"; name = name),
             hint: said!(
-                "再按一次 x 丢弃，其他键不动",
-                "x once more gives it up; any other key leaves it"
+                "再按一次即丢弃，其他键不动",
+                "the same key once more gives it up; any other leaves it"
             ),
         })
     }
