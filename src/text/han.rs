@@ -1,4 +1,9 @@
-//! Which characters are Chinese ones.
+//! Which characters are Chinese ones, and which stand between two names of a list.
+
+/// What stands between two names of a list: `张某、李某`, one a line.
+pub fn is_name_break(c: char) -> bool {
+    matches!(c, '、' | ',' | '，' | ';' | '；' | '\n')
+}
 
 /// A Chinese character: the common ones, extensions A to I, the compatibility forms. Names are written in all of them. The
 /// zero 〇 and the point of a long name are none.

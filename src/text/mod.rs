@@ -18,7 +18,7 @@ pub use clean::{clean_line, clean_lines, escaped, inert};
 pub use columns::{fit, pad, pad_left, width, wrap};
 pub use fields::{Cell, Field, Fields, Holds, Single, Stored, Told, Words, columns_of, words_of};
 pub use fold::{fold, fold_char};
-pub use han::is_han;
+pub use han::{is_han, is_name_break};
 pub use hex::hex;
 pub use meant::{Name, meant};
 pub use one::one;

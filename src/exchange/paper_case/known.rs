@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::case::{PartyRole, setting_id};
 use crate::exchange::notice_text::NoticeText;
 use crate::ledger::Ledger;
+use crate::text::is_name_break;
 
 /// What a place ends with.
 const SEATS: &str = "省市县区旗州盟";
@@ -15,7 +16,7 @@ pub fn put_known(notices: &mut [NoticeText], ledger: &Ledger) {
     let settings = ledger.settings();
     let own: Vec<&str> = settings
         .get(setting_id::OFFICE_COURTS)
-        .split(['、', ',', '，', ';', '；', '\n'])
+        .split(is_name_break)
         .map(str::trim)
         .filter(|court| !court.is_empty())
         .collect();

@@ -13,9 +13,9 @@ use crate::calendar::{
 use crate::case::{Kind as CaseKind, fen, hears, in_yuan, setting_id};
 use crate::docket::{CaseRow, Edition, initials, spellings};
 use crate::said;
-use crate::text::{Lang, Said, Text, text};
+use crate::text::{Lang, Said, Text, is_name_break, text};
 use crate::tui::screen::Ctx;
-use crate::tui::widgets::field::{Fault, Field, Kind, is_name_break};
+use crate::tui::widgets::field::{Fault, Field, Kind};
 use crate::tui::widgets::form::Values;
 
 /// Completions shown at most; the field shows five at once.

@@ -5,7 +5,6 @@ mod manner;
 mod words;
 
 pub(super) use words::Open;
-pub use words::is_name_break;
 
 use super::area::AreaInput;
 use super::form_draw::LONG;

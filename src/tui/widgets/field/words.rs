@@ -2,13 +2,8 @@
 
 use super::super::input::Edit;
 use super::{Field, FieldStep, Kind, MOST_NUMBERED};
-use crate::text::{fold, is_han};
+use crate::text::{fold, is_han, is_name_break};
 use crate::tui::keys::{Code, Key};
-
-/// What stands between two names of a field.
-pub fn is_name_break(c: char) -> bool {
-    matches!(c, '、' | ',' | '，' | ';' | '；' | '\n')
-}
 
 /// What is typed and is not yet what is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
