@@ -36,6 +36,8 @@ struct Document {
     cases: usize,
     file: Vec<String>,
     stale: Vec<i64>,
+    /// Cases in another dispute than the case they continue.
+    parted: Vec<i64>,
     /// Numbers that are too large and so not counted.
     excess: Vec<Excess>,
     unread: Vec<i64>,
@@ -125,6 +127,7 @@ fn document(report: &Report, lang: Lang) -> Document {
             .map(|said| said.get(lang).to_string())
             .collect(),
         stale: health.stale.clone(),
+        parted: health.parted.clone(),
         excess: health
             .excess
             .iter()

@@ -43,7 +43,8 @@ impl Report {
         let (sealed_amiss, sealed_away) = sealed_amiss(ledger)?;
         let twins = ledger.twins();
         let (kept, amiss) = ledger.copies_said();
-        let named = rebuilt.iter().flat_map(|b| &b.stale).chain(&health.stale);
+        let named = rebuilt.iter().flat_map(|b| b.stale.iter().chain(&b.parted));
+        let named = named.chain(health.stale.iter().chain(&health.parted));
         let named = named.chain(twins.iter().flatten());
         let named = named.chain(health.excess.iter().map(|(id, _)| id));
         let named = named.chain(health.doubled.iter().map(|(id, _)| id));
@@ -107,7 +108,7 @@ fn rebuild() -> Said {
 
 /// The worst first.
 pub(super) const CHECKS: &[Check] = &[
-    DAMAGED, UNREAD, STALE, NEWER, TOUCHED, NOTED, FOREIGN, PAPERS, SEALED, EXCESS,
+    DAMAGED, UNREAD, STALE, PARTED, NEWER, TOUCHED, NOTED, FOREIGN, PAPERS, SEALED, EXCESS,
 ];
 
 const DAMAGED: Check = Check {
@@ -152,6 +153,28 @@ const STALE: Check = Check {
         counted(
             r.health.stale.len(),
             |n| said!("{n} 件的派生数据过时", "{n} cases are stale"),
+            rebuild(),
+        )
+    },
+};
+
+const PARTED: Check = Check {
+    finds: |r| {
+        let one = |id: &i64| {
+            let name = r.called(*id);
+            said!("{name}：与所接续的案件没有归入同一争议", "{name}: it stands in another dispute than the case it continues"; name = name)
+        };
+        r.health.parted.iter().map(one).collect()
+    },
+    fails: |r, _| {
+        counted(
+            r.health.parted.len(),
+            |n| {
+                said!(
+                    "{n} 件没有归入所接续案件的争议",
+                    "cases in another dispute than the case they continue: {n}"
+                )
+            },
             rebuild(),
         )
     },
@@ -307,6 +330,13 @@ pub(super) fn before(r: &Report) -> Vec<Said> {
             said!(
                 "{name}：派生数据原与事实不符，已重建",
                 "{name}: what was derived differed from the facts and is written anew"; name = name
+            )
+        }));
+        out.extend(before.parted.iter().map(|id| {
+            let name = r.called(*id);
+            said!(
+                "{name}：原未归入所接续案件的争议，已归入",
+                "{name}: it stood in another dispute than the case it continues and is in that one now"; name = name
             )
         }));
         let cleared = before.foreign.iter();

@@ -5,20 +5,23 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
+use super::change::{Change, Deed};
+use super::error::LedgerError;
 use super::settle::readable;
+use super::{Doubts, Ledger};
 use crate::case::CaseFile;
 use crate::law::archived;
+use crate::said;
 use crate::store::{Edit, Record, StoreError, Writer};
 
-/// What gives these cases, and those that follow them, the dispute of the case they continue. An archived one stays as it
-/// was sealed; one that continues a case of another file keeps what it says.
+/// What gives these cases, and those that follow them, the dispute of the case their chain begins with, in whatever order
+/// the chain was written. An archived one stays as it was sealed; one that continues a case of another file keeps what it says.
 pub(super) fn aligned(
     w: &Writer<'_>,
     cases: impl IntoIterator<Item = Uuid>,
 ) -> Result<Vec<Edit>, StoreError> {
     let mut todo: Vec<Uuid> = cases.into_iter().collect();
     let mut seen = BTreeSet::new();
-    let mut moved: Vec<(Uuid, Uuid)> = Vec::new();
     let mut out = Vec::new();
     while let Some(uuid) = todo.pop() {
         if !seen.insert(uuid) {
@@ -27,24 +30,14 @@ pub(super) fn aligned(
         let Some(case) = stored(w, uuid)? else {
             continue;
         };
-        let dispute = |of: &CaseFile| {
-            let written = moved.iter().find(|(case, _)| *case == of.head.uuid);
-            written.map_or(of.head.dispute, |(_, dispute)| *dispute)
-        };
-        let mut own = dispute(&case);
-        if let Some(link) = case.head.continues
-            && let Some(earlier) = stored(w, link.case)?
-            && dispute(&earlier) != own
-            && archived(&case).is_none()
-        {
-            own = dispute(&earlier);
+        let own = begun_by(&case, |uuid| stored(w, uuid))?;
+        if case.head.dispute != own {
             let mut head = case.head.clone();
             head.dispute = own;
             out.push(Edit {
                 before: Some(Record::Case(Box::new(case.head.clone()))),
                 after: Some(Record::Case(Box::new(head))),
             });
-            moved.push((uuid, own));
         }
         for id in w.linked(uuid, own, None)? {
             if let Some(other) = readable(w.case(id))?
@@ -56,6 +49,59 @@ pub(super) fn aligned(
         }
     }
     Ok(out)
+}
+
+impl Ledger {
+    /// Whether a case stands in another dispute than the case its chain begins with: written by a version that did not align
+    /// a chain given in one deed, or by another hand.
+    pub(super) fn is_parted(&self, case: &CaseFile) -> bool {
+        let stored = |uuid| Ok::<_, LedgerError>(self.by_uuid(uuid).unwrap_or_default());
+        case.head.continues.is_some()
+            && begun_by(case, stored).is_ok_and(|own| own != case.head.dispute)
+    }
+
+    /// Brings such cases into their dispute, as a deed of its own.
+    pub(super) fn realign(&mut self) -> Result<(), LedgerError> {
+        let mut deed = Deed::new(
+            said!(
+                "把案件归入所接续案件的争议",
+                "bring cases into the dispute they continue"
+            ),
+            Vec::new(),
+        );
+        let stored = |uuid| Ok::<_, LedgerError>(self.by_uuid(uuid).unwrap_or_default());
+        self.for_each_case::<LedgerError>(None, |_, case| {
+            if self.is_parted(&case) {
+                let mut after = case.clone();
+                after.head.dispute = begun_by(&case, stored)?;
+                deed.saw.case(&case);
+                deed.changes.push(Change::Case(Box::new(after)));
+            }
+            Ok(())
+        })?;
+        if !deed.changes.is_empty() {
+            self.commit(deed, Doubts::Confirmed)?;
+        }
+        Ok(())
+    }
+}
+
+/// The dispute of the case its chain begins with: the first that continues nothing here, or is archived.
+pub(super) fn begun_by<E>(
+    case: &CaseFile,
+    stored: impl Fn(Uuid) -> Result<Option<CaseFile>, E>,
+) -> Result<Uuid, E> {
+    let mut walked = BTreeSet::from([case.head.uuid]);
+    let mut case = case.clone();
+    while archived(&case).is_none()
+        && let Some(link) = case.head.continues
+        // Where the links go round, nothing comes first.
+        && walked.insert(link.case)
+        && let Some(earlier) = stored(link.case)?
+    {
+        case = earlier;
+    }
+    Ok(case.head.dispute)
 }
 
 fn stored(w: &Writer<'_>, uuid: Uuid) -> Result<Option<CaseFile>, StoreError> {

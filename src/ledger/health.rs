@@ -18,6 +18,8 @@ pub struct Health {
     pub file: Vec<Said>,
     /// Cases whose derived row differs from what the facts give.
     pub stale: Vec<i64>,
+    /// Cases that stand in another dispute than the case they continue.
+    pub parted: Vec<i64>,
     /// Numbers larger than one entry may hold, by case: they are not counted.
     pub excess: Vec<(i64, Said)>,
     /// Hearings told twice within a case, by case and day.
@@ -63,6 +65,7 @@ impl Ledger {
         })?;
         let newer = self.rows_are_newer()?;
         let (mut stale, mut excess, mut doubled) = (Vec::new(), Vec::new(), Vec::new());
+        let mut parted = Vec::new();
         let mut cases = 0;
         let mut unread = self.unread().to_vec();
         let beside = self.store.unknown_beside()?;
@@ -75,6 +78,9 @@ impl Ledger {
                     let told_twice = case.doubled_hearings();
                     doubled.extend(told_twice.iter().map(|(_, again)| (id, again.day)));
                     excess.extend(excesses(&case).iter().map(|e| (id, e.said())));
+                    if self.is_parted(&case) {
+                        parted.push(id);
+                    }
                     if !newer
                         && row.as_ref() != Some(&self.derived_row(&case))
                         && !self.is_beside_unread(&case)
@@ -94,6 +100,7 @@ impl Ledger {
         Ok(Health {
             file,
             stale,
+            parted,
             excess,
             doubled,
             unread,
@@ -125,6 +132,7 @@ impl Ledger {
     /// In use, read-only.
     pub fn rebuild(&mut self) -> Result<usize, LedgerError> {
         self.may_write()?;
+        self.realign()?;
         let count = self.store.write(|w| -> Result<usize, StoreError> {
             w.renote()?;
             derive::rebuild(w)

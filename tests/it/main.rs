@@ -18,6 +18,7 @@ mod deadlines_laws;
 mod dispute;
 mod dispute_entries;
 mod dispute_kinds;
+mod dispute_orders;
 mod duty;
 mod edges;
 mod effect;
