@@ -2,7 +2,42 @@
 
 use chrono::NaiveDate;
 
-use super::{Fact, FactKind, FactSort};
+use super::{CaseFile, Fact, FactKind, FactSort};
+use crate::text::{Lang, Text, text};
+
+/// Behind the day in a paper.
+pub const NOT_KNOWN_YET: Text = text("（待核）", " (not known yet)");
+
+/// A closing day in a cell: `2023-12-31？` where it only stands for the unknown one, as a ledger writes it and reads it back.
+pub fn closing_day(day: NaiveDate, unknown: bool, lang: Lang) -> String {
+    let mark = match (unknown, lang) {
+        (false, _) => "",
+        (true, Lang::Zh) => "？",
+        (true, Lang::En) => "?",
+    };
+    format!("{day}{mark}")
+}
+
+impl CaseFile {
+    /// Whether the day of its closing only stands for the unknown one.
+    pub fn is_closing_day_unknown(&self) -> bool {
+        self.concluded().is_some_and(Fact::is_day_unknown)
+    }
+
+    /// Its closing day as a list writes it; nothing where it is open.
+    pub fn closing_day(&self, lang: Lang) -> String {
+        let said = |day| closing_day(day, self.is_closing_day_unknown(), lang);
+        self.closed().map(said).unwrap_or_default()
+    }
+
+    /// What stands behind its closing day in a paper.
+    pub fn closing_day_mark(&self, lang: Lang) -> &'static str {
+        match self.is_closing_day_unknown() {
+            true => NOT_KNOWN_YET.get(lang),
+            false => "",
+        }
+    }
+}
 
 impl Fact {
     /// Whether its day only stands for one that nobody has written (结案日待核).

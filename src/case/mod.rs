@@ -47,6 +47,7 @@ pub use category::{
 pub use continues::{Continues, How};
 pub use counsel::{Counsel, CounselField, CounselKind, CounselState};
 pub use cover::{CoverLine, cover, rest};
+pub use day_unknown::{NOT_KNOWN_YET, closing_day};
 pub use fact::{Fact, FactField, FactKind, Often, Side};
 pub use fact_of::{Named, Seat};
 pub use fact_sort::{FactSort, sort_label};

@@ -128,6 +128,8 @@ struct Item<'a> {
     suspended: bool,
     received: Option<NaiveDate>,
     closed: Option<NaiveDate>,
+    /// That day only stands for the one nobody wrote.
+    closed_unknown: bool,
     outcome: Option<&'static str>,
     outcome_label: Option<Said>,
     due: Option<NaiveDate>,
@@ -176,7 +178,8 @@ fn item<'a>(row: &CaseRow<'a>, uuid: Uuid, day: NaiveDate) -> Item<'a> {
         stage_label: both(row.stage(day).text()),
         suspended: row.is_suspended(day),
         received: row.received(),
-        closed: row.closed().filter(|_| row.is_closed(day)),
+        closed: row.closed_by(day),
+        closed_unknown: row.is_closed(day) && row.is_closing_day_unknown(),
         outcome: outcome.map(|v| v.id()),
         outcome_label: outcome.map(|v| both(v.text())),
         due,

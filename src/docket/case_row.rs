@@ -100,6 +100,11 @@ impl<'a> CaseRow<'a> {
         }
     }
 
+    /// Whether the day it was closed on only stands for the unknown one (结案日待核).
+    pub fn is_closing_day_unknown(&self) -> bool {
+        self.events().iter().any(|e| e.mark == Mark::ClosedAbout)
+    }
+
     /// The day it was closed, as it was known on a day.
     pub fn closed_by(&self, day: NaiveDate) -> Option<NaiveDate> {
         self.closed().filter(|_| self.is_closed(day))

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::columns::{Docket, NO_CODE, NO_DAY};
 use super::fields::field;
 use super::{CaseRow, orders};
-use crate::case::{cause_label, field_label, in_yuan};
+use crate::case::{cause_label, closing_day, field_label, in_yuan};
 use crate::codes;
 use crate::law::CaseMark;
 use crate::text::{Lang, Text, text, width};
@@ -129,7 +129,11 @@ impl ListColumn {
             Duty => row.duty(today).text().get(lang).to_string(),
             Handler => row.handler().to_string(),
             Received => day(row.received()),
-            Closed => day(row.closed_by(today)),
+            Closed => {
+                let unknown = row.is_closing_day_unknown();
+                let said = |d| closing_day(d, unknown, lang);
+                row.closed_by(today).map(said).unwrap_or_default()
+            }
             Outcome => said(row.outcome_by(today).map(|o| o.text())),
             Department => row.department().to_string(),
             NextHearing => day(row.next_hearing(today)),

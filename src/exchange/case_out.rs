@@ -130,7 +130,7 @@ fn cover(page: &mut Page, ledger: &Ledger, case: &CaseFile) {
             text("结案", "closed"),
             format!(
                 "{} {}",
-                day(case.closed()),
+                case.closing_day(lang),
                 case.outcome().map_or("", |o| o.text().get(lang))
             ),
         ),

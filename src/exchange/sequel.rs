@@ -2,14 +2,14 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::case::{CaseFile, FactKind};
+use crate::case::{CaseFile, FactKind, NOT_KNOWN_YET};
 use crate::ledger::{Ledger, label};
 use crate::text::Lang;
 
 /// What later files of the dispute say of one.
 pub(super) struct Sequel {
-    /// What was decided after it, the earliest first: day, number and outcome.
-    later: Vec<(NaiveDate, String, (&'static str, &'static str))>,
+    /// What was decided after it, the earliest first: day, whether that only stands for the unknown one, number and outcome.
+    later: Vec<(NaiveDate, bool, String, (&'static str, &'static str))>,
     /// It was set aside or changed: it never took effect, or no longer stands.
     pub(super) replaced: bool,
 }
@@ -26,7 +26,8 @@ impl Sequel {
                 let (on, outcome) = (file.closed()?, file.outcome()?);
                 let after = Some(on) >= closed && on <= day;
                 let outcome = outcome.text();
-                after.then(|| (on, label(file), (outcome.zh, outcome.en)))
+                let unknown = file.is_closing_day_unknown();
+                after.then(|| (on, unknown, label(file), (outcome.zh, outcome.en)))
             })
             .collect();
         later.sort();
@@ -42,12 +43,19 @@ impl Sequel {
 
     /// `2022年10月27日（2022）川37行终97号发回重审；…`; nothing where nothing was decided after it.
     pub(super) fn said(&self, lang: Lang) -> Option<String> {
-        let each = self.later.iter().map(|(day, number, (zh, en))| match lang {
-            Lang::Zh => {
-                let (y, m, d) = (day.year(), day.month(), day.day());
-                format!("{y}年{m}月{d}日{number}{zh}")
+        let each = self.later.iter().map(|(day, unknown, number, (zh, en))| {
+            let mark = if *unknown {
+                NOT_KNOWN_YET.get(lang)
+            } else {
+                ""
+            };
+            match lang {
+                Lang::Zh => {
+                    let (y, m, d) = (day.year(), day.month(), day.day());
+                    format!("{y}年{m}月{d}日{mark}{number}{zh}")
+                }
+                Lang::En => format!("{number} on {day}{mark}: {en}"),
             }
-            Lang::En => format!("{number} on {day}: {en}"),
         });
         let each: Vec<String> = each.collect();
         let between = match lang {

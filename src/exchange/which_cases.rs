@@ -8,7 +8,7 @@ use super::freeze::frozen;
 use super::official_paper::{OfficialPaper, Piece};
 use super::year_files::signed;
 use super::yearend::{Year, YearError};
-use crate::case::{Kind, setting_id};
+use crate::case::{Kind, NOT_KNOWN_YET, setting_id};
 use crate::docket::{Bit, Filter, Scope};
 use crate::report::{Customs, Frozen};
 use crate::text::{Lang, Text, text};
@@ -109,6 +109,8 @@ fn table(year: &Year<'_>, scope: &Scope, cases: &[usize]) -> Piece {
         let row = year.ledger.docket().row(*at);
         let day = |d: Option<NaiveDate>| d.map(|d| year.day(d)).unwrap_or_default();
         let closed = row.closed().filter(|d| *d <= end);
+        let unknown = row.is_closing_day_unknown();
+        let unknown = closed.filter(|_| unknown).map(|_| NOT_KNOWN_YET.get(lang));
         let outcome = row.outcome_by(end).map(|o| o.text().get(lang));
         let mut cells = vec![
             nth.to_string(),
@@ -116,7 +118,7 @@ fn table(year: &Year<'_>, scope: &Scope, cases: &[usize]) -> Piece {
             row.name().to_string(),
             row.forum().to_string(),
             day(row.received()),
-            day(closed),
+            format!("{}{}", day(closed), unknown.unwrap_or_default()),
             match closed {
                 Some(_) => outcome.unwrap_or_default().to_string(),
                 None => text("未结", "pending").get(lang).to_string(),

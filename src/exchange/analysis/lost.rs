@@ -184,6 +184,7 @@ fn card(view: &View<'_>, nth: u32, case: &CaseFile) -> Vec<Piece> {
     let department = view.or_blank(&head.department);
     let outcome = case.outcome().map_or(String::new(), |o| view.t(o.text()));
     let closed = case.closed().map_or(String::new(), |d| view.year.day(d));
+    let closed = format!("{closed}{}", case.closing_day_mark(view.lang));
     let said = Words::of(head.kind);
     // Whose case it is, where the docket holds those of several.
     let (of_zh, of_en) = match view.several_units {

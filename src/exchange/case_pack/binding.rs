@@ -104,7 +104,14 @@ impl Binding<'_> {
                 text("收案日期", "received"),
                 day_said(case.received(), lang),
             ),
-            (text("结案日期", "closed"), day_said(case.closed(), lang)),
+            (
+                text("结案日期", "closed"),
+                format!(
+                    "{}{}",
+                    day_said(case.closed(), lang),
+                    case.closing_day_mark(lang)
+                ),
+            ),
             (text("结案方式", "outcome"), outcome.to_string()),
             (text("归档日期", "archived"), day_said(Some(self.day), lang)),
             (text("本卷", "this file"), count),

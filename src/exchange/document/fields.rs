@@ -200,7 +200,10 @@ pub const FIELDS: &[FieldRow] = &[
         })
     }),
     row("结案日期", "case.closed", |d| {
-        d.case.closed().map(long_day)
+        let mark = d.case.closing_day_mark(Lang::Zh);
+        d.case
+            .closed()
+            .map(|day| format!("{}{mark}", long_day(day)))
     }),
     row("生效日期", "case.effect", loss::effect),
     row("出庭情况", "case.appearance", |d| {

@@ -117,7 +117,7 @@ pub const CELLS: &[(&str, Write)] = &[
     ("suspended", |c, s| days(c, FactKind::Suspended, s)),
     ("resumed", |c, s| days(c, FactKind::Resumed, s)),
     ("outcome", |c, s| optional(c.outcome().map(|o| o.text()), s)),
-    ("closed", |c, _| day(c.closed())),
+    ("closed", closed),
     ("compensation", compensation),
     ("served", |c, _| day(c.day(FactKind::Served))),
     ("appealed", appealed),
@@ -203,6 +203,14 @@ pub(crate) fn yes_no(yes: bool) -> Text {
 
 fn day(day: Option<NaiveDate>) -> Value {
     day.map_or(Value::Blank, Value::Day)
+}
+
+/// A day that only stands for the unknown one is marked, and the mark read back.
+fn closed(case: &CaseFile, setting: Setting<'_>) -> Value {
+    match case.is_closing_day_unknown() {
+        true => Value::of(case.closing_day(setting.lang)),
+        false => day(case.closed()),
+    }
 }
 
 fn number(case: &CaseFile, _: Setting<'_>) -> Value {

@@ -33,7 +33,7 @@ const ROWS: &[Compared] = &[
     (text("答辩、答复", "answered"), |c, _| day(c.answered())),
     (text("开庭", "hearings"), |c, _| hearings(c)),
     (text("负责人出庭", "official"), |c, _| officials(c)),
-    (text("结案", "closed"), |c, _| day(c.closed())),
+    (text("结案", "closed"), |c, x| c.closing_day(x.lang())),
     (text("结果", "outcome"), |c, x| {
         c.outcome()
             .map_or(String::new(), |o| o.text().get(x.lang()).into())

@@ -79,7 +79,6 @@ fn standing(file: &File, ctx: &Ctx<'_>) -> Vec<Piece> {
     for mark in &file.marks {
         stage.push_str(&format!(" [{}]", mark.text().get(lang)));
     }
-    let day = |d: Option<chrono::NaiveDate>| d.map(|d| d.to_string()).unwrap_or_default();
     let missing = text("未登记", "not recorded").get(lang).to_string();
     let received = case.received().map_or(missing, |d| d.to_string());
     let outcome = case
@@ -88,7 +87,7 @@ fn standing(file: &File, ctx: &Ctx<'_>) -> Vec<Piece> {
     vec![
         piece(text("阶段", "stage"), stage, Role::Accent),
         piece(text("收案", "received"), received, Role::Text),
-        piece(text("结案", "closed"), day(case.closed()), Role::Text),
+        piece(text("结案", "closed"), case.closing_day(lang), Role::Text),
         piece(text("结果", "outcome"), outcome, Role::Text),
     ]
 }

@@ -284,7 +284,15 @@ fn lines(row: &CaseRow<'_>, ctx: &Ctx<'_>, columns: u16, card: u16) -> Vec<(Stri
             let role = due_role(n);
             (format!("{}{}", role.sign().trim(), left(n, lang)), role)
         }
-        (None, Some(day)) if closed => (short_day(day, today), Role::Dim),
+        (None, Some(day)) if closed => {
+            let unknown = row.is_closing_day_unknown();
+            let mark = if unknown {
+                text("？", "?").get(lang)
+            } else {
+                ""
+            };
+            (format!("{}{mark}", short_day(day, today)), Role::Dim)
+        }
         _ => (String::new(), Role::Text),
     };
     let name = match row.name() {
