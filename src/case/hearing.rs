@@ -268,6 +268,9 @@ impl Attendance {
                 "到庭，身份证明不合要求，不作出庭",
                 "came, papers found wanting, does not count",
             ),
+            AppearanceState::Excused if !self.is_responsible() => {
+                text("有正当理由，不属负责人", "excused, does not count")
+            }
             state => state.text(),
         }
     }

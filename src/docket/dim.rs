@@ -263,7 +263,8 @@ pub(super) fn dim_label(docket: &Docket, dim: Dim, key: u64) -> DimValue {
         return match dim {
             // Only what is closed has an outcome.
             Dim::Outcome | Dim::Ending => DimValue::coded("", text("未结", "pending")),
-            Dim::Official => DimValue::coded("", text("无人出庭", "nobody came")),
+            // Not heard yet, or not recorded, is no absence.
+            Dim::Official => DimValue::coded("", text("无出庭记录", "no appearance on file")),
             _ => DimValue::none(),
         };
     }

@@ -10,13 +10,14 @@ use super::standing::{Bit, Span, Standing, Times, standing_in};
 use super::trail::{Mark, hearing, hearing_of};
 
 /// How what was heard without an official stands, what weighs most first: of a case the first that one of its hearings
-/// is, of a dispute the first that one of its cases is. An excuse hides no absence.
-pub(super) const UNATTENDED: &[Bit] = &[Bit::Absent, Bit::Unmarked, Bit::Excused, Bit::Released];
+/// is, of a dispute the first that one of its cases is. Where nobody knows of one hearing nobody knows that no official came;
+/// an excuse hides no absence.
+pub(super) const UNATTENDED: &[Bit] = &[Bit::Unmarked, Bit::Absent, Bit::Excused, Bit::Released];
 
 /// The appearances. A case is heard where a hearing held lies within the period (one whose day passed is held when
 /// somebody said so), and attended where an official who
-/// counts came to one of them. Of the others it is absent where it is recorded of a hearing that nobody came without a
-/// ground, not recorded where nobody knows of one, excused where a ground is on file for all, released where the
+/// counts came to one of them. Of the others it is not recorded where nobody knows of a hearing, absent where it is recorded
+/// of one that nobody came without a ground, excused where a ground is on file for all, released where the
 /// instance was discharged before or the law asks for nobody. A plan nobody marked does not hide an excuse
 /// (`HearingTrace::seen`). Of a case that several units answer together, `unit` sees only what its own officials did.
 pub(super) fn hearings(row: &CaseRow<'_>, unit: Option<&str>, span: &Span, out: &mut Standing) {

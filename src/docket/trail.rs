@@ -184,7 +184,11 @@ pub(super) fn trail(case: &CaseFile, cal: &Calendar) -> Vec<Token> {
             excused: trace.excused,
             free: trace.bound == Bound::Free,
             said: trace.said,
-            name: first.map(word).unwrap_or_default(),
+            // Who does not count is neither missed nor excused.
+            name: first
+                .filter(|p| p.is_responsible())
+                .map(word)
+                .unwrap_or_default(),
             ..plain(trace.day, Mark::of(trace.who))
         });
         out.extend(beside.into_iter().map(|p| {
@@ -231,7 +235,7 @@ const WHO: char = '^';
 /// A hearing as one of several units has it: its mark, the unit, and whom it is shown with.
 fn of_unit(who: Who, unit: &str, hearing: &Hearing) -> String {
     let mark = Mark::of(who).id();
-    let name = match named(hearing, who).0 {
+    let name = match named(hearing, who).0.filter(|p| p.is_responsible()) {
         Some(person) => format!("{WHO}{}", word(person)),
         None => String::new(),
     };

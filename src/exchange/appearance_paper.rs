@@ -212,16 +212,17 @@ fn without_official(
     }
     let rest = rows.split_off(shown);
     let mut pieces = vec![
-        Piece::Sub(t(text(
-            "二、负责人没有出庭的开庭",
-            "2. Hearings without an official",
-        ))),
+        Piece::Sub(match year.lang {
+            Lang::Zh => format!("二、{}", called(missed).zh),
+            Lang::En => format!("2. {}", called(missed).en),
+        }),
         Piece::Table {
             heads: heads(),
             rows,
         },
     ];
     let more = rest.len();
+    let left = missed.get(shown..).unwrap_or_default();
     if more == 0 {
         return (pieces, Vec::new());
     }
@@ -240,8 +241,8 @@ fn without_official(
     let appendix = vec![
         Piece::Break,
         Piece::Sub(match year.lang {
-            Lang::Zh => format!("附表：负责人没有出庭的开庭（其余{more}次）"),
-            Lang::En => format!("Appendix: hearings without an official (the other {more})"),
+            Lang::Zh => format!("附表：{}（其余{more}次）", called(left).zh),
+            Lang::En => format!("Appendix: {} (the other {more})", called(left).en),
         }),
         Piece::Table {
             heads: heads(),
@@ -249,6 +250,19 @@ fn without_official(
         },
     ];
     (pieces, appendix)
+}
+
+/// What such hearings are called: of what nobody recorded it is not said that nobody came.
+fn called(missed: &[&HearingLine]) -> Text {
+    let unknown = |h: &&&HearingLine| matches!(h.who, Who::Nobody | Who::Planned);
+    match missed.iter().filter(unknown).count() {
+        0 => text("负责人没有出庭的开庭", "Hearings without an official"),
+        n if n == missed.len() => text("尚未登记出庭情况的开庭", "Hearings not recorded yet"),
+        _ => text(
+            "负责人没有出庭以及尚未登记出庭情况的开庭",
+            "Hearings without an official, or not recorded yet",
+        ),
+    }
 }
 
 /// A row of each: day, number, party, what and why.

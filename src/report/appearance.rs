@@ -22,13 +22,13 @@ const PRINCIPAL: Text = text(
     "heard cases in which the principal appeared",
 );
 const EXCUSED: Text = text(
-    "开庭案件中负责人未出庭但登记了正当理由的（既不隐去，也不计为出庭；庭后未登记的安排不抵消已登记的理由）",
+    "开庭案件中负责人未出庭但登记了正当理由的（既不隐去，也不计为出庭；庭后未登记的安排不抵消已登记的理由）；另有一次开庭无正当理由未出庭或者尚未登记的，归入后者",
     "heard cases without an official but with a ground on file (neither hidden nor counted as attended; a plan nobody \
-     marked does not outweigh the ground)",
+     marked does not outweigh the ground); one with another hearing without a ground, or not recorded, is told there",
 );
 const ABSENT: Text = text(
-    "开庭案件中登记了应出庭而未出庭、且无正当理由的；尚未登记出庭情况的不计",
-    "heard cases in which it is recorded that an official had to come and none came, without a ground; what is not recorded yet is not counted",
+    "开庭案件中登记了应出庭而未出庭、且无正当理由的；其中有一次开庭尚未登记出庭情况的，归入尚未登记",
+    "heard cases in which it is recorded that an official had to come and none came, without a ground; one with a hearing that is not recorded yet is told there",
 );
 const RELEASED: Text = text(
     "开庭案件中负责人未出庭、也无须出庭的：本审级此前已出庭且法院未再次通知，或法律不要求出庭（第三人、再审审查、适用2017年复议法）",
@@ -36,8 +36,8 @@ const RELEASED: Text = text(
      not notify again, or the law asks for none (third party, review of a retrial application, 2017 Reconsideration Law)",
 );
 const UNMARKED: Text = text(
-    "开庭案件中应出庭而至期末尚未登记出庭情况的：既不是出庭，也不是未出庭",
-    "heard cases in which an official had to come and nothing is recorded by the end: neither attended nor absent",
+    "开庭案件中负责人未出庭、且有一次应出庭而至期末尚未登记出庭情况的：既不是出庭，也不是未出庭",
+    "heard cases without an official in which of a hearing that asked for one nothing is recorded by the end: neither attended nor absent",
 );
 const UNSAID: Text = text(
     "期内开庭（听证）日已过而没有登记是否开庭、此外也没有开过庭的案件：不计入开庭，也不计入出庭率",

@@ -770,6 +770,36 @@ fn an_excuse_hides_no_absence() {
     }
 }
 
+/// Of one hearing nobody knows who came: that nobody came to another says nothing of the case.
+#[test]
+fn what_nobody_recorded_of_one_hearing_is_no_absence_of_the_case() {
+    use AppearanceState::Absent;
+    for (first, second) in [(None, Some(Absent)), (Some(Absent), None)] {
+        let all = [Dispute::new(1)
+            .heard("2022-03-01", first)
+            .heard("2022-04-01", second)];
+        let want = [
+            ("appearance.heard_cases", "1"),
+            ("appearance.unmarked_cases", "1"),
+            ("appearance.absent_cases", "0"),
+        ];
+        check(&all, &want);
+        check_disputes(&all, &want);
+    }
+}
+
+/// Somebody who is no responsible official came: nobody who counts did, and he is missed in no table of officials.
+#[test]
+fn who_does_not_count_is_not_missed_by_name() {
+    let mut one = Dispute::new(1).heard("2022-03-01", Some(AppearanceState::Appeared));
+    one.0[0].hearings[0].people[0].rank = Some(Rank::NotCounted);
+    let all = [one];
+    check(&all, &[("appearance.absent_cases", "1")]);
+    let docket = docket(&all);
+    let lines = by_official(&docket, &scope(2022, Counting::Cases), Kind::Litigation);
+    assert_eq!(lines, []);
+}
+
 /// Withdrawn before the answer was due: none was owed. Late in January of what was due in December is late, once it is
 /// known, in the year it was due.
 #[test]
