@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, FactKind, How, Instance, Side};
 use crate::law::{
-    Deadline, DueState, Family, Woven, asks_of_us, deadlines, done_by_acting, last_word,
+    Deadline, DueState, Family, Woven, asks_something, deadlines, done_by_acting, last_word,
     performances, sum_passed, weave,
 };
 
@@ -31,7 +31,7 @@ pub(super) fn aftermath(
         Mark::Retried,
     );
     // What was to be done is performed by doing so, as `due` has it.
-    let owed = asks_of_us(file);
+    let owed = asks_something(file);
     let redone = owed && done_by_acting(file);
     let performed = performances(file).map(|f| f.day).min();
     let performed = performed.or_else(|| file.day(FactKind::ActRedone).filter(|_| redone));

@@ -5,6 +5,7 @@ use chrono::Days;
 use super::gap::Gap;
 use super::gap_parts::{copy_fact, cover, when};
 use crate::case::{Direction, FactKind, Kind, Matter, Outcome, Role, fields};
+use crate::law::{rule_id, rules};
 use crate::said;
 use crate::text::{Said, text};
 
@@ -138,7 +139,9 @@ pub(super) const COVER: &[Gap] = &[
                 .copy_received()
                 .and_then(|d| d.checked_add_days(Days::new(15)));
             let asked = due.is_some_and(|due| c.closed().is_some_and(|closed| closed > due));
-            when((asked || v.unanswered) && c.answered().is_none())
+            // A third party is asked for no defence.
+            let owed = || rules().any(|r| rule_id::ANSWERS.contains(&r.id) && r.when.holds(c));
+            when((asked && owed() || v.unanswered) && c.answered().is_none())
         },
         remedy: text(
             "案卷的时间线登记答辩（答复）提交的日期",

@@ -61,8 +61,8 @@ impl Heard {
     pub(super) fn without(self) -> Option<&'static str> {
         match self {
             h if h.heard == 0 || h.attended > 0 => None,
-            h if h.absent > 0 => Some("absent"),
             h if h.unmarked > 0 => Some("unmarked"),
+            h if h.absent > 0 => Some("absent"),
             h if h.excused > 0 => Some("excused"),
             _ => Some("released"),
         }
@@ -189,7 +189,9 @@ pub(super) fn orders(file: &CaseFile) -> bool {
         Some(RevokedRedo | OrderedToPerform | Compensated) => true,
         Some(RRevokedRedo | ROrdered | RAgreement) => true,
         // What a mediation leaves us to do is known where a sum, a period or the doing is on file.
-        Some(Mediated | RMediated) => {
+        // Nor what a judgment changed against us orders.
+        Some(JudgmentChanged) if side(file) != End::Lost => false,
+        Some(Mediated | RMediated | JudgmentChanged) => {
             let said = |kind| file.day(kind).is_some();
             let enforced =
                 |f: &&Fact| f.kind == FactKind::EnforcementApplied && f.by != Some(Side::Ours);
@@ -198,7 +200,6 @@ pub(super) fn orders(file: &CaseFile) -> bool {
                 || file.facts.iter().any(|f| enforced(&f))
                 || file.compensation() > 0
         }
-        Some(JudgmentChanged) => side(file) == End::Lost,
         _ => false,
     }
 }

@@ -300,29 +300,37 @@ pub fn asks_of_us(case: &CaseFile) -> bool {
     if case.head.role == Role::ThirdParty {
         return false;
     }
-    let recorded = |kind: FactKind| case.fact(kind).is_some();
-    let fixed = || recorded(FactKind::PerformancePeriod);
-    let compelled = |f: &Fact| f.kind == FactKind::EnforcementApplied && f.by != Some(Side::Ours);
-    let shown = || {
-        fixed()
-            || recorded(FactKind::Performed)
-            || recorded(FactKind::CompensationPaid)
-            || case.facts.iter().any(compelled)
-            || case.compensation() > 0
-    };
+    let fixed = || case.fact(FactKind::PerformancePeriod).is_some();
     match ordered(case) {
         Some((Outcome::JudgmentChanged, direction)) => match direction {
             Some(Direction::AgainstUs) => true,
             Some(Direction::ForUs) => false,
             None => fixed(),
         },
-        Some((outcome, _)) if outcome.form() == Form::Mediation => shown(),
+        Some((outcome, _)) if outcome.form() == Form::Mediation => is_shown(case),
         Some((outcome, _)) => outcome.to_perform() || (outcome.effect().is_adverse() && fixed()),
         None => false,
     }
 }
 
-/// The same, or a period to perform is recorded whatever the outcome.
+/// The same, where the file says what: a judgment changed against us may as well only find the act unlawful.
+pub fn asks_something(case: &CaseFile) -> bool {
+    let changed = matches!(ordered(case), Some((Outcome::JudgmentChanged, _)));
+    asks_of_us(case) && (!changed || is_shown(case))
+}
+
+/// Whether a sum, a period, the doing itself or its enforcement shows that something is to be performed.
+fn is_shown(case: &CaseFile) -> bool {
+    let recorded = |kind: FactKind| case.fact(kind).is_some();
+    let compelled = |f: &Fact| f.kind == FactKind::EnforcementApplied && f.by != Some(Side::Ours);
+    recorded(FactKind::PerformancePeriod)
+        || recorded(FactKind::Performed)
+        || recorded(FactKind::CompensationPaid)
+        || case.facts.iter().any(compelled)
+        || case.compensation() > 0
+}
+
+/// The same as `asks_of_us`, or a period to perform is recorded whatever the outcome.
 pub(crate) fn is_to_perform(case: &CaseFile) -> bool {
     let fixed = case.fact(FactKind::PerformancePeriod).is_some();
     asks_of_us(case) || (fixed && case.head.role != Role::ThirdParty)

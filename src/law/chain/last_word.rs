@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, FactKind, Form, How, Instance, Kind, Outcome};
 
-use crate::law::chain::effect::{appealable, effect_day, effect_if_unappealed};
+use crate::law::chain::effect::{appealable, effect_day, effect_if_unappealed, ordered};
 use crate::law::chain::ending::{Ending, endings};
 use crate::law::chain::service;
 use crate::law::chain::weave::weave;
@@ -22,7 +22,8 @@ pub struct LastWord {
 
 /// When the outcome of a case is in effect and the last word of its dispute. A later instance that takes it up ends
 /// that; before it came, the case stood as it was known then. A reconsideration decision is the last word no longer
-/// while a judgment against us in the suit that followed is: the court put its own in the place of the act (ALL 70, 79).
+/// while a judgment against us in the suit that followed is: the court put its own in the place of the act (ALL 70, 79); nor
+/// while one against the organ is, in a suit in which we are a third party: it was the decision that was tried.
 pub fn last_word(case: &CaseFile, others: &[CaseFile], cal: &Calendar) -> Vec<LastWord> {
     let mut out = stands(case, others, cal);
     if case.head.instance != Instance::Reconsideration || out.is_empty() {
@@ -40,7 +41,13 @@ pub fn last_word(case: &CaseFile, others: &[CaseFile], cal: &Calendar) -> Vec<La
         let against_us = || {
             let woven = weave(suit, others, cal, last);
             let ended = endings(suit, others, &woven.case);
-            ended.is_some_and(|e| e.in_the_end == Ending::Lost)
+            ended.is_some_and(|e| match e.in_the_end {
+                Ending::Lost => true,
+                Ending::ThirdParty => {
+                    ordered(&woven.case).is_some_and(|(o, _)| o.effect().is_adverse())
+                }
+                _ => false,
+            })
         };
         if !found.is_empty() && against_us() {
             for gap in found {
@@ -226,12 +233,16 @@ fn known_on(
 /// Where no service on the other side is recorded, figures take it that both had the paper on the day of the outcome,
 /// or on the day we had it (ALL 85: fifteen days against a judgment, ten against a ruling).
 fn estimated(case: &CaseFile, outcome: Outcome, closed: NaiveDate) -> Option<NaiveDate> {
-    let appealed = case.fact(FactKind::Appealed).is_some();
-    if appealed || service::on_them(case).is_some() {
+    if case.fact(FactKind::Appealed).is_some() {
         return None;
     }
     let served = service::on_us(case).map_or(closed, |day| day.max(closed));
-    if appealable(case, outcome) != Some(true) {
+    let open = appealable(case, outcome);
+    if let Some(on_them) = service::on_them(case) {
+        // Where nobody knows whether it can be appealed, a service that is recorded makes it no less in effect.
+        return open.is_none().then(|| served.max(on_them.last));
+    }
+    if open != Some(true) {
         return Some(served);
     }
     let period = if outcome.form() == Form::Ruling {
