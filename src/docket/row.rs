@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::calendar::Calendar;
 use crate::case::{
     AgentKind, CaseFile, Flaw, HeadField, Instance, Kind, Matter, Outcome, PartyKinds, PartyRole,
-    Path, Procedure, Role, say,
+    Path, Procedure, Role, cause_value, field_value, say,
 };
 use crate::law::{Ending, asking, deadlines, endings, next_due, weave_to_list};
 use crate::text::{Field, Fields, fold};
@@ -130,8 +130,8 @@ impl Row {
                 .unwrap_or_default(),
             name: case.short_name(),
             forum: head.forum.clone(),
-            cause: head.cause.clone(),
-            field: head.field.clone(),
+            cause: cause_value(&head.cause),
+            field: field_value(&head.field),
             department: head.department.clone(),
             handler: head.handler.clone(),
             unit: head.unit.clone(),

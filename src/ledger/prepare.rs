@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use crate::calendar::parse_clock;
-use crate::case::{Agent, AgentKind, CaseFile, Part};
+use crate::case::{Agent, AgentKind, CaseFile, Part, cause_value, field_value};
 use crate::store::{Edit, Record, RecordKey, records};
 use crate::text::Fields;
 
@@ -19,6 +19,9 @@ pub(super) fn prepare(mut case: CaseFile, mut fresh: impl FnMut() -> Uuid) -> Ca
     id(&mut case.head.uuid);
     id(&mut case.head.dispute);
     case.head.clean();
+    // Whichever door it came by, a published cause or field is the one the table has.
+    case.head.cause = cause_value(&case.head.cause);
+    case.head.field = field_value(&case.head.field);
     for party in &mut case.parties {
         id(&mut party.uuid);
         party.clean();
