@@ -22,6 +22,8 @@ const MOST_LINES: usize = 27;
 /// Characters a page across holds in a size that can be read, and the narrowest column of a full one.
 const ACROSS: usize = 170;
 const LEAST: usize = 8;
+/// What a row is called by is not broken up to so many.
+const NAMED: usize = 30;
 
 /// One cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -117,7 +119,15 @@ impl Grid {
             }
         };
         let own: Vec<usize> = self.columns.iter().enumerate().map(own).collect();
-        let capped = |most: usize| own.iter().map(move |wide| (*wide).min(most));
+        // What the row is called by, a docket number mostly, is not broken.
+        let named = own.first().copied().unwrap_or(0).min(NAMED);
+        let capped = |most: usize| {
+            let each = own.iter().enumerate();
+            each.map(move |(at, wide)| match at {
+                0 => (*wide).min(most.max(named)),
+                _ => (*wide).min(most),
+            })
+        };
         let fits = |most: &usize| capped(*most).sum::<usize>() <= ACROSS;
         let most = (LEAST..=WIDE + 2).rev().find(fits).unwrap_or(LEAST);
         capped(most).collect()

@@ -5,6 +5,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use super::Year;
 use super::look::{A4, Look, foot, printed, sum_of, top};
 use crate::case::Outcome;
+use crate::law::Ending;
 use crate::report::form::{DISCLOSURE_CELLS, DisclosureCell, DisclosureRoute, DisclosureTable};
 use crate::text::{Lang, text};
 
@@ -113,7 +114,7 @@ fn mapping(
         sheet.merge_range(at, 0, at, 1, title, &look.text)?;
         // outcomes of both kinds share names
         let mut once: Vec<&str> = Vec::new();
-        for outcome in Outcome::ALL {
+        for outcome in Outcome::ALL.iter().filter(|o| !by_ending(year, **o)) {
             let name = outcome.text().get(lang);
             if year.disclosure.cell(Some(*outcome), None) == cell && !once.contains(&name) {
                 once.push(name);
@@ -123,5 +124,33 @@ fn mapping(
         sheet.merge_range(at, 2, at, COLUMNS - 1, &once.join(between), &look.wrapped)?;
         sheet.set_row_height(at, 42)?;
     }
+    let mut once: Vec<&str> = Vec::new();
+    for outcome in Outcome::ALL.iter().filter(|o| by_ending(year, **o)) {
+        let name = outcome.text().get(lang);
+        if !once.contains(&name) {
+            once.push(name);
+        }
+    }
+    let at = row + 4;
+    let title = text("看胜败", "as it went for us").get(lang);
+    sheet.merge_range(at, 0, at, 1, title, &look.text)?;
+    let words = match lang {
+        Lang::Zh => format!(
+            "{}：最终结果对本机关有利的计入结果维持，不利的计入结果纠正",
+            once.join("、")
+        ),
+        Lang::En => format!(
+            "{}: upheld where it went for us in the end, corrected where against us",
+            once.join(", ")
+        ),
+    };
+    sheet.merge_range(at, 2, at, COLUMNS - 1, &words, &look.wrapped)?;
+    sheet.set_row_height(at, 42)?;
     Ok(())
+}
+
+/// Whether the cell of an outcome hangs on how it went for us.
+fn by_ending(year: &Year<'_>, outcome: Outcome) -> bool {
+    let cell = |ending| year.disclosure.cell(Some(outcome), Some(ending));
+    cell(Ending::Won) != cell(Ending::Lost)
 }
