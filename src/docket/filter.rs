@@ -114,6 +114,16 @@ impl Filter {
         self.with & (1 << bit.code()) != 0
     }
 
+    /// Whether it asks how the case ended for us.
+    pub const fn judges(&self) -> bool {
+        self.endings != ANY
+            || self.in_effect != ANY
+            || self.asks(Bit::Won)
+            || self.asks(Bit::Lost)
+            || self.asks(Bit::LostOrChanged)
+            || self.asks(Bit::Corrected)
+    }
+
     /// That do not stand so in the period.
     pub const fn without(mut self, bit: Bit) -> Filter {
         self.without |= 1 << bit.code();

@@ -31,6 +31,14 @@ impl Counting {
             Counting::Disputes => "争议",
         }
     }
+
+    /// The same in English, of many.
+    pub const fn things(self) -> &'static str {
+        match self {
+            Counting::Cases => "cases",
+            Counting::Disputes => "disputes",
+        }
+    }
 }
 
 /// A period and the day it is seen from. Both ends are included; an open start carries nothing over.
@@ -423,8 +431,10 @@ fn marks(row: &CaseRow<'_>, end: i32, is_closed: bool, out: &mut Standing) {
     out.set(Bit::Appealable, appealable);
     out.set(Bit::Appealed, appealable && appealed);
     if is_closed {
-        out.fen = row.amount_fen();
-        out.set(Bit::Compensated, out.fen > 0);
+        let named = row.amount_fen();
+        out.set(Bit::Compensated, named > 0);
+        // What a later instance decided anew, or left standing and names again, is one sum: the later one's.
+        out.fen = if out.sum_passed { 0 } else { named };
     }
     if row.kind() == Kind::Reconsideration {
         // What ended says itself whether it had been accepted; what runs, whether the organ sent it to us.

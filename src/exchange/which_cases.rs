@@ -11,7 +11,7 @@ use super::yearend::{Year, YearError};
 use crate::case::{Kind, NOT_KNOWN_YET, setting_id};
 use crate::docket::{Bit, Filter, Scope};
 use crate::report::{Customs, Frozen};
-use crate::text::{Lang, Text, text};
+use crate::text::{Lang, Text, one, text};
 
 /// The paper of a period, and how many cases it lists.
 ///
@@ -40,7 +40,10 @@ pub fn which_cases(year: &Year<'_>) -> Result<(OfficialPaper, usize), YearError>
         let (all, open) = (handled.len(), pending.len());
         pieces.push(Piece::Heading(match lang {
             Lang::Zh => format!("{}{noun}{all}{unit}，其中未结{open}{unit}", name.zh),
-            Lang::En => format!("{}: {all} cases, {open} pending", name.en),
+            Lang::En => {
+                let things = year.scope.counting.things();
+                one(format!("{}: {all} {things}, {open} pending", name.en))
+            }
         }));
         for (cases, head) in [
             (handled, text("办理的", "cases handled")),

@@ -20,7 +20,7 @@ use crate::text::{Lang, Text, text};
 /// reconsideration against us puts the act right.
 fn ranked(kind: Kind) -> [(Text, &'static str); 3] {
     let against = match kind {
-        Kind::Litigation => (text("败诉", "lost"), "ending.lost"),
+        Kind::Litigation => (text("各审级败诉", "lost at any instance"), "ending.lost"),
         Kind::Reconsideration => (text("被纠错", "corrected"), "ending.lost"),
         Kind::Enforcement => (text("不准予执行", "refused"), "refused"),
     };

@@ -11,6 +11,7 @@ use super::sheet::value;
 use super::value::Value;
 use crate::case::Kind;
 use crate::docket::{Dim, DimValue, Docket, Filter, Grouped, Scope, dim_list};
+use crate::text::{Text, text};
 
 /// What is asked for.
 #[derive(Debug, Clone)]
@@ -66,6 +67,19 @@ impl Crossing {
         let dims: Vec<&str> = self.dims.iter().map(|d| d.id()).collect();
         let kind = self.kind.map_or("all", |k| k.id());
         format!("{kind}.by.{}", dims.join("."))
+    }
+
+    /// What is said below a table whose rows share cases: its shares come to more than the whole.
+    pub fn overlap(&self) -> Option<Text> {
+        let first = |row: &CrossingRow| match row.numbers.first() {
+            Some(Value::Count(n)) => *n,
+            _ => 0,
+        };
+        let rows: u64 = self.rows.iter().map(first).sum();
+        (rows > first(&self.total)).then_some(text(
+            "一件属于几行的，在各行各计一次，合计只计一次，占比之和因而超过100%",
+            "what stands in several rows counts in each of them and once in the total, so that the shares come to more than 100%",
+        ))
     }
 
     /// Its rows, and those that only another period has, with nothing counted: what is gone is seen too. What a short list

@@ -6,8 +6,9 @@ use super::customs::Customs;
 use super::figures;
 use crate::case::Kind;
 use crate::codes;
-use crate::docket::{Bit, Filter, Stretch, Times};
-use crate::text::{Text, text};
+use crate::docket::{Bit, Counting, Filter, Stretch, Times};
+use crate::said;
+use crate::text::{Said, Text, text};
 
 /// Of the bits of who came: the one of the cases in which that is not recorded.
 const UNRECORDED: [(Bit, Bit); 7] = [
@@ -286,6 +287,57 @@ impl Figure {
     /// The printed definition of the way the office has chosen.
     pub fn definition(&self, customs: &Customs) -> Text {
         self.way(customs).definition
+    }
+
+    /// The same, and what it comes to where disputes are counted.
+    pub fn definition_in(&self, customs: &Customs, counting: Counting) -> Said {
+        let own = self.definition(customs);
+        match self
+            .by_dispute(customs)
+            .filter(|_| counting == Counting::Disputes)
+        {
+            Some(also) => said!("{own}；{also}", "{own}; {also}"; own = own, also = also),
+            None => own.into(),
+        }
+    }
+
+    /// What its definition, in the words of cases, means of disputes.
+    fn by_dispute(&self, customs: &Customs) -> Option<Text> {
+        if matches!(
+            self.theme,
+            Theme::LitigationOutcomes | Theme::ReconsiderationOutcomes
+        ) {
+            return Some(text(
+                "按争议计的，看争议最后一份裁判、决定的结案方式，准许撤回上诉的也照列；胜败另按所维持的裁判计",
+                "by dispute, of its last judgment, ruling or decision, an appeal withdrawn among them; whether it was won goes by what that left standing",
+            ));
+        }
+        let measure = self.measure(customs);
+        let base = measure.base().unwrap_or_else(|| measure.filter());
+        let judged = measure.filters().any(|f| f.judges());
+        if !judged {
+            return None;
+        }
+        Some(match base.asks(Bit::ClosedFirst) || base.asks(Bit::Lost) {
+            true => text(
+                "按争议计的，指审结的争议中有一审审结的，结果是争议最后生效的裁判（二审改判的按改判计）",
+                "by dispute, of the disputes closed those with a first instance closed, as what took effect last has it (as changed on appeal)",
+            ),
+            false => text(
+                "按争议计的，结果是争议最后生效的裁判、决定",
+                "by dispute, as what took effect last has it",
+            ),
+        })
+    }
+
+    /// Its name with the way it is counted in, where there are several: 败诉率（按一审）.
+    pub fn name_in(&self, customs: &Customs) -> Text {
+        if self.setting.is_none() {
+            return self.name;
+        }
+        let (measure, begins) = (self.measure(customs), format!("{}.", self.id));
+        let face = |f: &&Figure| f.id.starts_with(&begins) && f.measure(customs) == measure;
+        FIGURES.iter().find(face).map_or(self.name, |f| f.name)
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::Days;
 
 use super::gap::Gap;
 use super::gap_parts::{copy_fact, cover, when};
-use crate::case::{Direction, FactKind, Kind, Matter, Outcome, Role, fields};
+use crate::case::{Direction, FactKind, Kind, Matter, Outcome, Role, field_value, fields};
 use crate::law::{rule_id, rules};
 use crate::said;
 use crate::text::{Said, text};
@@ -323,7 +323,8 @@ pub(super) const COVER: &[Gap] = &[
             "counted in the row 'other' of both forms",
         ),
         test: |c, v| {
-            let field = v.office.field(&c.head.field);
+            let own = field_value(&c.head.field);
+            let field = v.office.field(&own);
             if field.is_empty() {
                 return vec![Said::default()];
             }

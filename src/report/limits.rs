@@ -90,7 +90,7 @@ pub fn limits(kind: Kind, what: Stretch, day: NaiveDate) -> Said {
 
 /// What a figure counts, in words; beside average days the limit in force at the end of the period.
 pub fn defined(figure: &Figure, customs: &Customs, scope: &Scope) -> Said {
-    let words = said_of(figure.definition(customs), scope);
+    let words = said_of(figure.definition_in(customs, scope.counting), scope);
     let (Measure::Mean(_, what), Some(kind)) = (figure.measure(customs), figure.kind()) else {
         return words;
     };

@@ -5,7 +5,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use crate::codes;
 use crate::docket::Scope;
 use crate::said;
-use crate::text::{Said, Text};
+use crate::text::Said;
 
 codes! {
     /// How long a period is.
@@ -48,10 +48,11 @@ fn before_word(scope: &Scope) -> Option<(&'static str, &'static str)> {
 
 /// A name as it is said of a period: what a year carries over is 上年结转, what a month does 上月结转, of a period without
 /// a name 上期结转.
-pub fn said_of(name: Text, scope: &Scope) -> Said {
+pub fn said_of(name: impl Into<Said>, scope: &Scope) -> Said {
+    let name: Said = name.into();
     match before_word(scope) {
         Some((word, _)) => Said::new(name.zh.replace("上期结转", &format!("{word}结转")), name.en),
-        None => name.into(),
+        None => name,
     }
 }
 

@@ -190,7 +190,7 @@ fn outcomes(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
     if closed == 0 {
         return match lang {
             Lang::Zh => format!("本期无审结的{name}{}", noun(told)),
-            Lang::En => format!("No {name} cases were closed"),
+            Lang::En => format!("No {name} {} were closed", things(told)),
         };
     }
     let theme = match kind {
@@ -206,7 +206,7 @@ fn outcomes(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
     );
     match lang {
         Lang::Zh => format!("审结的{name}{}{closed}{u}中，{list}", noun(told)),
-        Lang::En => format!("Of {closed} {name} cases closed: {list}"),
+        Lang::En => format!("Of {closed} {name} {} closed: {list}", things(told)),
     }
 }
 
@@ -216,7 +216,7 @@ fn matters(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
     if new == 0 {
         return match lang {
             Lang::Zh => format!("本期无新收的{name}{}", noun(told)),
-            Lang::En => format!("No {name} cases were newly received"),
+            Lang::En => format!("No {name} {} were newly received", things(told)),
         };
     }
     let prefix = format!("{}.matter.", kind.id());
@@ -236,7 +236,10 @@ fn matters(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
     );
     match lang {
         Lang::Zh => format!("本期新收{name}{}{new}{u}，按事项分：{list}", noun(told)),
-        Lang::En => format!("{new} {name} cases newly received, by matter: {list}"),
+        Lang::En => format!(
+            "{new} {name} {} newly received, by matter: {list}",
+            things(told)
+        ),
     }
 }
 
@@ -250,7 +253,7 @@ fn endings(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
     let (name, u) = (kind.text().get(lang), unit(told));
     match lang {
         Lang::Zh => format!("审结的{name}{}{closed}{u}，其中{list}", noun(told)),
-        Lang::En => format!("Of {closed} {name} cases closed: {list}"),
+        Lang::En => format!("Of {closed} {name} {} closed: {list}", things(told)),
     }
 }
 
@@ -444,7 +447,8 @@ fn rate(told: &Told<'_>, id: &str, lang: Lang) -> String {
     };
     let value = told.sheet.value(id);
     let name = figure.name.get(lang);
-    let definition = figure.definition(told.customs).get(lang);
+    let definition = figure.definition_in(told.customs, told.scope.counting);
+    let definition = definition.get(lang);
     let shown = value.show(told.customs.rounding);
     let parts = match value {
         Value::Rate { over, base } => format!("{over}/{base}"),
@@ -476,6 +480,11 @@ fn based(told: &Told<'_>, base: &str, lang: Lang) -> String {
 /// 案件, or 争议 where those are counted.
 fn noun(told: &Told<'_>) -> &'static str {
     told.scope.counting.noun()
+}
+
+/// Cases, or disputes where those are counted.
+fn things(told: &Told<'_>) -> &'static str {
+    told.scope.counting.things()
 }
 
 pub(super) fn capital(text: &str) -> String {

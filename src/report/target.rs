@@ -167,17 +167,17 @@ impl Target {
             Needed::More(n) if open > 0 => {
                 let (zh, en) = (what.zh, what.en);
                 Said::new(
-                    format!("{zh}的{open}{unit}都计入仍不够，还须另有{n}{unit}且均计入"),
-                    format!("the {open} {en} would not do; {n} further ones that all count would"),
+                    format!("{zh}的{open}{unit}即使都计入也达不到，还须另有{n}{unit}并都计入"),
+                    format!("the {open} {en} would not reach it; {n} more that all count would"),
                 )
             }
             Needed::More(n) => said!(
-                "现有的已全部登记，须另有{n}{unit}且均计入",
-                "{n} further ones that all count would reach it"
+                "现有的已全部登记，须另有{n}{unit}并都计入",
+                "{n} more that all count would reach it"
             ),
             Needed::Closed(n) => said!(
-                "再审结{n}{unit}而不增加即可达到",
-                "{n} more closed without another would reach it"
+                "再审结{n}{unit}、都不计入分子的，即可达到",
+                "{n} more closed, none of them counted above the line, would reach it"
             ),
             Needed::Count(n) => said!("还差{n}{unit}", "{n} more would reach it"),
             Needed::Fewer(n) => said!("超出{n}{unit}", "{n} too many"),
@@ -238,8 +238,7 @@ impl Target {
         };
         let number = format!("{}{unit}", self.number);
         let number = Said::new(format!("{number}{word}"), number);
-        let name = self.figure.name;
-        let name = Said::new(name.zh, name.en);
+        let name = Said::from(self.figure.name_in(customs));
         let more = self.unrecorded(sheet, customs);
         let word = customs.counted(scope.counting);
         let free = without_free(sheet, self.figure.id, word, customs.rounding);

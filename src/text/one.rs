@@ -15,6 +15,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("deadlines", "deadline"),
     ("deeds", "deed"),
     ("differences", "difference"),
+    ("disputes", "dispute"),
     ("documents", "document"),
     ("doubts", "doubt"),
     ("entries", "entry"),

@@ -91,7 +91,7 @@ fn worked_out(id: &str, row: &[Seen<'_>], repeat: &HashSet<String>) -> Value {
         let paid = row.iter().filter(of(kind)).filter(|s| s.closed);
         Value::Money(paid.map(|s| i128::from(s.fen)).sum())
     };
-    let paid = |s: &Seen<'_>| s.closed && s.fen > 0;
+    let paid = |s: &Seen<'_>| s.closed && s.paid;
     let disputes = |kind: Kind| {
         let held = row.iter().filter(of(kind)).filter(|s| s.handled);
         cases(

@@ -296,8 +296,9 @@ pub(super) fn asks(chain: &[Plain], at: usize) -> bool {
     };
     match ordered.outcome {
         Outcome::RevokedRedo | Outcome::OrderedToPerform | Outcome::Compensated => true,
-        Outcome::JudgmentChanged => ordered.direction == Some(Direction::AgainstUs),
-        // Only what is on file shows that a mediation left something to us.
+        // Only what is on file shows that a mediation, or a judgment changed against us, left something to us.
+        Outcome::JudgmentChanged if ordered.direction != Some(Direction::AgainstUs) => false,
+        Outcome::JudgmentChanged => ordered.performed.is_some() || ordered.enforced.is_some(),
         Outcome::Mediated => ordered.performed.is_some() || ordered.enforced.is_some(),
         _ => false,
     }

@@ -953,3 +953,45 @@ fn a_mediation_is_to_be_performed_by_us_where_something_says_so() {
         ],
     );
 }
+
+/// A judgment changed against us of which nobody said what it orders leaves nothing known to be performed.
+#[test]
+fn a_judgment_changed_against_us_is_to_be_performed_where_something_says_so() {
+    let changed = |n| {
+        Dispute::new(n)
+            .closed("2022-02-01", Outcome::ClaimsDismissed)
+            .appealed(Role::Appellee, "2022-02-20")
+            .closed("2022-05-01", Outcome::JudgmentChanged)
+            .toward(Direction::AgainstUs)
+    };
+    check(
+        &[changed(1), changed(2).paid(10_000)],
+        &[("litigation.to_perform", "1"), ("rate.performance", "0/1")],
+    );
+}
+
+/// The appeal leaves the judgment standing and names its sum again: one sum, by case as by dispute.
+#[test]
+fn a_sum_that_an_appeal_names_again_counts_once() {
+    let all = [Dispute::new(1)
+        .closed("2022-02-01", Outcome::Compensated)
+        .paid(1_200_000)
+        .appealed(Role::Appellee, "2022-02-20")
+        .closed("2022-05-01", Outcome::AppealDismissedJudgment)
+        .paid(1_200_000)];
+    let want = [("litigation.compensation", "1200000")];
+    check(&all, &want);
+    check_disputes(&all, &want);
+}
+
+/// Whether its services are recorded or not, an outcome nobody knows yet takes effect as such.
+#[test]
+fn an_outcome_not_known_yet_is_in_effect_with_its_services_or_without() {
+    let bare = Dispute::new(1).closed("2022-03-01", Outcome::Unknown);
+    let mut served = Dispute::new(2).closed("2022-03-01", Outcome::Unknown);
+    served.0[0].facts.extend([
+        fact(FactKind::Served, "2022-03-04"),
+        fact(FactKind::ServedOther, "2022-03-07"),
+    ]);
+    check(&[bare, served], &[("litigation.in_effect", "2")]);
+}

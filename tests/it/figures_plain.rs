@@ -134,6 +134,8 @@ pub(super) struct Seen<'a> {
     /// Who of ours came to a hearing in the period, each once.
     pub came: Vec<String>,
     pub fen: i64,
+    /// Its paper names a sum, whether or not a later one tells it.
+    pub paid: bool,
     pub heard: Heard,
     pub answer: Answer,
     /// To answer, to hearing, to decision, to closing.
@@ -551,6 +553,14 @@ pub(super) fn seen<'a>(
         .and_then(|(c, at)| c.get(at + 1))
         .filter(|f| f.head.instance == Instance::Second);
     let taken_up = file.head.instance == Instance::First && above.is_some_and(|a| begun(a) <= end);
+    // One sum that an appeal decided anew, or left standing and names again.
+    let told_above = above.is_some_and(|a| {
+        let kept = matches!(
+            a.outcome(),
+            Some(Outcome::AppealDismissedJudgment | Outcome::AppealWithdrawn)
+        );
+        by(a.closed(), end).is_some() && (!kept || a.compensation() > 0)
+    });
     let pause = [FactKind::Suspended, FactKind::Resumed].map(|k| by(file.day(k), end));
     let fact = |kind: FactKind| closed && file.day(kind).is_some_and(|d| d <= end);
     let hearings = match handled {
@@ -640,7 +650,8 @@ pub(super) fn seen<'a>(
         } else {
             Vec::new()
         },
-        fen: paid.filter(|_| closed).unwrap_or(0),
+        fen: paid.filter(|_| closed && !told_above).unwrap_or(0),
+        paid: closed && paid.is_some_and(|fen| fen > 0),
         heard: hearings,
         answer: if handled {
             answer(file, from, end, known, cal)

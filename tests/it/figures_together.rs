@@ -105,6 +105,7 @@ pub(super) fn together<'a>(members: &[Seen<'a>]) -> Option<Seen<'a>> {
         };
         let stand = handled().filter(|s| !told_above(s));
         out.fen = stand.map(|s| s.fen).sum();
+        out.paid = out.fen > 0;
         out.end = out.last;
         let first = members.iter().map(|s| s.file.received().unwrap()).min();
         let days = out.file.closed().unwrap() - first?;

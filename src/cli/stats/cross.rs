@@ -291,6 +291,9 @@ fn print_crossing(s: &mut Session, asked: &Asked, table: &Crossing, before: Opti
     total.resize(dims, String::new());
     line(total, &table.total, before.map(|b| &b.total), Tone::Title);
     s.out.grid(&grid);
+    if let Some(note) = table.overlap() {
+        s.say(&note.into());
+    }
 }
 
 /// The same in JSON.

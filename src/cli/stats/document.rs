@@ -341,7 +341,7 @@ pub(super) fn document(
         undated: sheet.undated,
         definitions: with.definitions.then(|| {
             figures(scope)
-                .map(|f| (f.id, Said::from(f.definition(customs))))
+                .map(|f| (f.id, f.definition_in(customs, scope.counting)))
                 .collect()
         }),
     }

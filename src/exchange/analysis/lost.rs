@@ -6,7 +6,7 @@ use crate::docket::Dim;
 use crate::exchange::document::loss::article;
 use crate::exchange::official_paper::Piece;
 use crate::exchange::sequel::Sequel;
-use crate::law::CaseMark;
+use crate::law::{CaseMark, left_standing};
 use crate::ledger::full_label;
 use crate::report::figure_id;
 use crate::report::{Cut, Figure, crossings, figure};
@@ -22,6 +22,7 @@ pub(super) fn pieces(view: &View<'_>, lost: &[CaseFile]) -> Vec<Piece> {
         return out;
     }
     let (n, unit, noun) = (lost.len(), view.unit(), view.noun());
+    let things = view.things();
     let rates = rates(view);
     let list = |between: &str| rates.join(between);
     let (zh, en) = match rates.is_empty() {
@@ -30,7 +31,7 @@ pub(super) fn pieces(view: &View<'_>, lost: &[CaseFile]) -> Vec<Piece> {
     };
     out.push(view.say(
         format!("本期败诉、被纠错以及生效结果不利的{noun}共{n}{unit}。{zh}"),
-        format!("{n} cases were lost, corrected, or against us in the end.{en}"),
+        format!("{n} {things} were lost, corrected, or against us in the end.{en}"),
     ));
     let gone = lost
         .iter()
@@ -39,7 +40,7 @@ pub(super) fn pieces(view: &View<'_>, lost: &[CaseFile]) -> Vec<Piece> {
     if gone > 0 {
         out.push(view.say(
             format!("其中{gone}{unit}此后被发回重审、改判或者撤销，见各案。"),
-            format!("{gone} of them were set aside or changed later, as each card says."),
+            format!("Set aside or changed later, as each card says: {gone}."),
         ));
     }
     out.extend(by(view, Dim::LossCause));
@@ -217,6 +218,13 @@ fn card(view: &View<'_>, nth: u32, case: &CaseFile) -> Vec<Piece> {
         format!("{}：{closed}{outcome}{sum_zh}。", said.outcome),
         format!("Decision: {outcome} on {closed}{sum_en}."),
     ));
+    if let Some(stands) = left_standing(&view.year.ledger.woven(case).case) {
+        let stands = view.t(stands.text());
+        out.push(view.say(
+            format!("所维持的原裁判：{stands}。"),
+            format!("What it left standing: {stands}."),
+        ));
+    }
     let sequel = Sequel::of(view.year.ledger, case, view.year.scope.as_of);
     if let Some(later) = sequel.said(view.lang) {
         let stands = match sequel.replaced {

@@ -56,6 +56,11 @@ impl View<'_> {
         self.year.scope.counting.noun()
     }
 
+    /// The same in English, of many.
+    fn things(&self) -> &'static str {
+        self.year.scope.counting.things()
+    }
+
     /// A sentence of the paper's language.
     fn say(&self, zh: String, en: String) -> Piece {
         Piece::Body(match self.lang {

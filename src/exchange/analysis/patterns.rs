@@ -187,7 +187,11 @@ fn stages(view: &View<'_>, kind: Kind) -> Vec<Piece> {
     };
     let said = view.say(
         format!("{}{noun}平均{all:.1}天审结{longest}{kept}。", name.zh),
-        format!("{} cases took {all:.1} days{longest}{kept}.", name.en),
+        format!(
+            "{} {} took {all:.1} days{longest}{kept}.",
+            name.en,
+            view.things()
+        ),
     );
     let rows = known.iter().map(|(days, cases, stage)| {
         let limit = limits(kind, *stage, view.year.scope.end());
@@ -220,11 +224,11 @@ fn unrecorded(view: &View<'_>) -> Option<Piece> {
         view.count(figure_id::LITIGATION_UNANSWERED)
             + view.count(figure_id::RECONSIDERATION_UNANSWERED),
     );
-    let unit = view.unit();
+    let (unit, things) = (view.unit(), view.things());
     (appear + answers > 0).then(|| {
         view.say(
             format!("登记不全：出庭情况尚未登记{appear}{unit}，答辩（答复）尚未登记{answers}{unit}，相应比率偏低或者不计。"),
-            format!("Not recorded: appearances in {appear} cases, answers in {answers}; the rates are too low or leave them out."),
+            format!("Not recorded: appearances in {appear} {things}, answers in {answers}; the rates are too low or leave them out."),
         )
     })
 }
@@ -268,10 +272,11 @@ pub(super) fn proposals(view: &View<'_>, lost: &[CaseFile]) -> Vec<Piece> {
             ));
         }
     }
-    out.push(Piece::Body(format!(
-        "{}{}",
-        view.t(text("其他建议：", "Other proposals: ")),
-        view.t(BLANK)
-    )));
+    // Nothing is another where nothing stands before it.
+    let other = match out.len() {
+        1 => text("建议：", "Proposals: "),
+        _ => text("其他建议：", "Other proposals: "),
+    };
+    out.push(Piece::Body(format!("{}{}", view.t(other), view.t(BLANK))));
     out
 }

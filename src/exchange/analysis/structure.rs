@@ -56,6 +56,7 @@ pub(super) fn pieces(view: &View<'_>) -> Vec<Piece> {
             }
             out.push(sentence(view, *dim, &table));
             out.push(drawn(view, *dim, &columns, &table));
+            out.extend(overlap(view, &table));
         }
         let parted = out.len() > before;
         if !parted || !alike.is_empty() {
@@ -79,6 +80,7 @@ fn undivided(view: &View<'_>, kind: Kind, parted: bool, alike: &[(Text, String)]
         view.unit(),
         view.noun(),
     );
+    let things = view.things();
     let all = if n > 1 { "均" } else { "" };
     let each = alike.iter().map(|(name, label)| match view.lang {
         Lang::Zh => format!("{}{all}为{label}", name.zh),
@@ -88,7 +90,7 @@ fn undivided(view: &View<'_>, kind: Kind, parted: bool, alike: &[(Text, String)]
     let (zh, en) = match (each.is_empty(), parted) {
         (true, _) => (
             format!("所计{noun}{n}{unit}，各项均未登记，不作分列。"),
-            format!("{n} cases; nothing is recorded to break them down by."),
+            format!("{n} {things}; nothing is recorded to break them down by."),
         ),
         (false, true) => (
             format!("其余各项：{}。", each.join("；")),
@@ -96,7 +98,7 @@ fn undivided(view: &View<'_>, kind: Kind, parted: bool, alike: &[(Text, String)]
         ),
         (false, false) => (
             format!("所计{noun}{n}{unit}：{}。", each.join("；")),
-            format!("{n} cases, alike in: {}.", each.join("; ")),
+            format!("{n} {things}, alike in: {}.", each.join("; ")),
         ),
     };
     view.say(zh, en)
@@ -106,7 +108,7 @@ fn undivided(view: &View<'_>, kind: Kind, parted: bool, alike: &[(Text, String)]
 /// another's. What we ask the court to enforce is not lost but refused.
 fn columns(kind: Kind) -> Vec<(Text, &'static Figure)> {
     let against = match kind {
-        Kind::Litigation => (text("败诉", "lost"), "ending.lost"),
+        Kind::Litigation => (text("各审级败诉", "lost at any instance"), "ending.lost"),
         Kind::Reconsideration => (text("被纠错", "corrected"), "ending.lost"),
         Kind::Enforcement => (text("不准予执行", "refused"), "refused"),
     };
@@ -171,6 +173,15 @@ fn sentence(view: &View<'_>, dim: Dim, table: &Crossing) -> Piece {
     )
 }
 
+/// Below a table whose rows share cases.
+fn overlap(view: &View<'_>, table: &Crossing) -> Option<Piece> {
+    let said = table.overlap()?;
+    Some(Piece::Note(match view.lang {
+        Lang::Zh => format!("注：{}。", said.zh),
+        Lang::En => format!("Note: {}.", said.en),
+    }))
+}
+
 fn drawn(
     view: &View<'_>,
     dim: Dim,
@@ -211,14 +222,14 @@ fn drawn(
 fn groups(view: &View<'_>, kind: Kind) -> Option<Piece> {
     let many = view.count(&format!("{}.group.10", kind.id()));
     let again = view.count(&format!("{}.repeat", kind.id()));
-    let (unit, noun) = (view.unit(), view.noun());
+    let (unit, noun, things) = (view.unit(), view.noun(), view.things());
     (many + again > 0).then(|| {
         view.say(
             format!(
                 "超过10人的群体{noun}{many}{unit}；同一当事人另有其他争议的{noun}{again}{unit}。"
             ),
             format!(
-                "{many} cases of more than 10 people; {again} of claimants with another dispute."
+                "{many} {things} of more than 10 people; {again} of claimants with another dispute."
             ),
         )
     })

@@ -243,6 +243,13 @@ pub(crate) fn ordered(case: &CaseFile) -> Option<(Outcome, Option<Direction>)> {
     Some((own.outcome?, own.direction))
 }
 
+/// What an outcome that leaves the one below standing left standing.
+pub fn left_standing(case: &CaseFile) -> Option<Outcome> {
+    let own = case.outcome()?;
+    let (outcome, _) = ordered(case)?;
+    (outcome != own).then_some(outcome)
+}
+
 /// Whether what it orders is to act anew: its own outcome, or the one below that it left standing.
 pub fn orders_anew(case: &CaseFile) -> bool {
     ordered(case).is_some_and(|(outcome, _)| outcome.to_redo())
@@ -295,7 +302,7 @@ pub(crate) fn is_paid(case: &CaseFile) -> bool {
 /// where that is not recorded, and where an act was revoked, varied or found unlawful, only a period to perform shows it: what
 /// remedies the court ordered (补救措施, ALL 76). A mediation may leave all of it to the other side: of one only a sum, a
 /// period, the doing itself or its enforcement shows it.
-pub fn asks_of_us(case: &CaseFile) -> bool {
+pub(crate) fn asks_of_us(case: &CaseFile) -> bool {
     // What is ordered is ordered of who was sued: a third party performs nothing.
     if case.head.role == Role::ThirdParty {
         return false;

@@ -55,6 +55,6 @@ pub(super) const PAID_CASES: Text = text(
     "of the cases closed, those whose outcome names a sum of compensation",
 );
 pub(super) const PAID: Text = text(
-    "审结案件结案文书载明的赔偿、补偿金额合计，以元计",
-    "sums of compensation named in the outcomes of the cases closed, in yuan",
+    "审结案件结案文书载明的赔偿、补偿金额合计，以元计；后续审级另行认定，或者维持并再次写明的，只计后续审级的一次",
+    "sums of compensation named in the outcomes of the cases closed, in yuan; what a later instance decided anew, or left standing and names again, counts once, as the later one has it",
 );

@@ -312,7 +312,12 @@ impl Board {
                 grid_out::Cell::Text(base.unwrap_or_default()),
                 cell(before),
                 grid_out::Cell::Text(Change::of(now, before, rounding).short(rounding, lang)),
-                grid_out::Cell::Text(figure.definition(&self.customs).get(lang).to_string()),
+                grid_out::Cell::Text(
+                    figure
+                        .definition_in(&self.customs, self.scope.counting)
+                        .get(lang)
+                        .to_string(),
+                ),
             ])
         });
         Grid {
