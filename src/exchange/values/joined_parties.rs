@@ -26,36 +26,123 @@ enum Within {
     Long,
 }
 
+/// More bytes than any name has: what stands before a joint is not looked at as one name.
+const LONGEST: usize = 360;
+
+/// A word that joins, where it begins and where what stands behind it does.
+struct Joint {
+    at: usize,
+    behind: usize,
+    within: Within,
+}
+
+/// What stands behind a joint, already parted: the joint at which its first name ends, and what is true of all its names.
+#[derive(Clone, Copy)]
+struct Behind {
+    cut: Option<usize>,
+    named: bool,
+    whole: bool,
+    long: bool,
+}
+
 /// 张某及李某, 甲公司与乙公司: cut where a whole name stands on either side.
 pub(super) fn joined_names(piece: &str) -> Vec<String> {
+    let joints = joints(piece);
+    // from the end: what stands behind a joint is parted once, however many stand before it
+    let mut behind: Vec<Option<Behind>> = vec![None; joints.len()];
+    for nth in (0..joints.len()).rev() {
+        let from = joints.get(nth).map_or(0, |joint| joint.behind);
+        let parted = parted(piece, (from, nth + 1), &joints, &behind);
+        if let Some(place) = behind.get_mut(nth) {
+            *place = Some(parted);
+        }
+    }
+    let mut cut = parted(piece, (0, 0), &joints, &behind).cut;
+    if cut.is_none() {
+        return vec![piece.to_string()];
+    }
+    let mut out = Vec::new();
+    let mut from = 0;
+    loop {
+        out.push(between(piece, from, cut, &joints).to_string());
+        let Some(joint) = cut.and_then(|at| joints.get(at)) else {
+            return out;
+        };
+        from = joint.behind;
+        cut = cut.and_then(|at| behind.get(at).copied().flatten()?.cut);
+    }
+}
+
+/// The joints outside brackets.
+fn joints(piece: &str) -> Vec<Joint> {
     let mut depth = 0_usize;
+    let mut out = Vec::new();
     for (at, c) in piece.char_indices() {
         match fold_char(c) {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let (left, rest) = piece.split_at_checked(at).unwrap_or((piece, ""));
+        let rest = piece.get(at..).unwrap_or_default();
         let joint = JOINTS.iter().find(|(word, _)| rest.starts_with(word));
-        let Some((word, within)) = joint.filter(|_| depth == 0 && !left.is_empty()) else {
-            continue;
-        };
-        let left = left.trim();
-        let right = joined_names(rest.strip_prefix(word).unwrap_or(rest).trim());
-        let whole = |name: &str| is_whole(kin(name).unwrap_or(name));
-        let long = |name: &str| is_person(name) && name.chars().count() >= 3;
-        let cuts = match within {
-            Within::No => right.iter().all(|name| !name.is_empty()),
-            Within::Whole => whole(left) && right.iter().all(|name| whole(name)),
-            Within::Long => long(left) && right.iter().all(|name| long(name)),
-        };
-        if cuts {
-            let mut out = vec![left.to_string()];
-            out.extend(right);
-            return out;
+        if let Some((word, within)) = joint.filter(|_| depth == 0) {
+            let behind = rest.strip_prefix(word).unwrap_or(rest);
+            out.push(Joint {
+                at,
+                behind: piece.len() - behind.trim_start().len(),
+                within: *within,
+            });
         }
     }
-    vec![piece.to_string()]
+    out
+}
+
+/// The text from one place to a joint, or to the end.
+fn between<'p>(piece: &'p str, from: usize, cut: Option<usize>, joints: &[Joint]) -> &'p str {
+    let end = cut.and_then(|at| joints.get(at)).map(|joint| joint.at);
+    let text = piece.get(from..end.unwrap_or(piece.len()));
+    text.unwrap_or_default().trim()
+}
+
+/// The text from one place on, parted at the first joint that does join; `first` is the first joint it can be.
+fn parted(
+    piece: &str,
+    (from, first): (usize, usize),
+    joints: &[Joint],
+    behind: &[Option<Behind>],
+) -> Behind {
+    let whole = |name: &str| is_whole(kin(name).unwrap_or(name));
+    let long = |name: &str| is_person(name) && name.chars().count() >= 3;
+    for (nth, joint) in joints.iter().enumerate().skip(first) {
+        let Some(right) = behind.get(nth).copied().flatten() else {
+            continue;
+        };
+        if joint.at <= from {
+            continue;
+        }
+        let left = between(piece, from, Some(nth), joints);
+        let name = left.len() <= LONGEST;
+        let cuts = match joint.within {
+            Within::No => right.named,
+            Within::Whole => right.whole && name && whole(left),
+            Within::Long => right.long && name && long(left),
+        };
+        if cuts {
+            return Behind {
+                cut: Some(nth),
+                named: right.named && !left.is_empty(),
+                whole: right.whole && name && whole(left),
+                long: right.long && name && long(left),
+            };
+        }
+    }
+    let name = between(piece, from, None, joints);
+    Behind {
+        cut: None,
+        named: !name.is_empty(),
+        whole: whole(name),
+        long: long(name),
+    }
 }
 
 /// 王某；以及李某: the joint that a mark left in front of a name.
@@ -143,6 +230,8 @@ mod tests {
             ("王大同", "王大同"),
             ("张并州", "张并州"),
             ("某某和平公司", "某某和平公司"),
+            ("王若兰 和 李小满与赵长河", "王若兰|李小满|赵长河"),
+            ("王若兰（和平村）及李小满", "王若兰（和平村）|李小满"),
         ] {
             assert_eq!(joined_names(text).join("|"), want, "{text}");
         }
@@ -152,5 +241,17 @@ mod tests {
         for text in ["李 明", "欧阳 小满", "李明 张强", "王若兰 李小满"] {
             assert!(!without_mark_between(text), "{text}");
         }
+    }
+    /// Each joint is looked at once, whether they join or none of them does.
+    #[test]
+    fn two_hundred_joints_are_parted_at_once() {
+        let names = vec!["王若兰"; 201];
+        assert_eq!(joined_names(&names.join("和")), names);
+        for part in ["乙", "某某甲", "公司", "第三"] {
+            let text = vec![part; 201].join("和");
+            assert_eq!(joined_names(&text), [text.as_str()], "{part}");
+        }
+        let firms = format!("{}公司", vec!["乙"; 201].join("与"));
+        assert_eq!(joined_names(&firms), [firms.as_str()]);
     }
 }
