@@ -15,6 +15,7 @@ mod docket_within;
 mod given_names;
 mod ground;
 mod joined_parties;
+mod left_open;
 mod money;
 mod more_people;
 mod no_value;
@@ -31,6 +32,7 @@ mod posts;
 mod reading;
 mod sent_instead;
 mod surnames;
+mod this_office;
 mod ticks;
 
 pub(crate) use appeared::says_no_hearing;
@@ -43,6 +45,7 @@ pub use docket_foreign::{FOREIGN, FOREIGN_KINDS, FOREIGN_SHEETS, ForeignType};
 pub use docket_within::with_number;
 pub(crate) use given_names::is_composed;
 pub use ground::{Absence, absence};
+pub(crate) use left_open::{coded, is_left_open};
 pub use money::money;
 pub(crate) use no_value::{no_value, not_yet};
 pub(crate) use not_names::{no_name, says_nobody};
@@ -56,7 +59,10 @@ pub(crate) use post_rank::{Standing, is_open, rank_of, standing};
 pub(crate) use posts::{Who, who};
 pub use reading::Reading;
 pub(crate) use sent_instead::sent_instead;
-pub(crate) use surnames::{happens, is_person, is_surname, is_word, surname};
+pub(crate) use surnames::{happens, is_person, is_surname, is_word, surname, told_behind};
+pub(crate) use this_office::{
+    after_ourselves, behind_ourselves, is_office, is_ourselves, speaks_of_us,
+};
 
 /// One table of words: the id and everything that says it.
 type Words = &'static [(&'static str, &'static [&'static str])];
@@ -279,10 +285,7 @@ const PROCEDURES: Words = &[
             "普通程序合议",
         ],
     ),
-    (
-        "summary",
-        &["简易", "简易程序", "一审简易程序", "速裁", "速裁程序"],
-    ),
+    ("summary", &["简易", "简易程序", "一审简易程序"]),
 ];
 
 const PATHS: Words = &[

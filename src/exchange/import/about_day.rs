@@ -86,8 +86,8 @@ fn standing_for(case: &CaseFile, reader: &RowReader<'_>) -> Option<(NaiveDate, S
                     "the closing day is not certain: closed, {day} stands for it and is marked; check it"
                 ),
                 false => said!(
-                    "结案日只写到月份或年份：按已结导入，结案日暂记为 {day} 并标为待核，请补写",
-                    "only the month or the year of the closing is said: closed, {day} stands for it and is marked; supply the day"
+                    "结案日没有写到哪一天：按已结导入，结案日暂记为 {day} 并标为待核，请补写",
+                    "the day of the closing is not said, only about when: closed, {day} stands for it and is marked; supply the day"
                 ),
             },
         ));
@@ -126,7 +126,7 @@ fn standing_for(case: &CaseFile, reader: &RowReader<'_>) -> Option<(NaiveDate, S
     ))
 }
 
-/// What the cell of the closing day tells of it: 2024年3月, 2024年度, 3月 in a list of a year, 拟2024-06-20, 2024-06-20？.
+/// What the cell of the closing day tells of it: 2024年3月, 2024年度, 2024年第3季度, 3月 in a list of a year, 拟2024-06-20, 2024-06-20？.
 fn told(reader: &RowReader<'_>) -> Option<Span> {
     let field = reader.cell_of("closed").filter(|f| !f.is_error())?;
     span_in(&field.text, reader.desk.list_year.or(reader.desk.year))
@@ -138,14 +138,18 @@ fn span_in(text: &str, near: Option<i32>) -> Option<Span> {
     let year_at = runs.iter().position(|(digits, _)| digits.len() == 4);
     let year = year_at.and_then(|at| runs.get(at)?.0.parse::<i32>().ok());
     let year = year.filter(|y| (1990..2100).contains(y));
+    let some = part_of_year(&folded);
     let (year, behind) = match (year, year_at) {
         (Some(year), Some(at)) => (year, runs.get(at + 1..).unwrap_or_default()),
-        // 3月 alone
+        // 3月, 3-5月, 上半年 alone
         _ => {
-            let month = runs.first().filter(|(_, mark)| *mark == '月');
-            (near.filter(|_| month.is_some())?, runs.as_slice())
+            let month = runs.iter().take(2).any(|(_, mark)| *mark == '月') || some.is_some();
+            (near.filter(|_| month)?, runs.as_slice())
         }
     };
+    if let Some((from, to)) = some {
+        return months_span(year, from, to);
+    }
     let part = |at: usize, most: u32| {
         let (digits, _) = behind.get(at)?;
         digits
@@ -153,12 +157,15 @@ fn span_in(text: &str, near: Option<i32>) -> Option<Span> {
             .ok()
             .filter(|n| (1..=most).contains(n) && digits.len() <= 2)
     };
+    // 3-5月, 3月至5月
+    let months = behind.get(1).is_some_and(|(_, mark)| *mark == '月');
     match (part(0, 12), part(1, 31)) {
+        (Some(from), Some(to)) if months && from <= to => months_span(year, from, to),
         (Some(month), Some(day)) => {
             let day = NaiveDate::from_ymd_opt(year, month, day)?;
             Some((day, day))
         }
-        (Some(month), None) => month_span(year, month),
+        (Some(month), None) => months_span(year, month, month),
         (None, _) => year_span(year),
     }
 }
@@ -177,11 +184,35 @@ fn runs(text: &str) -> Vec<(String, char)> {
     out
 }
 
-fn month_span(year: i32, month: u32) -> Option<Span> {
-    let first = NaiveDate::from_ymd_opt(year, month, 1)?;
-    let next = match month {
+/// 第三季度, 前三季度, 上半年: from which month of a year to which.
+fn part_of_year(text: &str) -> Option<(u32, u32)> {
+    if text.contains("上半年") {
+        return Some((1, 6));
+    }
+    if text.contains("下半年") {
+        return Some((7, 12));
+    }
+    let (before, _) = text.split_once('季')?;
+    let mut chars = before.trim_end().chars().rev();
+    let quarter = match chars.next()? {
+        '1' | '一' => 1,
+        '2' | '二' => 2,
+        '3' | '三' => 3,
+        '4' | '四' => 4,
+        _ => return None,
+    };
+    let first = match chars.next() {
+        Some('前') => 1,
+        _ => quarter * 3 - 2,
+    };
+    Some((first, quarter * 3))
+}
+
+fn months_span(year: i32, from: u32, to: u32) -> Option<Span> {
+    let first = NaiveDate::from_ymd_opt(year, from, 1)?;
+    let next = match to {
         12 => NaiveDate::from_ymd_opt(year + 1, 1, 1),
-        _ => NaiveDate::from_ymd_opt(year, month + 1, 1),
+        _ => NaiveDate::from_ymd_opt(year, to + 1, 1),
     };
     Some((first, next?.pred_opt()?))
 }
@@ -204,6 +235,17 @@ mod tests {
             ("2024年2月底", None, Some(("2024-02-01", "2024-02-29"))),
             ("12月", Some(2023), Some(("2023-12-01", "2023-12-31"))),
             ("12月", None, None),
+            ("2024年第3季度", None, Some(("2024-07-01", "2024-09-30"))),
+            ("2024年四季度", None, Some(("2024-10-01", "2024-12-31"))),
+            ("2024年前三季度", None, Some(("2024-01-01", "2024-09-30"))),
+            ("第一季度", Some(2023), Some(("2023-01-01", "2023-03-31"))),
+            ("第一季度", None, None),
+            ("2024年上半年", None, Some(("2024-01-01", "2024-06-30"))),
+            ("2024年下半年", None, Some(("2024-07-01", "2024-12-31"))),
+            ("2024年3-5月", None, Some(("2024-03-01", "2024-05-31"))),
+            ("2024年3月至5月", None, Some(("2024-03-01", "2024-05-31"))),
+            ("3-5月", Some(2023), Some(("2023-03-01", "2023-05-31"))),
+            ("2024年11、12月", None, Some(("2024-11-01", "2024-12-31"))),
             ("2024-06-20？", None, Some(("2024-06-20", "2024-06-20"))),
             ("拟2024-06-20", None, Some(("2024-06-20", "2024-06-20"))),
             (

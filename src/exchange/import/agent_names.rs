@@ -2,7 +2,7 @@
 
 use super::agents::by_words;
 use crate::case::AgentKind;
-use crate::exchange::values::is_person;
+use crate::exchange::values::{self, is_person};
 use crate::text::{clean_line, fold_char};
 
 /// What a firm's name ends with.
@@ -48,8 +48,10 @@ const POWERS: &[&str] = &[
     "特别授权代理",
     "一般授权代理",
     "代理权限一般",
-    "实习",
 ];
+
+/// Who is no lawyer yet.
+const UNTOLD: &[&str] = &["实习律师", "律师助理", "实习", "助理"];
 
 pub(super) fn named(piece: &str) -> Option<Named> {
     let turned = firm_first(piece).or_else(|| office_first(piece));
@@ -64,20 +66,9 @@ pub(super) fn named(piece: &str) -> Option<Named> {
         aside = true;
     }
     // 工作人员林某: the title before the name
-    let ours = [
-        "本单位",
-        "我单位",
-        "本机关",
-        "我局",
-        "本局",
-        "我镇",
-        "该局",
-        "该镇",
-        "单位",
-    ];
-    let own = ours
-        .iter()
-        .find_map(|w| name.strip_prefix(w))
+    let ours = ["该局", "该镇", "单位"];
+    let own = values::behind_ourselves(&name)
+        .or_else(|| ours.iter().find_map(|w| name.strip_prefix(w)))
         .map(str::to_string);
     let titled = TITLES.iter().find_map(|title| {
         let rest = own.as_deref().unwrap_or(&name).strip_prefix(title)?;
@@ -133,8 +124,16 @@ pub(super) fn named(piece: &str) -> Option<Named> {
     let mut firm = Vec::new();
     for word in inside.split(|c| matches!(fold_char(c), ',' | ';')) {
         let word = word.trim();
-        match kind_of(word) {
+        let alike = ["均为", "均系", "均是", "系"];
+        let bare = alike.iter().find_map(|w| word.strip_prefix(w));
+        let said = match bare {
+            Some("律师") => Some(AgentKind::OutsideLawyer),
+            bare => kind_of(bare.unwrap_or(word)),
+        };
+        match said {
             _ if POWERS.contains(&word) => aside = true,
+            // what they are to be, and no firm
+            _ if UNTOLD.contains(&word) => (kind, aside) = (None, true),
             Some(said) if kind.is_none() => kind = Some(said),
             _ => firm.push(word.to_string()),
         }

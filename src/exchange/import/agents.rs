@@ -58,7 +58,8 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
 /// The cell names somebody new, and the file has another whom it does not name: he stays, for he may have been entered by hand.
 fn others_on_file(case: &CaseFile, names: &[Field], reader: &mut RowReader<'_>) {
     let new = case.agents.iter().any(|a| a.uuid.is_nil());
-    let Some(field) = names.first().filter(|_| new) else {
+    // whom an earlier row of this import named is no other one
+    let Some(field) = names.first().filter(|_| new && !reader.continues) else {
         return;
     };
     let named = |a: &&Agent| !names.iter().any(|f| f.text.contains(a.name.as_str()));
@@ -214,18 +215,11 @@ fn labelled(piece: &str) -> (Option<bool>, &str) {
         "对方",
         "起诉人",
     ];
-    const OURS: &[&str] = &[
-        "被告",
-        "被告方",
-        "被申请人",
-        "我方",
-        "本机关",
-        "本单位",
-        "我局",
-    ];
+    const OURS: &[&str] = &["被告", "被告方", "被申请人"];
+    let ours = |label: &str| OURS.contains(&label) || values::is_ourselves(label);
     match piece.split_once([':', '：']) {
         Some((label, rest)) if OTHERS.contains(&label.trim()) => (Some(false), rest),
-        Some((label, rest)) if OURS.contains(&label.trim()) => (Some(true), rest),
+        Some((label, rest)) if ours(label.trim()) => (Some(true), rest),
         _ => (None, piece),
     }
 }
@@ -233,13 +227,14 @@ fn labelled(piece: &str) -> (Option<bool>, &str) {
 /// 一审, 2万元, 已解除委托 in the brackets behind a name: no firm; whether it says that they act no more.
 fn is_no_firm(firm: &str) -> Option<bool> {
     const ENDED: &[&str] = &[
-        "解除", "终止", "撤销", "撤回", "更换", "变更", "另案", "已换",
+        "解除", "终止", "撤销", "撤回", "更换", "变更", "另案", "已换", "取消",
     ];
     let ended = ENDED.iter().any(|w| firm.contains(w));
     let other = firm.chars().any(|c| c.is_ascii_digit())
         || ["一审", "二审", "再审", "元"]
             .iter()
-            .any(|w| firm.ends_with(w) || firm == *w);
+            .any(|w| firm.ends_with(w) || firm == *w)
+        || values::is_left_open(firm);
     (ended || other).then_some(ended)
 }
 
@@ -330,19 +325,9 @@ pub(super) fn by_words(name: &str, firm: &str) -> Option<AgentKind> {
         "站长",
         "队长",
     ];
-    let ours = [
-        "本单位",
-        "本局",
-        "我局",
-        "单位职工",
-        "本机关",
-        "我单位",
-        "本镇",
-        "本街道",
-        "内部",
-        "职工",
-    ];
+    let ours = ["内部", "职工"];
     let staff = ours.iter().any(|w| firm.contains(w))
+        || values::speaks_of_us(firm)
         || !firm.is_empty()
             && (is_post(firm)
                 || standing(firm) == Standing::Staff

@@ -178,6 +178,9 @@ impl Work<'_> {
             }
             _ => None,
         };
+        if let (Some((_, on_file)), None) = (&before, &came_home) {
+            self.emptied(place, section, &fields, on_file);
+        }
         let base = match (&before, whole) {
             (_, Some(whole)) if came_home.is_some() => Some(whole),
             (Some((_, before)), Some(whole)) => Some(absorbed(before, whole)),
@@ -245,7 +248,7 @@ impl Work<'_> {
             return Ok(None);
         }
         if old.is_none() && case.head.dispute.is_nil() {
-            self.link(&mut case, &mut reader)?;
+            self.link((place, &name), &mut case, &mut reader)?;
         }
         let at = self.cases.len();
         let seen = Seen {

@@ -142,6 +142,8 @@ const OPEN: &[&str] = &[
     "已开庭未判",
     "待判",
     "未判",
+    "恢复审理",
+    "已恢复审理",
     "已立案",
     "立案",
     "已受理",
@@ -207,6 +209,13 @@ fn is_past(word: &str, instance: Instance) -> bool {
     }
 }
 
+/// 未办结, 暂未结案: whatever says that it is closed, denied.
+fn not_closed_yet(word: &str) -> bool {
+    let denied = ["尚未", "暂未", "还未", "未", "没有", "没"];
+    let rest = denied.iter().find_map(|w| word.strip_prefix(w));
+    rest.is_some_and(|rest| CLOSED.contains(&rest) && rest.chars().count() > 1)
+}
+
 /// What the cell of the standing says; none where it is not clear.
 fn standing(case: (Kind, Instance), field: &Field, reader: &RowReader<'_>) -> Option<Meaning> {
     let (kind, instance) = case;
@@ -218,7 +227,7 @@ fn standing(case: (Kind, Instance), field: &Field, reader: &RowReader<'_>) -> Op
         let listed = |list: &[&str]| list.contains(&word);
         if is_past(word, instance) || listed(CLOSED) || asked == Some("yes") {
             Some(Meaning::StandsClosed)
-        } else if listed(OPEN) || asked == Some("no") {
+        } else if listed(OPEN) || asked == Some("no") || not_closed_yet(word) {
             Some(Meaning::StandsOpen)
         } else {
             listed(SUSPENDED).then_some(Meaning::StandsSuspended)
@@ -263,7 +272,9 @@ fn standing(case: (Kind, Instance), field: &Field, reader: &RowReader<'_>) -> Op
     // 判决驳回诉讼请求, 已驳回起诉: how it ended says that it did
     let bare = word.trim_start_matches('已');
     match outcome(kind, instance, bare, None) {
-        Ending::Sure(_) | Ending::Likely(_) | Ending::Ask(_) => Some(Meaning::StandsClosed),
+        Ending::Sure(_) | Ending::Likely(_) | Ending::Ask(_) | Ending::Over => {
+            Some(Meaning::StandsClosed)
+        }
         Ending::Open => Some(Meaning::StandsOpen),
         Ending::Unknown => None,
     }

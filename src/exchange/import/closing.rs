@@ -7,6 +7,7 @@ use super::checks::{says_closed, word_for_day};
 use super::day_within::within;
 use super::facts::first_day;
 use super::outcome::{Ending, read};
+use super::outcome_aside::only_verdict;
 use super::row::{Field, RowReader};
 use super::whose::speaks_of_reconsideration;
 use crate::calendar::parse_ledger_moment;
@@ -155,7 +156,7 @@ fn cell(kind: Kind, reader: &mut RowReader<'_>) -> Option<Written> {
     let mut all = reader.take_all("outcome");
     let own = |f: &Field| kind == Kind::Reconsideration && speaks_of_reconsideration(&f.heading);
     // 胜诉 beside 驳回诉讼请求: who won is said of it, and is no other outcome
-    let verdict = |f: &Field| super::outcome_aside::only_verdict(&f.text);
+    let verdict = |f: &Field| only_verdict(&f.text);
     let told = |f: &Field| !verdict(f) && !super::row::is_nothing(&f.text);
     let at = all
         .iter()
@@ -274,7 +275,7 @@ fn by_standing(case: &CaseFile, field: &Field, reader: &mut RowReader<'_>) -> Op
     let told = match read(case.head.kind, case.head.instance, &field.text, None) {
         Ending::Sure(_) | Ending::Likely(_) => true,
         Ending::Ask(list) => !list.is_empty(),
-        Ending::Open | Ending::Unknown => false,
+        Ending::Over | Ending::Open | Ending::Unknown => false,
     };
     if !told {
         return None;
@@ -301,6 +302,7 @@ fn outcome(
     let dated = day.is_some();
     let kept = case.outcome();
     let (kind, instance) = (case.head.kind, case.head.instance);
+    let decided = kept.filter(|k| *k != Outcome::unknown(kind));
     let fits = |o: Outcome| o.kind() == kind && o.fits(instance);
     let names = reader.desk.names;
     let own = names.outcome(&field.text, fits);
@@ -324,16 +326,14 @@ fn outcome(
             if let (Some(closed), false) = (case.closed(), dated)
                 && !reader.continues
             {
-                if !reader.is_noted(field) {
-                    reader.doubt(
-                        field,
-                        said!(
-                            "表中写着未结，案卷已登记 {closed} 结案，没有改动；确未结案的，请在案卷中删去结案",
-                            "the sheet says that it goes on, the file has it closed on {closed} and keeps that; where it is not closed, remove the closing from the file"
-                        ),
-                    );
-                }
-                reader.keep(field);
+                reader.differs(
+                    field,
+                    said!(
+                        "表中写着未结，案卷已登记 {closed} 结案，没有改动；确未结案的，请在案卷中删去结案",
+                        "the sheet says that it goes on, the file has it closed on {closed} and keeps that; where it is not closed, remove the closing from the file"
+                    ),
+                );
+                reader.leave(field);
                 return Ended::Unsaid;
             }
             if words.contains("中止") && !dated && !case.is_suspended() {
@@ -363,11 +363,22 @@ fn outcome(
             reader.leave(field);
             return kept.map_or(Ended::Somehow, Ended::As);
         }
+        // 已结案, and how is known by now; whether the note still has the words is no matter
+        Ending::Over if decided.is_some() => {
+            reader.leave(field);
+            return decided.map_or(Ended::Somehow, Ended::As);
+        }
+        Ending::Ask(list)
+            if list.is_empty() && decided.is_some_and(|k| is_verdict_of(words, k)) =>
+        {
+            reader.leave(field);
+            return decided.map_or(Ended::Somehow, Ended::As);
+        }
         Ending::Ask(list) => Some(list),
+        Ending::Over => Some(Vec::new()),
         Ending::Unknown => None,
     };
     // decided by hand meanwhile
-    let decided = kept.filter(|k| *k != Outcome::unknown(kind));
     if let Some(kept) = decided.filter(|_| reader.is_noted(field)) {
         reader.keep(field);
         return Ended::As(kept);
@@ -425,6 +436,13 @@ fn outcome(
             if ended { Ended::Somehow } else { Ended::Unsaid }
         }
     }
+}
+
+/// 胜诉 of a case that was won: it says nothing else than the file.
+fn is_verdict_of(words: &str, known: Outcome) -> bool {
+    let effect = known.effect();
+    let (won, lost) = (words.contains('胜'), words.contains('败'));
+    only_verdict(words) && (won && !lost && effect.is_won() || lost && !won && effect.is_adverse())
 }
 
 /// What needs a closing: without one it stays as a note.

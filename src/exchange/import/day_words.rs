@@ -158,8 +158,6 @@ pub(super) fn behind(id: Option<&str>, words: &str) -> Behind {
     }
     let has = |words: &str| words.split(' ').any(|w| bare.contains(w));
     let remark = one_of(REMARKS, bare);
-    // 2024年3月5日（立案）: what is in brackets is said beside the day, unless it denies it: （未签收）
-    let beside = whole && (id == Some("hearing_time") || !denies_own(id, bare));
     // 签收人：林某
     let by = ["签收人", "收件人", "经手人", "承办人", "代收人"];
     if by.iter().any(|w| bare.starts_with(w)) {
@@ -178,15 +176,12 @@ pub(super) fn behind(id: Option<&str>, words: &str) -> Behind {
         Behind::Remark
     } else if moves {
         Behind::Moves
-    } else if !beside && (has(EVENTS) || has(DENIED)) || whole && has(OFF) {
+    } else if has(EVENTS) || has(DENIED) {
         Behind::Another
     } else {
         Behind::Remark
     }
 }
-
-/// In brackets too: it is not held on this day.
-const OFF: &str = "取消 改期 推迟 农历 未收 未提交 未立案 未生效";
 
 /// 第三法庭, 二楼听证室: where, and no day.
 pub(super) fn is_room(piece: &str) -> bool {

@@ -185,32 +185,27 @@ fn came_to(text: &str) -> Option<Path> {
             RUnknown => None,
             _ => Some(Path::Reconsidered),
         },
-        Ending::Ask(_) | Ending::Open | Ending::Unknown => None,
+        Ending::Ask(_) | Ending::Over | Ending::Open | Ending::Unknown => None,
     }
 }
 
 /// 上诉人（原审被告）, 第一被告.
 fn role(word: &str) -> Option<Role> {
     let folded = fold(word);
-    // 被告（已变更）: what we were
-    if ["变更", "撤回", "退出"].iter().any(|w| folded.contains(w)) {
-        return None;
-    }
-    let head = folded.split('(').next().unwrap_or_default().trim();
-    Role::from_word(word)
-        .or_else(|| Role::from_word(head))
-        .or(match head {
-            "第一被告" | "第二被告" | "第三被告" | "被告一" | "被告二" | "被告1" | "被告2" => {
-                Some(Role::CoDefendant)
-            }
-            "原审被告" | "一审被告" | "被告单位" | "被告方" => Some(Role::Defendant),
-            "被告之一" | "作共同被告" | "系共同被告" | "为共同被告" => {
-                Some(Role::CoDefendant)
-            }
-            "复议被申请人" | "被申请人方" => Some(Role::Respondent),
-            "原审第三人" | "一审第三人" => Some(Role::ThirdParty),
-            _ => None,
-        })
+    Role::from_word(word).or(match folded.trim() {
+        "第一被告" | "第二被告" | "第三被告" | "被告一" | "被告二" | "被告1" | "被告2" => {
+            Some(Role::CoDefendant)
+        }
+        "原审被告" | "一审被告" | "被告单位" | "被告方" => Some(Role::Defendant),
+        "被告之一" | "作共同被告" | "系共同被告" | "为共同被告" => {
+            Some(Role::CoDefendant)
+        }
+        "复议被申请人" | "被申请人方" => Some(Role::Respondent),
+        "原审第三人" | "一审第三人" | "追加第三人" | "被追加为第三人" => {
+            Some(Role::ThirdParty)
+        }
+        _ => None,
+    })
 }
 
 /// A cell that must say something in words: a number alone (what a lookup of an empty cell gives) says nothing, nor
@@ -227,6 +222,14 @@ fn in_words(reader: &mut RowReader<'_>, id: &str) -> Option<Field> {
             ),
         );
         return None;
+    }
+    // 林若川 13800001111: who, and the telephone stays in the note
+    if let Some(name) = without_telephone(&field.text).filter(|_| id == "handler") {
+        reader.keep(&field);
+        return Some(Field {
+            text: name.into(),
+            ..field
+        });
     }
     if values::no_value(id, &field.text) || is_misplaced(id, &field.text) {
         reader.doubt_and_keep(
@@ -283,13 +286,28 @@ fn is_doubted(id: &str, plain: &str) -> bool {
     listed && (plain.contains('?') || several)
 }
 
-/// 1人, 法规科 under those who handle the case.
+fn without_telephone(text: &str) -> Option<String> {
+    let text = clean_line(text);
+    let number = |c: char| c.is_ascii_digit() || "-() ".contains(c);
+    let name = text.trim_end_matches(number);
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    (digits >= 7 && values::is_person(name)).then(|| name.to_string())
+}
+
+/// 1人, 法规科 or a lawyer under those who handle the case, a name under the departments.
 fn is_misplaced(id: &str, text: &str) -> bool {
     let text = text.trim();
     let counts = matches!(values::people(text), values::Reading::Value(_));
     let office = text.ends_with(['科', '股', '室', '处']) && text.chars().count() >= 3;
     let serial = text.len() == 5 && text.chars().all(|c| c.is_ascii_digit());
-    id == "project" && serial || id == "handler" && (counts || office && !values::is_person(text))
+    let lawyer = text.ends_with("律师") && !text.contains("公职");
+    let not_of_handlers = counts || lawyer || office && !values::is_person(text);
+    let parts = [
+        '科', '股', '室', '处', '局', '办', '队', '站', '所', '组', '部', '心', '委', '院', '会',
+    ];
+    let person = values::is_person(text) && text.chars().count() == 3;
+    let name = person && !text.ends_with(parts);
+    id == "project" && serial || id == "handler" && not_of_handlers || id == "department" && name
 }
 
 /// Sets a coded value; another word is said and kept.
@@ -302,7 +320,7 @@ fn coded<T>(
     let Some(field) = reader.take(id) else {
         return;
     };
-    match read(clean_line(&field.text).as_str()) {
+    match values::coded(&clean_line(&field.text), read) {
         Some(value) => set(value),
         None => unknown(reader, &field),
     }
@@ -345,11 +363,7 @@ pub(super) fn matter(word: &str) -> Option<Matter> {
 }
 
 fn procedure(word: &str) -> Option<Procedure> {
-    // 简易程序（独任审理）
-    let folded = fold(word);
-    let bare = folded.split('(').next().unwrap_or_default();
     values::procedure(word)
-        .or_else(|| values::procedure(bare))
         .and_then(Procedure::from_id)
         .or_else(|| Procedure::from_word(word))
 }
@@ -375,9 +389,10 @@ fn path(word: &str) -> Option<(Path, bool)> {
             Some(_) => sure(Path::Reconsidered),
             None => match values::yes_no(word) {
                 // 是-维持, 是，某府复〔2024〕2号
+                None if values::is_left_open(word) => None,
                 None if word.starts_with('是') && word.chars().count() > 1 => {
                     let has = |w: &str| word.contains(w);
-                    let doubted = word.contains(['?', '？', '或', '否', '未', '不']);
+                    let doubted = word.contains(['或', '否', '未', '不']);
                     match (has("维持"), has("改变") || has("变更")) {
                         _ if doubted => None,
                         (true, false) => sure(Path::Upheld),
@@ -389,7 +404,7 @@ fn path(word: &str) -> Option<(Path, bool)> {
                 None if word.contains("先复议后") => Some((Path::Reconsidered, false)),
                 // 复议机关改变原处罚后起诉
                 None if word.contains("复议")
-                    && !word.replace("不服", "").contains(['未', '不', '?', '或']) =>
+                    && !word.replace("不服", "").contains(['未', '不', '或']) =>
                 {
                     let has = |words: &[&str]| words.iter().any(|w| word.contains(w));
                     match (has(&["维持"]), has(&["改变", "变更"])) {

@@ -80,11 +80,23 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         if let Some((field, word)) = part("hearing_notice", nth) {
             notice(hearing, &field, &word, reader);
         }
-        held_after_all(hearing, part("official_appeared", nth), state_said, reader);
-        officials::apply(hearing, |id| part(id, nth), reader);
+        // 是 once for all of them is no word of the one that was not held
+        let shared = |id: &str| {
+            let cell = cells.iter().find(|(i, _)| *i == id);
+            order.len() > 1 && cell.is_some_and(|(_, field)| count(&field.text) == 1)
+        };
+        let answer = part("official_appeared", nth);
+        if hearing.state == HearingState::Cancelled && shared("official_appeared") {
+            not_of_all(hearing, answer, state_said, reader);
+        } else {
+            held_after_all(hearing, answer, state_said, reader);
+        }
+        let off = hearing.state == HearingState::Cancelled;
+        let own = |id: &str| part(id, nth).filter(|_| !(off && shared(id)));
+        officials::apply(hearing, own, reader);
         // Who came, stayed away or was excused says that it was held; so does a yes, whoever it was.
         let told = |p: &Attendance| p.state != AppearanceState::Planned;
-        let yes = part("official_appeared", nth).is_some_and(|answer| says_yes(&answer));
+        let yes = own("official_appeared").is_some_and(|answer| says_yes(&answer));
         let said = yes || hearing.officials().any(told);
         if said && hearing.day <= today && hearing.state == HearingState::Set {
             hearing.state = HearingState::Held;
@@ -120,12 +132,38 @@ fn held_after_all(
         hearing.state = HearingState::Held;
         reader.doubt(
             &field,
-            said!(
-                "案卷原记为取消或延期，这里写明有人出庭：按已开庭导入，请核对",
-                "cancelled or postponed on file, and somebody appeared by this row: taken as held, check it"
-            ),
+            match reader.continues {
+                true => said!(
+                    "同一案件前面的行记为取消或延期，这里写明有人出庭：按已开庭导入，请核对",
+                    "cancelled or postponed by an earlier row of the same case, and somebody appeared by this one: taken as held, check it"
+                ),
+                false => said!(
+                    "案卷原记为取消或延期，这里写明有人出庭：按已开庭导入，请核对",
+                    "cancelled or postponed on file, and somebody appeared by this row: taken as held, check it"
+                ),
+            },
         );
     }
+}
+
+/// One answer for several hearings, and this one was not held: it stays so.
+fn not_of_all(
+    hearing: &Hearing,
+    answer: Option<(Field, String)>,
+    state_said: bool,
+    reader: &mut RowReader<'_>,
+) {
+    let Some((field, _)) = answer.filter(says_yes).filter(|_| !state_said) else {
+        return;
+    };
+    let day = hearing.day;
+    reader.differs(
+        &field,
+        said!(
+            "{day} 的开庭记为取消或延期，没有改动；那次确有人出庭的，请各次用“；”隔开写明",
+            "the hearing of {day} was cancelled or postponed and stays so; if somebody appeared at it, write the answers apart by ；"
+        ),
+    );
 }
 
 /// One word of who came for several hearings, or more words than hearings: said, for it may be true of one of them only.
@@ -134,7 +172,6 @@ fn shares(cells: &[(&str, Field)], hearings: usize, reader: &mut RowReader<'_>) 
         return;
     }
     let of_officials = |id: &str| id == "official" || id == "excuse" || OF_OFFICIALS.contains(&id);
-    let count = |text: &str| text.split([';', '；', '\n']).count();
     for (_, field) in cells.iter().filter(|(id, _)| of_officials(id)) {
         let parts = count(&field.text);
         if parts > hearings {
@@ -159,6 +196,10 @@ fn shares(cells: &[(&str, Field)], hearings: usize, reader: &mut RowReader<'_>) 
             ),
         );
     }
+}
+
+fn count(text: &str) -> usize {
+    text.split([';', '；', '\n']).count()
 }
 
 /// The nth part of a cell for so many hearings; one part alone is said of all of them.
@@ -423,6 +464,14 @@ fn without_hearing(cells: &[(&str, Field)], not_held: bool, reader: &mut RowRead
                 said!(
                     "没有开庭，出庭情况记入备注，请核对",
                     "no hearing was held; the appearance is kept in the note, check it"
+                ),
+            );
+        } else if !no && !none {
+            reader.doubt_once(
+                field,
+                said!(
+                    "没有开庭时间，这一栏记入备注",
+                    "there is no hearing day; this is kept in the note"
                 ),
             );
         }

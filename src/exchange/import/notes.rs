@@ -5,7 +5,7 @@ use super::row::RowReader;
 use crate::case::CaseFile;
 use crate::exchange::sheet::MAX_CHARACTERS;
 use crate::said;
-use crate::text::{clean_line, clean_lines};
+use crate::text::{Said, clean_line, clean_lines};
 
 pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     let remark = reader.take("note");
@@ -13,46 +13,47 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     let keys = &reader.desk.note_keys;
     let old: Vec<String> = case.head.note.lines().map(str::to_string).collect();
     let is_own = |line: &String| !keys.iter().any(|k| line.starts_with(k.as_str()));
-    let mut dropped: Option<String> = None;
-    let mut lines: Vec<String> = match &remark {
-        // what was written beside the sheet's remark stays beside it
-        Some(field)
-            if clean_lines(&field.text)
-                .lines()
-                .all(|line| old.iter().any(|held| held == line)) =>
-        {
-            old
-        }
-        Some(field) => {
-            let own: Vec<&str> = old
-                .iter()
-                .filter(|l| is_own(l))
-                .map(String::as_str)
-                .collect();
-            dropped = Some(own.join(" ")).filter(|own| !own.is_empty());
-            let mut lines: Vec<String> = clean_lines(&field.text)
-                .lines()
-                .map(str::to_string)
-                .collect();
-            // what the sheet's other columns left here stays
-            for line in old
-                .iter()
-                .filter(|l| keys.iter().any(|k| l.starts_with(k.as_str())))
-            {
-                if !lines.contains(line) {
-                    lines.push(line.clone());
-                }
-            }
-            lines
-        }
-        None => old,
+    let written: Vec<String> = match &remark {
+        Some(field) => clean_lines(&field.text)
+            .lines()
+            .map(str::to_string)
+            .collect(),
+        None => Vec::new(),
     };
-    if let (Some(field), Some(dropped)) = (&remark, dropped) {
-        reader.doubt(
+    // a line somebody went on writing says what the sheet's does
+    let held = |line: &&String| old.iter().any(|o| o.starts_with(line.as_str()));
+    let new: Vec<&String> = written.iter().filter(|line| !held(line)).collect();
+    let mut stays: Vec<&str> = Vec::new();
+    let mut lines: Vec<String> = if new.is_empty() {
+        old.clone()
+    } else {
+        // what somebody wrote beside the sheet's remark, or made of it, stays beside it; what the remark says itself does not
+        let told = |line: &String| written.iter().any(|w| w.contains(line.as_str()));
+        let (own, kept): (Vec<&String>, Vec<&String>) = old.iter().partition(|l| is_own(l));
+        let own: Vec<&String> = own.into_iter().filter(|l| !told(l)).collect();
+        stays = own.iter().map(|l| l.as_str()).collect();
+        let here = |line: &&String| !own.iter().any(|o| o.starts_with(line.as_str()));
+        let mut lines: Vec<String> = own.iter().map(|l| (*l).clone()).collect();
+        lines.extend(written.iter().filter(here).cloned());
+        // what the sheet's other columns left here stays
+        for line in kept {
+            if !lines.contains(line) {
+                lines.push(line.clone());
+            }
+        }
+        lines
+    };
+    if let Some(field) = remark
+        .as_ref()
+        .filter(|_| !stays.is_empty() && !reader.continues)
+    {
+        let stays = Said::same(stays.join(" "));
+        reader.differs(
             field,
             said!(
-                "备注改为表中所写，案卷原有的“{dropped}”不再保留，请核对",
-                "the note is now what the sheet says; the file's \"{dropped}\" no longer stands, check it"
+                "备注与表中所写不同：案卷原有的“{stays}”保留，表中的写在后面，请核对",
+                "the note is not what the sheet says: the file's \"{stays}\" stays, the sheet's is put behind it, check it";
+                stays = stays
             ),
         );
     }

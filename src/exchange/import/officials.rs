@@ -302,6 +302,18 @@ pub(super) fn apply(
         if let Some((field, word)) = one("spoke") {
             match values::yes_no(&word) {
                 Some("yes") => person.spoke = Some(true),
+                // 未出庭 of one who appeared by the column beside it
+                Some("no")
+                    if person.state == AppearanceState::Appeared && word.contains("未出庭") =>
+                {
+                    reader.doubt_and_keep(
+                        &field,
+                        said!(
+                            "这里写未出庭，与是否出庭一栏不符，没有读取，请核对",
+                            "said here not to have appeared, against the column of the appearance; not read, check it"
+                        ),
+                    );
+                }
                 Some("no") => person.spoke = Some(false),
                 _ => reader.doubt_and_keep(
                     &field,

@@ -113,7 +113,10 @@ fn is_told(reader: &RowReader<'_>) -> bool {
 fn side_of(text: &str, reader: &RowReader<'_>) -> Option<Side> {
     let office = office(reader);
     let folded = fold(text);
-    if ["双方", "均", "原被告"].iter().any(|w| folded.contains(w)) {
+    // 均上诉, 双方均不服: not the 均 of a name (张均)
+    let all = ["均上诉", "均不服", "均申请", "均提"];
+    let both = ["双方", "原被告"].iter().chain(&all);
+    if folded.starts_with('均') || both.into_iter().any(|w| folded.contains(w)) {
         return Some(Side::Both);
     }
     let parts = folded.split([',', ';', '\n', '、', '/']);
@@ -155,56 +158,13 @@ fn office<'d>(reader: &RowReader<'d>) -> &'d str {
 /// Whether it is one of the names of this office, its short one among them.
 fn is_ours(name: &str, reader: &RowReader<'_>) -> bool {
     let called = reader.desk.ledger.calendar().is_office(name);
-    called || is_office(name, office(reader))
+    called || values::is_office(name, office(reader))
 }
 
 /// 柳溪镇, 某街道: an agency by its short form.
 pub(super) fn is_short(name: &str) -> bool {
     let body = name.chars().count() > 2;
     body && (name.ends_with(['镇', '乡']) || name.ends_with("街道") || name.ends_with("苏木"))
-}
-
-/// Whether a name is this office's: in full, without the places above it, in short, or as it calls itself.
-pub(super) fn is_office(name: &str, office: &str) -> bool {
-    const SELF: &[&str] = &[
-        "我镇",
-        "我乡",
-        "我局",
-        "我街道",
-        "我办",
-        "我区",
-        "我县",
-        "我市",
-        "我厅",
-        "我委",
-        "我单位",
-        "我机关",
-        "我方",
-        "我府",
-        "本镇",
-        "本乡",
-        "本局",
-        "本街道",
-        "本办",
-        "本区",
-        "本县",
-        "本市",
-        "本厅",
-        "本委",
-        "本单位",
-        "本机关",
-        "本府",
-    ];
-    let name = clean_line(name);
-    if SELF.iter().any(|w| name.starts_with(w)) {
-        return true;
-    }
-    let stem = |text: &str| {
-        let bare = text.strip_suffix("人民政府").or(text.strip_suffix("政府"));
-        bare.map_or_else(|| text.to_string(), str::to_string)
-    };
-    let (name, office) = (stem(&name), stem(office));
-    !office.is_empty() && !name.is_empty() && (office.ends_with(&name) || name.ends_with(&office))
 }
 
 /// Whether we are sued alone, beside others, or joined as a third party; what no name of the row says is asked.
@@ -280,36 +240,4 @@ fn contradicted(cell: &Field, reader: &mut RowReader<'_>) {
             part = part
         ),
     );
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_office;
-
-    #[test]
-    fn this_office_is_known_by_its_names() {
-        let office = "青川区柳溪镇人民政府";
-        for name in [
-            "青川区柳溪镇人民政府",
-            "柳溪镇人民政府",
-            "柳溪镇政府",
-            "柳溪镇",
-            "临河市青川区柳溪镇人民政府",
-            "我镇",
-            "镇政府",
-            "本机关",
-        ] {
-            assert!(is_office(name, office), "{name}");
-        }
-        for name in [
-            "青川区自然资源局",
-            "青川区人民政府",
-            "云台镇",
-            "柳溪镇综合行政执法队",
-            "王若兰",
-            "区政府",
-        ] {
-            assert!(!is_office(name, office), "{name}");
-        }
-    }
 }

@@ -9,6 +9,7 @@ use crate::text::fold;
 use super::outcome_aside::{
     by_the_organ, denies, goes_on, is_draft, without_default, without_verdict,
 };
+use super::outcome_instance::of_instance;
 use super::outcome_over::{is_over, withdrawn, without_sequel};
 use super::outcome_words::{ENDINGS, OPEN, OPENINGS, ORGAN_ENDINGS, ORGAN_OPENINGS, SYNONYMS};
 
@@ -20,6 +21,8 @@ pub(super) enum Ending {
     Likely(Outcome),
     /// The case is closed; how may be any of these, or is not said at all.
     Ask(Vec<Outcome>),
+    /// The case is closed, and nothing more is said: no outcome that is known contradicts it.
+    Over,
     /// The case goes on.
     Open,
     Unknown,
@@ -37,10 +40,14 @@ pub(super) fn read(
     text: &str,
     closed: Option<NaiveDate>,
 ) -> Ending {
+    of_instance((kind, instance), said(kind, instance, text, closed), text)
+}
+
+fn said(kind: Kind, instance: Instance, text: &str, closed: Option<NaiveDate>) -> Ending {
     // 驳回起诉？: who wrote it was not certain
     if text.contains(['?', '？']) {
         let bare: String = text.chars().filter(|c| !matches!(c, '?' | '？')).collect();
-        return match read(kind, instance, &bare, closed) {
+        return match said(kind, instance, &bare, closed) {
             Ending::Sure(outcome) | Ending::Likely(outcome) => Ending::Ask(vec![outcome]),
             other => other,
         };
@@ -63,7 +70,7 @@ pub(super) fn read(
         return Ending::Ask(Vec::new());
     }
     if let Some(rest) = without_verdict(text).or_else(|| without_default(text)) {
-        return match read(kind, instance, &rest, closed) {
+        return match said(kind, instance, &rest, closed) {
             Ending::Sure(outcome) => Ending::Likely(outcome),
             other => other,
         };
@@ -81,6 +88,10 @@ pub(super) fn read(
     // 判决驳回诉讼请求，原告已上诉: what came after it is none of the outcome
     match (whole, without_sequel(text)) {
         (Ending::Unknown, Some(before)) => match in_words(kind, instance, &before, closed) {
+            Ending::Sure(outcome) => Ending::Likely(outcome),
+            other => other,
+        },
+        (Ending::Over, Some(before)) => match in_words(kind, instance, &before, closed) {
             Ending::Sure(outcome) => Ending::Likely(outcome),
             other => other,
         },
@@ -144,7 +155,11 @@ fn listed(kind: Kind, instance: Instance, text: &str, closed: Option<NaiveDate>)
     let Some(read) = known(kind, instance, head.trim()) else {
         return Ending::Unknown;
     };
-    let inside = inside.trim_end_matches(')');
+    // 驳回起诉（裁定）、驳回诉讼请求（判决）: there is more than a bracket
+    let (inside, more) = inside.split_once(')').unwrap_or((inside, ""));
+    if more.contains(char::is_alphanumeric) {
+        return Ending::Unknown;
+    }
     let old_law = ["判决", "2015", "旧法", "原法"]
         .iter()
         .any(|w| inside.contains(w));
@@ -165,6 +180,10 @@ fn listed(kind: Kind, instance: Instance, text: &str, closed: Option<NaiveDate>)
         Ending::Sure(one) if inside.trim() == instance.text().zh => Ending::Sure(one),
         Ending::Sure(one) => match known(kind, instance, inside) {
             Some(Ending::Sure(other)) if other != one => Ending::Ask(vec![one]),
+            // 维持（终止）: two of them
+            Some(Ending::Ask(list)) if !list.is_empty() && !list.contains(&one) => {
+                Ending::Ask([vec![one], list].concat())
+            }
             _ if LATER.iter().any(|w| inside.contains(w)) => Ending::Ask(vec![one]),
             _ => Ending::Likely(one),
         },
@@ -188,6 +207,9 @@ const LATER: &[&str] = &[
     "待",
     "拟",
     "未生效",
+    "存疑",
+    "更正",
+    "取消",
 ];
 
 /// 准许撤诉（行政机关改变行政行为）: why the plaintiff withdrew.
@@ -240,6 +262,7 @@ fn known(kind: Kind, instance: Instance, whole: &str) -> Option<Ending> {
         if let Some(row) = row {
             return Some(match row.means {
                 [one] => Ending::Sure(*one),
+                [] if row.over => Ending::Over,
                 many => Ending::Ask(many.to_vec()),
             });
         }

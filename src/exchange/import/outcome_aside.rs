@@ -1,5 +1,6 @@
 //! What stands beside an outcome in its cell, or takes it back: who won, why a suit counts as withdrawn, that it goes on.
 
+use crate::exchange::values::behind_ourselves;
 use crate::text::fold;
 
 /// 不准许撤诉: the suit goes on (ALL 62); so it does after a ruling on jurisdiction or on a stay.
@@ -102,19 +103,11 @@ pub(super) fn is_draft(text: &str) -> bool {
 /// 胜诉, 部分败诉, 我方胜诉: who won, and not how it ended.
 pub(super) fn only_verdict(text: &str) -> bool {
     let plain: String = fold(text).chars().filter(|c| c.is_alphanumeric()).collect();
-    let bare = [
-        "我方",
-        "我局",
-        "本局",
-        "我单位",
-        "本单位",
-        "被告",
-        "行政机关",
-        "我机关",
-    ]
-    .iter()
-    .find_map(|w| plain.strip_prefix(w))
-    .unwrap_or(&plain);
+    let bare = ["被告", "行政机关"]
+        .iter()
+        .find_map(|w| plain.strip_prefix(w))
+        .or_else(|| behind_ourselves(&plain))
+        .unwrap_or(&plain);
     [
         "胜诉",
         "败诉",
@@ -132,9 +125,10 @@ pub(super) fn only_verdict(text: &str) -> bool {
 /// 胜诉（驳回诉讼请求）, 败诉-确认违法, 我方胜诉，驳回起诉: who won says nothing that the outcome does not.
 pub(super) fn without_verdict(text: &str) -> Option<String> {
     let folded = fold(text);
-    let text = ["我方", "我局", "本局", "我单位", "被告", "部分"]
+    let text = behind_ourselves(folded.trim()).unwrap_or(folded.trim());
+    let text = ["被告", "部分"]
         .iter()
-        .fold(folded.trim(), |t, w| t.strip_prefix(w).unwrap_or(t));
+        .fold(text, |t, w| t.strip_prefix(w).unwrap_or(t));
     let rest = ["胜诉", "败诉"].iter().find_map(|w| text.strip_prefix(w))?;
     let said = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
     let said = said.trim_end_matches(')');

@@ -1,6 +1,6 @@
 //! The outcome of a cell that says the operative part in its own words: 确认违法，驳回其他诉讼请求; 判令被告限期履行职责.
 
-use crate::case::{Instance, Kind, Outcome};
+use crate::case::{Effect, Instance, Kind, Outcome};
 use crate::exchange::notice_text::outcome_of_items;
 use crate::text::fold;
 
@@ -83,7 +83,7 @@ pub(super) fn by_items(kind: Kind, instance: Instance, text: &str) -> Option<Out
         .filter(|item| !ASIDE.iter().any(|w| item.contains(w)))
         .collect();
     let decides = |item: &&str| VERBS.iter().any(|verb| item.starts_with(verb));
-    if items.is_empty() || !items.iter().all(decides) {
+    if items.is_empty() || !items.iter().all(decides) || contradict(&folded, &items, instance) {
         return None;
     }
     let outcome = match in_part(&items, kind, instance) {
@@ -95,6 +95,23 @@ pub(super) fn by_items(kind: Kind, instance: Instance, text: &str) -> Option<Out
         None => outcome_of_items(&items, instance)?,
     };
     (outcome.kind() == kind && outcome.fits(instance)).then_some(outcome)
+}
+
+/// 驳回起诉、驳回诉讼请求; 变更处罚后原告撤诉; 驳回部分诉讼请求: what cannot both be decided, and what leaves the rest untold.
+fn contradict(whole: &str, items: &[&str], instance: Instance) -> bool {
+    let effects: Vec<Effect> = items
+        .iter()
+        .filter_map(|item| Some(outcome_of_items(&[*item], instance)?.effect()))
+        .collect();
+    let dismissed = effects.contains(&Effect::Dismissed);
+    let decided = effects
+        .iter()
+        .any(|e| *e == Effect::Upheld || e.is_adverse());
+    let ended = ["撤诉", "撤回", "终止", "终结"]
+        .iter()
+        .any(|w| whole.contains(w));
+    let in_part = |item: &&str| item.starts_with("驳回") && item.contains("部分");
+    decided && (dismissed || ended) || items.iter().any(|item| in_part(&item))
 }
 
 /// 部分撤销, 撤销处罚决定第二项: a part of the act alone.

@@ -8,6 +8,8 @@ pub(super) struct Synonym {
     pub words: &'static [&'static str],
     /// One: sure. Several, or none: asked.
     pub means: &'static [Outcome],
+    /// It says that the case is over, and nothing else.
+    pub over: bool,
 }
 
 const fn said(
@@ -15,7 +17,21 @@ const fn said(
     words: &'static [&'static str],
     means: &'static [Outcome],
 ) -> Synonym {
-    Synonym { at, words, means }
+    Synonym {
+        at,
+        words,
+        means,
+        over: false,
+    }
+}
+
+const fn over(at: &'static [Instance], words: &'static [&'static str]) -> Synonym {
+    Synonym {
+        at,
+        words,
+        means: &[],
+        over: true,
+    }
 }
 
 const ANY: &[Instance] = &[];
@@ -108,8 +124,8 @@ pub(super) const SYNONYMS: &[Synonym] = {
         said(ANY, &["结果纠正"], &[Revoked, RevokedRedo, PartlyRevoked, Varied, ConfirmedUnlawful, ConfirmedVoid, OrderedToPerform]),
         said(ANY, &["驳回申请"], &[RetrialRefused, ActionDismissed, ClaimsDismissed]),
         said(ANY, &["终止", "终止审理", "诉讼终止", "终止诉讼"], &[Terminated, Withdrawn, WithdrawnAfterChange, DeemedWithdrawn]),
-        said(ANY, &["结案", "已结", "已结案", "审结", "已审结", "已判决", "判决", "裁定", "已裁定", "其他结果", "判决结案", "裁定结案", "已判", "已裁"], &[]),
-        said(ORGAN, &["结案", "已结", "已结案", "审结", "已审结", "已决定", "决定", "其他结果", "已办结"], &[]),
+        over(ANY, &["结案", "已结", "已结案", "审结", "已审结", "已判决", "判决", "裁定", "已裁定", "其他结果", "判决结案", "裁定结案", "已判", "已裁"]),
+        over(ORGAN, &["结案", "已结", "已结案", "审结", "已审结", "已决定", "决定", "其他结果", "已办结"]),
         said(ORGAN, &["和解协议"], &[RSettled]),
         said(ORGAN, &["自愿撤回", "自愿撤回申请", "申请人自愿撤回", "申请人自愿撤回申请", "申请人自愿撤回申请终止", "申请人自愿撤回申请终止审理", "申请人撤回申请终止审理", "申请人撤回终止", "撤回申请终止", "撤回终止"], &[RWithdrawn]),
         said(ORGAN, &["结果维持"], &[RUpheld, RRequestRejected]),

@@ -101,7 +101,6 @@ fn is_told_of(name: &str) -> bool {
         "儿子",
         "女儿",
     ];
-    const BEHIND: &[&str] = &["案", "诉", "家庭", "一方", "前", "后"];
     const INSIDE: &[&str] = &[
         "被告一",
         "被告二",
@@ -122,12 +121,11 @@ fn is_told_of(name: &str) -> bool {
         .filter_map(|w| name.strip_prefix(w))
         // 原某某 may be a name of three
         .any(|rest| person(rest) && (rest.chars().count() >= 3 || !name.starts_with('原')));
-    let named = BEHIND
-        .iter()
-        .filter_map(|w| name.strip_suffix(w))
-        .any(|rest| person(rest) && rest.chars().count() >= 3);
-    let ours = ["我局", "我镇", "本局", "本镇", "本机关", "我单位", "本单位"];
-    let two = ours.iter().any(|w| name.starts_with(w)) && name.contains(['及', '与', '和']);
+    let named = values::told_behind(name);
+    let two = values::behind_ourselves(name).is_some_and(|rest| {
+        let rest = rest.trim_start_matches("人民").trim_start_matches("政府");
+        rest.starts_with(['及', '与', '和'])
+    });
     let digit = name.starts_with(|c: char| c.is_ascii_digit()) && values::is_organisation(name);
     titled
         || named
@@ -171,15 +169,6 @@ const SORTS: &[&str] = &[
     "组织",
     "职工",
     "业主",
-    "本单位",
-    "我局",
-    "我单位",
-    "本机关",
-    "我机关",
-    "我方",
-    "我县",
-    "我镇",
-    "本局",
     "各被告",
     "二被告",
     "两被告",
@@ -236,6 +225,7 @@ pub(super) fn unreadable(field: &Field, read: &values::Parties) -> Option<Said> 
         .iter()
         .any(|w| name.starts_with(w))
             || SORTS.contains(&name)
+            || values::is_ourselves(name)
             || values::no_name(name);
         let strange = name.chars().any(|c| {
             !(c.is_alphanumeric()

@@ -7,14 +7,16 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use super::columns::guessed;
+use super::emptied::Emptied;
 use super::known::Known;
 use super::layout::{Layout, SheetLayout, to_keep};
+use super::related::Unmet;
 use super::roster;
 use super::sheet_words::{chosen, year_in, year_of};
 use super::together::Earlier;
 use super::watch::{Phase, Progress, Watch};
 use super::{ImportError, Options, Plan, RowStatus};
-use crate::case::{CaseFile, DocketNumber, Kept, Official};
+use crate::case::{CaseFile, Kept, Official};
 use crate::exchange::headers::{
     Header, Names, find_header, numbered, numbers_by_their_cells, side_by_side, tables, ticked,
 };
@@ -56,7 +58,7 @@ pub fn plan_watched(
         standings: Vec::new(),
         beside: Vec::new(),
         unmet: Vec::new(),
-        missing: 0,
+        emptied: Vec::new(),
         plan: Plan {
             files: files.to_vec(),
             judged: Some(ledger.stamp()?),
@@ -68,19 +70,9 @@ pub fn plan_watched(
     }
     work.twins();
     work.unmet();
+    work.tell_emptied();
     work.unlinked()?;
     work.numbered_since()?;
-    if let (1.., Some(last)) = (work.missing, files.last()) {
-        let count = work.missing;
-        let name: Arc<str> = name_of(last).into();
-        work.plan.file_note(
-            &name,
-            said!(
-                "有 {count} 个关联案件号不在案卷和本次导入的表里，没有关联，原文记入备注",
-                "{count} numbers of related cases are neither on file nor in this import: nothing is joined, the words are kept in the note"
-            ),
-        );
-    }
     let layouts = work.layouts_to_keep();
     let undated = work.undated()?;
     let mut cases = work.cases_that_change();
@@ -129,10 +121,10 @@ pub(super) struct Work<'a> {
     /// What each of them was before this import.
     pub standings: Vec<Standing>,
     pub plan: Plan,
-    /// Numbers that rows of new cases name and that are nowhere yet: the index of the case, and the number.
-    pub unmet: Vec<(usize, DocketNumber)>,
-    /// How many of them are nowhere at all.
-    pub missing: usize,
+    /// Numbers that rows of new cases name and that are nowhere yet.
+    pub unmet: Vec<Unmet>,
+    /// Columns with empty cells of cases that have a value on file.
+    pub emptied: Vec<Emptied>,
     /// Sheets of mediations, read once the cases they may have led to are known.
     pub beside: Vec<(Arc<str>, Sheet)>,
 }

@@ -43,20 +43,6 @@ impl Plan {
         });
     }
 
-    pub(super) fn file_note(&mut self, file: &Arc<str>, reason: Said) {
-        self.problems.push(Problem {
-            no: 0,
-            file: Arc::clone(file),
-            sheet: "".into(),
-            line: 0,
-            column: String::new(),
-            letter: String::new(),
-            value: String::new(),
-            reason,
-            severity: Severity::Note,
-        });
-    }
-
     pub(super) fn skip(&mut self, place: Place<'_>, reason: Said) {
         self.skipped.push(Skipped {
             file: Arc::clone(place.file),
@@ -131,7 +117,13 @@ impl Plan {
     }
 }
 
-fn problem(place: Place<'_>, name: &str, cell: &Option<(String, usize)>, reason: Said) -> Problem {
+/// A problem of a row before its severity is known; `cell` is the heading and the index of its column.
+pub(super) fn problem(
+    place: Place<'_>,
+    name: &str,
+    cell: &Option<(String, usize)>,
+    reason: Said,
+) -> Problem {
     Problem {
         no: 0,
         file: Arc::clone(place.file),

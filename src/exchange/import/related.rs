@@ -1,17 +1,28 @@
 //! A row that names another case (关联案件号): it joins that case's dispute where the two follow one another.
 
-use super::ImportError;
 use super::known::names;
 use super::plan::{SeenCase, Work};
-use super::row::RowReader;
+use super::record::{Place, problem};
+use super::row::{Field, RowReader};
+use super::{ImportError, Problem, Severity};
 use crate::case::{CaseFile, DocketNumber, Outcome};
 use crate::said;
+
+/// A number that the row of a new case names and that is nowhere yet.
+pub(super) struct Unmet {
+    /// The case among those that change.
+    at: usize,
+    number: DocketNumber,
+    /// What is said in the row where it comes nowhere.
+    nowhere: Problem,
+}
 
 impl Work<'_> {
     /// A new case joins the dispute of a case that its row names. One of the same instance, or of others, is a parallel case perhaps
     /// (系列案): it is asked about and joins nothing.
     pub(super) fn link(
         &mut self,
+        (place, name): (Place<'_>, &str),
         case: &mut CaseFile,
         reader: &mut RowReader<'_>,
     ) -> Result<(), ImportError> {
@@ -45,8 +56,13 @@ impl Work<'_> {
                 .or_else(|| planned.and_then(|at| self.cases.get(at)));
             let Some(other) = other else {
                 // it may stand further down
-                if field.is_some() {
-                    self.unmet.push((self.cases.len(), number));
+                if let Some(field) = &field {
+                    let nowhere = nowhere(place, name, field, &number);
+                    self.unmet.push(Unmet {
+                        at: self.cases.len(),
+                        number,
+                        nowhere,
+                    });
                 }
                 continue;
             };
@@ -58,7 +74,7 @@ impl Work<'_> {
                 );
                 match &field {
                     Some(field) => reader.doubt(field, why),
-                    None => reader.issue(None, super::Severity::Doubt, why),
+                    None => reader.issue(None, Severity::Doubt, why),
                 }
                 continue;
             }
@@ -82,10 +98,11 @@ impl Work<'_> {
 impl Work<'_> {
     /// Cases whose row names a number that came further down, or never: joined now, or told.
     pub(super) fn unmet(&mut self) {
-        for (at, number) in std::mem::take(&mut self.unmet) {
-            let Some(SeenCase::Planned(other)) = self.seen.get(&number.key()).map(|s| s.case)
-            else {
-                self.missing += 1;
+        for unmet in std::mem::take(&mut self.unmet) {
+            let at = unmet.at;
+            let seen = self.seen.get(&unmet.number.key()).map(|s| s.case);
+            let Some(SeenCase::Planned(other)) = seen else {
+                self.plan.problems.push(unmet.nowhere);
                 continue;
             };
             let fits = match (self.cases.get(at), self.cases.get(other)) {
@@ -105,6 +122,20 @@ impl Work<'_> {
                 }
             }
         }
+    }
+}
+
+fn nowhere(place: Place<'_>, name: &str, field: &Field, number: &DocketNumber) -> Problem {
+    let number = number.canonical().to_string();
+    let cell = Some((field.heading.to_string(), field.index));
+    let why = said!(
+        "{number} 不在案卷和本次导入的表里，没有关联，原文记入备注",
+        "{number} is neither on file nor in this import: nothing is joined, the words are kept in the note"
+    );
+    Problem {
+        value: field.said(),
+        severity: Severity::Doubt,
+        ..problem(place, name, &cell, why)
     }
 }
 

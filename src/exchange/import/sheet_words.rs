@@ -6,7 +6,7 @@ use super::row::Part;
 use crate::case::{Instance, Kind, Role};
 use crate::exchange::headers::{Header, is_skippable};
 use crate::exchange::sheet::{Cell, Row, Sheet};
-use crate::exchange::values::{FOREIGN_KINDS, FOREIGN_SHEETS, ForeignType};
+use crate::exchange::values::{FOREIGN_KINDS, FOREIGN_SHEETS, ForeignType, after_ourselves};
 use crate::text::{is_han, numerals, text};
 
 /// The sheets to read: the one that is named or numbered from 1, else all.
@@ -139,26 +139,8 @@ pub(super) fn part_in(words: &str) -> Option<Part> {
 
 /// 我局起诉案件, 本机关申请仲裁: what we bring against others.
 fn we_sue(plain: &str) -> bool {
-    const US: &[&str] = &[
-        "我局",
-        "我方",
-        "我单位",
-        "本局",
-        "本单位",
-        "本机关",
-        "我镇",
-        "我街道",
-        "我委",
-        "我府",
-    ];
-    US.iter().any(|us| {
-        let behind = plain.split_once(us).map(|(_, rest)| rest);
-        behind.is_some_and(|rest| {
-            ["起诉", "提起", "主动起诉"]
-                .iter()
-                .any(|w| rest.starts_with(w))
-        })
-    })
+    let sues = ["起诉", "提起", "主动起诉"];
+    after_ourselves(plain).any(|rest| sues.iter().any(|w| rest.starts_with(w)))
 }
 
 /// 二审案件: the one instance that the words speak of.

@@ -51,8 +51,15 @@ impl MergePlan {
             _ => None,
         });
         let coming: BTreeSet<(Uuid, String)> = coming.collect();
+        // only for a copy that does not lie here is its case looked at
+        let wanting = ours.sealed_wanting(other, sealed.iter().map(|of| of.1.clone()).collect());
+        let Some(mut wanting) = wanting else {
+            self.sealed = None;
+            return Ok(());
+        };
         let mut names = Vec::new();
-        for of in sealed {
+        let wanted: BTreeSet<String> = std::mem::take(&mut wanting.names).into_iter().collect();
+        for of in sealed.into_iter().filter(|of| wanted.contains(&of.1)) {
             let stands = match coming.contains(&of) {
                 true => true,
                 false => {
@@ -66,7 +73,8 @@ impl MergePlan {
                 names.push(of.1);
             }
         }
-        self.sealed = ours.sealed_wanting(other, names);
+        wanting.names = names;
+        self.sealed = Some(wanting).filter(|of| !of.names.is_empty());
         Ok(())
     }
 

@@ -61,7 +61,7 @@ const WORDS: &[(&str, Off)] = &[
     ("改书面审理", Cancelled),
     ("另行通知", Untold),
     ("另行确定", Untold),
-    ("另定", Untold),
+    ("另定", Postponed),
     ("时间待定", Untold),
 ];
 

@@ -11,6 +11,7 @@ use crate::case::{
     How, Instance, Kind, PartyRole, Role, cause_value,
 };
 use crate::exchange::notice_text::{EventRead, HearingRead, Length, NoticeText};
+use crate::exchange::values::is_office;
 use crate::law::{sequel, usual_how};
 use crate::text::clean_line;
 
@@ -248,16 +249,9 @@ fn answering(instance: Instance) -> Option<Role> {
 /// Our part in a new case: as the paper tells it, as the party block names the office, as the instance has it.
 pub fn part_of(notice: &NoticeText, office: &str) -> Option<Role> {
     let office = office.trim();
-    // 云州市自然资源局 is written in full or without its city
-    let ours = |name: &str| {
-        let long = |text: &str| text.chars().count() > 4;
-        name == office
-            || long(name) && office.ends_with(name)
-            || long(office) && name.ends_with(office)
-    };
     let named = |role: PartyRole| {
         let mut side = notice.parties.iter().filter(|p| p.value.role == role);
-        !office.is_empty() && side.any(|p| ours(&p.value.name))
+        !office.is_empty() && side.any(|p| is_office(&p.value.name, office))
     };
     let third = named(PartyRole::ThirdParty) && !named(PartyRole::Respondent);
     let told = notice.role.as_ref().map(|r| r.value);

@@ -50,6 +50,17 @@ pub(super) fn read(bytes: &[u8], name: &str, watch: Watch<'_>) -> Result<Sheet, 
     grid.finish(false, Vec::new(), &mut budget)
 }
 
+/// Whether the first lines are columns parted by tabs.
+pub(super) fn is_tabbed(bytes: &[u8]) -> bool {
+    let first = |text: &str| {
+        text.lines()
+            .find(|l| !l.trim().is_empty())
+            .map(str::to_string)
+    };
+    let line = decode(bytes).ok().and_then(|text| first(&text));
+    line.is_some_and(|line| line.contains('\t'))
+}
+
 /// How many blank lines stand at this byte, the end of the line before it apart.
 fn blank_lines(text: &str, from: usize) -> u32 {
     let rest = text.as_bytes().get(from..).unwrap_or_default();

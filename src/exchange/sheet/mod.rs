@@ -236,7 +236,11 @@ fn read_here(path: &Path, watch: Watch<'_>) -> Result<Vec<Sheet>, SheetError> {
         ("docx", Content::Zip) => workbook::guarded(|| {
             zip_guard::check_docx(&bytes).and_then(|()| word_tables::read(&bytes, watch))
         }),
-        ("csv" | "tsv" | "txt", Content::Text) => {
+        // text with tabs under the name of a workbook, which Excel opens too
+        (text, Content::Text)
+            if ["csv", "tsv", "txt"].contains(&text)
+                || text == "xls" && delimited::is_tabbed(&bytes) =>
+        {
             let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned());
             Ok(vec![delimited::read(
                 &bytes,

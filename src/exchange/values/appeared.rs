@@ -144,11 +144,35 @@ fn word(plain: &str) -> Option<Came> {
         Some(Came::Yes)
     } else if mark == Some("no") || NO.contains(&plain) {
         Some(Came::No)
-    } else if NOT_HELD.contains(&plain) {
+    } else if NOT_HELD.contains(&plain) || ended_before(plain) {
         Some(Came::NotHeld)
     } else {
         None
     }
+}
+
+/// 撤诉，未开庭; 调解结案未开庭: the case ended before any was held.
+fn ended_before(plain: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "撤诉",
+        "撤回起诉",
+        "调解",
+        "和解",
+        "终结",
+        "驳回起诉",
+        "移送",
+    ];
+    let before = ["未开庭审理", "未开庭"]
+        .iter()
+        .find_map(|w| plain.strip_suffix(w));
+    let bare = before.map(|b| b.trim_end_matches(',').trim_end_matches("结案"));
+    bare.is_some_and(|b| {
+        ENDS.iter().any(|w| {
+            b == *w
+                || b.strip_suffix(w)
+                    .is_some_and(|who| matches!(who, "已" | "原告" | "已经"))
+        })
+    })
 }
 
 /// 是(副职), 否(工作忙), 是,局长

@@ -32,6 +32,7 @@ pub(super) const YES: &[&str] = &[
     "机关负责人出庭",
     "负责人出庭应诉",
     "行政机关负责人出庭应诉",
+    "是的",
 ];
 pub(super) const NO: &[&str] = &[
     "未出庭",

@@ -31,7 +31,11 @@ pub(crate) fn court(kind: Kind, text: &str) -> Reading<String> {
             "several courts; not read, one case has one court"
         ));
     }
-    let courts = bare.matches("法院").count();
+    // 临河中院、青川区法院: by their short names too
+    let courts = ["法院", "中院", "高院"]
+        .iter()
+        .map(|w| bare.matches(w).count());
+    let courts: usize = courts.sum();
     let several = bare.contains(['、', ',', '，', ';', '；', '/', '→', '>', '＞', '➔']);
     if courts > 1 && several {
         return Reading::Unread(said!(

@@ -140,7 +140,6 @@ pub(crate) fn not_yet(text: &str) -> bool {
         "无须",
         "不需",
         "逾期未",
-        "不予",
     ];
     const UNCLEAR: &[&str] = &["未知", "未详", "未定", "未明", "未记", "未填", "未查"];
     let text = fold(text);

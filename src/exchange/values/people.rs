@@ -14,7 +14,12 @@ pub fn people(text: &str) -> Reading<u32> {
     // （8人）, 共有原告17人
     let whole = plain.strip_prefix('(').and_then(|t| t.strip_suffix(')'));
     let plain = whole.filter(|t| !t.contains(['(', ')'])).unwrap_or(&plain);
-    let plain = plain.strip_prefix("共有").unwrap_or(plain).to_string();
+    let plain = plain.strip_prefix("共有").unwrap_or(plain);
+    // 1,200人
+    let plain = match by_thousands(plain) {
+        true => plain.replace(',', ""),
+        false => plain.to_string(),
+    };
     // 2024: a year in the wrong column
     let year = plain.len() == 4
         && plain
@@ -154,6 +159,17 @@ fn without_subset(plain: &str) -> (&str, bool) {
         true => (head, true),
         false => (plain, false),
     }
+}
+
+/// Whether a number is written in groups of three.
+fn by_thousands(plain: &str) -> bool {
+    let number = plain.trim_end_matches('人');
+    let mut groups = number.split(',');
+    let digits = |group: &str| group.chars().all(|c| c.is_ascii_digit());
+    let first = groups
+        .next()
+        .is_some_and(|g| (1..=3).contains(&g.len()) && digits(g));
+    first && number.contains(',') && groups.all(|g| g.len() == 3 && digits(g))
 }
 
 fn counted(text: &str, whole: bool) -> Reading<u32> {

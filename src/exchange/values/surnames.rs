@@ -328,14 +328,48 @@ pub(crate) fn happens(text: &str) -> bool {
         "追加", "更正", "变更", "存疑", "待核", "取消", "死亡", "去世", "退出", "缺席", "通知",
         "开庭", "宣判", "全程", "迟到", "早退",
     ];
-    WORDS.iter().any(|w| text.contains(w))
+    // 赵可能: such a word tells only of what comes behind it
+    const BEFORE: &[&str] = &["可能", "全程"];
+    let named = |word: &&str| BEFORE.contains(word) && is_given(text, word);
+    WORDS.iter().any(|w| text.contains(w) && !named(&w))
+}
+
+/// Whether a text is a surname and this word.
+fn is_given(text: &str, word: &str) -> bool {
+    let before = text.strip_suffix(word);
+    before.is_some_and(|b| surname(b) == Some(b.chars().count()))
+}
+
+/// What is told of somebody behind the name, and whether a given name can end so too (欧阳向前).
+const BEHIND: &[(&str, bool)] = &[
+    ("案", false),
+    ("诉", false),
+    ("家庭", false),
+    ("一方", false),
+    ("前", true),
+    ("后", true),
+];
+
+/// A surname, and a given name of two characters: with more behind it, it is more than a name.
+fn is_full(text: &str) -> bool {
+    surname(text).is_some_and(|size| text.chars().count() == size + 2) && is_person(text)
+}
+
+/// 张大山案, 沈知远前: a whole name, and what is told of it behind it.
+pub(crate) fn told_behind(text: &str) -> bool {
+    BEHIND.iter().any(|(word, of_names)| {
+        text.strip_suffix(word).is_some_and(|rest| match of_names {
+            true => is_full(rest),
+            false => surname(rest).is_some() && rest.chars().count() >= 3 && is_person(rest),
+        })
+    })
 }
 
 /// 沈知远前, 原沈知远: a whole name, and a word beside it that takes it back.
 fn is_taken_back(text: &str) -> bool {
-    let whole = |rest: &str| rest.chars().count() == 3 && is_person(rest);
-    let behind = ["前", "后"].iter().find_map(|w| text.strip_suffix(w));
-    behind.or(text.strip_prefix('原')).is_some_and(whole)
+    let of_names = BEHIND.iter().filter(|(_, of_names)| *of_names);
+    let behind = of_names.filter_map(|(word, _)| text.strip_suffix(word));
+    behind.chain(text.strip_prefix('原')).any(is_full)
 }
 
 /// A short word of Chinese characters that begins with a surname, or hides one (某某, 张×).

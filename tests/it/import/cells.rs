@@ -27,6 +27,7 @@ fn table() -> String {
         "cells_8.csv",
         "cells_9.csv",
         "cells_10.csv",
+        "cells_11.csv",
     ];
     parts
         .map(|name| std::fs::read_to_string(format!("{folder}{name}")).unwrap())

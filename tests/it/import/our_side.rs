@@ -83,6 +83,8 @@ fn who_appealed_is_no_second_name_of_a_side() {
         ("原告", Role::Appellee, false),
         ("王若兰", Role::Appellee, false),
         ("青川区自然资源局", Role::Defendant, true),
+        ("本市宏达建筑有限公司", Role::Appellee, false),
+        ("张均", Role::Appellee, false),
         ("", Role::Defendant, false),
     ] {
         let row = format!("（2024）川37行终45号|王若兰|{US}|{who}|2024-03-05");

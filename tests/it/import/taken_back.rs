@@ -57,7 +57,7 @@ fn a_ground_that_is_corrected_no_longer_excuses() {
 #[test]
 fn an_outcome_that_is_rewritten_does_not_leave_the_old_one_in_silence() {
     let first = [("结案方式", "驳回诉讼请求"), ("结案日期", "2024-06-20")];
-    for words in ["维持原判", "胜诉", "撤回再审申请", "撤诉"] {
+    for words in ["维持原判", "败诉", "撤回再审申请", "撤诉"] {
         let second = [("结案方式", words), ("结案日期", "2024-06-20")];
         let (case, plan) = twice(&first, &second);
         assert_eq!(case.outcome(), Some(Outcome::Unknown), "{words}");
@@ -70,6 +70,51 @@ fn an_outcome_that_is_rewritten_does_not_leave_the_old_one_in_silence() {
     let (case, plan) = twice(&first, &[("结案方式", "审理中"), ("结案日期", "")]);
     assert_eq!(case.outcome(), Some(Outcome::ClaimsDismissed));
     assert!(says(&plan, "结案方式", "没有改动"), "{:#?}", plan.problems);
+}
+
+#[test]
+fn words_that_contradict_nothing_leave_the_outcome_as_it_is() {
+    let first = [("结案方式", "驳回诉讼请求"), ("结案日期", "2024-06-20")];
+    for words in ["已结案", "审结", "已判决", "胜诉"] {
+        let (case, plan) = twice(&first, &[("结案方式", words), ("结案日期", "2024-06-20")]);
+        let found = case.outcome();
+        assert_eq!(
+            found,
+            Some(Outcome::ClaimsDismissed),
+            "{words}: {:#?}",
+            plan.problems
+        );
+    }
+    // found out by hand, whether or not the words still stand in the note
+    for note in [true, false] {
+        let cells = [("结案方式", "已结案"), ("结案日期", "2024-06-20")];
+        let (case, _) = by_hand(&cells, |case| {
+            let at = case.facts.iter().position(|f| f.outcome.is_some()).unwrap();
+            case.facts[at].outcome = Some(Outcome::ClaimsDismissed);
+            if !note {
+                case.head.note.clear();
+            }
+        });
+        assert_eq!(case.outcome(), Some(Outcome::ClaimsDismissed), "{note}");
+    }
+}
+
+#[test]
+fn a_case_that_goes_on_by_the_ledger_is_told_and_not_written() {
+    let mut desk = Desk::on("2026-11-28");
+    let file = ledger(&desk, &[("结案方式", "审理中")]);
+    desk.take(&file);
+    let mut case = desk.only();
+    let day = "2024-06-20".parse().unwrap();
+    let fact = anjuan::case::Fact::concluded(day, Outcome::ClaimsDismissed);
+    case.facts.push(fact);
+    let deed = Deed::case(said!("改", "edit"), case);
+    desk.ledger.commit(deed, Doubts::Confirmed).unwrap();
+    for _ in 0..2 {
+        let plan = desk.plan(&file);
+        assert!(plan.changes.is_empty(), "{:#?}", plan.rows);
+        assert!(says(&plan, "结案方式", "没有改动"), "{:#?}", plan.problems);
+    }
 }
 
 #[test]
@@ -129,6 +174,38 @@ fn a_hearing_once_said_not_to_have_been_held_was_where_somebody_appeared() {
     );
 }
 
+#[test]
+fn one_answer_for_several_hearings_holds_none_that_was_cancelled() {
+    let cells = [
+        ("开庭时间", "2024-05-10；2024-06-12"),
+        ("负责人是否出庭", "是"),
+        ("出庭负责人", "沈知远（副镇长）"),
+    ];
+    let (case, plan) = by_hand(&cells, |case| {
+        let hearing = &mut case.hearings[0];
+        hearing.state = HearingState::Cancelled;
+        hearing.people.clear();
+    });
+    let [first, second] = case.hearings.as_slice() else {
+        panic!("{:#?}", case.hearings)
+    };
+    assert_eq!(first.state, HearingState::Cancelled);
+    assert_eq!(first.officials().count(), 0);
+    assert_eq!(second.state, HearingState::Held);
+    assert_eq!(second.officials().count(), 1);
+    assert!(
+        says(&plan, "负责人是否出庭", "2024-05-10"),
+        "{:#?}",
+        plan.problems
+    );
+    // the answer of that hearing alone is one
+    let apart = [cells[0], ("负责人是否出庭", "是；是"), cells[2]];
+    let (case, _) = by_hand(&apart, |case| {
+        case.hearings[0].state = HearingState::Cancelled;
+    });
+    assert_eq!(case.hearings[0].state, HearingState::Held);
+}
+
 /// What was entered by hand, and the same ledger again.
 fn by_hand(cells: &[(&str, &str)], change: impl Fn(&mut CaseFile)) -> (CaseFile, Plan) {
     let mut desk = Desk::on("2026-11-28");
@@ -172,6 +249,24 @@ fn a_note_of_ones_own_beside_the_remark_of_the_ledger_stays() {
         "{}",
         case.head.note
     );
-    let (_, plan) = twice(&[("备注", "甲")], &[("备注", "乙")]);
-    assert!(says(&plan, "备注", "不再保留"), "{:#?}", plan.problems);
+    let (case, plan) = twice(&[("备注", "甲")], &[("备注", "乙")]);
+    assert_eq!(case.head.note, "甲\n乙");
+    assert!(says(&plan, "备注", "保留"), "{:#?}", plan.problems);
+}
+
+#[test]
+fn a_remark_that_was_edited_by_hand_stays_as_it_was_edited() {
+    for (edited, want) in [
+        ("原告电话催问过，已回复", "原告电话催问过，已回复"),
+        ("原告来过", "原告来过\n原告电话催问过"),
+    ] {
+        let (case, plan) = by_hand(&[("备注", "原告电话催问过")], |case| {
+            case.head.note = edited.to_string();
+        });
+        assert_eq!(case.head.note, want, "{:#?}", plan.problems);
+    }
+    // what the new text says itself is not told as something that stays
+    let (case, plan) = twice(&[("备注", "甲方来电")], &[("备注", "甲方来电，乙方未到")]);
+    assert_eq!(case.head.note, "甲方来电，乙方未到");
+    assert!(!says(&plan, "备注", ""), "{:#?}", plan.problems);
 }

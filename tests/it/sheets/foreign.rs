@@ -280,3 +280,20 @@ fn what_an_opendocument_workbook_strikes_through_is_no_value() {
         [gone(0, "张某"), gone(2, "、赵某"), gone(3, "3")]
     );
 }
+
+#[test]
+fn text_with_tabs_under_the_name_of_a_workbook_is_read() {
+    let desk = Desk::new();
+    let text = "案号\t原告\n（2024）川3702行初18号\t王若兰\n";
+    let wide: Vec<u8> = [0xfeff]
+        .into_iter()
+        .chain(text.encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    for bytes in [wide.as_slice(), text.as_bytes()] {
+        let sheets = desk.read("台账.xls", bytes).unwrap();
+        assert_eq!(sheets[0].rows.len(), 2);
+        assert_eq!(sheets[0].rows[1].cell(1).text(), "王若兰");
+    }
+    desk.refusal("台账.xls", "一行字，没有分栏".as_bytes());
+}
