@@ -223,14 +223,6 @@ fn in_words(reader: &mut RowReader<'_>, id: &str) -> Option<Field> {
         );
         return None;
     }
-    // 林若川 13800001111: who, and the telephone stays in the note
-    if let Some(name) = without_telephone(&field.text).filter(|_| id == "handler") {
-        reader.keep(&field);
-        return Some(Field {
-            text: name.into(),
-            ..field
-        });
-    }
     if values::no_value(id, &field.text) || is_misplaced(id, &field.text) {
         reader.doubt_and_keep(
             &field,
@@ -286,14 +278,6 @@ fn is_doubted(id: &str, plain: &str) -> bool {
     listed && (plain.contains('?') || several)
 }
 
-fn without_telephone(text: &str) -> Option<String> {
-    let text = clean_line(text);
-    let number = |c: char| c.is_ascii_digit() || "-() ".contains(c);
-    let name = text.trim_end_matches(number);
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    (digits >= 7 && values::is_person(name)).then(|| name.to_string())
-}
-
 /// 1人, 法规科 or a lawyer under those who handle the case, a name under the departments.
 fn is_misplaced(id: &str, text: &str) -> bool {
     let text = text.trim();
@@ -320,7 +304,13 @@ fn coded<T>(
     let Some(field) = reader.take(id) else {
         return;
     };
-    match values::coded(&clean_line(&field.text), read) {
+    let word = clean_line(&field.text);
+    // 行政强制（拆除）: which matter of the list it is, the bracket may say
+    let value = match id {
+        "matter" => read(&word),
+        _ => values::coded(&word, read),
+    };
+    match value {
         Some(value) => set(value),
         None => unknown(reader, &field),
     }

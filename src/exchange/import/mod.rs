@@ -45,6 +45,7 @@ mod officials_named;
 mod our_side;
 mod outcome;
 mod outcome_aside;
+mod outcome_forms;
 mod outcome_instance;
 mod outcome_items;
 mod outcome_over;

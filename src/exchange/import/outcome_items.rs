@@ -111,7 +111,7 @@ fn contradict(whole: &str, items: &[&str], instance: Instance) -> bool {
         .iter()
         .any(|w| whole.contains(w));
     let in_part = |item: &&str| item.starts_with("驳回") && item.contains("部分");
-    decided && (dismissed || ended) || items.iter().any(|item| in_part(&item))
+    decided && (dismissed || ended) || items.iter().any(in_part)
 }
 
 /// 部分撤销, 撤销处罚决定第二项: a part of the act alone.

@@ -161,9 +161,11 @@ fn without_subset(plain: &str) -> (&str, bool) {
     }
 }
 
-/// Whether a number is written in groups of three.
+/// Whether a number of people is written in groups of three; 1,200 alone may be two numbers.
 fn by_thousands(plain: &str) -> bool {
-    let number = plain.trim_end_matches('人');
+    let Some(number) = plain.strip_suffix('人') else {
+        return false;
+    };
     let mut groups = number.split(',');
     let digits = |group: &str| group.chars().all(|c| c.is_ascii_digit());
     let first = groups

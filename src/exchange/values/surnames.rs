@@ -331,7 +331,7 @@ pub(crate) fn happens(text: &str) -> bool {
     // 赵可能: such a word tells only of what comes behind it
     const BEFORE: &[&str] = &["可能", "全程"];
     let named = |word: &&str| BEFORE.contains(word) && is_given(text, word);
-    WORDS.iter().any(|w| text.contains(w) && !named(&w))
+    WORDS.iter().any(|w| text.contains(w) && !named(w))
 }
 
 /// Whether a text is a surname and this word.
