@@ -18,6 +18,21 @@ pub fn closing_day(day: NaiveDate, unknown: bool, lang: Lang) -> String {
     format!("{day}{mark}")
 }
 
+impl Fact {
+    /// Whether its day only stands for one that nobody has written (结案日待核).
+    pub fn is_day_unknown(&self) -> bool {
+        self.kind == FactKind::Concluded && self.sort == FactSort::DayUnknown.id()
+    }
+
+    /// On a day that is known.
+    pub fn on(&mut self, day: NaiveDate) {
+        if self.is_day_unknown() {
+            self.sort.clear();
+        }
+        self.day = day;
+    }
+}
+
 impl CaseFile {
     /// Whether the day of its closing only stands for the unknown one.
     pub fn is_closing_day_unknown(&self) -> bool {
@@ -37,19 +52,31 @@ impl CaseFile {
             false => "",
         }
     }
-}
 
-impl Fact {
-    /// Whether its day only stands for one that nobody has written (结案日待核).
-    pub fn is_day_unknown(&self) -> bool {
-        self.kind == FactKind::Concluded && self.sort == FactSort::DayUnknown.id()
+    /// Takes in a fact that somebody wrote. A closing on a day that only stood for the unknown one gives way to it: it is the same
+    /// closing, and its day is known now, whichever it is.
+    pub fn take_in(&mut self, fact: Fact) {
+        let written = fact.kind == FactKind::Concluded && !fact.is_day_unknown();
+        let mut held = self.facts.iter_mut().filter(|f| f.is_day_unknown());
+        match held.next().filter(|_| written) {
+            Some(held) => {
+                held.on(fact.day);
+                held.outcome = fact.outcome.or(held.outcome);
+                held.amount_fen = fact.amount_fen.or(held.amount_fen);
+                held.direction = fact.direction.or(held.direction);
+                for (own, told) in [(&mut held.paper, fact.paper), (&mut held.note, fact.note)] {
+                    if !told.is_empty() {
+                        *own = told;
+                    }
+                }
+            }
+            None => self.facts.push(fact),
+        }
     }
 
-    /// On a day that is known.
-    pub fn on(&mut self, day: NaiveDate) {
-        if self.is_day_unknown() {
-            self.sort.clear();
-        }
-        self.day = day;
+    /// The day it ended, where that is known: an order of days follows from no other.
+    pub fn closed_for_certain(&self) -> Option<NaiveDate> {
+        let closing = self.concluded().filter(|f| !f.is_day_unknown());
+        closing.map(|f| f.day)
     }
 }

@@ -23,7 +23,7 @@ struct Row {
     /// The instances it happens at.
     at: &'static [Instance],
     often: Often,
-    marks: u8,
+    marks: u16,
     /// Other words people and ledgers use for it.
     aliases: &'static [&'static str],
 }
@@ -90,22 +90,28 @@ const RETRIAL: &[Instance] = &[Instance::Retrial];
 const ORGAN: &[Instance] = &[Instance::Reconsideration];
 
 /// The case reached us by it (收案).
-const REACHES: u8 = 1;
+const REACHES: u16 = 1;
 /// It is our copy of what the other side filed.
-const COPY: u8 = 1 << 1;
+const COPY: u16 = 1 << 1;
 /// It is our answer.
-const ANSWER: u8 = 1 << 2;
+const ANSWER: u16 = 1 << 2;
 /// It names a later day (`until`): the extended day, the last day to perform or to file evidence.
-const UNTIL: u8 = 1 << 3;
+const UNTIL: u16 = 1 << 3;
 /// It only comes once an instance has ended.
-const AFTER: u8 = 1 << 4;
+const AFTER: u16 = 1 << 4;
 /// It may name a day (`until`) by which it is to be answered.
-const NAMES: u8 = 1 << 5;
+const NAMES: u16 = 1 << 5;
 
 /// What one outcome that stands asks, and what is done about it: it belongs to every file of the chain.
-const DUTY: u8 = 1 << 6;
+const DUTY: u16 = 1 << 6;
 /// Done once in a dispute, whichever file it is recorded in.
-const DONE: u8 = 1 << 7;
+const DONE: u16 = 1 << 7;
+/// Asked beside the instances, of us or by us: it is answered in whichever file of the dispute is at hand.
+const ASKS: u16 = 1 << 8;
+/// A further one may come, and the law looks at the first: a supplementary answer, and its copy sent on.
+const MORE: u16 = 1 << 9;
+/// A further one is unusual, and can be: one suit over two acts.
+const SELDOM: u16 = 1 << 10;
 
 /// Facts as one table: id, both names, then the instances, how often, marks, other words.
 macro_rules! facts {
@@ -132,13 +138,13 @@ macro_rules! facts {
 }
 
 facts! {
-    ActMade = "act_made", "作出行政行为", "act made"; ANY, Once, 0, [];
+    ActMade = "act_made", "作出行政行为", "act made"; ANY, Once, SELDOM, [];
     ActKnown = "act_known", "对方知道行政行为", "act known to the other side"; ANY, PerParty, 0, [];
     NotInformed = "not_informed", "未告知起诉或复议期限", "period to sue or apply not told"; ACTED, PerParty, 0, ["未告知起诉期限", "未告知复议期限"];
     PeriodKnown = "period_known", "对方得知起诉或复议期限", "period to sue or apply became known"; ACTED, PerParty, 0, [];
     RealEstate = "real_estate", "涉及不动产物权变动", "act changes rights in real estate"; CONTESTED, Once, 0, [];
     DutyExpired = "duty_expired", "履行法定职责期限届满", "period to perform a duty expired"; CONTESTED, Once, 0, [];
-    RequestReceived = "request_received", "收到履职(信息公开)申请", "application to act received"; CONTESTED, Once, 0, ["收到履职申请", "收到信息公开申请", "收到政府信息公开申请"];
+    RequestReceived = "request_received", "收到履职(信息公开)申请", "application to act received"; CONTESTED, Once, ASKS | SELDOM, ["收到履职申请", "收到信息公开申请", "收到政府信息公开申请"];
     RequestExtended = "request_extended", "延长答复期限", "time to answer the application extended"; CONTESTED, Once, 0, [];
     PenaltyOpened = "penalty_opened", "行政处罚立案", "penalty case opened"; ANY, Once, 0, [];
     AgreementBreached = "agreement_breached", "对方知道行政协议未履行", "breach of the agreement known to the other side"; COURT, PerParty, 0, [];
@@ -146,7 +152,7 @@ facts! {
     DecisionServed = "decision_served", "复议决定送达对方", "reconsideration decision served on the other side"; DECIDED, PerParty, 0, [];
     OrganUndecided = "organ_undecided", "复议期限届满未作决定", "the organ's time ended undecided"; DECIDED, Once, 0, ["复议期满未作决定", "复议逾期未决", "复议机关逾期不作决定"];
     Received = "received", "收案", "received by us"; CONTESTED, Once, REACHES, ["收案日", "收案日期", "收到应诉通知书", "应诉日期"];
-    Informed = "informed", "得知案件(未收到副本)", "learned of the case, copy not yet received"; CONTESTED, Once, REACHES, ["得知案件", "得知起诉"];
+    Informed = "informed", "得知案件(未收到副本)", "learned of the case, copy not yet received"; CONTESTED, Once, REACHES | SELDOM, ["得知案件", "得知起诉"];
     ComplaintFiled = "complaint_filed", "法院收到起诉状", "complaint filed with the court"; BELOW, Once, 0, [];
     Docketed = "docketed", "立案", "docketed"; COURT, Once, 0, ["立案日期", "法院立案"];
     ComplaintReceived = "complaint_received", "收到起诉状副本", "copy of the complaint received"; BELOW, PerParty, REACHES | COPY, ["收到副本", "收到起诉状", "收到起诉书副本"];
@@ -167,11 +173,11 @@ facts! {
     EvidenceExtensionApplied = "evidence_extension_applied", "申请延期举证", "extension for evidence applied for"; BELOW, PerParty, 0, [];
     EvidenceCauseEnded = "evidence_cause_ended", "延期举证事由消除", "cause for the evidence extension ended"; BELOW, PerParty, 0, [];
     EvidenceFiled = "evidence_filed", "补充提交证据", "evidence supplied"; CONTESTED, Repeats, 0, [];
-    AnswerFiled = "answer_filed", "提交答辩状", "statement of defence filed"; COURT, Once, ANSWER, ["答辩", "提交答辩", "登记答辩", "已答辩"];
-    AnswerForwarded = "answer_forwarded", "法院发送答辩状副本", "statement of defence sent on by the court"; COURT, Once, 0, [];
-    OpinionFiled = "opinion_filed", "提交再审书面意见", "written opinion on the retrial application filed"; REVIEWS, Once, ANSWER, [];
-    ReplyFiled = "reply_filed", "提交书面答复", "written reply filed"; ORGAN, Once, ANSWER, ["答复", "提交答复", "书面答复"];
-    AnswerDelivered = "answer_delivered", "答辩(答复)送达凭证", "proof that the answer was delivered"; CONTESTED, Once, 0, ["送达凭证", "答辩送达回执", "签收回执", "邮寄凭证"];
+    AnswerFiled = "answer_filed", "提交答辩状", "statement of defence filed"; COURT, Once, ANSWER | MORE, ["答辩", "提交答辩", "登记答辩", "已答辩"];
+    AnswerForwarded = "answer_forwarded", "法院发送答辩状副本", "statement of defence sent on by the court"; COURT, Once, MORE, [];
+    OpinionFiled = "opinion_filed", "提交再审书面意见", "written opinion on the retrial application filed"; REVIEWS, Once, ANSWER | MORE, [];
+    ReplyFiled = "reply_filed", "提交书面答复", "written reply filed"; ORGAN, Once, ANSWER | MORE, ["答复", "提交答复", "书面答复"];
+    AnswerDelivered = "answer_delivered", "答辩(答复)送达凭证", "proof that the answer was delivered"; CONTESTED, Once, MORE, ["送达凭证", "答辩送达回执", "签收回执", "邮寄凭证"];
     TurnedOrdinary = "turned_ordinary", "转为普通程序", "turned to ordinary procedure"; STARTS, Once, 0, [];
     RetriedAsFirst = "retried_as_first", "按第一审程序再审", "retried by first-instance procedure"; RETRIAL, Once, 0, [];
     RetriedAsSecond = "retried_as_second", "按第二审程序再审", "retried by second-instance procedure"; RETRIAL, Once, 0, [];
@@ -200,9 +206,9 @@ facts! {
     Superseded = "superseded", "裁判被改变", "outcome superseded"; CONTESTED, Once, AFTER, ["被改判", "被撤销发回"];
     RetrialGroundKnown = "retrial_ground_known", "得知再审事由", "ground for retrial became known"; COURT, Repeats, AFTER | DUTY, [];
     RetrialApplied = "retrial_applied", "申请再审", "retrial applied for"; COURT, Repeats, DUTY, [];
-    SupervisionApplied = "supervision_applied", "申请检察监督", "procuratorial supervision applied for"; COURT, Repeats, DUTY, [];
+    SupervisionApplied = "supervision_applied", "申请检察监督", "procuratorial supervision applied for"; COURT, Repeats, DUTY | ASKS, [];
     SupervisionCopyReceived = "supervision_copy_received", "收到监督申请书副本", "copy of the application for supervision received"; COURT, PerParty, 0, ["收到检察监督申请书"];
-    SupervisionOpinionFiled = "supervision_opinion_filed", "就监督申请提交书面意见", "written opinion on the application for supervision filed"; COURT, Once, DONE, ["提交监督书面意见"];
+    SupervisionOpinionFiled = "supervision_opinion_filed", "就监督申请提交书面意见", "written opinion on the application for supervision filed"; COURT, Once, DONE | MORE, ["提交监督书面意见"];
     SupervisionAccepted = "supervision_accepted", "检察院受理监督申请", "application for supervision accepted"; COURT, Repeats, 0, ["检察院受理"];
     SupervisionDecided = "supervision_decided", "检察院审查终结", "supervision decided"; COURT, Repeats, 0, ["不支持监督申请"];
     Protested = "protested", "检察院抗诉(再审检察建议)", "protest or advice of the procuratorate to retry"; COURT, Repeats, 0, ["抗诉", "收到抗诉书", "检察院抗诉", "再审检察建议"];
@@ -211,27 +217,27 @@ facts! {
     ActRedone = "act_redone", "重新作出行政行为", "act made anew"; CONTESTED, PerParty, DUTY | DONE, [];
     DemandServed = "demand_served", "催告书送达", "demand to comply served"; ANY, PerParty, 0, ["催告"];
     Complied = "complied", "对方履行行政决定", "other side complied with the act"; ANY, PerParty, 0, [];
-    EnforcementApplied = "enforcement_applied", "申请强制执行", "enforcement applied for"; ANY, PerParty, DUTY, ["申请执行"];
+    EnforcementApplied = "enforcement_applied", "申请强制执行", "enforcement applied for"; ANY, PerParty, DUTY | ASKS, ["申请执行"];
     EnforcementAccepted = "enforcement_accepted", "法院受理执行申请", "application for enforcement accepted"; ANY, PerParty, DONE, [];
     EnforcementRuled = "enforcement_ruled", "裁定准予执行", "enforcement permitted"; CONTESTED, PerParty, 0, [];
     EnforcementRefused = "enforcement_refused", "裁定不予受理(不准予执行)", "enforcement refused"; REFUSED, PerParty, 0, [];
     EnforcementDone = "enforcement_done", "执行完毕", "enforced"; OURS, PerParty, AFTER, ["执行到位", "执行情况"];
     EnforcementReviewApplied = "enforcement_review_applied", "对执行裁定申请复议", "review of the refusal asked for"; ANY, PerParty, 0, [];
-    CompensationApplied = "compensation_applied", "收到国家赔偿申请", "claim for state compensation received"; CONTESTED, PerParty, 0, ["收到赔偿申请"];
-    CompensationDecided = "compensation_decided", "作出赔偿(不予赔偿)决定", "compensation decided"; CONTESTED, PerParty, DONE, ["作出赔偿决定", "作出不予赔偿决定"];
+    CompensationApplied = "compensation_applied", "收到国家赔偿申请", "claim for state compensation received"; CONTESTED, PerParty, ASKS, ["收到赔偿申请"];
+    CompensationDecided = "compensation_decided", "作出赔偿(不予赔偿)决定", "compensation decided"; CONTESTED, PerParty, DONE | ASKS, ["作出赔偿决定", "作出不予赔偿决定"];
     CompensationServed = "compensation_served", "赔偿(不予赔偿)决定送达对方", "decision on compensation served on the claimant"; CONTESTED, PerParty, DONE, ["赔偿决定送达", "赔偿决定书送达"];
-    PaymentApplied = "payment_applied", "收到支付赔偿金申请", "application to pay compensation received"; CONTESTED, PerParty, 0, [];
-    PaymentRequested = "payment_requested", "向财政部门申请支付", "payment asked of the treasury"; CONTESTED, PerParty, DONE, [];
+    PaymentApplied = "payment_applied", "收到支付赔偿金申请", "application to pay compensation received"; CONTESTED, PerParty, ASKS, [];
+    PaymentRequested = "payment_requested", "向财政部门申请支付", "payment asked of the treasury"; CONTESTED, PerParty, DONE | ASKS, [];
     CompensationPaid = "compensation_paid", "支付赔偿金", "compensation paid"; CONTESTED, PerParty, DUTY | DONE, [];
-    AdviceReceived = "advice_received", "收到司法建议", "judicial advice received"; COURT, Repeats, NAMES, [];
+    AdviceReceived = "advice_received", "收到司法建议", "judicial advice received"; COURT, Repeats, NAMES | ASKS, [];
     AdviceAnswered = "advice_answered", "回复司法建议", "judicial advice answered"; COURT, Repeats, DONE, [];
-    RecommendationReceived = "recommendation_received", "收到检察建议", "procuratorial recommendation received"; ANY, Repeats, NAMES, ["检察建议", "检察建议书"];
+    RecommendationReceived = "recommendation_received", "收到检察建议", "procuratorial recommendation received"; ANY, Repeats, NAMES | ASKS, ["检察建议", "检察建议书"];
     RecommendationReplied = "recommendation_replied", "回复检察建议", "procuratorial recommendation answered"; ANY, Repeats, DONE, ["回复检察建议书"];
-    OpinionReceived = "opinion_received", "收到行政复议意见书", "reconsideration opinion received"; ORGAN, Repeats, 0, [];
+    OpinionReceived = "opinion_received", "收到行政复议意见书", "reconsideration opinion received"; ORGAN, Repeats, ASKS, [];
     OpinionReported = "opinion_reported", "报告意见书落实情况", "reported on the reconsideration opinion"; ORGAN, Repeats, DONE, [];
     NormativeNotice = "normative_notice", "收到规范性文件附带审查通知", "notice of incidental review received"; ORGAN, PerParty, 0, [];
     NormativeExplained = "normative_explained", "就规范性文件提交书面答复", "normative document explained"; ORGAN, PerParty, 0, [];
-    NormativeForwarded = "normative_forwarded", "收到转送处理的规范性文件", "normative document forwarded to us"; ORGAN, PerParty, 0, [];
+    NormativeForwarded = "normative_forwarded", "收到转送处理的规范性文件", "normative document forwarded to us"; ORGAN, PerParty, ASKS, [];
     NormativeHandled = "normative_handled", "回复规范性文件处理意见", "opinion on the forwarded document sent back"; ORGAN, PerParty, 0, [];
     ApplicationViaUs = "application_via_us", "收到通过我机关提出的复议申请", "application filed through us"; ORGAN, Once, REACHES, [];
     PassedOn = "passed_on", "转送复议机关", "application passed on"; ORGAN, Once, 0, [];
@@ -285,11 +291,21 @@ impl FactKind {
     }
 
     /// Whether it can be recorded again once it stands.
-    pub fn again(self) -> bool {
-        self.often() != Often::Once
+    pub const fn again(self) -> bool {
+        !matches!(self.often(), Often::Once)
     }
 
-    const fn marked(self, mark: u8) -> bool {
+    /// Whether a further one may be recorded, though of some the law looks at the first alone.
+    pub const fn may_come_again(self) -> bool {
+        self.again() || self.marked(MORE | SELDOM)
+    }
+
+    /// Whether a further one is unusual.
+    pub const fn is_seldom_again(self) -> bool {
+        self.marked(SELDOM)
+    }
+
+    const fn marked(self, mark: u16) -> bool {
         self.row().marks & mark != 0
     }
 
@@ -306,39 +322,6 @@ impl FactKind {
     /// Whether the case reached us by it.
     pub const fn reaches_us(self) -> bool {
         self.marked(REACHES)
-    }
-
-    /// Whether a case we bring ourselves begins with it.
-    pub const fn begins_enforcement(self) -> bool {
-        matches!(
-            self,
-            FactKind::EnforcementApplied
-                | FactKind::EnforcementAccepted
-                | FactKind::EnforcementReviewApplied
-        )
-    }
-
-    /// What a case is about: it stands before any case of it, and begins none.
-    pub const fn is_background(self) -> bool {
-        matches!(
-            self,
-            FactKind::ActMade
-                | FactKind::ActKnown
-                | FactKind::NotInformed
-                | FactKind::PeriodKnown
-                | FactKind::RealEstate
-                | FactKind::DutyExpired
-                | FactKind::RequestReceived
-                | FactKind::RequestExtended
-                | FactKind::PenaltyOpened
-                | FactKind::AgreementBreached
-                | FactKind::DamageKnown
-        )
-    }
-
-    /// Whether the case stands still from it on: 因当事人缺位而中止 is a suspension too.
-    pub const fn suspends(self) -> bool {
-        matches!(self, FactKind::Suspended | FactKind::PartyWanting)
     }
 
     /// Whether it is our copy of complaint, application, appeal or retrial application.
@@ -361,31 +344,14 @@ impl FactKind {
         self.marked(DONE)
     }
 
+    /// Whether it is asked beside the instances, and answered in whichever file of the dispute is at hand.
+    pub const fn asks_beside(self) -> bool {
+        self.marked(ASKS)
+    }
+
     /// Whether it only comes once an instance has ended.
     pub const fn follows_closing(self) -> bool {
         self.marked(AFTER)
-    }
-
-    /// Whether several of the other side may have done it each on a day of his own, though the case has one such day.
-    pub const fn of_each(self) -> bool {
-        matches!(
-            self,
-            FactKind::ComplaintFiled
-                | FactKind::ApplicationFiled
-                | FactKind::ApplicationViaUs
-                | FactKind::RequestReceived
-        )
-    }
-
-    /// Of what happens once for each of another kind, which that is: an answer is sent on and delivered, a copy is answered.
-    pub fn follows_each(self) -> Option<fn(FactKind) -> bool> {
-        match self {
-            FactKind::AnswerForwarded | FactKind::AnswerDelivered => Some(FactKind::is_answer),
-            FactKind::SupervisionOpinionFiled => {
-                Some(|kind| kind == FactKind::SupervisionCopyReceived)
-            }
-            _ => None,
-        }
     }
 
     /// Other words people and ledgers use for it.

@@ -68,12 +68,6 @@ impl FactKind {
         self.sorts().iter().map(|s| (s.id(), s.text())).collect()
     }
 
-    /// Whether a fact of this kind can keep the id: one of the choices, or what is never asked for.
-    pub fn keeps_sort(self, id: &str) -> bool {
-        let marked = self == FactKind::Concluded && id == FactSort::DayUnknown.id();
-        marked || self.sort_choices().iter().any(|(choice, _)| *choice == id)
-    }
-
     /// The id a word means, by id or name.
     pub fn sort_of(self, word: &str) -> Option<&'static str> {
         let word = word.trim();

@@ -319,7 +319,7 @@ fn apply(case: &mut CaseFile, act: &Act, notice: &NoticeText, today: chrono::Nai
             None => return false,
         },
         Act::Close(_) => match close_of(notice).filter(|_| sure_outcome(notice)) {
-            Some(fact) => case.facts.push(fact),
+            Some(fact) => case.take_in(fact),
             None => return false,
         },
         Act::Event(_, at, kind) => {

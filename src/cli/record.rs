@@ -175,7 +175,9 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let mut before = ledger.case(id)?;
     let receipt = ledger.edit_case::<Failure>(id, doubts, |_, file| {
         before.clone_from(file);
-        file.facts.extend(facts.iter().cloned());
+        for fact in facts.iter().cloned() {
+            file.take_in(fact);
+        }
         let called = label(file);
         Ok(said!("{called} 登记「{name}」{day}", "{called}: '{name}' on {day}"; called = Said::same(&called), name = name, day = Said::same(day)))
     })?;
@@ -363,7 +365,7 @@ fn facts(s: &mut Session, name: &str) -> Result<(), Failure> {
                 id: kind.id(),
                 label: both(kind.text()),
                 aliases: kind.aliases(),
-                can_record: recorded.is_empty() || kind.again(),
+                can_record: recorded.is_empty() || kind.may_come_again(),
                 recorded,
             }
         })

@@ -49,9 +49,13 @@ impl Dim {
     /// The same month or quarter of whichever year: 6月 for 2022年6月, seen from 2022; 上年11月 for one of the year before. Years
     /// side by side have them in one row. Of other dimensions the value itself.
     pub fn in_year(self, value: &DimValue, year: i32) -> DimValue {
-        let Some((own, at)) = self.counted(value) else {
+        let per_year = months_of(self)
+            .filter(|months| *months < 12)
+            .map(|m| 12 / m);
+        let Some((nth, per_year)) = self.nth(value).zip(per_year) else {
             return value.clone();
         };
+        let (own, at) = (nth.div_euclid(per_year), nth.rem_euclid(per_year) + 1);
         let (name, en) = match self {
             Dim::Month => (format!("{at}月"), format!("{at:02}")),
             _ => (format!("第{at}季度"), format!("Q{at}")),
@@ -80,12 +84,21 @@ impl Dim {
         labelled(self, (year + on) * (12 / months) + at - 1)
     }
 
-    /// The year of a month or quarter and which of that year it is, from 1 on.
-    fn counted(self, value: &DimValue) -> Option<(i32, i32)> {
-        months_of(self).filter(|months| *months < 12)?;
-        let (year, at) = value.id.split_once('-')?;
-        let at = at.trim_start_matches('Q').parse::<i32>().ok()?;
-        Some((year.parse::<i32>().ok()?, at))
+    /// Which month, quarter or year of the common era it is.
+    fn nth(self, value: &DimValue) -> Option<i32> {
+        let per_year = 12 / months_of(self)?;
+        let (year, rest) = match value.id.split_once('-') {
+            Some((year, rest)) => (year, rest.trim_start_matches('Q').parse::<i32>().ok()? - 1),
+            None => (value.id.as_str(), 0),
+        };
+        Some(year.parse::<i32>().ok()? * per_year + rest)
+    }
+
+    /// The day it begins on; none of a dimension that is no time or where nothing is filled in.
+    pub fn first_day(self, value: &DimValue) -> Option<NaiveDate> {
+        let months = self.nth(value)? * months_of(self)?;
+        let month = u32::try_from(months.rem_euclid(12)).ok()? + 1;
+        NaiveDate::from_ymd_opt(months.div_euclid(12), month, 1)
     }
 
     /// The value so many months on; the same of a dimension that is no time or where nothing is filled in, none where
@@ -94,11 +107,7 @@ impl Dim {
         let Some(each) = months_of(self).filter(|_| !value.id.is_empty()) else {
             return Some(value.clone());
         };
-        let (year, rest) = match value.id.split_once('-') {
-            Some((year, rest)) => (year, rest.trim_start_matches('Q').parse::<i32>().ok()? - 1),
-            None => (value.id.as_str(), 0),
-        };
-        let nth = year.parse::<i32>().ok()? * (12 / each) + rest;
+        let nth = self.nth(value)?;
         (months % each == 0).then(|| labelled(self, nth + months / each))
     }
 }

@@ -13,6 +13,7 @@ use crate::case::{
 use crate::said;
 use crate::text::{Said, Text, text};
 
+use super::gate::place::BEFORE_PAPER;
 use super::hearing_papers::{notified, papers};
 use super::periods::addressees::{self, Against};
 use super::periods::{read_ends, to_enforce, while_sued};
@@ -265,7 +266,10 @@ fn copies(papers: &[&Fact], answers: &[NaiveDate]) -> Vec<Option<NaiveDate>> {
     let mut next = 0;
     for day in answers {
         let by_then = papers.iter().skip(next).take_while(|p| p.day <= *day);
-        let until = next + by_then.count().max(1);
+        // An answer may come some days before the paper copy; one that comes long before it adds to the answer before.
+        let ahead = |p: &&Fact| next == 0 || (p.day - *day).num_days() <= BEFORE_PAPER;
+        let least = papers.get(next).is_some_and(|p| ahead(p));
+        let until = next + by_then.count().max(usize::from(least));
         for answer in out.iter_mut().take(until).skip(next) {
             *answer = Some(*day);
         }
@@ -391,7 +395,7 @@ pub(super) fn done_by_then(case: &CaseFile, rule: &Rule, day: NaiveDate) -> bool
 }
 
 /// What another file shows by its docketing alone: filed, sued, appealed or applied for by that day.
-pub(super) fn shown(fact: &Fact) -> bool {
+pub(crate) fn shown(fact: &Fact) -> bool {
     fact.sort == FactSort::ChainBy.id()
 }
 

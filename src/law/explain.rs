@@ -215,18 +215,12 @@ fn kept(deadline: &Deadline, due: NaiveDate, by: Said) -> Said {
             due = due_said, by = by
         );
     }
-    match deadline.options.len() {
-        3 => said!(
-            "有三种读法，按最早的 {due}{by} 提醒，在该日之前办理三种读法下都不逾期",
-            "there are three readings; the earliest, {due}{by}, is safe under all and is the one to keep";
-            due = due_said, by = by
-        ),
-        _ => said!(
-            "有两种读法，按最早的 {due}{by} 提醒，在该日之前办理两种读法下都不逾期",
-            "there are two readings; the earliest, {due}{by}, is safe under both and is the one to keep";
-            due = due_said, by = by
-        ),
-    }
+    let n = deadline.options.len();
+    said!(
+        "有{n}种读法，按最早的 {due}{by} 提醒，在该日之前办理各种读法下都不逾期",
+        "there are {n} readings; the earliest, {due}{by}, is safe under all and is the one to keep";
+        n = Said::same(n), due = due_said, by = by
+    )
 }
 
 /// Those of whom it is recorded by name when they were served or learned of it: each has a period of his own.

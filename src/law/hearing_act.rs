@@ -2,52 +2,37 @@
 
 use crate::case::{CaseFile, Hearing, HearingState};
 use crate::law::gate::admit::Refusal;
-use crate::said;
-use crate::text::{Text, text};
+use crate::{codes, said};
 
-/// Something done at one hearing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HearingAct {
-    /// Who shall come.
-    Plan,
-    /// One step on towards the day: told, papers, confirmed.
-    Step,
-    /// Another comes in the place of one who was to come.
-    Swap,
-    /// An official cannot come.
-    Excuse,
-    /// Who came.
-    Mark,
-    /// It goes to another day.
-    Move,
-    /// The words and papers that call somebody to it.
-    Tell,
+codes! {
+    /// Something done at one hearing, in the words that end 不能, "cannot be".
+    pub enum HearingAct {
+        /// Who shall come.
+        Plan = "plan", "安排出庭", "planned for";
+        /// One step on towards the day: told, papers, confirmed.
+        Step = "step", "推进出庭准备", "prepared";
+        /// Another comes in the place of one who was to come.
+        Swap = "swap", "更换负责人", "given another official";
+        /// An official cannot come.
+        Excuse = "excuse", "登记不能出庭", "excused from";
+        /// Who came.
+        Mark = "mark", "登记出庭", "marked";
+        /// It goes to another day.
+        Move = "move", "改期", "moved";
+        /// The words and papers that call somebody to it.
+        Tell = "tell", "发出庭提醒、开出庭文书", "called to";
+    }
 }
 
 use HearingAct::*;
 
 impl HearingAct {
-    /// Every act.
-    pub const ALL: [HearingAct; 7] = [Plan, Step, Swap, Excuse, Mark, Move, Tell];
-
-    fn done(self) -> Text {
-        match self {
-            Plan => text("安排出庭", "planned for"),
-            Step => text("推进出庭准备", "prepared"),
-            Swap => text("更换负责人", "given another official"),
-            Excuse => text("登记不能出庭", "excused from"),
-            Mark => text("登记出庭", "marked"),
-            Move => text("改期", "moved"),
-            Tell => text("发出庭提醒、开出庭文书", "called to"),
-        }
-    }
-
     /// Whether a hearing that stands so takes it. What is recorded late about one that was held still goes in: who came,
     /// who was excused, who came in whose place.
     fn fits(self, hearing: &Hearing) -> bool {
         match hearing.state {
             HearingState::Set => self != Move || !hearing.is_said(),
-            HearingState::Held => matches!(self, Swap | Excuse | Mark | Step | Plan | Tell),
+            HearingState::Held => self != Move,
             // Only that our official could not come, where it was put off for that (APP 12).
             HearingState::Cancelled => self == Excuse && hearing.postponed_for_official,
         }
@@ -58,7 +43,7 @@ impl HearingAct {
         if self.fits(hearing) {
             return None;
         }
-        let (day, state, done) = (hearing.day, hearing.state.text(), self.done());
+        let (day, state, done) = (hearing.day, hearing.state.text(), self.text());
         let what = said!("{day} 的开庭为「{state}」，不能{done}", "the hearing of {day} is '{state}' and cannot be {done}"; state = state, done = done);
         let set = |h: &&Hearing| h.state == HearingState::Set && !h.is_said();
         let mut ahead: Vec<&Hearing> = case.hearings.iter().filter(set).collect();

@@ -60,7 +60,7 @@ pub use duty::{
 pub use explain::{Step, explain};
 pub use exposure::{Exposure, exposure, exposure_gap, ordered_said, performances, unserved};
 pub use forecast::{Forecast, forecast};
-pub use gate::admit::{Doubt, Refusal, Verdict, admit, archived, sealed};
+pub use gate::admit::{Doubt, Refusal, Verdict, admit, admit_by, archived, sealed};
 pub use gate::may_follow::may_follow;
 pub use governing::{GoverningDay, governing_day, governs};
 pub use grounds::Grounds;

@@ -144,6 +144,9 @@ pub(super) fn readings(
     if let Some(readings) = crate::law::periods::evidence::readings(cal, today, deadline) {
         return readings;
     }
+    if let Some(readings) = crate::law::periods::procurator::readings(case, cal, deadline) {
+        return readings;
+    }
     if let Some(readings) = crate::law::periods::rest_day::readings(cal, deadline) {
         return readings;
     }
@@ -153,7 +156,7 @@ pub(super) fn readings(
     if let Some(readings) = crate::law::periods::transitional::readings(cal, today, deadline) {
         return readings;
     }
-    if let Some(readings) = crate::law::periods::before_2018::readings(case, cal, today, deadline) {
+    if let Some(readings) = crate::law::periods::before_2018::readings(cal, today, deadline) {
         return readings;
     }
     if let Some(readings) = crate::law::periods::suing_first::readings(case, deadline) {

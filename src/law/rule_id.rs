@@ -19,6 +19,10 @@ crate::named_ids! {
     ENFORCEMENT_REVIEW_ACCEPTANCE = "enforcement.review_acceptance";
     ENFORCEMENT_REVIEW_PERMISSION = "enforcement.review_permission";
     ENFORCEMENT_RULING = "enforcement.ruling";
+    ENFORCEMENT_UNSUED = "enforcement.unsued";
+    ENFORCEMENT_UNSUED_DECISION = "enforcement.unsued_decision";
+    ENFORCEMENT_UNSUED_DECISION_UNTOLD = "enforcement.unsued_decision_untold";
+    ENFORCEMENT_UNSUED_UNTOLD = "enforcement.unsued_untold";
     ENFORCEMENT_UPHELD = "enforcement.upheld";
     HANDLING_DISCLOSURE = "handling.disclosure";
     HANDLING_DISCLOSURE_EXTENDED = "handling.disclosure_extended";
@@ -31,6 +35,7 @@ crate::named_ids! {
     LITIGATION_JURISDICTION_OBJECTION = "litigation.jurisdiction_objection";
     LITIGATION_SECOND_INSTANCE = "litigation.second_instance";
     PERFORMANCE_JUDGMENT = "performance.judgment";
+    RECOMMENDATION_OTHER = "recommendation.other";
     RECOMMENDATION_PUBLIC = "recommendation.public";
     RECOMMENDATION_PUBLIC_URGENT = "recommendation.public_urgent";
     RECONSIDERATION_APPLYING_OUTER = "reconsideration.applying_outer";
@@ -57,6 +62,8 @@ crate::named_ids! {
     SUING_DIRECT = "suing.direct";
     SUING_INACTION = "suing.inaction";
     SUING_INACTION_APPLIED = "suing.inaction_applied";
+    SUING_ORIGINAL = "suing.original";
+    SUING_ORIGINAL_UNTOLD = "suing.original_untold";
     SUING_OUTER = "suing.outer";
     SUING_OUTER_PROPERTY = "suing.outer_property";
     SUING_RECONSIDERED = "suing.reconsidered";

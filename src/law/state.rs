@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use crate::case::{CaseFile, Fact, FactKind, Kind};
+use crate::case::{CaseFile, Fact, FactKind, Kind, Side};
 use crate::codes;
 use crate::text::{Text, text};
 
 use super::begin::{Begin, by_somebody, done_by_then};
 use super::deadline::Deadline;
-use super::gate::place::place;
+use super::gate::place::{Link, place};
 use super::rule::{Before, Rule, Start, Whose};
 
 codes! {
@@ -118,11 +118,10 @@ pub(super) fn state(
             | FactKind::ComplaintFiled
             | FactKind::ApplicationFiled,
         ) => case.copy_received().is_some(),
-        Some(FactKind::PassedOn) => case.fact(FactKind::Accepted).is_some(),
         _ => false,
     };
     let somebody = |f: &Fact| rule.met_by.contains(&f.kind) && by_somebody(f);
-    let next = next || case.facts.iter().any(somebody) || proved(case, rule);
+    let next = next || case.facts.iter().any(somebody) || proved(case, rule, begin.day);
     if rule.optional {
         return if next {
             DueState::Unrecorded
@@ -143,19 +142,24 @@ pub(super) fn state(
     }
 }
 
-/// Whether a fact is recorded that only comes after what the rule asks for: an act that is known was made, an answer that was
-/// delivered was filed.
-fn proved(case: &CaseFile, rule: &Rule) -> bool {
+/// Whether a fact since then shows that what the rule asks for was done, by a link that says so: an act that is known was made, an
+/// answer that was delivered was filed. Of several that it may show, one on file is the one.
+fn proved(case: &CaseFile, rule: &Rule, begun: NaiveDate) -> bool {
+    // Where both sides can do it, it proves nothing of the one. A case of our own is nobody else's to begin.
+    let own = case.head.kind == Kind::Enforcement && rule.by == Some(Side::Ours);
+    if rule.by.is_some() && !own {
+        return false;
+    }
     let asked = |kind: &FactKind| rule.met_by.contains(kind);
-    // One of several answers: at this instance it is the one that is asked for.
-    let same = |kind: &FactKind| asked(kind) || kind.is_answer();
-    let follows = |f: &Fact| {
-        let mut links = place(f.kind).links.iter();
-        links.any(|link| link.to.iter().any(asked) && link.to.iter().all(same))
+    let shows = |link: &Link| {
+        let mut others = link.to.iter().filter(|kind| !asked(kind));
+        link.proves
+            && link.is_at(case.head.instance)
+            && link.to.iter().any(asked)
+            && others.all(|kind| case.fact(*kind).is_none())
     };
-    // Where both sides can do it, it proves nothing of the one.
-    let one = rule.by.is_none() && rule.met_by != [FactKind::Concluded];
-    one && case.facts.iter().any(follows)
+    let since = case.facts.iter().filter(|f| f.day >= begun);
+    since.flat_map(|f| place(f.kind).links).any(shows)
 }
 
 /// Facts that belong to the time after an instance is closed; closing does not make their periods moot.

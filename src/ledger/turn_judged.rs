@@ -13,7 +13,7 @@ use super::taken::id_twice;
 use super::write::label;
 use crate::calendar::Calendar;
 use crate::case::CaseFile;
-use crate::law::{Refusal, admit};
+use crate::law::{Refusal, admit_by};
 use crate::said;
 use crate::store::{Edit, Record, Writer};
 
@@ -95,7 +95,9 @@ fn look(
         };
         let others = beside(w, &case)?;
         let name = label(&case);
-        let mut verdict = admit(was.as_ref(), &case, &others, court.calendar, court.today);
+        let (roster, before_it) = (w.officials()?, was.as_ref());
+        let (cal, today) = (court.calendar, court.today);
+        let mut verdict = admit_by(&roster, before_it, &case, &others, cal, today);
         if was.as_ref().and_then(id_twice).is_none() {
             verdict.refusals.extend(id_twice(&case));
         }

@@ -12,7 +12,7 @@ use super::settle::{FEW, Rows};
 use super::work::Work;
 use super::{Ledger, Moment};
 use crate::case::{CaseFile, Settings};
-use crate::law::{Verdict, admit};
+use crate::law::{Verdict, admit_by};
 use crate::said;
 use crate::store::{JournalMark, Occasion, Writer};
 use crate::text::Said;
@@ -129,7 +129,8 @@ impl Ledger {
         let mut case = case.clone();
         case.sort();
         let others = self.siblings(&case)?;
-        Ok(admit(
+        Ok(admit_by(
+            &self.roster,
             before.as_ref(),
             &case,
             &others,

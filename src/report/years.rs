@@ -102,10 +102,18 @@ fn by_year(
             }
         }
     }
-    // A month of another year, from which cases are only still there, says nothing where the figure counts none of them.
-    if cut.dims.iter().any(|dim| dim.is_time()) {
-        rows.retain(|_, numbers| numbers.iter().flatten().any(|n| *n != n.none()));
-    }
+    // A month of another year, from which cases are only still there, says nothing where the figure counts none of them. One
+    // of the year that is asked for was counted, and came to nothing.
+    let of_that_year = |(dim, value): (&Dim, &DimValue)| {
+        let year = dim
+            .first_day(value)
+            .map(|day| customs.year_start.year_of(day));
+        !dim.is_time() || year == Some(last)
+    };
+    rows.retain(|values, numbers| {
+        let counted = numbers.iter().flatten().any(|n| *n != n.none());
+        counted || cut.dims.iter().zip(values).all(of_that_year)
+    });
     let mut rows: Vec<(Vec<DimValue>, Vec<Option<Value>>)> = rows.into_iter().collect();
     rows.sort_by_cached_key(|(values, _)| order(cut.dims, values));
     if let Some(top) = cut.top.filter(|top| rows.len() > *top) {

@@ -480,9 +480,11 @@ fn an_amended_complaint_is_answered_once_more() {
     );
     let verdict = |facts: &str| admit(None, &case(facts), &[], &Calendar::new(), day("2024-06-01"));
     assert!(verdict(&answered).refusals.is_empty());
-    // No more answers than copies.
+    // One more adds to the second, on another day.
     let more = format!("{answered} answer_filed=2024-03-25");
-    assert!(!verdict(&more).refusals.is_empty());
+    assert!(verdict(&more).refusals.is_empty());
+    let again = format!("{answered} answer_filed=2024-03-20");
+    assert!(!verdict(&again).refusals.is_empty());
 }
 
 #[test]

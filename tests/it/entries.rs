@@ -262,7 +262,7 @@ fn every_row_is_held_to_its_kind_its_instance_and_its_number() {
                 .refusals
                 .iter()
                 .any(|r| r.what.zh.contains("已登记为"));
-            assert_eq!(twice, !kind.again(), "{kind:?}");
+            assert_eq!(twice, !kind.may_come_again(), "{kind:?}");
         }
     }
 }

@@ -301,8 +301,8 @@ fn every_act_at_a_hearing_in_every_state() {
         let hearing = &case.hearings[0];
         let no = |act: &HearingAct| act.refused(&case, hearing).is_some();
         let named: Vec<String> = HearingAct::ALL
-            .into_iter()
-            .filter(no)
+            .iter()
+            .filter(|act| no(act))
             .map(|act| format!("{act:?}"))
             .collect();
         assert_eq!(named.join(" "), refused, "{state:?}");

@@ -84,6 +84,7 @@ fn about(ledger: &Ledger, case: &CaseFile) -> (Vec<FlagKind>, bool, Progress) {
                 | FlagKind::NotInPost
                 | FlagKind::NotOnRoster
                 | FlagKind::RankUnknown
+                | FlagKind::RankDiffers
         )
     };
     let mut flags: Vec<FlagKind> = duties[0].flags.iter().map(|f| f.kind).collect();
@@ -351,4 +352,31 @@ fn the_offices_own_name_tells_which_defendant_it_is() {
     assert_eq!(all(&ledger), [false, true, false, false]);
     called(&mut ledger, "office.short_name", "市府");
     assert_eq!(all(&ledger), [true, true, false, true]);
+}
+
+/// Who does not count by the roster is doubted though the entry says nothing of his rank.
+#[test]
+fn the_gate_reads_the_roster() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.db");
+    let mut ledger = Ledger::open(&path, Mode::Create, moment("2024-05-27")).unwrap();
+    let doubted = |ledger: &Ledger| {
+        let verdict = ledger.judge(&lawsuit(None, AppearanceState::Appeared));
+        let doubts = verdict.unwrap().doubts;
+        doubts.iter().any(|d| d.what.zh.contains("不计为负责人出庭"))
+    };
+    assert!(!doubted(&ledger));
+    put(
+        &mut ledger,
+        Change::Official(Official {
+            uuid: Uuid::from_u128(10),
+            name: "周明远".into(),
+            post: "职务".into(),
+            rank: Rank::NotCounted,
+            unit: String::new(),
+            from: None,
+            until: None,
+        }),
+    );
+    assert!(doubted(&ledger));
 }

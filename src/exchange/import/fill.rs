@@ -16,7 +16,7 @@ use crate::case::{CaseFile, Instance, Kind};
 use crate::exchange::headers::Header;
 use crate::exchange::ledger_out::{CELLS, Setting, Value, cell};
 use crate::exchange::sheet::{Cell, Row};
-use crate::law::admit;
+use crate::law::{Doubt, admit};
 use crate::ledger::Ledger;
 use crate::said;
 use crate::text::Lang;
@@ -274,7 +274,14 @@ pub(super) fn judge(
 ) {
     // One that cannot be read is named elsewhere.
     let others = ledger.siblings(case).unwrap_or_default();
-    let verdict = admit(before, case, &others, ledger.calendar(), ledger.today());
+    let known = before.map(|before| ledger.judged(before));
+    let verdict = admit(
+        known.as_ref(),
+        &ledger.judged(case),
+        &others,
+        ledger.calendar(),
+        ledger.today(),
+    );
     for refusal in verdict.refusals {
         let (what, instead) = (refusal.what, refusal.instead);
         let field = reader.cell_of_day(&what.zh).cloned();
@@ -286,7 +293,10 @@ pub(super) fn judge(
     }
     // A part of ours that no column says is the usual one, and nobody's word.
     let told = reader.cell_of("role").is_some();
-    for doubt in verdict.doubts.into_iter().filter(|d| told || !d.of_role) {
+    // Whose an appeal was, what was demanded before, a ledger seldom says.
+    let asked = |d: &Doubt| before.is_some() || !d.untold;
+    let doubts = verdict.doubts.into_iter().filter(asked);
+    for doubt in doubts.filter(|d| told || !d.of_role) {
         let field = reader.cell_of_day(&doubt.what.zh).cloned();
         reader.issue(field.as_ref(), Severity::Doubt, doubt.what);
     }

@@ -7,7 +7,7 @@ use crate::case::{CaseFile, Fact, FactKind, FactSort, Instance, Kind, Outcome, R
 use crate::text::Said;
 
 use crate::law::chain::effect::ordered;
-use crate::law::chain::people::stands;
+use crate::law::chain::people::{stands, whose};
 use crate::law::chain::service::served_on;
 use crate::law::chain::weave::CHAIN;
 
@@ -152,48 +152,66 @@ pub(crate) fn complied(case: &mut CaseFile, other: &CaseFile) {
 /// The decision of a reconsideration as served on the other side, from which their time to sue runs in every later file:
 /// as it was served on those who stand in that file, where it is recorded by name.
 pub(crate) fn decision(case: &mut CaseFile, earlier: &CaseFile) {
-    let decided = earlier.outcome().is_some_and(|o| !o.leaves_no_decision());
-    let organ = earlier.head.kind == Kind::Reconsideration;
-    if !organ || !decided {
+    let decided = earlier.outcome().filter(|o| !o.leaves_no_decision());
+    if earlier.head.kind != Kind::Reconsideration || decided.is_none() {
         return;
     }
-    let given = |(served, party): (&Fact, Option<Uuid>)| {
-        let mut fact = given(FactKind::DecisionServed, served_on(served), earlier);
-        fact.sort.clone_from(&served.sort);
-        fact.party = party;
-        fact.outcome = earlier.outcome();
-        fact
-    };
     let found = theirs(case, FactKind::ServedOther, earlier);
-    let more: Vec<Fact> = if found.iter().all(|(_, party)| party.is_none()) {
-        let last = found.into_iter().max_by_key(|(f, _)| served_on(f));
-        last.into_iter().map(given).collect()
-    } else {
-        found.into_iter().map(given).collect()
-    };
-    let more = more.into_iter();
-    let more: Vec<Fact> = more.filter(|f| !said_of(case, f.kind, f.party)).collect();
-    case.facts.extend(more);
+    service(
+        case,
+        FactKind::DecisionServed,
+        earlier,
+        found,
+        |fact, served| {
+            fact.sort.clone_from(&served.sort);
+            fact.outcome = decided;
+        },
+    );
 }
 
-/// The same the other way: the service of the decision as the suit over it has it, where its own file says nothing of it.
+/// The same the other way: the service of the decision as a suit over it has it. Where some of those who applied sue by
+/// themselves it is said of them alone.
 pub(crate) fn decision_back(case: &mut CaseFile, suit: &CaseFile) {
     let decided = case.outcome().is_some_and(|o| !o.leaves_no_decision());
-    let closed = case.closed().filter(|_| decided);
-    let Some(closed) = closed.filter(|_| case.fact(FactKind::ServedOther).is_none()) else {
+    let Some(closed) = case.closed().filter(|_| decided) else {
         return;
     };
+    let some = whose(case, suit);
     let found = theirs(case, FactKind::DecisionServed, suit).into_iter();
-    let more = found.map(|(served, party)| {
-        let mut fact = given(FactKind::ServedOther, served_on(served), suit);
+    let found = found.filter(|(served, _)| served_on(served) >= closed);
+    let found = found.flat_map(|(served, party)| match (party, some.is_empty()) {
+        (None, false) => some.iter().map(|one| (served, *one)).collect(),
+        _ => vec![(served, party)],
+    });
+    let found: Vec<(&Fact, Option<Uuid>)> = found.collect();
+    service(case, FactKind::ServedOther, suit, found, |fact, served| {
         if served.sort == FactSort::Untold.id() {
             fact.sort.clone_from(&served.sort);
         }
+    });
+}
+
+/// The service of a decision as another file has it, of each of whom this one says nothing itself. Of several that name nobody
+/// the last is all of theirs.
+fn service(
+    case: &mut CaseFile,
+    kind: FactKind,
+    from: &CaseFile,
+    mut found: Vec<(&Fact, Option<Uuid>)>,
+    more: impl Fn(&mut Fact, &Fact),
+) {
+    if found.iter().all(|(_, party)| party.is_none()) {
+        let last = found.into_iter().max_by_key(|(f, _)| served_on(f));
+        found = last.into_iter().collect();
+    }
+    found.retain(|(_, party)| !said_of(case, kind, *party));
+    let facts = found.into_iter().map(|(served, party)| {
+        let mut fact = given(kind, served_on(served), from);
         fact.party = party;
+        more(&mut fact, served);
         fact
     });
-    let more: Vec<Fact> = more.filter(|f| f.day >= closed).collect();
-    case.facts.extend(more);
+    case.facts.extend(facts);
 }
 
 /// Whether a file itself says so of a person: what names nobody is of all of them.

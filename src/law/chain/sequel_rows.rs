@@ -49,13 +49,18 @@ pub(crate) const TABLE: &[Row] = &[
         ),
         article: Some(article(Law::Litigation, 22)),
     },
-    // 撤销原判，发回原审人民法院重审(第八十九条第一款第三、四项)；重审适用第一审程序。
+    // 撤销原判，发回原审人民法院重审(第八十九条第一款第三、四项)；重审适用第一审程序。撤销原裁定，指令立案、继续审理(解释第一百零九条
+    // 第一款)，有的登记为其他裁定。
     Row {
         how: How::Remand,
         from: &[Second, Retrial],
         seldom: &[First],
         to: &[First],
-        fits: |case| ended(case, |o| o == Outcome::Remanded),
+        fits: |case| {
+            ended(case, |o| {
+                matches!(o, Outcome::Remanded | Outcome::OtherRuling)
+            })
+        },
         offered: |case| case.outcome() == Some(Outcome::Remanded),
         why: text(
             "撤销原判发回重审的，由原审法院按第一审程序重审",

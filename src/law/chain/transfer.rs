@@ -17,6 +17,12 @@ use crate::law::rule::Term;
 pub(crate) fn carried(case: &mut CaseFile, earlier: &CaseFile) {
     let answer = |f: &&Fact| f.kind.is_answer();
     let moved = earlier.closed();
+    // As of a day before it moved it is in the earlier file alone.
+    let derived = [FactSort::Chain.id(), FactSort::ChainBy.id()];
+    let own = |f: &Fact| !f.kind.is_background() && !derived.contains(&f.sort.as_str());
+    if moved.is_none() && !case.facts.iter().any(own) {
+        return;
+    }
     // What was given before the move is the earlier file's, in whichever of the two it was recorded.
     let given_before = |f: &Fact| moved.is_some_and(|day| f.day <= day);
     if case.facts.iter().filter(answer).any(|f| !given_before(f)) {

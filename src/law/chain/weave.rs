@@ -336,10 +336,8 @@ impl Chain<'_> {
                 None
             }
             How::Anew => {
-                if case.fact(FactKind::ActRedone).is_none()
-                    && let Some(made) = later.day(FactKind::ActMade)
-                {
-                    add(case, FactKind::ActRedone, made, later);
+                if case.fact(FactKind::ActRedone).is_none() {
+                    case.facts.push(redone(later, day));
                 }
                 None
             }
@@ -465,6 +463,21 @@ impl Chain<'_> {
             && Some(last) < case.day(JurisdictionAppealed)
         {
             case.facts.push(given(JurisdictionDecided, closed, later));
+        }
+    }
+}
+
+/// The act that was made anew, as the file of the quarrel over it shows it: on its day, else by the day it was known or sued over.
+fn redone(later: &CaseFile, began: NaiveDate) -> Fact {
+    match later.day(FactKind::ActMade) {
+        Some(made) => given(FactKind::ActRedone, made, later),
+        None => {
+            let known = later.day(FactKind::ActKnown);
+            let by = known.map_or(began, |known| known.min(began));
+            Fact {
+                sort: CHAIN_BY.to_string(),
+                ..given(FactKind::ActRedone, by, later)
+            }
         }
     }
 }

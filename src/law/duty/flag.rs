@@ -36,6 +36,7 @@ codes! {
         NotInPost = "not_in_post", "开庭日不在任", "not in post on the day";
         NotOnRoster = "not_on_roster", "不在名册", "not on the roster";
         RankUnknown = "rank_unknown", "职级未登记", "rank not known";
+        RankDiffers = "rank_differs", "职级与名册不一致", "not the rank of the roster";
         PapersWanting = "papers_wanting", "身份证明不合要求", "identity papers found wanting";
         AbsentAgain = "absent_again", "延期后仍无人出庭", "absent again after a postponement";
         Papers = "papers", "身份证明未提交", "identity papers wanting";
@@ -62,7 +63,7 @@ impl FlagKind {
         use FlagKind::*;
         matches!(
             self,
-            DoesNotCount | NotInPost | NotOnRoster | RankUnknown | PapersWanting
+            DoesNotCount | NotInPost | NotOnRoster | RankUnknown | RankDiffers | PapersWanting
         )
     }
 }

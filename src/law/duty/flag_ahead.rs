@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::calendar::{Span, before};
 use crate::case::{
-    AppearanceState, Attendance, CaseFile, FactKind, Hearing, HearingState, Part, PartyRole, Rank,
-    Role,
+    AppearanceState, Attendance, CaseFile, FactKind, Hearing, HearingState, Official, Part,
+    PartyRole, Rank, Role,
 };
 use crate::said;
 use crate::text::Said;
@@ -13,10 +13,10 @@ use crate::text::Said;
 use super::super::hearing_papers::notified;
 use super::super::instrument::{ALL_I_FORCE, APP_FORCE, Law, article, paragraph};
 use super::flag::{CLOSE, FlagKind, Look, PRESSING, Weight, fact, filed};
-use super::flag_person::stands;
+use super::flag_person::{stands, unchecked};
 use super::require::{Requirement, coming, standing};
 use super::target::wanting_principal;
-use super::who::{Standing, on_roster, rank_then};
+use super::who::{Standing, on_roster, rank_on, rank_then};
 
 pub(super) fn ahead(look: &mut Look<'_>, requirement: Requirement) {
     named(look, requirement);
@@ -32,32 +32,32 @@ fn discharged(look: &mut Look<'_>, requirement: Requirement) {
         return;
     }
     let (unit, roster) = (case.head.unit.as_str(), look.sight.roster);
-    let mut unsure: Option<(FlagKind, Weight, &str, NaiveDate)> = None;
+    let mut unsure: Option<(FlagKind, Weight, Said, NaiveDate)> = None;
     let before = |h: &&&Hearing| h.day < hearing.day && h.day <= today;
     for earlier in standing(case).iter().filter(before) {
         if !earlier.tries(case.head.kind) {
             continue;
         }
+        let day = earlier.day;
         for person in earlier.people.iter().filter(|p| p.qualifies()) {
-            let (kind, weight) = match on_roster(person, roster, unit, earlier.day) {
-                Standing::Unknown => (FlagKind::NotOnRoster, Weight::Warn),
-                Standing::NoRoster if person.rank.is_none() => {
-                    (FlagKind::RankUnknown, Weight::Note)
-                }
-                Standing::NotYet(_) => (FlagKind::NotInPost, Weight::Warn),
-                // He counts by what was entered of him, and does not by the roster.
-                Standing::InPost(official) if !rank_then(official.rank, earlier.day).counts() => {
-                    (FlagKind::RankUnknown, Weight::Warn)
-                }
-                _ => return,
+            let found = on_roster(person, roster, unit, day);
+            // By another rank of the roster he may count as well.
+            let counts = |o: &Official| rank_then(o.rank, day).counts();
+            if matches!(&found, Standing::InPost(official) if counts(official)) {
+                return;
+            }
+            let rank = rank_on(person, roster, unit, day);
+            let Some((kind, weight, why)) = unchecked(person, &found, rank, day) else {
+                return;
             };
-            unsure = Some((kind, weight, &person.name, earlier.day));
+            unsure = Some((kind, weight.min(Weight::Warn), why, day));
         }
     }
-    if let Some((kind, weight, name, day)) = unsure {
+    if let Some((kind, weight, why, day)) = unsure {
         let said = said!(
-            "{day} 出庭的{name}职级未核对：不属于负责人的，本审级尚未履行，本次仍须出庭",
-            "the rank of {name}, who appeared on {day}, is not checked: if he does not count the duty is not discharged and stands for this hearing"
+            "{day} 的开庭：{why}；不属于负责人的，本审级尚未履行，本次仍须出庭",
+            "at the hearing of {day}: {why}; if he does not count the duty is not discharged and stands for this hearing";
+            day = Said::same(day), why = why
         );
         look.raise(kind, weight, Some(paragraph(Law::Appearance, 7, 1)), said);
     }

@@ -1,6 +1,8 @@
 //! Flags of one official: who counts is judged by rank, post and roster, before the hearing as after it.
 
-use crate::case::{Attendance, Rank};
+use chrono::NaiveDate;
+
+use crate::case::{Attendance, Official, Rank};
 use crate::said;
 use crate::text::Said;
 
@@ -40,75 +42,22 @@ pub(super) fn stands(look: &mut Look<'_>, person: &Attendance) -> Option<Rank> {
             Some(person),
         );
     }
-    match found {
-        Standing::Left(official) | Standing::NotYet(official) => {
-            let post = match official.post.trim() {
-                "" => Said::default(),
-                post => said!("（{post}）", " ({post})"),
-            };
-            let said = if away {
-                said!(
-                    "{name}{post}{day} 不在任，出庭不算",
-                    "{name}{post} is not in post on {day} and does not count"; post = post
-                )
-            } else {
-                said!(
-                    "{name}{post}{day} 尚未任职，职级未核对",
-                    "{name}{post} was not in post yet on {day}; the rank is not checked"; post = post
-                )
-            };
-            look.about(
-                FlagKind::NotInPost,
-                Weight::Alarm,
-                first,
-                said,
-                Some(person),
-            );
-        }
-        Standing::Unknown => {
-            let said = said!(
-                "{name}不在负责人名册，职级未核对",
-                "{name} is not on the roster; the rank is not checked"
-            );
-            look.about(
-                FlagKind::NotOnRoster,
-                Weight::Warn,
-                first,
-                said,
-                Some(person),
-            );
-        }
-        // The register and the roster say two things of one person: which is right is for the office to say.
-        Standing::InPost(official) if person.rank.is_some_and(|r| r != official.rank) => {
-            let (here, there) = (rank.map(|r| r.text()), official.rank.text());
-            let here = here.unwrap_or(there);
-            let said = said!(
-                "{name}本次登记为{here}，名册上是{there}，职级不一致，请核对",
-                "{name} is recorded as {here} for this hearing and is {there} on the roster: check the rank";
-                here = here, there = there
-            );
-            look.about(
-                FlagKind::RankUnknown,
-                Weight::Warn,
-                first,
-                said,
-                Some(person),
-            );
-        }
-        Standing::NoRoster if rank.is_none() => {
-            let said = said!(
-                "{name}的职级未登记，是否属于本机关负责人不能判断",
-                "the rank of {name} is not recorded; whether he counts cannot be told"
-            );
-            look.about(
-                FlagKind::RankUnknown,
-                Weight::Note,
-                first,
-                said,
-                Some(person),
-            );
-        }
-        _ => {}
+    if let Standing::Left(official) = found {
+        let post = post(official);
+        let said = said!(
+            "{name}{post}{day} 不在任，出庭不算",
+            "{name}{post} is not in post on {day} and does not count"; post = post
+        );
+        look.about(
+            FlagKind::NotInPost,
+            Weight::Alarm,
+            first,
+            said,
+            Some(person),
+        );
+    }
+    if let Some((kind, weight, said)) = unchecked(person, &found, rank, day) {
+        look.about(kind, weight, first, said, Some(person));
     }
     if person.papers_wanting {
         // 不符合要求的，应当在法院指定的期限内补正；不能补正的，视为行政机关负责人未出庭应诉。
@@ -125,4 +74,65 @@ pub(super) fn stands(look: &mut Look<'_>, person: &Attendance) -> Option<Rank> {
         );
     }
     rank
+}
+
+/// What leaves open whether somebody counts who counts by what was entered of him: the roster does not say so, or says
+/// something else.
+pub(super) fn unchecked(
+    person: &Attendance,
+    found: &Standing<'_>,
+    rank: Option<Rank>,
+    day: NaiveDate,
+) -> Option<(FlagKind, Weight, Said)> {
+    let name = &person.name;
+    Some(match found {
+        Standing::NotYet(official) => {
+            let post = post(official);
+            let since = official.from.map(|from| {
+                said!(
+                    "，名册的任职日期是 {from}",
+                    ", and is since {from} by the roster"
+                )
+            });
+            let said = said!(
+                "{name}{post}{day} 尚未任职{since}，请核对任职日期",
+                "{name}{post} was not in post yet on {day}{since}: check since when he is";
+                post = post, since = since.unwrap_or_default()
+            );
+            (FlagKind::NotInPost, Weight::Alarm, said)
+        }
+        Standing::Unknown => {
+            let said = said!(
+                "{name}不在负责人名册，职级未核对",
+                "{name} is not on the roster; the rank is not checked"
+            );
+            (FlagKind::NotOnRoster, Weight::Warn, said)
+        }
+        // The register and the roster say two things of one person: which is right is for the office to say.
+        Standing::InPost(official) if person.rank.is_some_and(|r| r != official.rank) => {
+            let (here, there) = (rank.map(|r| r.text()), official.rank.text());
+            let said = said!(
+                "{name}该次登记为{here}，名册上是{there}，职级不一致，请核对",
+                "{name} is recorded as {here} for that hearing and is {there} on the roster: check the rank";
+                here = here.unwrap_or(there), there = there
+            );
+            (FlagKind::RankDiffers, Weight::Warn, said)
+        }
+        Standing::NoRoster if rank.is_none() => {
+            let said = said!(
+                "{name}的职级未登记，是否属于本机关负责人不能判断",
+                "the rank of {name} is not recorded; whether he counts cannot be told"
+            );
+            (FlagKind::RankUnknown, Weight::Note, said)
+        }
+        _ => return None,
+    })
+}
+
+/// His post as it stands behind his name.
+fn post(official: &Official) -> Said {
+    match official.post.trim() {
+        "" => Said::default(),
+        post => said!("（{post}）", " ({post})"),
+    }
 }

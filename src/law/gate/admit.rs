@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, FactField, FactKind};
+use crate::case::{CaseFile, FactField, FactKind, Official};
+use crate::law::duty::judged;
 use crate::law::us::named;
 use crate::said;
 use crate::text::Said;
@@ -24,6 +25,8 @@ pub struct Doubt {
     pub answer: Option<FactField>,
     /// It hangs on our part in the case alone: where nobody said that part, it is nobody's word.
     pub of_role: bool,
+    /// Something is not said of what was entered: a ledger seldom says it of a case it brings.
+    pub untold: bool,
 }
 
 impl From<Said> for Doubt {
@@ -32,6 +35,7 @@ impl From<Said> for Doubt {
             what,
             answer: None,
             of_role: false,
+            untold: false,
         }
     }
 }
@@ -62,6 +66,20 @@ pub fn admit(
         verdict.doubts = brought(verdict.doubts, old.doubts);
     }
     verdict
+}
+
+/// The same of files as the roster knows their officials: where an entry does not say the rank of one who came, it does.
+pub fn admit_by(
+    roster: &[Official],
+    before: Option<&CaseFile>,
+    after: &CaseFile,
+    others: &[CaseFile],
+    cal: &Calendar,
+    today: NaiveDate,
+) -> Verdict {
+    let known = |case: &CaseFile| judged(case, roster);
+    let before = before.map(known);
+    admit(before.as_ref(), &known(after), others, cal, today)
 }
 
 /// A file that was archived stands as it was sealed: taken out again first, it can be put right.

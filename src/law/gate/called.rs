@@ -23,7 +23,7 @@ fn notice(gate: &mut Gate<'_>, hearing: &Hearing) {
     let wrong = match notice {
         CourtNotice::None => true,
         CourtNotice::May => ground.shall(),
-        CourtNotice::Shall => false,
+        CourtNotice::Shall => !ground.shall(),
     };
     if wrong {
         let (name, word) = (ground.text(), notice.text());
@@ -31,8 +31,8 @@ fn notice(gate: &mut Gate<'_>, hearing: &Hearing) {
             said!("{day} 开庭的通知理由为「{name}」，而登记为「{word}」", "the hearing of {day} was notified on the ground '{name}', and yet stands as '{word}'"; name = name, word = word, day = crate::text::Said::same(day)),
             grounded(
                 said!(
-                    "有理由即有通知；涉及食品药品、生态环境、公共卫生、社会高度关注等的，法院应当通知",
-                    "a ground is of a notice; on the grounds of paragraph 1 the court shall notify"
+                    "有理由即有通知；涉及食品药品、生态环境、公共卫生、社会高度关注等的，法院应当通知，其他的可以通知",
+                    "a ground is of a notice; on the grounds of paragraph 1 the court shall notify, on those of paragraph 2 it may"
                 ),
                 Some(article(Law::Appearance, 4)),
             ),

@@ -145,7 +145,7 @@ impl Pair<'_> {
     fn too_early(&self) -> Option<(Said, Said)> {
         let (earlier, later) = (self.earlier, self.later);
         let begun = later.day(FactKind::Docketed);
-        let closed = earlier.closed();
+        let closed = earlier.closed_for_certain();
         let before = |day: Option<NaiveDate>| day.zip(closed).filter(|(day, closed)| day < closed);
         match self.how {
             // A ruling on jurisdiction is appealed while the case below goes on (ALL-I 101).

@@ -41,6 +41,10 @@ impl Pair<'_> {
             How::RetrialReview => article(Law::Litigation, 90),
             How::Retrial => article(Law::Litigation, 92),
             How::EnforcementReview => article(Law::Interpretation, 155),
+            // What is on appeal orders nothing yet.
+            How::Anew if self.earlier.head.instance == Instance::Second => {
+                article(Law::Litigation, 85)
+            }
             How::Transfer if self.earlier.head.kind == Kind::Litigation => {
                 article(Law::Litigation, 22)
             }
@@ -327,7 +331,10 @@ impl Pair<'_> {
         }
         let served = one(later, FactKind::DecisionServed).filter(|_| self.how == How::Suit)?;
         let name = FactKind::DecisionServed.text();
-        if let Some(closed) = earlier.closed().filter(|closed| served < *closed) {
+        if let Some(closed) = earlier
+            .closed_for_certain()
+            .filter(|closed| served < *closed)
+        {
             return Some((
                 said!("「{name}」{served} 早于前案的复议决定 {closed}", "'{name}' on {served} is before the decision of {closed}"; name = name),
                 said!(

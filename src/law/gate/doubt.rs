@@ -4,9 +4,9 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::{Calendar, Span, last_day};
 use crate::case::{
-    AppearanceState, CaseFile, Direction, Effect, Fact, FactKind, Form, HeadField, HearingKind,
-    HearingState, Kind, MANY_PEOPLE, MOST_FEN, MOST_PEOPLE, MUCH_FEN, Means, Named, Outcome, Part,
-    Procedure, Side, hears, in_yuan,
+    AppearanceState, CaseFile, Direction, Effect, Fact, FactField, FactKind, Form, HeadField,
+    HearingKind, HearingState, Kind, MANY_PEOPLE, MOST_FEN, MOST_PEOPLE, MUCH_FEN, Means, Named,
+    Outcome, Part, Procedure, Side, hears, in_yuan,
 };
 use crate::said;
 use crate::text::{Field, Said, text};
@@ -251,6 +251,32 @@ fn another(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
     }
 }
 
+/// Whose it is, a sum, how it was served, in whose favour, of what has no such thing: the law does not look at it.
+fn said(fact: &Fact, doubt: &mut impl FnMut(Said)) {
+    let (name, day) = (fact.kind.text(), fact.day);
+    let told = [
+        (FactField::By, fact.by.is_some()),
+        (FactField::Amount, fact.amount_fen.is_some()),
+        (FactField::Means, fact.means.is_some()),
+        (FactField::Direction, fact.direction.is_some()),
+    ];
+    let odd = told
+        .into_iter()
+        .filter(|(field, told)| *told && !fact.kind.can_say(*field));
+    for (field, _) in odd {
+        let what = field.text();
+        doubt(
+            said!("「{name}」{day} 写了{what}，这一事实没有{what}；请核对是否选错事实", "'{name}' of {day} says '{what}', and such a fact has none; check the fact chosen"; name = name, what = what),
+        );
+    }
+    if fact.means == Some(Means::Announcement) && fact.kind.reaches_an_agency() {
+        let means = Means::Announcement.text();
+        doubt(
+            said!("「{name}」{day} 写为{means}；受送达人下落不明的才公告送达（民事诉讼法第95条），请核对送达方式", "'{name}' of {day} is served {means}: that is for who cannot be found (CPL 95); check the means"; name = name, means = means),
+        );
+    }
+}
+
 /// What a fact says that one of its kind does not say: a last day of what has none, an outcome for us that went against us. And
 /// two days of effect of one outcome, of which only one can be.
 fn carried(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
@@ -266,6 +292,7 @@ fn carried(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
                 said!("「{name}」{day} 写了截止日 {until}，这一事实没有截止日；请核对是否选错事实", "'{name}' of {day} names a last day, {until}, and such a fact has none; check the fact chosen"; name = name),
             );
         }
+        said(fact, doubt);
         let effect = fact.outcome.map(Outcome::effect);
         let against = match fact.direction {
             Some(Direction::ForUs) => effect.is_some_and(Effect::is_adverse),
@@ -324,7 +351,7 @@ fn hearings(case: &CaseFile, cal: &Calendar, today: NaiveDate, doubt: &mut impl 
         }
         // A judgment bears its day and is pronounced on a later one.
         let tries = hearing.kind != Some(HearingKind::Pronouncement);
-        if case.closed().is_some_and(|c| day > c) && tries {
+        if case.closed_for_certain().is_some_and(|c| day > c) && tries {
             doubt(said!(
                 "开庭日 {day} 在结案之后",
                 "the hearing on {day} is after the closing"

@@ -85,7 +85,10 @@ pub(crate) fn effects(gate: &mut Gate<'_>, outcome: Outcome) {
 /// Whether a fact of this file needs the outcome in effect. A recorded effect is in the table of places.
 fn rests(gate: &Gate<'_>, fact: &Fact) -> bool {
     let tried = matches!(gate.case.head.instance, Instance::First | Instance::Second);
-    gate.case.head.kind == Kind::Litigation && tried && place(fact.kind).in_effect
+    // What we decided on a claim is paid by that decision, whatever becomes of the judgment (SCL 37(2)).
+    let decided = fact.kind == FactKind::PaymentApplied
+        && gate.woven.fact(FactKind::CompensationDecided).is_some();
+    gate.case.head.kind == Kind::Litigation && tried && place(fact.kind).in_effect && !decided
 }
 
 /// What needs an outcome in effect, before it is: nothing is enforced, retried or protested against while it can be

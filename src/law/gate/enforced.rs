@@ -14,7 +14,7 @@ use crate::law::deadline::{Deadline, by_id};
 use crate::law::exposure::is_performed;
 use crate::law::gate::engine::{Gate, check_days, grounded};
 use crate::law::gate::period::without;
-use crate::law::instrument::{Article, Law, article, paragraph};
+use crate::law::instrument::{ACL_FORCE, Article, Law, article, paragraph};
 use crate::law::periods::enforcement::{DECISION_WINDOWS, WINDOWS};
 use crate::law::rule_id;
 
@@ -32,9 +32,32 @@ pub(crate) fn enforced(gate: &mut Gate<'_>) {
         if theirs || case.head.kind == Kind::Litigation {
             performed(gate, fact);
         } else {
+            undemanded(gate, fact);
             of_the_act(gate, fact);
         }
     }
+}
+
+/// 行政机关申请人民法院强制执行前，应当催告当事人履行义务 (ACL 54).
+fn undemanded(gate: &mut Gate<'_>, fact: &Fact) {
+    let own = gate.case.head.instance == Instance::Enforcement && ACL_FORCE.holds(fact.day);
+    let demanded = gate.woven.fact(FactKind::DemandServed).is_some();
+    if !own || demanded {
+        return;
+    }
+    let (name, day, demand) = (fact.kind.text(), fact.day, FactKind::DemandServed.text());
+    gate.doubt_untold(
+        None,
+        said!("登记了「{name}」{day}，但没有「{demand}」", "'{name}' on {day} is recorded without '{demand}'"; name = name, demand = demand),
+        grounded(
+            said!(
+                "申请法院强制执行前，应当催告当事人履行",
+                "before the court is asked they are told to comply"
+            ),
+            Some(article(Law::Compulsion, 54)),
+        ),
+        said!("请补登「{demand}」", "record '{demand}'"; demand = demand),
+    );
 }
 
 /// 对不准予执行的裁定有异议的，可以申请复议 (ALL-I 161(2)): who was given what he asked for has nothing to ask.

@@ -8,10 +8,11 @@ use crate::said;
 use crate::text::Said;
 
 use super::{apart, cover, enforced, hearing, named, outcome, pause, period, unlikely, whose};
+use crate::law::begin::shown;
 use crate::law::chain::weave::weave;
 use crate::law::gate::admit::{Refusal, Verdict};
 use crate::law::gate::apart::YEARS_APART;
-use crate::law::gate::place::{Level, Link, place};
+use crate::law::gate::place::{Level, Link, SLIP, place};
 use crate::law::instrument::{Law, article};
 
 /// What is looked at, and what was found.
@@ -48,6 +49,21 @@ impl Gate<'_> {
         self.doubt(what, ground, instead);
         if let Some(doubt) = self.found.doubts.last_mut() {
             doubt.answer = Some(answer);
+        }
+    }
+
+    /// A doubt about what is not said.
+    pub(crate) fn doubt_untold(
+        &mut self,
+        answer: Option<FactField>,
+        what: Said,
+        ground: Said,
+        instead: Said,
+    ) {
+        self.doubt(what, ground, instead);
+        if let Some(doubt) = self.found.doubts.last_mut() {
+            doubt.answer = answer;
+            doubt.untold = true;
         }
     }
 
@@ -153,57 +169,43 @@ fn belongs(gate: &mut Gate<'_>, fact: &Fact) {
     }
 }
 
-/// Days within which an ending that nobody sends us is heard of.
-const HALF_A_YEAR: i64 = 183;
-
-/// What is asked of us beside the instances, and answered in whichever file is at hand.
-const OF_THE_DISPUTE: &[FactKind] = &[
-    FactKind::RequestReceived,
-    FactKind::AdviceReceived,
-    FactKind::RecommendationReceived,
-    FactKind::OpinionReceived,
-    FactKind::NormativeForwarded,
-    FactKind::CompensationApplied,
-    FactKind::CompensationDecided,
-    FactKind::PaymentApplied,
-    FactKind::PaymentRequested,
-    FactKind::EnforcementApplied,
-    FactKind::SupervisionApplied,
-];
-
 /// A fact against what stands before it.
 fn linked(gate: &mut Gate<'_>, fact: &Fact, link: &Link) {
     let case = gate.case;
-    if !link.at.is_empty() && !link.at.contains(&case.head.instance) {
+    if !link.is_at(case.head.instance) {
         return;
     }
     let (y, b) = (fact.kind.text(), fact.day);
-    let recorded = case.facts.iter().filter(|f| link.to.contains(&f.kind));
-    let Some(first) = recorded.min_by_key(|f| f.day) else {
-        // What is of the dispute stands before it from whichever of its files.
-        let shared = |f: &Fact| link.to.contains(&f.kind) && OF_THE_DISPUTE.contains(&f.kind);
-        let mut files = gate.others.iter().chain([gate.woven]);
-        if !files.any(|file| file.facts.iter().any(shared)) {
-            missing(gate, fact, link);
-        }
+    let own: Vec<&Fact> = stands(&case.facts, link).collect();
+    let before: Vec<&Fact> = match own.is_empty() {
+        false => own,
+        true => elsewhere(gate, link),
+    };
+    let Some(first) = before.iter().copied().min_by_key(|f| f.day) else {
+        missing(gate, fact, link);
         return;
     };
-    let days = (b - first.day).num_days();
     // Of several the nearest before it is what it follows.
-    let nearest = nearest(case, fact, link).unwrap_or(first);
-    let since = match days < -link.slack {
+    let nearest = nearest(before.iter().copied(), fact).unwrap_or(first);
+    // Where a day only stands for the one that nobody wrote, the order within a year says nothing.
+    let about = |f: &Fact| f.is_day_unknown() || shown(f);
+    let play = |since: &Fact| match about(fact) || about(since) {
+        true => SLIP,
+        false => 0,
+    };
+    let since = match (b - first.day).num_days() < -link.slack - play(first) {
         true => first,
         false => nearest,
     };
+    let play = play(since);
     let (x, a) = (since.kind.text(), since.day);
     let days = (b - a).num_days();
-    if days < -link.slack {
-        let is =
-            |of: Option<fn(Outcome) -> bool>| of.zip(case.outcome()).is_some_and(|(f, o)| f(o));
+    if days < -link.slack - play {
+        let outcome = case.outcome();
+        let is = |of: fn(Outcome) -> bool| outcome.is_some_and(of);
         let level = match link.earlier {
-            // Heard of within half a year; a longer way is more likely a slip of the year.
-            _ if is(link.free) && days >= -HALF_A_YEAR => Level::Silent,
-            Level::Refuse if is(link.softer) => Level::Doubt,
+            _ if link.free.is_some_and(|(of, most)| is(of) && days >= -most) => Level::Silent,
+            Level::Refuse if link.softer.is_some_and(is) || play > 0 => Level::Doubt,
             level => level,
         };
         gate.say(
@@ -212,13 +214,13 @@ fn linked(gate: &mut Gate<'_>, fact: &Fact, link: &Link) {
             ground(link),
             check_days(),
         );
-    } else if (0..link.least).contains(&days) {
+    } else if play == 0 && (0..link.least).contains(&days) {
         gate.doubt(
             said!("「{y}」{b} 距「{x}」{a} 只有{days}天", "'{y}' on {b} comes only {days} days after '{x}' on {a}"; y = y, x = x),
             ground(link),
             check_days(),
         );
-    } else if days > link.most {
+    } else if days > link.most.saturating_add(play) {
         gate.doubt(
             said!("「{y}」{b} 距「{x}」{a} 已有{days}天", "'{y}' on {b} comes {days} days after '{x}' on {a}"; y = y, x = x),
             ground(link),
@@ -227,27 +229,35 @@ fn linked(gate: &mut Gate<'_>, fact: &Fact, link: &Link) {
     }
 }
 
+/// What stands before it, of some facts.
+fn stands<'a>(facts: &'a [Fact], link: &Link) -> impl Iterator<Item = &'a Fact> {
+    facts.iter().filter(|f| link.to.contains(&f.kind))
+}
+
+/// What is asked beside the instances stands before its answer from whichever file of the dispute.
+fn elsewhere<'a>(gate: &Gate<'a>, link: &Link) -> Vec<&'a Fact> {
+    let files = gate.others.iter().chain([gate.woven]);
+    let found = files.flat_map(|file| stands(&file.facts, link));
+    found.filter(|f| f.kind.asks_beside()).collect()
+}
+
 /// The last of what stands before a fact, on its day or before it.
-fn nearest<'a>(case: &'a CaseFile, fact: &Fact, link: &Link) -> Option<&'a Fact> {
-    let before = case
-        .facts
-        .iter()
-        .filter(|f| link.to.contains(&f.kind) && f.day <= fact.day);
-    before.max_by_key(|f| f.day)
+fn nearest<'a>(before: impl Iterator<Item = &'a Fact>, fact: &Fact) -> Option<&'a Fact> {
+    before.filter(|f| f.day <= fact.day).max_by_key(|f| f.day)
 }
 
 /// A second fact of a kind is of something that went on meanwhile: it may come later than the first, and not years later.
 fn again(gate: &mut Gate<'_>, fact: &Fact, link: &Link) {
     let most = link.most.max(YEARS_APART);
-    let there = link.at.is_empty() || link.at.contains(&gate.case.head.instance);
+    let there = link.is_at(gate.case.head.instance);
     if link.most == i64::MAX || !there {
         return;
     }
-    let Some(last) = nearest(gate.case, fact, link) else {
+    let Some(last) = nearest(stands(&gate.case.facts, link), fact) else {
         return;
     };
     let days = (fact.day - last.day).num_days();
-    if days > most {
+    if days > most && !last.is_day_unknown() {
         let (x, a, y, b) = (last.kind.text(), last.day, fact.kind.text(), fact.day);
         gate.doubt(
             said!("「{y}」{b} 距「{x}」{a} 已有{days}天", "'{y}' on {b} comes {days} days after '{x}' on {a}"; y = y, x = x),
@@ -326,7 +336,7 @@ fn beside(gate: &mut Gate<'_>, fact: &Fact) {
 /// What belongs to the running of an instance does not come after its end.
 fn closing(gate: &mut Gate<'_>, kind: FactKind) {
     let facts = || gate.case.facts.iter().filter(|f| f.kind == kind);
-    let closed = gate.case.closed();
+    let closed = gate.case.closed_for_certain();
     // Our first copy may come with the paper that ends it; another one does not.
     let again = kind.is_copy() && facts().any(|f| closed.is_some_and(|day| f.day <= day));
     // In the file of the enforcement the demand comes before the application, and not after the ruling on it (ACL 54).

@@ -162,7 +162,7 @@ fn tried(gate: &mut Gate<'_>, hearing: &Hearing) {
     let day = hearing.day;
     let kind = hearing.kind_in(case.head.kind);
     if !matches!(kind, HearingKind::Court | HearingKind::Reconsideration) {
-        return;
+        return of_courts(gate, hearing, kind);
     }
     let right = HearingKind::usual(case.head.kind);
     if kind != right {
@@ -221,6 +221,7 @@ fn tried(gate: &mut Gate<'_>, hearing: &Hearing) {
         );
     }
     notified_too_late(gate, day);
+    set_in_standstill(gate, hearing);
     if day < gate.today || hearing.state == HearingState::Held {
         for (from, to) in case.suspensions() {
             let over = to.is_some() || hearing.state == HearingState::Held;
@@ -235,6 +236,51 @@ fn tried(gate: &mut Gate<'_>, hearing: &Hearing) {
                 );
             }
         }
+    }
+}
+
+/// 庭前会议、证据交换、宣判 are steps of a court: an organ hears opinions and holds hearings (ARL23 49-51).
+fn of_courts(gate: &mut Gate<'_>, hearing: &Hearing, kind: HearingKind) {
+    use HearingKind::{Evidence, Pretrial, Pronouncement};
+    let organ = gate.case.head.kind == Kind::Reconsideration;
+    if !organ || !matches!(kind, Evidence | Pretrial | Pronouncement) {
+        return;
+    }
+    let (day, name) = (Said::same(hearing.day), kind.text());
+    gate.doubt(
+        said!("行政复议登记了 {day} 的「{name}」", "a reconsideration with '{name}' on {day}"; name = name, day = day),
+        grounded(
+            said!(
+                "行政复议听取意见、组织听证，没有庭前会议、证据交换和宣判",
+                "an organ hears opinions and holds hearings; the other is a step of a court"
+            ),
+            Some(article(Law::Reconsideration2023, 49)),
+        ),
+        said!("请改选种类", "choose another kind"),
+    );
+}
+
+/// A hearing that is set for a day ahead while the case stands still: nothing is tried before it is resumed.
+fn set_in_standstill(gate: &mut Gate<'_>, hearing: &Hearing) {
+    let (case, day) = (gate.case, hearing.day);
+    let ahead = day >= gate.today && hearing.state == HearingState::Set;
+    let stood = |h: &&Hearing| h.uuid == hearing.uuid && h.day == day;
+    let set = gate
+        .before
+        .is_none_or(|b| !b.hearings.iter().any(|h| stood(&h)));
+    let still = case.suspensions().into_iter();
+    let still = still
+        .filter(|(from, to)| to.is_none() && *from < day)
+        .next_back();
+    if let Some((from, _)) = still.filter(|_| ahead && set) {
+        gate.doubt(
+            said!(
+                "排定 {day} 开庭，而案件自 {from} 中止，尚未恢复",
+                "a hearing is set for {day}, and the case stands still since {from} and was not resumed"
+            ),
+            said!("中止期间不审理", "a suspended case is not heard"),
+            said!("已恢复的请登记恢复", "record that it was resumed, where it was"),
+        );
     }
 }
 

@@ -16,6 +16,7 @@ pub(super) mod hearing;
 pub(super) mod may_follow;
 mod named;
 pub(super) mod outcome;
+mod outcome_since;
 pub(super) mod pause;
 pub(super) mod pause_rows;
 pub(super) mod period;

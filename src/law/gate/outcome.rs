@@ -17,8 +17,9 @@ use crate::law::deadline::{Deadline, by_id};
 use crate::law::gate::dispute_parts::{tell_whom, untold};
 use crate::law::gate::effect;
 use crate::law::gate::engine::{Gate, check_days, grounded};
+use crate::law::gate::outcome_since::outcome_since;
 use crate::law::gate::place::place;
-use crate::law::instrument::{Law, NO_UPHOLDING, article, paragraph};
+use crate::law::instrument::{Law, article, paragraph};
 use crate::law::periods::to_enforce::ended_so;
 
 pub(crate) fn outcomes(gate: &mut Gate<'_>) {
@@ -33,10 +34,11 @@ pub(crate) fn outcomes(gate: &mut Gate<'_>) {
     follows(gate, outcome);
     early(gate, outcome, closed);
     at_once(gate, outcome, closed);
-    beside(gate, outcome, closed);
+    beside(gate, outcome);
     won(gate, outcome);
     redone(gate, outcome, closed);
     changed(gate);
+    outcome_since(gate, outcome, closed);
     effect::effects(gate, outcome);
     if fact.amount_fen.is_some_and(|a| a > 0) && outcome.leaves_nothing() {
         gate.doubt(
@@ -61,7 +63,7 @@ fn changed(gate: &mut Gate<'_>) {
 
 /// What only follows certain outcomes.
 fn follows(gate: &mut Gate<'_>, outcome: Outcome) {
-    let closed = gate.case.closed();
+    let closed = gate.case.closed_for_certain();
     for kind in FactKind::ALL {
         let Some(follows) = place(*kind).follows else {
             continue;
@@ -310,7 +312,7 @@ fn supervised(gate: &mut Gate<'_>) {
 }
 
 /// What an outcome denies.
-fn beside(gate: &mut Gate<'_>, outcome: Outcome, closed: NaiveDate) {
+fn beside(gate: &mut Gate<'_>, outcome: Outcome) {
     let label = outcome.text();
     let denied: &[FactKind] = match outcome {
         Outcome::DocketingRefused if gate.case.head.instance == Instance::First => {
@@ -355,24 +357,6 @@ fn beside(gate: &mut Gate<'_>, outcome: Outcome, closed: NaiveDate) {
                 Some(paragraph(Law::Interpretation, 119, 1)),
             ),
             said!("请核对再审程序和结案方式", "check the procedure and the outcome"),
-        );
-    }
-    // 1989年行政诉讼法第五十四条第(一)项的维持判决，2014年修正时改为判决驳回诉讼请求。
-    let since = NO_UPHOLDING.from.filter(|d| closed >= *d);
-    if let Some(since) = since.filter(|_| outcome == Outcome::UpheldJudgment) {
-        gate.doubt(
-            said!(
-                "{closed} 判决维持",
-                "a judgment of {closed} that upholds the act"
-            ),
-            said!(
-                "{since} 起不再有维持判决，改为判决驳回诉讼请求，行政诉讼法第69条",
-                "since {since} such a judgment dismisses the claims instead, ALL 69"
-            ),
-            said!(
-                "请改选「驳回诉讼请求」，或核对日期",
-                "choose 'claims dismissed', or check the day"
-            ),
         );
     }
 }

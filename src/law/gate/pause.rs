@@ -72,7 +72,7 @@ fn turns(gate: &mut Gate<'_>, pause: &Pause) {
 /// Still open at the closing. A pause entered late into a closed case is not held against it: its end follows.
 fn still_open(gate: &mut Gate<'_>, pause: &Pause) {
     let case = gate.case;
-    let Some(closed) = case.closed() else {
+    let Some(closed) = case.closed_for_certain() else {
         return;
     };
     if gate.before.is_some_and(|b| b.closed() == Some(closed))

@@ -8,7 +8,6 @@ use crate::case::{CaseFile, Fact, FactField, FactKind, Instance, Kind, Procedure
 use crate::said;
 use crate::text::Said;
 
-use crate::law::begin::by_somebody;
 use crate::law::deadline::{Deadline, by_id, known};
 use crate::law::each::own;
 use crate::law::gate::engine::{Gate, check_days, grounded};
@@ -100,31 +99,31 @@ pub(crate) fn periods(gate: &mut Gate<'_>) {
     by_whom(gate);
 }
 
-/// Each side has its own time to appeal and to apply for retrial (ALL 85, 90): who used his is asked when it is entered.
+/// Each side has its own time to appeal, to apply for retrial or for supervision, to have a judgment enforced (ALL 85, 90, 95): who
+/// used his, or knows of a ground, is asked at whichever door it is entered.
 fn by_whom(gate: &mut Gate<'_>) {
-    let Some(before) = gate.before else {
-        return;
-    };
-    let new = |f: &&Fact| {
-        by_somebody(f)
-            && !before
-                .facts
-                .iter()
-                .any(|o| o.kind == f.kind && o.day == f.day)
-    };
-    let found: Vec<&Fact> = gate.case.facts.iter().filter(new).collect();
+    let case = gate.case;
+    let suit = case.head.kind == Kind::Litigation;
+    // Who sued chose the court: an objection to it is ours where nothing else is said.
+    let asked = |kind: FactKind| kind.is_of_a_side() && kind != FactKind::JurisdictionObjected;
+    let untold = |f: &&Fact| suit && asked(f.kind) && case.done_by(f).is_none();
+    let found: Vec<&Fact> = case.facts.iter().filter(untold).collect();
     for fact in found {
         let (name, day) = (fact.kind.text(), fact.day);
-        gate.doubt_for(
-            FactField::By,
-            said!("「{name}」{day} 未登记由谁提出", "whose '{name}' of {day} is, is not recorded"; name = name),
-            grounded(
-                said!(
-                    "双方的期限分别计算，未登记的，我方的权利仍列为未行使",
-                    "each side has its own time: until it is recorded our own right is listed as not used"
-                ),
-                Some(article(Law::Litigation, 85)),
+        let counted = match fact.kind {
+            FactKind::RetrialGroundKnown => said!(
+                "双方的期限分别计算，未登记的，双方的期限都列出",
+                "each side has its own time: until it is recorded both are listed"
             ),
+            _ => said!(
+                "双方的期限分别计算，未登记的，我方的权利仍列为未行使",
+                "each side has its own time: until it is recorded our own right is listed as not used"
+            ),
+        };
+        gate.doubt_untold(
+            Some(FactField::By),
+            said!("「{name}」{day} 未登记由谁提出", "whose '{name}' of {day} is, is not recorded"; name = name),
+            grounded(counted, Some(article(Law::Litigation, 85))),
             said!("请补登当事方（我方、对方）", "record the side (ours, theirs)"),
         );
     }
@@ -144,6 +143,9 @@ fn late(gate: &mut Gate<'_>, kind: FactKind, ids: &[&str]) {
         _ => gate.case,
     };
     let bare = without(&known(whole, gate.cal, gate.today), kind);
+    // What runs from a closing whose day nobody wrote ends on no day that is known.
+    let uncertain = gate.case.concluded().is_some_and(Fact::is_day_unknown);
+    let certain = |d: &Deadline| !uncertain || d.from_fact != Some(FactKind::Concluded);
     let of_all: Vec<Deadline> = ids
         .iter()
         .filter_map(|id| listed(&bare, gate.cal, gate.today, id))
@@ -179,7 +181,8 @@ fn late(gate: &mut Gate<'_>, kind: FactKind, ids: &[&str]) {
                 fact.party?,
             )
         };
-        let ends = of_all.iter().filter(|d| side(d.rule)).filter_map(|d| {
+        let counted = of_all.iter().filter(|d| side(d.rule) && certain(d));
+        let ends = counted.filter_map(|d| {
             let one = of_one(d);
             let found = one.as_ref().unwrap_or(d);
             // Late only where every reading has it so.

@@ -35,8 +35,11 @@ pub(crate) struct Link {
     pub at: &'static [Instance],
     /// After such an outcome what would be refused is doubted.
     pub softer: Option<fn(Outcome) -> bool>,
-    /// After such an outcome it says nothing.
-    pub free: Option<fn(Outcome) -> bool>,
+    /// After such an outcome it says nothing of what comes so many days before; a longer way is more likely a slip of the year.
+    pub free: Option<(fn(Outcome) -> bool, i64)>,
+    /// The fact shows that one of these was done, though on which day nobody recorded: an answer that was delivered was filed.
+    /// Most links only order days: who is told of a suit is not told that there was an act.
+    pub proves: bool,
     pub why: Text,
     pub article: Option<Article>,
 }
@@ -73,9 +76,17 @@ impl Link {
         }
     }
 
-    pub(crate) const fn free(self, free: fn(Outcome) -> bool) -> Link {
+    pub(crate) const fn free(self, free: fn(Outcome) -> bool, days: i64) -> Link {
         Link {
-            free: Some(free),
+            free: Some((free, days)),
+            ..self
+        }
+    }
+
+    /// It only comes once one of them was done.
+    pub(crate) const fn proves(self) -> Link {
+        Link {
+            proves: true,
             ..self
         }
     }
@@ -90,10 +101,17 @@ impl Link {
             ..self
         }
     }
+
+    /// Whether it says anything at an instance.
+    pub(crate) fn is_at(&self, instance: Instance) -> bool {
+        self.at.is_empty() || self.at.contains(&instance)
+    }
 }
 
 /// An answer, a ruling, an end may come late by months; by more than this it is a slip of the year.
 pub(crate) const A_YEAR: i64 = 365;
+/// How long before the paper copy an answer may come: an electronic notice reaches us first.
+pub(crate) const BEFORE_PAPER: i64 = 15;
 /// Before its link by more than this it is a slip of the year. A link with so much slack says nothing of what comes next.
 pub(crate) const SLIP: i64 = 366;
 
@@ -109,9 +127,19 @@ pub(crate) const fn after(to: &'static [FactKind], why: Text) -> Link {
         at: &[],
         softer: None,
         free: None,
+        proves: false,
         why,
         article: None,
     }
+}
+
+/// It shows that one of these was done, and says nothing of their days.
+pub(crate) const fn shows(to: &'static [FactKind], why: Text) -> Link {
+    Link {
+        earlier: Level::Silent,
+        ..after(to, why)
+    }
+    .proves()
 }
 
 /// After which outcomes a fact can stand.

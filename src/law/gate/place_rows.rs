@@ -4,7 +4,9 @@ use crate::case::{Effect, FactKind, Form, Instance, Outcome, Role};
 use crate::law::rule_id;
 use crate::text::{Text, text};
 
-use crate::law::gate::place::{A_YEAR, FREE, Follows, Level, Link, Place, SLIP, after};
+use crate::law::gate::place::{
+    A_YEAR, BEFORE_PAPER, FREE, Follows, Level, Link, Place, SLIP, after, shows,
+};
 use crate::law::instrument::{Law, article, paragraph};
 use FactKind::*;
 
@@ -90,6 +92,10 @@ const ARRIVED: Text = text(
     "先收到案件，后答辩（答复）",
     "a case reaches us before it is answered",
 );
+const PAID_ON: Text = text(
+    "凭送达的决定或者生效的裁判支付",
+    "what is paid is paid on a decision that was served or a judgment in effect",
+);
 const REACHED_FIRST: Text = text(
     "通常先收到案件，后中止",
     "as a rule the case reaches us before it stands still",
@@ -121,8 +127,8 @@ const ABOVE: &[Instance] = &[Instance::Second, Instance::RetrialReview, Instance
 /// 两个月 (ALL 47), where no other law says otherwise: a permit has twenty days, information twenty working days.
 const LEAST_TO_ACT: i64 = 20;
 
-/// How long before the paper copy an answer may come: an electronic notice reaches us first.
-const BEFORE_PAPER: i64 = 15;
+/// Days within which an ending that nobody sends us is heard of.
+const HALF_A_YEAR: i64 = 183;
 
 const fn begun(why: Text) -> Link {
     after(&[Docketed, Accepted], why)
@@ -145,12 +151,13 @@ const fn closed() -> Link {
 
 /// An answer to the copy that came.
 const fn answers(copy: &'static [FactKind]) -> Link {
-    after(copy, PAPERS).slack(BEFORE_PAPER).most(365)
+    after(copy, PAPERS).proves().slack(BEFORE_PAPER).most(365)
 }
 
-/// The end of something that began.
+/// The end of something that began, and shows that it did.
 const fn ends(begin: &'static [FactKind], why: Text) -> Link {
     after(begin, why)
+        .proves()
         .refused()
         .needed(Level::Doubt)
         .most(A_YEAR)
@@ -179,7 +186,7 @@ const PLACES: &[(FactKind, Place)] = &[
         after(&[RequestReceived], text("先收到申请，后作出答复（处理）", "the application comes before the act that answers it")).by(article(Law::Litigation, 47)),
         after(&[PenaltyOpened], text("先立案，后作出处罚决定", "a penalty case is opened before it is decided")).by(article(Law::Penalty, 60)),
     ], ..FREE }),
-    (ActKnown, Place { links: &[of_act()], ..FREE }),
+    (ActKnown, Place { links: &[of_act().proves()], ..FREE }),
     (NotInformed, Place { links: &[of_act()], ..FREE }),
     (PeriodKnown, Place { links: &[of_act(), after(&[ActKnown], text("先知道行政行为，后得知起诉期限", "the act is known before the period to sue over it")).by(paragraph(Law::Interpretation, 64, 1))], ..FREE }),
     (RealEstate, FREE),
@@ -218,7 +225,7 @@ const PLACES: &[(FactKind, Place)] = &[
         since_act(),
         after(&[JudgmentBelow], text("先有原审裁判，后有上诉、再审", "the outcome below comes before the appeal or retrial")).at(ABOVE),
         after(&[JudgmentBelow], text("上诉在裁判送达后十日、十五日内提出", "an appeal is filed within ten or fifteen days of service")).at(&[Instance::Second]).most(365).by(article(Law::Litigation, 85)),
-        after(&[ComplaintFiled], text("起诉状先到法院，后立案", "the complaint comes before docketing")).refused().most(60).by(article(Law::Litigation, 51)),
+        after(&[ComplaintFiled], text("起诉状先到法院，后立案", "the complaint comes before docketing")).proves().refused().most(60).by(article(Law::Litigation, 51)),
         after(&[DutyExpired], DUTY).by(article(Law::Litigation, 47)),
         after(&[ActKnown], KNOWN),
         after(&[RequestReceived], ASKED).by(article(Law::Litigation, 47)),
@@ -229,8 +236,8 @@ const PLACES: &[(FactKind, Place)] = &[
     ], ..FREE }),
     (ComplaintReceived, Place { links: &[
         since_act(),
-        after(&[ComplaintFiled], text("起诉状先到法院，后送达", "the complaint reaches the court before it is served")),
-        after(&[Docketed], text("立案之日起五日内发送起诉状副本", "the copy is sent within five days of docketing")).most(60).by(article(Law::Litigation, 67)),
+        after(&[ComplaintFiled], text("起诉状先到法院，后送达", "the complaint reaches the court before it is served")).proves(),
+        after(&[Docketed], text("立案之日起五日内发送起诉状副本", "the copy is sent within five days of docketing")).proves().most(60).by(article(Law::Litigation, 67)),
     ], ..FREE }),
     (AppealReceived, Place { links: &[
         since_act(),
@@ -238,7 +245,7 @@ const PLACES: &[(FactKind, Place)] = &[
     ], ..FREE }),
     (RetrialCopyReceived, Place { not_for: &[Role::RetrialApplicant], links: &[
         since_act(),
-        after(&[Docketed], text("再审申请书副本在受理之后发送", "the copy is sent once the application is docketed")).slack(30).most(180).by(article(Law::Interpretation, 111)),
+        after(&[Docketed], text("再审申请书副本在受理之后发送", "the copy is sent once the application is docketed")).proves().slack(30).most(180).by(article(Law::Interpretation, 111)),
     ], ..FREE }),
     (ApplicationFiled, Place { links: &[
         since_act(),
@@ -248,16 +255,17 @@ const PLACES: &[(FactKind, Place)] = &[
     (Corrected, Place { periods: &[rule_id::RECONSIDERATION_CORRECTION], links: &[ends(&[CorrectionNotice], text("先通知补正，后提交补正材料", "corrections are asked for before they come")).most(180).by(article(Law::Reconsideration2023, 31))], ..FREE }),
     (Accepted, Place { links: &[
         since_act(),
-        after(&[ApplicationFiled], text("先有申请，后有受理", "the application comes before its acceptance")).refused().most(60).by(article(Law::Reconsideration2023, 30)),
+        after(&[ApplicationFiled], text("先有申请，后有受理", "the application comes before its acceptance")).proves().refused().most(60).by(article(Law::Reconsideration2023, 30)),
         after(&[ActKnown], KNOWN),
         after(&[RequestReceived], ASKED),
         after(&[PenaltyOpened], OPENED_FIRST),
-        after(&[PassedOn], text("转送到复议机关之后才受理", "the organ accepts what was passed on to it")).by(article(Law::Reconsideration2023, 32)),
+        after(&[PassedOn], text("转送到复议机关之后才受理", "the organ accepts what was passed on to it")).proves().by(article(Law::Reconsideration2023, 32)),
     ], ..FREE }),
     (ApplicationReceived, Place { links: &[
         since_act(),
-        after(&[ApplicationFiled], text("先有申请，后有副本", "the application comes before its copy")),
-        after(&[Accepted], text("受理之日起七个工作日内发送申请书副本", "the copy is sent within seven working days of acceptance")).most(60).by(article(Law::Reconsideration2023, 48)),
+        after(&[ApplicationFiled], text("先有申请，后有副本", "the application comes before its copy")).proves(),
+        after(&[PassedOn], text("转送到复议机关之后才发送副本", "the organ sends a copy of what was passed on to it")).proves().by(article(Law::Reconsideration2023, 32)),
+        after(&[Accepted], text("受理之日起七个工作日内发送申请书副本", "the copy is sent within seven working days of acceptance")).proves().most(60).by(article(Law::Reconsideration2023, 48)),
     ], ..FREE }),
     (JurisdictionObjected, Place { running: true, not_for: &[Role::ThirdParty], links: &[since_act(), begun(DOCKETED).slack(BEFORE_PAPER)], periods: &[rule_id::LITIGATION_JURISDICTION_OBJECTION], ..FREE }),
     (JurisdictionDecided, Place { links: &[
@@ -282,10 +290,10 @@ const PLACES: &[(FactKind, Place)] = &[
     (AnswerFiled, Place { running: true, links: &[
         since_act(),
         after(&[Received, Informed], ARRIVED),
-        after(&[ComplaintFiled], text("先有起诉，后有答辩", "the complaint comes before the answer")),
+        after(&[ComplaintFiled], text("先有起诉，后有答辩", "the complaint comes before the answer")).proves(),
         answers(&[ComplaintReceived]).at(&[Instance::First, Instance::Retrial]).by(article(Law::Litigation, 67)),
         answers(&[AppealReceived]).at(&[Instance::Second]).by(article(Law::Interpretation, 108)),
-        after(&[Docketed], DOCKETED).at(&[Instance::First]).by(article(Law::Litigation, 67)),
+        after(&[Docketed], DOCKETED).proves().at(&[Instance::First]).by(article(Law::Litigation, 67)),
     ], ..FREE }),
     (AnswerForwarded, Place { links: &[
         ends(&[AnswerFiled], text("先提交答辩状，后由法院发送", "the answer is filed before it is sent on")).by(article(Law::Litigation, 67)),
@@ -295,10 +303,10 @@ const PLACES: &[(FactKind, Place)] = &[
     ], ..FREE }),
     (ReplyFiled, Place { running: true, not_for: &[Role::ThirdParty], links: &[
         since_act(),
-        after(&[ApplicationFiled], text("先有申请，后有答复", "the application comes before the reply")),
+        after(&[ApplicationFiled], text("先有申请，后有答复", "the application comes before the reply")).proves(),
         after(&[Received, Informed], ARRIVED),
         answers(&[ApplicationReceived]).by(article(Law::Reconsideration2023, 48)),
-        after(&[Accepted], text("受理之后才通知答复", "the reply is asked for once the application is accepted")),
+        after(&[Accepted], text("受理之后才通知答复", "the reply is asked for once the application is accepted")).proves(),
     ], ..FREE }),
     (AnswerDelivered, Place { links: &[
         ends(&[AnswerFiled, ReplyFiled, OpinionFiled], text("先提交，后有送达凭证", "what is delivered was filed")).most(90),
@@ -306,10 +314,10 @@ const PLACES: &[(FactKind, Place)] = &[
     (TurnedOrdinary, Place { running: true, periods: &[rule_id::LITIGATION_FIRST_INSTANCE_SUMMARY, rule_id::RECONSIDERATION_DECISION_SUMMARY], links: &[begun(DOCKETED)], ..FREE }),
     (RetriedAsFirst, Place { not_with: &[RetriedAsSecond], ..RUNNING }),
     (RetriedAsSecond, Place { not_with: &[RetriedAsFirst], ..RUNNING }),
-    (HearingNotice, Place { links: &[after(&[Accepted], text("受理之后才通知听证", "a hearing is called once the application is accepted"))], ..RUNNING }),
-    (AppearanceNotice, Place { links: &[after(&[Docketed], text("立案之后才通知负责人出庭", "the official is called once the case is docketed"))], ..RUNNING }),
+    (HearingNotice, Place { links: &[after(&[Accepted], text("受理之后才通知听证", "a hearing is called once the application is accepted")).proves()], ..RUNNING }),
+    (AppearanceNotice, Place { links: &[after(&[Docketed], text("立案之后才通知负责人出庭", "the official is called once the case is docketed")).proves()], ..RUNNING }),
     (IdentityProof, Place { links: &[begun(DOCKETED).slack(SLIP)], ..RUNNING }),
-    (Summons, Place { links: &[after(&[Docketed], text("立案之后才传唤", "parties are summoned once the case is docketed"))], ..RUNNING }),
+    (Summons, Place { links: &[after(&[Docketed], text("立案之后才传唤", "parties are summoned once the case is docketed")).proves()], ..RUNNING }),
     (ExcuseFiled, Place { links: &[begun(DOCKETED).slack(SLIP)], ..RUNNING }),
     (AnnouncementStarted, Place { links: &[begun(DOCKETED).slack(SLIP)], ..FREE }),
     (AnnouncementEnded, Place { links: &[
@@ -342,9 +350,9 @@ const PLACES: &[(FactKind, Place)] = &[
         after(&[AppealReceived], REACHED).refused().softer(unheard).at(&[Instance::Second]),
         after(&[RetrialCopyReceived], REACHED).refused().softer(unheard).at(&[Instance::RetrialReview, Instance::Retrial]),
         after(&[ApplicationReceived], REACHED).refused().softer(unheard).at(&[Instance::Reconsideration]),
-        after(&[Received, Informed], REACHED).refused().softer(unheard).free(unsent).at(&[Instance::First, Instance::Reconsideration]),
+        after(&[Received, Informed], REACHED).refused().softer(unheard).free(unsent, HALF_A_YEAR).at(&[Instance::First, Instance::Reconsideration]),
         // Above it may be tried on the papers (ALL 86), and the first we hear of it is how it ended.
-        after(&[Received, Informed], REACHED).free(unsent).at(ABOVE),
+        after(&[Received, Informed], REACHED).free(unsent, HALF_A_YEAR).at(ABOVE),
     ], ..FREE }),
     (Served, Place { links: &[closed().refused().needed(Level::Doubt).most(180)], ..FREE }),
     (ServedOther, Place { links: &[closed().refused().needed(Level::Doubt).most(365)], ..FREE }),
@@ -373,13 +381,13 @@ const PLACES: &[(FactKind, Place)] = &[
         closed().needed(Level::Doubt).at(&[Instance::First, Instance::Second, Instance::Retrial]).by(paragraph(Law::Supervision, 20, 1)),
         after(&[TookEffect], text("监督的是已生效的裁判", "what is supervised is in effect")),
     ], ..ANY_TIME }),
-    (SupervisionCopyReceived, Place { links: &[begun(DOCKETED), after(&[SupervisionApplied], text("先申请监督，后收到副本", "it is applied for before its copy comes")).by(article(Law::Supervision, 32))], ..FREE }),
+    (SupervisionCopyReceived, Place { links: &[begun(DOCKETED), after(&[SupervisionApplied], text("先申请监督，后收到副本", "it is applied for before its copy comes")).proves().by(article(Law::Supervision, 32))], ..FREE }),
     (SupervisionOpinionFiled, Place { periods: &[rule_id::SUPERVISION_OPINION], links: &[
         after(&[SupervisionApplied], text("先申请监督，后提交意见", "it is applied for before the opinion on it")),
-        after(&[SupervisionCopyReceived], PAPERS).slack(BEFORE_PAPER).by(article(Law::Supervision, 32)),
+        after(&[SupervisionCopyReceived], PAPERS).proves().slack(BEFORE_PAPER).by(article(Law::Supervision, 32)),
     ], ..FREE }),
-    (SupervisionAccepted, Place { links: &[after(&[SupervisionApplied], text("先申请监督，后受理", "it is applied for before it is accepted")).most(A_YEAR)], ..FREE }),
-    (SupervisionDecided, Place { links: &[after(&[SupervisionApplied], text("先申请监督，后审查终结", "it is applied for before it is decided")), after(&[SupervisionAccepted], text("先受理监督申请，后审查终结", "it is accepted before it is decided")).most(A_YEAR)], ..FREE }),
+    (SupervisionAccepted, Place { links: &[after(&[SupervisionApplied], text("先申请监督，后受理", "it is applied for before it is accepted")).needed(Level::Doubt).proves().most(A_YEAR)], ..FREE }),
+    (SupervisionDecided, Place { links: &[after(&[SupervisionApplied], text("先申请监督，后审查终结", "it is applied for before it is decided")).proves(), after(&[SupervisionAccepted], text("先受理监督申请，后审查终结", "it is accepted before it is decided")).proves().most(A_YEAR)], ..FREE }),
     (Protested, Place { in_effect: true, links: &[
         closed().needed(Level::Doubt).at(&[Instance::First, Instance::Second]).by(article(Law::Litigation, 93)),
         after(&[TookEffect], text("抗诉的是已生效的裁判", "what is protested against is in effect")).by(article(Law::Litigation, 93)),
@@ -387,12 +395,12 @@ const PLACES: &[(FactKind, Place)] = &[
     (PerformancePeriod, Place { not_for: &[Role::ThirdParty], follows: Some(LEAVES_SOMETHING), links: &[closed().refused().needed(Level::Doubt)], ..FREE }),
     (Performed, Place { follows: Some(LEAVES_SOMETHING), links: &[closed().needed(Level::Doubt), since_act()], ..FREE }),
     (ActRedone, Place { links: &[since_act(), begun(DOCKETED).slack(SLIP)],
-        follows: Some(Follows { fits: |o| (!o.leaves_nothing() || o.effect() == Effect::Withdrawn) && o.effect() != Effect::Varied, why: NOTHING, article: Some(article(Law::Litigation, 71)) }), ..FREE }),
+        follows: Some(Follows { fits: |o| (!o.leaves_nothing() || o.effect() == Effect::Withdrawn) && !matches!(o.effect(), Effect::Varied | Effect::Unlawful), why: NOTHING, article: Some(article(Law::Litigation, 71)) }), ..FREE }),
     (DemandServed, Place { links: &[
-        since_act(),
+        since_act().proves(),
     ], ..FREE }),
     (Complied, Place { links: &[
-        since_act(),
+        since_act().proves(),
         after(&[DemandServed], text("已履行的不再催告", "what was complied with is not demanded")).by(article(Law::Compulsion, 54)),
     ], ..FREE }),
     (EnforcementApplied, Place { in_effect: true, periods: &[rule_id::ENFORCEMENT_JUDGMENT, rule_id::ENFORCEMENT_ACT, rule_id::ENFORCEMENT_APPLY, rule_id::ENFORCEMENT_UPHELD, rule_id::ENFORCEMENT_APPLY_UPHELD, rule_id::ENFORCEMENT_CONFIRMED],
@@ -408,7 +416,7 @@ const PLACES: &[(FactKind, Place)] = &[
     ], ..FREE }),
     (EnforcementRuled, Place { links: &[
         ends(&[EnforcementApplied], ENFORCED).by(paragraph(Law::Interpretation, 160, 1)),
-        after(&[EnforcementAccepted], text("先受理，后裁定准予执行", "it is accepted before it is permitted")).refused().by(paragraph(Law::Interpretation, 160, 1)),
+        after(&[EnforcementAccepted], text("先受理，后裁定准予执行", "it is accepted before it is permitted")).proves().refused().by(paragraph(Law::Interpretation, 160, 1)),
     ], ..FREE }),
     (EnforcementRefused, Place { links: &[
         ends(&[EnforcementApplied], ENFORCED).at(CONTESTED).by(paragraph(Law::Interpretation, 155, 3)),
@@ -427,16 +435,19 @@ const PLACES: &[(FactKind, Place)] = &[
     ], ..FREE }),
     (CompensationDecided, Place { links: &[ends(&[CompensationApplied], text("先有赔偿申请，后有决定", "the claim comes before the decision on it")).by(paragraph(Law::Compensation, 13, 1))], ..FREE }),
     (CompensationServed, Place { links: &[ends(&[CompensationDecided], text("先作出赔偿（不予赔偿）决定，后送达", "the decision comes before its service")).by(paragraph(Law::Compensation, 13, 2))], ..FREE }),
-    (PaymentApplied, Place { links: &[
+    (PaymentApplied, Place { in_effect: true, links: &[
         after(&[TookEffect, CompensationDecided], text("凭生效的判决书、决定书等申请支付", "payment is applied for on the effective paper")),
-        Link { earlier: Level::Silent, ..after(&[CompensationDecided, Concluded, TookEffect], text("凭生效的判决书、决定书等申请支付", "payment is applied for on the effective paper")) }.needed(Level::Doubt).by(paragraph(Law::Compensation, 37, 2)),
+        Link { earlier: Level::Silent, ..after(&[CompensationDecided, Concluded, TookEffect], text("凭生效的判决书、决定书等申请支付", "payment is applied for on the effective paper")) }.proves().needed(Level::Doubt).by(paragraph(Law::Compensation, 37, 2)),
+        shows(&[CompensationServed, Concluded, TookEffect], PAID_ON),
     ], ..FREE }),
     (PaymentRequested, Place { links: &[
         ends(&[PaymentApplied], text("先收到支付申请，后向财政部门申请", "the application to pay comes before the request to the treasury")).by(paragraph(Law::Compensation, 37, 3)),
     ], ..FREE }),
     (CompensationPaid, Place { links: &[
         after(&[CompensationApplied, CompensationDecided, Concluded], text("先有赔偿决定或裁判，后支付", "what is paid was decided")).needed(Level::Doubt),
-        after(&[PaymentRequested], text("先申请支付，后支付赔偿金", "payment is asked for before it is made")).most(2 * A_YEAR).by(paragraph(Law::Compensation, 37, 3)),
+        after(&[PaymentRequested], text("先申请支付，后支付赔偿金", "payment is asked for before it is made")).proves().most(2 * A_YEAR).by(paragraph(Law::Compensation, 37, 3)),
+        shows(&[CompensationDecided, Concluded, TookEffect], PAID_ON),
+        shows(&[CompensationServed, Concluded, TookEffect], PAID_ON),
     ], ..FREE }),
     (AdviceReceived, Place { links: &[begun(DOCKETED)], ..FREE }),
     (AdviceAnswered, Place { links: &[ends(&[AdviceReceived], text("先收到建议，后回复", "the advice comes before its answer")).by(paragraph(Law::Interpretation, 149, 4))], ..FREE }),

@@ -35,13 +35,11 @@ pub(crate) fn refuse(out: &mut Vec<Refusal>, what: Said, ground: Said, instead: 
 
 /// A sub-kind that the kind of fact does not have: the law would read it as none.
 fn sorted(fact: &Fact, out: &mut Vec<Refusal>) {
-    if fact.sort.is_empty() {
-        return;
-    }
-    if fact.kind.keeps_sort(&fact.sort) {
-        return;
-    }
     let choices = fact.kind.sort_choices();
+    let kept = choices.iter().any(|(id, _)| *id == fact.sort);
+    if fact.sort.is_empty() || kept || fact.is_day_unknown() {
+        return;
+    }
     let (name, sort) = (fact.kind.text(), &fact.sort);
     let instead = if choices.is_empty() {
         said!(
@@ -88,19 +86,15 @@ fn kinds(case: &CaseFile, was: Option<&CaseFile>, out: &mut Vec<Refusal>) {
         let another = case.of_another(fact);
         let own = |f: &&Fact| f.kind == fact.kind && !another && !case.of_another(f);
         let mut before = case.facts.iter().take(i).filter(own);
-        // 变更请求后再次送达、另一方的副本，各有各的答辩: as many answers as copies.
-        let copies = case.facts.iter().filter(|f| f.kind.is_copy()).count();
-        let answers = fact.kind.is_answer() && before.clone().count() < copies;
-        // What several of them did each on his own day, and the papers of a second answer.
+        // What several of them did each on his own day.
         let each = |o: &&Fact| {
             let named = fact.party.is_some() && o.party.is_some();
             !(fact.kind.of_each() && named && o.party != fact.party)
         };
-        let again = fact.kind.follows_each().is_some_and(|first| {
-            let n = case.facts.iter().filter(|f| first(f.kind)).count();
-            before.clone().count() < n
-        });
-        let earlier = before.find(each).filter(|_| !answers && !again);
+        // A supplementary answer is another paper on another day.
+        let more = fact.kind.may_come_again();
+        let same = |o: &&Fact| o.day == fact.day && o.paper == fact.paper && o.party == fact.party;
+        let earlier = before.find(|o| each(o) && (!more || same(o)));
         if let Some(first) = earlier.filter(|_| !fact.kind.again()) {
             // What stood in the file is told first, whichever day is the earlier one.
             let stood = |f: &Fact| {

@@ -22,6 +22,91 @@ pub(crate) fn unlikely(gate: &mut Gate<'_>) {
     namesakes(gate);
     below(gate);
     unserved(gate);
+    seldom(gate);
+    answered_twice(gate);
+    told_and_not(gate);
+}
+
+/// A paper to be answered, and its answer: one each.
+const ANSWERED: &[(FactKind, FactKind)] = &[
+    (FactKind::AdviceReceived, FactKind::AdviceAnswered),
+    (
+        FactKind::RecommendationReceived,
+        FactKind::RecommendationReplied,
+    ),
+    (FactKind::OpinionReceived, FactKind::OpinionReported),
+];
+
+/// More answers than there are papers to answer, in all the files of the dispute.
+fn answered_twice(gate: &mut Gate<'_>) {
+    for (paper, answer) in ANSWERED {
+        let of = |kind: FactKind| -> Vec<NaiveDate> {
+            let all = gate.woven.facts.iter().filter(|f| f.kind == kind);
+            all.map(|f| f.day).collect()
+        };
+        let (papers, answers) = (of(*paper).len(), of(*answer));
+        let more = papers > 0 && answers.len() > papers;
+        let Some(day) = answers.into_iter().max().filter(|_| more) else {
+            continue;
+        };
+        if gate.case.day(*answer).is_none() {
+            continue;
+        }
+        let (name, what) = (answer.text(), paper.text());
+        gate.doubt(
+            said!("「{name}」{day} 多于「{what}」的次数", "'{name}' of {day} is one more than '{what}'"; name = name, what = what),
+            said!("一份文书回复一次", "one paper is answered once"),
+            said!("请删去一项，或补登所回复的文书", "remove one, or record the paper it answers"),
+        );
+    }
+}
+
+/// 未告知起诉期限 and 得知起诉期限 on one day: told that day, it was told with the act (ALL-I 64).
+fn told_and_not(gate: &mut Gate<'_>) {
+    let known = gate.case.facts.iter();
+    let mut known = known.filter(|f| f.kind == FactKind::PeriodKnown);
+    let untold = |fact: &Fact| {
+        let of = |f: &&Fact| f.kind == FactKind::NotInformed && f.day == fact.day;
+        let mut untold = gate.case.facts.iter().filter(of);
+        untold.any(|f| f.party == fact.party || f.party.is_none() || fact.party.is_none())
+    };
+    let Some(day) = known.find(|f| untold(f)).map(|f| f.day) else {
+        return;
+    };
+    let (a, b) = (FactKind::NotInformed.text(), FactKind::PeriodKnown.text());
+    gate.doubt(
+        said!("「{a}」和「{b}」都在 {day}", "'{a}' and '{b}' are both on {day}"; a = a, b = b),
+        grounded(
+            said!(
+                "未告知的，以后才得知起诉期限",
+                "who was not told learns of the period later"
+            ),
+            Some(paragraph(Law::Interpretation, 64, 1)),
+        ),
+        check_days(),
+    );
+}
+
+/// What a case has one of as a rule: one suit may be over two acts, an application may be made again where nothing came of the first.
+fn seldom(gate: &mut Gate<'_>) {
+    for kind in FactKind::ALL.iter().filter(|kind| kind.is_seldom_again()) {
+        let all = gate.case.facts.iter().filter(|f| f.kind == *kind);
+        // What each of several did on his own day is of each.
+        let of_all = |f: &&Fact| f.party.is_none() || !kind.of_each();
+        let days: Vec<NaiveDate> = all.filter(of_all).map(|f| f.day).collect();
+        let Some((first, second)) = days.first().zip(days.get(1)).filter(|(a, b)| a != b) else {
+            continue;
+        };
+        let name = kind.text();
+        gate.doubt(
+            said!("「{name}」登记了 {first}、{second} 两次", "'{name}' is recorded twice, on {first} and on {second}"; name = name),
+            said!(
+                "一件案件一般只有一次，期限自第一次起算",
+                "a case has one as a rule, and periods run from the first"
+            ),
+            check_days(),
+        );
+    }
 }
 
 /// What an appeal is against, the services it runs from (ours, theirs), and how many days it may come before: what was

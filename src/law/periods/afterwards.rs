@@ -130,7 +130,7 @@ pub(crate) const RULES: &[Rule] = &[
 ];
 
 /// Of several instalments each is owed until it is performed.
-fn still_owed(case: &CaseFile) -> bool {
+pub(super) fn still_owed(case: &CaseFile) -> bool {
     asks_of_us(case) && !is_performed(case)
 }
 

@@ -6,14 +6,14 @@ use chrono::NaiveDate;
 use crate::calendar::{Calendar, Span, last_day};
 use crate::case::{CaseFile, PartyKind};
 use crate::said;
-use crate::text::{Said, Text, text};
+use crate::text::{Said, text};
 
 use crate::law::deadline::Deadline;
 use crate::law::grounds::Grounds;
 use crate::law::instrument::{
     ALL_I_FORCE, ALL_I15_FORCE, Article, CHECKED, CHECKED_2000, Law, article, paragraph,
 };
-use crate::law::periods::afterwards::ENFORCED;
+use crate::law::periods::afterwards::{ENFORCED, still_owed};
 use crate::law::periods::appeal::{
     ANSWER, KNOWN_TO_THEM, KNOWN_TO_US, OPINION, RETRIED_AS_FIRST, RETRIED_AS_SECOND, REVIEWED,
 };
@@ -27,7 +27,7 @@ use crate::law::periods::litigation::{
 };
 use crate::law::periods::upheld::{APPLY_UPHELD, UPHELD};
 use crate::law::reading::{Reading, several};
-use crate::law::rule::{Rule, Term, Whose, rules};
+use crate::law::rule::{Rule, Term, When, Whose, rules};
 use crate::law::rule_id;
 
 pub(crate) const RULES: &[Rule] = &[
@@ -148,9 +148,28 @@ pub(crate) const RULES: &[Rule] = &[
         article: article(Law::Interpretation2000, 84),
         checked: CHECKED_2000,
         in_force: ALL_I15_FORCE,
+        when: When {
+            effective: true,
+            ..ENFORCED.when.about(owed_to_a_citizen)
+        },
         words: text(
             "公民自履行期满之日起1年内申请执行；未定履行期限的自送达起算",
             "a citizen: within 1 year of the last day to perform, or of service where no day is fixed",
+        ),
+        ..ENFORCED
+    },
+    Rule {
+        term: Term::Span(Span::Days(180)),
+        article: article(Law::Interpretation2000, 84),
+        checked: CHECKED_2000,
+        in_force: ALL_I15_FORCE,
+        when: When {
+            effective: true,
+            ..ENFORCED.when.about(owed_to_organisations)
+        },
+        words: text(
+            "法人、其他组织自履行期满之日起180日内申请执行；未定履行期限的自送达起算",
+            "an organisation: within 180 days of the last day to perform, or of service where no day is fixed",
         ),
         ..ENFORCED
     },
@@ -230,22 +249,24 @@ pub(crate) const RULES: &[Rule] = &[
     },
 ];
 
-const OF_AN_ORGANISATION: Text = text(
-    "法人、其他组织自履行期满之日起180日内申请执行；未定履行期限的自送达起算",
-    "an organisation: within 180 days of the last day to perform, or of service where no day is fixed",
-);
-
 /// Whether none of those who won is a citizen; where nobody is entered one may be.
 fn organisations(case: &CaseFile) -> bool {
     let mut others = case.opponents().peekable();
     others.peek().is_some() && others.all(|p| p.kind != PartyKind::Person)
 }
 
+fn owed_to_organisations(case: &CaseFile) -> bool {
+    still_owed(case) && organisations(case)
+}
+
+fn owed_to_a_citizen(case: &CaseFile) -> bool {
+    still_owed(case) && !organisations(case)
+}
+
 /// What else those years leave to be read: the law of 2014 gave fifteen days for the evidence itself; to have judgments
 /// enforced it sends to the 民事诉讼法 (ALL 101), which gives two years; and what ran on the day the interpretation of 2018 came
 /// is by the one or by the other.
 pub(crate) fn readings(
-    case: &CaseFile,
     cal: &Calendar,
     today: NaiveDate,
     deadline: &Deadline,
@@ -256,17 +277,11 @@ pub(crate) fn readings(
     }
     let (span, ground, why) = by_the_law(rule).or_else(|| replaced(rule, today, deadline))?;
     let other = last_day(cal, deadline.from, span).ok()?;
-    let own = rule.article.said();
-    let mut grounds = rule.grounds();
-    let mut due = deadline.due?;
-    // By the same article an organisation that won has the shorter time.
-    if rule.id == rule_id::ENFORCEMENT_JUDGMENT && organisations(case) {
-        due = last_day(cal, deadline.from, Span::Days(180)).ok()?;
-        grounds.words = OF_AN_ORGANISATION;
-    }
+    let due = deadline.due?;
     if other <= due {
         return None;
     }
+    let (own, grounds) = (rule.article.said(), rule.grounds());
     let words = said!("{own}，{words}", "{own}, {words}"; own = own, words = grounds.words);
     let others = Grounds {
         article: ground,
@@ -278,10 +293,10 @@ pub(crate) fn readings(
     ]))
 }
 
+/// Another period, its article and why it may be the one.
 type Other = (Span, Article, Said);
 
 fn by_the_law(rule: &Rule) -> Option<Other> {
-    let whole = article(Law::Litigation, 101).said();
     match rule.id {
         rule_id::LITIGATION_EVIDENCE_EXTENSION => {
             let ground = paragraph(Law::Litigation, 67, 1);
@@ -292,17 +307,23 @@ fn by_the_law(rule: &Rule) -> Option<Other> {
             );
             Some((Span::Days(15), ground, why))
         }
-        rule_id::ENFORCEMENT_JUDGMENT => {
-            let ground = article(Law::CivilProcedure, 239);
-            let why = said!(
-                "执行适用民事诉讼法的规定（{whole}），申请执行的期间为2年：{law}",
-                "enforcement goes by the Civil Procedure Law ({whole}), within 2 years: {law}";
-                whole = whole, law = ground.said()
-            );
-            Some((Span::Years(2), ground, why))
-        }
+        rule_id::ENFORCEMENT_JUDGMENT => Some(by_civil_procedure()),
         _ => None,
     }
+}
+
+/// 执行适用民事诉讼法 (ALL 101): two years.
+pub(super) fn by_civil_procedure() -> Other {
+    let (whole, ground) = (
+        article(Law::Litigation, 101).said(),
+        article(Law::CivilProcedure, 239),
+    );
+    let why = said!(
+        "执行适用民事诉讼法的规定（{whole}），申请执行的期间为2年：{law}",
+        "enforcement goes by the Civil Procedure Law ({whole}), within 2 years: {law}";
+        whole = whole, law = ground.said()
+    );
+    (Span::Years(2), ground, why)
 }
 
 /// The period that took its place on 8 February 2018, where it ran on that day and nobody had done anything yet.

@@ -14,17 +14,23 @@ use crate::law::reading::{self, Reading};
 use crate::law::rule::{Rule, Start, Term};
 use crate::law::rule_id;
 
-/// The readings of a time to sue that nobody used, where they are several. One that has no such period says nothing of the act.
-fn ways(case: &CaseFile, cal: &Calendar, today: NaiveDate, passed: &Deadline) -> Vec<Reading> {
-    if passed.met.is_some() || window(case, cal, today, passed) != Window::Unused {
-        return Vec::new();
+/// The readings of a time to sue that nobody used, where they are several and an act of ours is to be enforced once it has ended.
+/// One that has no such period says nothing of the act.
+fn ways(
+    case: &CaseFile,
+    cal: &Calendar,
+    today: NaiveDate,
+    rule: &Rule,
+    passed: &Deadline,
+) -> Option<Vec<Reading>> {
+    let acts = [rule_id::ENFORCEMENT_ACT, rule_id::ENFORCEMENT_APPLY];
+    let unused = || passed.met.is_none() && window(case, cal, today, passed) == Window::Unused;
+    if !acts.contains(&rule.id) || !unused() {
+        return None;
     }
     let mut ways = reading::readings(case, cal, today, passed, None);
     ways.retain(|way| !way.never);
-    if ways.len() < 2 {
-        ways.clear();
-    }
-    ways
+    Some(ways).filter(|ways| ways.len() > 1)
 }
 
 /// The first day on which it ended, of an act that is to be enforced.
@@ -35,10 +41,8 @@ pub(crate) fn first(
     rule: &Rule,
     passed: &Deadline,
 ) -> Option<NaiveDate> {
-    let acts = [rule_id::ENFORCEMENT_ACT, rule_id::ENFORCEMENT_APPLY];
-    let of_an_act = acts.contains(&rule.id);
-    let ways = of_an_act.then(|| ways(case, cal, today, passed));
-    ways.and_then(|ways| ways.iter().filter_map(|way| way.due).min())
+    let ways = ways(case, cal, today, rule, passed)?;
+    ways.iter().filter_map(|way| way.due).min()
 }
 
 /// 自被执行人的法定起诉期限届满之日起三个月内 (ALL-I 156; 行政强制法53): from each of the days on which it may have ended.
@@ -48,16 +52,13 @@ pub(crate) fn readings(
     today: NaiveDate,
     deadline: &Deadline,
 ) -> Option<Vec<Reading>> {
-    let acts = [rule_id::ENFORCEMENT_ACT, rule_id::ENFORCEMENT_APPLY];
     let (Start::End(ids), Term::Span(span)) = (deadline.rule.starts, deadline.rule.term) else {
         return None;
     };
-    if !acts.contains(&deadline.rule.id) {
-        return None;
-    }
     let passed = time_to_sue(case, cal, today, ids)?;
+    let ways = ways(case, cal, today, deadline.rule, &passed)?;
     let law = article(Law::Litigation, 97).said();
-    let ways = ways(case, cal, today, &passed).into_iter().map(|way| {
+    let ways = ways.into_iter().map(|way| {
         let from = way.due;
         let due = from.and_then(|end| last_day(cal, end, span).ok());
         let why = match from {
@@ -80,6 +81,5 @@ pub(crate) fn readings(
             ..way
         }
     });
-    let ways: Vec<Reading> = ways.collect();
-    (!ways.is_empty()).then_some(ways)
+    Some(ways.collect())
 }

@@ -36,7 +36,7 @@ pub(crate) fn readings(
     let ids = [
         rule_id::SUING_RECONSIDERED,
         rule_id::SUING_AFTER_RECONSIDERATION,
-        "enforcement.unsued_decision",
+        rule_id::ENFORCEMENT_UNSUED_DECISION,
     ];
     if !ids.contains(&deadline.rule.id) || !not_taken_on(case) {
         return None;
@@ -93,12 +93,12 @@ fn of_the_act(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<Deadl
         file.facts.retain(|f| f.kind != FactKind::DecisionServed);
     }
     let ids = [
-        "enforcement.unsued_untold",
-        "enforcement.unsued",
+        rule_id::ENFORCEMENT_UNSUED_UNTOLD,
+        rule_id::ENFORCEMENT_UNSUED,
         rule_id::SUING_UNTOLD,
         rule_id::SUING_DIRECT,
-        "suing.original_untold",
-        "suing.original",
+        rule_id::SUING_ORIGINAL_UNTOLD,
+        rule_id::SUING_ORIGINAL,
     ];
     file.head.path = file.head.path.map(|_| Path::Direct);
     for fact in file

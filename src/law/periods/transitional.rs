@@ -9,23 +9,25 @@ use crate::law::deadline::Deadline;
 use crate::law::instrument::{ALL_FORCE, ALL_I_FORCE, Law, article, paragraph};
 use crate::law::reading::{Reading, several};
 use crate::law::rule::{Rule, Term};
+use crate::law::rule_id;
 use crate::said;
 
 /// The periods of the law of 1989: three months of knowing of the act (art. 39), fifteen days of the decision (art. 38); where they
 /// were not told two years (法释〔2000〕8号第四十一条).
 const BEFORE: &[(&str, Span)] = &[
-    ("suing.direct", Span::Months(3)),
-    ("suing.original", Span::Months(3)),
-    ("enforcement.unsued", Span::Months(3)),
-    ("suing.after_reconsideration", Span::Days(15)),
-    ("suing.reconsidered", Span::Days(15)),
-    ("enforcement.unsued_decision", Span::Days(15)),
-    ("suing.untold", Span::Years(2)),
-    ("suing.original_untold", Span::Years(2)),
-    ("enforcement.unsued_untold", Span::Years(2)),
-    ("suing.after_reconsideration_untold", Span::Years(2)),
-    ("suing.reconsidered_untold", Span::Years(2)),
-    ("enforcement.unsued_decision_untold", Span::Years(2)),
+    (rule_id::SUING_DIRECT, Span::Months(3)),
+    (rule_id::SUING_INACTION, Span::Months(3)),
+    (rule_id::SUING_ORIGINAL, Span::Months(3)),
+    (rule_id::ENFORCEMENT_UNSUED, Span::Months(3)),
+    (rule_id::SUING_AFTER_RECONSIDERATION, Span::Days(15)),
+    (rule_id::SUING_RECONSIDERED, Span::Days(15)),
+    (rule_id::ENFORCEMENT_UNSUED_DECISION, Span::Days(15)),
+    (rule_id::SUING_UNTOLD, Span::Years(2)),
+    (rule_id::SUING_ORIGINAL_UNTOLD, Span::Years(2)),
+    (rule_id::ENFORCEMENT_UNSUED_UNTOLD, Span::Years(2)),
+    (rule_id::SUING_AFTER_RECONSIDERATION_UNTOLD, Span::Years(2)),
+    (rule_id::SUING_RECONSIDERED_UNTOLD, Span::Years(2)),
+    (rule_id::ENFORCEMENT_UNSUED_DECISION_UNTOLD, Span::Years(2)),
 ];
 
 /// 2015年5月1日前起诉期限尚未届满的，适用修改后的行政诉讼法关于起诉期限的规定 (法释〔2015〕9号第二十六条第一款): the day whose law governs.

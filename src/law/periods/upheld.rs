@@ -9,6 +9,7 @@ use crate::law::chain::effect::{effect_day, ordered};
 use crate::law::deadline::Deadline;
 use crate::law::grounds::Grounds;
 use crate::law::instrument::{ALL_I_FORCE, CHECKED, Law, article, paragraph};
+use crate::law::periods::before_2018::by_civil_procedure;
 use crate::law::periods::to_enforce::left_to_enforce;
 use crate::law::periods::while_sued::demands;
 use crate::law::reading::{Reading, several};
@@ -166,14 +167,8 @@ pub(crate) fn readings(
         title = title, span = span, judgment = of_it.said()
     );
     ways.push((deadline.due?, of_it, why));
-    let civil = article(Law::CivilProcedure, 239);
-    if let (true, Ok(due)) = (before, last_day(cal, deadline.from, Span::Years(2))) {
-        let whole = article(Law::Litigation, 101).said();
-        let why = said!(
-            "执行适用民事诉讼法的规定（{whole}），申请执行的期间为2年：{law}",
-            "enforcement goes by the Civil Procedure Law ({whole}), within 2 years: {law}";
-            whole = whole, law = civil.said()
-        );
+    let (two_years, civil, why) = by_civil_procedure();
+    if let (true, Ok(due)) = (before, last_day(cal, deadline.from, two_years)) {
         ways.push((due, civil, why));
     }
     ways.sort_by_key(|(due, ..)| *due);

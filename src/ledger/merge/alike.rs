@@ -39,8 +39,10 @@ fn name_apart(record: &Record) -> Option<[String; 3]> {
     }
     Some(match record {
         Record::Fact { fact, .. } => match fact.kind.often() {
-            Often::Once => [text("fact"), text(fact.kind.id()), String::new()],
-            Often::PerParty => {
+            Often::Once if !fact.kind.may_come_again() => {
+                [text("fact"), text(fact.kind.id()), String::new()]
+            }
+            Often::Once | Often::PerParty => {
                 let party = fact.party.map(|p| p.to_string()).unwrap_or_default();
                 [
                     text("fact"),

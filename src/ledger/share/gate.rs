@@ -10,7 +10,7 @@ use super::unit::{Set, Stands, Unit, tidy, unplay};
 use super::waiting::Waiting;
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, Shelf};
-use crate::law::admit;
+use crate::law::admit_by;
 use crate::ledger::Moment;
 use crate::ledger::bin::case_in;
 use crate::ledger::conflict::{Conflict, ConflictLine, tell};
@@ -52,7 +52,9 @@ impl<'a> Gate<'a> {
         };
         let others = beside(self.w, &case)?;
         let today = self.moment.today;
-        let mut verdict = admit(before.as_ref(), &case, &others, &self.calendar, today);
+        let roster = self.w.officials()?;
+        let before_it = before.as_ref();
+        let mut verdict = admit_by(&roster, before_it, &case, &others, &self.calendar, today);
         if before.as_ref().and_then(id_twice).is_none() {
             verdict.refusals.extend(id_twice(&case));
         }

@@ -6,7 +6,7 @@ use super::Work;
 use super::moved::{moved, retitled};
 use crate::case::CaseFile;
 use crate::docket::Row;
-use crate::law::{admit, judged};
+use crate::law::{admit_by, judged};
 use crate::ledger::aligned::relinked;
 use crate::ledger::error::{Doubted, LedgerError, Refused};
 use crate::ledger::link::circle_of;
@@ -61,7 +61,9 @@ impl Work<'_> {
             if seen != before {
                 let today = self.moment.today;
                 let others = beside(self.w, &case)?;
-                own = Some(admit(seen.as_ref(), &case, &others, self.calendar, today).doubts);
+                let (roster, was) = (self.w.officials()?, seen.as_ref());
+                let verdict = admit_by(&roster, was, &case, &others, self.calendar, today);
+                own = Some(verdict.doubts);
                 if let (Some(seen), Some(theirs)) = (&seen, &before) {
                     crossed = moved(seen, &case, theirs);
                     // What stands in the journal already keeps its name.
@@ -79,7 +81,8 @@ impl Work<'_> {
             self.unique(number, &case, &name)?;
         }
         let others = beside(self.w, &case)?;
-        let mut verdict = admit(
+        let mut verdict = admit_by(
+            &self.w.officials()?,
             before.as_ref(),
             &case,
             &others,

@@ -33,7 +33,7 @@ impl Close {
             note: values.get("note").to_string(),
             ..Fact::new(FactKind::Concluded, day)
         };
-        after.facts.push(concluded);
+        after.take_in(concluded);
         for (key, kind) in [
             ("served", FactKind::Served),
             ("served_other", FactKind::ServedOther),

@@ -12,7 +12,7 @@ use crate::case::{
     CaseFile, Direction, Fact, FactField, FactKind, FactSort, Instance, Kind as Kinds, Means,
     Outcome, Role as OurRole, Side,
 };
-use crate::law::{Whose, near, rules};
+use crate::law::{Whose, near};
 use crate::ledger::{Deed, label};
 use crate::said;
 use crate::text::{Said, text};
@@ -85,7 +85,7 @@ impl Record {
             direction: Direction::from_id(values.get("direction")),
             means: Means::from_id(values.get("means")),
             // A sort no row knows (an older program, `apply`) is not asked for and stays.
-            sort: match carries(kind, FactField::Sort) {
+            sort: match asks_sort(kind, same) {
                 true => values.get("sort").to_string(),
                 false => same.map(|old| old.sort.clone()).unwrap_or_default(),
             },
@@ -107,7 +107,7 @@ impl Record {
             .find(|f| !fact.uuid.is_nil() && f.uuid == fact.uuid)
         {
             Some(held) => *held = fact,
-            None => after.facts.push(fact),
+            None => after.take_in(fact),
         }
         Ok((before, after))
     }
@@ -230,7 +230,7 @@ fn particulars(kind: FactKind, case: &CaseFile, old: Option<&Fact>, ctx: &Ctx<'_
             old.and_then(|f| f.amount_fen),
         ));
     }
-    if by_a_side(kind) {
+    if kind.is_of_a_side() {
         let picked = old.and_then(|f| f.by).map_or("", |s| s.id());
         let by = choice(
             "by",
@@ -252,7 +252,7 @@ fn particulars(kind: FactKind, case: &CaseFile, old: Option<&Fact>, ctx: &Ctx<'_
 fn seldom(kind: FactKind, case: &CaseFile, old: Option<&Fact>, ctx: &Ctx<'_>) -> Vec<Field> {
     let mut fields = Vec::new();
     let means = old.and_then(|f| f.means);
-    if carries(kind, FactField::Means) || means.is_some() {
+    if kind.asks_for(FactField::Means) || means.is_some() {
         let picked = means.map_or("", |m| m.id());
         fields.push(choice(
             "means",
@@ -262,7 +262,7 @@ fn seldom(kind: FactKind, case: &CaseFile, old: Option<&Fact>, ctx: &Ctx<'_>) ->
         ));
     }
     let held = old.and_then(|f| f.party);
-    if (carries(kind, FactField::Party) && case.parties.len() > 1) || held.is_some() {
+    if (kind.asks_for(FactField::Party) && case.parties.len() > 1) || held.is_some() {
         let options = case
             .parties
             .iter()
@@ -286,16 +286,26 @@ fn seldom(kind: FactKind, case: &CaseFile, old: Option<&Fact>, ctx: &Ctx<'_>) ->
                 .hint(text("文书写明的才填", "only where the paper names it")),
         );
     }
-    if carries(kind, FactField::Sort) {
+    if asks_sort(kind, old) {
         let picked = old.map_or("", |f| f.sort.as_str());
         let mut options = kind.sort_choices();
-        if picked == FactSort::Chain.id() {
-            options.push((FactSort::Chain.id(), FactSort::Chain.text()));
-        }
-        fields.push(choice("sort", text("种类", "sort"), options, picked));
+        let marks = [FactSort::Chain, FactSort::DayUnknown].into_iter();
+        options.extend(
+            marks
+                .filter(|m| m.id() == picked)
+                .map(|m| (m.id(), m.text())),
+        );
+        let asked = choice("sort", text("种类", "sort"), options, picked);
+        fields.push(match old.is_some_and(Fact::is_day_unknown) {
+            true => asked.hint(text(
+                "结案日核对无误的清空；改填日期的不必",
+                "cleared where the day is the right one; another day needs no clearing",
+            )),
+            false => asked,
+        });
     }
     let direction = old.and_then(|f| f.direction);
-    if carries(kind, FactField::Direction) || direction.is_some() {
+    if kind.asks_for(FactField::Direction) || direction.is_some() {
         let picked = direction.map_or("", |d| d.id());
         fields.push(choice(
             "direction",
@@ -307,47 +317,10 @@ fn seldom(kind: FactKind, case: &CaseFile, old: Option<&Fact>, ctx: &Ctx<'_>) ->
     fields
 }
 
-/// Whether a kind of fact can carry what only some do.
-pub(super) fn carries(kind: FactKind, field: FactField) -> bool {
-    use FactKind::*;
-    match field {
-        FactField::Means => matches!(
-            kind,
-            ComplaintReceived
-                | AppealReceived
-                | RetrialCopyReceived
-                | ApplicationReceived
-                | JurisdictionRulingServed
-                | AnswerDelivered
-                | HearingNotice
-                | AppearanceNotice
-                | Served
-                | ServedOther
-        ),
-        FactField::Party => matches!(
-            kind,
-            ActKnown
-                | NotInformed
-                | PeriodKnown
-                | ServedOther
-                | Appealed
-                | Sued
-                | RetrialApplied
-                | Performed
-                | EnforcementApplied
-                | PartyWanting
-                | JurisdictionObjected
-                | JurisdictionAppealed
-        ),
-        FactField::Direction => matches!(kind, Concluded | ActRedone),
-        FactField::By => by_a_side(kind),
-        FactField::Until => kind.needs_until() || kind.may_name_a_day(),
-        FactField::Outcome | FactField::Amount => kind == Concluded,
-        FactField::Sort => !kind.sort_choices().is_empty(),
-        FactField::Uuid | FactField::Kind | FactField::Day | FactField::Paper | FactField::Note => {
-            true
-        }
-    }
+/// Whether its sort is asked for: of a closing, only whether the day it has is the right one.
+fn asks_sort(kind: FactKind, old: Option<&Fact>) -> bool {
+    let marked = old.is_some_and(|f| f.kind == kind && f.is_day_unknown());
+    kind.asks_for(FactField::Sort) || marked
 }
 
 /// The outcomes that can end this case at its instance.
@@ -364,11 +337,6 @@ pub(super) fn outcome(case: &CaseFile, picked: &str) -> Field {
         "← → 选择，或直接输入名称",
         "← → or typing its name chooses",
     ))
-}
-
-/// Whether it matters which side did it: some rule asks.
-pub(super) fn by_a_side(kind: FactKind) -> bool {
-    rules().any(|r| r.by.is_some() && r.met_by.contains(&kind))
 }
 
 /// What an open case begins with, where nothing says yet that it reached us: our copy, else the day alone. Who appealed or applied
@@ -431,7 +399,7 @@ pub(super) fn kinds(case: &CaseFile, ctx: &Ctx<'_>, wanted: Option<FactKind>) ->
     rest.sort_by_key(|kind| near(case, *kind));
     out.append(&mut rest);
     // Once more: for another party, or served again.
-    let again = |k: &FactKind| k.again() && k.fits_at(case.head.instance);
+    let again = |k: &FactKind| k.may_come_again() && k.fits_at(case.head.instance);
     for kind in FactKind::of(case.head.kind).filter(again) {
         if !out.contains(&kind) {
             out.push(kind);

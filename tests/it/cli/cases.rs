@@ -411,3 +411,24 @@ fn a_list_takes_its_columns_from_the_command_the_view_or_the_settings() {
     let written = std::fs::read_to_string(&out).unwrap();
     assert!(written.contains("行赔初2号"), "{written}");
 }
+
+/// A closing day that only stood for the one nobody had written is confirmed by writing it, the same or another.
+#[test]
+fn a_closing_day_that_stood_is_confirmed_by_recording_it() {
+    let about = r#"{"kind":"concluded","day":"2022-03-31","outcome":"claims_dismissed","sort":"day_unknown"}"#;
+    for day in ["2022-03-31", "2022-03-12"] {
+        let facts = format!("{},{about}", fact("complaint_received", "2022-01-10"));
+        let desk = Desk::with(
+            "2022-12-31",
+            &lawsuit("（2022）京0105行初1号", "孙二", &facts),
+        );
+        desk.run("record 行初1号 concluded").args(&[day]).ok();
+        let json = desk.run("show 行初1号").json();
+        let facts = json["case"]["facts"].as_array().unwrap().clone();
+        let closed: Vec<_> = facts.iter().filter(|f| f["kind"] == "concluded").collect();
+        assert_eq!(closed.len(), 1, "{closed:?}");
+        assert_eq!(closed[0]["day"], day);
+        assert_eq!(closed[0]["outcome"], "claims_dismissed");
+        assert_eq!(closed[0]["sort"], serde_json::Value::Null, "{closed:?}");
+    }
+}

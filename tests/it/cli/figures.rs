@@ -134,7 +134,10 @@ fn months_and_quarters_of_several_years_stand_side_by_side() {
         rows("stats --years 3 --by month --columns litigation.carried_over"),
         [
             row("-1/06", "上年6月", [0, 1, 1]),
-            row("-1/11", "上年11月", [0, 0, 1])
+            row("-1/11", "上年11月", [0, 0, 1]),
+            // of the year itself nothing was carried over: told, and not left out
+            row("06", "6月", [0, 0, 0]),
+            row("11", "11月", [0, 0, 0])
         ]
     );
     assert_eq!(
@@ -156,6 +159,37 @@ fn months_and_quarters_of_several_years_stand_side_by_side() {
         .run("stats --quarter 2022-2 --years 3 --columns litigation.received")
         .ok();
     assert!(out.contains("各年均为4月1日至6月30日"), "{out}");
+}
+
+/// A month of the year asked for that came to nothing has its row; one of another year, from which cases are only still there, has
+/// none.
+#[test]
+fn a_month_of_the_year_that_came_to_nothing_has_its_row() {
+    let lost = r#",{"kind":"concluded","day":"2022-06-20","outcome":"revoked"}"#;
+    let case = |n: u32, day: &str, facts: &str| {
+        let facts = format!("{}{facts}", fact("complaint_received", day));
+        lawsuit(&format!("（2022）京0105行初{n}号"), "孙二", &facts)
+    };
+    let lines = [
+        case(1, "2021-11-03", ""),
+        case(2, "2022-01-10", ""),
+        case(3, "2022-02-10", ""),
+        case(4, "2022-03-10", lost),
+    ];
+    let desk = Desk::with("2022-12-31", &lines.concat());
+    let json = desk
+        .run("stats --year 2022 --years 1 --by month --columns litigation.lost")
+        .json()["years_by"][0]
+        .clone();
+    let rows = json["rows"].as_array().unwrap().iter();
+    let rows: Vec<(String, serde_json::Value)> = rows
+        .map(|row| {
+            let id = row["values"][0]["id"].as_str().unwrap().to_string();
+            (id, row["numbers"][0].clone())
+        })
+        .collect();
+    let row = |id: &str, n: u32| (id.to_string(), serde_json::json!(n));
+    assert_eq!(rows, [row("01", 0), row("02", 0), row("03", 1)]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! A closing whose day nobody wrote never falls into a year that nothing tells of, is in no average, and is found again.
 
-use anjuan::exchange::import::{Options, plan};
+use anjuan::exchange::import::{Options, counts, plan};
 use anjuan::report::form::Office;
 use anjuan::report::{GapView, gaps_of};
 
@@ -46,6 +46,33 @@ fn the_month_that_is_told_holds_the_day() {
     let case = desk.only();
     assert_eq!(case.closed(), Some(day("2024-03-12")));
     assert!(!case.concluded().unwrap().is_day_unknown());
+}
+
+/// The day written in full confirms the one that stood for it, though it is the same; what an export says of it changes nothing.
+#[test]
+fn the_day_that_stood_is_confirmed_by_writing_it() {
+    let mut desk = Desk::on("2024-12-19");
+    lists(&mut desk, "2023-11-03|确认违法|2024年3月");
+    let row = |closed: &str| {
+        format!(
+            "案号|原告|被告|收案日期|结案方式|结案日期\n（2023）川3702行初361号|王若兰|镇政府|2023-11-03|确认违法|{closed}"
+        )
+    };
+    for (closed, unknown) in [("2024-03-31？", true), ("2024-03-31", false)] {
+        let file = desk.csv("2024年.csv", &row(closed));
+        let plan = plan(&desk.ledger, &[file], &Options::default()).unwrap();
+        let counts = counts(&plan);
+        let want = if unknown { (0, 1) } else { (1, 0) };
+        assert_eq!((counts.changed, counts.same), want, "{closed}");
+        desk.commit(&plan);
+        let case = desk.only();
+        assert_eq!(case.closed(), Some(day("2024-03-31")), "{closed}");
+        assert_eq!(
+            case.concluded().unwrap().is_day_unknown(),
+            unknown,
+            "{closed}"
+        );
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::super::fields::{
     choice, date, date_toward, day_of, from_list, held, line, must_day_toward, note,
 };
-use super::super::record::{self, by_a_side};
+use super::super::record;
 use super::super::sheet::{Stop, fault};
 use crate::calendar::Toward;
 use crate::case::{CaseFile, Fact, FactKind, Kind, PartyRole, Side};
@@ -138,7 +138,7 @@ impl Act {
             Act::Handler => after.head.handler = values.get("handler").trim().to_string(),
             Act::Department => after.head.department = values.get("department").trim().to_string(),
             Act::Dispute => after.head.dispute = dispute,
-            Act::Fact => after.facts.push(fact(values, ctx)?),
+            Act::Fact => after.take_in(fact(values, ctx)?),
             _ => {}
         }
         Ok(after)
@@ -277,7 +277,7 @@ fn fact_fields(values: &Values, cases: &[CaseFile], ctx: &Ctx<'_>) -> Vec<Field>
         if kind.needs_until() {
             fields.push(date("until", text("至", "until"), ctx).required());
         }
-        if by_a_side(kind) {
+        if kind.is_of_a_side() {
             fields.push(choice(
                 "by",
                 text("由谁", "by whom"),
