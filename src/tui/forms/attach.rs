@@ -200,6 +200,10 @@ impl Sheet for AttachSheet {
 
 /// Folders and files that continue what is typed.
 fn complete(typed: &str) -> Vec<String> {
+    // The folder the program happens to run in is nothing to choose from unasked.
+    if typed.is_empty() {
+        return Vec::new();
+    }
     let (folder, start) = match typed.rsplit_once('/') {
         Some((folder, start)) => (format!("{folder}/"), start),
         None => (String::new(), typed),

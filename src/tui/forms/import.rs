@@ -183,6 +183,10 @@ pub(super) fn expand(typed: &str) -> PathBuf {
 
 /// Folders and ledgers that continue what is typed.
 pub(super) fn complete(typed: &str) -> Vec<String> {
+    // The folder the program happens to run in is nothing to choose from unasked.
+    if typed.is_empty() {
+        return Vec::new();
+    }
     let (folder, start) = match typed.rsplit_once('/') {
         Some((folder, start)) => (format!("{folder}/"), start),
         None => (String::new(), typed),
