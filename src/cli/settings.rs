@@ -10,6 +10,7 @@ use super::turn::beside;
 use super::{Failure, Session, Tone};
 use crate::case::{SETTINGS, Setting, SettingKind, SettingRow, Settings, setting_id, setting_row};
 use crate::ledger::{Change, Deed, Doubts, Practice, Record, with_practice};
+use crate::report::readable;
 use crate::said;
 use crate::text::{Lang, Said, text};
 
@@ -135,7 +136,9 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         (None, false) => return show(s, row),
     };
     // Judged before a file is made.
-    row.check(value).map_err(|what| {
+    let checked = row.check(value);
+    let checked = checked.and_then(|value| readable(row.id, &value));
+    checked.map_err(|what| {
         let help = row.help;
         Failure::usage(what, said!("{help}", "{help}"; help = help))
     })?;

@@ -196,6 +196,10 @@ impl Target {
         let value = sheet.value(self.figure.id);
         let shown = value.show(customs.rounding);
         let (zh, en) = match value {
+            // Of nothing there is no rate to be told.
+            Value::Rate { base: 0, .. } | Value::Ratio { base: 0, .. } => {
+                (String::new(), "-".to_string())
+            }
             Value::Rate { over, base } => (
                 format!("{shown}（{over}/{base}）"),
                 format!("{shown} ({over}/{base})"),

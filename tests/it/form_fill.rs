@@ -343,7 +343,7 @@ fn placeholders_take_changes_dimensions_and_officials() {
         ("litigation.received@同比增减", "19"),
         // the quarter before, to the same day of it: 10 against 4
         ("litigation.received@2022Q4@change", "6"),
-        ("rate.loss@yoy", "36.36"),
+        ("rate.loss@yoy", "36.36个百分点"),
         ("litigation.received|court=临河市中级人民法院", "4"),
         ("litigation.received|法院=临河市青川区人民法院", "21"),
         ("litigation.received|court=无此法院", "0"),

@@ -55,6 +55,7 @@ mod figures_papers;
 mod figures_plain;
 mod figures_said;
 mod figures_together;
+mod figures_told;
 mod figures_world;
 mod published;
 mod published_rates;

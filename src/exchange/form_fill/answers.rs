@@ -15,7 +15,7 @@ use crate::report::{
     mediation_figures, summary, year_before,
 };
 use crate::said;
-use crate::text::{Lang, Said, fold};
+use crate::text::{Lang, Said, fold, text};
 
 /// Answers placeholders from a docket; what one period says is worked out once.
 pub struct Answers<'a> {
@@ -210,9 +210,14 @@ impl<'a> Answers<'a> {
                 value,
                 // points are hundredths too where the cell shows per cent
                 percent: percent || change.points.is_some(),
-                shown: match (percent, value.fract() == 0.0 && change.points.is_none()) {
+                shown: match (percent, change.points.is_some()) {
                     (true, _) => format!("{value:.places$}%"),
-                    (false, true) => format!("{value:.0}"),
+                    // In words a difference of rates is told as what it is.
+                    (false, true) => {
+                        let unit = text("个百分点", " percentage points").get(self.year.lang);
+                        format!("{value:.places$}{unit}")
+                    }
+                    (false, false) if value.fract() == 0.0 => format!("{value:.0}"),
                     (false, false) => format!("{value:.places$}"),
                 },
             },

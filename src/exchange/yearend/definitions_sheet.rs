@@ -97,7 +97,8 @@ pub(super) fn write(
     row += 1;
     let words = text("恒等式", "sums that must agree").get(lang);
     sheet.write_string_with_format(row, 0, words, &look.total_text)?;
-    for identity in &data.identities {
+    // What stands on neither side says nothing, here as in the page and on the screen.
+    for identity in data.identities.iter().filter(|i| !i.is_void()) {
         row += 1;
         let tone = if identity.holds() {
             &look.good

@@ -69,7 +69,8 @@ pub(super) fn write(
     let broken: Vec<_> = data.identities.iter().filter(|i| i.is_broken()).collect();
     let unfilled = data.identities.iter().filter(|i| i.is_unfilled()).count();
     if broken.is_empty() {
-        let n = data.identities.len() - unfilled;
+        let agree = data.identities.iter().filter(|i| i.holds() && !i.is_void());
+        let n = agree.count();
         let words = match lang {
             Lang::Zh => format!("✓ 勾稽关系 {n} 项均成立，逐项见“数字与定义”"),
             Lang::En => format!("✓ all {n} sums agree; Definitions lists them"),
