@@ -268,7 +268,7 @@ fn copies(papers: &[&Fact], answers: &[NaiveDate]) -> Vec<Option<NaiveDate>> {
         let by_then = papers.iter().skip(next).take_while(|p| p.day <= *day);
         // An answer may come some days before the paper copy; one that comes long before it adds to the answer before.
         let ahead = |p: &&Fact| next == 0 || (p.day - *day).num_days() <= BEFORE_PAPER;
-        let least = papers.get(next).is_some_and(|p| ahead(p));
+        let least = papers.get(next).is_some_and(ahead);
         let until = next + by_then.count().max(usize::from(least));
         for answer in out.iter_mut().take(until).skip(next) {
             *answer = Some(*day);

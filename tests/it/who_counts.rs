@@ -363,7 +363,9 @@ fn the_gate_reads_the_roster() {
     let doubted = |ledger: &Ledger| {
         let verdict = ledger.judge(&lawsuit(None, AppearanceState::Appeared));
         let doubts = verdict.unwrap().doubts;
-        doubts.iter().any(|d| d.what.zh.contains("不计为负责人出庭"))
+        doubts
+            .iter()
+            .any(|d| d.what.zh.contains("不计为负责人出庭"))
     };
     assert!(!doubted(&ledger));
     put(

@@ -268,10 +268,8 @@ fn set_in_standstill(gate: &mut Gate<'_>, hearing: &Hearing) {
     let set = gate
         .before
         .is_none_or(|b| !b.hearings.iter().any(|h| stood(&h)));
-    let still = case.suspensions().into_iter();
-    let still = still
-        .filter(|(from, to)| to.is_none() && *from < day)
-        .next_back();
+    let mut stands = case.suspensions().into_iter();
+    let still = stands.rfind(|(from, to)| to.is_none() && *from < day);
     if let Some((from, _)) = still.filter(|_| ahead && set) {
         gate.doubt(
             said!(

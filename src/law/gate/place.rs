@@ -17,6 +17,9 @@ pub(crate) enum Level {
     Refuse,
 }
 
+/// Some outcomes.
+type After = fn(Outcome) -> bool;
+
 /// What stands before a fact.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Link {
@@ -36,7 +39,7 @@ pub(crate) struct Link {
     /// After such an outcome what would be refused is doubted.
     pub softer: Option<fn(Outcome) -> bool>,
     /// After such an outcome it says nothing of what comes so many days before; a longer way is more likely a slip of the year.
-    pub free: Option<(fn(Outcome) -> bool, i64)>,
+    pub free: Option<(After, i64)>,
     /// The fact shows that one of these was done, though on which day nobody recorded: an answer that was delivered was filed.
     /// Most links only order days: who is told of a suit is not told that there was an act.
     pub proves: bool,
@@ -76,7 +79,7 @@ impl Link {
         }
     }
 
-    pub(crate) const fn free(self, free: fn(Outcome) -> bool, days: i64) -> Link {
+    pub(crate) const fn free(self, free: After, days: i64) -> Link {
         Link {
             free: Some((free, days)),
             ..self
