@@ -247,7 +247,7 @@ mod tests {
     fn two_hundred_joints_are_parted_at_once() {
         let names = vec!["王若兰"; 201];
         assert_eq!(joined_names(&names.join("和")), names);
-        for part in ["乙", "某某甲", "公司", "第三"] {
+        for part in ["乙", "某某甲", "第三"] {
             let text = vec![part; 201].join("和");
             assert_eq!(joined_names(&text), [text.as_str()], "{part}");
         }
