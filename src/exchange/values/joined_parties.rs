@@ -251,7 +251,7 @@ mod tests {
             let text = vec![part; 201].join("和");
             assert_eq!(joined_names(&text), [text.as_str()], "{part}");
         }
-        let firms = format!("{}公司", vec!["乙"; 201].join("与"));
+        let firms = format!("{}公司", vec!["某某甲"; 201].join("与"));
         assert_eq!(joined_names(&firms), [firms.as_str()]);
     }
 }
