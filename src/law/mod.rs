@@ -38,8 +38,8 @@ mod us;
 pub use at_hand::{Near, near};
 pub use chain::anew::made_anew;
 pub use chain::effect::{
-    EffectDay, asks_something, done_by_acting, effect_day, effect_if_unappealed, left_standing,
-    orders_anew,
+    EffectDay, asks_of_us, asks_something, done_by_acting, effect_day, effect_if_unappealed,
+    left_standing, orders_anew,
 };
 pub use chain::ending::{Ending, Endings, endings};
 pub use chain::last_word::{LastWord, last_word};

@@ -302,7 +302,7 @@ pub(crate) fn is_paid(case: &CaseFile) -> bool {
 /// where that is not recorded, and where an act was revoked, varied or found unlawful, only a period to perform shows it: what
 /// remedies the court ordered (补救措施, ALL 76). A mediation may leave all of it to the other side: of one only a sum, a
 /// period, the doing itself or its enforcement shows it.
-pub(crate) fn asks_of_us(case: &CaseFile) -> bool {
+pub fn asks_of_us(case: &CaseFile) -> bool {
     // What is ordered is ordered of who was sued: a third party performs nothing.
     if case.head.role == Role::ThirdParty {
         return false;
