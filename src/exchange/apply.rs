@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::case::CaseFile;
 use crate::exchange::json_in::{read_value, unread};
 use crate::ledger::{Change, Record, RecordKey, Saw};
+use crate::report::readable;
 use crate::said;
 use crate::text::{Said, Text, text};
 
@@ -135,6 +136,9 @@ pub(super) fn read_change(line: &str, saw: &mut Saw) -> Result<Change, Said> {
     let base = given.as_object_mut().and_then(|o| o.remove("base"));
     one_word(&given)?;
     let change: Change = read_value(given.clone())?;
+    if let Change::Setting(setting) = &change {
+        readable(&setting.key, &setting.value)?;
+    }
     let kept = serde_json::to_value(&change).map_err(|e| unread(&e))?;
     match dropped(&given, &kept) {
         Some(key) => Err(said!("没有「{key}」这一项", "unknown key: {key}")),

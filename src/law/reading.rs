@@ -144,9 +144,6 @@ pub(super) fn readings(
     if let Some(readings) = crate::law::periods::evidence::readings(cal, today, deadline) {
         return readings;
     }
-    if let Some(readings) = crate::law::periods::procurator::readings(case, cal, deadline) {
-        return readings;
-    }
     if let Some(readings) = crate::law::periods::rest_day::readings(cal, deadline) {
         return readings;
     }

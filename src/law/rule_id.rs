@@ -35,7 +35,6 @@ crate::named_ids! {
     LITIGATION_JURISDICTION_OBJECTION = "litigation.jurisdiction_objection";
     LITIGATION_SECOND_INSTANCE = "litigation.second_instance";
     PERFORMANCE_JUDGMENT = "performance.judgment";
-    RECOMMENDATION_OTHER = "recommendation.other";
     RECOMMENDATION_PUBLIC = "recommendation.public";
     RECOMMENDATION_PUBLIC_URGENT = "recommendation.public_urgent";
     RECONSIDERATION_APPLYING_OUTER = "reconsideration.applying_outer";

@@ -52,12 +52,14 @@ pub(super) fn aligned(
 }
 
 impl Ledger {
-    /// Whether a case stands in another dispute than the case its chain begins with: written by a version that did not align
-    /// a chain given in one deed, or by another hand.
-    pub(super) fn is_parted(&self, case: &CaseFile) -> bool {
+    /// The dispute a case belongs to, where it stands in another than the case its chain begins with: written by a version
+    /// that did not align a chain given in one deed, or by another hand.
+    pub(super) fn parted(&self, case: &CaseFile) -> Option<Uuid> {
+        case.head.continues?;
         let stored = |uuid| Ok::<_, LedgerError>(self.by_uuid(uuid).unwrap_or_default());
-        case.head.continues.is_some()
-            && begun_by(case, stored).is_ok_and(|own| own != case.head.dispute)
+        begun_by(case, stored)
+            .ok()
+            .filter(|own| *own != case.head.dispute)
     }
 
     /// Brings such cases into their dispute, as a deed of its own.
@@ -69,11 +71,13 @@ impl Ledger {
             ),
             Vec::new(),
         );
-        let stored = |uuid| Ok::<_, LedgerError>(self.by_uuid(uuid).unwrap_or_default());
-        self.for_each_case::<LedgerError>(None, |_, case| {
-            if self.is_parted(&case) {
+        // What cannot be read is named elsewhere, and keeps nobody from the rest.
+        self.store.for_each_case::<StoreError>(None, |_, case| {
+            if let Ok(case) = case
+                && let Some(dispute) = self.parted(&case)
+            {
                 let mut after = case.clone();
-                after.head.dispute = begun_by(&case, stored)?;
+                after.head.dispute = dispute;
                 deed.saw.case(&case);
                 deed.changes.push(Change::Case(Box::new(after)));
             }

@@ -78,7 +78,7 @@ impl Ledger {
                     let told_twice = case.doubled_hearings();
                     doubled.extend(told_twice.iter().map(|(_, again)| (id, again.day)));
                     excess.extend(excesses(&case).iter().map(|e| (id, e.said())));
-                    if self.is_parted(&case) {
+                    if self.parted(&case).is_some() {
                         parted.push(id);
                     }
                     if !newer

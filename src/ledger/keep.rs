@@ -11,7 +11,6 @@ use super::write::fresh_id;
 use crate::case::{Kept, Setting, Settings, Shelf, setting_row};
 use crate::docket::SavedView;
 use crate::law::{Leads, Refusal};
-use crate::report::readable;
 use crate::said;
 use crate::store::{Edit, Record, RecordKey};
 use crate::text::{Said, clean_line};
@@ -56,10 +55,10 @@ impl Work<'_> {
             );
         };
         let checked = row.check(&clean_line(&setting.value));
-        // Rules have names only the law knows, figures and forms theirs.
+        // Rules have names only the law knows.
         let checked = checked.and_then(|value| match row.id {
             setting_id::REMIND_LEAD => Leads::read(&value).map(|_| value),
-            id => readable(id, &value).map(|()| value),
+            _ => Ok(value),
         });
         let value = match checked {
             Ok(value) => value,

@@ -117,7 +117,7 @@ pub fn keep_daily(
 /// # Errors
 /// They do not agree; the file cannot be read.
 pub fn look_through(path: &Path) -> Result<(), StoreError> {
-    sound::through(path)
+    sound::through(path, connection::WAIT)
 }
 
 /// The file is held readable. Nothing is written in it: dropped, it ends.

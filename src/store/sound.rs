@@ -101,8 +101,8 @@ impl Sound {
         }
     }
 
-    /// Before a write begins: a file that another hand touched is looked through while others may still write. One that is
-    /// torn is said inside the transaction.
+    /// Before a write begins: a file that another hand touched is looked through while others may still write. Nobody is waited
+    /// for, and one that is torn is said inside the transaction.
     pub(super) fn ready(&mut self, conn: &Connection, path: &Path) {
         self.through = None;
         let own = self.left.filter(|left| left.stamp.holds(path));
@@ -112,7 +112,7 @@ impl Sound {
         if looks && let Some(before) = stamp(path) {
             let small = std::fs::metadata(path)
                 .is_ok_and(|m| i64::try_from(m.len()).is_ok_and(|n| n <= CHEAP));
-            self.through = Some(before).filter(|_| small && through(path).is_ok());
+            self.through = Some(before).filter(|_| small && through(path, Duration::ZERO).is_ok());
         }
     }
 
@@ -142,7 +142,7 @@ impl Sound {
             None => {
                 match file.is_some() && file == identity(path).ok() {
                     // Over a connection of its own: this one may hold pages as they were before.
-                    true if cheap => through(path)?,
+                    true if cheap => through(path, WAIT)?,
                     true => {}
                     false => pages(conn, path)?,
                 }
@@ -156,30 +156,29 @@ impl Sound {
     /// Notes how a write left the file: the next one to write, or to read, need not look through it. Nothing is noted where
     /// another hand wrote since: that is not this program's to vouch for.
     pub(super) fn noted(&mut self, conn: &Connection, path: &Path, file: Option<Identity>) {
-        let (known, since, before) = (self.knew.then(words), self.since, self.before);
-        let note = || {
-            // While it is read nobody else writes.
-            conn.busy_timeout(Duration::ZERO).ok()?;
-            let reading = conn.unchecked_transaction().ok()?;
-            let size = size(&reading).ok()?;
-            let looked = match since {
-                // Those of a larger file were not.
-                _ if size > CHEAP => Looked::Never,
-                Some(time) => Looked::At(time),
-                None => Looked::Now,
-            };
-            let same = before.is_some() && version(&reading).ok() == before;
-            let left = file.filter(|_| same);
-            left.and_then(|file| leave(path, file, looked, known))
-        };
-        self.left = note();
+        let _ = conn.busy_timeout(Duration::ZERO);
+        self.left = file.and_then(|file| self.note(conn, path, file));
         // What another wrote meanwhile was not looked at.
-        self.looked &= version(conn).ok() == before;
+        self.looked &= version(conn).ok() == self.before;
         let _ = conn.busy_timeout(WAIT);
         if let Some(left) = self.left {
             self.since = left.noted.looked;
             self.known.set(self.knew.then_some(left.stamp));
         }
+    }
+
+    /// The note of a write, taken while it is read: then nobody else writes.
+    fn note(&self, conn: &Connection, path: &Path, file: Identity) -> Option<Left> {
+        let reading = conn.unchecked_transaction().ok()?;
+        let looked = match self.since {
+            // Those of a larger file were not.
+            _ if size(&reading).ok()? > CHEAP => Looked::Never,
+            Some(time) => Looked::At(time),
+            None => Looked::Now,
+        };
+        let same = self.before.is_some() && version(&reading).ok() == self.before;
+        let known = self.knew.then(words);
+        same.then(|| leave(path, file, looked, known)).flatten()
     }
 
     /// Whether the file holds no word this program does not know, without a look at any.
@@ -246,9 +245,10 @@ pub(super) fn pages(conn: &Connection, path: &Path) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// They do not agree; it cannot be opened.
-pub(super) fn through(path: &Path) -> Result<(), StoreError> {
+pub(super) fn through(path: &Path, wait: Duration) -> Result<(), StoreError> {
     let sql = |e| StoreError::sql(path, e);
     let conn = connect(path, false).map_err(sql)?;
+    conn.busy_timeout(wait).map_err(sql)?;
     match is_whole(&conn).map_err(sql)? {
         true => Ok(()),
         false => Err(torn(path)),

@@ -26,7 +26,7 @@ fn chain() -> Vec<CaseFile> {
             Some(How::Remand),
         ),
         (
-            "instance=second role=appellee plaintiffs=赵一 appeal_received=2022-10-10 concluded=2022-11-20:appeal_dismissed",
+            "instance=second role=appellee plaintiffs=赵一 appeal_received=2022-10-10 concluded=2022-11-20:appeal_dismissed_judgment",
             Some(How::Appeal),
         ),
     ];

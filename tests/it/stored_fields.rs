@@ -27,9 +27,9 @@ pub fn full() -> CaseFile {
     head.procedure = Procedure::Summary;
     head.path = Some(Path::Direct);
     head.forum = "青川区人民法院".into();
-    head.cause = "行政处罚".into();
+    head.cause = "penalty".into();
     head.matter = Some(Matter::Penalty);
-    head.field = "城乡规划".into();
+    head.field = "planning".into();
     head.act = "罚款决定".into();
     head.department = "法制办".into();
     head.handler = "林若川".into();

@@ -1,5 +1,6 @@
 //! Marks, bulk work, the stage board and export, driven by key names.
 
+use anjuan::case::FactKind;
 use anjuan::ledger::{Ledger, Mode};
 use anjuan::tui::app::Effect;
 use anjuan::tui::command::Place;
@@ -101,12 +102,12 @@ fn many_cases_get_one_handler_in_one_step_of_undo() {
 #[test]
 fn a_fact_that_one_case_refuses_is_written_in_none_until_confirmed() {
     let mut desk = demo();
-    // One case that answered already and one that did not.
-    desk.press("2 / '行初171号 enter space esc / '行初133号 enter space esc");
+    // One case whose complaint the court has already, which comes once, and one where that is not recorded.
+    desk.press("2 / '行初171号 enter space esc / '行初146号 enter space esc");
     assert!(desk.has("已标记2件"), "{}", desk.shown());
     desk.press("r");
     assert!(desk.has("登记同一事实 2 件"), "{}", desk.shown());
-    desk.press("'提交答辩状 tab '12-19 ctrl-s");
+    desk.press("'法院收到起诉状 tab '11-24 ctrl-s");
     assert!(
         desk.has("1 件被拒，现在什么也没有写入") && desk.has("F9 或 y 只写入其余 1 件"),
         "{}",
@@ -115,12 +116,12 @@ fn a_fact_that_one_case_refuses_is_written_in_none_until_confirmed() {
     let facts = |desk: &Desk| {
         let ledger = desk.app.ledger();
         let id = ledger.find("行初171号").unwrap();
-        ledger.case(id).unwrap().answered()
+        ledger.case(id).unwrap().day(FactKind::ComplaintFiled)
     };
     desk.press("esc");
     assert_eq!(facts(&desk), None);
     desk.press("ctrl-s F9");
-    assert_eq!(facts(&desk), "2022-12-19".parse().ok());
+    assert_eq!(facts(&desk), "2022-11-24".parse().ok());
     desk.press("u");
     assert_eq!(facts(&desk), None);
 }

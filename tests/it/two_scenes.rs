@@ -27,6 +27,10 @@ fn answered(case: &mut CaseFile) {
     case.facts.push(fact);
 }
 
+fn real_estate(case: &mut CaseFile, on: &str) {
+    case.facts.push(Fact::new(FactKind::RealEstate, day(on)));
+}
+
 fn write(ledger: &mut Ledger, case: &str, edit: Edit) -> Result<(), LedgerError> {
     ledger.refresh()?;
     let before = ledger.case(ledger.find(case)?)?;
@@ -85,15 +89,12 @@ const AGAIN: &[Scene] = &[
     ),
     (
         "what happens once is not brought beside another's entry of it",
-        answered,
+        |c| real_estate(c, "2022-12-16"),
         CASE,
-        |c| {
-            c.facts
-                .push(Fact::new(FactKind::AnswerFiled, day("2022-12-17")))
-        },
+        |c| real_estate(c, "2022-12-17"),
         Told("2022-12-17"),
-        |c| c.fact(FactKind::AnswerFiled).is_some(),
-        |c| c.day(FactKind::AnswerFiled) == Some(day("2022-12-17")),
+        |c| c.fact(FactKind::RealEstate).is_some(),
+        |c| c.day(FactKind::RealEstate) == Some(day("2022-12-17")),
     ),
     (
         "another field of the cover stands beside mine",

@@ -344,20 +344,20 @@ AFTER = words("served served_other took_effect performance_period advice_receive
 
 
 # The periods to sue of the law of 1989, and the two years where they were not told.
-BEFORE = {"suing.direct": "3m", "suing.original": "3m", "enforcement.unsued": "3m", "suing.after_reconsideration": "15d",
+BEFORE = {"suing.direct": "3m", "suing.inaction": "3m", "suing.original": "3m", "enforcement.unsued": "3m", "suing.after_reconsideration": "15d",
           "suing.reconsidered": "15d", "enforcement.unsued_decision": "15d"} | {
     rid: "2y" for rid in ("suing.untold", "suing.original_untold", "enforcement.unsued_untold", "suing.after_reconsideration_untold",
                           "suing.reconsidered_untold", "enforcement.unsued_decision_untold")}
 
 # What only comes after a fact proves it, recorded or not.
 PROVES = {
-    "act_made": "act_known damage_known decision_served informed not_informed period_known",
+    "act_made": "act_known demand_served complied",
     "compensation_applied": "compensation_decided", "compensation_decided": "compensation_served",
     "payment_applied": "payment_requested", "payment_requested": "compensation_paid",
     "enforcement_applied": "enforcement_accepted enforcement_refused enforcement_ruled concluded",
     "answer_filed": "answer_delivered answer_forwarded", "reply_filed": "answer_delivered", "opinion_filed": "answer_delivered",
     "complaint_filed": "answer_filed concluded", "application_filed": "reply_filed concluded correction_notice normative_forwarded normative_notice",
-    "docketed": "answer_filed concluded summons appearance_notice", "passed_on": "accepted",
+    "docketed": "answer_filed concluded summons appearance_notice", "passed_on": "accepted application_received",
     "evidence_extension_applied": "evidence_cause_ended",
 }
 
@@ -666,12 +666,14 @@ class Case:
             out.append(left.pop(0) if left else None)
         return out
 
-    # one answer to every copy that had come by its day, and to one at least
+    # one answer to every copy that had come by its day, and to one at least; one long before the next copy adds to the last
     @staticmethod
     def copies(papers, answers):
         out, at = [], 0
         for day in answers:
-            n = max(1, sum(f["day"] <= day for f in papers[at:]))
+            n = sum(f["day"] <= day for f in papers[at:])
+            if at == 0 or at < len(papers) and (papers[at]["day"] - day).days <= 15:
+                n = max(1, n)
             out += [day] * min(n, len(papers) - at)
             at = len(out)
         return out + [None] * (len(papers) - len(out))
@@ -1008,6 +1010,9 @@ class Case:
                 return {"late": "unrecorded", "expired": "provisional"}.get(state, state)
         return state
 
+    def since(self, kind, day):
+        return [f for f in self.all(kind) if f["day"] >= day]
+
     def state(self, found):
         r, due, met = found["rule"], found["due"], found["met"]
         day, _, _, kind, hearing = found["begin"]
@@ -1041,7 +1046,10 @@ class Case:
             or (first == "answer_forwarded" and answered)
             or (first in ("docketed", "accepted", "complaint_filed", "application_filed") and copied)
             or (first == "passed_on" and self.all("accepted"))
-            or (not r.flag("by") and r.met != ["concluded"] and any(self.all(later) for kind in r.met for later in words(PROVES.get(kind, ""))))
+            or (not r.flag("by") and r.met != ["concluded"] and any(self.since(later, day) for kind in r.met for later in words(PROVES.get(kind, ""))))
+            # what is paid was decided and told, where no judgment or effect is there for it to be paid by
+            or (r.met[0] in ("compensation_decided", "compensation_served") and not self.all("concluded") and not self.all("took_effect")
+                and any(self.since(later, day) for later in ("payment_applied", "compensation_paid")))
         )
         if r.right:
             return "unrecorded" if moved_on else "expired"

@@ -2,7 +2,6 @@
 
 use super::Found;
 use super::act_number::Numbered;
-use super::act_undone::undone;
 use super::days::days;
 use super::name_words::CAUSES;
 use super::parts::Parts;
@@ -153,7 +152,6 @@ pub(super) fn act(src: &Source, parts: &Parts, numbers: &[Numbered]) -> Option<F
     done(src)
         .or_else(|| numbered(src, numbers))
         .or_else(|| beside_label(src))
-        .or_else(|| undone(src, parts))
         .or(unnamed)
 }
 

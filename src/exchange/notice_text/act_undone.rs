@@ -4,6 +4,7 @@ use super::Found;
 use super::name_words::YOU;
 use super::parts::Parts;
 use super::source::Source;
+use crate::said;
 
 const NOT_DONE: &[&str] = &[
     "未依法履行",
@@ -41,7 +42,10 @@ pub(super) fn undone(src: &Source, parts: &Parts) -> Option<Found<String>> {
         (against && ours).then(|| Found {
             value: src.plain(at.start..end),
             place: src.place(at.start..end),
-            doubt: None,
+            doubt: Some(said!(
+                "没有作出行为的，按所称没有履行的职责，请核对",
+                "nothing was made: the duty said not to be done; check it"
+            )),
         })
     })
 }

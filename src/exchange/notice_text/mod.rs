@@ -272,6 +272,9 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
         said: src.plain(0..src.len()),
         ..NoticeText::default()
     };
+    if out.act.is_none() && out.cause.is_none() {
+        out.act = act_undone::undone(src, &parts);
+    }
     out.act_day = act_day::made(src, out.act.as_ref(), &numbers);
     act_number::of_one_act(src, &numbers, &mut out);
     (out.instance, out.kind) = course::course(found.own.as_ref(), &found, kind_of_paper, src);

@@ -364,7 +364,7 @@ fn is_short_for(clause: &str, own: &str) -> bool {
     short.chars().count() >= 4
         && within
         && ends.iter().any(|e| short.ends_with(e))
-        && short.chars().next() != Some('原')
+        && !short.starts_with('原')
 }
 
 /// 到庭但未经许可中途退庭: who left did not appear as the law wants it.

@@ -1,19 +1,12 @@
 //! The procuratorate: its recommendations to us, and its supervision of what the courts decided (检察建议、行政诉讼监督).
 
-use chrono::NaiveDate;
-
-use crate::calendar::{Calendar, Span, last_day};
-use crate::case::{
-    CaseFile, Fact, FactField, FactKind, FactSort, Instance, Kind, Outcome, Role, Side,
-};
-use crate::law::deadline::Deadline;
+use crate::calendar::Span;
+use crate::case::{CaseFile, Fact, FactKind, FactSort, Instance, Kind, Outcome, Role, Side};
 use crate::law::instrument::{ALL_I_FORCE, CHECKED, Law, Window, article, from, paragraph};
 use crate::law::periods::appeal::{known_to_them, known_to_us};
-use crate::law::reading::{Reading, several};
-use crate::law::rule::{Rule, Start, Term, When, Whose, rules};
+use crate::law::rule::{Rule, Start, Term, When, Whose};
 use crate::law::rule_id;
-use crate::said;
-use crate::text::{Field, Said, Text, text};
+use crate::text::{Text, text};
 
 /// 法释〔2018〕6号.
 const PIL_FORCE: Window = from(2018, 3, 2);
@@ -32,40 +25,6 @@ fn public_urgent(fact: &Fact) -> bool {
 
 fn other(fact: &Fact) -> bool {
     !public(fact) && !public_urgent(fact) && fact.until.is_none()
-}
-
-/// Of which kind one is nobody recorded: an urgent one in the public interest is answered in fifteen days.
-pub(crate) fn readings(
-    case: &CaseFile,
-    cal: &Calendar,
-    deadline: &Deadline,
-) -> Option<Vec<Reading>> {
-    let untold = |f: &Fact| {
-        f.kind == FactKind::RecommendationReceived && f.day == deadline.from && f.sort.is_empty()
-    };
-    let other = deadline.rule.id == rule_id::RECOMMENDATION_OTHER && deadline.met.is_none();
-    if !other || !case.facts.iter().any(untold) {
-        return None;
-    }
-    let urgent = rules().find(|r| r.id == rule_id::RECOMMENDATION_PUBLIC_URGENT)?;
-    let Term::Span(span) = urgent.term else {
-        return None;
-    };
-    let due = last_day(cal, deadline.from, span).ok()?;
-    let way = |rule: &Rule, due: Option<NaiveDate>, sort: Said| {
-        let (article, words) = (rule.article.said(), rule.words);
-        let why = said!("{sort}：{article}，{words}", "{sort}: {article}, {words}"; sort = sort, article = article, words = words);
-        (due, why, Some(rule.grounds()))
-    };
-    let sort = FactField::Sort.text();
-    Some(several([
-        way(
-            urgent,
-            Some(due),
-            said!("未登记「{sort}」，如为公益诉讼、情形紧急", "'{sort}' is not recorded; where it is urgent and in the public interest"; sort = sort),
-        ),
-        way(deadline.rule, deadline.due, said!("其他的", "any other")),
-    ]))
 }
 
 fn named(fact: &Fact) -> bool {

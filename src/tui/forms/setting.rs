@@ -5,6 +5,7 @@ use super::sheet::{Ready, Sheet, Stop, fault};
 use crate::case::{Setting, SettingKind, SettingRow, setting_id};
 use crate::ledger::{Change, Deed, Practice, Record, RecordKey, with_practice};
 use crate::report::form::{Level, level_of_name};
+use crate::report::readable;
 use crate::said;
 use crate::text::{Said, text};
 use crate::tui::screen::Ctx;
@@ -127,6 +128,7 @@ impl Sheet for SettingSheet {
         let value = self
             .row
             .check(&typed)
+            .and_then(|value| readable(self.row.id, &value).map(|()| value))
             .map_err(|what| Stop::At("value", fault(what, Said::default())))?;
         // A value that says what holds unset is not set.
         let value = if value == unset(self.row, ctx) {
