@@ -156,11 +156,13 @@ impl Sound {
     /// Notes how a write left the file: the next one to write, or to read, need not look through it. Nothing is noted where
     /// another hand wrote since: that is not this program's to vouch for.
     pub(super) fn noted(&mut self, conn: &Connection, path: &Path, file: Option<Identity>) {
+        // A window waits by itself, drawing meanwhile: what it has set is what it has afterwards.
+        let wait: i64 = pragma(conn, "busy_timeout").unwrap_or_default();
         let _ = conn.busy_timeout(Duration::ZERO);
         self.left = file.and_then(|file| self.note(conn, path, file));
         // What another wrote meanwhile was not looked at.
         self.looked &= version(conn).ok() == self.before;
-        let _ = conn.busy_timeout(WAIT);
+        let _ = conn.busy_timeout(Duration::from_millis(wait.unsigned_abs()));
         if let Some(left) = self.left {
             self.since = left.noted.looked;
             self.known.set(self.knew.then_some(left.stamp));
