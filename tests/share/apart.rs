@@ -109,9 +109,9 @@ const TWICE: &[(&str, Act, Act, usize, [usize; 3])] = &[
         [3, 1, 0],
     ),
     (
-        "two days of the answer",
-        |c| c.facts.push(fact(FactKind::AnswerFiled, "2026-11-10")),
-        |c| c.facts.push(fact(FactKind::AnswerFiled, "2026-11-12")),
+        "two days of what comes once",
+        |c| c.facts.push(fact(FactKind::RealEstate, "2026-11-10")),
+        |c| c.facts.push(fact(FactKind::RealEstate, "2026-11-12")),
         1,
         [3, 1, 0],
     ),

@@ -102,7 +102,7 @@ fn a_weekend_offline_and_a_conflict_on_monday() {
     let case = zhang.case(uuid).unwrap();
     assert_eq!(case.head.handler, "李知秋");
     assert_eq!(case.head.note, "周末整理");
-    assert_eq!(case.head.cause, "行政处罚");
+    assert_eq!(case.head.cause, "penalty");
     assert_eq!(li.cases(), zhang.cases());
     all_there(&base, "柳溪镇", &[&zhang, &li]);
 
