@@ -29,6 +29,7 @@ mod table;
 mod years;
 
 // Figures in sentences.
+mod appearance_told;
 mod beside;
 mod bulletin;
 mod paragraph;

@@ -3,10 +3,11 @@
 use crate::report::figure_id;
 use chrono::{Datelike, NaiveDate};
 
+use super::appearance_told::unsaid;
 use super::customs::Customs;
 use super::office_work::observed_clause;
 use super::period::Beside;
-use super::sentence::{Sentence, sentence, unsaid};
+use super::sentence::{Sentence, sentence};
 use super::sheet::Sheet;
 use super::value::{Change, Rounding, Value};
 use crate::case::{Aside, Kind};

@@ -3,7 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::day_cells::days;
-use super::row::{Field, RowReader};
+use super::field::Field;
+use super::row::RowReader;
 use crate::case::{CaseFile, Fact, FactSort, HearingState, Outcome};
 use crate::exchange::values::Reading;
 use crate::said;

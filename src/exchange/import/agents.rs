@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::agent_names::{FIRMS, Named, kind_of, named, outside_brackets, with_firms};
-use super::row::{Field, RowReader};
+use super::field::Field;
+use super::row::RowReader;
 use crate::case::{Agent, AgentKind, CaseFile};
 use crate::exchange::headers::{About, Header, HeaderColumn, Meaning};
 use crate::exchange::sheet::Sheet;

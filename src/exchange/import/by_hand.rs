@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::row::{Field, RowReader};
+use super::field::Field;
+use super::row::RowReader;
 use crate::case::{CaseFile, Finding, Flaw, Governing, SetDay};
 use crate::law::rules;
 use crate::said;

@@ -2,13 +2,14 @@
 
 use uuid::Uuid;
 
+use super::field::Field;
 use super::fill::{changes, fill, judge, key_of, nameless_key, news, prepared, settled};
 use super::joined::Joined;
 use super::known::{Found, names};
 use super::plan::{Seen, SeenCase, Standing, Work};
 use super::record::Place;
 use super::refused_cells::without_refused;
-use super::row::{Desk, Field, Issue, RowReader};
+use super::row::{Desk, Issue, RowReader};
 use super::rows_of_one_case::{behind, contradiction, keeps, twice};
 use super::sections::Section;
 use super::together::{Earlier, together};

@@ -1,8 +1,9 @@
 //! What a sheet says of things that follow from the facts: compared, never taken.
 
 use super::day_within::within;
+use super::field::Field;
 use super::outcome::{Ending, read as outcome};
-use super::row::{Field, RowReader};
+use super::row::RowReader;
 use crate::case::{CaseFile, FactKind, Instance, Kind};
 use crate::exchange::headers::{About, Meaning};
 use crate::exchange::ledger_out::answer_deadline;

@@ -1,7 +1,8 @@
 //! Sums from cells: what the outcome orders to be paid, in yuan or in ten thousands of them.
 
 use super::day_cells::serial_of;
-use super::row::{Field, RowReader};
+use super::field::Field;
+use super::row::RowReader;
 use crate::case::{CaseFile, FactKind, Outcome};
 use crate::exchange::sheet::Cell;
 use crate::exchange::values::{self, Reading};

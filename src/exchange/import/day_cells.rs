@@ -3,7 +3,8 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::day_words::{Behind, behind, is_room};
-use super::row::{Desk, Field, RowReader};
+use super::field::Field;
+use super::row::{Desk, RowReader};
 use crate::calendar::{DayError, ledger_moment_and_words, parse_clock};
 use crate::exchange::sheet::{Cell, TO_1904};
 use crate::exchange::values::{self, Reading, says_no_hearing};

@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
+use super::field::Field;
 use super::plan::Work;
 use super::record::Place;
-use super::row::Field;
 use super::sections::Section;
 use super::{Problem, Severity};
 use crate::case::CaseFile;

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::row::{Field, RowReader};
+use super::field::Field;
+use super::row::RowReader;
 use super::{checks, closing};
 use crate::case::{CaseFile, Fact, FactKind, Kind, Side};
 use crate::exchange::ledger_out::{answer_fact, copy_fact, docket_fact};

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::field::Field;
 use super::known::names;
-use super::row::{Desk, Field, RowReader};
+use super::row::{Desk, RowReader};
 use super::sections::Section;
 use super::two_things::{Part, part};
 use super::whose::Whose;

@@ -1,7 +1,8 @@
 //! The cover of the file: numbers, court, role, cause, matter, field, act, path, procedure, handler.
 
+use super::field::Field;
 use super::outcome::{Ending, read as read_outcome};
-use super::row::{Field, Part, RECONSIDERED, RowReader};
+use super::row::{Part, RECONSIDERED, RowReader};
 use crate::case::{
     CaseFile, DocketNumber, Instance, Kind, Matter, Outcome, Path, Procedure, Role, cause_value,
     field_value,

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::day_cells::{Hearings, When};
+use super::field::Field;
 use super::officials;
-use super::row::{Field, RowReader};
+use super::row::RowReader;
 use crate::case::{
     AppearanceState, Attendance, CaseFile, CourtNotice, Form, Hearing, HearingKind, HearingState,
     Instance, Kind,

@@ -1,8 +1,9 @@
 //! Which case a row is: its docket number, its kind and its instance.
 
 use super::Severity;
+use super::field::Field;
 use super::kind_words::kind_words;
-use super::row::{Field, Part, RowReader, is_nothing};
+use super::row::{Part, RowReader, is_nothing};
 use crate::case::{DocketNumber, Instance, Kind, cause_value, field_value};
 use crate::exchange::headers::{About, Meaning};
 use crate::exchange::values::{self, Docket, FOREIGN_KINDS, ForeignType, Reading};

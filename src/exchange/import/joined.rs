@@ -1,7 +1,8 @@
 //! A row that names a case which was joined into another: not taken and told where it went, or read as of the other.
 
+use super::field::Field;
 use super::plan::Work;
-use super::row::{Field, Issue};
+use super::row::Issue;
 use super::{ImportError, Severity};
 use crate::case::CaseFile;
 use crate::exchange::sheet::Cell;

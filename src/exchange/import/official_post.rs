@@ -1,6 +1,7 @@
 //! A post that may be that of a responsible official, or not: asked once for all rows, and not counted until it is answered.
 
-use super::row::{Field, RowReader};
+use super::field::Field;
+use super::row::RowReader;
 use crate::case::{AppearanceState, Attendance, Rank};
 use crate::exchange::headers::{About, Meaning};
 use crate::exchange::values::{Standing, is_open, standing};

@@ -1,7 +1,8 @@
 //! How an official stands in a hearing: came, stayed away, was excused, or it is not said.
 
+use super::field::Field;
 use super::officials_named::NAMELESS;
-use super::row::{Field, RowReader};
+use super::row::RowReader;
 use crate::case::{AppearanceState, Attendance};
 use crate::exchange::headers::{About, Meaning};
 use crate::exchange::values::{Absence, Appeared, Came, absence};

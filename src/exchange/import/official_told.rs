@@ -1,8 +1,9 @@
 //! What cells say of an official that does not agree: a rank beside another, a column that asks after one rank only, a post
 //! with words of an absence in it.
 
+use super::field::Field;
 use super::officials_named::NAMELESS;
-use super::row::{Field, RowReader};
+use super::row::RowReader;
 use crate::case::{Attendance, Rank};
 use crate::exchange::values::{Appeared, Beside, Came, appeared, rank_of, yes_no};
 use crate::said;

@@ -1,6 +1,7 @@
 //! The officials a cell names: names, posts, several in one, and what is no name of an official.
 
-use super::row::{Field, RowReader};
+use super::field::Field;
+use super::row::RowReader;
 use crate::case::Hearing;
 use crate::exchange::sheet::Cell;
 use crate::exchange::values::{self, Appeared, Reading, Who, appeared, is_person, who};

@@ -1,7 +1,8 @@
 //! Our part in a case by its names: who of those sued is this office, who of two sides appealed.
 
+use super::field::Field;
 use super::party_sides::is_agency;
-use super::row::{Field, Part, RowReader};
+use super::row::{Part, RowReader};
 use crate::case::{CaseFile, Instance, Kind, PartyRole, Role, Side};
 use crate::exchange::values;
 use crate::said;

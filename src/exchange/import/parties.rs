@@ -2,12 +2,13 @@
 
 use uuid::Uuid;
 
+use super::field::Field;
 use super::our_side;
 use super::party_kinds::{kind_of, kinds};
 use super::party_names::{is_named, twice, unreadable};
 use super::party_sides::{appeals, turned};
 use super::people_count::{count_in, counted_by_hand, people, said_count};
-use super::row::{Field, RowReader};
+use super::row::RowReader;
 use crate::case::{CaseFile, Instance, Kind, MOST_PEOPLE, Party, PartyRole, Role};
 use crate::exchange::values::{self, PartyName, Reading};
 use crate::said;

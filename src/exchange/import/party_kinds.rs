@@ -1,7 +1,8 @@
 //! What the parties are: by their names, or as the column of their sort says.
 
 use super::day_cells::entries;
-use super::row::{Field, RowReader};
+use super::field::Field;
+use super::row::RowReader;
 use crate::case::{CaseFile, PartyKind, PartyRole};
 use crate::exchange::values;
 use crate::said;

@@ -1,6 +1,7 @@
 //! What is no name of a party in a cell: a number, an answer, a sentence; and a name on two sides.
 
-use super::row::{Field, RowReader};
+use super::field::Field;
+use super::row::RowReader;
 use crate::case::{CaseFile, Party};
 use crate::exchange::sheet::Cell;
 use crate::exchange::values::{self, Reading};

@@ -1,7 +1,8 @@
 //! Which side is whose where a sheet sets them out by who appealed.
 
+use super::field::Field;
 use super::our_side::is_short;
-use super::row::{Field, RowReader};
+use super::row::RowReader;
 use crate::case::{CaseFile, Instance, Kind, Role};
 use crate::exchange::values;
 use crate::said;

@@ -1,6 +1,7 @@
 //! How many people sue: the number of its own column, beside those the names count and those the file has.
 
-use super::row::{Field, RowReader};
+use super::field::Field;
+use super::row::RowReader;
 use crate::case::{CaseFile, PartyRole};
 use crate::exchange::sheet::Cell;
 use crate::exchange::values::{self, Reading};

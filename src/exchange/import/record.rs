@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::row::{Field, RowReader};
+use super::field::Field;
+use super::row::RowReader;
 use super::{Asked, CellChange, Plan, PlannedRow, Problem, RowStatus, Severity, Skipped};
 use crate::exchange::sheet::{Sheet, column_name};
 use crate::text::{Said, clean_line};

@@ -2,7 +2,8 @@
 //! rest of its row is.
 
 use super::Severity;
-use super::row::{Field, Issue, RowReader};
+use super::field::Field;
+use super::row::{Issue, RowReader};
 use crate::said;
 
 /// The row without the cells whose days were refused, and what is said of them all. None where nothing was refused, or something

@@ -1,9 +1,10 @@
 //! A row that names another case (关联案件号): it joins that case's dispute where the two follow one another.
 
+use super::field::Field;
 use super::known::names;
 use super::plan::{SeenCase, Work};
 use super::record::{Place, problem};
-use super::row::{Field, RowReader};
+use super::row::RowReader;
 use super::{ImportError, Problem, Severity};
 use crate::case::{CaseFile, DocketNumber, Outcome};
 use crate::said;

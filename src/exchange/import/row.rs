@@ -5,8 +5,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::compensation::Unit;
+use super::field::Field;
 use super::kind_words::KindWords;
-use super::whose::Whose;
 use super::{Asked, Severity};
 use crate::case::{AgentKind, DocketNumber, Instance, Kind, Official, Role};
 use crate::exchange::headers::{About, Meaning, Names};
@@ -65,49 +65,6 @@ pub(super) enum Part {
     As(Role),
     /// It is we who sue: no suit against us.
     Plaintiff,
-}
-
-/// A cell under its heading.
-#[derive(Debug, Clone)]
-pub(super) struct Field {
-    pub heading: Arc<str>,
-    pub index: usize,
-    pub id: Option<&'static str>,
-    pub cell: Cell,
-    /// Cleaned; never empty.
-    pub text: Arc<str>,
-    /// Two things stand in the cell, and which is which cannot be told.
-    pub unread: bool,
-    /// One of two things that stand in the cell.
-    pub half: bool,
-    /// The outcome of another instance, of which the row has no number.
-    pub later: bool,
-    /// The instance its heading names, and its column in a case of that instance.
-    pub told: Option<(Instance, Option<&'static str>)>,
-    /// The docket has a value of its own there already.
-    pub on_file: bool,
-    /// The proceeding its heading speaks of.
-    pub whose: Whose,
-    /// It is of that proceeding, and nothing of this case.
-    pub of_another: bool,
-    /// What the cell says, where it is read as less than that, or as of another case: so it is told and kept.
-    pub written: Option<Arc<str>>,
-}
-
-impl Field {
-    pub(super) fn anothers(&mut self) {
-        self.id = None;
-        self.of_another = true;
-    }
-
-    /// The words of the cell.
-    pub(super) fn said(&self) -> String {
-        clean_line(self.written.as_ref().unwrap_or(&self.text))
-    }
-
-    pub(super) fn is_error(&self) -> bool {
-        matches!(self.cell, Cell::Error(_))
-    }
 }
 
 /// A problem before it has its number.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::day_cells::entries;
-use super::row::Field;
+use super::field::Field;
 use crate::calendar::{DayError, ledger_moment_and_words};
 use crate::exchange::sheet::Cell;
 

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use super::columns::uses;
+use super::field::Field;
 use super::layout::SheetLayout;
 use super::merged::{Joined, joined, together};
 use super::notes::key;
 use super::plan::Work;
 use super::record::Place;
-use super::row::{Desk, Field, is_blank, is_nothing};
+use super::row::{Desk, is_blank, is_nothing};
 use super::row_year::{row_year, with_their_years};
 use super::sections::{Section, kind_of, sections};
 use super::sheet_words::{

@@ -1,7 +1,8 @@
 //! What a later ledger no longer says: a written 无 beside a value on file, and words that had not been there at the last import.
 
+use super::field::Field;
 use super::notes::key;
-use super::row::{Field, RowReader};
+use super::row::RowReader;
 use crate::case::CaseFile;
 use crate::exchange::ledger_out::{Setting, Value, cell};
 use crate::exchange::values;

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::field::Field;
 use super::known::names;
-use super::row::Field;
 use crate::case::{CaseFile, Fact, Hearing};
 use crate::exchange::sheet::MAX_CHARACTERS;
 use crate::said;

@@ -13,6 +13,7 @@ mod close;
 mod continues;
 mod cover;
 mod cover_fields;
+mod cover_next;
 mod cover_pasted;
 mod draft_choice;
 mod draft_file;
@@ -124,7 +125,7 @@ pub fn add_case(ctx: &Ctx<'_>) -> Step {
 /// The next case of the same dispute: what the law says follows, with its parties and our part in it.
 pub fn add_after(ctx: &Ctx<'_>, case: i64) -> Step {
     with_case(ctx, case, |file| {
-        let Some(next) = cover::follows(&file, ctx).first().copied() else {
+        let Some(next) = cover_next::follows(&file, ctx).first().copied() else {
             return Step::Say(Message::Refusal {
                 what: said!(
                     "此案之后一般没有下一程序",
@@ -138,7 +139,7 @@ pub fn add_after(ctx: &Ctx<'_>, case: i64) -> Step {
         };
         let mut given = Values::default();
         given.set("previous", crate::ledger::label(&file));
-        cover::proposed(&file, &next, &mut given, ctx);
+        cover_next::proposed(&file, &next, &mut given, ctx);
         let sheet = cover::Cover {
             case: None,
             pasted: None,
