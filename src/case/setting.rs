@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::setting_rows::SETTINGS;
-use crate::text::{Said, Text, text};
+use crate::text::{Said, Text, is_name_break, text};
 use crate::{fields, said};
 
 /// A setting as the office set it; an empty value goes back to the default.
@@ -88,7 +88,7 @@ impl SettingRow {
         match self.kind {
             Words => {
                 // Of several each: a mark alone names nothing, and would be proposed as if it did.
-                let mut parts = value.split(['、', '，', ',', '；', ';']).map(str::trim);
+                let mut parts = value.split(is_name_break).map(str::trim);
                 let mark = parts.find(|p| !p.is_empty() && !p.chars().any(char::is_alphanumeric));
                 match mark {
                     None => Ok(value.to_string()),

@@ -86,6 +86,11 @@ impl Report {
         let name = self.names.get(&id).map(String::as_str).unwrap_or_default();
         Said::same(format!("#{id} {name}"))
     }
+
+    /// What is said of each of these cases, by what it is called.
+    fn each(&self, ids: &[i64], say: impl Fn(Said) -> Said) -> Vec<Said> {
+        ids.iter().map(|id| say(self.called(*id))).collect()
+    }
 }
 
 /// One thing that is looked at.
@@ -143,11 +148,9 @@ const UNREAD: Check = Check {
 
 const STALE: Check = Check {
     finds: |r| {
-        let one = |id: &i64| {
-            let name = r.called(*id);
+        r.each(&r.health.stale, |name| {
             said!("{name}：派生数据与事实不符", "{name}: what is derived differs from the facts"; name = name)
-        };
-        r.health.stale.iter().map(one).collect()
+        })
     },
     fails: |r, _| {
         counted(
@@ -160,11 +163,9 @@ const STALE: Check = Check {
 
 const PARTED: Check = Check {
     finds: |r| {
-        let one = |id: &i64| {
-            let name = r.called(*id);
+        r.each(&r.health.parted, |name| {
             said!("{name}：与所接续的案件没有归入同一争议", "{name}: it stands in another dispute than the case it continues"; name = name)
-        };
-        r.health.parted.iter().map(one).collect()
+        })
     },
     fails: |r, _| {
         counted(
@@ -325,15 +326,16 @@ pub(super) fn before(r: &Report) -> Vec<Said> {
             "已重建 {cases} 件的派生数据",
             "rebuilt {cases} cases"
         ));
-        out.extend(before.stale.iter().map(|id| {
-            let name = r.called(*id);
+        out.extend(r.each(&before.stale, |name| {
             said!(
                 "{name}：派生数据原与事实不符，已重建",
                 "{name}: what was derived differed from the facts and is written anew"; name = name
             )
         }));
-        out.extend(before.parted.iter().map(|id| {
-            let name = r.called(*id);
+        // What the law refuses beside its new siblings is still where it was, and is named as such.
+        let still = |id: &&i64| !r.health.parted.contains(id);
+        let moved: Vec<i64> = before.parted.iter().filter(still).copied().collect();
+        out.extend(r.each(&moved, |name| {
             said!(
                 "{name}：原未归入所接续案件的争议，已归入",
                 "{name}: it stood in another dispute than the case it continues and is in that one now"; name = name

@@ -91,9 +91,11 @@ impl<'a> CaseRow<'a> {
         self.docket.columns.amounts[self.at]
     }
 
-    /// The compensation as it was known on a day: none before the case was closed.
+    /// The compensation as it was known on a day: none before the case was closed, and none once a later instance told the sum
+    /// anew.
     pub fn amount_by(&self, day: NaiveDate) -> i64 {
-        if self.is_closed(day) {
+        let by_then = |e: &Event| e.mark == Mark::SumPassed && e.day <= day_number(Some(day));
+        if self.is_closed(day) && !self.events().iter().any(by_then) {
             self.amount_fen()
         } else {
             0

@@ -94,11 +94,15 @@ impl Dim {
         Some(year.parse::<i32>().ok()? * per_year + rest)
     }
 
-    /// The day it begins on; none of a dimension that is no time or where nothing is filled in.
-    pub fn first_day(self, value: &DimValue) -> Option<NaiveDate> {
-        let months = self.nth(value)? * months_of(self)?;
-        let month = u32::try_from(months.rem_euclid(12)).ok()? + 1;
-        NaiveDate::from_ymd_opt(months.div_euclid(12), month, 1)
+    /// Whether a day of it lies from one day to another; none of a dimension that is no time or where nothing is filled in.
+    pub fn lies_in(self, value: &DimValue, from: NaiveDate, to: NaiveDate) -> Option<bool> {
+        let first = |nth: i32| {
+            let months = nth * months_of(self)?;
+            let month = u32::try_from(months.rem_euclid(12)).ok()? + 1;
+            NaiveDate::from_ymd_opt(months.div_euclid(12), month, 1)
+        };
+        let nth = self.nth(value)?;
+        Some(first(nth)? <= to && first(nth + 1)? > from)
     }
 
     /// The value so many months on; the same of a dimension that is no time or where nothing is filled in, none where

@@ -187,7 +187,7 @@ impl Group {
         out.clear(Bit::Compensated);
         if out.has(Bit::Closed) {
             let named = self.members.iter().map(|m| m.standing);
-            let stand = named.filter(|s| s.has(Bit::Compensated) && !s.sum_passed);
+            let stand = named.filter(|s| s.has(Bit::Compensated));
             out.fen = stand.map(|s| s.fen).sum();
             out.set(Bit::Compensated, out.fen > 0);
         }

@@ -70,7 +70,7 @@ impl Stamp {
 /// What is noted of a file beside how it was left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Noted {
-    /// When every page was last looked at, in seconds, as the file's own time of writing told then; none: never.
+    /// When every page was last looked at, in seconds since 1970 by the clock of the machine that looked; none: never.
     pub looked: Option<i64>,
     /// The lists of words that every coded word in it stands in, as a number; none: nobody looked.
     pub words: Option<u64>,
@@ -111,9 +111,8 @@ pub fn as_left(path: &Path) -> Option<Left> {
     (same && at_once).then_some(Left { stamp: now, noted })
 }
 
-/// Notes how the file is left after a write; `file` is the one that was written. Where every page was looked at since the
-/// last note, `looked` is the time of this write. None where the place takes no note, or the file belongs to somebody else.
-pub fn leave(path: &Path, file: Identity, looked: Looked, words: Option<u64>) -> Option<Left> {
+/// Notes how the file `file` is left after a write. None where the place takes no note, or the file belongs to somebody else.
+pub fn leave(path: &Path, file: Identity, noted: Noted) -> Option<Left> {
     // Where no note is taken nothing of the file is touched.
     note::write(path, "")?;
     let found = stamp(path).filter(|found| found.file == file)?;
@@ -124,21 +123,7 @@ pub fn leave(path: &Path, file: Identity, looked: Looked, words: Option<u64>) ->
     if set.written == found.written || set.size != found.size || set.file != file {
         return None;
     }
-    let looked = match looked {
-        Looked::Now => Some(set.written.0),
-        Looked::At(time) => Some(time),
-        Looked::Never => None,
-    };
-    put(path, set, Noted { looked, words })
-}
-
-/// When every page of a file was looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Looked {
-    /// Since it was last noted.
-    Now,
-    At(i64),
-    Never,
+    put(path, set, noted)
 }
 
 /// Notes of a file that was only read, and is still as it was before, which words stand in it. None where it was written so

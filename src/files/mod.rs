@@ -20,7 +20,7 @@ pub use beside::{Beside, write_whole};
 pub use folder::{Folder, is_held, made_in, sweep};
 pub use hold::{Hold, hold};
 pub use identity::{Identity, identity};
-pub use left::{Left, Looked, Noted, Stamp, add_words, as_left, leave, stamp};
+pub use left::{Left, Noted, Stamp, add_words, as_left, leave, stamp};
 pub use name::plain_name;
 pub use place::{
     follow, looser, owner_reads, private_dir, private_file, sync_dir, takes_files, with_suffix,

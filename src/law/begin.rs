@@ -353,7 +353,7 @@ fn answers(case: &CaseFile, rule: &Rule) -> Vec<NaiveDate> {
     let side = |f: &&Fact| match (rule.by, f.by) {
         (Some(side), Some(by)) => by == side || by == Side::Both,
         // Whoever did it: a right of ours is not used up by what may have been theirs.
-        (Some(Side::Ours), None) => !by_somebody(f),
+        (Some(Side::Ours), None) => !by_somebody(case, f),
         _ => true,
     };
     let done = case
@@ -374,10 +374,15 @@ fn answers(case: &CaseFile, rule: &Rule) -> Vec<NaiveDate> {
     days
 }
 
-/// An appeal or an application for retrial of which nobody recorded whose it is.
-pub(super) fn by_somebody(fact: &Fact) -> bool {
-    use FactKind::{Appealed, JurisdictionAppealed, RetrialApplied};
-    fact.by.is_none() && matches!(fact.kind, Appealed | JurisdictionAppealed | RetrialApplied)
+/// A step that either side may take, of which nobody recorded whose it is: no right of ours is used by it. Who sued chose the
+/// court, so that an objection to it is ours where nothing else is said; what was learned is no step, and in a case of our
+/// own the court is asked by us.
+pub(super) fn by_somebody(case: &CaseFile, fact: &Fact) -> bool {
+    use FactKind::{JurisdictionObjected, RetrialGroundKnown};
+    case.head.kind == Kind::Litigation
+        && fact.kind.is_of_a_side()
+        && case.done_by(fact).is_none()
+        && !matches!(fact.kind, JurisdictionObjected | RetrialGroundKnown)
 }
 
 /// Whether it is known only that it was done by that day, and not on which: the court had docketed it, or another file

@@ -120,7 +120,7 @@ pub(super) fn state(
         ) => case.copy_received().is_some(),
         _ => false,
     };
-    let somebody = |f: &Fact| rule.met_by.contains(&f.kind) && by_somebody(f);
+    let somebody = |f: &Fact| rule.met_by.contains(&f.kind) && by_somebody(case, f);
     let next = next || case.facts.iter().any(somebody) || proved(case, rule, begin.day);
     if rule.optional {
         return if next {

@@ -62,7 +62,8 @@ impl Ledger {
             .filter(|own| *own != case.head.dispute)
     }
 
-    /// Brings such cases into their dispute, as a deed of its own.
+    /// Brings such cases into their dispute, as a deed of its own. What the law refuses beside its new siblings stays as it is
+    /// and is named by `doctor`.
     pub(super) fn realign(&mut self) -> Result<(), LedgerError> {
         let mut deed = Deed::new(
             said!(
@@ -83,29 +84,36 @@ impl Ledger {
             }
             Ok(())
         })?;
-        if !deed.changes.is_empty() {
-            self.commit(deed, Doubts::Confirmed)?;
+        if deed.changes.is_empty() {
+            return Ok(());
         }
-        Ok(())
+        match self.commit(deed, Doubts::Confirmed) {
+            Ok(_) | Err(LedgerError::Refused(_)) => Ok(()),
+            Err(e) => Err(e),
+        }
     }
 }
 
-/// The dispute of the case its chain begins with: the first that continues nothing here, or is archived.
+/// The dispute of the case its chain begins with: the first that continues nothing here, or is archived. Where the links go
+/// round nothing comes first, and each stays where it is.
 pub(super) fn begun_by<E>(
     case: &CaseFile,
     stored: impl Fn(Uuid) -> Result<Option<CaseFile>, E>,
 ) -> Result<Uuid, E> {
     let mut walked = BTreeSet::from([case.head.uuid]);
-    let mut case = case.clone();
-    while archived(&case).is_none()
-        && let Some(link) = case.head.continues
-        // Where the links go round, nothing comes first.
-        && walked.insert(link.case)
-        && let Some(earlier) = stored(link.case)?
+    let mut first = case.clone();
+    while archived(&first).is_none()
+        && let Some(link) = first.head.continues
     {
-        case = earlier;
+        if !walked.insert(link.case) {
+            return Ok(case.head.dispute);
+        }
+        let Some(earlier) = stored(link.case)? else {
+            break;
+        };
+        first = earlier;
     }
-    Ok(case.head.dispute)
+    Ok(first.head.dispute)
 }
 
 fn stored(w: &Writer<'_>, uuid: Uuid) -> Result<Option<CaseFile>, StoreError> {

@@ -132,12 +132,12 @@ impl Ledger {
     /// In use, read-only.
     pub fn rebuild(&mut self) -> Result<usize, LedgerError> {
         self.may_write()?;
-        self.realign()?;
         let count = self.store.write(|w| -> Result<usize, StoreError> {
             w.renote()?;
             derive::rebuild(w)
         })?;
         self.reload()?;
+        self.realign()?;
         Ok(count)
     }
 }

@@ -9,7 +9,7 @@ use super::{mediation_figures, office_figures};
 use crate::case::{Aside, Counsel, CounselKind, CounselState, LegalWork, Mediation, ObservedTrial};
 use crate::codes;
 use crate::docket::Scope;
-use crate::text::{Said, Text, text};
+use crate::text::{Said, Text, is_name_break, text};
 
 codes! {
     /// What is kept.
@@ -80,7 +80,7 @@ pub struct BesideTable {
 }
 
 fn words(all: &str) -> Vec<BesideValue> {
-    let split = all.split(['、', '，', ',', '；', ';']).map(str::trim);
+    let split = all.split(is_name_break).map(str::trim);
     let mut out: Vec<BesideValue> = Vec::new();
     for word in split.filter(|w| !w.is_empty()) {
         let value = (word.to_string(), Said::same(word));

@@ -10,7 +10,7 @@ use super::sheet::Sheet;
 use crate::case::{Aside, Counsel, CounselKind, CounselState, LegalWork, ObservedTrial, WorkKind};
 use crate::docket::{Docket, Scope};
 use crate::said;
-use crate::text::{Lang, Text, text};
+use crate::text::{Lang, Text, is_name_break, text};
 
 /// Whether something lies in a stretch of days.
 fn within(day: NaiveDate, scope: &Scope) -> bool {
@@ -254,10 +254,7 @@ pub fn counsel_record(
     let both = |litigation: &str, reconsideration: &str| {
         sheet.count(litigation) + sheet.count(reconsideration)
     };
-    let of = |who: &str| {
-        who.split(['、', '，', ',', '；', ';'])
-            .any(|one| one.trim() == name)
-    };
+    let of = |who: &str| who.split(is_name_break).any(|one| one.trim() == name);
     let work = work_in(aside, scope).filter(|w| of(&w.who));
     [
         both(

@@ -102,17 +102,19 @@ fn by_year(
             }
         }
     }
-    // A month of another year, from which cases are only still there, says nothing where the figure counts none of them. One
-    // of the year that is asked for was counted, and came to nothing.
-    let of_that_year = |(dim, value): (&Dim, &DimValue)| {
-        let year = dim
-            .first_day(value)
-            .map(|day| customs.year_start.year_of(day));
-        !dim.is_time() || year == Some(last)
+    // A month out of the period, from which cases are only still there, says nothing where the figure counts none of them. One
+    // of the period that is asked for was counted, and came to nothing.
+    let asked = years.last().map(|(_, scope, _)| *scope);
+    let of_the_period = |(dim, value): (&Dim, &DimValue)| {
+        let within = asked.and_then(|scope| {
+            let from = scope.from.unwrap_or(NaiveDate::MIN);
+            dim.lies_in(value, from, scope.to.unwrap_or(scope.as_of))
+        });
+        !dim.is_time() || within == Some(true)
     };
     rows.retain(|values, numbers| {
         let counted = numbers.iter().flatten().any(|n| *n != n.none());
-        counted || cut.dims.iter().zip(values).all(of_that_year)
+        counted || cut.dims.iter().zip(values).all(of_the_period)
     });
     let mut rows: Vec<(Vec<DimValue>, Vec<Option<Value>>)> = rows.into_iter().collect();
     rows.sort_by_cached_key(|(values, _)| order(cut.dims, values));

@@ -11,7 +11,7 @@ use super::connection::{WAIT, connect, pragma};
 use super::error::StoreError;
 use super::salvage::DERIVED;
 use super::unread::words;
-use crate::files::{Identity, Left, Looked, Stamp, add_words, as_left, identity, leave, stamp};
+use crate::files::{Identity, Left, Noted, Stamp, add_words, as_left, identity, leave, stamp};
 use crate::said;
 use crate::text::Said;
 
@@ -172,15 +172,15 @@ impl Sound {
     /// The note of a write, taken while it is read: then nobody else writes.
     fn note(&self, conn: &Connection, path: &Path, file: Identity) -> Option<Left> {
         let reading = conn.unchecked_transaction().ok()?;
-        let looked = match self.since {
-            // Those of a larger file were not.
-            _ if size(&reading).ok()? > CHEAP => Looked::Never,
-            Some(time) => Looked::At(time),
-            None => Looked::Now,
+        // The pages of a larger file were not looked at.
+        let small = size(&reading).ok()? <= CHEAP;
+        let looked = self.since.or_else(|| now(&reading).ok());
+        let noted = Noted {
+            looked: looked.filter(|_| small),
+            words: self.knew.then(words),
         };
         let same = self.before.is_some() && version(&reading).ok() == self.before;
-        let known = self.knew.then(words);
-        same.then(|| leave(path, file, looked, known)).flatten()
+        same.then(|| leave(path, file, noted)).flatten()
     }
 
     /// Whether the file holds no word this program does not know, without a look at any.

@@ -83,6 +83,32 @@ proptest! {
     }
 }
 
+/// Where the links go round, by another hand, nothing comes first: each stays where it is, and nothing is written again and again.
+#[test]
+fn where_links_go_round_each_stays_where_it_is() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.db");
+    let mut ledger = Ledger::open(&path, Mode::Create, moment("2022-12-31")).unwrap();
+    let changes = chain().into_iter().map(|file| Change::Case(Box::new(file)));
+    ledger
+        .commit(Deed::new(title(), changes.collect()), Doubts::Confirmed)
+        .unwrap();
+    drop(ledger);
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    conn.execute_batch(
+        "UPDATE case_file SET continues = (SELECT uuid FROM case_file WHERE id = 3), continues_how = 'remand' WHERE id = 1;
+         UPDATE case_file SET dispute = '00000000-0000-7000-8000-000000000999' WHERE id = 2;",
+    )
+    .unwrap();
+    drop(conn);
+    let mut ledger = Ledger::open(&path, Mode::Write, moment("2022-12-31")).unwrap();
+    let (before, entries) = (disputes(&ledger), ledger.journal(100).unwrap().len());
+    ledger.rebuild().unwrap();
+    ledger.rebuild().unwrap();
+    assert_eq!(disputes(&ledger), before);
+    assert_eq!(ledger.journal(100).unwrap().len(), entries);
+}
+
 /// As an older version left it: the third link in a dispute of its own.
 #[test]
 fn what_stands_in_another_dispute_is_named_and_brought_back() {

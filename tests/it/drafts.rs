@@ -224,7 +224,7 @@ fn a_bulk_act_and_a_day_set_by_hand_are_opened_again_by_what_their_draft_is_call
     bulk(&mut a);
     a.press("ctrl-u").type_in("秦望之").press("esc esc");
     let reopen = |a: &mut Story, form: String| {
-        let step = forms::reopen(&Ctx::new(a.ledger(), a.app.look()), &form).unwrap();
+        let step = forms::go_on_with(&Ctx::new(a.ledger(), a.app.look()), &form);
         a.app.take(step);
     };
     reopen(&mut a, format!("bulk handler {id}"));

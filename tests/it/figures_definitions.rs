@@ -982,6 +982,13 @@ fn a_sum_that_an_appeal_names_again_counts_once() {
     let want = [("litigation.compensation", "1200000")];
     check(&all, &want);
     check_disputes(&all, &want);
+    // The line below a list says the same; before the appeal was decided the sum was the judgment's.
+    let docket = docket(&all);
+    for (day, fen) in [("2022-03-01", 1_200_000), ("2022-12-31", 1_200_000)] {
+        let rows = (0..docket.len()).map(|at| docket.row(at));
+        let listed = anjuan::docket::Listed::of(rows, day.parse().unwrap());
+        assert_eq!(listed.fen, fen, "{day}");
+    }
 }
 
 /// Whether its services are recorded or not, an outcome nobody knows yet takes effect as such.

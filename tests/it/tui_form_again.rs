@@ -1,6 +1,8 @@
 //! Forms submitted, left and taken up again: what was told is judged anew, what a paper gave is known by what it is.
 
-use anjuan::case::{Attendance, CaseFile, FactKind, Hearing, HearingState, Part};
+use anjuan::case::{
+    Attendance, CaseFile, DocketNumber, Fact, FactKind, Hearing, HearingState, Instance, Kind, Part,
+};
 use anjuan::exchange::sample::sample;
 use anjuan::ledger::{Deed, Doubts, Ledger, Mode};
 use anjuan::text::Said;
@@ -134,6 +136,12 @@ fn correcting_the_people_of_a_hearing_that_fell_through_makes_nobody_appear() {
     assert_eq!(after.len(), before.len() + 1, "{}", s.screen());
     let planned = |p: &&Attendance| p.state == anjuan::case::AppearanceState::Planned;
     assert_eq!(after.iter().filter(planned).count(), after.len());
+    // Left unsaved, it is gone on with as what it is.
+    s.press("enter ctrl-g")
+        .type_in("到庭工作人员")
+        .press("enter end");
+    s.type_in("、石某").press("esc alt-D enter");
+    s.sees("登记出庭 2022-12-12").sees("石某");
 }
 
 /// Of several hearings the one that can be moved is moved.
@@ -199,10 +207,47 @@ fn of_two_entries_of_one_name_the_chosen_one_is_joined() {
     };
     s.press("M end ctrl-u").type_in(&name).press("ctrl-s");
     s.sees(&format!("有 2 项都是「{name}」"));
+    // What fits one only is seen before it is taken.
     s.press("end ctrl-u").type_in("甲某某").press("ctrl-s");
+    s.sees("只符合").sees("甲某某").press("ctrl-s");
     s.sees("前一项").press("f7 f9").sees("已合并登记");
     let there = |id: i64| s.ledger().docket().position(id).is_some();
     assert!(!there(one) && there(other));
+}
+
+/// A number typed in full is that case, though another's number holds it; what is only a part of one is seen before it is saved.
+#[test]
+fn a_number_typed_in_full_is_that_case() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut ledger = sample("2022")
+        .unwrap()
+        .open(moment("2022-12-19"), &dir.path().join("a.db"))
+        .unwrap();
+    let mut enter = |number: &str| {
+        let mut case = CaseFile::new(Kind::Reconsideration, Instance::Reconsideration);
+        case.head.number = Some(DocketNumber::parse(number).unwrap());
+        case.facts
+            .push(Fact::new(FactKind::Accepted, "2022-03-07".parse().unwrap()));
+        let deed = Deed::case(Said::new("新增", "add"), case);
+        ledger.commit(deed, Doubts::All).unwrap();
+        let id = ledger.find(number).unwrap();
+        ledger.case(id).unwrap().head.uuid
+    };
+    let (short, long) = (enter("政复〔2022〕5号"), enter("青政复〔2022〕5号"));
+    assert_ne!(short, long);
+    let mut s = Story::of(ledger, dir);
+    let case = s.ledger().find("行初139号").unwrap();
+    s.app.open_case(case);
+    s.press("K end ctrl-u")
+        .type_in("政复〔2022〕5号")
+        .press("ctrl-s ctrl-s");
+    let linked = |s: &Story| s.case("行初139号").head.continues.map(|link| link.case);
+    assert_eq!(linked(&s), Some(short), "{}", s.screen());
+    // A part of a number fits one case: which, is seen first.
+    let mut s = Story::at("行初139号");
+    s.press("K end ctrl-u").type_in("初171").press("ctrl-s");
+    s.sees("只符合").sees("（2022）川3702行初171号");
+    assert_eq!(linked(&s), None);
 }
 
 /// The forms that were left are listed behind their count: one is gone on with, another given up.

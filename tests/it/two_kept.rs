@@ -98,8 +98,8 @@ fn a_draft_is_offered_after_its_case_went_and_came_back_and_while_it_is_gone() {
         }
         two.pass();
         let form = format!("edit {}", base.head.uuid);
-        let step = forms::reopen(&Ctx::new(two.a.ledger(), two.a.app.look()), &form);
-        two.a.app.take(step.expect("the form is opened"));
+        let step = forms::go_on_with(&Ctx::new(two.a.ledger(), two.a.app.look()), &form);
+        two.a.app.take(step);
         two.a.sees("已取回");
         two.field("本机关编号");
         two.a.sees("府应诉9").press("ctrl-s");

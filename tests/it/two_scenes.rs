@@ -337,8 +337,8 @@ fn a_draft_taken_up_after_another_wrote_overwrites_nothing() {
         let tick = two.a.ledger().moment();
         two.a.app.tick(tick);
         let form = format!("edit {}", base.head.uuid);
-        let step = forms::reopen(&Ctx::new(two.a.ledger(), two.a.app.look()), &form);
-        two.a.app.take(step.expect("the form is opened"));
+        let step = forms::go_on_with(&Ctx::new(two.a.ledger(), two.a.app.look()), &form);
+        two.a.app.take(step);
         two.a.press("ctrl-s");
         let case = two.case();
         if *merges {

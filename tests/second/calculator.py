@@ -701,7 +701,12 @@ class Case:
         if r.right and r.whose == O and self.head["instance"] == "enforcement" and self.outcome() == "e_withdrawn":
             return sorted(f["day"] for f in self.facts if f["kind"] in r.met and f["kind"] != "enforcement_applied")
         return sorted(f.get("made", f["day"]) for f in self.facts if f["kind"] in r.met
-                      and (not by or f.get("by") in (None, "both", by[0])))
+                      and (not by or f.get("by") in ("both", by[0]) or f.get("by") is None and not (by[0] == "ours" and self.of_somebody(f))))
+
+    # a step either side may take, and nobody recorded whose it is: no right of ours is used by it
+    def of_somebody(self, fact):
+        steps = words("appealed jurisdiction_appealed retrial_applied supervision_applied enforcement_applied")
+        return self.head["kind"] == "litigation" and fact["kind"] in steps and fact.get("by") is None
 
     def met(self, r, begin):
         day, _, nth, _, hearing = begin
@@ -1047,6 +1052,7 @@ class Case:
             or (first in ("docketed", "accepted", "complaint_filed", "application_filed") and copied)
             or (first == "passed_on" and self.all("accepted"))
             or (not r.flag("by") and r.met != ["concluded"] and any(self.since(later, day) for kind in r.met for later in words(PROVES.get(kind, ""))))
+            or (r.flag("by") and any(f["kind"] in r.met and self.of_somebody(f) for f in self.facts))
             # what is paid was decided and told, where no judgment or effect is there for it to be paid by
             or (r.met[0] in ("compensation_decided", "compensation_served") and not self.all("concluded") and not self.all("took_effect")
                 and any(self.since(later, day) for later in ("payment_applied", "compensation_paid")))

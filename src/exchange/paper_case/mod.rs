@@ -258,7 +258,7 @@ fn events(id: i64, case: &CaseFile, notice: &NoticeText, push: &mut impl FnMut(A
 /// The case has this already: the same fact on the same day, or one that happens once.
 fn known(case: &CaseFile, kind: FactKind, event: &EventRead, notice: &NoticeText) -> bool {
     let mut held = case.facts.iter().filter(|f| f.kind == kind);
-    if !kind.again() {
+    if !kind.may_come_again() {
         return held.next().is_some();
     }
     // The same paper again is the same fact.

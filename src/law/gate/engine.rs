@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, Fact, FactField, FactKind, Instance, Outcome};
+use crate::case::{CaseFile, Fact, FactField, FactKind, Instance, Often, Outcome};
 use crate::said;
 use crate::text::Said;
 
@@ -179,7 +179,7 @@ fn linked(gate: &mut Gate<'_>, fact: &Fact, link: &Link) {
     let own: Vec<&Fact> = stands(&case.facts, link).collect();
     let before: Vec<&Fact> = match own.is_empty() {
         false => own,
-        true => elsewhere(gate, link),
+        true => elsewhere(gate, fact, link),
     };
     let Some(first) = before.iter().copied().min_by_key(|f| f.day) else {
         missing(gate, fact, link);
@@ -234,11 +234,18 @@ fn stands<'a>(facts: &'a [Fact], link: &Link) -> impl Iterator<Item = &'a Fact> 
     facts.iter().filter(|f| link.to.contains(&f.kind))
 }
 
-/// What is asked beside the instances stands before its answer from whichever file of the dispute.
-fn elsewhere<'a>(gate: &Gate<'a>, link: &Link) -> Vec<&'a Fact> {
+/// What is asked beside the instances stands before its answer from whichever file of the dispute. What may come again there
+/// (an advice), or is of the act of that file, is another one where it came later; a claim is made once by each.
+fn elsewhere<'a>(gate: &Gate<'a>, fact: &Fact, link: &Link) -> Vec<&'a Fact> {
     let files = gate.others.iter().chain([gate.woven]);
     let found = files.flat_map(|file| stands(&file.facts, link));
-    found.filter(|f| f.kind.asks_beside()).collect()
+    let by_then = |f: &&Fact| {
+        f.kind.often() == Often::PerParty || (fact.day - f.day).num_days() >= -link.slack
+    };
+    found
+        .filter(|f| f.kind.asks_beside())
+        .filter(by_then)
+        .collect()
 }
 
 /// The last of what stands before a fact, on its day or before it.

@@ -32,14 +32,21 @@ pub(crate) fn outcomes(gate: &mut Gate<'_>) {
         return;
     };
     follows(gate, outcome);
-    early(gate, outcome, closed);
-    at_once(gate, outcome, closed);
     beside(gate, outcome);
     won(gate, outcome);
-    redone(gate, outcome, closed);
     changed(gate);
-    outcome_since(gate, outcome, closed);
-    effect::effects(gate, outcome);
+    let served = |kind: FactKind| gate.case.fact(kind).is_some();
+    let served = served(FactKind::Served) && served(FactKind::ServedOther);
+    // A day that only stands for the unknown one is compared with no other, and no period runs from it.
+    if !fact.is_day_unknown() {
+        early(gate, outcome, closed);
+        at_once(gate, outcome, closed);
+        redone(gate, outcome, closed);
+        outcome_since(gate, outcome, closed);
+    }
+    if !fact.is_day_unknown() || served {
+        effect::effects(gate, outcome);
+    }
     if fact.amount_fen.is_some_and(|a| a > 0) && outcome.leaves_nothing() {
         gate.doubt(
             said!("结案方式「{label}」却有赔偿金额", "'{label}' with compensation"; label = outcome.text()),
@@ -367,6 +374,10 @@ fn sued_undecided(gate: &mut Gate<'_>) {
     let Some(sued) = case.day(FactKind::Sued) else {
         return;
     };
+    // Where nobody knows the day of the decision nobody knows which came first.
+    if case.concluded().is_some_and(Fact::is_day_unknown) {
+        return;
+    }
     let decided = case.closed();
     if decided.is_some_and(|d| d <= sued) {
         return before_service(gate, sued);

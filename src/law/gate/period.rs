@@ -12,7 +12,7 @@ use crate::law::deadline::{Deadline, by_id, known};
 use crate::law::each::own;
 use crate::law::gate::engine::{Gate, check_days, grounded};
 use crate::law::gate::place::place;
-use crate::law::instrument::{Law, article};
+use crate::law::instrument::{Article, Law, article};
 use crate::law::periods::extended::granted;
 use crate::law::rule::Rule;
 use crate::law::standing::listed;
@@ -123,9 +123,19 @@ fn by_whom(gate: &mut Gate<'_>) {
         gate.doubt_untold(
             Some(FactField::By),
             said!("「{name}」{day} 未登记由谁提出", "whose '{name}' of {day} is, is not recorded"; name = name),
-            grounded(counted, Some(article(Law::Litigation, 85))),
+            grounded(counted, Some(own_time(fact.kind))),
             said!("请补登当事方（我方、对方）", "record the side (ours, theirs)"),
         );
+    }
+}
+
+/// The article that gives each side a time of its own for a step.
+fn own_time(kind: FactKind) -> Article {
+    match kind {
+        FactKind::RetrialApplied | FactKind::RetrialGroundKnown => article(Law::Litigation, 90),
+        FactKind::SupervisionApplied => article(Law::Interpretation, 117),
+        FactKind::EnforcementApplied => article(Law::Litigation, 95),
+        _ => article(Law::Litigation, 85),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::text::{Said, fold};
 use crate::law::deadline::by_id;
 use crate::law::gate::engine::{Gate, check_days, grounded};
 use crate::law::gate::period::without;
+use crate::law::gate::place::place;
 use crate::law::instrument::{Law, article, paragraph};
 use crate::law::rule::rules;
 use crate::law::rule_id;
@@ -27,29 +28,33 @@ pub(crate) fn unlikely(gate: &mut Gate<'_>) {
     told_and_not(gate);
 }
 
-/// A paper to be answered, and its answer: one each.
-const ANSWERED: &[(FactKind, FactKind)] = &[
-    (FactKind::AdviceReceived, FactKind::AdviceAnswered),
-    (
-        FactKind::RecommendationReceived,
-        FactKind::RecommendationReplied,
-    ),
-    (FactKind::OpinionReceived, FactKind::OpinionReported),
-];
+/// A paper to be answered and its answer, one each: what is done once to each paper that may come again, as the table of places
+/// has it.
+fn answers() -> impl Iterator<Item = (FactKind, FactKind)> {
+    let all = FactKind::ALL.iter().copied();
+    let done = all.filter(|kind| kind.done_once() && kind.repeats());
+    done.filter_map(|answer| {
+        let mut links = place(answer).links.iter().filter(|link| link.proves);
+        links.find_map(|link| match link.to {
+            [paper] if paper.repeats() && paper.asks_beside() => Some((*paper, answer)),
+            _ => None,
+        })
+    })
+}
 
 /// More answers than there are papers to answer, in all the files of the dispute.
 fn answered_twice(gate: &mut Gate<'_>) {
-    for (paper, answer) in ANSWERED {
+    for (paper, answer) in answers() {
         let of = |kind: FactKind| -> Vec<NaiveDate> {
             let all = gate.woven.facts.iter().filter(|f| f.kind == kind);
             all.map(|f| f.day).collect()
         };
-        let (papers, answers) = (of(*paper).len(), of(*answer));
+        let (papers, answers) = (of(paper).len(), of(answer));
         let more = papers > 0 && answers.len() > papers;
         let Some(day) = answers.into_iter().max().filter(|_| more) else {
             continue;
         };
-        if gate.case.day(*answer).is_none() {
+        if gate.case.day(answer).is_none() {
             continue;
         }
         let (name, what) = (answer.text(), paper.text());
@@ -94,7 +99,11 @@ fn seldom(gate: &mut Gate<'_>) {
         // What each of several did on his own day is of each.
         let of_all = |f: &&Fact| f.party.is_none() || !kind.of_each();
         let days: Vec<NaiveDate> = all.filter(of_all).map(|f| f.day).collect();
-        let Some((first, second)) = days.first().zip(days.get(1)).filter(|(a, b)| a != b) else {
+        let Some(first) = days.iter().min() else {
+            continue;
+        };
+        // The one entered last is the one that is asked about.
+        let Some(second) = days.iter().rfind(|day| *day != first) else {
             continue;
         };
         let name = kind.text();

@@ -6,7 +6,7 @@ use crate::text::Said;
 use crate::tui::command::Command;
 use crate::tui::forms;
 use crate::tui::keys::{Code, Key};
-use crate::tui::screen::{Ctx, Step};
+use crate::tui::screen::Ctx;
 use crate::tui::screens;
 use crate::tui::widgets::message::Message;
 
@@ -84,13 +84,7 @@ impl App {
             return None;
         }
         self.message = None;
-        let step = forms::reopen(&Ctx::new(&self.ledger, self.look), &form);
-        let step = step.unwrap_or_else(|| {
-            Step::Say(Message::Info(said!(
-                "请从原来的页面打开这张表单，草稿会取回",
-                "open that form from its own page: the draft is brought back"
-            )))
-        });
+        let step = forms::go_on_with(&Ctx::new(&self.ledger, self.look), &form);
         Some(self.step(step))
     }
 }

@@ -1,11 +1,10 @@
 //! A paper of a case: the file it carries, what it is, its title, day, author and pages.
 
-use std::path::Path;
-
 use uuid::Uuid;
 
 use super::fields::{choice, date, day_of, line};
 use super::import::expand;
+use super::path_words::continued;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
 use super::{screen, with_case};
 use crate::case::{CaseFile, Paper, PaperSort};
@@ -16,9 +15,6 @@ use crate::tui::screen::{Ctx, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::form::Values;
-
-/// Entries of a folder that are looked at for completion.
-const LOOKED_AT: usize = 2000;
 
 /// A paper to change, or a new one.
 struct AttachSheet {
@@ -89,7 +85,7 @@ impl Sheet for AttachSheet {
         vec![
             line("file", text("文件", "file"))
                 .hint(hint)
-                .suggest(complete),
+                .suggest(|typed| continued(typed, |_| true)),
             line("title", text("题名", "title"))
                 .required()
                 .with(&held.title),
@@ -109,7 +105,14 @@ impl Sheet for AttachSheet {
         ]
     }
 
-    fn settle(&self, changed: &str, before: &Values, values: &mut Values, ctx: &Ctx<'_>) {
+    fn settle(
+        &self,
+        changed: &str,
+        before: &Values,
+        values: &mut Values,
+        ctx: &Ctx<'_>,
+        _given: &dyn Fn(&str) -> bool,
+    ) {
         if changed != "file" {
             return;
         }
@@ -196,34 +199,4 @@ impl Sheet for AttachSheet {
         };
         Ok(Ready::Write(Deed::case(title, after).bringing(brings)))
     }
-}
-
-/// Folders and files that continue what is typed.
-fn complete(typed: &str) -> Vec<String> {
-    // The folder the program happens to run in is nothing to choose from unasked.
-    if typed.is_empty() {
-        return Vec::new();
-    }
-    let (folder, start) = match typed.rsplit_once('/') {
-        Some((folder, start)) => (format!("{folder}/"), start),
-        None => (String::new(), typed),
-    };
-    let look_in = match folder.is_empty() {
-        true => Path::new(".").to_path_buf(),
-        false => expand(&folder),
-    };
-    let entries = std::fs::read_dir(look_in).into_iter().flatten();
-    let mut out: Vec<String> = entries
-        .take(LOOKED_AT)
-        .flatten()
-        .filter_map(|entry| {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let end = if entry.path().is_dir() { "/" } else { "" };
-            let hidden = name.starts_with('.') && !start.starts_with('.');
-            (!hidden && name.starts_with(start)).then(|| format!("{folder}{name}{end}"))
-        })
-        .collect();
-    out.sort();
-    out.truncate(12);
-    out
 }

@@ -104,10 +104,11 @@ pub fn edit(ctx: &Ctx<'_>, case: i64, column: ListColumn, place: Option<Rect>) -
         Err(e) => return super::cannot(&e),
     };
     let today = ctx.ledger.today();
-    // Whether a hearing that takes the act is still to come.
+    // The next hearing from a day on that takes the act.
     let ahead = |act: HearingAct, from: NaiveDate| {
-        let mut all = file.hearings.iter().filter(|h| h.day >= from);
-        all.any(|h| act.refused(&file, h).is_none())
+        let all = file.hearings.iter().filter(|h| h.day >= from);
+        let takes = all.filter(|h| act.refused(&file, h).is_none());
+        takes.min_by_key(|h| h.day).map(|h| h.uuid)
     };
     let inner: Box<dyn Sheet>;
     let key = match by(column) {
@@ -143,15 +144,15 @@ pub fn edit(ctx: &Ctx<'_>, case: i64, column: ListColumn, place: Option<Rect>) -
         }
         By::Move => {
             return match ahead(HearingAct::Move, today) {
-                true => super::put_off(ctx, case, None),
-                false => super::add_hearing(ctx, case),
+                Some(hearing) => super::put_off(ctx, case, Some(hearing)),
+                None => super::add_hearing(ctx, case),
             };
         }
         By::Mark => {
             let tomorrow = today.succ_opt().unwrap_or(today);
             return match ahead(HearingAct::Plan, tomorrow) {
-                true => super::plan(ctx, case, None),
-                false => super::mark(ctx, case, None),
+                Some(hearing) => super::plan(ctx, case, Some(hearing)),
+                None => super::mark(ctx, case, None),
             };
         }
         By::Derived(hint) => {
@@ -202,7 +203,8 @@ impl Cell {
         for (key, value) in &values.0 {
             all.set(key, value);
         }
-        self.inner.settle(self.key, &fresh, &mut all, ctx);
+        self.inner
+            .settle(self.key, &fresh, &mut all, ctx, &|_| false);
         all
     }
 }

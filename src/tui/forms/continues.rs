@@ -52,7 +52,7 @@ pub(super) fn previous(case: &CaseFile, values: &Values, ctx: &Ctx<'_>) -> Vec<F
                 .rev()
                 .collect()
         };
-        of_cases(field, kept(ctx, "numbers", numbers))
+        of_cases(field, kept(ctx, "numbers", numbers), true)
     };
     let named = match values.0.iter().any(|(key, _)| *key == "previous") {
         true => !values.get("previous").trim().is_empty(),

@@ -210,7 +210,14 @@ impl Sheet for Cover {
         fields
     }
 
-    fn settle(&self, changed: &str, before: &Values, values: &mut Values, ctx: &Ctx<'_>) {
+    fn settle(
+        &self,
+        changed: &str,
+        before: &Values,
+        values: &mut Values,
+        ctx: &Ctx<'_>,
+        given: &dyn Fn(&str) -> bool,
+    ) {
         if changed == "number"
             && let Ok(Some(number)) = number_of(values)
         {
@@ -228,6 +235,17 @@ impl Sheet for Cover {
             if forum.is_empty() || forum == was {
                 values.set("forum", court_of(&number, ctx).unwrap_or_default());
             }
+        }
+        // The day of receipt that a paper is given gives way to the day its copy came.
+        let today = ctx.ledger.today();
+        if changed == "copy"
+            && self.pasted.is_some()
+            && given("received")
+            && values.get("received") == today.to_string()
+            && let Ok(Some(copy)) = day_toward(values, "copy", Toward::Past, ctx)
+            && copy < today
+        {
+            values.set("received", "");
         }
         if changed == "kind" && before.get("kind") != values.get("kind") {
             let kind = Kind::from_id(values.get("kind")).unwrap_or(Kind::Litigation);
@@ -339,19 +357,6 @@ impl Sheet for Cover {
             out.push(("received", said));
         }
         out
-    }
-
-    /// The day of receipt that a paper is given gives way to the day its copy came.
-    fn gives_way(&self, changed: &str, values: &Values, ctx: &Ctx<'_>) -> Option<&'static str> {
-        let today = ctx.ledger.today();
-        let earlier = || {
-            let copy = day_toward(values, "copy", Toward::Past, ctx);
-            matches!(copy, Ok(Some(day)) if day < today)
-        };
-        let proposed = changed == "copy"
-            && self.pasted.is_some()
-            && values.get("received") == today.to_string();
-        (proposed && earlier()).then_some("received")
     }
 
     fn anew(&self) -> Option<Rc<dyn Sheet>> {

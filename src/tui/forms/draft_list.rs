@@ -2,9 +2,10 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use uuid::Uuid;
 
 use super::drafts::{self, Told};
-use super::reopen::reopen;
+use super::reopen::go_on_with;
 use crate::said;
 use crate::text::{Said, Text, text};
 use crate::tui::command::{Command, Place};
@@ -28,7 +29,7 @@ pub struct DraftList {
     all: Vec<Told>,
     list: List<usize>,
     /// The one that the key before would have given up: the next does.
-    asked: Option<usize>,
+    asked: Option<Uuid>,
 }
 
 impl DraftList {
@@ -48,15 +49,11 @@ impl DraftList {
             return Step::Ignored;
         };
         drafts::want(Some(told.id));
-        let step = reopen(ctx, &told.form);
+        let step = go_on_with(ctx, &told.form);
         drafts::want(None);
         match step {
-            Some(Step::Push(screen)) => Step::Replace(screen),
-            Some(step) => step,
-            None => Step::Say(Message::Info(said!(
-                "请从原来的页面打开这张表单，草稿会取回",
-                "open that form from its own page: the draft is brought back"
-            ))),
+            Step::Push(screen) => Step::Replace(screen),
+            step => step,
         }
     }
 
@@ -66,7 +63,7 @@ impl DraftList {
         let Some(told) = self.all.get(at) else {
             return Step::Ignored;
         };
-        if self.asked.replace(at) == Some(at) {
+        if self.asked.replace(told.id) == Some(told.id) {
             self.asked = None;
             drafts::forget(told.id);
             let name = told.name.clone();
@@ -115,6 +112,7 @@ impl Screen for DraftList {
     }
 
     fn click(&mut self, at: Position, _ctx: &Ctx<'_>) -> Step {
+        self.asked = None;
         if self.list.cursor.click(at) {
             Step::Stay
         } else {
@@ -131,6 +129,7 @@ impl Screen for DraftList {
     }
 
     fn reload(&mut self, ctx: &Ctx<'_>) {
+        self.asked = None;
         self.all = drafts::all(ctx.ledger.path());
         self.list.cursor.reload((0..self.all.len()).collect());
     }

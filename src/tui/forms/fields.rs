@@ -255,9 +255,14 @@ pub(super) fn from_open_list(field: Field, words: impl Into<Rc<Vec<String>>>) ->
     field.suggest(move |typed| matching(&words, typed))
 }
 
-/// One of the cases, by its number or what else it is called: what fits only one is that one.
-pub(super) fn of_cases(field: Field, words: impl Into<Rc<Vec<String>>>) -> Field {
-    from_open_list(field, words).sole()
+/// One of the cases, by its number or what else it is called: what fits only one is that one, where the words are `all`
+/// there are.
+pub(super) fn of_cases(field: Field, words: impl Into<Rc<Vec<String>>>, all: bool) -> Field {
+    let field = from_open_list(field, words);
+    match all {
+        true => field.sole(),
+        false => field,
+    }
 }
 
 fn matching(words: &[String], typed: &str) -> Vec<String> {

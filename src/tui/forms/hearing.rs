@@ -146,7 +146,14 @@ impl Sheet for HearingSheet {
         &["day", "notice"]
     }
 
-    fn settle(&self, changed: &str, _before: &Values, values: &mut Values, _ctx: &Ctx<'_>) {
+    fn settle(
+        &self,
+        changed: &str,
+        _before: &Values,
+        values: &mut Values,
+        _ctx: &Ctx<'_>,
+        _given: &dyn Fn(&str) -> bool,
+    ) {
         let ground = NoticeGround::from_id(values.get("ground"));
         if changed == "notice" && ground.is_some_and(|g| notice_of(g).id() != values.get("notice"))
         {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::fields::{choice, line};
+use super::path_words::continued;
 use super::sheet::{Ready, Sheet, Stop, fault};
 use crate::case::Kind;
 use crate::exchange::import::Options;
@@ -183,37 +184,9 @@ pub(super) fn expand(typed: &str) -> PathBuf {
 
 /// Folders and ledgers that continue what is typed.
 pub(super) fn complete(typed: &str) -> Vec<String> {
-    // The folder the program happens to run in is nothing to choose from unasked.
-    if typed.is_empty() {
-        return Vec::new();
-    }
-    let (folder, start) = match typed.rsplit_once('/') {
-        Some((folder, start)) => (format!("{folder}/"), start),
-        None => (String::new(), typed),
-    };
-    let look_in = if folder.is_empty() {
-        PathBuf::from(".")
-    } else {
-        expand(&folder)
-    };
-    let Ok(entries) = std::fs::read_dir(look_in) else {
-        return Vec::new();
-    };
-    let mut out: Vec<String> = entries
-        .take(LOOKED_AT)
-        .filter_map(Result::ok)
-        .filter_map(|entry| {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let is_folder = entry.path().is_dir();
-            let kind = name.rsplit_once('.').map_or("", |(_, kind)| kind);
-            let kind = kind.to_lowercase();
-            let wanted = is_folder || kind == "jsonl" || EXTENSIONS.contains(&kind.as_str());
-            let hidden = name.starts_with('.') && !start.starts_with('.');
-            let end = if is_folder { "/" } else { "" };
-            (wanted && !hidden && name.starts_with(start)).then(|| format!("{folder}{name}{end}"))
-        })
-        .collect();
-    out.sort();
-    out.truncate(12);
-    out
+    continued(typed, |name| {
+        let kind = name.rsplit_once('.').map_or("", |(_, kind)| kind);
+        let kind = kind.to_lowercase();
+        kind == "jsonl" || EXTENSIONS.contains(&kind.as_str())
+    })
 }

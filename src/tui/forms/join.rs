@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::cover_fields::FEW;
 use super::fields::{line, of_cases};
 use super::sheet::{Ready, Sheet, Stop, fault};
 use crate::case::{CaseFile, cause_label};
@@ -14,9 +15,6 @@ use crate::tui::screens::Joining;
 use crate::tui::theme::Role;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::form::Values;
-
-/// Cases beyond which the list of numbers is not offered.
-const FEW: usize = 20_000;
 
 pub(super) struct Join {
     /// The entry that is kept.
@@ -139,6 +137,7 @@ impl Sheet for Join {
             of_cases(
                 line("other", text("并入的另一项", "the other entry")),
                 words,
+                docket.len() <= FEW,
             )
             .with(&shown)
             .required()

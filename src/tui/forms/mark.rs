@@ -179,7 +179,8 @@ fn fill(person: &mut Attendance, slot: &Slot, values: &Values) -> Result<(), Sto
 
 impl Sheet for Mark {
     fn id(&self) -> String {
-        format!("mark {} {}", self.case, self.hearing)
+        let what = if self.corrects { "people" } else { "mark" };
+        format!("{what} {} {}", self.case, self.hearing)
     }
 
     fn title(&self, ctx: &Ctx<'_>) -> Said {
@@ -200,7 +201,14 @@ impl Sheet for Mark {
         ]
     }
 
-    fn settle(&self, changed: &str, before: &Values, values: &mut Values, ctx: &Ctx<'_>) {
+    fn settle(
+        &self,
+        changed: &str,
+        before: &Values,
+        values: &mut Values,
+        ctx: &Ctx<'_>,
+        _given: &dyn Fn(&str) -> bool,
+    ) {
         let Ok(case) = ctx.case(self.case) else {
             return;
         };

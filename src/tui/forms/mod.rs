@@ -45,6 +45,7 @@ mod parties;
 mod paste_box;
 mod pasted;
 mod pasted_values;
+mod path_words;
 mod people;
 mod plan;
 mod preview;
@@ -82,7 +83,7 @@ pub use pasted::{Act, Offer, pasted, take_up};
 pub use preview::hanging;
 use rename::rename_of;
 pub use rename::{Renamed, rename};
-pub use reopen::reopen;
+pub use reopen::go_on_with;
 pub(crate) use setting::set;
 #[cfg(feature = "share")]
 pub use share::{share_init, share_join, share_member};

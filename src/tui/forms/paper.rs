@@ -87,7 +87,14 @@ impl Sheet for PaperSheet {
         &["paper", "path"]
     }
 
-    fn settle(&self, changed: &str, before: &Values, values: &mut Values, ctx: &Ctx<'_>) {
+    fn settle(
+        &self,
+        changed: &str,
+        before: &Values,
+        values: &mut Values,
+        ctx: &Ctx<'_>,
+        _given: &dyn Fn(&str) -> bool,
+    ) {
         // a name typed by hand is kept
         let usual = self.place(before, ctx);
         if changed == "paper" && before.get("path") == usual {

@@ -192,7 +192,14 @@ impl Sheet for Plan {
         &["hearing"]
     }
 
-    fn settle(&self, changed: &str, _before: &Values, values: &mut Values, ctx: &Ctx<'_>) {
+    fn settle(
+        &self,
+        changed: &str,
+        _before: &Values,
+        values: &mut Values,
+        ctx: &Ctx<'_>,
+        _given: &dyn Fn(&str) -> bool,
+    ) {
         // Another hearing shows who is named for it.
         if changed == "hearing"
             && let Ok(case) = ctx.case(self.case)

@@ -8,12 +8,24 @@ use super::{Renamed, drafts};
 use crate::case::{FactKind, setting_row};
 use crate::docket::ListColumn;
 use crate::law::rules;
+use crate::said;
 use crate::tui::screen::{Ctx, Step};
 use crate::tui::screens::Splitting;
+use crate::tui::widgets::message::Message;
+
+/// Opens the form a draft was left of, or says where it is opened.
+pub fn go_on_with(ctx: &Ctx<'_>, form: &str) -> Step {
+    reopen(ctx, form).unwrap_or_else(|| {
+        Step::Say(Message::Info(said!(
+            "请从原来的页面打开这张表单，草稿会取回",
+            "open that form from its own page: the draft is brought back"
+        )))
+    })
+}
 
 /// Opens the form; none where it can only be opened from its own screen. Its case may be gone by now: the form shows what
 /// it saw, and saving it asks.
-pub fn reopen(ctx: &Ctx<'_>, form: &str) -> Option<Step> {
+fn reopen(ctx: &Ctx<'_>, form: &str) -> Option<Step> {
     let seen = drafts::seen_of(ctx.ledger.path(), form).unwrap_or_default();
     let ctx = &ctx.seeing(&seen);
     let mut words = form.splitn(3, ' ');
@@ -74,6 +86,7 @@ fn of_case(ctx: &Ctx<'_>, what: &str, case: i64, rest: &str) -> Option<Step> {
         "attach" => super::attach(ctx, case, optional(rest)?, None),
         "plan" => super::plan(ctx, case, hearing),
         "mark" => super::mark(ctx, case, hearing),
+        "people" => super::correct_people(ctx, case, hearing?),
         "swap" => super::swap(ctx, case, hearing?),
         "excuse" => super::excuse(ctx, case, hearing?),
         "set-day" => super::set_day(ctx, case, rules().find(|r| r.id == rest)?),

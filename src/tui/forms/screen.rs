@@ -147,11 +147,9 @@ impl FormScreen {
     fn changed(&mut self, key: &'static str, ctx: &Ctx<'_>) {
         let mut values = self.form.values();
         let typed = values.clone();
-        self.sheet.settle(key, &self.before, &mut values, ctx);
-        let proposed = |key: &&str| self.form.field(key).is_some_and(Field::is_given);
-        if let Some(key) = self.sheet.gives_way(key, &values, ctx).filter(proposed) {
-            values.set(key, "");
-        }
+        let proposed = |key: &str| self.form.field(key).is_some_and(Field::is_given);
+        self.sheet
+            .settle(key, &self.before, &mut values, ctx, &proposed);
         let settled = values != typed;
         if settled || self.sheet.pivots().contains(&key) {
             self.form.reshape(self.sheet.fields(&values, ctx));

@@ -10,7 +10,7 @@ use crate::law::Leads;
 use crate::ledger::{Change, Deed};
 use crate::report::form::{Level, level_of_name};
 use crate::said;
-use crate::text::{Said, text};
+use crate::text::{Said, is_name_break, text};
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
 use crate::tui::widgets::field::{Fault, Field};
@@ -51,7 +51,7 @@ fn people(typed: &str) -> Vec<String> {
             ')' | '）' => inside = false,
             _ => {}
         }
-        if matches!(c, '\n' | '、' | '，' | ',' | '；' | ';') && !(inside && c != '\n') {
+        if is_name_break(c) && !(inside && c != '\n') {
             inside = false;
             out.push(String::new());
         } else if let Some(person) = out.last_mut() {
@@ -169,7 +169,14 @@ impl Sheet for SetUp {
     }
 
     /// The level follows the name until somebody says otherwise.
-    fn settle(&self, changed: &str, before: &Values, values: &mut Values, _ctx: &Ctx<'_>) {
+    fn settle(
+        &self,
+        changed: &str,
+        before: &Values,
+        values: &mut Values,
+        _ctx: &Ctx<'_>,
+        _given: &dyn Fn(&str) -> bool,
+    ) {
         let name = setting_id::OFFICE_NAME;
         let (level, was) = (setting_id::OFFICE_LEVEL, level_named(before.get(name)));
         let held = values.get(level);

@@ -78,8 +78,16 @@ pub(super) trait Sheet {
         &[]
     }
 
-    /// What a change of one field sets in others.
-    fn settle(&self, _changed: &str, _before: &Values, _values: &mut Values, _ctx: &Ctx<'_>) {}
+    /// What a change of one field sets in others; `given`: whether a field holds what it was given and nobody typed.
+    fn settle(
+        &self,
+        _changed: &str,
+        _before: &Values,
+        _values: &mut Values,
+        _ctx: &Ctx<'_>,
+        _given: &dyn Fn(&str) -> bool,
+    ) {
+    }
 
     /// Lines under the form: what saving would bring about.
     fn below(&self, _values: &Values, _ctx: &Ctx<'_>) -> Vec<(Said, Role)> {
@@ -119,11 +127,6 @@ pub(super) trait Sheet {
 
     /// The same form without what it was given or took up beside its fields: it begins anew. None where it holds nothing so.
     fn anew(&self) -> Option<Rc<dyn Sheet>> {
-        None
-    }
-
-    /// A value that was only proposed and gives way to what was typed in another field.
-    fn gives_way(&self, _changed: &str, _values: &Values, _ctx: &Ctx<'_>) -> Option<&'static str> {
         None
     }
 

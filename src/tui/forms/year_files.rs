@@ -290,7 +290,14 @@ impl Sheet for YearSheet {
         &["what", "path", "template"]
     }
 
-    fn settle(&self, changed: &str, before: &Values, values: &mut Values, ctx: &Ctx<'_>) {
+    fn settle(
+        &self,
+        changed: &str,
+        before: &Values,
+        values: &mut Values,
+        ctx: &Ctx<'_>,
+        _given: &dyn Fn(&str) -> bool,
+    ) {
         let old = self.usual(before, self.chosen(before), ctx.lang());
         // A name somebody typed stays.
         if matches!(changed, "what" | "template") && values.get("path") == old {

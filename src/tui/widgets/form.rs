@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::field::{Fault, Field, FieldStep, Kind, Open};
 use crate::said;
+use crate::text::Said;
 use crate::tui::keys::{Code, Key};
 
 /// What the fields hold, in their order.
@@ -227,6 +228,10 @@ impl Form {
             return FormStep::Moved;
         }
         if let Some(field) = self.fields.get_mut(self.at) {
+            if let Some(word) = field.take_only() {
+                field.set_fault(taken_as(&word));
+                return FormStep::Changed(self.focus());
+            }
             field.settle();
         }
         for field in &mut self.fields {
@@ -278,6 +283,15 @@ impl Form {
         if came {
             self.enter();
         }
+    }
+}
+
+/// What was typed fits one word only, which stands in its place now: it is seen before it is saved.
+fn taken_as(word: &str) -> Fault {
+    let word = Said::same(word);
+    Fault {
+        what: said!("所写的只符合「{word}」，已取它", "what was typed fits '{word}' only, which was taken"; word = word),
+        remedy: said!("看过无误再保存", "look at it, then save again"),
     }
 }
 

@@ -190,6 +190,12 @@ fn a_month_of_the_year_that_came_to_nothing_has_its_row() {
         .collect();
     let row = |id: &str, n: u32| (id.to_string(), serde_json::json!(n));
     assert_eq!(rows, [row("01", 0), row("02", 0), row("03", 1)]);
+    // Of a quarter only its own months: of those before it cases are only still there.
+    let json = desk
+        .run("stats --quarter 2022-2 --years 2 --by month --columns litigation.received")
+        .json()["years_by"][0]
+        .clone();
+    assert_eq!(json["rows"].as_array().map(Vec::len), Some(0), "{json}");
 }
 
 #[test]

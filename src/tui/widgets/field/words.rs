@@ -74,7 +74,22 @@ impl Field {
     /// Whether what is typed fits only one of the words of which one is meant.
     fn is_only(&self) -> bool {
         let typed = !self.selected && !self.given && !self.value().trim().is_empty();
-        self.sole && typed && self.candidates.len() == 1
+        // What is a word itself is what is meant, whatever else it stands in.
+        self.sole && typed && self.candidates.len() == 1 && !self.is_word()
+    }
+
+    /// Whether what is typed is a word of the list as it stands.
+    fn is_word(&self) -> bool {
+        self.suggested(self.value())
+            .iter()
+            .any(|word| word == self.value())
+    }
+
+    /// Takes the only word that what is typed fits, and says which: it is seen before it is saved.
+    pub(in crate::tui::widgets) fn take_only(&mut self) -> Option<String> {
+        (!self.declined && self.picked.is_none() && self.is_only()).then_some(())?;
+        self.settle();
+        Some(self.value().to_string())
     }
 
     /// What is typed last: of several names the one that is begun.
@@ -97,12 +112,7 @@ impl Field {
         }
         let first = first.rsplit(is_name_break).next().unwrap_or_default();
         let begun = self.may_begin(&tail) && first.starts_with(&tail);
-        (begun
-            && !self
-                .suggested(self.value())
-                .iter()
-                .any(|w| w == self.value()))
-        .then_some(Open::Beginning)
+        (begun && !self.is_word()).then_some(Open::Beginning)
     }
 
     /// Whether a name so short is the beginning of one: one character where the field holds people, of a list's names any
