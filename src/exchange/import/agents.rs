@@ -235,8 +235,14 @@ fn is_no_firm(firm: &str) -> Option<bool> {
         || ["一审", "二审", "再审", "元"]
             .iter()
             .any(|w| firm.ends_with(w) || firm == *w)
-        || values::is_left_open(firm);
+        || !names_a_firm(firm) && values::is_left_open(firm);
     (ended || other).then_some(ended)
+}
+
+/// 无锡某某律师事务所, 某某律师事务所等: whatever it begins with, what ends as firms do is one; not 拟委托某某律师事务所.
+fn names_a_firm(text: &str) -> bool {
+    let bare = text.trim().trim_end_matches('等');
+    FIRMS.iter().any(|w| bare.ends_with(w)) && !["委托", "聘请"].iter().any(|w| bare.contains(w))
 }
 
 /// Agents whom the words of some cell of the sheet show to be staff or lawyers; not those of whom two cells say two things.

@@ -367,6 +367,20 @@ pub(super) fn is_same_path(text: &str, other: &str) -> bool {
     }
 }
 
+/// 复议（复议机关改变原决定）, 申请复议后复议机关维持: that somebody applied and what was changed tells of the reconsideration, and takes
+/// nothing back; 直接起诉（变更为复议后起诉） does.
+fn told_of_it(word: &str) -> String {
+    let applied = ["申请复议", "申请行政复议"];
+    let word = applied.iter().fold(word.to_string(), |text, w| {
+        text.replace(w, w.trim_start_matches("申请"))
+    });
+    let became = ["改变为", "变更为", "变更成"];
+    if became.iter().any(|w| word.contains(w)) {
+        return word;
+    }
+    word.replace("改变", "").replace("变更", "")
+}
+
 /// 是否经过复议 is answered with yes or no. Whether the words say all there is to know.
 fn path(word: &str) -> Option<(Path, bool)> {
     let sure = |path| Some((path, true));
@@ -380,7 +394,7 @@ fn path(word: &str) -> Option<(Path, bool)> {
             Some(_) => sure(Path::Reconsidered),
             None => match values::yes_no(word) {
                 // 是-维持, 是，某府复〔2024〕2号
-                None if values::is_left_open(word) => None,
+                None if values::is_left_open(&told_of_it(word)) => None,
                 None if word.starts_with('是') && word.chars().count() > 1 => {
                     let has = |w: &str| word.contains(w);
                     let doubted = word.contains(['或', '否', '未', '不']);

@@ -5,7 +5,7 @@ use super::row::RowReader;
 use crate::case::CaseFile;
 use crate::exchange::sheet::MAX_CHARACTERS;
 use crate::said;
-use crate::text::{Said, clean_line, clean_lines};
+use crate::text::{Said, clean_line, clean_lines, fold_char};
 
 pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     let remark = reader.take("note");
@@ -21,18 +21,18 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         None => Vec::new(),
     };
     // a line somebody went on writing says what the sheet's does
-    let held = |line: &&String| old.iter().any(|o| o.starts_with(line.as_str()));
+    let held = |line: &&String| old.iter().any(|o| says(o, line));
     let new: Vec<&String> = written.iter().filter(|line| !held(line)).collect();
     let mut stays: Vec<&str> = Vec::new();
     let mut lines: Vec<String> = if new.is_empty() {
         old.clone()
     } else {
         // what somebody wrote beside the sheet's remark, or made of it, stays beside it; what the remark says itself does not
-        let told = |line: &String| written.iter().any(|w| w.contains(line.as_str()));
+        let told = |line: &String| written.iter().any(|w| says(w, line));
         let (own, kept): (Vec<&String>, Vec<&String>) = old.iter().partition(|l| is_own(l));
         let own: Vec<&String> = own.into_iter().filter(|l| !told(l)).collect();
         stays = own.iter().map(|l| l.as_str()).collect();
-        let here = |line: &&String| !own.iter().any(|o| o.starts_with(line.as_str()));
+        let here = |line: &&String| !own.iter().any(|o| says(o, line));
         let mut lines: Vec<String> = own.iter().map(|l| (*l).clone()).collect();
         lines.extend(written.iter().filter(here).cloned());
         // what the sheet's other columns left here stays
@@ -94,6 +94,18 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     }
 }
 
+/// Whether a line says another in whole clauses: 已上诉，二审维持 says 已上诉; 未上诉 and 上诉期满 do not say 上诉.
+fn says(line: &str, other: &str) -> bool {
+    let edge = |c: char| c.is_whitespace() || matches!(fold_char(c), ',' | '.' | ';' | '(' | ')');
+    let other = other.trim_end_matches(edge);
+    !other.is_empty()
+        && line.match_indices(other).any(|(at, _)| {
+            let before = line.get(..at).unwrap_or_default();
+            let behind = line.get(at + other.len()..).unwrap_or_default();
+            before.chars().next_back().is_none_or(edge) && behind.chars().next().is_none_or(edge)
+        })
+}
+
 /// 列名: in front of a kept value.
 pub(super) fn key(heading: &str) -> String {
     let plain: String = clean_line(heading)
@@ -101,4 +113,24 @@ pub(super) fn key(heading: &str) -> String {
         .filter(|c| !matches!(c, ':' | '：'))
         .collect();
     format!("{plain}:")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says;
+
+    #[test]
+    fn a_line_says_another_in_whole_clauses() {
+        for (line, other, want) in [
+            ("已上诉，二审维持", "已上诉", true),
+            ("二审维持；已上诉", "已上诉", true),
+            ("已上诉（二审）", "已上诉。", true),
+            ("未上诉", "上诉", false),
+            ("上诉期满", "上诉", false),
+            ("上诉期满，上诉", "上诉", true),
+            ("已上诉", "", false),
+        ] {
+            assert_eq!(says(line, other), want, "{line} {other}");
+        }
+    }
 }

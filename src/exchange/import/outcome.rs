@@ -157,7 +157,7 @@ fn listed(kind: Kind, instance: Instance, text: &str, closed: Option<NaiveDate>)
         return Ending::Unknown;
     };
     // 驳回起诉（裁定）、驳回诉讼请求（判决）: there is more than a bracket
-    let (inside, more) = inside.split_once(')').unwrap_or((inside, ""));
+    let (inside, more) = to_its_end(inside);
     if more.contains(char::is_alphanumeric) {
         return Ending::Unknown;
     }
@@ -190,6 +190,23 @@ fn listed(kind: Kind, instance: Instance, text: &str, closed: Option<NaiveDate>)
         },
         other => other,
     }
+}
+
+/// What a bracket that was opened holds, brackets within it too, and what stands behind it.
+fn to_its_end(text: &str) -> (&str, &str) {
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 0 => {
+                let behind = text.get(at + 1..).unwrap_or_default();
+                return (text.get(..at).unwrap_or(text), behind);
+            }
+            ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    (text, "")
 }
 
 /// What a bracket says of a further decision.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::source::folded_name;
 use super::{Found, ItemRead, NoticeText, Paper};
 use crate::case::{DocketNumber, Outcome, PartyRole};
 
@@ -41,10 +42,10 @@ impl NoticeText {
             self.parties
                 .iter()
                 .filter(move |p| p.value.role == role)
-                .map(|p| p.value.name.as_str())
+                .map(|p| p.value.folded())
         };
         let theirs = |item: &ItemRead| {
-            let who: String = item.text.chars().take(40).collect();
+            let who: String = folded_name(&item.text).chars().take(40).collect();
             let who = who
                 .split(['向', '应', '于', '在', '，'])
                 .next()
@@ -57,7 +58,7 @@ impl NoticeText {
             called
                 || names(PartyRole::Claimant)
                     .chain(names(PartyRole::ThirdParty))
-                    .any(|n| who.starts_with(n))
+                    .any(|n| who.starts_with(&n))
         };
         let fine = |item: &ItemRead| {
             let holds = |words: &[&str]| words.iter().any(|w| item.text.contains(w));

@@ -144,8 +144,7 @@ fn without_numbers(text: &[char], lines: &mut Vec<Range>, soft: &mut [bool]) {
                     // …判决如下：|5|一、撤销…; 损失12|5|3400元: whatever stands before it goes on behind it
                     let item = after.starts_with(|c: char| "一二三四五六七八九十".contains(c))
                         && after.chars().nth(1) == Some('、');
-                    let figure = before.ends_with(|c: char| c.is_ascii_digit())
-                        && after.starts_with(|c: char| c.is_ascii_digit());
+                    let figure = within_a_sum(&before, &after);
                     if (item || figure) && before.chars().count() >= NARROWEST / 2 {
                         return true;
                     }
@@ -172,6 +171,19 @@ fn without_numbers(text: &[char], lines: &mut Vec<Range>, soft: &mut [bool]) {
             }
         }
     }
+}
+
+/// 损失12|3400元: figures that a page parted, and a sum behind them. What ends in a telephone (0871-6555012|3|2026年3月3日) has its
+/// own line behind it.
+fn within_a_sum(before: &str, after: &str) -> bool {
+    let figures = |c: char| c.is_ascii_digit() || matches!(c, ',' | '，' | '.');
+    let ended = before.ends_with(|c: char| c.is_ascii_digit());
+    let sum = after.trim_start_matches(figures);
+    let joined = ['-', '－', '—', '–', '−'];
+    ended
+        && after.starts_with(|c: char| c.is_ascii_digit())
+        && sum.starts_with(['元', '万'])
+        && !before.chars().rev().take(12).any(|c| joined.contains(&c))
 }
 
 /// Whether a line is a page's number: printed as such (—1—, 第1页 共9页, 1/9), or a figure alone.

@@ -31,13 +31,15 @@ pub(super) const COSTS: &[&str] = &[
     "执行费",
 ];
 
+/// What is done with a cost that is one.
+const DONE: &[&str] = &["负担", "承担", "退还", "退回", "减半", "收取", "免收"];
+
 /// 案件受理费50元，由原告负担; 负担案件受理费50元、执行费100元.
 pub(super) fn bears_costs(text: &str) -> bool {
-    let verbs = ["负担", "承担", "退还", "退回", "减半", "收取", "免收"];
     let begins = |text: &str| COSTS.iter().any(|c| text.starts_with(c));
     let bare = text.trim_start_matches("本案");
-    let first = verbs.iter().find_map(|v| bare.strip_prefix(v));
-    first.is_some_and(begins) || begins(bare) && verbs.iter().any(|v| bare.contains(v))
+    let first = DONE.iter().find_map(|v| bare.strip_prefix(v));
+    first.is_some_and(begins) || begins(bare) && DONE.iter().any(|v| bare.contains(v))
 }
 
 /// The costs behind the operative part.
@@ -54,15 +56,15 @@ pub(super) fn costs(src: &Source, parts: &Parts) -> Vec<Found<CostRead>> {
             i += 1;
             continue;
         };
-        if paid_ahead(src, i) {
-            i = end;
-            continue;
-        }
         let sentence = src.sentence_after(end, 80);
         // 案件受理费50元，减半收取25元: the last sum before the next cost is what is charged.
         let next = (end..sentence.end)
             .find(|at| src.any(*at, COSTS).is_some())
             .unwrap_or(sentence.end);
+        if paid_ahead(src, i, end..next) {
+            i = end;
+            continue;
+        }
         let parts = shares(src, end..next);
         let by = bearer(src, end..next);
         // Each bearing a part of it comes behind the whole.
@@ -129,13 +131,18 @@ pub(super) fn costs(src: &Source, parts: &Parts) -> Vec<Found<CostRead>> {
     out
 }
 
-/// 上诉于…，并预交上诉案件受理费50元: what an appeal will cost, and none of the costs of this judgment.
-fn paid_ahead(src: &Source, at: usize) -> bool {
-    let before = src.plain(src.sentence_before(at, 60));
+/// 上诉于…，并预交上诉案件受理费50元: what an appeal will cost, and none of the costs of this judgment. What somebody has paid
+/// (上诉人预交的二审案件受理费) or bears (behind it) is one.
+fn paid_ahead(src: &Source, at: usize, behind: Range) -> bool {
+    let before = src.plain(src.sentence_before(at, 60)).replace("上诉人", "");
     let clause = before.rsplit('，').next().unwrap_or_default();
     let pays = ["预交", "预缴", "交纳", "缴纳"];
-    before.contains("上诉") && pays.iter().any(|w| clause.contains(w)) && !clause.contains("已")
-        || clause.ends_with("上诉") && pays.iter().any(|w| clause.contains(w))
+    let holds = |words: &[&str]| words.iter().any(|w| clause.contains(w));
+    // 应预交的…: not yet
+    let of_whom = clause.trim_end_matches("上诉").ends_with('的') && !holds(&["应", "须", "需"]);
+    let real =
+        of_whom || holds(&["已"]) || DONE.iter().any(|w| src.find(w, behind.clone()).is_some());
+    before.contains("上诉") && holds(&pays) && !real
 }
 
 /// 由原告负担25元，被告负担25元: who bears how much, in fen.

@@ -8,7 +8,7 @@ use super::operative::{item, items};
 use super::organ_outcome;
 use super::paper::Paper;
 use super::parts::Parts;
-use super::source::{Range, Source};
+use super::source::{Range, Source, folded_name};
 use super::whole_outcome;
 use super::{Event, Found, NoticeText};
 use crate::case::{Instance, Kind, Outcome, PartyRole};
@@ -320,29 +320,30 @@ fn partly(out: &NoticeText, outcome: Outcome) -> Option<Said> {
             | RSettled
             | RApplicationRejected
     );
-    let text: String = out.items.iter().map(|i| i.value.text.as_str()).collect();
+    let items = out.items.iter().map(|i| folded_name(&i.value.text));
+    let text: String = items.collect();
     if !ends || text.is_empty() {
         return None;
     }
-    let names = |role: PartyRole| -> Vec<&str> {
+    let names = |role: PartyRole| -> Vec<String> {
         out.parties
             .iter()
             .filter(|p| p.value.role == role)
-            .map(|p| p.value.name.as_str())
+            .map(|p| p.value.folded())
             .collect()
     };
     // some are named, and not all of them
-    let some = |names: &[&str]| {
-        let told = names.iter().filter(|n| text.contains(**n)).count();
+    let some = |names: &[String]| {
+        let told = names.iter().filter(|n| text.contains(*n)).count();
         told > 0 && told < names.len()
     };
     let claimants = names(PartyRole::Claimant);
     let respondents = names(PartyRole::Respondent);
-    let appellants: Vec<&str> = out
+    let appellants: Vec<String> = out
         .parties
         .iter()
         .filter(|p| p.value.called.starts_with("上诉人"))
-        .map(|p| p.value.name.as_str())
+        .map(|p| p.value.folded())
         .collect();
     let of_some = match outcome {
         AppealWithdrawn => some(&appellants),

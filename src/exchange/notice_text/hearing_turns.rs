@@ -1,10 +1,12 @@
 //! What turns the meaning of a day: 同日 for the day before it, 传唤事由 for what is held, 原定于 for what was put off.
 
+use chrono::NaiveDate;
+
 use super::Found;
 use super::days::Day;
 use super::hearings::{EVENTS, HearingRead, HearingsRead};
 use super::hours::{Time, time_at};
-use super::off_words::{AFTERWARDS, ANY, MOVED, names, says};
+use super::off_words::{AFTERWARDS, ANY, MOVED, names, says_of};
 use super::source::{Range, Source};
 use super::turn_words::{TO, stays, to_a_day};
 use super::whose_day::Own;
@@ -12,7 +14,13 @@ use crate::said;
 use crate::text::Said;
 
 /// `本院于同日立案`: the day named before it.
-pub(super) fn same_day(src: &Source, all: &[Day], own: &Own, out: &mut HearingsRead) {
+pub(super) fn same_day(
+    src: &Source,
+    all: &[Day],
+    read_as: &[Option<Found<NaiveDate>>],
+    own: &Own,
+    out: &mut HearingsRead,
+) {
     if out.begun.is_some() {
         return;
     }
@@ -30,20 +38,21 @@ pub(super) fn same_day(src: &Source, all: &[Day], own: &Own, out: &mut HearingsR
             ]
             .iter()
             .any(|w| after.starts_with(w));
-            let day = all.iter().rfind(|d| d.at.end <= at.start);
+            let day = all.iter().rposition(|d| d.at.end <= at.start);
             if !begun || own.another(src, &at, at.end) {
                 continue;
             }
-            let value = day.and_then(|d| d.in_year(d.year?));
-            let value = if word == "次日" {
-                value.and_then(|d| d.succ_opt())
-            } else {
-                value
-            };
-            out.begun = value.map(|value| Found {
-                value,
-                place: src.place(at),
-                doubt: None,
+            let told = day.and_then(|n| read_as.get(n)?.as_ref());
+            out.begun = told.and_then(|told| {
+                let value = match word {
+                    "次日" => told.value.succ_opt()?,
+                    _ => told.value,
+                };
+                Some(Found {
+                    value,
+                    place: src.place(at),
+                    doubt: told.doubt.clone(),
+                })
             });
             return;
         }
@@ -107,9 +116,11 @@ pub(super) fn by_reason(src: &Source, hearings: &mut [HearingRead]) {
 }
 
 /// Whether the hearing of a day is put off or falls through: 原定于… where another day is set or nothing is left of it, 延期,
-/// 改为6月25日. A change of the room, the bench or the hour leaves it where it is. `others`: the text sets another day.
+/// 改为6月25日. A change of the room, the bench or the hour leaves it where it is. `held`: what is held on it. `others`: the text
+/// sets another day.
 pub(super) fn put_off(
     src: &Source,
+    held: &str,
     day: &Day,
     after: usize,
     next: Option<&Day>,
@@ -152,13 +163,13 @@ pub(super) fn put_off(
         .any(|w| before.contains(w));
     // 定于6月8日开庭，因被告申请延期，于6月20日公开开庭审理了: what was only set, and another day took its place
     let set = ["定于", "定在"].iter().any(|w| before.ends_with(w));
-    let held = src.plain(src.sentence_after(after, 70));
+    let then = src.plain(src.sentence_after(after, 70));
     if others
         && set
-        && names(&held, MOVED)
+        && names(&then, MOVED)
         && ["审理了", "进行了", "开庭审理"]
             .iter()
-            .any(|w| held.split(['，', '。']).skip(1).any(|c| c.contains(w)))
+            .any(|w| then.split(['，', '。']).skip(1).any(|c| c.contains(w)))
     {
         return true;
     }
@@ -176,16 +187,6 @@ pub(super) fn put_off(
     if others && ["→", "->", "=>"].iter().any(|w| text.contains(w)) {
         return true;
     }
-    // 地点另行通知: the day stands
-    let text = [
-        "地点另行通知",
-        "地点另行确定",
-        "法庭另行通知",
-        "法庭另行确定",
-        "链接另行通知",
-    ]
-    .iter()
-    .fold(text, |t, w| t.replace(w, ""));
     let same_hour = !others && stays(&src.plain(after..end));
     let hour = changed_hour(src, after..to).is_some();
     // 原定于…开庭。现因故延期，何时开庭另行通知: the next sentences, where no other day is set
@@ -193,10 +194,10 @@ pub(super) fn put_off(
         let rest = src.plain(end..src.len().min(end + 140));
         rest.split('。').skip(1).any(|s| {
             let sits = SITS.iter().any(|w| s.contains(w)) || s.starts_with("现");
-            sits && !stays(s) && says(s, AFTERWARDS) && !kept(s)
+            sits && !stays(s) && says_of(held, s, AFTERWARDS) && !kept(s)
         })
     };
-    to_a_day(&text) || later || says(&text, ANY) && !same_hour && !hour && !instead
+    to_a_day(&text) || later || says_of(held, &text, ANY) && !same_hour && !hour && !instead
 }
 
 /// 推迟至当日16:30, 变更为14时30分: the hour that takes the place of the one named before.

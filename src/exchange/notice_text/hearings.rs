@@ -5,10 +5,11 @@ use chrono::{Datelike, NaiveDate};
 use super::Found;
 use super::day_labels::stamp;
 use super::day_meaning::{Meaning, looks_on, meaning, surveys};
+use super::day_years::{before, dated, of_its_sentence, taken_as};
 use super::days::{Day, days};
 use super::hearing_hours::{after_check_in, hour_of_its_row, later_that_day, told_hour};
 use super::hearing_turns::{by_reason, changed_hour, instead, own_time, put_off, same_day};
-use super::hours::{Time, hours_end, time_after};
+use super::hours::{Time, hours_end, no_hour, time_after};
 use super::near_days::{Base, near_days};
 use super::off_words::{AFTERWARDS, names};
 use super::paper::Paper;
@@ -121,7 +122,7 @@ pub(super) fn read(
     // a message tells of its days from the day it came
     let paper_day = out.written.as_ref().map(|w| w.value);
     let base = Base::of(src, paper, &all, paper_day, today);
-    let (near, untold) = near_days(src, paper, &all, &base);
+    let (near, untold) = near_days(src, paper, &all, &base, paper_day);
     out.unread.extend(untold);
     let reckoned: Vec<(usize, Said)> = near
         .iter()
@@ -134,25 +135,32 @@ pub(super) fn read(
     // The day of each hearing in `all`, and what is behind it.
     let mut behind: Vec<(usize, usize)> = Vec::new();
     let mut named: Option<(usize, NaiveDate)> = None;
+    // Each day of `all` as it is read.
+    let mut read_as: Vec<Option<Found<NaiveDate>>> = vec![None; all.len()];
     let decides = paper.is_some_and(Paper::decides);
     let past_day = |day: &Found<NaiveDate>| paper_day.is_some_and(|w| day.value < w);
     for (i, day) in all.iter().enumerate() {
         if Some(i) == written {
             continue;
         }
-        let after = named
-            .filter(|(end, _)| src.sentence_before(day.at.start, 120).contains(end))
-            .map(|(_, value)| value);
-        let told = after
-            .zip(paper_day)
-            .and_then(|(after, written)| of_its_sentence(src, day, after, written));
-        let Some(mut value) = told.or_else(|| {
-            let near = base.at(day.at.start).map_or(today, |since| since.day);
-            dated(src, day, near, &mut out.unread)
-        }) else {
+        let told = of_its_sentence(day, before(src, day, named), paper_day);
+        let told = told.map(|value| Found {
+            value,
+            place: src.place(day.at.clone()),
+            doubt: None,
+        });
+        let Some(mut value) =
+            told.or_else(|| dated(src, day, base.near(day.at.start), &mut out.unread))
+        else {
             continue;
         };
         named = Some((day.at.end, value.value));
+        let mut keep = |value: &Found<NaiveDate>| {
+            if let Some(place) = read_as.get_mut(i) {
+                *place = Some(value.clone());
+            }
+        };
+        keep(&value);
         let near_day = reckoned.iter().find(|(at, _)| *at == day.at.start);
         if let Some((_, doubt)) = near_day {
             value.doubt = Some(doubt.clone());
@@ -161,9 +169,10 @@ pub(super) fn read(
         if stamp(src, day, time.as_ref()) {
             continue;
         }
-        let mut after_from = time
-            .as_ref()
-            .map_or(day.at.end, |t| hours_end(src, t.at.end));
+        let mut after_from = match &time {
+            Some(time) => hours_end(src, time.at.end),
+            None => no_hour(src, day.at.end).map_or(day.at.end, |at| at.end),
+        };
         // 于4月9日、5月8日两次公开开庭: what is said behind the last is said of each.
         let mut next = i + 1;
         while let Some(later) = all.get(next) {
@@ -223,6 +232,7 @@ pub(super) fn read(
                 doubt: Some(taken_as(year)),
                 ..value
             };
+            keep(&value);
         }
         match meant {
             Meaning::Begun if out.begun.is_none() => out.begun = Some(value),
@@ -258,11 +268,14 @@ pub(super) fn read(
                     ));
                 }
                 slips::of_its_day(src, day.at.end, &mut one, &mut out.unread);
+                // what is said of its day already says more
                 if vague {
-                    one.day.doubt = Some(said!(
-                        "没有写明是开庭，请核对",
-                        "that this is a hearing is not said; check it"
-                    ));
+                    one.day.doubt.get_or_insert_with(|| {
+                        said!(
+                            "没有写明是开庭，请核对",
+                            "that this is a hearing is not said; check it"
+                        )
+                    });
                 }
                 out.hearings.push(one);
             }
@@ -274,12 +287,12 @@ pub(super) fn read(
         let others = days_set.iter().any(|d| *d != hearing.day.value);
         hearing.moved = all
             .get(*i)
-            .is_some_and(|day| put_off(src, day, *after, all.get(i + 1), others));
+            .is_some_and(|day| put_off(src, hearing.what, day, *after, all.get(i + 1), others));
     }
     slips::before_its_paper(paper, paper_day, &mut out.hearings);
     hour_of_its_row(src, &mut out.hearings);
     later_that_day(src, &mut kept, &mut out.hearings);
-    same_day(src, &all, own, &mut out);
+    same_day(src, &all, &read_as, own, &mut out);
     own_time(src, &kept, &mut out.hearings);
     by_reason(src, &mut out.hearings);
     places(src, &kept, &mut out.hearings);
@@ -320,76 +333,6 @@ fn of_the_organ(src: &Source, day: &Day, own: &Own) -> bool {
         src.sentence_before(day.at.start, 60).start..src.sentence_after(day.at.end, 40).end;
     let text = src.plain(around);
     own.court == Some(true) && !["本院", "我院", "合议庭"].iter().any(|w| text.contains(w))
-}
-
-/// The day in its year; one without a year is put near the paper's day and marked.
-fn dated(
-    src: &Source,
-    day: &Day,
-    near: NaiveDate,
-    unread: &mut Vec<Found<Said>>,
-) -> Option<Found<NaiveDate>> {
-    let place = src.place(day.at.clone());
-    let mut none = |place: super::Place| {
-        unread.push(Found {
-            value: said!("没有这一天", "there is no such day"),
-            place,
-            doubt: None,
-        });
-        None
-    };
-    if let Some(year) = day.year {
-        return match day.in_year(year) {
-            Some(value) => Some(Found {
-                value,
-                place,
-                doubt: None,
-            }),
-            None => none(place),
-        };
-    }
-    // The first such day from half a year before on: a notice tells what is to come.
-    let year = near.year();
-    let fits = |y: i32| day.in_year(y);
-    let Some(value) = fits(year)
-        .filter(|d| (near - *d).num_days() <= 90)
-        .or_else(|| fits(year + 1))
-    else {
-        return none(place);
-    };
-    Some(Found {
-        value,
-        place,
-        doubt: Some(taken_as(value.year())),
-    })
-}
-
-fn taken_as(year: i32) -> Said {
-    said!(
-        "原文没有年份，按{year}年",
-        "no year is written; taken as {year}"
-    )
-}
-
-/// 于2025年12月1日起诉，本院12月5日立案: a day without a year is of the year of the day named before it in its sentence, or
-/// the next, and none after the day of the paper.
-fn of_its_sentence(
-    src: &Source,
-    day: &Day,
-    after: NaiveDate,
-    written: NaiveDate,
-) -> Option<Found<NaiveDate>> {
-    day.year.is_none().then_some(())?;
-    let value = [after.year(), after.year() + 1]
-        .into_iter()
-        .filter_map(|y| day.in_year(y))
-        .find(|d| *d >= after)?;
-    let near = (0..=1100).contains(&(written - value).num_days());
-    near.then(|| Found {
-        value,
-        place: src.place(day.at.clone()),
-        doubt: None,
-    })
 }
 
 fn hearing(

@@ -47,6 +47,11 @@ const BETWEEN: &[&str] = &[
 
 /// The time of day that follows a day, weekday and label overlooked.
 pub(super) fn time_after(src: &Source, i: usize) -> Option<Time> {
+    time_at(src, over_labels(src, i))
+}
+
+/// Behind the day of the week and the labels between a day and its hour.
+fn over_labels(src: &Source, i: usize) -> usize {
     let mut at = src.skip(i);
     for _ in 0..4 {
         if let Some(end) = weekday(src, at) {
@@ -57,7 +62,14 @@ pub(super) fn time_after(src: &Source, i: usize) -> Option<Time> {
             break;
         }
     }
-    time_at(src, at)
+    at
+}
+
+/// A word for a part of the day at `i`, what it adds to an hour, and where it ends.
+fn part_at(src: &Source, i: usize) -> Option<(u32, usize)> {
+    PARTS
+        .iter()
+        .find_map(|(word, kind)| Some((*kind, src.word(i, word)?)))
 }
 
 /// Where a range of hours ends, and what only qualifies the hour: 9:00-11:30, 9时至11时, 9时许, 9时00分(提前15分钟安检).
@@ -130,18 +142,17 @@ pub(super) fn weekday_told(src: &Source, i: usize) -> Option<u32> {
     u32::try_from(n).ok()
 }
 
-/// An hour no day has, behind a day: 25时.
+/// An hour no day has, behind a day, the day of the week and a part of the day: 25时, （星期三）上午25时.
 pub(super) fn no_hour(src: &Source, i: usize) -> Option<Range> {
-    let from = src.skip_in_line(i);
+    let at = over_labels(src, i);
+    let from = part_at(src, at).map_or(at, |(_, end)| src.skip(end));
     let (hour, end) = number_at(src, from, 3)?;
     (hour > 24 && matches!(src.get(end), Some('时' | '点' | ':'))).then_some(from..end + 1)
 }
 
 /// The time of day that begins at `i`.
 pub(super) fn time_at(src: &Source, i: usize) -> Option<Time> {
-    let part = PARTS
-        .iter()
-        .find_map(|(word, kind)| Some((*kind, src.word(i, word)?)));
+    let part = part_at(src, i);
     let from = part.map_or(i, |(_, end)| src.skip(end));
     let (hour, end) = number_at(src, from, 3)?;
     let end = src.skip_in_line(end);

@@ -25,6 +25,7 @@ mod costs;
 mod course;
 mod day_labels;
 mod day_meaning;
+mod day_years;
 mod days;
 mod decided;
 mod earlier;
@@ -111,6 +112,7 @@ pub use periods::{Length, PeriodRead};
 pub use persons::{PersonPart, PersonRead};
 pub use rows::{NoticeRow, rows};
 pub use source::Place;
+pub(in crate::exchange) use source::folded;
 pub(crate) use whole_outcome::outcome_of_items;
 
 use crate::case::{
@@ -413,8 +415,9 @@ fn without_names(out: &mut NoticeText) {
         return;
     };
     for party in &out.parties {
-        if cause.value.contains(&party.value.name) {
-            cause.value = cause.value.replace(&party.value.name, "");
+        let name = party.value.folded();
+        if cause.value.contains(&name) {
+            cause.value = cause.value.replace(&name, "");
             for made in ["作出的", "维持的", "所作的"] {
                 for and in ["及", "和", "与", "、"] {
                     cause.value = cause.value.replace(&format!("{and}{made}"), and);

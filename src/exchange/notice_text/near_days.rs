@@ -5,6 +5,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::Found;
 use super::day_labels::{sent, stamp};
+use super::day_years::placed;
 use super::days::{Day, number_at};
 use super::hearings::EVENTS;
 use super::hours::time_after;
@@ -70,6 +71,7 @@ pub(super) struct Base {
     written: Option<NaiveDate>,
     /// The day of reading, for what nobody dated.
     read: Option<NaiveDate>,
+    today: NaiveDate,
 }
 
 /// A day to reckon from, and whether it stands in the text.
@@ -92,6 +94,7 @@ impl Base {
             sent: sent_on(src, all),
             written,
             read: message.then_some(today),
+            today,
         }
     }
 
@@ -102,6 +105,11 @@ impl Base {
         sent.map(|(_, day)| told(*day))
             .or_else(|| self.written.map(told))
             .or_else(|| self.read.map(|day| Since { day, told: false }))
+    }
+
+    /// What a day without a year is near.
+    pub(super) fn near(&self, i: usize) -> NaiveDate {
+        self.at(i).map_or(self.today, |since| since.day)
     }
 }
 
@@ -118,8 +126,10 @@ pub(super) fn near_days(
     paper: Option<Paper>,
     all: &[Day],
     base: &Base,
+    written: Option<NaiveDate>,
 ) -> (Vec<Near>, Vec<Found<Said>>) {
     let (mut out, mut unread) = (Vec::new(), Vec::new());
+    let placed = placed(src, all, base, written);
     // what a judgment or a party's letter tells is past
     if paper.is_some_and(|p| p.decides() || p.of_party() || p.advises()) {
         return (out, unread);
@@ -133,7 +143,7 @@ pub(super) fn near_days(
         if speaks_of(src, all, &(i..end), &word) {
             let place = src.place(i..end);
             let since = match word {
-                Word::Next => day_before(src, all, i),
+                Word::Next => day_before(src, all, &placed, i),
                 _ => base.at(i),
             };
             match since {
@@ -168,10 +178,10 @@ pub(super) fn near_days(
 }
 
 /// 4月8日…庭前会议，次日…开庭: the day told before in the same sentence.
-fn day_before(src: &Source, all: &[Day], i: usize) -> Option<Since> {
+fn day_before(src: &Source, all: &[Day], placed: &[Option<NaiveDate>], i: usize) -> Option<Since> {
     let sentence = src.sentence_before(i, 120);
-    let before = all.iter().rfind(|d| d.at.end <= i)?;
-    let day = before.in_year(before.year?)?;
+    let last = all.iter().rposition(|d| d.at.end <= i)?;
+    let (before, day) = (all.get(last)?, (*placed.get(last)?)?);
     sentence
         .contains(&before.at.start)
         .then_some(Since { day, told: true })

@@ -1,6 +1,7 @@
 //! The words by which a hearing does not stand, each with what it means: the one list of them. Titles, sentences, events and the
 //! days before them all ask here.
 
+use super::hearings::EVENTS;
 use super::turn_words::turns;
 
 /// What becomes of the hearing.
@@ -82,37 +83,99 @@ pub(super) const GONE: &[Off] = &[Cancelled];
 
 /// Whether a court or organ says one of the words of these meanings of its hearing: not 如需延期请提出申请.
 pub(super) fn says(text: &str, wanted: &'static [Off]) -> bool {
-    let text = only_of_hearings(text);
+    says_of("开庭", text, wanted)
+}
+
+/// As [`says`], of what is held: 开庭时间另行通知 says nothing of the 证据交换 before it.
+pub(super) fn says_of(held: &str, text: &str, wanted: &'static [Off]) -> bool {
+    let text = only_of(held, text);
     words_of(wanted).any(|word| turns(&text, &[word]))
 }
 
 /// Whether one of the words stands in a text at all, whoever says it.
 pub(super) fn names(text: &str, wanted: &'static [Off]) -> bool {
-    let text = only_of_hearings(text);
+    let text = only_of("开庭", text);
     words_of(wanted).any(|word| text.contains(word))
 }
 
-/// 诉讼费暂缓缴纳, 暂缓执行: what is put off by name is no hearing, and the word is left out.
-fn only_of_hearings(text: &str) -> String {
-    ["暂缓", "暂停"]
+/// 诉讼费暂缓缴纳, 暂缓执行, 宣判时间另定, 地点另行通知: what is put off or left open by name is another thing than what is held, and
+/// the word is left out.
+fn only_of(held: &str, text: &str) -> String {
+    let text = ["暂缓", "暂停"]
         .iter()
-        .fold(text.to_string(), |text, word| without_others(&text, word))
+        .fold(text.to_string(), |text, word| without(&text, word, other));
+    let open = ["另行通知", "另行确定", "另定", "时间待定"];
+    open.iter().fold(text, |text, word| {
+        without(&text, word, |before, behind| {
+            left_open(before, behind).is_some_and(|told| !is_same(held, told))
+        })
+    })
 }
 
-fn without_others(text: &str, word: &str) -> String {
-    let mut pieces = text.split(word);
-    let mut out = pieces.next().unwrap_or_default().to_string();
-    for behind in pieces {
-        let other = behind.starts_with(|c: char| c.is_alphanumeric())
-            && !["开庭", "庭审", "听证", "审理", "进行", "举行"]
-                .iter()
-                .any(|w| behind.starts_with(w));
-        if !other {
+/// A text without each place of a word that is said of something else, by what stands before and behind it.
+fn without(text: &str, word: &str, other: impl Fn(&str, &str) -> bool) -> String {
+    let mut out = String::new();
+    let mut from = 0;
+    for (at, _) in text.match_indices(word) {
+        let before = text.get(..at).unwrap_or_default();
+        let end = at + word.len();
+        let behind = text.get(end..).unwrap_or_default();
+        out.push_str(text.get(from..at).unwrap_or_default());
+        if !other(before, behind) {
             out.push_str(word);
         }
-        out.push_str(behind);
+        from = end;
     }
+    out.push_str(text.get(from..).unwrap_or_default());
     out
+}
+
+/// 暂缓缴纳: not 暂缓开庭.
+fn other(_: &str, behind: &str) -> bool {
+    behind.starts_with(|c: char| c.is_alphanumeric())
+        && !["开庭", "庭审", "听证", "审理", "进行", "举行"]
+            .iter()
+            .any(|w| behind.starts_with(w))
+}
+
+/// Where a hearing is held, which may be told later: its day stands.
+const WHERE: &[&str] = &["地点", "法庭", "链接"];
+/// What stands between a thing and the word that its time is left open.
+const BETWEEN: &[&str] = &[
+    "时间",
+    "日期",
+    "期日",
+    "具体",
+    "由本院",
+    "由法院",
+    "的",
+    "将",
+    "则",
+    "均",
+];
+/// What stands between that word and the thing.
+const BEFORE: &[&str] = &["具体", "日期", "时间", "的"];
+
+/// What is left open by a word: 宣判|时间|另定, 另定|日期|宣判. None where the text names nothing: then it is the hearing spoken of.
+fn left_open(before: &str, behind: &str) -> Option<&'static str> {
+    let mut behind = behind;
+    while let Some(rest) = BEFORE.iter().find_map(|w| behind.strip_prefix(w)) {
+        behind = rest;
+    }
+    let mut before = before;
+    while let Some(rest) = BETWEEN.iter().find_map(|w| before.strip_suffix(w)) {
+        before = rest;
+    }
+    let things = || EVENTS.iter().chain(WHERE).copied();
+    things()
+        .find(|w| behind.starts_with(w))
+        .or_else(|| things().find(|w| before.ends_with(w)))
+}
+
+/// Whether two words name the same thing held.
+fn is_same(held: &str, told: &str) -> bool {
+    let sits = |word: &str| ["开庭", "庭审", "听证"].contains(&word);
+    sits(held) && sits(told) || held.contains(told) || told.contains(held)
 }
 
 #[cfg(test)]
@@ -135,9 +198,35 @@ mod tests {
             ("准予诉讼费暂缓缴纳", false, false),
             ("暂停执行", false, false),
             ("如需延期开庭请提出申请", false, false),
+            ("开庭日期另定", true, false),
+            ("另定开庭日期", true, false),
+            ("因故时间另定", true, false),
+            ("开庭审理，宣判时间另定", false, false),
+            ("开庭审理，另定日期宣判", false, false),
+            ("开庭审理，证据交换由本院另定", false, false),
+            ("开庭审理，质证的具体时间另定", false, false),
         ] {
             assert_eq!(says(text, MOVED), moved, "{text}");
             assert_eq!(says(text, GONE), gone, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_open_is_what_is_named() {
+        for (held, text, off) in [
+            ("开庭", "时间另行通知", true),
+            ("开庭", "开庭时间另行通知", true),
+            ("听证", "开庭时间另行通知", true),
+            ("开庭", "宣判日期另行通知", false),
+            ("开庭", "地点另行通知", false),
+            ("开庭", "法庭另定", false),
+            ("证据交换", "开庭时间另行通知", false),
+            ("庭前会议", "开庭时间待定", false),
+            ("证据交换", "证据交换时间另定", true),
+            ("宣判", "宣判时间另定", true),
+            ("现场勘验", "勘验时间另行通知", true),
+        ] {
+            assert_eq!(says_of(held, text, ANY), off, "{held} {text}");
         }
     }
 }

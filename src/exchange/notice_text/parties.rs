@@ -15,7 +15,7 @@ use super::names::{name_at, role_at, split};
 use super::paper::Paper;
 use super::parts::Parts;
 use super::sentences::{by_objection, by_suit, by_with, running};
-use super::source::{Place, Range, Source, is_blank};
+use super::source::{Place, Range, Source, folded_name, is_blank};
 use super::sued_together::sued_together;
 use crate::case::{PartyKind, PartyRole, Role};
 use crate::exchange::values;
@@ -35,6 +35,13 @@ pub struct PartyRead {
     pub about: String,
     /// It decided the reconsideration and is sued for that, beside the agency or alone.
     pub reviewed: bool,
+}
+
+impl PartyRead {
+    /// Its name as it stands in a source.
+    pub(super) fn folded(&self) -> String {
+        folded_name(&self.name)
+    }
 }
 
 /// 你单位申请强制执行: the agency it speaks to applied.

@@ -214,11 +214,9 @@ fn role_of(
     parties: &[Found<PartyRead>],
 ) -> Option<PartyRole> {
     let tail = src.plain(end..(end + 70).min(src.len()));
-    // 东方木材（连港）有限公司: the text has its brackets folded
-    let folded = |name: &str| name.replace('（', "(").replace('）', ")");
     parties
         .iter()
-        .filter_map(|p| Some((tail.find(&folded(&p.value.name))?, p.value.role)))
+        .filter_map(|p| Some((tail.find(&p.value.folded())?, p.value.role)))
         .min_by_key(|(n, _)| *n)
         .map(|(_, role)| role)
         .or_else(|| {
@@ -229,7 +227,8 @@ fn role_of(
         })
 }
 
-/// The names behind a label and what is said of them; where the entry ends.
+/// The names behind a label and what is said of them; where the last entry ends. 委托诉讼代理人：周二，某某律师事务所律师；吴三，某某律师
+/// 事务所律师: one label may have thousands of entries.
 fn person(
     src: &Source,
     part: PersonPart,
@@ -238,6 +237,32 @@ fn person(
     side: PartyRole,
     out: &mut Vec<Found<PersonRead>>,
 ) -> usize {
+    let mut from = label_end;
+    loop {
+        let (end, named) = entry(src, part, from, stop, side, out);
+        let next = end + 1;
+        let first =
+            (next..stop).find(|i| matches!(src.get(*i), Some('，' | '。' | '；' | '(' | ':')));
+        let again = named
+            && src.get(end) == Some('；')
+            && label_at(src, next).is_none()
+            && first.is_some_and(|f| src.get(f) == Some('，') && is_person(&src.plain(next..f)));
+        if !again {
+            return end;
+        }
+        from = next;
+    }
+}
+
+/// One entry; where it ends, and whether it names somebody.
+fn entry(
+    src: &Source,
+    part: PersonPart,
+    label_end: usize,
+    stop: usize,
+    side: PartyRole,
+    out: &mut Vec<Found<PersonRead>>,
+) -> (usize, bool) {
     let mut at = bracketed(src, src.skip_in_line(label_end), stop);
     let marked = src.get(at) == Some(':') || at > src.skip_in_line(label_end);
     if src.get(at) == Some(':') {
@@ -294,7 +319,7 @@ fn person(
         {
             out.push(found(src, side, part, name, first..end, true));
         }
-        return end;
+        return (end, false);
     }
     // 周二，云南|天元律师事务所律师: what stands last in a line without a stop may be the beginning of a word
     let open = names.len() > 1
@@ -306,26 +331,21 @@ fn person(
     for (n, name) in names.into_iter().enumerate() {
         out.push(found(src, side, part, name, rest..end, open && n == last));
     }
-    // 委托诉讼代理人：周二，某某律师事务所律师；吴三，某某律师事务所律师
-    let next = end + 1;
-    let first = (next..stop).find(|i| matches!(src.get(*i), Some('，' | '。' | '；' | '(' | ':')));
-    let again = src.get(end) == Some('；')
-        && label_at(src, next).is_none()
-        && first.is_some_and(|f| src.get(f) == Some('，') && is_person(&src.plain(next..f)));
-    match again {
-        true => person(src, part, next, stop, side, out),
-        false => end,
-    }
+    (end, true)
 }
 
 /// 周二 江苏天元律师事务所律师: a name, and behind a blank what is said of its bearer.
 fn said_behind(src: &Source, name: Range, rest: Range) -> bool {
-    let said = src.plain(rest);
+    // asked at every blank: neither a name nor a firm is longer
+    const MOST: usize = 40;
+    if name.len() > MOST || !is_person(&src.plain(name)) {
+        return false;
+    }
+    let said = src.plain(rest.start..rest.end.min(rest.start + MOST));
     let said = said.split(['，', '、', '(']).next().unwrap_or_default();
-    let firm = ["律师事务所", "法律服务所"]
+    ["律师事务所", "法律服务所"]
         .iter()
-        .any(|w| said.contains(w));
-    firm && is_person(&src.plain(name))
+        .any(|w| said.contains(w))
 }
 
 /// (南通)律师事务所: what stands before the bracket at `open` is the head of a firm.
@@ -379,5 +399,35 @@ fn found(
         place: src.place(name),
         doubt: doubtful
             .then(|| said!("不像人名，请核对", "it does not look like a name; check it")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PersonPart, person};
+    use crate::case::PartyRole;
+    use crate::exchange::notice_text::source::Source;
+
+    fn read(entries: &str) -> usize {
+        let src = Source::new(entries);
+        let mut out = Vec::new();
+        let stop = src.len();
+        person(
+            &src,
+            PersonPart::Agent,
+            0,
+            stop,
+            PartyRole::Claimant,
+            &mut out,
+        );
+        out.len()
+    }
+
+    #[test]
+    fn one_label_has_as_many_entries_as_are_written() {
+        let entry = "周二，江苏天元律师事务所律师；";
+        for n in [1, 2, 20_000] {
+            assert_eq!(read(&format!("：{}", entry.repeat(n))), n);
+        }
     }
 }

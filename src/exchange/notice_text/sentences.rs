@@ -236,7 +236,7 @@ fn third_behind(src: &Source, end: usize, stop: usize, known: &PartiesRead) -> O
         .parties
         .iter()
         .filter(|p| p.value.role == PartyRole::ThirdParty)
-        .filter_map(|p| src.word(from, &p.value.name.replace('（', "(").replace('）', ")")))
+        .filter_map(|p| src.word(from, &p.value.folded()))
         .max();
     if let Some(to) = held.filter(|to| *to <= stop) {
         return Some(src.trim(from..to));

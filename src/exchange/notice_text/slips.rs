@@ -82,4 +82,14 @@ mod tests {
             assert_eq!(got.unread.len(), unread, "{when}");
         }
     }
+
+    #[test]
+    fn a_doubt_already_there_is_not_told_over() {
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 3, 10).unwrap();
+        let text = "江苏省云山湾市人民法院\n传票\n（2026）苏0707行初8号\n被传唤人：云山湾市公安局\n应到时间：2026年4月8日（星期五）9时\n应到处所：第二法庭\n二〇二六年三月三日\n";
+        let got = read(text, today);
+        let day = &got.hearings.first().unwrap().day;
+        let doubt = day.doubt.as_ref().unwrap();
+        assert!(doubt.zh.contains("星期"), "{}", doubt.zh);
+    }
 }

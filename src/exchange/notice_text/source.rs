@@ -60,7 +60,7 @@ pub(super) fn is_han(c: char) -> bool {
 }
 
 /// Full width ASCII forms and every kind of bracket but 【】《》 folded; punctuation of Chinese stays.
-fn folded(c: char) -> char {
+pub(in crate::exchange) fn folded(c: char) -> char {
     match c {
         '\u{3000}' | '\u{a0}' => ' ',
         '，' => '，',
@@ -88,6 +88,11 @@ fn folded(c: char) -> char {
         '\u{fe54}' => '；',
         other => other,
     }
+}
+
+/// A name as [`Source::plain`] has it: 东方木材（连港）有限公司 stands in the text with its brackets folded.
+pub(super) fn folded_name(name: &str) -> String {
+    name.chars().map(folded).filter(|c| !is_blank(*c)).collect()
 }
 
 /// `1,200`: the comma that only parts thousands.

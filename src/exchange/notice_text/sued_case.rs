@@ -84,7 +84,7 @@ fn first_sued(src: &Source, from: usize, out: &PartiesRead) -> Option<usize> {
             .parties
             .iter()
             .filter(|p| p.value.role == PartyRole::Respondent);
-        sued.filter_map(|p| src.word(from, &p.value.name)).max()
+        sued.filter_map(|p| src.word(from, &p.value.folded())).max()
     };
     // 不服被告行政处罚: who that is stands in the block
     let by_role =

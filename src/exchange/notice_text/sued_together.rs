@@ -77,7 +77,9 @@ enum Beside {
 /// Whether a party is called so: the end of a longer name that holds a word for 'and' is that name (人力资源和社会保障局).
 fn known(src: &Source, out: &PartiesRead, name: &Range) -> bool {
     let name = src.plain(name.clone());
-    out.parties.iter().any(|p| p.value.name.ends_with(&name))
+    out.parties
+        .iter()
+        .any(|p| p.value.folded().ends_with(&name))
 }
 
 /// The end of a word for 'and'.
@@ -381,7 +383,7 @@ fn mark(src: &Source, parts: &Parts, own: &[Sued], out: &mut PartiesRead) {
         if party.value.role != PartyRole::Respondent || party.value.kind != PartyKind::Agency {
             continue;
         }
-        let places = src.all(&party.value.name, 0..src.len());
+        let places = src.all(&party.value.folded(), 0..src.len());
         party.value.reviewed = places.iter().any(|at| {
             let said = own.iter().any(|sued| sued.all.contains(&at.start))
                 || parts
@@ -413,7 +415,7 @@ fn in_a_row(src: &Source, out: &mut PartiesRead) {
         return;
     }
     let beside = src
-        .all(&second.value.name, 0..src.len())
+        .all(&second.value.folded(), 0..src.len())
         .into_iter()
         .any(|at| {
             let joined = src.before(at.start).is_some_and(|c| "、和及与".contains(c));

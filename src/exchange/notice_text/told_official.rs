@@ -108,12 +108,12 @@ pub(super) fn told(
     }
     let to = parts.operative.as_ref().map_or(src.len(), |o| o.start);
     let aliases = aliases(src, parties);
-    let ours: Vec<&str> = parties
+    let names = parties
         .iter()
         .filter(|p| p.value.role == PartyRole::Respondent)
-        .map(|p| p.value.name.as_str())
-        .chain(aliases.iter().map(String::as_str))
-        .collect();
+        .map(|p| p.value.folded());
+    let ours: Vec<String> = names.chain(aliases).collect();
+    let ours: Vec<&str> = ours.iter().map(String::as_str).collect();
     // 上诉人(原审被告): the agency by the part it has here
     let called = parties
         .iter()
@@ -331,12 +331,12 @@ fn aliases(src: &Source, parties: &[Found<PartyRead>]) -> Vec<String> {
         .filter(|p| p.value.role == PartyRole::Respondent);
     let mut out = Vec::new();
     for party in ours {
-        let name = party.value.name.replace('（', "(").replace('）', ")");
-        for at in src.all(&name, 0..src.len()) {
-            let Some(end) = super::names::alias_end(src, at.end) else {
+        for at in src.all(&party.value.folded(), 0..src.len()) {
+            let open = src.skip_in_line(at.end);
+            let Some(end) = super::names::alias_end(src, open) else {
                 continue;
             };
-            let said = src.plain(at.end + 1..end - 1);
+            let said = src.plain(open + 1..end - 1);
             let alias = ["以下简称", "下称", "简称"]
                 .iter()
                 .find_map(|w| said.split_once(w))

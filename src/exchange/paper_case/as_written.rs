@@ -1,6 +1,6 @@
 //! A text that was read as the paper writes it: what was folded to be recognised is not what is kept.
 
-use crate::exchange::notice_text::Found;
+use crate::exchange::notice_text::{Found, folded};
 use crate::text::{clean_line, fold};
 
 /// The text read, with the brackets that stand in the paper: 溪自然资罚〔2025〕14号.
@@ -30,18 +30,14 @@ fn plain(text: &str) -> Vec<char> {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-const OPEN: &str = "(（〔[［{｛﹝〖";
-const CLOSE: &str = ")）〕]］}｝﹞〗";
-
 fn is_bracket(c: char) -> bool {
-    OPEN.contains(c) || CLOSE.contains(c)
+    matches!(folded(c), '(' | ')')
 }
 
 /// Whether a character of the paper is read as this one.
 fn is_folded(written: char, read: char) -> bool {
     written == read
-        || OPEN.contains(written) && OPEN.contains(read)
-        || CLOSE.contains(written) && CLOSE.contains(read)
+        || folded(written) == folded(read)
         || fold(&written.to_string()) == fold(&read.to_string())
 }
 

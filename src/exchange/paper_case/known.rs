@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::case::{PartyRole, setting_id};
 use crate::exchange::notice_text::NoticeText;
+use crate::exchange::values::is_office;
 use crate::ledger::Ledger;
 use crate::text::is_name_break;
 
@@ -47,7 +48,8 @@ pub fn put_known(notices: &mut [NoticeText], ledger: &Ledger) {
         }
         for party in &mut notice.parties {
             let name = &mut party.value.name;
-            if party.value.role != PartyRole::Claimant && is_longer(name, office) {
+            let ours = !office.is_empty() && is_office(name, office);
+            if party.value.role != PartyRole::Claimant && ours {
                 *name = office.to_string();
             }
         }
@@ -67,7 +69,7 @@ fn only<'a>(known: &[&'a str], name: &str) -> Option<&'a str> {
     all.all(|other| other == first).then_some(*first)
 }
 
-/// Whether a name is another with its province or city before it: 云南省溪口县人民法院, 溪口县人民法院.
+/// Whether a court is another with its province or city before it: 云南省溪口县人民法院, 溪口县人民法院.
 fn is_longer(long: &str, short: &str) -> bool {
     // 中级人民法院 alone is the name of none.
     let placed =

@@ -50,15 +50,11 @@ pub(super) fn read(bytes: &[u8], name: &str, watch: Watch<'_>) -> Result<Sheet, 
     grid.finish(false, Vec::new(), &mut budget)
 }
 
-/// Whether the first lines are columns parted by tabs.
+/// Whether the first lines are columns parted by tabs; a title may stand above them.
 pub(super) fn is_tabbed(bytes: &[u8]) -> bool {
-    let first = |text: &str| {
-        text.lines()
-            .find(|l| !l.trim().is_empty())
-            .map(str::to_string)
-    };
-    let line = decode(bytes).ok().and_then(|text| first(&text));
-    line.is_some_and(|line| line.contains('\t'))
+    let text = decode(bytes).unwrap_or_default();
+    let lines = text.lines().filter(|l| !l.trim().is_empty());
+    lines.take(5).any(|line| line.trim().contains('\t'))
 }
 
 /// How many blank lines stand at this byte, the end of the line before it apart.
@@ -187,4 +183,26 @@ fn constant(field: &str) -> &str {
         .strip_prefix("=\"")
         .and_then(|rest| rest.strip_suffix('"'));
     inside.filter(|text| !text.contains('"')).unwrap_or(field)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_tabbed;
+
+    #[test]
+    fn a_title_above_the_columns_does_not_hide_them() {
+        for (text, want) in [
+            ("案号\t原告\n1\t甲\n", true),
+            ("2024年行政应诉台账\n\n案号\t原告\n1\t甲\n", true),
+            (
+                "2024年行政应诉台账\n填报单位：某局\n单位：件\n案号\t原告\n",
+                true,
+            ),
+            ("台账\t\n案号,原告\n", false),
+            ("案号,原告\n1,甲\n", false),
+            ("", false),
+        ] {
+            assert_eq!(is_tabbed(text.as_bytes()), want, "{text}");
+        }
+    }
 }

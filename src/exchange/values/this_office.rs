@@ -69,10 +69,12 @@ pub(crate) fn is_office(name: &str, office: &str) -> bool {
     let long = |text: &str| text.chars().count() > 2;
     let named = name.chars().count() > 1;
     let (short, own) = (stem(&name), stem(&office));
-    !short.is_empty()
-        && !own.is_empty()
-        && named
-        && (own.ends_with(short) || long(own) && short.ends_with(own))
+    // 大柳溪镇 is another place: the name of a province or a city has more than one character
+    let placed = || {
+        let before = short.strip_suffix(own);
+        long(own) && before.is_some_and(|before| before.chars().count() > 1)
+    };
+    !short.is_empty() && !own.is_empty() && named && (own.ends_with(short) || placed())
 }
 
 #[cfg(test)]
@@ -93,6 +95,7 @@ mod tests {
             "镇政府",
             "本机关",
             "我市政府",
+            "临河市青川区柳溪镇",
         ] {
             assert!(is_office(name, office), "{name}");
         }
@@ -107,6 +110,7 @@ mod tests {
             "我区宏达建筑有限公司",
             "本镇宏达建筑有限公司",
             "镇",
+            "大柳溪镇人民政府",
             "",
         ] {
             assert!(!is_office(name, office), "{name}");

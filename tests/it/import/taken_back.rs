@@ -259,6 +259,9 @@ fn a_remark_that_was_edited_by_hand_stays_as_it_was_edited() {
     for (edited, want) in [
         ("原告电话催问过，已回复", "原告电话催问过，已回复"),
         ("原告来过", "原告来过\n原告电话催问过"),
+        ("已回复；原告电话催问过", "已回复；原告电话催问过"),
+        // the words of another clause
+        ("原告电话催问过两次", "原告电话催问过两次\n原告电话催问过"),
     ] {
         let (case, plan) = by_hand(&[("备注", "原告电话催问过")], |case| {
             case.head.note = edited.to_string();
@@ -269,4 +272,8 @@ fn a_remark_that_was_edited_by_hand_stays_as_it_was_edited() {
     let (case, plan) = twice(&[("备注", "甲方来电")], &[("备注", "甲方来电，乙方未到")]);
     assert_eq!(case.head.note, "甲方来电，乙方未到");
     assert!(!says(&plan, "备注", ""), "{:#?}", plan.problems);
+    // but what only holds its words denies it
+    let (case, plan) = twice(&[("备注", "上诉")], &[("备注", "原告未上诉")]);
+    assert_eq!(case.head.note, "上诉\n原告未上诉");
+    assert!(says(&plan, "备注", "保留"), "{:#?}", plan.problems);
 }

@@ -145,6 +145,11 @@ pub(in crate::exchange::notice_text) fn running(src: &Source, out: &mut PartiesR
             add(src, out, name, PartyRole::Claimant, "申请执行人", None);
         }
     }
+    if !has(out, PartyRole::Claimant)
+        && let Some(name) = who_filed(src)
+    {
+        add(src, out, name, PartyRole::Claimant, "", None);
+    }
     for i in 0..src.len() {
         let Some((word, end)) = role_at(src, i) else {
             continue;
@@ -232,4 +237,19 @@ pub(in crate::exchange::notice_text) fn running(src: &Source, out: &mut PartiesR
             }
         }
     }
+}
+
+/// 赵四海于3月2日向本院提起行政诉讼, 某公司向本机关申请行政复议: who came to the court or organ that writes.
+fn who_filed(src: &Source) -> Option<Range> {
+    const FILED: &[&str] = &["提起行政", "提起诉讼", "提出行政复议", "申请行政复议"];
+    const HERE: &[&str] = &["向本院", "向我院", "向本机关", "向我机关", "向本府"];
+    let here = |at: &Range| FILED.iter().any(|w| src.word(at.end, w).is_some());
+    let filings = HERE.iter().flat_map(|w| src.all(w, 0..src.len()));
+    filings.filter(here).find_map(|at| {
+        let said = src.sentence_before(at.start, 40);
+        let dated = src.all("于", said).pop().map(|on| on.start);
+        let ends = [Some(at.start), dated].into_iter().flatten();
+        ends.filter_map(|end| name_before(src, end))
+            .find(|name| named(src, name.clone()))
+    })
 }
