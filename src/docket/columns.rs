@@ -44,7 +44,8 @@ pub struct Event {
     pub mark: Mark,
     pub notified: bool,
     pub spoke: bool,
-    /// Of a hearing: 1 an excuse is on file, 2 the law asks for nobody, 4 somebody said that it was held.
+    /// Of a hearing: 1 an excuse is on file, 2 the law asks for nobody, 4 somebody said that it was held; above them which of
+    /// the sessions that joined cases share on its day it is.
     pub(super) more: u8,
 }
 
@@ -67,6 +68,13 @@ impl Event {
     /// Somebody said that it was held.
     pub fn said(&self) -> bool {
         self.more & 4 != 0
+    }
+
+    /// The session that joined cases have together: its day and which of those they share on it. None of a hearing of the
+    /// case alone.
+    pub(super) fn joint(&self) -> Option<(DayNumber, u8)> {
+        let nth = self.more >> 3;
+        (nth > 0).then_some((self.day, nth))
     }
 }
 
@@ -159,7 +167,8 @@ impl Docket {
                 spoke: token.spoke,
                 more: u8::from(token.excused)
                     | u8::from(token.free) << 1
-                    | u8::from(token.said) << 2,
+                    | u8::from(token.said) << 2
+                    | token.joint << 3,
             })
             .collect();
         let words = WordColumns::of(row, words);

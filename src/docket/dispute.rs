@@ -8,7 +8,8 @@ use crate::law::Ending;
 use super::CaseRow;
 use super::columns::{DayNumber, Docket};
 use super::heard::UNATTENDED;
-use super::standing::{Bit, NO_STRETCH, Standing, Stretch, TIMES};
+use super::session::Joint;
+use super::standing::{Bit, NO_STRETCH, Span, Standing, Stretch, TIMES, Times};
 
 /// A case of a dispute.
 #[derive(Clone, Copy)]
@@ -73,8 +74,13 @@ impl Group {
         self.members.push(member);
     }
 
-    /// The case it stands as and how.
-    pub(super) fn standing(mut self, docket: &Docket) -> Option<(usize, Standing)> {
+    /// The case it stands as and how: as one of several units that answer together has it, or as all.
+    pub(super) fn standing(
+        mut self,
+        docket: &Docket,
+        unit: Option<&str>,
+        span: &Span,
+    ) -> Option<(usize, Standing)> {
         self.members.sort_by_key(|m| (m.received, m.at));
         let has = |bit: Bit| self.members.iter().any(|m| m.standing.has(bit));
         let face = self.face()?;
@@ -95,6 +101,7 @@ impl Group {
         let handled = self.members.iter().filter(|m| m.standing.has(Bit::Handled));
         out.instances = handled.fold(0, |all, m| all | m.standing.instances);
         self.appearances(&mut out);
+        self.joint(docket, unit, span, &mut out);
         self.answers(&mut out);
         self.sums(docket, face.at, &mut out);
         self.ending(docket, face.at, &mut out);
@@ -139,6 +146,18 @@ impl Group {
         for member in &self.members {
             let sums = out.times.iter_mut().zip(member.standing.times);
             sums.for_each(|(sum, n)| *sum += n);
+        }
+    }
+
+    /// A session that joined cases had together is one.
+    fn joint(&self, docket: &Docket, unit: Option<&str>, span: &Span, out: &mut Standing) {
+        let mut joint = Joint::default();
+        for member in self.members.iter().filter(|m| m.standing.has(Bit::Heard)) {
+            joint.take_in(&docket.row(member.at), unit, span);
+        }
+        for what in Times::ALL {
+            let n = out.times(*what).saturating_sub(joint.over(*what));
+            out.put_times(*what, n);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Counting by dimensions: any filters, for every combination of values, in one pass.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use uuid::Uuid;
 
@@ -219,11 +219,12 @@ fn of_official(
     let rows = members.iter().map(|at| row.docket.row(*at));
     let alone = members.is_empty().then_some(*row);
     let events = alone.into_iter().chain(rows).flat_map(|row| {
-        let (_, came) = at_instance(row.instance());
-        row.events().iter().map(move |event| (event, came))
+        let instance = row.instance();
+        row.events().iter().map(move |event| (event, instance))
     });
     let mut notified = false;
-    for (event, came) in events.filter(|(e, _)| (from..=end).contains(&e.day)) {
+    let mut counted = BTreeSet::new();
+    for (event, instance) in events.filter(|(e, _)| (from..=end).contains(&e.day)) {
         // Whoever came beside stands behind the hearing, which says whether the court had given notice.
         if event.mark.is_hearing() {
             notified = event.notified;
@@ -232,13 +233,20 @@ fn of_official(
             continue;
         }
         standing.set(Bit::NotifiedAttended, notified);
-        standing.set(came, true);
-        standing.add_times(Times::Attended, Bit::Attended);
+        standing.set(at_instance(instance).1, true);
+        // He came once to the session that joined cases had together.
+        let mut once = |what: Times, bit: Bit| {
+            let session = event.joint().map(|session| (instance, session, what));
+            if session.is_none_or(|session| counted.insert(session)) {
+                standing.add_times(what, bit);
+            }
+        };
+        once(Times::Attended, Bit::Attended);
         if event.mark.is_principal() {
-            standing.add_times(Times::Principal, Bit::Principal);
+            once(Times::Principal, Bit::Principal);
         }
         if event.spoke {
-            standing.add_times(Times::Spoke, Bit::Spoke);
+            once(Times::Spoke, Bit::Spoke);
         }
     }
     standing

@@ -1,13 +1,12 @@
 //! The appearances of a case in a scope: heard, attended, excused, absent or not recorded; and whether it answered in time.
 
-use crate::case::Instance;
-use crate::law::Who;
-
 use super::CaseRow;
 use super::asked::Asked;
 use super::dispute::{Group, Member};
+use super::session::Session;
 use super::standing::{Bit, Span, Standing, Times, standing_in};
-use super::trail::{Mark, hearing, hearing_of};
+use super::trail::{Mark, trace_of};
+use crate::case::Instance;
 
 /// How what was heard without an official stands, what weighs most first: of a case the first that one of its hearings
 /// is, of a dispute the first that one of its cases is. Where nobody knows of one hearing nobody knows that no official came;
@@ -28,7 +27,6 @@ pub(super) fn hearings(row: &CaseRow<'_>, unit: Option<&str>, span: &Span, out: 
     let (mut excused, mut unmarked, mut absent) = (false, false, false);
     let (mut discharged, mut ever_heard, mut ever_unmarked) = (false, false, false);
     let mut spoken = None;
-    let kind = row.kind();
     for event in row.events() {
         if event.day > end {
             continue;
@@ -41,11 +39,7 @@ pub(super) fn hearings(row: &CaseRow<'_>, unit: Option<&str>, span: &Span, out: 
             out.set(Bit::Spoke, true);
             out.count(Times::Spoke, true);
         }
-        let trace = match unit {
-            None => hearing(event, kind),
-            Some(unit) => hearing_of(event, row.word(event.name), unit, kind),
-        };
-        let Some(trace) = trace else {
+        let Some(trace) = trace_of(row, event, unit) else {
             continue;
         };
         if !trace.said {
@@ -53,37 +47,27 @@ pub(super) fn hearings(row: &CaseRow<'_>, unit: Option<&str>, span: &Span, out: 
             continue;
         }
         ever_heard = true;
-        let asks = trace.asks(discharged);
-        let attended = trace.attended();
-        discharged |= attended;
-        let open = !attended && asks && !trace.excused && trace.who != Who::Absent;
-        ever_unmarked |= open;
+        let one = Session::of(&trace, discharged);
+        discharged |= one.attended;
+        ever_unmarked |= one.unmarked;
         if event.day < from {
             continue;
         }
         out.set(Bit::Heard, true);
-        out.set(Bit::Notified, trace.notified);
-        out.set(Bit::Attended, attended);
-        out.set(Bit::NotifiedAttended, attended && trace.notified);
-        out.set(Bit::NotifiedUnmarked, open && trace.notified);
-        out.set(Bit::Principal, trace.who == Who::Principal);
-        out.set(Bit::Spoke, attended && trace.spoke);
-        if attended && trace.spoke {
+        out.set(Bit::Notified, one.notified);
+        out.set(Bit::Attended, one.attended);
+        out.set(Bit::NotifiedAttended, one.attended && one.notified);
+        out.set(Bit::NotifiedUnmarked, one.unmarked && one.notified);
+        out.set(Bit::Principal, one.principal);
+        out.set(Bit::Spoke, one.spoke);
+        if one.spoke {
             spoken = Some(event.day);
         }
-        out.count(Times::Heard, true);
-        out.count(Times::Notified, trace.notified);
-        out.count(Times::Attended, attended);
-        out.count(Times::Principal, trace.who == Who::Principal);
-        out.count(Times::Spoke, attended && trace.spoke);
-        if !attended && asks {
-            let excuse = trace.excused;
-            excused |= excuse;
-            absent |= !excuse && trace.who == Who::Absent;
-            unmarked |= open;
-            out.count(Times::Excused, excuse);
-            out.count(Times::Absent, !excuse && trace.who == Who::Absent);
-            out.count(Times::Unmarked, open);
+        excused |= one.excused;
+        absent |= one.absent;
+        unmarked |= one.unmarked;
+        for what in Times::ALL {
+            out.count(*what, one.counts(*what));
         }
     }
     let unattended = out.has(Bit::Heard) && !out.has(Bit::Attended);
@@ -151,7 +135,7 @@ pub(super) fn as_unit(
     for row in each() {
         group.take_in(Member::of(&row, alone(&row)));
     }
-    let seen = match group.standing(row.docket) {
+    let seen = match group.standing(row.docket, Some(unit), span) {
         Some((_, seen)) => seen,
         None => alone(row),
     };

@@ -48,6 +48,7 @@ mod grouped;
 mod groups;
 mod heard;
 mod rest;
+mod session;
 mod standing;
 mod tally;
 mod walk;

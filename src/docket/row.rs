@@ -8,7 +8,7 @@ use crate::case::{
     AgentKind, CaseFile, Flaw, HeadField, Instance, Kind, Matter, Outcome, PartyKinds, PartyRole,
     Path, Procedure, Role, cause_value, field_value, say,
 };
-use crate::law::{Ending, asking, deadlines, endings, next_due, weave_to_list};
+use crate::law::{Ending, asking, deadlines, endings, joint_sessions, next_due, weave_to_list};
 use crate::text::{Field, Fields, fold};
 
 use super::aftermath::aftermath;
@@ -98,7 +98,7 @@ impl Row {
         let next = next_due(&due);
         let asking = asking(case, others, cal, &due);
         let ended = endings(case, others, &woven.case);
-        let mut marks = trail(case, cal);
+        let mut marks = trail(case, &joint_sessions(case, others), cal);
         marks.extend(aftermath(case, others, &woven, &due, cal));
         marks.sort_by_key(|t| (t.day, t.mark));
         Row {

@@ -16,7 +16,8 @@ use super::trail::Mark;
 codes! {
     /// What is counted. The unit is the case at one instance; a dispute is its cases of one kind together: it is
     /// carried over where one of them is, pending where one of them is, and stands as the last of those pending does,
-    /// or else as the last in effect. Its hearings, appearances, people and sums are those of all of them.
+    /// or else as the last in effect. Its hearings, appearances, people and sums are those of all of them; a session that
+    /// joined cases had together is one.
     pub enum Counting {
         Cases = "cases", "按案件", "by case";
         Disputes = "disputes", "按争议", "by dispute";

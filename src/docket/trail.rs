@@ -2,11 +2,15 @@
 //!
 //! Tokens are separated by `;`. A token is `YYYYMMDD`, a letter, for hearings `!` where the court gave notice, `+`
 //! where the official spoke, `?` where an excuse is on file, `~` where the law asks for nobody, `=` where somebody said
-//! that it was held, and the official's name: `20220305c;20220320d;20220318a;20220501p!+=周明`. Officials who came beside the first have tokens of their own.
+//! that it was held, `&` with a figure where joined cases have it together (which of the sessions they share on that day),
+//! and the official's name: `20220305c;20220320d;20220318a;20220501p!+=&1周明`. Officials who came beside the first have tokens of
+//! their own.
 
 use crate::law::rule_id;
 use chrono::{Datelike, NaiveDate};
+use uuid::Uuid;
 
+use super::CaseRow;
 use super::columns::{Event, day_of};
 use super::units::units_in;
 use crate::calendar::Calendar;
@@ -124,12 +128,17 @@ pub(super) struct Token {
     pub free: bool,
     /// Somebody said that the hearing was held.
     pub said: bool,
+    /// Which of the sessions that joined cases share on its day it is, from 1; 0 where it is of this case alone.
+    pub joint: u8,
     /// The official of a hearing.
     pub name: String,
 }
 
-/// The trail of a case.
-pub(super) fn trail(case: &CaseFile, cal: &Calendar) -> Vec<Token> {
+/// More sessions are shared on no day.
+pub(super) const MOST_JOINT: u8 = 9;
+
+/// The trail of a case, and which of its hearings joined cases have as well (`joint_sessions`).
+pub(super) fn trail(case: &CaseFile, joint: &[(Uuid, u8)], cal: &Calendar) -> Vec<Token> {
     let mut out = Vec::new();
     let mut push = |day: Option<NaiveDate>, mark: Mark| {
         if let Some(day) = day {
@@ -177,7 +186,10 @@ pub(super) fn trail(case: &CaseFile, cal: &Calendar) -> Vec<Token> {
             continue;
         };
         let (first, beside) = named(hearing, trace.who);
+        let joint = joint.iter().find(|(of, _)| *of == hearing.uuid);
+        let joint = joint.map_or(0, |(_, nth)| (*nth).min(MOST_JOINT));
         out.push(Token {
+            joint,
             notified: trace.notified,
             // His own; whoever spoke beside him says so himself.
             spoke: trace.spoke && first.is_some_and(|p| entered(hearing, p, spoke)),
@@ -197,6 +209,7 @@ pub(super) fn trail(case: &CaseFile, cal: &Calendar) -> Vec<Token> {
                 false => Mark::Beside,
             };
             Token {
+                joint,
                 spoke: entered(hearing, p, spoke),
                 name: word(p),
                 ..plain(trace.day, mark)
@@ -214,6 +227,7 @@ pub(super) fn trail(case: &CaseFile, cal: &Calendar) -> Vec<Token> {
                 continue;
             };
             out.push(Token {
+                joint,
                 notified: seen.notified,
                 spoke: seen.spoke,
                 excused: seen.excused,
@@ -310,7 +324,7 @@ fn word(person: &Attendance) -> String {
 
 /// A name without the signs the trail is written with.
 pub(super) fn plainly(name: &str) -> String {
-    name.replace([';', '!', '+', '?', '~', '=', WHO], " ")
+    name.replace([';', '!', '+', '?', '~', '=', '&', WHO], " ")
 }
 
 pub(super) fn plain(day: NaiveDate, mark: Mark) -> Token {
@@ -322,6 +336,7 @@ pub(super) fn plain(day: NaiveDate, mark: Mark) -> Token {
         excused: false,
         free: false,
         said: false,
+        joint: 0,
         name: String::new(),
     }
 }
@@ -349,6 +364,9 @@ pub(super) fn encode(tokens: &[Token]) -> String {
         }
         if token.said {
             out.push('=');
+        }
+        if token.joint > 0 {
+            out.push_str(&format!("&{}", token.joint));
         }
         out.push_str(&token.name);
     }
@@ -378,6 +396,13 @@ pub(super) fn decode(text: &str) -> impl Iterator<Item = Token> + '_ {
                 rest = tail;
             }
         }
+        let mut joint = rest.chars();
+        if joint.next() == Some('&')
+            && let Some(nth) = joint.next().and_then(|c| c.to_digit(10))
+        {
+            token.joint = u8::try_from(nth).unwrap_or(0);
+            rest = joint.as_str();
+        }
         token.name = rest.to_string();
         Some(token)
     })
@@ -401,6 +426,18 @@ pub(super) fn hearing_of(
     let (mark, of, _) = read_of_unit(word)?;
     let own = of == plainly(unit);
     traced(event, mark.who().filter(|_| own)?, kind)
+}
+
+/// The hearing an event of a case stands for; of a case that several units answer together as one of them has it.
+pub(super) fn trace_of(
+    row: &CaseRow<'_>,
+    event: &Event,
+    unit: Option<&str>,
+) -> Option<HearingTrace> {
+    match unit {
+        None => hearing(event, row.kind()),
+        Some(unit) => hearing_of(event, row.word(event.name), unit, row.kind()),
+    }
 }
 
 /// Whether somebody of a unit came, by the word of a hearing as one of several units has it.
@@ -431,7 +468,7 @@ mod tests {
 
     #[test]
     fn a_trail_reads_back_as_it_was_written() {
-        let text = "20220305c;20220318a;20220320d;20220501p!+=周明;20220601h!~;20220701l?李 华;20220701b+王一";
+        let text = "20220305c;20220318a;20220320d;20220501p!+=周明;20220601h!~;20220701l?李 华;20220701b+&2王一";
         let tokens: Vec<Token> = decode(text).collect();
         assert_eq!(tokens.len(), 7);
         assert!(
@@ -444,6 +481,7 @@ mod tests {
         assert!(
             tokens[3].notified && tokens[3].spoke && tokens[3].said && tokens[3].name == "周明"
         );
+        assert_eq!(tokens.last().map(|t| t.joint), Some(2));
         assert_eq!(encode(&tokens), text);
     }
 }

@@ -118,7 +118,7 @@ impl Walk {
         }
         let standings = groups
             .into_values()
-            .filter_map(|group| group.standing(docket));
+            .filter_map(|group| group.standing(docket, None, &self.span));
         out.extend(standings);
         out.sort_unstable_by_key(|(at, _)| *at);
         for (at, standing) in out {

@@ -42,6 +42,7 @@ pub use chain::effect::{
     left_standing, orders_anew,
 };
 pub use chain::ending::{Ending, Endings, endings};
+pub use chain::joint::joint_sessions;
 pub use chain::last_word::{LastWord, last_word};
 pub use chain::owed::{Owed, owed};
 pub use chain::sequel::{Sequel, parties_of, sequel, sequels, usual_how};

@@ -16,6 +16,23 @@ impl Dispute {
         self
     }
 
+    /// A hearing that was held, and the deputy who came.
+    fn sat(mut self, on: &str, time: &str, who: Option<&str>) -> Dispute {
+        let mut hearing = Hearing::new(day(on));
+        let file = self.0.last_mut().unwrap();
+        let nth = file.head.uuid.as_u128() * 100 + file.hearings.len() as u128;
+        hearing.uuid = uuid::Uuid::from_u128(nth);
+        hearing.state = HearingState::Held;
+        hearing.time = time.into();
+        hearing.people.extend(who.map(|name| {
+            let mut one = Attendance::new(Part::Official, name, AppearanceState::Appeared);
+            one.rank = Some(Rank::Deputy);
+            one
+        }));
+        file.hearings.push(hearing);
+        self
+    }
+
     /// Another first instance, joined to the first of the dispute.
     fn joined(self, on: &str) -> Dispute {
         let first = self.0[0].head.uuid;
@@ -231,4 +248,37 @@ fn at_best_a_rate_is_of_its_own_base() {
             assert!(said.zh.contains("登记后最高100.00%"), "{}", said.zh);
         }
     }
+}
+
+/// Joined cases that were heard together were heard once: whoever came to it came once, and to another session another time.
+#[test]
+fn a_session_of_joined_cases_is_one_of_the_dispute() {
+    let together = Dispute::new(1)
+        .sat("2022-03-10", "09:30", Some("周砚秋"))
+        .joined("2022-02-05")
+        .sat("2022-03-10", "09:30", None)
+        .sat("2022-03-10", "14:30", Some("周砚秋"))
+        .closed("2022-05-10", Outcome::ClaimsDismissed);
+    // The hour is told in one of them; the room is another.
+    let apart = Dispute::new(2)
+        .sat("2022-04-12", "", Some("顾明澜"))
+        .joined("2022-02-06")
+        .sat("2022-04-12", "10:00", Some("顾明澜"))
+        .joined("2022-02-07")
+        .sat("2022-04-12", "15:00", None);
+    let disputes = [together, apart];
+    check(
+        &disputes,
+        &[
+            ("appearance.heard_times", "6"),
+            ("appearance.attended_times", "4"),
+        ],
+    );
+    check_disputes(
+        &disputes,
+        &[
+            ("appearance.heard_times", "4"),
+            ("appearance.attended_times", "3"),
+        ],
+    );
 }

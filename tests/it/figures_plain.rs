@@ -37,8 +37,19 @@ impl End {
     }
 }
 
-/// The hearings of a case in a period, by case and by times.
+/// One hearing held in a period.
 #[derive(Clone, Copy, Default)]
+pub(super) struct Session {
+    pub notified: bool,
+    pub attended: bool,
+    pub principal: bool,
+    pub spoke: bool,
+    /// Absent, unmarked or excused.
+    pub without: Option<&'static str>,
+}
+
+/// The hearings of a case in a period, by case and by times.
+#[derive(Clone, Default)]
 pub(super) struct Heard {
     pub heard: u32,
     pub attended: u32,
@@ -54,11 +65,13 @@ pub(super) struct Heard {
     /// Ever up to the end, in or before the period.
     pub ever: bool,
     pub ever_attended: bool,
+    /// Each with its day.
+    pub each: Vec<(NaiveDate, Session)>,
 }
 
 impl Heard {
     /// How what was heard without an official stands, one of four: what weighs most first.
-    pub(super) fn without(self) -> Option<&'static str> {
+    pub(super) fn without(&self) -> Option<&'static str> {
         match self {
             h if h.heard == 0 || h.attended > 0 => None,
             h if h.unmarked > 0 => Some("unmarked"),
@@ -68,7 +81,7 @@ impl Heard {
         }
     }
 
-    pub(super) fn answerable(self) -> bool {
+    pub(super) fn answerable(&self) -> bool {
         self.heard > 0 && !matches!(self.without(), Some("excused" | "released"))
     }
 }
@@ -355,6 +368,7 @@ pub(super) fn heard(
         if hearing.day < from {
             continue;
         }
+        let before = out.clone();
         out.heard += 1;
         out.notified += u32::from(notified);
         out.attended += u32::from(attended);
@@ -371,7 +385,15 @@ pub(super) fn heard(
                 .filter(mine)
                 .any(|p| came(p) && p.spoke == Some(true)),
         );
+        let mut one = Session {
+            notified,
+            attended,
+            principal: out.principal > before.principal,
+            spoke: out.spoke > before.spoke,
+            without: None,
+        };
         if anybody || !asked {
+            out.each.push((hearing.day, one));
             continue;
         }
         let has = |state: AppearanceState| people.iter().any(|p| p.state == state && counts(p));
@@ -380,10 +402,20 @@ pub(super) fn heard(
             .iter()
             .any(|p| matches!(p.state, AppearanceState::Absent | AppearanceState::Appeared));
         match (has(AppearanceState::Excused), planned, stayed) {
-            (true, _, _) => out.excused += 1,
-            (false, false, true) => out.absent += 1,
-            _ => out.unmarked += 1,
+            (true, _, _) => {
+                out.excused += 1;
+                one.without = Some("excused");
+            }
+            (false, false, true) => {
+                out.absent += 1;
+                one.without = Some("absent");
+            }
+            _ => {
+                out.unmarked += 1;
+                one.without = Some("unmarked");
+            }
         }
+        out.each.push((hearing.day, one));
     }
     out
 }

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use anjuan::case::{How, Outcome};
+use chrono::NaiveDate;
 
-use super::figures_plain::{Answer, End, Heard, Seen};
+use super::figures_plain::{Answer, End, Heard, Seen, Session};
 
 /// The cases of one dispute and kind as one: carried over where one of them is, pending where one is, and else ended as
 /// what took effect last (of joined cases of one day as the one that is lost). Hearings, people and sums are those of
@@ -46,7 +47,7 @@ pub(super) fn together<'a>(members: &[Seen<'a>]) -> Option<Seen<'a>> {
         *place = [any(&|s| s.at[nth][0]), any(&|s| s.at[nth][1])];
     }
     let mut heard = Heard::default();
-    for one in handled().map(|s| s.heard) {
+    for one in handled().map(|s| &s.heard) {
         heard.heard += one.heard;
         heard.attended += one.attended;
         heard.principal += one.principal;
@@ -62,6 +63,17 @@ pub(super) fn together<'a>(members: &[Seen<'a>]) -> Option<Seen<'a>> {
         ] {
             *n += u32::from(one.without() == Some(sort));
         }
+    }
+    for all in shared(handled()) {
+        let over = |holds: &dyn Fn(&Session) -> bool| {
+            let n = all.iter().filter(|one| holds(one)).count();
+            u32::try_from(n.saturating_sub(1)).unwrap()
+        };
+        heard.heard -= over(&|_| true);
+        heard.attended -= over(&|one| one.attended);
+        heard.principal -= over(&|one| one.principal);
+        heard.spoke -= over(&|one| one.spoke);
+        heard.notified -= over(&|one| one.notified);
     }
     out.heard = heard;
     let answers: Vec<Answer> = handled().map(|s| s.answer).collect();
@@ -112,4 +124,25 @@ pub(super) fn together<'a>(members: &[Seen<'a>]) -> Option<Seen<'a>> {
         out.days[3] = u64::try_from(days.num_days()).ok();
     }
     Some(out)
+}
+
+/// The sessions that joined cases had together: at one instance, of one day, where the dispute has joined cases.
+fn shared<'a, 's: 'a>(
+    members: impl Iterator<Item = &'a &'a Seen<'s>> + Clone,
+) -> Vec<Vec<Session>> {
+    let link = |s: &&&Seen<'s>| s.file.head.continues.is_some_and(|l| l.how == How::Joined);
+    if !members.clone().any(|s| link(&s)) {
+        return Vec::new();
+    }
+    let mut all: BTreeMap<_, Vec<Session>> = BTreeMap::new();
+    for one in members {
+        let mut nth: BTreeMap<NaiveDate, u32> = BTreeMap::new();
+        for (day, session) in &one.heard.each {
+            let nth = nth.entry(*day).or_default();
+            *nth += 1;
+            let key = (one.file.head.instance, *day, *nth);
+            all.entry(key).or_default().push(*session);
+        }
+    }
+    all.into_values().filter(|each| each.len() > 1).collect()
 }

@@ -84,6 +84,21 @@ pub(super) fn world(rng: &mut Rng) -> Vec<Dispute> {
         for file in chains.iter_mut().flatten() {
             lived(rng, file);
         }
+        // Joined cases are often heard together.
+        if let [first, joined @ ..] = chains.as_mut_slice()
+            && let Some(sat) = first
+                .first()
+                .and_then(|f| f.hearings.first())
+                .map(|h| h.day)
+        {
+            for file in joined.iter_mut().filter_map(|chain| chain.first_mut()) {
+                if rng.chance(60)
+                    && let Some(hearing) = file.hearings.first_mut()
+                {
+                    hearing.day = sat;
+                }
+            }
+        }
         for chain in &mut chains {
             let asks = orders(stands_for(chain, chain.len() - 1));
             if let Some(file) = chain.last_mut() {

@@ -5,6 +5,7 @@ mod earlier;
 pub(super) mod effect;
 pub(super) mod elsewhere;
 pub(super) mod ending;
+pub(super) mod joint;
 pub(super) mod last_word;
 pub(super) mod lent;
 pub(super) mod link;
