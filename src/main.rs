@@ -32,6 +32,9 @@ fn main() -> ExitCode {
             paper_file::serve(file)
         };
     }
+    // A write beyond the limit of a file's size fails and is said, instead of ending the program in the middle.
+    #[cfg(unix)]
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Default::default());
     if let Ok(program) = std::env::current_exe() {
         use_reader(program);
     }
@@ -295,9 +298,19 @@ fn finish(finished: &Finished) -> ExitCode {
     if let Err(e) = written
         && e.kind() != std::io::ErrorKind::BrokenPipe
     {
-        let why = why(&e);
-        let why = why.get(finished.lang);
-        let _ = writeln!(std::io::stderr(), "anjuan: {why}");
+        // What was entered stands: whoever runs it once more enters it twice.
+        let failure = Failure::refused(
+            said!(
+                "命令已执行，结果没有写到输出：{why}",
+                "the command was carried out, but what it says could not be printed: {why}";
+                why = why(&e)
+            ),
+            said!(
+                "登记、修改的已经保存，不要重复执行；用 anjuan journal 核对",
+                "what was entered is kept: do not run it again; anjuan journal shows it"
+            ),
+        );
+        let _ = std::io::stderr().write_all(failure.show(finished.lang, finished.json).as_bytes());
         return ExitCode::from(1);
     }
     let _ = std::io::stderr().write_all(finished.stderr().as_bytes());

@@ -276,18 +276,21 @@ fn beside(
     ledger: &Ledger,
     m: &ArgMatches,
 ) -> Result<(PathBuf, ledger::Carried), Failure> {
-    let to = match path(m, "file") {
-        Some(path) => path.clone(),
-        None => {
-            let time = s.moment.at.format("%Y%m%d-%H%M%S");
-            let path = s.path()?;
-            // Two copies of one second are two copies.
-            let mut names = (1_u32..).map(|n| match n {
-                1 => path.with_file_name(format!("anjuan-{time}.db")),
-                n => path.with_file_name(format!("anjuan-{time}-{n}.db")),
-            });
-            let free = names.find(|name| name.symlink_metadata().is_err());
-            free.unwrap_or_else(|| path.with_file_name(format!("anjuan-{time}.db")))
+    let Some(to) = path(m, "file").cloned() else {
+        let time = s.moment.at.format("%Y%m%d-%H%M%S");
+        let path = s.path()?;
+        let mut n = 1_u32;
+        loop {
+            let name = match n {
+                1 => format!("anjuan-{time}.db"),
+                n => format!("anjuan-{time}-{n}.db"),
+            };
+            let to = path.with_file_name(name);
+            match ledger.backup_whole(&to) {
+                // Two copies of one second are two copies, though two programs make them at once.
+                Err(e) if e.is_taken() && n < MOST_AT_ONCE => n += 1,
+                made => return Ok((to, made?)),
+            }
         }
     };
     if let Some(folder) = to.parent().filter(|f| !f.as_os_str().is_empty()) {
@@ -296,6 +299,9 @@ fn beside(
     let carried = ledger.backup_whole(&to)?;
     Ok((to, carried))
 }
+
+/// Copies of one second beyond which something else is wrong.
+const MOST_AT_ONCE: u32 = 1_000;
 
 /// A backup in which something was not entered through the program is not put in place unasked.
 fn touched(backup: &Ledger, from: &std::path::Path) -> Result<(), Failure> {

@@ -52,6 +52,7 @@ struct Document {
     file: String,
     cases: usize,
     from_journal: usize,
+    left: usize,
     by_pages: bool,
     unsealed: usize,
     tables: Vec<Table>,
@@ -82,6 +83,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             file,
             cases,
             from_journal: journal,
+            left: rescue.left,
             by_pages,
             unsealed: rescue.unsealed,
             tables: rescue
@@ -104,6 +106,13 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             s.say(&said!(
                 "其中 {journal} 条记录来自操作记录",
                 "{journal} records of them come from the journal"
+            ));
+        }
+        let left = rescue.left;
+        if left > 0 {
+            s.say(&said!(
+                "操作记录另有 {left} 条记录在表中没有，其所在的表完整读出，按已删除、已撤销处理，没有放回；用 anjuan doctor --db 新文件 逐条列出",
+                "{left} records stand in the journal only: their tables were read whole, so they count as removed and were not put back; anjuan doctor --db NEW lists them"
             ));
         }
         for table in rescue.tables.iter().filter(|t| t.broken + t.misfits > 0) {

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::calendar::parse_ledger_day;
 use crate::case::{CaseFile, Channel, DocketNumber, Mediation, MediationField, MediationResult};
-use crate::exchange::privacy::veiled_mediation;
+use crate::exchange::privacy::{SHORTENED, veiled_mediation, why_not_back};
 use crate::exchange::sheet::{Cell, Row, Sheet};
 use crate::ledger::{Ledger, LedgerError, label};
 use crate::said;
@@ -51,10 +51,11 @@ const ALIASES: &[(&str, MediationField)] = &[
     ("调解结果", MediationField::Result),
 ];
 
-/// A mediation as it is written: with the number of the case it led to.
+/// A mediation as it is written: with the number of the case it led to, and whether its names are shortened.
 #[derive(Debug, Clone)]
 pub struct Written {
     pub mediation: Mediation,
+    shortened: bool,
     pub led_to: String,
 }
 
@@ -80,7 +81,12 @@ pub fn written(ledger: &Ledger) -> Result<Vec<Written>, LedgerError> {
             false => mediation,
         };
         let led_to = case.map_or(String::new(), |case: CaseFile| label(&case));
-        Ok(Written { mediation, led_to })
+        let shortened = ledger.is_veiled();
+        Ok(Written {
+            mediation,
+            shortened,
+            led_to,
+        })
     });
     named.collect()
 }
@@ -95,6 +101,7 @@ pub fn head(lang: Lang) -> Vec<String> {
 pub fn cells(one: &Written, lang: Lang) -> Vec<String> {
     let m = &one.mediation;
     let cell = |field: &MediationField| match field {
+        MediationField::Uuid if one.shortened => SHORTENED.to_string(),
         MediationField::Uuid => m.uuid.to_string(),
         MediationField::Channel => m.channel.text().get(lang).to_string(),
         MediationField::Number => m.number.clone(),
@@ -168,6 +175,9 @@ fn line(
     let word = |field| clean_line(&cell(field).map_or(String::new(), Cell::text));
     if row.cells.iter().all(Cell::is_empty) {
         return Ok(None);
+    }
+    if word(MediationField::Uuid) == SHORTENED {
+        return Err(why_not_back());
     }
     let said = word(MediationField::Channel);
     let channel = Channel::from_word(&said).ok_or_else(|| {

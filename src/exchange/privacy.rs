@@ -15,6 +15,19 @@ use self::veil::Veil;
 use super::party_line::told;
 use super::values::{parties, surname};
 use crate::case::{CaseFile, Instance, Kind, Mediation, Party, PartyKind, PartyRole};
+use crate::said;
+use crate::text::Said;
+
+/// What stands in an export with shortened names where its rows are told from others: they are not read back as the cases.
+pub(crate) const SHORTENED: &str = "姓名已缩写";
+
+/// Why such a row is not read back.
+pub(crate) fn why_not_back() -> Said {
+    said!(
+        "这一行是姓名缩写的导出，案卷里是全名，没有导入：要改的请在案卷里改，或者导入不缩写的台账",
+        "this row comes from an export with shortened names, and the docket has them in full: it was not read; change the docket, or import a ledger that is not shortened"
+    )
+}
 
 /// What a name is shortened to, its number aside.
 fn short(name: &str) -> String {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::error::LedgerError;
 use super::{Carried, Copy, Ledger, SealedOf};
-use crate::files::{Archive, Vault};
+use crate::files::{Archive, Vault, sweep};
 use crate::said;
 use crate::store::StoreError;
 use crate::text::Said;
@@ -40,16 +40,28 @@ impl Ledger {
         if to.symlink_metadata().is_ok() {
             return Err(StoreError::Exists(to.to_path_buf()).into());
         }
-        leaving_none(Vault::of(to).dir(), || {
-            let mut carried = self.carry_files(&Vault::of(to))?;
-            carried.sealed = self.carry_sealed(&Archive::of(to))?;
+        let (vault, archive) = (Vault::of(to), Archive::of(to));
+        let new = [vault.dir(), archive.dir()].map(|dir| (!dir.exists()).then_some(dir));
+        let copy = || -> Result<Carried, LedgerError> {
+            let mut carried = self.carry_files(&vault)?;
+            carried.sealed = self.carry_sealed(&archive)?;
             self.store.backup(to)?;
             Ok(carried)
-        })
+        };
+        let done = copy();
+        // What was to lie beside a copy that could not be made lies beside nothing; beside one that another made meanwhile it
+        // stays.
+        if done.as_ref().is_err_and(|e| !e.is_taken()) {
+            for dir in new.into_iter().flatten() {
+                let _ = std::fs::remove_dir_all(dir);
+            }
+        }
+        done
     }
 
     /// The sealed copies of archived cases go along.
     fn carry_sealed(&self, to: &Archive) -> Result<usize, LedgerError> {
+        sweep(to.dir());
         let carried = to.carry(&Archive::of(self.path()));
         carried.map_err(|source| StoreError::file(to.dir(), to.dir(), source).into())
     }

@@ -108,6 +108,11 @@ impl LedgerError {
         matches!(self, LedgerError::Store(StoreError::Damaged { .. }))
     }
 
+    /// Something has the name it was to have.
+    pub fn is_taken(&self) -> bool {
+        matches!(self, LedgerError::Store(StoreError::Exists(_)))
+    }
+
     /// Another program holds the file; it passes.
     pub fn is_busy(&self) -> bool {
         matches!(self, LedgerError::Store(StoreError::Busy(_)))

@@ -370,8 +370,12 @@ fn truly_gone(
     Ok(strays)
 }
 
-/// Puts back what no entry removed and is gone. Returns how many records.
-pub(super) fn put_back(w: &Writer<'_>) -> Result<usize, StoreError> {
+/// Puts back what no entry removed and is gone, and says how many records that are, and how many were left. What is gone from
+/// a table that was read whole (`whole`) was taken away: the entry that says so is what is lost.
+pub(super) fn put_back(
+    w: &Writer<'_>,
+    whole: impl Fn(&str) -> bool,
+) -> Result<(usize, usize), StoreError> {
     let strays = replayed(w)?.end();
     let gone = last_words(|each| w.for_each_entered(each), &strays)?;
     let mut gone: Vec<Record> = gone.into_values().collect();
@@ -381,10 +385,16 @@ pub(super) fn put_back(w: &Writer<'_>) -> Result<usize, StoreError> {
         Record::Attendance { .. } => 2,
         _ => 1,
     });
+    let (mut put, mut left) = (0, 0);
     for record in &gone {
+        if whole(record.table()) || !w.has_owner(record)? {
+            left += 1;
+            continue;
+        }
         w.put(record)?;
+        put += 1;
     }
-    Ok(gone.len())
+    Ok((put, left))
 }
 
 /// The records that are gone, as an entry left them last.

@@ -11,7 +11,7 @@ use super::error::LedgerError;
 use super::unclaimed::Forgotten;
 use super::write::label;
 use crate::case::{Digest, Kind, Paper, PaperSort, size_said};
-use crate::files::{Archive, FileState, Taken, Untaken, Vault, look_at};
+use crate::files::{Archive, FileState, Taken, Untaken, Vault, look_at, sweep};
 use crate::said;
 use crate::store::{Record, Store, StoreError};
 use crate::text::{Said, clean_line};
@@ -374,6 +374,7 @@ impl Ledger {
     /// The place cannot be written.
     pub fn carry_files(&self, to: &Vault) -> Result<Carried, LedgerError> {
         let from = self.vault();
+        sweep(to.dir());
         let claimed: BTreeSet<String> = self.store.claimed()?;
         let mut out = Carried::default();
         let mut left = BTreeSet::new();

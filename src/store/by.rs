@@ -3,6 +3,8 @@
 use rusqlite::Row;
 use uuid::Uuid;
 
+use super::sql_types::told;
+
 /// Whose hand an entry is in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct By {
@@ -22,9 +24,9 @@ impl By {
 
 pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<By> {
     Ok(By {
-        who: row.get("who")?,
-        machine: row.get("machine")?,
-        writer: id(&row.get::<_, String>("writer")?),
+        who: told(row, "who")?,
+        machine: told(row, "machine")?,
+        writer: id(&told(row, "writer")?),
     })
 }
 

@@ -8,6 +8,8 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
+use super::sql_types::told;
+
 /// As much of an edit as tells its case, or that its words were dropped.
 #[derive(Deserialize)]
 pub(super) struct Slim<'a> {
@@ -155,7 +157,7 @@ fn noted_of(conn: &Connection, cases: &[Uuid]) -> rusqlite::Result<(usize, usize
     let mut others = others.query([])?;
     while let Some(row) = others.next()? {
         let entry: i64 = row.get(0)?;
-        if entries.contains(&entry) && !cases.contains(row.get_ref(1)?.as_str()?) {
+        if entries.contains(&entry) && !cases.contains(told(row, 1)?.as_str()) {
             shared += 1;
             entries.remove(&entry);
         }
@@ -166,7 +168,7 @@ fn noted_of(conn: &Connection, cases: &[Uuid]) -> rusqlite::Result<(usize, usize
 /// Which cases each entry is noted under.
 fn noted(conn: &Connection) -> rusqlite::Result<BTreeSet<(i64, String)>> {
     conn.prepare("SELECT entry, uuid FROM case_entry")?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .query_map([], |row| Ok((row.get(0)?, told(row, 1)?)))?
         .collect()
 }
 

@@ -2,6 +2,8 @@
 
 use rusqlite::{Connection, OptionalExtension, named_params};
 
+use super::sql_types::told;
+
 /// The origin of every derived row of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
@@ -20,7 +22,7 @@ pub(super) const NAMES: &[&str] = &[RULES, CALENDAR];
 pub(super) fn origin(conn: &Connection) -> rusqlite::Result<Option<Origin>> {
     let value = |name: &str| -> rusqlite::Result<Option<String>> {
         conn.prepare_cached("SELECT value FROM derived WHERE name = :name")?
-            .query_row(named_params! {":name": name}, |row| row.get("value"))
+            .query_row(named_params! {":name": name}, |row| told(row, "value"))
             .optional()
     };
     let rules = value(RULES)?.and_then(|n| n.parse().ok());

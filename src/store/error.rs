@@ -27,6 +27,9 @@ pub enum StoreError {
     /// The file is not there, but what a restore kept of it is.
     #[error("not found: {path}, but {kept} is there")]
     OnlyKept { path: PathBuf, kept: PathBuf },
+    /// The file is not there, but what lies beside a docket that was written is.
+    #[error("not found: {path}, but {beside} is there")]
+    OnlyBeside { path: PathBuf, beside: PathBuf },
     #[error("not to be written ({why:?}): {path}")]
     Unwritable { path: PathBuf, why: Unwritable },
     /// A write was cut off and can only be rolled back by writing.
@@ -231,6 +234,13 @@ impl StoreError {
                     "the file {p} does not exist; what it held before lies beside it, the newest in {k}"
                 )
             }
+            StoreError::OnlyBeside { path, beside } => {
+                let (p, b) = (path.display(), beside.display());
+                said!(
+                    "找不到案卷文件 {p}，旁边还有它的 {b}：文件可能移走或者改了名，没有新建",
+                    "the file {p} does not exist, but its {b} lies beside it: it may have been moved or renamed; none was made"
+                )
+            }
             StoreError::Unwritable { path, why } => unwritable(path, *why),
             StoreError::CutOff(p) => {
                 let p = p.display();
@@ -315,8 +325,8 @@ impl StoreError {
             ),
             StoreError::Exists(_) => said!("请换一个文件名", "choose another name"),
             StoreError::Foreign(_) => said!(
-                "⟨请核对 --db‖请核对选的文件⟩；台账表格请用 ⟨import⟩ 导入。文件未作任何改动",
-                "⟨check --db‖check the file⟩; spreadsheets come in with ⟨import⟩. The file was not touched"
+                "⟨请核对 --db‖请核对选的文件⟩；台账表格请用 ⟨import⟩ 导入；原是案卷文件的，开头可能损坏，用 ⟨salvage⟩ 取出还读得出的内容。文件未作任何改动",
+                "⟨check --db‖check the file⟩; spreadsheets come in with ⟨import⟩; of a docket whose beginning is damaged ⟨salvage⟩ takes out what can be read. The file was not touched"
             ),
             StoreError::Newer { .. } => said!(
                 "请升级本程序。文件未作任何改动",
@@ -327,6 +337,13 @@ impl StoreError {
                 said!(
                     "恢复它：⟨restore {k}⟩；确要从头新建，请先把留着的各份移到别处",
                     "put it back with ⟨restore {k}⟩; to begin anew, move what is kept elsewhere first"
+                )
+            }
+            StoreError::OnlyBeside { beside, .. } => {
+                let b = beside.display();
+                said!(
+                    "把案卷文件放回原处再打开；确要从头新建，先把 {b} 移到别处，或者换一个文件名",
+                    "put the file back and open it again; to begin anew, move {b} elsewhere first, or choose another name"
                 )
             }
             StoreError::Unwritable { why, .. } => match why {
@@ -429,7 +446,9 @@ impl StoreError {
     /// The exit code of the command line (cli.md).
     pub fn exit_code(&self) -> u8 {
         match self {
-            StoreError::NotFound(_) | StoreError::OnlyKept { .. } => 3,
+            StoreError::NotFound(_)
+            | StoreError::OnlyKept { .. }
+            | StoreError::OnlyBeside { .. } => 3,
             StoreError::Busy(_) => 4,
             StoreError::Foreign(_)
             | StoreError::Newer { .. }

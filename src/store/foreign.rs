@@ -3,6 +3,7 @@
 use rusqlite::{Connection, named_params};
 
 use super::derived::NAMES;
+use super::sql_types::told;
 use crate::said;
 use crate::text::Said;
 
@@ -61,7 +62,7 @@ pub(super) fn drop_foreign(conn: &Connection) -> rusqlite::Result<()> {
 fn names(conn: &Connection) -> rusqlite::Result<Vec<String>> {
     let all: Vec<String> = conn
         .prepare("SELECT name FROM derived ORDER BY name")?
-        .query_map([], |row| row.get(0))?
+        .query_map([], |row| told(row, 0))?
         .collect::<rusqlite::Result<_>>()?;
     let foreign = |name: &String| !NAMES.contains(&name.as_str());
     Ok(all.into_iter().filter(foreign).collect())
@@ -76,7 +77,7 @@ fn uncalled(conn: &Connection) -> rusqlite::Result<Vec<String>> {
              AND NOT EXISTS (SELECT 1 FROM journal_part WHERE instr(edits, '"dropped":"') > 0)
          ORDER BY uuid"#,
     )?
-    .query_map([], |row| row.get(0))?
+    .query_map([], |row| told(row, 0))?
     .collect()
 }
 

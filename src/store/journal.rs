@@ -8,6 +8,7 @@ use super::by::By;
 use super::packed::{each_text, pack};
 use super::record::{Edit, RecordKey};
 use super::seal::{EMPTIED, TAKEN_OVER};
+use super::sql_types::told;
 use crate::codes;
 use crate::text::Said;
 
@@ -73,15 +74,12 @@ fn turned(row: &Row<'_>) -> Option<TurnedBy> {
 fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     Ok(Entry {
         id: row.get("id")?,
-        at: row.get("at")?,
-        title: Said::new(
-            row.get::<_, String>("title_zh")?,
-            row.get::<_, String>("title_en")?,
-        ),
+        at: told(row, "at")?,
+        title: Said::new(told(row, "title_zh")?, told(row, "title_en")?),
         state: super::sql_types::code(row, "state", EntryState::from_id)?,
         by: super::by::read(row)?,
         seq: row.get("seq")?,
-        uuid: super::by::id(&row.get::<_, String>("uuid")?),
+        uuid: super::by::id(&told(row, "uuid")?),
         turned: turned(row),
     })
 }

@@ -1,6 +1,6 @@
 //! Opening the file: recognise it, upgrade it after a backup, refuse what is newer or not ours.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, ErrorCode};
 
@@ -12,7 +12,8 @@ use super::look::look;
 use super::upgrade::{Derive, upgrade};
 use super::upgrades::VERSION;
 use super::{shape, sound};
-use crate::files::{follow, sweep, takes_files};
+use crate::files::{Archive, Vault, follow, sweep, takes_files};
+use crate::said;
 
 /// `ajj1` in the file's header.
 pub const APPLICATION_ID: i64 = 0x616A_6A31;
@@ -64,6 +65,10 @@ pub(super) fn open(path: &Path, mode: Mode, derive: Derive<'_>) -> Result<Opened
             let path = path.to_path_buf();
             return Err(StoreError::OnlyKept { path, kept });
         }
+        if let Some(beside) = left_behind(real).filter(|_| mode == Mode::Create) {
+            let path = path.to_path_buf();
+            return Err(StoreError::OnlyBeside { path, beside });
+        }
         return match mode {
             Mode::Create => create(real, derive).map(|conn| Opened {
                 conn,
@@ -74,14 +79,14 @@ pub(super) fn open(path: &Path, mode: Mode, derive: Derive<'_>) -> Result<Opened
     }
     let meta = std::fs::metadata(real).map_err(io)?;
     if !meta.is_file() || meta.len() == 0 {
-        return Err(StoreError::Foreign(path.to_path_buf()));
+        return Err(headless(real, StoreError::Foreign(path.to_path_buf())));
     }
     let why = match mode {
         Mode::ReadOnly => Some(Unwritable::Asked),
         _ => (meta.permissions().readonly() || !takes_files(real)).then_some(Unwritable::File),
     };
     if let Some(why) = why {
-        return look(real, why, derive);
+        return look(real, why, derive).map_err(|e| headless(real, e));
     }
     if let Some(dir) = real.parent() {
         sweep(dir);
@@ -99,7 +104,30 @@ pub(super) fn open(path: &Path, mode: Mode, derive: Derive<'_>) -> Result<Opened
         {
             look(real, Unwritable::Failing, derive)
         }
-        other => other,
+        Err(e) => Err(headless(real, e)),
+        opened => opened,
+    }
+}
+
+/// What only a docket has beside it and would be nobody's beside a new one: papers, sealed copies.
+fn left_behind(path: &Path) -> Option<PathBuf> {
+    let (vault, archive) = (Vault::of(path), Archive::of(path));
+    let papers = (!vault.all().is_empty()).then(|| vault.dir().to_path_buf());
+    let sealed = || (!archive.names().is_empty()).then(|| archive.dir().to_path_buf());
+    papers.or_else(sealed)
+}
+
+/// No docket by its beginning, but copies of one lie beside it: then its beginning is what is damaged.
+fn headless(path: &Path, error: StoreError) -> StoreError {
+    match error {
+        StoreError::Foreign(_) if last_of(path).is_some() => StoreError::Damaged {
+            path: path.to_path_buf(),
+            detail: said!(
+                "文件开头读不出，旁边还有它的备份",
+                "its beginning cannot be read, and backups of it lie beside it"
+            ),
+        },
+        error => error,
     }
 }
 

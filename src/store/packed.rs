@@ -10,7 +10,7 @@ use flate2::write::DeflateEncoder;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row, named_params};
 
-use super::sql_types::bad;
+use super::sql_types::{bad, lossy};
 
 /// No text is longer, in bytes, whatever a file from elsewhere says.
 const LONGEST: u64 = 512 << 20;
@@ -48,12 +48,12 @@ pub(super) fn text<'r>(row: &'r Row<'_>) -> rusqlite::Result<Cow<'r, str>> {
     match row.get_ref("packed")? {
         ValueRef::Blob(bytes) => {
             // The text stands in one place.
-            let alone = row.get_ref("edits")?.as_str()? == "[]";
+            let alone = lossy(row.get_ref("edits")?) == "[]";
             let text = unpack(bytes).ok().filter(|_| alone);
             text.map(Cow::Owned)
                 .ok_or_else(|| bad("journal_part.packed"))
         }
-        _ => Ok(Cow::Borrowed(row.get_ref("edits")?.as_str()?)),
+        _ => Ok(lossy(row.get_ref("edits")?)),
     }
 }
 

@@ -13,6 +13,7 @@ use super::dropped::Account;
 use super::flaw::Flaw;
 use super::packed::each_text;
 use super::since::JournalMark;
+use super::sql_types::{told, told_if};
 use crate::case::SealHead;
 use crate::text::{Text, hex, text};
 
@@ -110,9 +111,9 @@ fn head(conn: &Connection, writer: &str) -> rusqlite::Result<Option<SealHead>> {
 
 fn read_head(row: &Row<'_>) -> rusqlite::Result<SealHead> {
     Ok(SealHead {
-        writer: row.get("writer")?,
+        writer: told(row, "writer")?,
         no: row.get("no")?,
-        hash: row.get("hash")?,
+        hash: told(row, "hash")?,
     })
 }
 
@@ -169,11 +170,11 @@ fn entry(conn: &Connection, id: i64) -> rusqlite::Result<Option<Sealed>> {
         .prepare_cached(&format!("{ENTRY} WHERE id = :id"))?
         .query_row(named_params! {":id": id}, |row| {
             Ok(Sealed {
-                writer: row.get("writer")?,
-                said: row.get("said")?,
-                fixed: row.get("fixed")?,
-                state: row.get("state")?,
-                title: row.get("title_zh")?,
+                writer: told(row, "writer")?,
+                said: told(row, "said")?,
+                fixed: told(row, "fixed")?,
+                state: told(row, "state")?,
+                title: told(row, "title_zh")?,
                 body: String::new(),
                 cases: BTreeSet::new(),
                 dropped: Vec::new(),
@@ -193,7 +194,7 @@ fn entry(conn: &Connection, id: i64) -> rusqlite::Result<Option<Sealed>> {
 fn turned(conn: &Connection, id: i64) -> rusqlite::Result<Option<Sealed>> {
     conn.prepare_cached(&format!("{TURN} WHERE id = :id"))?
         .query_row(named_params! {":id": id}, |row| {
-            let edits: Option<String> = row.get("edits")?;
+            let edits = told_if(row, "edits")?;
             let mut body = Body::default();
             if let Some(edits) = &edits {
                 body.add(edits);
@@ -201,8 +202,8 @@ fn turned(conn: &Connection, id: i64) -> rusqlite::Result<Option<Sealed>> {
             let (dropped, emptied) = body.told();
             let (body, cases) = body.end();
             Ok(Sealed {
-                writer: row.get("writer")?,
-                said: row.get("said")?,
+                writer: told(row, "writer")?,
+                said: told(row, "said")?,
                 fixed: String::new(),
                 body,
                 cases,

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::by::{self, By};
 use super::journal::{edits, read};
 use super::record::{Edit, Record};
+use super::sql_types::{told, told_if};
 use super::unread::is_content;
 use super::{Store, StoreError};
 use crate::case::Hearing;
@@ -78,7 +79,7 @@ pub(super) type Moments = (Vec<(i64, String)>, Vec<(i64, String)>);
 pub(super) fn moments(conn: &Connection) -> rusqlite::Result<Moments> {
     let read = |sql: &str| {
         conn.prepare_cached(sql)?
-            .query_map([], |row| Ok((row.get("id")?, row.get("at")?)))?
+            .query_map([], |row| Ok((row.get("id")?, told(row, "at")?)))?
             .collect::<rusqlite::Result<Vec<(i64, String)>>>()
     };
     Ok((
@@ -139,7 +140,7 @@ pub(super) fn for_each<E>(
     let mut rows = found.query(named_params! {":entry": mark.entry, ":turn": mark.turn})?;
     while let Some(row) = rows.next()? {
         let undone: bool = row.get("undone")?;
-        let written: Option<String> = row.get("written")?;
+        let written = told_if(row, "written")?;
         let edits = match written {
             _ if what == What::Titles => Vec::new(),
             // Others had changed the same records meanwhile: what was written is told by itself.
@@ -158,11 +159,8 @@ pub(super) fn for_each<E>(
                 entry: if turn == 0 { row.get("entry")? } else { 0 },
                 turn,
             },
-            at: row.get("at")?,
-            title: Said::new(
-                row.get::<_, String>("title_zh")?,
-                row.get::<_, String>("title_en")?,
-            ),
+            at: told(row, "at")?,
+            title: Said::new(told(row, "title_zh")?, told(row, "title_en")?),
             undone,
             by: by::read(row)?,
             edits,

@@ -1,8 +1,10 @@
 //! How values stand in columns: UUIDs and days as text, codes by id. Reading checks what it reads.
 
+use std::borrow::Cow;
+
 use rusqlite::Row;
-use rusqlite::ToSql;
 use rusqlite::types::{ToSqlOutput, Type, ValueRef};
+use rusqlite::{RowIndex, ToSql};
 use uuid::Uuid;
 
 use crate::said;
@@ -65,12 +67,35 @@ impl ToSql for Cell<'_> {
     }
 }
 
+/// A text to be told or compared, whatever bytes stand there: one that is no text must not keep the rest from being read.
+pub(super) fn told(row: &Row<'_>, at: impl RowIndex) -> rusqlite::Result<String> {
+    Ok(told_if(row, at)?.unwrap_or_default())
+}
+
+/// The same; none where nothing stands.
+pub(super) fn told_if(row: &Row<'_>, at: impl RowIndex) -> rusqlite::Result<Option<String>> {
+    Ok(match row.get_ref(at)? {
+        ValueRef::Null => None,
+        value => Some(lossy(value).into_owned()),
+    })
+}
+
+/// A value as a text, with a sign in place of what is none.
+pub(super) fn lossy(value: ValueRef<'_>) -> Cow<'_, str> {
+    match value {
+        ValueRef::Null => Cow::Borrowed(""),
+        ValueRef::Integer(n) => Cow::Owned(n.to_string()),
+        ValueRef::Real(n) => Cow::Owned(n.to_string()),
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => String::from_utf8_lossy(bytes),
+    }
+}
+
 fn unknown(column: &str, value: &str) -> rusqlite::Error {
     odd(unlike(column, value))
 }
 
 pub(super) fn uuid(row: &Row<'_>, column: &str) -> rusqlite::Result<Uuid> {
-    let text: String = row.get(column)?;
+    let text = told(row, column)?;
     Uuid::parse_str(&text).map_err(|_| unknown(column, &text))
 }
 
@@ -80,6 +105,6 @@ pub(super) fn code<T>(
     column: &str,
     from_id: fn(&str) -> Option<T>,
 ) -> rusqlite::Result<T> {
-    let text: String = row.get(column)?;
+    let text = told(row, column)?;
     from_id(&text).ok_or_else(|| unknown(column, &text))
 }

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Row, params_from_iter};
 use uuid::Uuid;
 
 use super::record::RecordKey;
-use super::sql_types::{bad, cell};
+use super::sql_types::{bad, cell, told_if};
 use crate::calendar::{HolidayNotice, LocalDay};
 use crate::case::{
     Agent, Attendance, Counsel, Fact, Finding, Head, Hearing, Kept, LegalWork, Mediation,
@@ -198,7 +198,7 @@ impl Table {
     /// The first column of a row of `select_unknown` that holds an unknown word, and the word.
     pub(super) fn unknown(&self, row: &Row<'_>) -> rusqlite::Result<Option<(&str, String)>> {
         for (column, words) in &self.words {
-            let Some(word) = row.get::<_, Option<String>>(column.as_str())? else {
+            let Some(word) = told_if(row, column.as_str())? else {
                 continue;
             };
             if let Some(unlike) = unlike(words, &word) {

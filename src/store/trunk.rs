@@ -4,6 +4,7 @@
 use rusqlite::{Connection, Row};
 
 use super::since::JournalMark;
+use super::sql_types::told;
 use super::{Store, StoreError};
 
 /// What two journals have in common, and where the other goes its own way.
@@ -33,7 +34,7 @@ const ENTRIES: &str = "SELECT id, uuid || ' ' || title_zh, at, who FROM journal 
 const TURNS: &str = "SELECT id, entry || ' ' || after || ' ' || undone || ' ' || writer, at, who FROM turn ORDER BY id";
 
 fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
-    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+    Ok((row.get(0)?, told(row, 1)?, told(row, 2)?, told(row, 3)?))
 }
 
 /// The number of the last line both have, 0 where even the first is another; and the other's lines from there on, where

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use rusqlite::{Connection, Error};
 
-use super::sql_types::{Odd, bad, cell, unlike};
+use super::sql_types::{Odd, bad, cell, told, told_if, unlike};
 use super::tables::{
     AGENTS, CASES, COUNSEL, FACTS, FINDINGS, HEARINGS, KEPT, LEGAL_WORK, LOCAL_DAYS, MEDIATIONS,
     NOTICES, OBSERVED, OFFICE_RULES, OFFICIALS, PAPERS, PARTIES, PEOPLE, SET_DAYS, SETTINGS, Table,
@@ -165,7 +165,7 @@ fn unknown_in(conn: &Connection, among: &Among) -> rusqlite::Result<Vec<Unread>>
                 out.push(Unread {
                     id,
                     what: None,
-                    number: row.get("called")?,
+                    number: told(row, "called")?,
                     detail: unlike(column, &word),
                 });
             }
@@ -270,7 +270,7 @@ pub(super) fn unreadable(conn: &Connection) -> rusqlite::Result<Vec<Unread>> {
                 out.push(Unread {
                     id: 0,
                     what: Some(text("留存的文件", "kept document")),
-                    number: row.get("called")?,
+                    number: told(row, "called")?,
                     detail: unlike(column, &word),
                 });
             }
@@ -290,7 +290,7 @@ fn too_long(conn: &Connection) -> rusqlite::Result<Vec<Unread>> {
         Ok(Unread {
             id: 0,
             what: Some(text("本单位设置", "setting")),
-            number: row.get(0)?,
+            number: told(row, 0)?,
             detail: said!(
                 "值过长（{bytes} 字节）",
                 "a value of {bytes} bytes is too long"
@@ -319,15 +319,12 @@ fn of<T: Fields>(
         let Err(field) = T::take(&mut cells) else {
             continue;
         };
-        let detail = match (table.unknown(row)?, row.get::<_, String>(field)) {
+        let detail = match (table.unknown(row)?, told_if(row, field).ok().flatten()) {
             (Some((column, word)), _) => unlike(column, &word),
-            (None, Ok(word)) => unlike(field, &word),
-            (None, Err(_)) => why(&bad(field)),
+            (None, Some(word)) => unlike(field, &word),
+            (None, None) => why(&bad(field)),
         };
-        let number = match row.get_ref(0)? {
-            rusqlite::types::ValueRef::Integer(n) => n.to_string(),
-            other => other.as_str().unwrap_or_default().to_string(),
-        };
+        let number = told(row, 0)?;
         out.push(Unread {
             id: 0,
             what: Some(what),
@@ -366,7 +363,9 @@ pub(super) fn why(error: &Error) -> Said {
 pub(super) fn unread(conn: &Connection, id: i64, error: &Error) -> rusqlite::Result<Unread> {
     let number = conn
         .prepare_cached("SELECT coalesce(number, '') AS number FROM case_file WHERE id = :id")?
-        .query_row(rusqlite::named_params! {":id": id}, |row| row.get("number"))?;
+        .query_row(rusqlite::named_params! {":id": id}, |row| {
+            told(row, "number")
+        })?;
     // The word itself, where it is one of a list.
     let word = unknown_in(conn, &Among::Few(&[id]))?.into_iter().next();
     Ok(Unread {

@@ -44,6 +44,19 @@ impl Owners {
         Owners::id(&self.hearing, uuid, || super::read::hearing_id(conn, uuid))
     }
 
+    /// Whether what a record belongs to stands.
+    pub(super) fn stand(&self, conn: &Connection, record: &Record) -> rusqlite::Result<bool> {
+        let owner = match record {
+            Record::Case(_) => return Ok(true),
+            Record::Attendance { hearing, .. } => self.hearing(conn, *hearing)?,
+            _ => match record.case() {
+                Some(case) => self.case(conn, case)?,
+                None => return Ok(true),
+            },
+        };
+        Ok(!matches!(owner, Cell::Null))
+    }
+
     /// What was taken away may come back under another id.
     fn forget(&self) {
         self.case.set(None);

@@ -87,6 +87,11 @@ impl Writer<'_> {
         self.on(|c| write::put(c, &self.owners, record))
     }
 
+    /// Whether the case or hearing a record belongs to stands.
+    pub fn has_owner(&self, record: &Record) -> Result<bool, StoreError> {
+        self.on(|c| self.owners.stand(c, record))
+    }
+
     /// Whether something of another kind has its id.
     pub fn has_another_s_id(&self, record: &Record) -> Result<bool, StoreError> {
         self.on(|c| write::has_another_s_id(c, record))

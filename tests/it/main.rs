@@ -89,6 +89,7 @@ mod kills;
 mod late;
 mod left;
 mod old;
+mod other_hands;
 mod power;
 mod rebuild;
 mod restore;

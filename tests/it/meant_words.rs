@@ -163,6 +163,35 @@ fn a_mediation_goes_out_as_shortened_as_its_case() {
     assert!(text.contains("赵某") && text.contains("欧阳某"), "{text}");
 }
 
+/// What went out with shortened names comes back as nothing: the docket keeps them in full.
+#[test]
+fn a_ledger_with_shortened_names_is_not_read_back() {
+    let desk = Desk::with(
+        "2022-12-19",
+        &lawsuit(NUMBER, "赵若溪", &fact("complaint_received", "2022-12-05")),
+    );
+    desk.run("apply - --yes")
+        .stdin(r#"{"mediation":{"channel":"court","number":"（2022）川3702行诉前调6号","party":"赵若溪","about":"宅基地","from":"2022-12-01"}}"#)
+        .ok();
+    let whole = || {
+        let out = desk.path("全部.json");
+        desk.run(&format!("export ledger --force --out {}", out.display()))
+            .ok();
+        std::fs::read_to_string(&out).unwrap()
+    };
+    let before = whole();
+    for name in ["台账.csv", "台账.xlsx"] {
+        let out = desk.path(name);
+        desk.run(&format!("export ledger --privacy --out {}", out.display()))
+            .ok();
+        let (said, err) = desk
+            .run(&format!("import {} --yes", out.display()))
+            .fails(1);
+        assert!((said + &err).contains("姓名缩写"), "{name}");
+        assert_eq!(whole(), before, "{name}");
+    }
+}
+
 #[test]
 fn changes_say_who_entered_them_and_what_setting_is_another_now() {
     let desk = office();

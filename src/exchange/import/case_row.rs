@@ -16,6 +16,7 @@ use super::together::{Earlier, together};
 use super::whole::{absorbed, of_another, whole, without_whole};
 use super::{ImportError, RowStatus, Severity};
 use crate::case::CaseFile;
+use crate::exchange::privacy::{SHORTENED, why_not_back};
 use crate::ledger::{LedgerError, Such, label};
 use crate::said;
 use crate::text::Said;
@@ -62,6 +63,11 @@ impl Work<'_> {
                 ),
             );
             self.plan.refused(place, String::new(), &reader);
+            return Ok(None);
+        }
+        if written.as_ref().is_some_and(|f| &*f.text == SHORTENED) {
+            reader.issue(None, Severity::Refused, why_not_back());
+            self.plan.refused(place, label(&draft), &reader);
             return Ok(None);
         }
         match self.joined(&draft, &whole_row)? {

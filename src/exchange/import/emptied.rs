@@ -53,6 +53,7 @@ impl Work<'_> {
             calendar: self.ledger.calendar(),
             today: self.ledger.today(),
             lang: Lang::Zh,
+            shortened: false,
         };
         let columns = section.columns.iter().zip(&section.headings);
         for ((at, id, _), heading) in columns {

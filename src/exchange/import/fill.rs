@@ -114,6 +114,7 @@ pub(super) fn news(ledger: &Ledger, before: &CaseFile, fields: &[Field]) -> Vec<
             calendar: ledger.calendar(),
             today: ledger.today(),
             lang,
+            shortened: false,
         };
         cell(before, id, setting)
     };
@@ -309,6 +310,7 @@ pub(super) fn changes(ledger: &Ledger, before: &CaseFile, after: &CaseFile) -> V
         calendar: ledger.calendar(),
         today: ledger.today(),
         lang: Lang::Zh,
+        shortened: false,
     };
     let shown = CELLS.iter().filter(|(column, _)| *column != super::WHOLE);
     shown

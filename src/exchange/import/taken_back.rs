@@ -43,6 +43,7 @@ pub(super) fn nothing_written(before: &CaseFile, reader: &mut RowReader<'_>) {
         calendar: desk.ledger.calendar(),
         today: desk.today,
         lang: Lang::Zh,
+        shortened: false,
     };
     let told: Vec<(Field, Said)> = reader
         .fields_mut()

@@ -12,6 +12,7 @@ use crate::case::{
     Agent, CaseFile, Fact, FactKind, Finding, HeadField, Instance, Kind, Party, PartyKind,
     PartyRole, SetDay, cause_label, field_label,
 };
+use crate::exchange::privacy;
 use crate::law::{Deadline, deadlines, rules};
 use crate::text::{Lang, Text, text};
 
@@ -55,6 +56,8 @@ pub struct Setting<'a> {
     pub calendar: &'a Calendar,
     pub today: NaiveDate,
     pub lang: Lang,
+    /// The names of people are shortened: what comes back must not take the place of the whole case.
+    pub shortened: bool,
 }
 
 type Write = fn(&CaseFile, Setting<'_>) -> Value;
@@ -127,8 +130,9 @@ pub const CELLS: &[(&str, Write)] = &[
     ("loss_causes", loss_causes),
     ("governing", governing),
     ("note", |c, _| Value::of(c.head.note.clone())),
-    ("whole", |c, _| {
-        Value::of(crate::exchange::import::whole_text(c))
+    ("whole", |c, s| match s.shortened {
+        true => Value::of(privacy::SHORTENED.to_string()),
+        false => Value::of(crate::exchange::import::whole_text(c)),
     }),
 ];
 

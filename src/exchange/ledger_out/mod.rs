@@ -315,6 +315,7 @@ fn setting(ledger: &Ledger, lang: Lang) -> Setting<'_> {
         calendar: ledger.calendar(),
         today: ledger.today(),
         lang,
+        shortened: ledger.is_veiled(),
     }
 }
 

@@ -83,6 +83,7 @@ impl Sheets {
             calendar: year.ledger.calendar(),
             today: year.scope.end(),
             lang: year.lang,
+            shortened: false,
         };
         let Some(growing) = self
             .sheets

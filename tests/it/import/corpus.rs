@@ -77,6 +77,7 @@ fn shown(desk: &Desk, case: &CaseFile, column: &str) -> String {
         calendar: desk.ledger.calendar(),
         today: desk.ledger.today(),
         lang: Lang::Zh,
+        shortened: false,
     };
     cell(case, column, setting).text()
 }

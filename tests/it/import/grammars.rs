@@ -381,6 +381,7 @@ fn written(case: &CaseFile, id: &str, calendar: &Calendar) -> String {
         calendar,
         today: day(TODAY),
         lang: Lang::Zh,
+        shortened: false,
     };
     cell(case, id, setting).text()
 }

@@ -81,6 +81,7 @@ fn cells(case: &CaseFile, ctx: &Ctx<'_>) -> Vec<(String, Role)> {
         calendar: ctx.ledger.calendar(),
         today: ctx.ledger.today(),
         lang: ctx.lang(),
+        shortened: false,
     };
     CELLS
         .iter()
