@@ -94,13 +94,16 @@ pub(super) fn begin<'a>(
         }
         Start::End(ids) => {
             let people = addressees::against(case, cal, today, rule);
-            if let Some(next) = addressees::next(&people, today) {
+            // Applied for against others by name it is not applied for against him.
+            let unnamed = |f: &&Fact| rule.met_by.contains(&f.kind) && f.party.is_none();
+            let all = answers(case, rule);
+            let asked = case.facts.iter().filter(unnamed).map(|f| f.day);
+            let asked = asked.filter(|day| all.contains(day)).min();
+            if let Some(next) = addressees::next(&people, asked, today) {
                 let mut begin = Begin::day(next.end, next.what);
                 begin.why = Some(against(next));
                 begin.party = Some(next.party.uuid);
-                // Applied for against others by name it is not applied for against him.
-                let asked = |f: &Fact| rule.met_by.contains(&f.kind) && f.party.is_none();
-                begin.answer = (!case.facts.iter().any(asked)).then_some(None);
+                begin.answer = Some(asked);
                 return Some(begin);
             }
             let Some(other) = while_sued::time_to_sue(case, cal, today, ids) else {

@@ -6,7 +6,10 @@ use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
 use crate::calendar::{Calendar, Run, Span, before, last_day, period_with_pauses};
-use crate::case::{CaseFile, Fact, FactKind, FactSort, Instance, Kind, Means, Outcome, SetDay};
+use crate::case::{
+    CaseFile, Fact, FactKind, FactSort, Instance, Kind, Means, Outcome, Party, PartyKind,
+    PartyRole, SetDay,
+};
 use crate::said;
 use crate::text::{Said, Text};
 
@@ -16,7 +19,7 @@ use super::governing::governing_day;
 use super::grounds::Grounds;
 use super::instrument::{ARL_R_FORCE, Law};
 use super::periods::used::used;
-use super::periods::{extended, transitional};
+use super::periods::{extended, open_effect, transitional};
 use super::reading::Reading;
 use super::rule::{Rule, Start, Term, Whose, rules};
 use super::standing::read;
@@ -131,6 +134,10 @@ pub(super) fn happened<'a>(
         Some(file) => Cow::Owned(file),
         None => known,
     };
+    let known = match enforced_against(&known) {
+        Some(file) => Cow::Owned(file),
+        None => known,
+    };
     match belied(&known, cal) {
         true => {
             let mut file = known.into_owned();
@@ -173,6 +180,20 @@ fn ours(case: &CaseFile) -> Option<CaseFile> {
         file.facts.retain(|f| !another(f));
         for fact in &mut file.facts {
             fact.by = case.done_by(fact);
+        }
+        file
+    })
+}
+
+/// In a case of our own we are who asks: a person who is entered as the applicant there is one it is against (被执行人). `None`
+/// where somebody stands as that.
+fn enforced_against(case: &CaseFile) -> Option<CaseFile> {
+    let person = |p: &Party| p.role == PartyRole::Claimant && p.kind != PartyKind::Agency;
+    let own = case.head.kind == Kind::Enforcement && case.opponents().next().is_none();
+    (own && case.parties.iter().any(person)).then(|| {
+        let mut file = case.clone();
+        for party in file.parties.iter_mut().filter(|p| person(p)) {
+            party.role = PartyRole::Respondent;
         }
         file
     })
@@ -251,6 +272,8 @@ fn one(
     if rule.kind != case.head.kind && !rule.any_kind {
         return None;
     }
+    let in_effect = open_effect::in_effect(case, cal, today, rule);
+    let case = in_effect.as_ref().unwrap_or(case);
     let (whole, those) = (case, those(case, rule, asked)?);
     let case = those.as_ref();
     let begin = begin(case, cal, today, rule)?;

@@ -6,17 +6,20 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, Span, last_day};
 use crate::case::{CaseFile, Fact, FactKind, Form, Kind, Outcome, Role};
 use crate::said;
 use crate::text::Said;
 
 use super::deadline::known;
 use super::periods::instalments::maybe_of_all;
+use super::standing::listed;
 use crate::law::chain::effect::{
     asks_of_us, done_by_acting, effect_day, effect_if_unappealed, is_paid, undirected,
 };
+use crate::law::chain::lent::named;
 use crate::law::chain::service;
+use crate::law::periods::open_effect::{Open, open};
 
 /// The fine that can be imposed on the head of the agency by a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -54,7 +57,10 @@ pub fn exposure(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<Exp
     let effect = effect_day(case, cal, today)?.day;
     // Fixed by the court, it ends on the first working day after a rest day (ALL-I 48(3)).
     let fixed = cal.working_on_or_after(fixed);
-    let last = set.map_or(fixed.max(effect), |s| s.day);
+    let last = match set {
+        Some(set) => set.day,
+        None => fixed.max(effect).max(latest(case, cal, today)?),
+    };
     let days = u32::try_from((today - last).num_days())
         .ok()
         .filter(|d| *d > 0)?;
@@ -63,6 +69,15 @@ pub fn exposure(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<Exp
         least_yuan: u64::from(days) * 50,
         most_yuan: u64::from(days) * 100,
     })
+}
+
+/// The last day by the latest reading: a fine is told where it can be imposed by every one of them. `None` where one has no
+/// such day.
+fn latest(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<NaiveDate> {
+    let found = listed(case, cal, today, rule_id::PERFORMANCE_JUDGMENT);
+    let days = found.into_iter().flat_map(|d| d.options).map(|o| o.due);
+    let days: Option<Vec<NaiveDate>> = days.collect();
+    Some(days?.into_iter().max().unwrap_or(NaiveDate::MIN))
 }
 
 /// The last day of the first instalment that is not performed; none where the file leaves open whether one is left.
@@ -121,6 +136,9 @@ pub fn exposure_gap(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option
     if done || !bound || recorded(FactKind::Superseded) {
         return None;
     }
+    if let Some((_, said)) = untold(case, cal, today) {
+        return Some(said);
+    }
     if undirected(case) {
         return Some(said!(
             "改判结果对哪方有利未登记，是否须我方履行无法判断",
@@ -148,6 +166,68 @@ pub fn exposure_gap(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option
             "in effect, but no period to perform is recorded: the fine of art. 96 has no first day"
         )
     })
+}
+
+/// What is missing before it can be told what a case leaves us to do, where it is closed and how it ended, or what became of the
+/// appeal, is not known; and until when that is asked: a retrial can be applied for within six months of an effect that
+/// waits for the appeal periods (ALL 85; ALL-I 110).
+pub fn untold(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<(NaiveDate, Said)> {
+    let case = known(case, cal, today);
+    let case = case.as_ref();
+    let (closed, outcome) = (case.closed()?, case.outcome()?);
+    let served = service::on_us(case).max(service::on_them(case).map(|s| s.last));
+    let settled = [
+        FactKind::Superseded,
+        FactKind::TookEffect,
+        FactKind::Performed,
+    ];
+    if case.head.role == Role::ThirdParty || settled.iter().any(|k| case.fact(*k).is_some()) {
+        return None;
+    }
+    let (day, said) = if outcome.untold() && case.head.kind.is_contested() {
+        let name = outcome.text();
+        (
+            served,
+            match case.head.kind {
+                Kind::Reconsideration => said!(
+                    "结案方式为「{name}」，是否须我方履行、可否申请强制执行无法判断；请核对文书后登记",
+                    "it ended with '{name}': whether we are to perform and can have the act enforced cannot be told; check the paper and record it";
+                    name = name
+                ),
+                _ => said!(
+                    "结案方式为「{name}」，上诉、申请再审、履行和申请执行的期限无法判断；请核对文书后登记",
+                    "it ended with '{name}': the times to appeal, to apply for retrial, to perform and to enforce cannot be told; check the paper and record it";
+                    name = name
+                ),
+            },
+        )
+    } else if undirected(case) {
+        (
+            served,
+            said!(
+                "改判结果对哪方有利未登记，是否须我方履行无法判断",
+                "the judgment was changed and for whom is not recorded: whether we are to perform cannot be told"
+            ),
+        )
+    } else if let Some(Open::Above(appeal)) = open(case, cal, today) {
+        let (paper, how) = (
+            named(&appeal.paper),
+            appeal.outcome.unwrap_or(Outcome::Unknown),
+        );
+        (
+            appeal.until,
+            said!(
+                "{paper}的结果待核（{how}），原裁判是否须履行、可否申请执行无法判断",
+                "what became of it in {paper} is not known ({how}): whether the judgment is to be performed or enforced cannot be told";
+                paper = paper, how = how.text()
+            ),
+        )
+    } else {
+        return None;
+    };
+    let from = day.map_or(closed, |day| day.max(closed));
+    let last = last_day(cal, from, Span::Days(15)).ok()?;
+    Some((last_day(cal, last, Span::Months(6)).ok()?, said))
 }
 
 /// What says that we are to perform: a mediation paper orders nothing, the parties agreed on it.

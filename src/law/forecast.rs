@@ -9,9 +9,10 @@ use crate::said;
 use crate::text::{Said, Text, text};
 
 use super::begin::shown as by_then;
-use super::deadline::{Deadline, by_id, known};
-use super::instrument::ALL_FORCE;
+use super::deadline::{Deadline, known};
+use super::instrument::{ALL_FORCE, Law, article};
 use super::periods::suing_act::not_taken_on;
+use super::standing::listed;
 use super::state::DueState;
 use crate::law::chain::effect::{appealable, effect_day};
 use crate::law::chain::lent::named;
@@ -30,7 +31,7 @@ pub struct Forecast {
 pub fn forecast(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Forecast> {
     let case = known(case, cal, today);
     let case = case.as_ref();
-    let find = |id: &str| by_id(case, cal, today, id);
+    let find = |id: &str| listed(case, cal, today, id);
     let mut out = Vec::new();
     out.extend(not_judged(case));
     out.extend(sued(case, &find));
@@ -108,6 +109,13 @@ fn sued(case: &CaseFile, find: Find<'_>) -> Option<Forecast> {
             ),
         });
     }
+    if found.state == DueState::Unsettled {
+        return Some(Forecast {
+            what,
+            until: None,
+            said: unsettled(&found, sued),
+        });
+    }
     let from = found.from;
     Some(Forecast {
         what,
@@ -183,11 +191,8 @@ fn no_window(outcome: Outcome) -> Said {
 fn appeal(case: &CaseFile, find: Find<'_>, out: &mut Vec<Forecast>) {
     let first =
         case.head.instance == Instance::First || case.fact(FactKind::RetriedAsFirst).is_some();
-    if !first
-        || case
-            .outcome()
-            .is_none_or(|o| appealable(case, o) != Some(true))
-    {
+    let open = |o: Outcome| o.untold() || appealable(case, o) == Some(true);
+    if !first || !case.outcome().is_some_and(open) {
         return;
     }
     let what = text("对方上诉", "other side appeals");
@@ -209,29 +214,73 @@ fn retrial(
         return;
     }
     let what = text("对方申请再审", "other side applies for retrial");
-    if let Some(found) = find(rule_id::RETRIAL_APPLICATION_THEIRS) {
-        out.push(by_deadline(case, what, &found));
-    } else if case.fact(FactKind::Appealed).is_some() {
-        let said = said!(
-            "已上诉，本审裁判未生效",
-            "appealed: this outcome has not taken effect"
-        );
-        out.push(Forecast {
-            what,
-            until: None,
-            said,
-        });
-    } else if effect_day(case, cal, today).is_none() {
-        let said = said!(
-            "裁判尚未生效，或送达日期未登记，无法推算",
-            "not yet in effect, or service is not recorded: it cannot be known"
-        );
-        out.push(Forecast {
-            what,
-            until: None,
-            said,
+    let said = match find(rule_id::RETRIAL_APPLICATION_THEIRS) {
+        Some(found) => return out.push(by_deadline(case, what, &found)),
+        None => match unavailable(case, cal, today) {
+            Some(said) => said,
+            None => return,
+        },
+    };
+    out.push(Forecast {
+        what,
+        until: None,
+        said,
+    });
+}
+
+/// Why nobody applies for a retrial of an outcome: it is not in effect, or another took its place.
+fn unavailable(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<Said> {
+    if let Some(end) = case.fact(FactKind::Superseded) {
+        let (paper, day) = (named(&end.paper), end.day);
+        let chain = end.sort == FactSort::Chain.id();
+        return Some(match (chain, end.outcome) {
+            (true, Some(outcome)) => said!(
+                "{paper}的结果为「{outcome}」，本裁判不再有效",
+                "{paper} ended with '{outcome}': this outcome stands no longer";
+                paper = paper, outcome = outcome.text()
+            ),
+            (true, None) => said!(
+                "已裁定再审（{paper}），再审期间中止原裁判的执行（{law}）",
+                "a retrial was ordered ({paper}): the outcome is not enforced while it goes on ({law})";
+                paper = paper, law = article(Law::Interpretation, 118).said()
+            ),
+            (false, _) => said!(
+                "已登记 {day} 被改变或者撤销，本裁判不再有效",
+                "changed or set aside on {day}, as recorded: it stands no longer"
+            ),
         });
     }
+    if let Some(appeal) = case.fact(FactKind::Appealed) {
+        return Some(match (appeal.until, appeal.outcome) {
+            (Some(_), None) => said!(
+                "已上诉，{paper}审理中，本审裁判未生效",
+                "appealed, and {paper} goes on: this outcome has not taken effect";
+                paper = named(&appeal.paper)
+            ),
+            (Some(_), Some(outcome)) => said!(
+                "已上诉，{paper}的结果为「{outcome}」，本审裁判是否生效无法判断",
+                "appealed, and {paper} ended with '{outcome}': whether this outcome took effect cannot be told";
+                paper = named(&appeal.paper), outcome = outcome.text()
+            ),
+            (None, _) => said!(
+                "已上诉，本审裁判未生效",
+                "appealed: this outcome has not taken effect"
+            ),
+        });
+    }
+    if case.fact(FactKind::RetriedAsSecond).is_some() {
+        return Some(said!(
+            "已经再审并维持，只能申请检察监督（{law}）",
+            "retried and upheld: only the procuratorate can be asked ({law})";
+            law = article(Law::Interpretation, 117).said()
+        ));
+    }
+    effect_day(case, cal, today).is_none().then(|| {
+        said!(
+            "裁判尚未生效，或送达日期未登记，无法推算",
+            "not yet in effect, or service is not recorded: it cannot be known"
+        )
+    })
 }
 
 /// What another file shows to have been done without its day (an appeal that was docketed, a review): by that day at the latest.
@@ -258,7 +307,7 @@ fn by_deadline(case: &CaseFile, what: Text, deadline: &Deadline) -> Forecast {
                 until: None,
                 said,
             },
-            None => done(what, day),
+            None => late(what, deadline, day).unwrap_or_else(|| done(what, day)),
         };
     }
     let waiting = deadline.derived.clone().filter(|_| deadline.partial);
@@ -301,6 +350,38 @@ fn by_deadline(case: &CaseFile, what: Text, deadline: &Deadline) -> Forecast {
         until: Some(day),
         said,
     }
+}
+
+/// What was done after its last day, by every reading or by one of them.
+fn late(what: Text, deadline: &Deadline, day: NaiveDate) -> Option<Forecast> {
+    let said = match (deadline.state, deadline.due) {
+        (DueState::Unsettled, _) => unsettled(deadline, day),
+        (DueState::Late, Some(last)) => said!(
+            "已于 {day} 提出，已经超过期限（最后一日 {last}）",
+            "done on {day}, out of time: the last day was {last}"
+        ),
+        _ => return None,
+    };
+    Some(Forecast {
+        what,
+        until: None,
+        said,
+    })
+}
+
+/// Done between the last days of two readings.
+fn unsettled(deadline: &Deadline, day: NaiveDate) -> Said {
+    let days = || deadline.options.iter().filter_map(|o| o.due);
+    let (Some(first), Some(last)) = (days().min(), days().max()) else {
+        return said!(
+            "已于 {day} 提出，是否超过期限不定",
+            "done on {day}: whether in time is not settled"
+        );
+    };
+    said!(
+        "已于 {day} 提出；最后一日按不同算法为 {first} 至 {last}，是否超过期限不定",
+        "done on {day}; the last day is read as {first} to {last}: whether in time is not settled"
+    )
 }
 
 fn done(what: Text, day: NaiveDate) -> Forecast {

@@ -59,7 +59,9 @@ pub use duty::{
     sealed_proof, stays_unmarked, step, suggest, targets, trace, traces,
 };
 pub use explain::{Step, explain};
-pub use exposure::{Exposure, exposure, exposure_gap, ordered_said, performances, unserved};
+pub use exposure::{
+    Exposure, exposure, exposure_gap, ordered_said, performances, unserved, untold,
+};
 pub use forecast::{Forecast, forecast};
 pub use gate::admit::{Doubt, Refusal, Verdict, admit, admit_by, archived, sealed};
 pub use gate::may_follow::may_follow;

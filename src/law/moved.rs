@@ -2,10 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::calendar::Calendar;
-use crate::case::CaseFile;
-
-use super::deadline::{Deadline, deadlines};
+use super::deadline::Deadline;
 use super::rule::Rule;
 use super::state::DueState;
 
@@ -26,10 +23,9 @@ impl Moved {
     }
 }
 
-/// The deadlines a change moves, in the order of the deadlines after it; those that are gone come last.
-pub fn moved(before: &CaseFile, after: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Moved> {
-    let old = deadlines(before, cal, today);
-    let new = deadlines(after, cal, today);
+/// The deadlines a change moves, in the order of the deadlines after it; those that are gone come last. They are compared as
+/// they are listed, before and after.
+pub fn moved(old: &[Deadline], new: &[Deadline]) -> Vec<Moved> {
     let of = |list: &[Deadline], rule: &str| -> (Option<NaiveDate>, Option<DueState>) {
         let found = list.iter().find(|d| d.rule.id == rule);
         (found.and_then(|d| d.due), found.map(|d| d.state))
@@ -39,8 +35,8 @@ pub fn moved(before: &CaseFile, after: &CaseFile, cal: &Calendar, today: NaiveDa
     new.iter()
         .chain(gone)
         .map(|d| {
-            let (before, was) = of(&old, d.rule.id);
-            let (after, is) = of(&new, d.rule.id);
+            let (before, was) = of(old, d.rule.id);
+            let (after, is) = of(new, d.rule.id);
             Moved {
                 rule: d.rule,
                 before,

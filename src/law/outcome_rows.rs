@@ -155,6 +155,11 @@ impl Outcome {
         self.has(UNKNOWN)
     }
 
+    /// Whether what follows from it cannot be told: not known yet, or not one of those the law names.
+    pub fn untold(self) -> bool {
+        self.is_unknown() || matches!(self, Outcome::Other | Outcome::ROther)
+    }
+
     /// Whether it leaves nothing for us to perform, pay or do anew.
     pub const fn leaves_nothing(self) -> bool {
         self.has(NOTHING)

@@ -13,6 +13,7 @@ use super::grounds::Grounds;
 use super::instrument::{Law, article};
 use super::straddle::{Straddle, other_law};
 use crate::law::chain::effect::retried_somehow;
+use crate::law::periods::{open_effect, to_enforce};
 
 /// One way to count, of several.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -111,6 +112,12 @@ pub(super) fn readings(
         );
     }
     if let Some(readings) = at_a_retrial(case, deadline) {
+        return readings;
+    }
+    if let Some(readings) = open_effect::readings(case, cal, today, deadline)
+        .or_else(|| open_effect::appeals(cal, case, deadline))
+        .or_else(|| to_enforce::readings(case, deadline))
+    {
         return readings;
     }
     if let Some(readings) = crate::law::periods::before_effect::readings(case, cal, today, deadline)
@@ -416,7 +423,7 @@ pub(crate) fn two_ways(
     several([first, second].map(|(due, why)| (due, why, None)))
 }
 
-/// At most three readings in their order, each with its day, why, and what it rests on where the row does not say it.
+/// At most five readings in their order, each with its day, why, and what it rests on where the row does not say it.
 pub(crate) fn several(
     ways: impl IntoIterator<Item = (Option<NaiveDate>, Said, Option<Grounds>)>,
 ) -> Vec<Reading> {
@@ -424,6 +431,8 @@ pub(crate) fn several(
         said!("方案A", "Option A"),
         said!("方案B", "Option B"),
         said!("方案C", "Option C"),
+        said!("方案D", "Option D"),
+        said!("方案E", "Option E"),
     ];
     let reading = |((due, why, grounds), label)| Reading {
         label,

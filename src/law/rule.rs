@@ -79,6 +79,8 @@ pub struct When {
     pub form: Option<Form>,
     /// Only where the outcome can be appealed.
     pub appealable: bool,
+    /// Also where the outcome does not say what it was.
+    pub untold: bool,
     /// Binds the sued agency and not a third party (第三人).
     pub sued: bool,
     /// Only where no reconsideration came first.
@@ -109,6 +111,7 @@ impl When {
         procedure: None,
         form: None,
         appealable: false,
+        untold: false,
         sued: false,
         direct: false,
         as_first: false,
@@ -213,13 +216,14 @@ impl When {
         let open = |o: Outcome| {
             appealable(case, o) == Some(true) || (self.as_first && retried_somehow(case, o))
         };
+        let untold = || self.untold && outcome(&Outcome::untold);
         (self.instances.is_empty() || self.instances.contains(&instance) || as_first())
             && self.procedure.is_none_or(|p| p == case.procedure())
             && (!self.sued || case.head.role != Role::ThirdParty)
             && (!self.direct
                 || case.head.path.is_none_or(|p| p == Path::Direct) && !prosecuted(case))
-            && self.form.is_none_or(|f| outcome(&|o| o.form() == f))
-            && (!self.appealable || outcome(&open))
+            && (untold() || self.form.is_none_or(|f| outcome(&|o| o.form() == f)))
+            && (untold() || !self.appealable || outcome(&open))
             && self.outcome.is_none_or(|f| outcome(&f))
             && self.unless.is_none_or(|f| !outcome(&f))
             && self.about.is_none_or(|f| f(case))

@@ -89,18 +89,17 @@ fn earliest(case: &CaseFile, cal: &Calendar, today: NaiveDate, deadline: &mut De
 
 const INSTALMENT: Option<FactKind> = Some(FactKind::PerformancePeriod);
 
-/// How it stands where that hangs on a fact nobody recorded. What the other side may do is not over before the latest
-/// reading is: nobody is told of a defence that a missing fact may take away; nor is a right used late that was used in time by one of them; and a right that may not be there has not
-/// been let go.
+/// How it stands where that hangs on a fact nobody recorded, or on how the law is read, whosever it is. Nothing is over or overdue
+/// before the latest reading is: nobody is told of a defence that a missing fact may take away. What was done between two of them
+/// was in time or late as it is read; and a right that may not be there has not been let go.
 fn unsettled(deadline: &mut Deadline, today: NaiveDate, moved: Option<NaiveDate>) {
     let days = || deadline.options.iter().filter_map(|o| o.due);
     let never = deadline.options.iter().any(|o| o.never);
     // A reading whose last day cannot be told is not over either.
     let untold = deadline.options.iter().any(|o| o.due.is_none() && !o.never);
-    let over = |day: NaiveDate| {
-        let between = days().min().is_some_and(|first| first < day)
-            && (untold || days().max().is_some_and(|last| day <= last));
-        (deadline.rule.whose == Whose::Theirs || deadline.rule.optional) && between
+    let between = |day: NaiveDate| {
+        days().min().is_some_and(|first| first < day)
+            && (untold || days().max().is_some_and(|last| day <= last))
     };
     // What a rest day puts off is neither overdue nor late until the day after it.
     let put_off = |day: NaiveDate| moved.is_some_and(|moved| day <= moved);
@@ -118,8 +117,8 @@ fn unsettled(deadline: &mut Deadline, today: NaiveDate, moved: Option<NaiveDate>
         (DueState::Overdue, None) if never && deadline.rule.whose == Whose::Court => {
             DueState::Unrecorded
         }
-        (DueState::Late, Some(met)) if over(met) => DueState::Unrecorded,
-        (DueState::Expired | DueState::Overdue, None) if over(today) => DueState::Provisional,
+        (DueState::Late, Some(met)) if between(met) => DueState::Unsettled,
+        (DueState::Expired | DueState::Overdue, None) if between(today) => DueState::Provisional,
         (state, _) => state,
     };
     deadline.provisional |= never;

@@ -18,6 +18,8 @@ codes! {
         Provisional = "provisional", "暂定", "provisional";
         Met = "met", "按期", "met";
         Late = "late", "迟延", "met late";
+        /// Done between the last days of two readings: in time by one, late by the other.
+        Unsettled = "unsettled", "是否逾期不定", "in time by one reading only";
         /// Before it could be done at all: sued over an omission, or without a decision, while the organ still had time.
         Premature = "premature", "未到可诉之日", "too early";
         Overdue = "overdue", "逾期", "overdue";

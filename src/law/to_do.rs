@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use super::deadline::{Deadline, deadlines};
 use super::duty::stays_unmarked;
-use super::exposure::is_performed;
+use super::exposure::{is_performed, untold};
 use super::leads::Leads;
 use super::rule::{Family, Rule, Start, Whose};
 use super::state::DueState;
@@ -101,6 +101,8 @@ pub fn asking(case: &CaseFile, others: &[CaseFile], cal: &Calendar, now: &[Deadl
         false => UNTIL_MET,
     };
     let until = now.iter().chain(&then).filter(ours).map(of).max();
+    let asked = untold(&woven.case, cal, later).map(|(day, _)| day);
+    let until = until.max(asked);
     // Looked at before its last fact, or before a hearing, it stands otherwise than in the end.
     let hearings = case.hearings.iter().map(|h| h.day);
     let known = hearings.chain([last]).max();

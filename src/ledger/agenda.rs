@@ -10,7 +10,7 @@ use crate::codes;
 use crate::docket::CaseRow;
 use crate::law::{
     CaseMark, Deadline, DueState, Family, LEAD, Leads, Rule, Whose, lead, marks, ordered_said,
-    rule_id, unserved,
+    rule_id, unserved, untold,
 };
 use crate::said;
 use crate::text::{Said, text};
@@ -194,6 +194,18 @@ impl Ledger {
             });
             let settle = Settle::Record(settle.unwrap_or(FactKind::PerformancePeriod));
             out.push(item(row, AgendaKind::Perform, day, why, settle));
+        }
+        // What is listed with its readings says itself what is missing.
+        let read = due.iter().any(|d| {
+            let ours = d.rule.whose == Whose::Ours && d.state.is_pending();
+            ours && d.options.iter().any(|o| o.never)
+        });
+        if let Some((until, why)) = untold(&woven.case, &self.calendar, today)
+            && !read
+            && today <= until
+        {
+            let day = case.closed();
+            out.push(item(row, AgendaKind::Perform, day, why, Settle::Look));
         }
         let proof = unproved(row, case, today);
         let quiet_since = case.last_day().or(case.received());

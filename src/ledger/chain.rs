@@ -122,8 +122,7 @@ impl Ledger {
 
     /// The deadlines a change of a case moves, its chain considered.
     pub fn moved(&self, before: &CaseFile, after: &CaseFile) -> Vec<Moved> {
-        let (before, after) = (self.woven(before).case, self.woven(after).case);
-        moved(&before, &after, &self.calendar, self.moment.today)
+        moved(&self.deadlines(before), &self.deadlines(after))
     }
 
     /// The marks of a case by its row. One that is open and in no chain can only be suspended, which the row tells; every

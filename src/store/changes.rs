@@ -212,7 +212,7 @@ fn notes(conn: &Connection) -> rusqlite::Result<Notes> {
     let mut counted = conn.prepare("SELECT uuid, times FROM case_change")?;
     let mut counted = counted.query([])?;
     while let Some(row) = counted.next()? {
-        let (case, times): (String, i64) = (row.get(0)?, row.get(1)?);
+        let (case, times): (String, i64) = (told(row, 0)?, row.get(1)?);
         match uncounted.get(&case) {
             // Nobody wrote a case more often than anything was written.
             _ if times > written => {

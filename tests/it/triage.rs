@@ -608,6 +608,64 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
         "due_soon enforcement.apply 2024-10-10",
         "",
     ),
+    // Against each of them from the end of his own time to sue: 甲's was over on 10 July.
+    (
+        "kind=enforcement codef=甲,乙 act_made=2023-12-20 act_known=2024-01-10:@甲 act_known=2024-02-20:@乙",
+        "2024-10-08",
+        "due_soon enforcement.apply 2024-10-10",
+        "",
+    ),
+    // ALL 85, 48: appealed late it is listed all the same.
+    (
+        "L concluded=2024-03-01:ordered_to_pay served=2024-03-05 served_other=2024-03-05 appealed=2024-03-22:theirs performance_period=2024-03-21..2024-05-20",
+        "2024-05-25",
+        "due_soon performance.judgment 2024-05-20",
+        "!overdue",
+    ),
+    (
+        "L concluded=2024-03-01:revoked served=2024-03-05 served_other=2024-03-05 appealed=2024-04-10:ours",
+        "2024-09-20",
+        "right retrial.application 2024-09-23",
+        "",
+    ),
+    // ALL 89: what became of the appeal nobody recorded.
+    (
+        "L concluded=2024-03-01:ordered_to_pay served=2024-03-05 served_other=2024-03-05 performance_period=2024-03-21..2024-05-20 + instance=second role=appellee docketed=2024-04-08 received=2024-04-08 appeal_received=2024-04-01 answer_filed=2024-04-10 concluded=2024-04-20:unknown served=2024-04-22 served_other=2024-04-22",
+        "2024-05-25",
+        "due_soon performance.judgment 2024-05-20",
+        "!overdue",
+    ),
+    (
+        "L concluded=2024-03-01:claims_dismissed served=2024-03-05 served_other=2024-03-05 + instance=second role=appellee docketed=2024-04-08 received=2024-04-08 appeal_received=2024-04-01 answer_filed=2024-04-10 concluded=2024-04-20:judgment_changed served=2024-04-22 served_other=2024-04-22",
+        "2024-05-25",
+        "perform - 2024-04-20",
+        "",
+    ),
+    // How it ended nobody recorded: the shortest time to appeal, and then that it is not known.
+    (
+        "L concluded=2024-03-01:unknown served=2024-03-05 served_other=2024-03-05",
+        "2024-03-12",
+        "right appeal.ruling 2024-03-15",
+        "",
+    ),
+    (
+        "L concluded=2024-03-01:unknown",
+        "2024-03-12",
+        "perform - 2024-03-01",
+        "",
+    ),
+    (
+        "L concluded=2024-03-01:unknown",
+        "2024-10-12",
+        "",
+        "!perform",
+    ),
+    (
+        "R concluded=2024-04-30:r_unknown served=2024-05-10 served_other=2024-05-10",
+        "2024-08-22",
+        "right enforcement.act 2024-08-27",
+        "",
+    ),
 ];
 
 #[test]

@@ -500,6 +500,8 @@ class Case:
         o, instance = self.outcome(), self.head["instance"]
         if o is None:
             return None
+        if self.untold() and instance in ("first", "retrial"):
+            return None
         if instance == "first":
             return o in JUDGMENTS | DISMISSALS
         if instance == "retrial":
@@ -572,10 +574,10 @@ class Case:
             and not ("sued" in r.flags and self.head.get("role") == "third_party")
             and not ("direct" in r.flags and self.head.get("path", "direct") != "direct")
             and all(p not in r.flags or self.procedure() == p for p in ("ordinary", "summary"))
-            and all(f not in r.flags or ((self.appealable() or (as_first and self.appealable() is None)) and o in form[f]) for f in form)
+            and all(f not in r.flags or (f == "ruling" and self.untold()) or ((self.appealable() or (as_first and self.appealable() is None)) and o in form[f]) for f in form)
             and all(self.all(k) for k in r.flag("with"))
             and not any(self.all(k) for k in r.flag("not"))
-            and all(o in OUTCOMES[s] for s in r.flag("outcome"))
+            and all(o in OUTCOMES[s] or self.may_be(r, s) for s in r.flag("outcome"))
             and not any(o in OUTCOMES[s] for s in r.flag("unless"))
             and all(self.about(what) for what in r.flag("about"))
             and not ("orders" in r.flags and not self.asks_of_us())
@@ -590,12 +592,18 @@ class Case:
         if r.start.startswith("end:"):
             ids, _, facts = r.start[4:].partition("+")
             against = [f["party"] for f in self.all("enforcement_applied") if f.get("party")]
-            if r.id in ("enforcement.act", "enforcement.apply") and against and len(self.others()) > 1:
+            starts = [f for k in ("act_known", "decision_served", "served_other") for f in self.all(k) if f.get("party")]
+            if r.id in ("enforcement.act", "enforcement.apply") and (against or len({f["day"] for f in starts}) > 1) and len(self.others()) > 1:
                 done = against + [f.get("party") for f in self.all("complied")]
                 # against each from the end of his own time to sue
                 left = [self.only(n) for n in self.others() if n not in done]
                 ends = [next(filter(None, (f.by_id(rid) for rid in ids.split(","))), None) for f in left]
                 ends = [e["due"] for e in ends if e and e["due"] and e["due"] < self.today]
+                plain = [f["day"] for f in self.all("enforcement_applied") if not f.get("party")]
+                if ends and plain:
+                    # asked for against all of them on one day: too late against the first whose time was over
+                    late = [e for e in ends if last_day(e, r.term) < min(plain)]
+                    return min(late) if late else max(ends), None, (min(plain),), None, None
                 if ends:
                     open_ = [e for e in ends if last_day(e, r.term) >= self.today]
                     return min(open_) if open_ else max(ends), None, (None,), None, None
@@ -797,6 +805,8 @@ class Case:
 
     def others(self):
         side = "respondent" if self.head["kind"] == "enforcement" else "claimant"
+        if not any(role == side for _, role in self.head.get("people", [])):
+            side = "claimant"
         return [name for name, role in self.head.get("people", []) if role == side]
 
     # the file as one of them has it: what names another is not his, and where his own day is named no other is
@@ -843,6 +853,10 @@ class Case:
         apart = self.apart(r, limit)
         if apart is not None:
             return apart or None
+        rests = "unappealed" in r.flags or "effective" in r.flags or r.start == "effect"
+        if rests and self.appealed_late():
+            # out of time it is as if it had not been: the other reading is that there is no such period
+            return Case(self.head, [f for f in self.facts if f["kind"] != "appealed"], self.hearings, self.today).one(r, limit)
         if not self.holds(r) or not limit and self.no_more_than_limit(r):
             return None
         begin = self.begin(r)
@@ -918,7 +932,10 @@ class Case:
             effect = self.effect() if r.kind == "L" else self.all("judgment_below")[0].get("until")
             act = [last_day(effect, "3m")] if effect and not found["met"] else []
             # before 2018 the two years of the civil procedure law stood beside the 180 days
-            return act + ([last_day(found["begin"][0], "2y")] if r.term == "180d" and effect else [])
+            # against who was served on another day it ends on another
+            each = [self.served_on(f) for f in self.all("served_other") if f.get("party")] if effect and not found["met"] else []
+            own = [last_day(day, r.term) for day in each if r.kind == "L"]
+            return act + own + ([last_day(found["begin"][0], "2y")] if r.term == "180d" and effect else [])
         if r.id in ("enforcement.act", "enforcement.apply"):
             ids = r.start[4:].split(",")
             window = next(filter(None, map(self.by_id, ids)), None)
@@ -951,6 +968,8 @@ class Case:
             own = Case(self.head, [f for f in self.facts if f["kind"] != "decision_served"], self.hearings, self.today)
             own = own.by_id("enforcement.unsued") or own.by_id("enforcement.unsued_untold")
             return [own["due"]] if own and own["due"] > found["due"] else [] if own else [date.max]
+        if r.id.startswith("appeal.ruling") and self.untold():
+            return [last_day(found["begin"][0], "15d")]
         if self.straddles():
             old = r.frm < date(2024, 1, 1)
             law = "arl23" if old and r.until < date(2024, 1, 1) else "arl17"
@@ -966,8 +985,9 @@ class Case:
         days = [self.day(k) for k in kinds if self.all(k)]
         if not days:
             return False
+        # the day of acceptance decides which law it is
         if self.all("accepted"):
-            return min(days) < border <= max(days)
+            return False
         if min(days) < border:
             return border <= self.today
         return min(days) <= last_day(border, "7wd")
@@ -1003,17 +1023,43 @@ class Case:
             return {"overdue": "provisional"}.get(state, state)
         # what a court or an organ fixed and ends on a rest day is kept as named, and may move on
         rest = found["rule"].term == "named" and found["begin"][3] and found["due"] and not worked(found["due"])
-        if rest and found["rule"].id != "recommendation.named" and (self.head["kind"] == "reconsideration" or found["due"] >= date(2018, 2, 8)):
+        if rest and (self.head["kind"] == "reconsideration" or found["due"] >= date(2018, 2, 8)):
             moved = found["due"]
             while not worked(moved):
                 moved += ONE
             if (found["met"] or self.today) <= moved:
                 return {"overdue": "provisional", "late": "met"}.get(state, state)
-        if (found["rule"].whose == T or found["rule"].right) and days:
+        # late appealed, or ended nobody knows how: whether there is such a period is not known
+        if not found["met"] and (self.maybe(found["rule"])):
+            return {"open": "provisional", "expired": "unrecorded", "overdue": "provisional"}.get(state, state)
+        if days:
             day = found["met"] or self.today
             if min(days) < day <= max(days):
-                return {"late": "unrecorded", "expired": "provisional"}.get(state, state)
+                return {"late": "unsettled", "expired": "provisional", "overdue": "provisional"}.get(state, state)
         return state
+
+    # what a second instance gave is final whatever it was; a decision nobody recorded may have left the act standing
+    def may_be(self, r, outcomes):
+        if outcomes == "retriable" and r.start == "effect" and r.id.startswith("retrial."):
+            return self.head["instance"] == "second" and self.untold()
+        return outcomes == "stands" and self.untold()
+
+    # what came of it was not recorded: the shortest of the periods that may run is listed
+    def untold(self):
+        return self.outcome() in ("unknown", "other", "r_unknown", "r_other")
+
+    # the time to appeal was over when it was appealed, by every side that did
+    def appealed_late(self):
+        if not self.all("appealed") or self.all("took_effect") or self.all("superseded") or not self.appealable():
+            return False
+        rows = [self.by_id(f"appeal.{form}{side}") for form in ("judgment", "ruling") for side in ("", ".theirs")]
+        used = [row for row in rows if row and row["met"]]
+        return bool(used) and all(self.state(row) == "late" for row in used)
+
+    def maybe(self, r):
+        rests = "unappealed" in r.flags or "effective" in r.flags or r.start == "effect"
+        return (rests and self.appealed_late() or r.id.startswith("appeal.ruling") and self.untold()
+                or r.id == "enforcement.act" and self.untold())
 
     def since(self, kind, day):
         return [f for f in self.all(kind) if f["day"] >= day]

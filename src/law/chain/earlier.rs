@@ -5,8 +5,8 @@ use crate::case::{CaseFile, Fact, FactKind, How, Instance, Kind, Outcome, Side};
 
 use crate::law::chain::effect::effect_day;
 use crate::law::chain::lent::{
-    add, asked_since, complied, decision, duties, duties_but_effect, duties_since, judgment_below,
-    lend, lend_of, lent, protested,
+    add, asked_since, complied, decision, duties, duties_but_effect, duties_since, fixed_anew,
+    judgment_below, lend, lend_of, lent, protested,
 };
 use crate::law::chain::link::began;
 use crate::law::chain::transfer::carried;
@@ -100,6 +100,7 @@ impl Chain<'_> {
                 }
                 self.put_right(case, &mut below);
                 duties(case, &below);
+                fixed_anew(case, case.closed());
                 // What was found wrong below is why what stands is as it is.
                 if case.findings.is_empty() {
                     case.findings.clone_from(&below.findings);
@@ -121,7 +122,7 @@ impl Chain<'_> {
                     .iter()
                     .position(|f| f.head.uuid == case.head.uuid);
                 match own.and_then(|own| self.beside(at, own)) {
-                    Some((Word::Pending, other)) => {
+                    Some((Word::Pending | Word::Unknown, other)) => {
                         case.facts.retain(|f| f.kind != FactKind::TookEffect);
                         if let Some(day) = began(other) {
                             add(case, FactKind::Appealed, day, other);
@@ -230,6 +231,7 @@ impl Chain<'_> {
             self.told_by_earlier(&mut below, first, how, depth + 1);
         }
         duties_but_effect(case, &below);
+        fixed_anew(case, case.closed());
         if case.findings.is_empty() {
             case.findings.clone_from(&below.findings);
         }

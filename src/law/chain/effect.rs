@@ -202,7 +202,8 @@ fn derived(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<(NaiveDa
 
 /// Whether the outcome is open to appeal where it stands; `None` where the file does not say.
 pub(crate) fn appealable(case: &CaseFile, outcome: Outcome) -> Option<bool> {
-    if outcome.is_unknown() {
+    // What a second instance gave is final whatever it was.
+    if outcome.untold() && matches!(case.head.instance, Instance::First | Instance::Retrial) {
         return None;
     }
     if case.head.kind == Kind::Reconsideration {
@@ -226,7 +227,7 @@ pub(crate) fn appealable(case: &CaseFile, outcome: Outcome) -> Option<bool> {
 /// Whether it hangs on the procedure of the retrial, which nobody recorded, that the outcome can be appealed (ALL-I 119).
 pub(crate) fn retried_somehow(case: &CaseFile, outcome: Outcome) -> bool {
     case.head.instance == Instance::Retrial
-        && !outcome.is_unknown()
+        && !outcome.untold()
         && appealable(case, outcome).is_none()
 }
 

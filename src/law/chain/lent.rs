@@ -94,6 +94,28 @@ pub(crate) fn duties_since(case: &mut CaseFile, other: &CaseFile) {
     take(case, other, |f| Some(f.day) >= closed);
 }
 
+/// The period to perform that was fixed anew with what left the duty standing takes the place of those from before it: the duty
+/// is performed once (ALL 89, 94). One that another follows on without a gap is an instalment and stays.
+pub(crate) fn fixed_anew(case: &mut CaseFile, upheld: Option<NaiveDate>) {
+    let periods = |f: &&Fact| f.kind == FactKind::PerformancePeriod;
+    let own: Vec<Fact> = case.facts.iter().filter(periods).cloned().collect();
+    let (before, since): (Vec<&Fact>, Vec<&Fact>) = own.iter().partition(|f| Some(f.day) < upheld);
+    let all = |old: &Fact| {
+        let of = |party: Option<Uuid>| since.iter().any(|f| f.party == party);
+        let each = || case.opponents().all(|p| of(Some(p.uuid))) && case.opponents().count() > 0;
+        of(None) || (old.party.is_some() && of(old.party)) || (old.party.is_none() && each())
+    };
+    let follows = |old: &Fact| {
+        let next = old.until.and_then(|day| day.succ_opt());
+        since.iter().any(|f| Some(f.day) == next)
+    };
+    let gone: Vec<&Fact> = before
+        .into_iter()
+        .filter(|old| all(old) && !follows(old))
+        .collect();
+    case.facts.retain(|f| !gone.contains(&f));
+}
+
 /// What was learned and asked for after the last word, in the file of the application for retrial: a ground that became
 /// known, the procuratorate asked.
 pub(crate) fn asked_since(case: &mut CaseFile, other: &CaseFile) {

@@ -1,6 +1,8 @@
 //! One dispute and all its instances: how its cases are linked, what takes effect, whom it is for, what comes next.
 
+mod against;
 pub(super) mod anew;
+mod appealed;
 mod earlier;
 pub(super) mod effect;
 pub(super) mod elsewhere;

@@ -4,8 +4,9 @@ use uuid::Uuid;
 
 use crate::case::{CaseFile, FactKind};
 
+use crate::law::chain::appealed::ended_so;
 use crate::law::chain::effect::effect_if_unappealed;
-use crate::law::chain::lent::{add, duties_but_effect, protested};
+use crate::law::chain::lent::{add, duties_but_effect, fixed_anew, protested};
 use crate::law::chain::link::began;
 use crate::law::chain::weave::{Chain, Woven};
 use crate::law::chain::word::{Word, on_retrial, upheld_on_retrial};
@@ -19,6 +20,7 @@ impl Chain<'_> {
         let ids = [
             rule_id::RETRIAL_APPLICATION,
             rule_id::RETRIAL_APPLICATION_THEIRS,
+            rule_id::ENFORCEMENT_UPHELD,
         ];
         let home = self
             .files
@@ -39,8 +41,9 @@ impl Chain<'_> {
         match on_retrial(retrial.outcome()) {
             Word::Stands if upheld_on_retrial(retrial.outcome()) => self.upheld(case, at, depth),
             Word::Stands => None,
-            Word::Pending | Word::Replaced => {
+            Word::Pending | Word::Unknown | Word::Replaced => {
                 add(case, FactKind::Superseded, began(retrial)?, retrial);
+                ended_so(case, retrial);
                 Some(retrial.head.uuid)
             }
         }
@@ -59,7 +62,20 @@ impl Chain<'_> {
             add(case, FactKind::Superseded, began(retrial)?, retrial);
         } else {
             duties_but_effect(case, file);
+            fixed_anew(case, retrial.closed());
+            retried_once(case, retrial);
         }
         Some(above.home.unwrap_or(retrial.head.uuid))
+    }
+}
+
+/// 人民法院基于再审作出的裁判，当事人只能申请检察建议或者抗诉 (ALL-I 117(1) item 3): what was retried is not retried on application once
+/// more, though it stands as it did.
+fn retried_once(case: &mut CaseFile, retrial: &CaseFile) {
+    let again = [FactKind::RetriedAsFirst, FactKind::RetriedAsSecond];
+    if again.iter().all(|kind| case.fact(*kind).is_none())
+        && let Some(day) = began(retrial)
+    {
+        add(case, FactKind::RetriedAsSecond, day, retrial);
     }
 }

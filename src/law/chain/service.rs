@@ -79,6 +79,19 @@ pub(crate) fn on_them(case: &CaseFile) -> Option<Service> {
     Some(Service { last, wanting })
 }
 
+/// The first service on each of the other side, where they are several and it is recorded by name, the earliest first.
+pub(crate) fn each_of_them(case: &CaseFile) -> Vec<(&Party, NaiveDate)> {
+    let own = |p: &Party| {
+        let all = case.facts.iter();
+        let own = all.filter(|f| f.kind == FactKind::ServedOther && f.party == Some(p.uuid));
+        own.map(served_on).min()
+    };
+    let people = case.opponents().filter(|p| !p.uuid.is_nil());
+    let mut found: Vec<(&Party, NaiveDate)> = people.filter_map(|p| Some((p, own(p)?))).collect();
+    found.sort_by_key(|(_, day)| *day);
+    found
+}
+
 /// Whoever has a name in the case: all of them can appeal. Over a decision no respondent sues.
 fn parties(case: &CaseFile) -> impl Iterator<Item = &Party> {
     let organ = case.head.kind == Kind::Reconsideration;

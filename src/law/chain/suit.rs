@@ -258,7 +258,8 @@ impl Chain<'_> {
                 case.facts.push(self.suit(at, day, suit));
             }
             if case.fact(FactKind::JudgmentBelow).is_none() {
-                case.facts.extend(self.upheld_in(at, depth));
+                let upheld = self.upheld_in(case, at, depth);
+                case.facts.extend(upheld);
             }
         }
         if case.fact(FactKind::Sued).is_none()
@@ -313,7 +314,7 @@ impl Chain<'_> {
             };
             let above = self.files.get(n)?;
             match (how, on_appeal(above.outcome())) {
-                (How::Appeal, Word::Pending) => return None,
+                (How::Appeal, Word::Pending | Word::Unknown) => return None,
                 (How::Appeal, Word::Stands) => return over(file.outcome()?, above),
                 _ => at = n,
             }

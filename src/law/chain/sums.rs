@@ -45,7 +45,7 @@ fn passed(
         match word {
             Word::Replaced => file.closed(),
             Word::Stands if file.compensation() > 0 => file.closed(),
-            Word::Stands | Word::Pending => passed(files, links, n, depth + 1),
+            Word::Stands | Word::Unknown | Word::Pending => passed(files, links, n, depth + 1),
         }
     });
     days.min()

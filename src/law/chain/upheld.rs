@@ -1,16 +1,38 @@
 //! The judgment that upheld an act of ours, as the file of its enforcement has it.
 
-use crate::case::{CaseFile, Fact, FactKind};
+use crate::case::{CaseFile, Fact, FactKind, Party};
 use crate::law::chain::effect::{effect_day, ordered};
 use crate::law::chain::lent::given;
-use crate::law::chain::service;
+use crate::law::chain::service::{self, each_of_them};
 use crate::law::chain::weave::{CHAIN, Chain};
 use crate::law::periods::upheld::upheld;
 
 impl Chain<'_> {
     /// The last word of a suit, where that is in effect and upheld the act: `day` holds its service, `until` the day of its
-    /// effect.
-    pub(super) fn upheld_in(&self, suit: usize, depth: usize) -> Option<Fact> {
+    /// effect. Where those it is enforced against were served on different days there is one of each.
+    pub(super) fn upheld_in(&self, enforced: &CaseFile, suit: usize, depth: usize) -> Vec<Fact> {
+        let Some((fact, word)) = self.upheld_by(suit, depth) else {
+            return Vec::new();
+        };
+        let people = || enforced.opponents().filter(|p| !p.uuid.is_nil());
+        let here = |uuid| people().next().is_none() || people().any(|p| p.uuid == uuid);
+        let own = |(p, day): (&Party, chrono::NaiveDate)| {
+            let fact = Fact {
+                day,
+                party: (people().count() > 1).then_some(p.uuid),
+                ..fact.clone()
+            };
+            here(p.uuid).then_some(fact)
+        };
+        let each: Vec<Fact> = each_of_them(&word).into_iter().filter_map(own).collect();
+        match each.is_empty() {
+            true => vec![fact],
+            false => each,
+        }
+    }
+
+    /// The same as one fact, and the file of that last word.
+    fn upheld_by(&self, suit: usize, depth: usize) -> Option<(Fact, CaseFile)> {
         let mut at = suit;
         for _ in depth..Chain::DEEPEST {
             let file = self.files.get(at)?;
@@ -34,7 +56,9 @@ impl Chain<'_> {
             fact.sort = outcome.id().to_string();
             fact.direction = direction;
             fact.until = Some(effect);
-            return Some(fact);
+            let above = self.files.iter().find(|f| Some(f.head.uuid) == woven.home);
+            let above = above.filter(|f| service::on_them(f).map(|s| s.last) == Some(fact.day));
+            return Some((fact, above.unwrap_or(case).clone()));
         }
         None
     }

@@ -13,9 +13,13 @@ use crate::case::{
     CaseFile, Continues, Fact, FactKind, FactSort, How, Instance, Kind, Outcome, Side,
 };
 
+use crate::law::chain::against::applied_against;
+use crate::law::chain::appealed::{ended_so, taken_up};
 use crate::law::chain::effect::effect_day;
 use crate::law::chain::elsewhere::done_elsewhere;
-use crate::law::chain::lent::{add, complied, duties, given, lend, lent, protested, side};
+use crate::law::chain::lent::{
+    add, complied, duties, fixed_anew, given, lend, lent, protested, side,
+};
 use crate::law::chain::link::{began, link};
 use crate::law::chain::people::one_id_each;
 use crate::law::chain::service::on_them;
@@ -50,6 +54,8 @@ pub struct Woven {
     /// The retrial of what the last word left standing, as the file of that word counts it: only there is it known who was
     /// served when.
     retrial: Vec<Deadline>,
+    /// What we can have enforced against those whom no file of the enforcement is against.
+    rest: Vec<Deadline>,
 }
 
 /// A fact taken over from another file: its kind, its day, the file.
@@ -64,6 +70,7 @@ impl Woven {
             enforced_after: None,
             begun: Vec::new(),
             retrial: Vec::new(),
+            rest: Vec::new(),
         }
     }
 
@@ -79,6 +86,9 @@ impl Woven {
             let open = self.enforced.filter(|_| unmet);
             let of_the_judgment = [rule_id::ENFORCEMENT_UPHELD, rule_id::ENFORCEMENT_CONFIRMED];
             if of_the_judgment.contains(&deadline.rule.id) {
+                if let Some(there) = self.retrial.iter().find(|d| d.rule.id == deadline.rule.id) {
+                    deadline.as_there(there);
+                }
                 deadline.elsewhere = self.enforced_after.filter(|_| unmet).or(self.home);
             } else if deadline.rule.shared {
                 if let Some(there) = self.retrial.iter().find(|d| d.rule.id == deadline.rule.id) {
@@ -89,6 +99,10 @@ impl Woven {
                 .contains(&deadline.rule.id)
             {
                 deadline.elsewhere = open;
+            }
+            // Against whom no file of the enforcement is, it is still to be asked for here.
+            if let Some(rest) = self.rest.iter().find(|d| d.rule.id == deadline.rule.id) {
+                *deadline = rest.clone();
             }
         }
         due
@@ -144,6 +158,7 @@ fn woven(
     let mut woven = chain.woven(0, 0);
     if list {
         woven.retrial = chain.retrial_at(&woven);
+        woven.rest = chain.for_the_rest(&woven);
     }
     let act = act_of(&links, 0);
     let others = files.iter().enumerate().skip(1);
@@ -215,13 +230,6 @@ impl Chain<'_> {
         }
     }
 
-    /// The file in which the act is being enforced, where that is linked to this one.
-    fn enforced(&self, at: usize) -> Option<Uuid> {
-        let mut later = self.later(at).into_iter();
-        let (n, _) = later.find(|(_, how)| *how == How::Enforcement)?;
-        Some(self.files.get(n)?.head.uuid)
-    }
-
     /// An application for retrial changes nothing of what is to perform: that is listed with the case under review.
     fn reviewed(&self, at: usize, depth: usize) -> Option<Uuid> {
         let (earlier, how) = self.links.get(at).copied().flatten()?;
@@ -275,8 +283,9 @@ impl Chain<'_> {
                     let ids = [rule_id::APPEAL_JUDGMENT, rule_id::APPEAL_RULING];
                     self.came(case, FactKind::Appealed, day, by, &ids, later);
                 }
+                taken_up(case, day, later);
                 match on_appeal(later.outcome()) {
-                    Word::Pending => {
+                    Word::Pending | Word::Unknown => {
                         // Appealed it is not in effect, whatever was recorded; once the appeal is closed, and how is not
                         // known, the record is what there is.
                         let closed = later.closed();
@@ -288,6 +297,7 @@ impl Chain<'_> {
                     Word::Replaced => {
                         case.facts.retain(|f| f.kind != FactKind::TookEffect);
                         add(case, FactKind::Superseded, later.closed()?, later);
+                        ended_so(case, later);
                         Some(later.head.uuid)
                     }
                     Word::Stands => {
@@ -356,6 +366,7 @@ impl Chain<'_> {
                 if !given_up(later) {
                     let own = case.facts.len();
                     lend(case, FactKind::EnforcementApplied, later);
+                    applied_against(case, own, later);
                     for fact in case.facts.iter_mut().skip(own) {
                         fact.sort = CHAIN.to_string();
                         fact.by = Some(Side::Ours);
@@ -393,7 +404,7 @@ impl Chain<'_> {
 
     /// Adds what a later file shows to have happened, by the last day for it at the latest: a court that took the case
     /// on found it in time.
-    fn came(
+    pub(super) fn came(
         &self,
         case: &mut CaseFile,
         kind: FactKind,
@@ -430,6 +441,10 @@ impl Chain<'_> {
         let own = own.filter(|day| Some(*day) >= floor.or(later.closed()));
         case.facts.retain(|f| f.kind != FactKind::TookEffect);
         duties(case, above);
+        fixed_anew(case, later.closed());
+        if let Some(retried) = above.fact(FactKind::RetriedAsSecond) {
+            add(case, FactKind::RetriedAsSecond, retried.day, later);
+        }
         let (kind, day) = match above.fact(FactKind::Superseded) {
             Some(_) => (FactKind::Superseded, later.closed()),
             None => (FactKind::TookEffect, own.or(floor)),
@@ -442,27 +457,6 @@ impl Chain<'_> {
         for effect in case.facts.iter_mut().filter(told) {
             effect.sort = CHAIN.to_string();
             effect.until = served;
-        }
-    }
-
-    /// 对管辖权异议裁定不服的上诉 (ALL 85; ALL-I 101): it meets the time to appeal that ruling, and its end is the decision.
-    fn jurisdiction_appealed(&self, case: &mut CaseFile, later: &CaseFile, day: NaiveDate) {
-        use FactKind::{JurisdictionAppealed, JurisdictionDecided};
-        if case.fact(JurisdictionAppealed).is_none() {
-            if let Some(recorded) = later.fact(JurisdictionAppealed) {
-                case.facts.push(lent(recorded, later));
-            } else {
-                let by = side(later.head.role);
-                let ids = [rule_id::APPEAL_JURISDICTION];
-                self.came(case, JurisdictionAppealed, day, by, &ids, later);
-            }
-        }
-        let decided = case.facts.iter().filter(|f| f.kind == JurisdictionDecided);
-        let last = decided.map(|f| f.day).max();
-        if let (Some(closed), Some(last)) = (later.closed(), last)
-            && Some(last) < case.day(JurisdictionAppealed)
-        {
-            case.facts.push(given(JurisdictionDecided, closed, later));
         }
     }
 }

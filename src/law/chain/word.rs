@@ -12,6 +12,8 @@ pub(crate) enum Word {
     Stands,
     /// Another takes its place.
     Replaced,
+    /// It is over, and what became of it nobody recorded.
+    Unknown,
     /// It goes on: nothing is final.
     Pending,
 }
@@ -22,8 +24,9 @@ pub(crate) fn on_appeal(outcome: Option<Outcome>) -> Word {
     match outcome {
         None => Word::Pending,
         Some(AppealDismissedJudgment | AppealDismissedRuling | AppealWithdrawn) => Word::Stands,
-        // Closed, and what became of the appeal is not known.
-        Some(Unknown | Other | OtherRuling | Transferred) => Word::Pending,
+        // Closed, and what became of the appeal is not known (ALL 89; 终结诉讼: CPL 154).
+        Some(Unknown | Other | OtherRuling | Terminated) => Word::Unknown,
+        Some(Transferred) => Word::Pending,
         Some(_) => Word::Replaced,
     }
 }

@@ -78,8 +78,19 @@ pub(crate) fn against<'a>(
     found
 }
 
-/// Against whom it runs out next; once it has against all, the last of them.
-pub(crate) fn next<'a, 'b>(all: &'b [Against<'a>], today: NaiveDate) -> Option<&'b Against<'a>> {
+/// Against whom it runs out next; once it has against all, the last of them. Asked for against all of them on a day, it was too
+/// late against the first whose time was over.
+pub(crate) fn next<'a, 'b>(
+    all: &'b [Against<'a>],
+    asked: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Option<&'b Against<'a>> {
+    if let Some(asked) = asked {
+        let late = all.iter().filter(|a| a.due < asked);
+        return late
+            .min_by_key(|a| a.due)
+            .or_else(|| all.iter().max_by_key(|a| a.due));
+    }
     let open = all.iter().filter(|a| a.due >= today);
     open.min_by_key(|a| a.due)
         .or_else(|| all.iter().max_by_key(|a| a.due))

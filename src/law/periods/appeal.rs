@@ -14,12 +14,39 @@ const APPEALED: When = When {
     as_first: true,
     ..FIRST
 };
+/// The shortest of the times to appeal stands also where nobody recorded what the case ended with.
+const RULED: When = When {
+    untold: true,
+    ..APPEALED.appealable(Form::Ruling)
+};
 const SECOND: When = When::at(&[Instance::Second]);
 /// After a retrial, or when an application was refused, the way leads to the procuratorate (ALL-I 117).
 const RETRIABLE: When = When::at(&[Instance::First, Instance::Second])
-    .outcome(Outcome::retriable)
-    .about(of_the_case)
+    .outcome(may_be_retried)
+    .about(open_to_us)
     .without(&[FactKind::Superseded, FactKind::RetriedAsFirst]);
+
+/// What a second instance gave is final, whatever it was: where nobody recorded that, it may be open to a retrial.
+fn may_be_retried(outcome: Outcome) -> bool {
+    outcome.retriable() || outcome.untold() && outcome.fits(Instance::Second)
+}
+
+/// Nor once it was retried and upheld (ALL-I 117(1) item 3): who had applied for that has used his right.
+fn open_to(case: &CaseFile, side: Side) -> bool {
+    let retried = case.fact(FactKind::RetriedAsSecond).is_some();
+    let applied = |f: &Fact| f.kind == FactKind::RetrialApplied && f.by == Some(side);
+    let second = case.head.instance == Instance::Second;
+    let told = case.outcome().is_some_and(Outcome::retriable);
+    of_the_case(case) && (told || second) && (!retried || case.facts.iter().any(applied))
+}
+
+fn open_to_us(case: &CaseFile) -> bool {
+    open_to(case, Side::Ours)
+}
+
+fn open_to_them(case: &CaseFile) -> bool {
+    open_to(case, Side::Theirs)
+}
 
 /// A second instance over a ruling on jurisdiction (行辖终) decides nothing that could be retried: 不予立案、驳回起诉 and judgments
 /// can (ALL 91).
@@ -92,7 +119,7 @@ const APPLIED_THEIRS: Rule = Rule {
     met_by: &[FactKind::RetrialApplied],
     by: Some(Side::Theirs),
     term: Term::Span(Span::Months(6)),
-    when: RETRIABLE,
+    when: RETRIABLE.about(open_to_them),
     words: text(
         "裁判生效后6个月内申请再审",
         "apply for retrial within 6 months after the outcome took effect",
@@ -313,7 +340,7 @@ pub(crate) const RULES: &[Rule] = &[
         met_by: &[FactKind::Appealed],
         by: Some(Side::Ours),
         term: Term::Span(Span::Days(10)),
-        when: APPEALED.appealable(Form::Ruling),
+        when: RULED,
         article: article(Law::Litigation, 85),
         checked: CHECKED,
         words: text(
@@ -334,7 +361,7 @@ pub(crate) const RULES: &[Rule] = &[
         met_by: &[FactKind::Appealed],
         by: Some(Side::Theirs),
         term: Term::Span(Span::Days(10)),
-        when: APPEALED.appealable(Form::Ruling),
+        when: RULED,
         article: article(Law::Litigation, 85),
         checked: CHECKED,
         words: text(

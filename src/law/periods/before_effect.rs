@@ -5,7 +5,7 @@ use crate::law::rule_id;
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, FactKind};
+use crate::case::{CaseFile, Fact, FactKind, FactSort};
 use crate::said;
 
 use crate::law::chain::effect::{appealable, effect_day};
@@ -28,7 +28,10 @@ pub(crate) fn readings(
     let Some(effect) = effect_day(case, cal, today).map(|e| e.day) else {
         return untold(case, due);
     };
-    if due >= effect || from >= effect {
+    // Fixed before an appeal that left the judgment standing it was counted from an effect that never came, whether its last day
+    // lies before the effect or after it.
+    let put_off = |f: &Fact| f.kind == FactKind::TookEffect && f.sort == FactSort::Chain.id();
+    if from >= effect || (due >= effect && !case.facts.iter().any(put_off)) {
         return None;
     }
     let moved = effect.checked_add_signed(due - from)?;
@@ -38,8 +41,8 @@ pub(crate) fn readings(
         (
             Some(due),
             said!(
-                "「{period}」登记的最后一日，早于生效之日 {effect}；罚款只自生效之日起算（{ground}）",
-                "the last day as recorded under '{period}', before the judgment took effect on {effect}; a fine counts from effect only ({ground})";
+                "「{period}」登记的最后一日，该期限起算早于生效之日 {effect}；罚款只自生效之日起算（{ground}）",
+                "the last day as recorded under '{period}', of a period that began before the judgment took effect on {effect}; a fine counts from effect only ({ground})";
                 period = period, ground = ground
             ),
         ),

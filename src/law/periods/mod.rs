@@ -16,6 +16,7 @@ pub(super) mod extended;
 pub(super) mod handling;
 pub(super) mod instalments;
 pub(super) mod litigation;
+pub(super) mod open_effect;
 pub(super) mod procurator;
 pub(super) mod read_ends;
 pub(super) mod reconsideration;

@@ -145,9 +145,12 @@ fn asked_by_them(case: &CaseFile) -> bool {
     theirs && left_to_ask(case)
 }
 
-/// 人民检察院已经审查终结作出决定的，不予受理 (行政诉讼监督规则第二十七条第五项); what had been asked for by then stays answered.
+/// 人民检察院已经审查终结作出决定的，不予受理 (行政诉讼监督规则第二十七条第五项); what had been asked for by then stays answered. Retried
+/// after the refusal, it is what the retrial gave that is supervised.
 fn left_to_ask(case: &CaseFile) -> bool {
-    unprotested(case) || case.fact(FactKind::SupervisionApplied).is_some()
+    let since = [FactKind::Superseded, FactKind::RetriedAsSecond];
+    let retried = since.iter().any(|kind| case.fact(*kind).is_some());
+    (unprotested(case) && !retried) || case.fact(FactKind::SupervisionApplied).is_some()
 }
 
 /// A refused application for retrial, or what the retrial came to.

@@ -12,11 +12,11 @@ use crate::law::rule::{Rule, Start, Term};
 
 /// 期间包括法定期间和人民法院指定的期间；期间届满的最后一日是节假日的，以节假日后的第一日为期间届满的日期 (ALL-I 48(1), (3)); in a
 /// reconsideration the periods are counted as the civil procedure law counts them (ARL23 88(1); ARL17 40(1)). Of a
-/// recommendation of the procuratorate no article says so.
+/// recommendation of the procuratorate no article says so: read as those are it moves too.
 fn moves(rule: &Rule) -> Option<Article> {
     match rule.article.law {
         _ if rule.term != Term::NamedDay || matches!(rule.starts, Start::Hearing(_)) => None,
-        Law::Recommendations | Law::PublicInterest => None,
+        Law::PublicInterest => None,
         Law::Reconsideration2023 => Some(paragraph(Law::Reconsideration2023, 88, 1)),
         Law::Reconsideration2017 | Law::ReconsiderationRules => {
             Some(paragraph(Law::Reconsideration2017, 40, 1))
@@ -36,7 +36,15 @@ pub(crate) fn moved(cal: &Calendar, rule: &Rule, named: Option<NaiveDate>) -> Op
 pub(crate) fn readings(cal: &Calendar, deadline: &Deadline) -> Option<Vec<Reading>> {
     let ground = moves(deadline.rule)?;
     let (named, moved) = (deadline.due?, moved(cal, deadline.rule, deadline.due)?);
+    // Of a recommendation no article says so.
+    let alike = deadline.rule.article.law == Law::Recommendations;
     let ground = ground.said();
+    let ground = match alike {
+        true => {
+            said!("未作规定，参照{ground}", "no article says so; as in {ground}"; ground = ground)
+        }
+        false => ground,
+    };
     Some(two_ways(
         (
             Some(named),

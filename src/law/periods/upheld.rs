@@ -1,11 +1,15 @@
 //! Having an act of ours enforced once a court upheld it, or varied it: by the judgment, and within which time is read in two
 //! ways.
 
+use chrono::NaiveDate;
+
 use crate::calendar::{Calendar, Span, last_day};
 use crate::case::{CaseFile, Direction, Fact, FactKind, Instance, Kind, Outcome, Path, Role, Side};
 use crate::said;
+use crate::text::{Said, text};
 
 use crate::law::chain::effect::{effect_day, ordered};
+use crate::law::chain::service;
 use crate::law::deadline::Deadline;
 use crate::law::grounds::Grounds;
 use crate::law::instrument::{ALL_I_FORCE, CHECKED, Law, article, paragraph};
@@ -15,7 +19,6 @@ use crate::law::periods::while_sued::demands;
 use crate::law::reading::{Reading, several};
 use crate::law::rule::{Rule, Term, When};
 use crate::law::rule_id;
-use crate::text::text;
 
 const BASE: Rule = Rule {
     id: "enforcement.upheld",
@@ -106,6 +109,36 @@ fn leaves(case: &CaseFile) -> bool {
     }
 }
 
+/// Whoever was served on another day than that, the first and the last of them.
+fn others_served(case: &CaseFile, from: NaiveDate) -> Vec<(&str, NaiveDate)> {
+    let name = |f: &Fact| {
+        let party = case.parties.iter().find(|p| Some(p.uuid) == f.party);
+        party.map(|p| p.name.as_str())
+    };
+    let mut found: Vec<(&str, NaiveDate)> = match case.head.kind {
+        Kind::Enforcement => {
+            let below = case
+                .facts
+                .iter()
+                .filter(|f| f.kind == FactKind::JudgmentBelow);
+            below.filter_map(|f| Some((name(f)?, f.day))).collect()
+        }
+        // Left standing on appeal it is served anew, and the file of the appeal knows on whom.
+        _ if service::on_them(case).is_none_or(|s| s.last != from) => Vec::new(),
+        _ => {
+            let each = service::each_of_them(case).into_iter();
+            each.map(|(p, day)| (p.name.as_str(), day)).collect()
+        }
+    };
+    found.retain(|(_, day)| *day != from);
+    found.sort_by_key(|(_, day)| *day);
+    found.dedup_by_key(|(_, day)| *day);
+    if found.len() > 2 {
+        found.drain(1..found.len() - 1);
+    }
+    found
+}
+
 fn leaves_it(fact: &Fact) -> bool {
     Outcome::from_id(&fact.sort).is_some_and(|outcome| upholds(outcome, fact.direction))
 }
@@ -126,7 +159,7 @@ fn upholds(outcome: Outcome, direction: Option<Direction>) -> bool {
 pub(crate) fn readings(
     case: &CaseFile,
     cal: &Calendar,
-    today: chrono::NaiveDate,
+    today: NaiveDate,
     deadline: &Deadline,
 ) -> Option<Vec<Reading>> {
     let ids = [
@@ -167,6 +200,20 @@ pub(crate) fn readings(
         title = title, span = span, judgment = of_it.said()
     );
     ways.push((deadline.due?, of_it, why));
+    // 从该法律文书送达当事人之日起计算 (ALL-I 153(2)): against who was served on another day it ends on another.
+    for (name, day) in others_served(case, deadline.from) {
+        let why = said!(
+            "对{name}，自其送达之日 {day} 起算（{judgment}）",
+            "against {name}, counted from its service on {day} ({judgment})";
+            judgment = of_it.said(), name = Said::same(name), day = Said::same(day)
+        );
+        let Term::Span(span) = deadline.rule.term else {
+            continue;
+        };
+        if let (false, Ok(due)) = (met, last_day(cal, day, span)) {
+            ways.push((due, of_it, why));
+        }
+    }
     let (two_years, civil, why) = by_civil_procedure();
     if let (true, Ok(due)) = (before, last_day(cal, deadline.from, two_years)) {
         ways.push((due, civil, why));

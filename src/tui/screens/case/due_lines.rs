@@ -23,9 +23,11 @@ pub(super) fn deadline(
     let lang = look.lang;
     let role = match deadline.state {
         DueState::Overdue => Role::Alarm,
-        DueState::Unrecorded | DueState::Late | DueState::Premature | DueState::Provisional => {
-            Role::Warn
-        }
+        DueState::Unrecorded
+        | DueState::Late
+        | DueState::Unsettled
+        | DueState::Premature
+        | DueState::Provisional => Role::Warn,
         DueState::Met => Role::Good,
         DueState::Moot | DueState::Expired => Role::Dim,
         DueState::Open if deadline.days_left.is_some_and(|d| d <= 7) && !deadline.rule.optional => {
@@ -142,9 +144,11 @@ pub(super) fn office(deadline: &OfficeDeadline, at: Widths, look: Look) -> Vec<S
     let lang = look.lang;
     let role = match deadline.state {
         DueState::Overdue => Role::Alarm,
-        DueState::Unrecorded | DueState::Late | DueState::Premature | DueState::Provisional => {
-            Role::Warn
-        }
+        DueState::Unrecorded
+        | DueState::Late
+        | DueState::Unsettled
+        | DueState::Premature
+        | DueState::Provisional => Role::Warn,
         DueState::Met => Role::Good,
         DueState::Moot | DueState::Expired => Role::Dim,
         DueState::Open if deadline.days_left <= 7 => Role::Warn,
