@@ -7,6 +7,7 @@ use crate::exchange::sheet::{Cell, Row, Sheet, column_name};
 use crate::text::{Text, fold};
 use spelling::Named;
 
+mod above;
 mod deep;
 mod evidence;
 mod grammar;
@@ -23,9 +24,11 @@ mod spelling;
 mod table;
 mod tables;
 mod ticked;
+mod told;
 mod two;
 mod weak;
 
+pub use above::names_a_case;
 pub use evidence::numbers_by_their_cells;
 pub use grammar::Grammar;
 pub use likeness::{Like, likes};
@@ -187,8 +190,8 @@ fn without_remarks(text: &str) -> String {
     out
 }
 
-/// Finds the header among the first rows: the row, or the two to four rows, with most known columns; title rows above it do not
-/// matter. `names` are the office's own headings. None when no row names a docket number or a party together with another known column.
+/// Finds the header among the first rows: the row, or the two to four rows, with most known columns before the first case; title
+/// rows above it do not matter. `names` are the office's own headings. None when no row names a docket number or a party together with another known column.
 pub fn find_header(sheet: &Sheet, names: &Names) -> Option<Header> {
     let mut best: Option<Header> = None;
     for at in 0..sheet.rows.len().min(DEEPEST) {
@@ -201,7 +204,11 @@ pub fn find_header(sheet: &Sheet, names: &Names) -> Option<Header> {
         let flat = [two_rows(sheet, at, names), one_row(sheet, at, names)];
         for header in deep.into_iter().chain(flat).flatten() {
             let known = best.as_ref().map_or(0, Header::known);
-            if header.convinces() && header.known() > known {
+            let below = || {
+                best.as_ref()
+                    .is_some_and(|best| above::has_cases(sheet, best, &header))
+            };
+            if header.convinces() && header.known() > known && !below() {
                 best = Some(header);
             }
         }

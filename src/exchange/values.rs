@@ -7,6 +7,7 @@ use crate::text::{clean_line, fold};
 
 mod appeared;
 mod appeared_words;
+mod beside_party;
 mod beside_post;
 mod court;
 mod docket;
@@ -38,6 +39,7 @@ mod ticks;
 pub(crate) use appeared::says_no_hearing;
 pub use appeared::{Appeared, Came, appeared};
 pub(crate) use appeared_words::says_how_long;
+pub(crate) use beside_party::is_telling_word;
 pub(crate) use beside_post::{Beside, beside_post};
 pub(crate) use court::court;
 pub use docket::{Docket, docket};
@@ -303,6 +305,8 @@ const PATHS: Words = &[
             "否直接起诉",
             "没有复议",
             "未经复议直接起诉",
+            "直接起诉未复议",
+            "直接起诉未经复议",
             "直接向法院起诉",
             "直接提起诉讼",
             "未复议",
@@ -328,6 +332,8 @@ const PATHS: Words = &[
             "经过复议",
             "经过行政复议",
             "先复议后起诉",
+            "先复议再诉讼",
+            "先复议再起诉",
             "复议后诉讼",
             "复议后",
             "经复议起诉",

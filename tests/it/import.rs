@@ -22,6 +22,7 @@ mod real_sheets;
 mod reports;
 mod round_trip;
 mod several_rows;
+mod tables;
 mod taken_back;
 mod ticked;
 mod years;

@@ -34,8 +34,14 @@ pub(super) fn matched(text: &str) -> Option<Named> {
     if let Some(named) = known(&whole) {
         return Some(named);
     }
+    if let Some(column) = who_and_post(text) {
+        return Some(Named::strong(column));
+    }
     // 2024年收案时间, 行政赔偿额/元: the year of the list, the measure of the cells
-    if let Some(rest) = without_year(text).or_else(|| without_measure(text)) {
+    if let Some(rest) = without_year(text)
+        .or_else(|| without_measure(text))
+        .or_else(|| super::told::bare(text))
+    {
         return matched(rest);
     }
     let bare = normal(&without_remarks(text));
@@ -47,6 +53,35 @@ pub(super) fn matched(text: &str) -> Option<Named> {
     let column = super::owner::own(&bare, found.map(|named| named.column))?;
     let same = found.filter(|named| named.column.id == column.id);
     same.or(Some(Named::strong(column)))
+}
+
+/// 出庭负责人及职务, 应诉领导职务、姓名: who came with the post, in one cell.
+fn who_and_post(text: &str) -> Option<&'static Column> {
+    const BOTH: &[&str] = &[
+        "职务姓名",
+        "姓名职务",
+        "职务及姓名",
+        "姓名及职务",
+        "职务和姓名",
+        "职务与姓名",
+        "职务,姓名",
+        "职务/姓名",
+        "及职务",
+        "和职务",
+        "与职务",
+        ",职务",
+        "/职务",
+    ];
+    let plain: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
+    let head = BOTH.iter().find_map(|w| plain.strip_suffix(w))?;
+    // 出庭负责人姓名及职务 names two columns
+    let head = normal(head);
+    let official = super::column("official")?;
+    let of_it = match head.as_str() {
+        "领导" | "领导姓名" | "出庭" => true,
+        head => known(head).is_some_and(|n| n.column.id == official.id) && !head.ends_with("姓名"),
+    };
+    of_it.then_some(official)
 }
 
 /// Without the year in front of it.

@@ -138,7 +138,7 @@ pub(super) fn named(piece: &str) -> Option<Named> {
             _ => firm.push(word.to_string()),
         }
     }
-    let firm = clean_line(&firm.join(" "));
+    let firm = without_title(&clean_line(&firm.join(" ")));
     Some(Named {
         kind: kind.or_else(|| by_words(&name, &firm)),
         name,
@@ -147,6 +147,34 @@ pub(super) fn named(piece: &str) -> Option<Named> {
         of_others,
         aside,
     })
+}
+
+/// 某某律师事务所执业律师: the firm, without what somebody is in it.
+fn without_title(firm: &str) -> String {
+    let at = FIRMS
+        .iter()
+        .filter_map(|w| Some(firm.rfind(w)? + w.len()))
+        .max();
+    let Some((bare, behind)) = at.and_then(|at| firm.split_at_checked(at)) else {
+        return firm.to_string();
+    };
+    let title = [
+        "律师",
+        "执业律师",
+        "专职律师",
+        "合伙人",
+        "高级合伙人",
+        "主任",
+        "副主任",
+        "主任律师",
+        "合伙人律师",
+        "实习律师",
+        "律师助理",
+    ];
+    match title.contains(&behind.trim()) {
+        true => bare.to_string(),
+        false => firm.to_string(),
+    }
 }
 
 fn of_title(title: &str) -> Option<AgentKind> {

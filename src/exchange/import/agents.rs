@@ -17,10 +17,12 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     let (firms, names): (Vec<Field>, Vec<Field>) = reader
         .take_all("lawyer")
         .into_iter()
-        .partition(|f| of_firm(&f.heading) && is_firm(&f.text));
+        .partition(|f| of_firm(&f.heading) && are_firms(&f.text));
     // 某所 in the column of the firm, and one name in that of the agents: what the firm is, so is the agent
     let beside = match (firms.as_slice(), names.as_slice()) {
-        ([firm], [name]) if outside_brackets(&name.text).len() == 1 => firm.text.as_ref(),
+        ([firm], [name]) if outside_brackets(&name.text).len() == 1 && is_firm(&firm.text) => {
+            firm.text.as_ref()
+        }
         _ => "",
     };
     for field in &names {
@@ -35,6 +37,27 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         return;
     };
     let named = |a: &&mut Agent| !is_firm(&a.name) && a.kind != AgentKind::Staff;
+    // 傅某、方某 beside 甲所、乙所: as many firms as lawyers, in their order
+    let list = outside_brackets(&firm.text);
+    if list.len() > 1 && !names.is_empty() {
+        let lawyers: Vec<&mut Agent> = case.agents.iter_mut().filter(named).collect();
+        if lawyers.len() == list.len() {
+            for (agent, firm) in lawyers.into_iter().zip(&list) {
+                if agent.firm.is_empty() {
+                    agent.firm = clean_line(firm);
+                }
+            }
+        } else {
+            reader.doubt_and_keep(
+                firm,
+                said!(
+                    "律所与代理人的个数不同，看不出各是谁的，记入备注，请核对",
+                    "not as many firms as agents; whose each is is not clear, kept in the note, check it"
+                ),
+            );
+        }
+        return;
+    }
     let mut any = false;
     for agent in case.agents.iter_mut().filter(named) {
         any = true;
@@ -91,6 +114,34 @@ fn is_firm(text: &str) -> bool {
     FIRMS.iter().any(|w| text.ends_with(w)) && !text.contains(['、', '，', ',', ';', '；', '\n'])
 }
 
+/// Firms, and nobody beside them.
+fn are_firms(text: &str) -> bool {
+    let pieces = outside_brackets(text);
+    let mut pieces = pieces
+        .iter()
+        .map(|p| p.trim())
+        .filter(|p| !p.is_empty())
+        .peekable();
+    pieces.peek().is_some()
+        && pieces.all(|piece| is_firm(piece) && !piece.contains([' ', '（', '(']))
+}
+
+/// How far somebody may act, or that somebody was or will be instructed: nobody's name.
+const POWERS_ALONE: &[&str] = &[
+    "特别授权",
+    "一般授权",
+    "全权代理",
+    "特别代理",
+    "一般代理",
+    "风险代理",
+    "另行委托",
+    "法律援助中心",
+    "法律援助",
+    "暂未委托",
+    "尚未委托",
+    "待委托",
+];
+
 /// What says that nobody was instructed.
 const NOBODY: &[&str] = &[
     "未委托",
@@ -112,6 +163,16 @@ fn cell(case: &mut CaseFile, field: &Field, beside: &str, reader: &mut RowReader
     let bare = field.text.trim();
     if yes_no(bare).is_some() || NOBODY.contains(&bare) {
         reader.keep(field);
+        return;
+    }
+    if POWERS_ALONE.contains(&bare) {
+        reader.doubt_and_keep(
+            field,
+            said!(
+                "“{bare}”不是代理人的姓名，没有登记",
+                "\"{bare}\" is no name of an agent; none is entered"
+            ),
+        );
         return;
     }
     for piece in with_firms(outside_brackets(&field.text)) {
@@ -221,6 +282,8 @@ fn labelled(piece: &str) -> (Option<bool>, &str) {
     match piece.split_once([':', '：']) {
         Some((label, rest)) if OTHERS.contains(&label.trim()) => (Some(false), rest),
         Some((label, rest)) if ours(label.trim()) => (Some(true), rest),
+        // 一般代理：傅云深律师
+        Some((label, rest)) if POWERS_ALONE.contains(&label.trim()) => (None, rest),
         _ => (None, piece),
     }
 }

@@ -38,8 +38,13 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         .flat_map(|f| f.text.chars())
         .filter(|c| !c.is_whitespace())
         .collect();
+    let denied = ACCEPTED.iter().any(|w| {
+        let said = ["否（", "否(", "否，", "否,"];
+        said.iter()
+            .any(|no| words.starts_with(no) && words.contains(w))
+    });
     let says_no = who.is_some()
-        && (values::yes_no(&words) == Some("no") || ACCEPTED.contains(&words.as_str()));
+        && (denied || values::yes_no(&words) == Some("no") || ACCEPTED.contains(&words.as_str()));
     if days.is_none()
         && NOT_YET.iter().any(|w| words.contains(w))
         && let Some(field) = who.take()
@@ -63,13 +68,20 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     let Some((field, days)) = days else {
         let recorded = case.day(FactKind::Appealed).is_some();
         if let Some(field) = who.filter(|_| !says_no && !recorded) {
-            reader.doubt_and_keep(
-                &field,
-                said!(
+            let told = values::yes_no(&words) == Some("yes")
+                || words.contains("上诉") && !words.contains(['未', '不'])
+                || side(&words).is_some();
+            let why = match told {
+                true => said!(
                     "写了上诉而没有上诉日期，记入备注",
                     "an appeal without its day; kept in the note"
                 ),
-            );
+                false => said!(
+                    "看不出有没有上诉，没有登记，原文记入备注",
+                    "whether anybody appealed is not clear: none is entered, the words are kept in the note"
+                ),
+            };
+            reader.doubt_and_keep(&field, why);
         }
         return;
     };

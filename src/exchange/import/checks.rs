@@ -281,6 +281,24 @@ fn standing(case: (Kind, Instance), field: &Field, reader: &RowReader<'_>) -> Op
     }
 }
 
+/// Whether the words say how the case stands and no more.
+pub(super) fn is_plain_standing(text: &str) -> bool {
+    let word: String = fold(text)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .flat_map(char::to_lowercase)
+        .collect();
+    let bare = BEFORE.iter().find_map(|w| word.strip_prefix(w));
+    let known = |word: &str| {
+        [CLOSED, OPEN, SUSPENDED]
+            .iter()
+            .any(|list| list.contains(&word))
+            || values::yes_no(word).is_some()
+            || not_closed_yet(word)
+    };
+    known(&word) || bare.is_some_and(known)
+}
+
 fn is_question(heading: &str) -> bool {
     heading.contains("是否") || heading.contains("与否")
 }
@@ -307,6 +325,8 @@ pub(super) fn word_for_day(
         .chars()
         .any(|c| fold_char(c).is_ascii_digit() || "〇○".contains(c));
     let word = matches!(field.cell, Cell::Text(_)) && !figures;
+    // 未结 beside another column that has the day
+    let word = word && !reader.is_given("closed");
     let meaning = standing(case, field, reader).filter(|_| word)?;
     Some((field.clone(), meaning))
 }
@@ -317,7 +337,11 @@ fn status(case: &CaseFile, reader: &mut RowReader<'_>) {
         return;
     };
     reader.leave(&field);
-    let why = match standing((case.head.kind, case.head.instance), &field, reader) {
+    let read = standing((case.head.kind, case.head.instance), &field, reader);
+    if read.is_some() {
+        super::by_standing::compared(case, &field, reader);
+    }
+    let why = match read {
         Some(Meaning::StandsClosed) => case.is_open().then(|| {
             said!(
                 "写着已结，却没有完整的结案日和结案方式",

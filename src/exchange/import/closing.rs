@@ -3,15 +3,14 @@
 use chrono::NaiveDate;
 
 use super::about_day::{moved, without_day};
+use super::by_standing::{beside_day, by_standing, without_day_in};
 use super::checks::{says_closed, word_for_day};
-use super::day_within::within;
 use super::facts::first_day;
 use super::field::Field;
 use super::outcome::{Ending, read};
 use super::outcome_aside::only_verdict;
 use super::row::RowReader;
 use super::whose::speaks_of_reconsideration;
-use crate::calendar::parse_ledger_moment;
 use crate::case::{CaseFile, Fact, FactKind, Kind, Outcome};
 use crate::exchange::headers::{About, Meaning, either};
 use crate::exchange::sheet::Cell;
@@ -20,6 +19,7 @@ use crate::text::{Said, clean_line};
 
 pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     ending(case, reader);
+    super::by_standing::told_otherwise(case, reader);
     after_closing(case, "served", FactKind::Served, reader);
     after_closing(case, "took_effect", FactKind::TookEffect, reader);
     super::appeals::apply(case, reader);
@@ -27,7 +27,7 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
 }
 
 /// What the cell of the outcome comes to.
-enum Ended {
+pub(super) enum Ended {
     /// So it ended.
     As(Outcome),
     /// It ended, and how is not certain: asked, and until then 结案方式待核.
@@ -37,10 +37,10 @@ enum Ended {
 }
 
 /// The cell of the outcome, and its words without the day that may stand among them.
-struct Written {
-    field: Field,
-    words: String,
-    day: Option<NaiveDate>,
+pub(super) struct Written {
+    pub field: Field,
+    pub words: String,
+    pub day: Option<NaiveDate>,
 }
 
 /// A closing day, or an outcome however uncertain, closes the case: what is closed is never counted as pending.
@@ -73,26 +73,29 @@ fn ending(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         (Some(day), _) => Some(day),
         (None, within) => within.filter(|_| !open),
     };
-    let ended = said
-        .as_ref()
-        .map(|said| outcome(case, said, day.as_ref().map(|(_, d)| *d), reader));
+    let ended = said.as_ref().map(|said| {
+        let ended = outcome(case, said, day.as_ref().map(|(_, d)| *d), reader);
+        undecided(case, said, ended, reader)
+    });
     let at = case
         .facts
         .iter()
         .position(|f| f.kind == FactKind::Concluded);
-    let known = match &ended {
-        Some(Ended::As(outcome)) => Some(*outcome),
+    let known = match (&ended, &said) {
+        (Some(Ended::As(outcome)), Some(said)) => Some((*outcome, said.field.clone())),
+        // 结案情况：驳回诉讼请求 beside the day
+        (None, None) if day.is_some() => beside_day(case, reader),
         _ => None,
     };
     if let Some(at) = at {
-        let told = said.map(|s| s.field);
-        ended_before(case, at, known.zip(told), day, reader);
+        ended_before(case, at, known, day, reader);
         return;
     }
+    let known = known.map(|(outcome, _)| outcome);
     let until_known = known.unwrap_or(Outcome::unknown(case.head.kind));
     match (ended, day) {
         (_, Some((field, day))) => {
-            if said.is_none() {
+            if said.is_none() && known.is_none() {
                 reader.doubt(&field, outcome_unsaid());
             }
             case.facts.push(Fact::concluded(day, until_known));
@@ -124,6 +127,46 @@ fn ending(case: &mut CaseFile, reader: &mut RowReader<'_>) {
             }
         }
     }
+}
+
+/// 驳回上诉 where both sides appealed, or a third party did: for whom it was, what was decided below says, and nothing here does.
+fn undecided(case: &CaseFile, said: &Written, ended: Ended, reader: &mut RowReader<'_>) -> Ended {
+    use Outcome::{
+        AppealDismissedJudgment, AppealDismissedRuling, RetrialRefused, RetrialUpheldJudgment,
+        RetrialUpheldRuling,
+    };
+    let Ended::As(outcome) = &ended else {
+        return ended;
+    };
+    let dismissed = matches!(
+        outcome,
+        AppealDismissedJudgment
+            | AppealDismissedRuling
+            | RetrialUpheldJudgment
+            | RetrialUpheldRuling
+            | RetrialRefused
+    );
+    // settled by hand meanwhile
+    let settled = case
+        .outcome()
+        .is_some_and(|known| known != Outcome::unknown(case.head.kind));
+    let Some(who) = reader
+        .unclear_appeal
+        .clone()
+        .filter(|_| dismissed && !settled)
+    else {
+        return ended;
+    };
+    let who = Said::same(clean_line(&who.text));
+    reader.doubt_and_keep(
+        &said.field,
+        said!(
+            "上诉（申请再审）的写的是“{who}”，驳回对哪一方有利看不出：结案方式待核，请写明原审结果，或在“我方地位”写明",
+            "those who appealed are \"{who}\": for whom the dismissal was is not clear, how it ended is to be found out; say what was decided below, or our part";
+            who = who
+        ),
+    );
+    Ended::Somehow
 }
 
 fn outcome_unsaid() -> Said {
@@ -187,21 +230,6 @@ fn cell(kind: Kind, reader: &mut RowReader<'_>) -> Option<Written> {
         words,
         day,
     })
-}
-
-/// 2024年5月6日判决驳回诉讼请求: the words, and the day before or behind them.
-fn without_day_in(field: &Field, reader: &RowReader<'_>) -> (String, Option<NaiveDate>) {
-    let whole = || (field.text.to_string(), None);
-    if !matches!(field.cell, Cell::Text(_)) || !field.text.chars().any(|c| c.is_ascii_digit()) {
-        return whole();
-    }
-    let Some((day, words)) = within(Some("closed"), &clean_line(&field.text)) else {
-        return whole();
-    };
-    match parse_ledger_moment(day.trim(), reader.desk.year) {
-        Ok((day, _)) => (words, Some(day)),
-        Err(_) => whole(),
-    }
 }
 
 /// What a row says of a closing that is on file: it corrects it, unless an earlier sheet of the same import has told of it.
@@ -271,29 +299,8 @@ fn ended_before(
     }
 }
 
-/// 已撤诉 in the column of the standing says how it ended, where no other does.
-fn by_standing(case: &CaseFile, field: &Field, reader: &mut RowReader<'_>) -> Option<Outcome> {
-    let told = match read(case.head.kind, case.head.instance, &field.text, None) {
-        Ending::Sure(_) | Ending::Likely(_) => true,
-        Ending::Ask(list) => !list.is_empty(),
-        Ending::Over | Ending::Open | Ending::Unknown => false,
-    };
-    if !told {
-        return None;
-    }
-    let said = Written {
-        field: field.clone(),
-        words: field.text.to_string(),
-        day: None,
-    };
-    match outcome(case, &said, None, reader) {
-        Ended::As(outcome) => Some(outcome),
-        Ended::Somehow | Ended::Unsaid => None,
-    }
-}
-
 /// The outcome a cell says. What the file already has stays where the cell may mean it.
-fn outcome(
+pub(super) fn outcome(
     case: &CaseFile,
     said: &Written,
     day: Option<NaiveDate>,

@@ -176,6 +176,9 @@ fn came_to(text: &str) -> Option<Path> {
     if let Some((path, true)) = path(text) {
         return Some(path);
     }
+    if text.contains("维持") && in_part(text) {
+        return None;
+    }
     use Outcome::*;
     match read_outcome(Kind::Reconsideration, Instance::Reconsideration, text, None) {
         Ending::Sure(outcome) | Ending::Likely(outcome) => match outcome {
@@ -258,6 +261,8 @@ fn says_a_change(id: &str, text: &str) -> bool {
     let of_handler = id == "handler"
         && (begins.iter().any(|w| plain.starts_with(w))
             || plain.contains("法官")
+            // 林若川（2024年5月前）: for a time only
+            || plain.contains('(') && plain.contains('年')
             || plain.contains(':')
             || plain.contains("现") && plain.starts_with('原'));
     let named = matches!(
@@ -309,10 +314,16 @@ fn coded<T>(
     // 行政强制（拆除）: which matter of the list it is, the bracket may say
     let value = match id {
         "matter" => read(&word),
-        _ => values::coded(&word, read),
+        _ => values::coded(&word, &read),
     };
     match value {
-        Some(value) => set(value),
+        Some(value) => {
+            // 简易程序（独任审理）: the bracket is not read, and stays
+            if id != "matter" && read(&word).is_none() {
+                reader.keep(&field);
+            }
+            set(value);
+        }
         None => unknown(reader, &field),
     }
 }
@@ -381,6 +392,16 @@ fn told_of_it(word: &str) -> String {
     word.replace("改变", "").replace("变更", "")
 }
 
+/// 复议维持（部分）, 复议维持，但确认程序违法: upheld in part, or with something besides; who is sued hangs on it (ALL 26).
+fn in_part(word: &str) -> bool {
+    const PARTLY: &[&str] = &["部分", "一项", "各", "但", "附条件"];
+    const BESIDES: &[&str] = &[
+        "撤销", "确认", "违法", "责令", "改正", "补正", "重作", "无效",
+    ];
+    let has = |words: &[&str]| words.iter().any(|w| word.contains(w));
+    has(PARTLY) || word.contains("维持") && has(BESIDES)
+}
+
 /// 是否经过复议 is answered with yes or no. Whether the words say all there is to know.
 fn path(word: &str) -> Option<(Path, bool)> {
     let sure = |path| Some((path, true));
@@ -391,13 +412,15 @@ fn path(word: &str) -> Option<(Path, bool)> {
             Some("after_upheld") => sure(Path::Upheld),
             Some("after_changed") => sure(Path::Changed),
             Some("after") => Some((Path::Reconsidered, false)),
+            // on the merits it upheld the act, on its admissibility it did not (APL interpretation 133)
+            Some("after_refused") if word.contains("驳回") => Some((Path::Reconsidered, false)),
             Some(_) => sure(Path::Reconsidered),
             None => match values::yes_no(word) {
                 // 是-维持, 是，某府复〔2024〕2号
                 None if values::is_left_open(&told_of_it(word)) => None,
                 None if word.starts_with('是') && word.chars().count() > 1 => {
                     let has = |w: &str| word.contains(w);
-                    let doubted = word.contains(['或', '否', '未', '不']);
+                    let doubted = word.contains(['或', '否', '未', '不']) || in_part(word);
                     match (has("维持"), has("改变") || has("变更")) {
                         _ if doubted => None,
                         (true, false) => sure(Path::Upheld),
@@ -413,6 +436,7 @@ fn path(word: &str) -> Option<(Path, bool)> {
                 {
                     let has = |words: &[&str]| words.iter().any(|w| word.contains(w));
                     match (has(&["维持"]), has(&["改变", "变更"])) {
+                        _ if in_part(word) => None,
                         (true, false) => sure(Path::Upheld),
                         (false, true) => sure(Path::Changed),
                         _ => None,

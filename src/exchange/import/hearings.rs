@@ -2,15 +2,14 @@
 
 use chrono::NaiveDate;
 
+use super::court_notice;
 use super::day_cells::{Hearings, When};
 use super::field::Field;
 use super::officials;
 use super::row::RowReader;
 use crate::case::{
-    AppearanceState, Attendance, CaseFile, CourtNotice, Form, Hearing, HearingKind, HearingState,
-    Instance, Kind,
+    AppearanceState, Attendance, CaseFile, Form, Hearing, HearingKind, HearingState, Instance, Kind,
 };
-use crate::exchange::headers::{About, Meaning};
 use crate::exchange::sheet::Cell;
 use crate::exchange::values::{self, Came, says_no_hearing};
 use crate::said;
@@ -79,7 +78,7 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
             state(hearing, &field, &word, today, reader);
         }
         if let Some((field, word)) = part("hearing_notice", nth) {
-            notice(hearing, &field, &word, reader);
+            court_notice::notice(hearing, &field, &word, reader);
         }
         // 是 once for all of them is no word of the one that was not held
         let shared = |id: &str| {
@@ -106,8 +105,17 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     // of whom no hearing knows
     let mut hearings = order.iter().filter_map(|at| case.hearings.get(*at));
     if hearings.all(|h| h.officials().count() == 0) {
-        for (_, field) in cells.iter().filter(|(id, _)| OF_OFFICIALS.contains(id)) {
-            reader.keep(field);
+        for (id, field) in cells.iter().filter(|(id, _)| OF_OFFICIALS.contains(id)) {
+            match *id == "official_post" && values::yes_no(&field.text).is_none() {
+                true => reader.doubt_and_keep(
+                    field,
+                    said!(
+                        "写了职务而没有姓名，没有登记出庭负责人，原文记入备注",
+                        "a post without a name: no official is entered, the words are kept in the note"
+                    ),
+                ),
+                false => reader.keep(field),
+            }
         }
     }
 }
@@ -372,73 +380,6 @@ fn state(
             said!(
                 "认不出开庭状态，已原样记入备注；可写：已排期、已开庭、取消或延期",
                 "unknown state of the hearing, kept in the note; write set, held or cancelled"
-            ),
-        ),
-    }
-}
-
-/// Whether the court notified the official, and not whether the official shall or may come.
-const NOTIFIED: &[&str] = &[
-    "已通知",
-    "通知",
-    "通知出庭",
-    "已通知出庭",
-    "通知负责人出庭",
-    "已收到通知",
-    "收到通知",
-    "收到",
-    "已收到",
-];
-
-fn notice(hearing: &mut Hearing, field: &Field, word: &str, reader: &mut RowReader<'_>) {
-    if word.is_empty() {
-        return;
-    }
-    let plain: String = word.chars().filter(|c| !c.is_whitespace()).collect();
-    let yes_no = values::yes_no(word);
-    let read = CourtNotice::from_word(word).or(match yes_no {
-        Some("no") => Some(CourtNotice::None),
-        Some("yes") => None,
-        _ => match plain.as_str() {
-            "应通知" | "应当" | "应当通知" | "应当出庭" | "要求出庭" | "已要求出庭" => {
-                Some(CourtNotice::Shall)
-            }
-            "未要求" | "未要求出庭" | "不通知" | "没通知" | "未收到" | "未收到通知" => {
-                Some(CourtNotice::None)
-            }
-            "可通知"
-            | "可以"
-            | "可以通知"
-            | "建议出庭"
-            | "建议"
-            | "建议负责人出庭"
-            | "可以出庭" => Some(CourtNotice::May),
-            _ => None,
-        },
-    });
-    let bare = yes_no == Some("yes") || NOTIFIED.contains(&plain.as_str());
-    match (read, reader.desk.names.meaning(About::Notice, word)) {
-        (Some(notice), _) | (None, Some(Meaning::Notice(notice))) => hearing.notice = notice,
-        // the file knows more by now
-        (None, _) if bare && hearing.notice != CourtNotice::None => {}
-        (None, _) if bare => {
-            hearing.notice = CourtNotice::Shall;
-            let choices = [CourtNotice::Shall, CourtNotice::May].map(Meaning::Notice);
-            let taken = Meaning::Notice(CourtNotice::Shall);
-            reader.ask(About::Notice, word, &choices, Some(taken));
-            reader.doubt_once(
-                field,
-                said!(
-                    "只写了法院已通知：是“应当出庭”的通知还是“可以出庭”的？暂按应当，请写明",
-                    "only that the court notified: that the official shall appear, or may? taken as shall for now; say which"
-                ),
-            );
-        }
-        (None, _) => reader.doubt_and_keep(
-            field,
-            said!(
-                "看不出法院是否通知负责人出庭，已原样记入备注",
-                "whether the court notified the official is not clear; it is kept in the note"
             ),
         ),
     }

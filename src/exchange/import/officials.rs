@@ -23,6 +23,14 @@ pub(super) fn apply(
     part: impl Fn(&str) -> Option<(Field, String)>,
     reader: &mut RowReader<'_>,
 ) {
+    // 副镇长沈知远 under 出庭负责人职务, where no column has the name
+    let posted = reader.cell_of("official").is_none()
+        && part("official_post").is_some_and(|(field, text)| names_somebody(&field, &text));
+    let part = |id: &str| match (posted, id) {
+        (true, "official") => part("official_post"),
+        (true, "official_post") => None,
+        _ => part(id),
+    };
     let names = part("official");
     let mut list: Vec<Named> = Vec::new();
     // words under the official that answer whether one came
@@ -277,6 +285,20 @@ pub(super) fn apply(
             spoke_told(person, &field, &word, reader);
         }
     }
+}
+
+/// A name, with or without its post, in the column of the posts.
+fn names_somebody(field: &Field, text: &str) -> bool {
+    let ends = ['长', '任', '员', '记', '席', '师', '委', '管', '导', '职'];
+    let name = |name: &str| values::surname(name).is_some() && values::is_person(name);
+    matches!(field.cell, Cell::Text(_))
+        && !values::is_post(text)
+        && match values::who(text) {
+            values::Who::Official { name: who, post } => {
+                name(&who) && (!post.is_empty() || !who.ends_with(ends))
+            }
+            _ => false,
+        }
 }
 
 /// What says that somebody is no official: the post beside the name, the post in it, or the sort of official.

@@ -49,6 +49,12 @@ pub(super) fn named(
     }
     let pieces: Vec<String> = pieces.iter().map(|p| without_phone(p)).collect();
     let several = pieces.len() > 1;
+    // 出庭人员: an official with a post and a lawyer among them, and who has neither is likely staff
+    let read: Vec<Who> = pieces.iter().map(|p| who(p)).collect();
+    let others = |w: &Who| matches!(w, Who::Lawyer { .. } | Who::Staff { .. });
+    let posted = |w: &Who| matches!(w, Who::Official { post, .. } if !post.is_empty());
+    let mixed =
+        field.heading.contains("人员") && read.iter().any(others) && read.iter().any(posted);
     for piece in pieces {
         // 无: there is none to name
         if matches!(piece.as_str(), "无" | "暂无" | "没有")
@@ -77,8 +83,25 @@ pub(super) fn named(
         }
         match who(&piece) {
             // 出差, 保密: a word that begins as a surname does is no name either
-            Who::Official { name, .. } if values::says_nobody(&name) || values::happens(&name) => {
+            Who::Official { name, .. }
+                if values::says_nobody(&name)
+                    || values::happens(&name)
+                    || values::is_telling_word(&name) =>
+            {
                 reader.doubt_and_keep(field, no_name(&name));
+            }
+            Who::Official { name, post }
+                if mixed
+                    && post.is_empty()
+                    && !reader.desk.officials.iter().any(|o| o.name == name) =>
+            {
+                reader.doubt_and_keep(
+                    field,
+                    said!(
+                        "“{name}”没有写职务，旁边写着负责人和律师（工作人员）：没有记为出庭负责人，确是负责人的请写明职务",
+                        "\"{name}\" has no post and stands beside an official and a lawyer or staff: not taken as an official; where one, write the post"
+                    ),
+                );
             }
             Who::Official { name, post } => {
                 if !is_person(&name) && !name.contains('·') && !name.is_ascii() {

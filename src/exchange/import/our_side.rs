@@ -55,7 +55,9 @@ pub(super) fn by_appeal(
         by.iter().chain(&against).for_each(|f| reader.keep(f));
         return;
     }
-    let side = by.as_ref().map(|f| (f.clone(), side_of(&f.text, reader)));
+    let side = by
+        .as_ref()
+        .map(|f| (f.clone(), side_of(&f.text, first, reader)));
     let other = |side: Side| match side {
         Side::Ours => Side::Theirs,
         Side::Theirs => Side::Ours,
@@ -63,12 +65,22 @@ pub(super) fn by_appeal(
     };
     let side = side.or_else(|| {
         let field = against.as_ref()?;
-        Some((field.clone(), side_of(&field.text, reader).map(other)))
+        Some((
+            field.clone(),
+            side_of(&field.text, first, reader).map(other),
+        ))
     });
     // 上诉人 王某 | 被上诉人 某镇人民政府
     let by_heading = side.is_none()
         && first.is_some_and(|f| has(&f.heading, ABOVE) && !f.heading.starts_with("原告"))
         && second.is_some_and(|f| has(&f.heading, AGAINST) && !f.heading.starts_with("被告"));
+    let open = case.head.role == Role::Defendant && !is_told(reader);
+    if let Some((field, None | Some(Side::Both))) = &side
+        && open
+        && case.head.instance != Instance::First
+    {
+        reader.unclear_appeal = Some(field.clone());
+    }
     let told = match side {
         Some((field, None)) => {
             reader.doubt_and_keep(
@@ -88,7 +100,7 @@ pub(super) fn by_appeal(
         }
         None => by_heading.then_some(Side::Theirs),
     };
-    if case.head.role != Role::Defendant || is_told(reader) {
+    if !open {
         return;
     }
     let role = match (case.head.instance, told) {
@@ -110,8 +122,8 @@ fn is_told(reader: &RowReader<'_>) -> bool {
     reader.cell_of("role").is_some() || matches!(of_sheet, Some(Part::As(_)))
 }
 
-/// 我镇, 被告 are ours, 原告 and who is no agency theirs; 原、被告 both.
-fn side_of(text: &str, reader: &RowReader<'_>) -> Option<Side> {
+/// 我镇, 被告 are ours, 原告 and who sues theirs; 原、被告 both. Who neither sues nor is sued stands on either side.
+fn side_of(text: &str, claimants: Option<&Field>, reader: &RowReader<'_>) -> Option<Side> {
     let office = office(reader);
     let folded = fold(text);
     // 均上诉, 双方均不服: not the 均 of a name (张均)
@@ -139,7 +151,9 @@ fn side_of(text: &str, reader: &RowReader<'_>) -> Option<Side> {
                 office.is_empty().then_some(Side::Ours)
             } else {
                 let read = values::parties(name).list;
-                let named = |p: &values::PartyName| super::party_names::is_named(&p.name);
+                let sues = |name: &str| claimants.is_none_or(|f| f.text.contains(name));
+                let named =
+                    |p: &values::PartyName| super::party_names::is_named(&p.name) && sues(&p.name);
                 (!read.is_empty() && read.iter().all(named)).then_some(Side::Theirs)
             }
         })
@@ -195,8 +209,10 @@ pub(super) fn by_names(
     let among = sued.iter().any(is_us);
     let joined = of(PartyRole::ThirdParty).iter().any(is_us);
     let agencies = |name: &String| is_agency(name) || is_short(name);
+    // 双河村民委员会 is no agency, and not us either
+    let others = |name: &String| agencies(name) || values::is_organisation(name);
     let beside = sued.iter().any(|name| !is_us(name) && agencies(name));
-    let strangers = !sued.is_empty() && sued.iter().all(agencies);
+    let strangers = !sued.is_empty() && sued.iter().all(others);
     let told = is_told(reader);
     let new = case.head.uuid.is_nil();
     match (among, joined) {

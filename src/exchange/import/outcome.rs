@@ -179,6 +179,8 @@ fn listed(kind: Kind, instance: Instance, text: &str, closed: Option<NaiveDate>)
         // a bracket that speaks of another decision leaves open which of them counts
         // 维持原判（二审）: of the instance the case is at
         Ending::Sure(one) if inside.trim() == instance.text().zh => Ending::Sure(one),
+        // 驳回诉讼请求（已上诉）: what came after it is none of the outcome
+        Ending::Sure(one) if AFTERWARDS.contains(&inside.trim()) => Ending::Likely(one),
         Ending::Sure(one) => match known(kind, instance, inside) {
             Some(Ending::Sure(other)) if other != one => Ending::Ask(vec![one]),
             // 维持（终止）: two of them
@@ -208,6 +210,17 @@ fn to_its_end(text: &str) -> (&str, &str) {
     }
     (text, "")
 }
+
+/// What a bracket says of what came afterwards.
+const AFTERWARDS: &[&str] = &[
+    "已上诉",
+    "原告已上诉",
+    "原告上诉",
+    "被告已上诉",
+    "未上诉",
+    "双方未上诉",
+    "均未上诉",
+];
 
 /// What a bracket says of a further decision.
 const LATER: &[&str] = &[

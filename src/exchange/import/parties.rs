@@ -124,6 +124,7 @@ fn add_thirds(case: &mut CaseFile, names: &[PartyName], column: bool) {
 
 /// What says that there is nobody.
 const NOBODY: &[&str] = &[
+    "0",
     "无",
     "没有",
     "暂无",
@@ -203,6 +204,29 @@ fn tells_of_third(bare: &str) -> bool {
             && !values::is_person(bare)
 }
 
+/// People whom a bracket names or counts besides, and words between the names that are nobody's.
+fn told_beside(field: &Field, read: &values::Parties, reader: &mut RowReader<'_>) {
+    if read.others {
+        reader.doubt_and_keep(
+            field,
+            said!(
+                "括号里还写了别的人或人数，只登记写在前面的；确为当事人的，请写在括号外面",
+                "the brackets name or count others besides; only those before them are entered, write parties outside of brackets"
+            ),
+        );
+    }
+    if !read.told.is_empty() {
+        let words = read.told.join("、");
+        reader.doubt_and_keep(
+            field,
+            said!(
+                "“{words}”不像姓名或名称，没有登记为当事人，请核对",
+                "\"{words}\" looks like no name; no party is entered for it, check it"
+            ),
+        );
+    }
+}
+
 /// Puts the parties of a cell in the place of those of that side; the third parties it names are given back.
 fn set(
     case: &mut CaseFile,
@@ -226,6 +250,7 @@ fn set(
         return Vec::new();
     }
     let mut read = values::parties(&field.text);
+    told_beside(field, &read, reader);
     let mut thirds = Vec::new();
     if role != PartyRole::ThirdParty && read.list.iter().any(|p| p.third) {
         let (others, own): (Vec<_>, Vec<_>) = read.list.into_iter().partition(|p| p.third);

@@ -82,11 +82,8 @@ fn enforced([first, second]: [Option<&Field>; 2], reader: &mut RowReader<'_>) ->
         let list = values::parties(&field.text).list;
         list.iter().any(|p| is_agency(&p.name))
     };
-    // a ledger that tells the kinds apart row by row has them in their columns
-    if reader.cell_of("kind").is_some() {
-        return false;
-    }
-    let Some(first) = first.filter(|f| !f.heading.contains("申请") && !agencies(f)) else {
+    // 申请执行人 says who applies; 申请人 of a ledger of several kinds is who is not us
+    let Some(first) = first.filter(|f| !f.heading.contains("执行") && !agencies(f)) else {
         return false;
     };
     if !second.is_none_or(agencies) {

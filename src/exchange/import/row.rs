@@ -6,10 +6,12 @@ use chrono::NaiveDate;
 
 use super::compensation::Unit;
 use super::field::Field;
+use super::gives::gives;
 use super::kind_words::KindWords;
 use super::{Asked, Severity};
+use crate::calendar::parse_ledger_moment;
 use crate::case::{AgentKind, DocketNumber, Instance, Kind, Official, Role};
-use crate::exchange::headers::{About, Meaning, Names};
+use crate::exchange::headers::{About, Meaning, Names, column};
 use crate::exchange::sheet::Cell;
 use crate::exchange::values::{self, ForeignType, Reading};
 use crate::ledger::Ledger;
@@ -103,6 +105,8 @@ pub(super) struct RowReader<'a> {
     pub kind: Kind,
     /// What the words of its type say of it besides.
     pub told_by_kind: Option<KindWords>,
+    /// Who appealed, where it does not say for which side a dismissal was: both, or a third party.
+    pub unclear_appeal: Option<Field>,
 }
 
 impl<'a> RowReader<'a> {
@@ -120,6 +124,7 @@ impl<'a> RowReader<'a> {
             noted: Vec::new(),
             kind: Kind::Litigation,
             told_by_kind: None,
+            unclear_appeal: None,
         }
     }
 
@@ -171,8 +176,19 @@ impl<'a> RowReader<'a> {
     fn take_if(&mut self, id: &str, says: impl Fn(&str) -> bool) -> Option<Field> {
         let mut found: Option<Field> = None;
         let mut errors = Vec::new();
+        // 有 beside a name, 待补 beside a day: the first cell that gives a value is taken, the other stays in the note
+        let own = |(field, used): &&(Field, bool)| {
+            !*used && field.id == Some(id) && !field.is_error() && says(&field.text)
+        };
+        let given = self.fields.iter().filter(own).any(|(f, _)| gives(f));
+        let mut passed = Vec::new();
         for (field, used) in &mut self.fields {
             if *used || field.id != Some(id) {
+                continue;
+            }
+            if given && !field.is_error() && says(&field.text) && !gives(field) {
+                *used = true;
+                passed.push(field.clone());
                 continue;
             }
             if matches!(field.cell, Cell::Error(_)) {
@@ -194,6 +210,9 @@ impl<'a> RowReader<'a> {
         }
         for field in errors {
             self.no_value(&field);
+        }
+        for field in passed.iter().filter(|f| values::yes_no(&f.text).is_none()) {
+            self.keep(field);
         }
         found
     }
@@ -334,13 +353,15 @@ impl<'a> RowReader<'a> {
                 continue;
             };
             let of_it = used.iter().filter(|o| o.id == Some(id));
-            let others: Vec<&Field> = of_it.filter(|o| !is_nothing(&o.text)).collect();
+            let mut others: Vec<&Field> = of_it.filter(|o| !is_nothing(&o.text)).collect();
+            others.sort_by_key(|o| !gives(o));
             let Some(other) = others.first() else {
                 continue;
             };
             let same = |o: &&&Field| {
                 is_said_in(&field.text, &o.text)
                     || id == "path" && super::head::is_same_path(&field.text, &o.text)
+                    || is_same_day(id, &field.text, &o.text)
             };
             if is_nothing(&field.text) || others.iter().any(|o| same(&o)) {
                 continue;
@@ -406,6 +427,12 @@ impl<'a> RowReader<'a> {
         })
     }
 
+    /// Whether a cell of the column gives a value.
+    pub(super) fn is_given(&self, id: &str) -> bool {
+        let own = |f: &Field| f.id == Some(id) && !f.is_error() && !is_nothing(&f.text);
+        self.fields.iter().any(|(f, _)| own(f) && gives(f))
+    }
+
     pub(super) fn cell_of(&self, id: &str) -> Option<&Field> {
         self.fields
             .iter()
@@ -429,6 +456,8 @@ const ONCE: &[&str] = &[
     "appealed",
     "compensation",
     "closed",
+    "received",
+    "cause",
 ];
 
 /// Whether one cell says no more than another: the same words, the same answer, or a part of it.
@@ -437,6 +466,13 @@ fn is_said_in(text: &str, other: &str) -> bool {
     let (a, b) = (plain(text), plain(other));
     let answer = values::yes_no(text).is_some_and(|a| values::yes_no(other) == Some(a));
     a == b || answer || b.contains(&a)
+}
+
+/// The same day in two styles.
+fn is_same_day(id: &str, text: &str, other: &str) -> bool {
+    let day = |text: &str| parse_ledger_moment(text, None).ok().map(|(day, _)| day);
+    column(id).is_some_and(|c| c.grammar.is_day())
+        && day(text).is_some_and(|d| day(other) == Some(d))
 }
 
 /// What stands for the column of an outcome that is the reconsideration's.

@@ -87,7 +87,7 @@ impl Work<'_> {
             units: several_units(&sheet, header),
             closed: closed_in(&sheet.name),
             instance: instance_in(&sheet.name),
-            court: above_header(&sheet, header),
+            court: super::above::court(&sheet, header),
             sums: unit_of_sums(&sheet, header),
         };
         let sheet_name: Arc<str> = sheet.name.as_str().into();
@@ -356,41 +356,6 @@ impl Work<'_> {
             });
         }
         whole
-    }
-
-    /// Titles and the like above the header, named as what they are.
-    fn above(&mut self, file: &Arc<str>, name: &Arc<str>, sheet: &Sheet, header: &Header) {
-        let rows = sheet.rows.iter();
-        for row in rows.take_while(|row| row.line < header.first_line) {
-            let Some(first) = row.cells.iter().find(|c| !c.is_empty()) else {
-                continue;
-            };
-            let shown = clean_line(&first.text());
-            let place = Place {
-                file,
-                sheet: name,
-                line: row.line,
-            };
-            self.plan.skip(
-                place,
-                said!("标题行（{shown}）", "title above the header ({shown})"),
-            );
-        }
-    }
-}
-
-/// The court that the last row above the header names, alone in it.
-fn above_header(sheet: &Sheet, header: &Header) -> Option<String> {
-    let above = sheet.rows.iter().take_while(|r| r.line < header.first_line);
-    let last = above
-        .filter(|r| r.cells.iter().any(|c| !c.is_empty()))
-        .last()?;
-    let mut texts: Vec<String> = last.cells.iter().map(|c| clean_line(&c.text())).collect();
-    texts.retain(|t| !t.is_empty());
-    texts.dedup();
-    match texts.as_slice() {
-        [one] => court_in(one),
-        _ => None,
     }
 }
 

@@ -258,7 +258,8 @@ fn beside(text: &str, head: &str, inside: &str) -> Reading<Appeared> {
                 }
                 return Reading::Value(read);
             }
-            if is_person(post) {
+            // 是（后改）: no name, though it begins as one
+            if is_person(post) && !super::is_telling_word(post) {
                 read.name = post.to_string();
                 return Reading::Value(read);
             }

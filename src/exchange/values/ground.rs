@@ -213,11 +213,20 @@ pub fn absence(text: &str) -> Absence {
     Absence::Ask(may)
 }
 
+/// Words beside a ground that name another, or leave it open: 不可抗力、其他, 不可抗力（误）.
+const TAKEN_BACK: &[&str] = &[
+    "其他", "误", "另案", "另一", "过期", "网传", "原告", "部分", "撤销", "作废", "存疑", "不实",
+    "更正", "后改", "暂",
+];
+
 /// The ground, with the words besides it as its proof where they name one.
 fn grounded(ground: ExcuseGround, extra: &str, proof: &str) -> Absence {
     match (extra.is_empty(), proves(extra)) {
         (true, _) => Absence::Ground(ground, String::new()),
         (false, true) => Absence::Ground(ground, proof.to_string()),
+        (false, false) if TAKEN_BACK.iter().any(|w| extra.contains(w)) => {
+            Absence::Ask(ExcuseGround::ALL.to_vec())
+        }
         (false, false) => Absence::Told(ground),
     }
 }

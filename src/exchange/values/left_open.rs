@@ -50,8 +50,12 @@ pub(crate) fn is_left_open(text: &str) -> bool {
 
 /// Whether what a bracket says beside a coded word leaves the word open.
 fn opens(inside: &str) -> bool {
-    BECAME.iter().any(|w| inside.contains(w)) || WITHIN.iter().any(|w| inside.contains(w))
+    let opening = BECAME.iter().chain(OPEN);
+    opening.into_iter().any(|w| inside.contains(w)) || WITHIN.iter().any(|w| inside.contains(w))
 }
+
+/// In a bracket behind it: that it is a slip, for now only, or of another case.
+const OPEN: &[&str] = &["误", "暂", "另案", "另一", "部分", "作废"];
 
 fn inside(plain: &str) -> Option<&str> {
     let (_, rest) = plain.split_once('(')?;

@@ -154,7 +154,7 @@ fn counts_people(bracket: &str) -> bool {
     let rest = inside.trim_start_matches(is_numeral);
     rest.len() < inside.len()
         && folded.ends_with(')')
-        && ["人", "名", "位", "人代表", "名代表"].contains(&rest.trim())
+        && ["人", "名", "位", "家", "人代表", "名代表"].contains(&rest.trim())
 }
 
 /// How many, behind a name and without 等: 王某3人, 张某共3人, 张某及其他4人, 张某（另有5人）, 张某一家4口.
@@ -186,6 +186,7 @@ fn counted(text: &str) -> Option<(String, More)> {
         "(其他",
         "(其余",
         "(还有",
+        "(另",
         "另有",
         "及另",
         "外加",

@@ -1,8 +1,9 @@
 //! The parties named in one cell: who, how many, and whether each is a person or an organisation.
 
+use super::beside_party::{is_other_person, is_telling_word, names_others, without_telephone};
 use super::joined_parties::{joined_names, kin, without_joint, without_mark_between};
 use super::more_people::{More, without_more};
-use super::party_kind::{ORGANISATION, party_kind, without_aside};
+use super::party_kind::{ORGANISATION, is_organisation, party_kind, without_aside};
 use super::party_words::{is_remark, is_telling, without_label};
 use super::surnames::is_person;
 use crate::text::is_han;
@@ -32,6 +33,10 @@ pub struct Parties {
     pub both_sides: bool,
     /// Somebody else stands in the place of one who is named: 已故，由其子王某承受诉讼.
     pub replaced: bool,
+    /// A bracket names or counts others: 李某（共同原告陈某）.
+    pub others: bool,
+    /// What stands between the names and tells of the one before: 李某，已缴费.
+    pub told: Vec<String>,
 }
 
 /// One name.
@@ -89,6 +94,10 @@ pub fn parties(text: &str) -> Parties {
             out.remarks.push(piece);
             continue;
         }
+        if !out.list.is_empty() && is_telling_word(&piece) {
+            out.told.push(piece);
+            continue;
+        }
         // 王某、其子李某: who he is of the one before him
         let piece = match kin(&piece).map(str::to_string) {
             Some(name) => {
@@ -97,6 +106,8 @@ pub fn parties(text: &str) -> Parties {
             }
             None => piece,
         };
+        let (piece, telephone) = without_telephone(&piece);
+        out.remarks.extend(telephone);
         let (piece, aside) = without_aside(&piece);
         let third = third || aside.as_ref().is_some_and(|a| a.ends_with("第三人"));
         // 张某（第三人李某）: another party, named behind the first
@@ -118,10 +129,16 @@ pub fn parties(text: &str) -> Parties {
                 "注销",
                 "吊销",
             ];
-            CHANGED.iter().any(|w| a.contains(w))
+            CHANGED.iter().any(|w| a.contains(w)) || a.starts_with('现')
         });
+        out.others |= aside
+            .as_ref()
+            .is_some_and(|a| names_others(a) || is_organisation(&piece) && is_other_person(a));
         out.remarks.extend(aside);
         let (name, more) = without_more(&piece);
+        // 李某（诉讼代表人）等32人
+        let (name, before) = without_aside(&name);
+        out.remarks.extend(before);
         out.unclear |= (name.contains(' ') && is_mixed(&name)) || is_run_together(&name);
         if !name.is_empty() {
             named += 1;

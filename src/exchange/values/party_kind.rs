@@ -1,5 +1,7 @@
 //! What a party is by its name: a person or an organisation; and what a name carries in brackets that is none of it.
 
+use super::beside_party;
+
 /// `张三（曾用名张四）`, `某公司（法定代表人：张三）`: the name, and what is said of it in brackets.
 pub(super) fn without_aside(piece: &str) -> (String, Option<String>) {
     const SAID: &[&str] = &[
@@ -84,8 +86,15 @@ pub(super) fn without_aside(piece: &str) -> (String, Option<String>) {
     // 某局（原某局）: what it was called before
     let before = inside.starts_with('原') && is_organisation(inside);
     let people = inside.ends_with('族') && (2..=5).contains(&inside.chars().count());
-    let said =
-        people || of_person || labelled || before || SAID.iter().any(|w| inside.starts_with(w));
+    // one rule for both: what is told of a body is no part of its name either
+    let of_body = is_organisation(head) && beside_party::is_told_of_body(inside);
+    let others = beside_party::names_others(inside);
+    let said = people
+        || of_person
+        || labelled
+        || before
+        || !counts && (of_body || others)
+        || SAID.iter().any(|w| inside.starts_with(w));
     match said && !head.trim().is_empty() {
         true => (head.trim().to_string(), Some(inside.to_string())),
         false => (piece.to_string(), None),
@@ -95,7 +104,8 @@ pub(super) fn without_aside(piece: &str) -> (String, Option<String>) {
 /// 二人, 共3人, 另有5人, 23人代表: how many, and not 法定代理人李四.
 fn is_count(inside: &str) -> bool {
     let rest = [
-        "共计", "合计", "另有", "另外", "其他", "其余", "还有", "其中", "共", "计", "等", "含",
+        "共计", "合计", "另有", "另外", "另", "其他", "其余", "还有", "其中", "共", "计", "等",
+        "含",
     ]
     .iter()
     .find_map(|w| inside.strip_prefix(w))

@@ -15,6 +15,8 @@ pub fn people(text: &str) -> Reading<u32> {
     let whole = plain.strip_prefix('(').and_then(|t| t.strip_suffix(')'));
     let plain = whole.filter(|t| !t.contains(['(', ')'])).unwrap_or(&plain);
     let plain = plain.strip_prefix("共有").unwrap_or(plain);
+    // 等15人
+    let plain = plain.strip_prefix('等').unwrap_or(plain);
     // 1,200人
     let plain = match by_thousands(plain) {
         true => plain.replace(',', ""),
@@ -151,7 +153,13 @@ fn without_subset(plain: &str) -> (&str, bool) {
     };
     let whole = inside.ends_with(')') && !inside.trim_end_matches(')').contains(['(', ')']);
     let listed = inside.contains("名单") || inside.contains("附件") || inside.contains("附后");
+    // 15人(8男7女): who they are, none besides
+    let sexes = inside.contains(['男', '女'])
+        && inside
+            .chars()
+            .all(|c| c.is_numeric() || "男女,、;人名)一二三四五六七八九十百".contains(c));
     let part = listed
+        || sexes
         || ["其中", "含", "包括", "包含"]
             .iter()
             .any(|w| inside.starts_with(w));

@@ -93,7 +93,8 @@ fn read(post: &str) -> RankTold {
     } else if has(Office::PartyHead) {
         (Some(Rank::Principal), true)
     } else if has(Office::PartyDeputy) {
-        (Some(Rank::Deputy), false)
+        // 党组副书记 alone: of the party's body, and of no office in the agency
+        (None, true)
     } else {
         let asked = has(Office::Elsewhere) || has(Office::Member);
         (None, asked && !has(Office::Other))
@@ -381,6 +382,7 @@ mod tests {
             ("参与分管的负责人", Some(Rank::InCharge), Official),
             ("党委书记", principal, Doubted),
             ("镇党委书记", principal, Doubted),
+            ("党组副书记", None, Doubted),
             ("武装部长", None, Doubted),
             ("党委委员、武装部长", None, Doubted),
             ("党委委员", None, Doubted),

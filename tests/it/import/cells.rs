@@ -28,6 +28,7 @@ fn table() -> String {
         "cells_9.csv",
         "cells_10.csv",
         "cells_11.csv",
+        "cells_12.csv",
     ];
     parts
         .map(|name| std::fs::read_to_string(format!("{folder}{name}")).unwrap())
