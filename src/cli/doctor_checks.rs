@@ -113,7 +113,7 @@ fn rebuild() -> Said {
 
 /// The worst first.
 pub(super) const CHECKS: &[Check] = &[
-    DAMAGED, UNREAD, STALE, PARTED, NEWER, TOUCHED, NOTED, FOREIGN, PAPERS, SEALED, EXCESS,
+    DAMAGED, TOUCHED, UNREAD, STALE, PARTED, NEWER, NOTED, FOREIGN, PAPERS, SEALED, EXCESS,
 ];
 
 const DAMAGED: Check = Check {

@@ -9,9 +9,9 @@ use super::row::{Errand, Row, Run};
 use super::scope::{asked, build as build_scope, build_counting};
 use super::{Failure, Session, Tone};
 use crate::exchange::freeze::{check_frozen, freeze, frozen, frozen_named};
-use crate::report::{FIGURES, Frozen, Value};
+use crate::report::{FIGURES, Frozen, Value, figure};
 use crate::said;
-use crate::text::{Lang, text};
+use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
     name: "freeze",
@@ -229,10 +229,22 @@ fn verify(s: &mut Session, name: &str) -> Result<(), Failure> {
             ));
         }
         for (id, was, anew) in &checked.differing {
-            let (was, anew) = (was.show(rounding), anew.show(rounding));
+            let name = figure(id).map_or_else(|| Said::same(id.clone()), |f| f.name.into());
+            let (mut shown, mut again) = (was.show(rounding), anew.show(rounding));
+            // Of one that is rounded alike what it is made of is what differs.
+            if shown == again {
+                let whole = |value: &Value, shown: &str| match *value {
+                    Value::Mean { days, cases } => format!("{shown} ({days}/{cases})"),
+                    value => match value.parts() {
+                        Some((over, base)) => format!("{shown} ({over}/{base})"),
+                        None => shown.to_string(),
+                    },
+                };
+                (shown, again) = (whole(was, &shown), whole(anew, &again));
+            }
             s.say(&said!(
-                "✗ {id}：固定为 {was}，重算为 {anew}",
-                "✗ {id}: frozen as {was}, counted anew {anew}"
+                "✗ {name}：固定为 {shown}，重算为 {again}",
+                "✗ {name}: frozen as {shown}, counted anew {again}"; name = name
             ));
         }
         if !checked.redefined.is_empty() {
