@@ -182,11 +182,11 @@ fn the_explanation_carries_every_reading() {
         panic!("{said:?}");
     };
     assert!(
-        a.starts_with("方案A 2024-01-15") && a.contains("2017年修正"),
+        a.starts_with("方案A（暂定） 2024-01-15") && a.contains("2017年修正"),
         "{a}"
     );
     assert!(
-        b.starts_with("方案B 2024-01-17") && b.contains("2023年修订"),
+        b.starts_with("方案B（暂定） 2024-01-17") && b.contains("2023年修订"),
         "{b}"
     );
 }

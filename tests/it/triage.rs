@@ -552,7 +552,7 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
     (
         "L concluded=2024-03-01:ordered_to_perform served=2024-03-05 served_other=2024-03-05 performance_period=2024-03-21..2024-05-20 + instance=second role=appellee received=2024-04-01 appeal_received=2024-04-01 answer_filed=2024-04-10 docketed=2024-04-08 concluded=2024-05-20:appeal_withdrawn served=2024-05-27 served_other=2024-05-27",
         "2024-06-20",
-        "overdue performance.judgment 2024-05-20",
+        "due_soon performance.judgment 2024-05-20",
         "",
     ),
     // ALL-I 161(2): Saturday 8 to Dragon Boat on the 10th.

@@ -928,6 +928,14 @@ class Case:
             if summary and summary["due"] and summary["due"] < self.day("turned_ordinary"):
                 return [summary["due"]]
             return []
+        if r.id == "retrial.trial_second" and not self.all("retried_as_second"):
+            # by which procedure it is retried nobody recorded
+            first = self.facts + [{"kind": "retried_as_first", "day": found["begin"][0]}]
+            first = Case(self.head, first, self.hearings, self.today).by_id("retrial.trial_first")
+            return [first["due"]] if first and first["due"] else []
+        if r.id in ("enforcement.acceptance", "enforcement.ruling"):
+            # the same number of days, in working days by the law of 2012
+            return [last_day(found["begin"][0], r.term.rstrip("wd") + "wd")]
         if r.id in ("enforcement.upheld", "enforcement.apply_upheld"):
             effect = self.effect() if r.kind == "L" else self.all("judgment_below")[0].get("until")
             act = [last_day(effect, "3m")] if effect and not found["met"] else []

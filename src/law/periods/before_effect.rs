@@ -5,10 +5,11 @@ use crate::law::rule_id;
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, Fact, FactKind, FactSort};
+use crate::case::{CaseFile, Fact, FactKind, FactSort, Instance};
 use crate::said;
 
 use crate::law::chain::effect::{appealable, effect_day};
+use crate::law::chain::word::upheld_on_retrial;
 use crate::law::deadline::Deadline;
 use crate::law::exposure::wanting;
 use crate::law::instrument::{Law, article};
@@ -22,6 +23,10 @@ pub(crate) fn readings(
     deadline: &Deadline,
 ) -> Option<Vec<Reading>> {
     if deadline.rule.id != rule_id::PERFORMANCE_JUDGMENT || deadline.met.is_some() {
+        return None;
+    }
+    // What a retrial upheld had been in effect before it: its period was counted from that.
+    if case.head.instance == Instance::Retrial && upheld_on_retrial(case.outcome()) {
         return None;
     }
     let (from, due) = (deadline.from, deadline.due?);
