@@ -61,7 +61,6 @@ fn who_and_post(text: &str) -> Option<&'static Column> {
         "职务姓名",
         "姓名职务",
         "职务及姓名",
-        "姓名及职务",
         "职务和姓名",
         "职务与姓名",
         "职务,姓名",
