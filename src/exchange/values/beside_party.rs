@@ -116,9 +116,12 @@ pub(crate) fn is_telling_word(piece: &str) -> bool {
     // of no surname, and of rare ones
     match first {
         '已' | '另' | '未' | '待' | '仍' | '拟' | '且' => true,
-        '但' | '后' | '现' | '经' | '应' | '曾' | '尚' | '均' => {
-            let long = first != '曾' && first != '应' && first != '尚' && piece.chars().count() > 3;
-            long || "补改诉当已未经在由书通缴起撤用不查对出到被".contains(second)
+        // 应通海, 曾小明, 尚文 are names
+        '应' => "诉当出到该".contains(second),
+        '曾' => "经被用起在".contains(second),
+        '尚' => "未在不".contains(second),
+        '但' | '后' | '现' | '经' | '均' => {
+            piece.chars().count() > 3 || "补改诉当已未在由书通缴起撤用不查对出到被".contains(second)
         }
         _ => false,
     }
@@ -190,6 +193,7 @@ mod tests {
         for text in [
             "曾小明",
             "应小红",
+            "应通海",
             "但家明",
             "均安物业有限公司",
             "无锡某公司",
