@@ -65,8 +65,9 @@ impl Calendar {
         for (a, b) in [self.known, other.known].into_iter().flatten() {
             days.extend(a.iter_days().take_while(|day| *day <= b));
         }
+        let (own, theirs) = (self.here(), other.here());
         days.retain(|day| {
-            self.is_working(*day) != other.is_working(*day)
+            own.is_working(*day) != theirs.is_working(*day)
                 || self.is_provisional(*day) != other.is_provisional(*day)
         });
         days.iter().min().copied().zip(days.iter().max().copied())

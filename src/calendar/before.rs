@@ -27,6 +27,14 @@ pub fn before(cal: &Calendar, end: NaiveDate, span: Span) -> NaiveDate {
     back.map_or(FIRST, |day| day.max(FIRST))
 }
 
+/// Whether working days counted back from a day lie where no notice says which they are: the day reached may be covered, and
+/// those on the way to it are not.
+pub fn before_guess(cal: &Calendar, end: NaiveDate, span: Span) -> bool {
+    let first = before(cal, end, span);
+    let mut counted = first.iter_days().take_while(|day| *day < end);
+    matches!(span, Span::Workdays(_)) && counted.any(|day| cal.is_provisional(day))
+}
+
 /// The first day that is written with a plain four-digit year.
 const FIRST: NaiveDate = match NaiveDate::from_ymd_opt(1, 1, 1) {
     Some(day) => day,

@@ -28,7 +28,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use crate::fields;
 use crate::text::{Text, fold, text};
 
-pub use before::before;
+pub use before::{before, before_guess};
 pub use explain::{Step, StepKind};
 pub use imported::{HolidayNotice, NoticeField, read_notices};
 pub use notice::{Book, Notice, NoticeDay, NoticeError, NoticeProblem};
@@ -49,7 +49,7 @@ pub fn last_day_told(day: impl std::fmt::Display, provisional: bool) -> String {
     format!("{mark}{day}")
 }
 
-/// A rest day or a working day that the office itself has set, such as a regional holiday.
+/// A rest day or a working day that the office itself has set: when it works, not when a court does.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct LocalDay {
     pub day: NaiveDate,
@@ -67,11 +67,14 @@ fields! {
     }
 }
 
-/// State Council days and the office's own days. Cheap to clone.
+/// State Council days and the office's own days. Cheap to clone. What the statutes count goes by the days of the state (CPL 85;
+/// ALL-I 48): a closing of the office's own moves nothing of it. What the office counts itself goes by `here`.
 #[derive(Debug, Clone)]
 pub struct Calendar {
     book: Arc<Book>,
     local: Arc<BTreeMap<NaiveDate, LocalDay>>,
+    /// The office's own days win.
+    here: bool,
     /// First and last day that published notices cover without a gap.
     known: Option<(NaiveDate, NaiveDate)>,
     asked: asked::Asked,
@@ -93,6 +96,7 @@ impl Calendar {
             known: book.known(),
             book,
             local: Arc::default(),
+            here: false,
             asked: asked::Asked::default(),
             office: Arc::default(),
         }
@@ -115,12 +119,25 @@ impl Calendar {
         self.office.iter().any(|own| *own == fold(name.trim()))
     }
 
-    /// With the office's days; they win over the notices. A later entry for a day replaces an earlier one.
+    /// With the office's days. A later entry for a day replaces an earlier one.
     pub fn with_local(mut self, days: &[LocalDay]) -> Calendar {
         let mut local = (*self.local).clone();
         local.extend(days.iter().map(|d| (d.day, d.clone())));
         self.local = Arc::new(local);
         self
+    }
+
+    /// As the office itself works: its own days win over the notices.
+    pub fn here(&self) -> Calendar {
+        Calendar {
+            here: true,
+            ..self.clone()
+        }
+    }
+
+    /// The office's own day, where it counts.
+    fn own(&self, day: NaiveDate) -> Option<&LocalDay> {
+        self.local.get(&day).filter(|_| self.here)
     }
 
     /// With notices imported later; a year already known is replaced whole.
@@ -164,11 +181,11 @@ impl Calendar {
         self.local.values()
     }
 
-    /// Whether the day is a working day (工作日): by the office's own days, else by the holiday notices, else by
-    /// the plain week and 全国年节及纪念日放假办法. The day is noted for `asking`.
+    /// Whether the day is a working day (工作日): as the office works by its own days, else by the holiday notices, else
+    /// by the plain week and 全国年节及纪念日放假办法. The day is noted for `asking`.
     pub fn is_working(&self, day: NaiveDate) -> bool {
         self.asked.note(day);
-        if let Some(local) = self.local.get(&day) {
+        if let Some(local) = self.own(day) {
             return !local.off;
         }
         match self.book.find(day) {
@@ -180,7 +197,7 @@ impl Calendar {
     /// Working or rest, and why.
     pub fn day(&self, day: NaiveDate) -> Day {
         let fixed = regulation::fixed(day);
-        let why = match (self.local.get(&day), self.book.find(day)) {
+        let why = match (self.own(day), self.book.find(day)) {
             (Some(local), _) => Why::Local {
                 name: local.name.clone(),
             },

@@ -36,7 +36,7 @@ fn build(command: Command, lang: Lang) -> Command {
         .arg(number_arg(lang))
         .subcommand(
             Command::new("add")
-                .about(text("加一个本机关自定的日子", "add a day of the office's own").get(lang))
+                .about(text("加一个本机关自定的日子（只移动本单位规则，不移动法定期限）", "add a day of the office's own (it moves the office's rules, no statutory period)").get(lang))
                 .arg(date())
                 .arg(must(
                     "what",
@@ -236,7 +236,7 @@ fn done(
         return s.out.json(&Changed { day, off, entry });
     }
     s.say(&said!(
-        "已登记：{title}；所有期限已按新日历重算", "recorded: {title}; every deadline follows the new calendar"; title = title
+        "已登记：{title}；本单位规则的期限已重算，法定期限按国家的节假日计，不变", "recorded: {title}; the office's rules follow it, statutory periods go by the holidays of the state"; title = title
     ));
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! `period`: the calculator. Works without a docket; the office's own days count where there is one.
+//! `period`: the calculator. Works without a docket; where the office's own days would move the end it says so.
 
 use chrono::NaiveDate;
 use clap::{ArgMatches, Command};
@@ -86,6 +86,13 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     for (number, step) in (1..).zip(&period.steps) {
         let line = format!("{number}. {}", step.said.get(s.lang));
         s.out.line(&line);
+    }
+    let own = crate::calendar::period(&calendar.here(), start, span);
+    if let Some(own) = own.ok().map(|p| p.last).filter(|day| *day != period.last) {
+        s.say(&said!(
+            "按本机关自定的日子为 {own}，只用于本单位规则；法定期限不因此变动",
+            "by the office's own days it is {own}, for the office's rules alone: no statutory period moves"
+        ));
     }
     Ok(())
 }

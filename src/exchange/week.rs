@@ -183,7 +183,7 @@ pub fn week(ledger: &Ledger, day: NaiveDate) -> Result<Week, LedgerError> {
     let order = |i: &WeekItem| (i.day, i.time.clone(), !i.hearing, i.number.clone());
     items.sort_by_key(order);
     overdue.sort_by_key(order);
-    let cal = ledger.calendar();
+    let cal = ledger.calendar().here();
     let days = (0..7).filter_map(|n| from.checked_add_days(Days::new(n)));
     let odd = days
         .filter_map(|day| {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::calendar::{Calendar, before, period_with_pauses, weekday};
+use crate::calendar::{Calendar, Run, Span, before, period_with_pauses, weekday};
 use crate::case::{CaseFile, Fact, FactKind, Kind};
 use crate::said;
 use crate::text::{Said, text};
@@ -20,6 +20,30 @@ pub struct Step {
     pub what: &'static str,
     pub day: Option<NaiveDate>,
     pub said: Said,
+}
+
+/// Where a rest day of the office's own would move the end: the statute goes by the days of the state, among them those a region
+/// has by law (三月三), which the notices do not name.
+fn own_days(
+    cal: &Calendar,
+    from: NaiveDate,
+    span: Span,
+    run: &Run,
+    pauses: &[(NaiveDate, Option<NaiveDate>)],
+) -> Option<Step> {
+    let here = period_with_pauses(&cal.here(), from, span, pauses).ok()?;
+    let (end, moved) = (
+        run.last()?,
+        here.last().filter(|day| Some(*day) > run.last())?,
+    );
+    Some(Step {
+        what: "own_days",
+        day: Some(end),
+        said: said!(
+            "本机关自定的休息日不移动法定期限；其中有当地法定节假日（如三月三）的，末日为 {moved}，可手工设定",
+            "rest days of the office's own do not move a statutory period; where they are statutory holidays of the region the last day is {moved} and can be set by hand"
+        ),
+    })
 }
 
 /// Every step of a deadline: trigger and paper, the rule with its article, the law version and why, the count
@@ -117,6 +141,7 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
                     said: s.said.clone(),
                 }));
                 // Beyond the plain end only an extension can be stopped.
+                steps.extend(own_days(cal, deadline.from, span, &run, &pauses));
                 let open = deadline.extended.is_some() || deadline.due.is_none();
                 if let Some(end) = run.last().filter(|_| open) {
                     steps.extend(pauses.iter().filter(|p| p.0 > end).map(stopped));

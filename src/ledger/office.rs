@@ -19,7 +19,7 @@ use crate::said;
 use crate::store::{Edit, Record, RecordKey};
 use crate::text::{Said, clean_line, clean_lines};
 
-/// The built-in notices, the imported ones, and the office's own days over both. A stored notice that cannot
+/// The built-in notices, the imported ones, and the office's own days beside both. A stored notice that cannot
 /// be read leaves its year unknown, and so its deadlines provisional; `doctor` says so.
 pub(super) fn calendar(
     notices: &[HolidayNotice],

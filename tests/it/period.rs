@@ -159,13 +159,19 @@ fn an_empty_or_endless_span_is_refused() {
 }
 
 #[test]
-fn the_days_the_office_sets_win() {
+fn the_days_the_office_sets_win_where_the_office_counts() {
     let local = |on: &str, off| LocalDay {
         day: day(on),
         off,
         name: "抗洪".into(),
     };
-    let cal = Calendar::new().with_local(&[local("2024-03-18", true), local("2024-02-10", false)]);
+    let state =
+        Calendar::new().with_local(&[local("2024-03-18", true), local("2024-02-10", false)]);
+    assert_eq!(
+        last_day(&state, day("2024-03-01"), span("15d")).unwrap(),
+        day("2024-03-18")
+    );
+    let cal = state.here();
     let moved = period(&cal, day("2024-03-01"), span("15d")).unwrap();
     assert_eq!(moved.last, day("2024-03-19"));
     assert!(

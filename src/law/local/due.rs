@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use crate::calendar::{Calendar, before, last_day, period};
+use crate::calendar::{Calendar, before, before_guess, last_day, period};
 use crate::case::{CaseFile, FactKind, HearingState, Kind, Outcome};
 use crate::law::chain::effect::{appealable, effect_day};
 use crate::law::chain::ending::{Ending, endings};
@@ -76,7 +76,7 @@ pub fn office_deadlines(
     } else {
         Vec::new()
     };
-    let mut out = Vec::new();
+    let (mut out, here) = (Vec::new(), cal.here());
     for rule in rules {
         let mut points = match rule.relative_to {
             Anchor::Adverse => {
@@ -94,7 +94,7 @@ pub fn office_deadlines(
             _ => answers(case, rule, &points),
         };
         for (point, met) in points.into_iter().zip(met) {
-            out.extend(deadline(case, rule, cal, today, &point, met));
+            out.extend(deadline(case, rule, &here, today, &point, met));
         }
     }
     out.sort_by_key(|d| d.due);
@@ -250,7 +250,7 @@ fn deadline(
     } else {
         last_day(cal, point.day, rule.span).ok()?
     };
-    let beyond = cal.is_provisional(due);
+    let beyond = cal.is_provisional(due) || rule.before && before_guess(cal, point.day, rule.span);
     Some(OfficeDeadline {
         rule: rule.clone(),
         from: point.day,
@@ -315,7 +315,7 @@ fn state(
 
 /// Every step of an office deadline: the anchor, the office's rule, the count of days.
 pub fn explain_office(deadline: &OfficeDeadline, cal: &Calendar) -> Vec<Step> {
-    let rule = &deadline.rule;
+    let (rule, cal) = (&deadline.rule, &cal.here());
     let (from, due) = (deadline.from, deadline.due);
     let anchor = rule.relative_to.said();
     let step = |what: &'static str, day: Option<NaiveDate>, said: Said| Step { what, day, said };

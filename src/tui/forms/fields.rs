@@ -23,7 +23,7 @@ const MOST: usize = 12;
 
 /// `2022-03-05 周六 休息日:周末,3天后`.
 pub(super) fn day_note(day: NaiveDate, today: NaiveDate, cal: &Calendar) -> Said {
-    let info = cal.day(day);
+    let info = cal.here().day(day);
     let why = info.why.said();
     let kind = match (info.working, &info.why) {
         (true, Why::Weekday) => said!("工作日", "working day"),

@@ -278,14 +278,18 @@ fn one_case_is_shown_whole() {
     assert_eq!(desk.run("show").args(&[&uuid]).ok(), out);
 }
 
+/// 法定休假日 (CPL 85): a statutory day stays where it is, and what it would be by them is said.
 #[test]
-fn the_offices_own_days_move_deadlines() {
+fn the_offices_own_days_move_no_statutory_day() {
     let desk = desk();
     let due = |desk: &Desk| desk.run("due").json()[0]["due"].clone();
     assert_eq!(due(&desk), "2022-03-21");
     desk.run("holidays add 2022-3-21 off 本地放假").ok();
-    assert_eq!(due(&desk), "2022-03-22");
-    assert_eq!(desk.run("period 2022-3-4 15d").json()["last"], "2022-03-22");
+    assert_eq!(due(&desk), "2022-03-21");
+    let period = desk.run("period 2022-3-4 15d");
+    assert_eq!(period.json()["last"], "2022-03-21");
+    let said = desk.run("period 2022-3-4 15d").ok();
+    assert!(said.contains("按本机关自定的日子为 2022-03-22"), "{said}");
     assert!(desk.run("holidays").ok().contains("2022-03-21 周一  放假"));
     desk.run("holidays check").ok();
     // A Sunday is off anyway.
@@ -293,9 +297,9 @@ fn the_offices_own_days_move_deadlines() {
     let (out, _) = desk.run("holidays check").fails(1);
     assert!(out.contains("2022-03-20"), "{out}");
     desk.run("holidays remove 2022-3-21").ok();
-    assert_eq!(due(&desk), "2022-03-21");
     desk.run("undo").ok();
-    assert_eq!(due(&desk), "2022-03-22");
+    assert!(desk.run("holidays").ok().contains("2022-03-21 周一  放假"));
+    assert_eq!(due(&desk), "2022-03-21");
 }
 
 /// A view kept in the file lists what its query finds; words add to it; an unknown name is not found.
@@ -430,5 +434,24 @@ fn a_closing_day_that_stood_is_confirmed_by_recording_it() {
         assert_eq!(closed[0]["day"], day);
         assert_eq!(closed[0]["outcome"], "claims_dismissed");
         assert_eq!(closed[0]["sort"], serde_json::Value::Null, "{closed:?}");
+    }
+}
+
+const ID: &str = "00000000-0000-7000-8000-00000000000";
+
+/// Lines of one deed, in either order: what is doubted until the next line stands is not asked.
+#[test]
+fn a_deed_is_judged_as_it_will_stand() {
+    let dispute = format!("\"dispute\":\"{ID}9\"");
+    let first = format!(
+        r#"{{"v":1,"case":{{"uuid":"{ID}1",{dispute},"kind":"litigation","instance":"first","role":"defendant","parties":[{{"role":"claimant","name":"赵某"}}],"facts":[{{"kind":"docketed","day":"2024-01-05"}},{{"kind":"concluded","day":"2024-03-01","outcome":"revoked"}},{{"kind":"served","day":"2024-03-05"}},{{"kind":"served_other","day":"2024-03-05"}},{{"kind":"appealed","day":"2024-03-15","by":"ours"}},{{"kind":"retrial_applied","day":"2024-09-02","by":"ours"}}]}}}}"#
+    );
+    let second = format!(
+        r#"{{"v":1,"case":{{"uuid":"{ID}2",{dispute},"continues":{{"case":"{ID}1","how":"appeal"}},"kind":"litigation","instance":"second","role":"appellant","parties":[{{"role":"claimant","name":"赵某"}}],"facts":[{{"kind":"docketed","day":"2024-04-08"}},{{"kind":"concluded","day":"2024-05-20","outcome":"appeal_dismissed_judgment"}},{{"kind":"served","day":"2024-05-27"}},{{"kind":"served_other","day":"2024-05-29"}}]}}}}"#
+    );
+    for lines in [[&first, &second], [&second, &first]] {
+        let desk = Desk::new("2029-01-01");
+        let input = format!("{}\n{}\n", lines[0], lines[1]);
+        desk.run("apply -").stdin(&input).ok();
     }
 }

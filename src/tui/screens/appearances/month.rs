@@ -203,7 +203,7 @@ impl Month {
         }
         lines.next();
         if let Some(line) = lines.next() {
-            let info = ctx.ledger.calendar().day(chosen);
+            let info = ctx.ledger.calendar().here().day(chosen);
             let why = info.why.said();
             let words = format!("{chosen} {} {}", weekday(chosen).get(lang), why.get(lang));
             put(buffer, line, &words, look.style(Role::Title));
@@ -226,7 +226,7 @@ impl Month {
     /// ` 3 休 2庭`: the day, what the notices make of it, how many hearings, or where there are none how many other sessions.
     fn cell(&self, day: NaiveDate, today: NaiveDate, ctx: &Ctx<'_>) -> (String, Role) {
         let lang = ctx.lang();
-        let info = ctx.ledger.calendar().day(day);
+        let info = ctx.ledger.calendar().here().day(day);
         let mark = match (&info.why, info.working) {
             (Why::Off { .. } | Why::Fixed { .. } | Why::Local { .. }, false) => text("休", "off"),
             (Why::MadeWorking { .. } | Why::Local { .. }, true) => text("班", "work"),

@@ -24,7 +24,10 @@ pub(super) fn calendar(ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> 
         add = Said::same(Command::AddEntry.row().key())
     );
     let imported = ctx.ledger.notices()?;
-    let own = said!("本单位日历", "the office's own days");
+    let own = said!(
+        "本单位日历（只移动本单位规则的日子）",
+        "the office's own days (they move its own rules alone)"
+    );
     let mut items: Vec<Item> = calendar
         .local_days()
         .map(|d| {
