@@ -71,6 +71,8 @@ pub(super) struct Work<'a> {
     /// The cases of the deed were prepared and judged against what still stands.
     pub(super) stands: bool,
     judged: usize,
+    /// Cases that were doubted, each as it stood before and where its doubts stand in `doubted`.
+    pub(super) asked: Vec<(Uuid, Option<CaseFile>, std::ops::Range<usize>)>,
 }
 
 impl<'a> Work<'a> {
@@ -110,6 +112,7 @@ impl<'a> Work<'a> {
             heard: Heard::default(),
             stands: false,
             judged: 0,
+            asked: Vec::new(),
         }
     }
 

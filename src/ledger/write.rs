@@ -219,7 +219,7 @@ impl Ledger {
             copied: _,
             sealed: _,
         } = deed;
-        let many = changes.len() > FEW;
+        let (many, many_cases) = (changes.len() > FEW, changes.len() > 1);
         let vault = self.vault();
         let run = |w: &Writer<'_>| -> Result<Written, LedgerError> {
             if !uuid.is_nil()
@@ -259,6 +259,9 @@ impl Ledger {
             }
             if !work.conflicts.is_empty() {
                 return Err(LedgerError::Conflict(work.conflicts));
+            }
+            if many_cases && doubts == Doubts::Ask {
+                work.judge_together()?;
             }
             let open = doubts.open(std::mem::take(&mut work.doubted));
             if !open.is_empty() {

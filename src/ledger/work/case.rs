@@ -97,6 +97,7 @@ impl Work<'_> {
             let circle = circle_of(&case, |uuid| self.current(uuid))?;
             verdict.refusals.extend(circle);
         }
+        let first = self.doubted.len();
         let doubted = verdict.doubts.into_iter().map(|doubt| Raised {
             merged: own.as_ref().is_some_and(|own| !own.contains(&doubt)),
             doubted: Doubted {
@@ -105,6 +106,10 @@ impl Work<'_> {
             },
         });
         self.doubted.extend(doubted);
+        if self.doubted.len() > first {
+            let range = first..self.doubted.len();
+            self.asked.push((uuid, before.clone(), range));
+        }
         let again = match &before {
             Some(stands) => self.entered_again(looked_at.as_ref(), stands, &case)?,
             None => Vec::new(),
@@ -133,6 +138,31 @@ impl Work<'_> {
                 case: name.clone(),
                 refusal,
             }));
+        Ok(())
+    }
+
+    /// A deed is judged as it will stand: what is doubted of a case until another of the same deed stands beside it is not asked.
+    pub(in crate::ledger) fn judge_together(&mut self) -> Result<(), LedgerError> {
+        let mut kept = vec![true; self.doubted.len()];
+        for (uuid, before, range) in std::mem::take(&mut self.asked) {
+            let Some(case) = self.current(uuid)? else {
+                continue;
+            };
+            let others = beside(self.w, &case)?;
+            if others.is_empty() {
+                continue;
+            }
+            let (roster, today) = (self.w.officials()?, self.moment.today);
+            let before = before.as_ref();
+            let now = admit_by(&roster, before, &case, &others, self.calendar, today).doubts;
+            for at in range {
+                if let (Some(kept), Some(raised)) = (kept.get_mut(at), self.doubted.get(at)) {
+                    *kept = now.contains(&raised.doubted.doubt);
+                }
+            }
+        }
+        let mut kept = kept.into_iter();
+        self.doubted.retain(|_| kept.next() != Some(false));
         Ok(())
     }
 
