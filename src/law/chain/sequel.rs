@@ -132,6 +132,10 @@ fn part(case: &CaseFile, chain: &[CaseFile], how: How, instance: Instance) -> (R
             let (role, path) = after_decision(case);
             (role, Some(path))
         }
+        // While the case goes on what is appealed is the ruling on jurisdiction (ALL-I 101).
+        How::Appeal if case.outcome().is_none() && by(FactKind::JurisdictionAppealed) => {
+            (Role::Appellant, head.path)
+        }
         How::Appeal if by(FactKind::Appealed) => (Role::Appellant, head.path),
         How::Appeal if third => (Role::ThirdParty, head.path),
         How::Appeal => (Role::Appellee, head.path),

@@ -74,7 +74,9 @@ pub(super) fn risks(
         FlagKind::ExcuseProof,
         FlagKind::ExcuseApproval,
     ]);
-    let missing = requirement.asks() && !comes && (!excused || unsound);
+    // Who was to come, and of whom nobody said yet whether he did, was not absent.
+    let unsaid = past && !came && responsible(AppearanceState::Planned);
+    let missing = requirement.asks() && !comes && !unsaid && (!excused || unsound);
     // What the record says of that hearing; where nothing is recorded, nobody is known to have come.
     let staff = hearing.people.iter().any(|p| {
         p.part == Part::Staff
@@ -91,7 +93,7 @@ pub(super) fn risks(
     }
     // Whatever the duty, the agency itself must be there: 不得仅委托律师出庭.
     let alone = raised(&[FlagKind::LawyersAlone]);
-    if alone || (requirement.asks() && !comes && !staff) {
+    if alone || (requirement.asks() && !comes && !unsaid && !staff) {
         kinds.push(RiskKind::AdviceNeither);
     }
     if raised(&[FlagKind::LeftEarly]) {

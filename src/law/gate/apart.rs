@@ -15,8 +15,9 @@ pub(crate) fn apart(gate: &mut Gate<'_>) {
     let own = |f: &&Fact| !f.kind.is_background();
     let facts = case.facts.iter().filter(own).map(|f| f.day);
     let hearings = case.hearings.iter();
-    let hearings = hearings.filter(|h| h.state != HearingState::Cancelled && h.day <= gate.today);
-    let mut days: Vec<NaiveDate> = facts.chain(hearings.clone().map(|h| h.day)).collect();
+    let hearings = hearings.filter(|h| h.state != HearingState::Cancelled);
+    let past = hearings.clone().filter(|h| h.day <= gate.today);
+    let mut days: Vec<NaiveDate> = facts.chain(past.map(|h| h.day)).collect();
     days.sort();
     // The last thing known before a day, in this file or in one of its dispute.
     let others = gate.others.iter().flat_map(|o| o.facts.iter().filter(own));
@@ -39,7 +40,12 @@ pub(crate) fn apart(gate: &mut Gate<'_>) {
         }
     }
     for hearing in hearings {
-        if let Some(last) = far(hearing.day, YEARS_APART) {
+        // What was held was held, however long it took.
+        let most = match hearing.state {
+            HearingState::Held => YEARS_APART,
+            _ => HEARD,
+        };
+        if let Some(last) = far(hearing.day, most) {
             let kind = hearing.kind_in(case.head.kind);
             found.push((kind.text().into(), hearing.day, last));
         }
@@ -56,6 +62,9 @@ pub(crate) fn apart(gate: &mut Gate<'_>) {
         );
     }
 }
+
+/// A case stands to be heard within its trial limit and what extends it; years on it is the year of another notice.
+const HEARD: i64 = 2 * 365;
 
 /// How long a case may lie without anything being recorded of it.
 pub(crate) const YEARS_APART: i64 = 4 * 365;

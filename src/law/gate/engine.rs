@@ -7,7 +7,9 @@ use crate::case::{CaseFile, Fact, FactField, FactKind, Instance, Often, Outcome}
 use crate::said;
 use crate::text::Said;
 
-use super::{apart, cover, enforced, hearing, named, outcome, pause, period, unlikely, whose};
+use super::{
+    apart, astray, cover, enforced, hearing, named, outcome, pause, period, unlikely, whose,
+};
 use crate::law::begin::shown;
 use crate::law::chain::weave::weave;
 use crate::law::gate::admit::{Refusal, Verdict};
@@ -114,6 +116,7 @@ pub(crate) fn judge(
     whose::whose(&mut gate);
     named::named(&mut gate);
     apart::apart(&mut gate);
+    astray::astray(&mut gate);
     gate.found
 }
 
@@ -176,13 +179,18 @@ fn linked(gate: &mut Gate<'_>, fact: &Fact, link: &Link) {
         return;
     }
     let (y, b) = (fact.kind.text(), fact.day);
+    // How an instance ended stands before what follows it there: entered in the file of another, it is of that one.
+    let astray = link.to == [FactKind::Concluded] && !fact.kind.fits_at(case.head.instance);
     let own: Vec<&Fact> = stands(&case.facts, link).collect();
     let before: Vec<&Fact> = match own.is_empty() {
+        _ if astray => of_its_instance(gate, fact, link),
         false => own,
         true => elsewhere(gate, fact, link),
     };
     let Some(first) = before.iter().copied().min_by_key(|f| f.day) else {
-        missing(gate, fact, link);
+        if !astray {
+            missing(gate, fact, link);
+        }
         return;
     };
     // Of several the nearest before it is what it follows.
@@ -205,7 +213,7 @@ fn linked(gate: &mut Gate<'_>, fact: &Fact, link: &Link) {
         let is = |of: fn(Outcome) -> bool| outcome.is_some_and(of);
         let level = match link.earlier {
             _ if link.free.is_some_and(|(of, most)| is(of) && days >= -most) => Level::Silent,
-            Level::Refuse if link.softer.is_some_and(is) || play > 0 => Level::Doubt,
+            Level::Refuse if astray || link.softer.is_some_and(is) || play > 0 => Level::Doubt,
             level => level,
         };
         gate.say(
@@ -232,6 +240,14 @@ fn linked(gate: &mut Gate<'_>, fact: &Fact, link: &Link) {
 /// What stands before it, of some facts.
 fn stands<'a>(facts: &'a [Fact], link: &Link) -> impl Iterator<Item = &'a Fact> {
     facts.iter().filter(|f| link.to.contains(&f.kind))
+}
+
+/// What stands before it in the file that this one continues, of the instance that it belongs to.
+fn of_its_instance<'a>(gate: &Gate<'a>, fact: &Fact, link: &Link) -> Vec<&'a Fact> {
+    let earlier = gate.case.head.continues.map(|c| c.case);
+    let fits = |o: &&CaseFile| Some(o.head.uuid) == earlier && fact.kind.fits_at(o.head.instance);
+    let files = gate.others.iter().filter(fits);
+    files.flat_map(|file| stands(&file.facts, link)).collect()
 }
 
 /// What is asked beside the instances stands before its answer from whichever file of the dispute. What may come again there

@@ -2,6 +2,7 @@
 
 pub(super) mod admit;
 mod apart;
+mod astray;
 mod called;
 pub(super) mod cover;
 pub(super) mod dispute;

@@ -139,7 +139,9 @@ const APPEALS: &[(FactKind, FactKind, Option<FactKind>, i64)] = &[
 fn unserved(gate: &mut Gate<'_>) {
     let alone = gate.case.parties.len() < 2;
     for (appeal, ours, theirs, slack) in APPEALS {
-        let facts = gate.case.facts.iter();
+        // Entered in the file of another instance it follows no service of that one.
+        let here = appeal.fits_at(gate.case.head.instance);
+        let facts = gate.case.facts.iter().filter(|_| here);
         let early = facts.filter(|f| f.kind == *appeal).find_map(|fact| {
             let service = match fact.by? {
                 Side::Ours => *ours,
