@@ -207,11 +207,11 @@ facts! {
     RetrialGroundKnown = "retrial_ground_known", "得知再审事由", "ground for retrial became known"; COURT, Repeats, AFTER | DUTY, [];
     RetrialApplied = "retrial_applied", "申请再审", "retrial applied for"; COURT, Repeats, DUTY, [];
     SupervisionApplied = "supervision_applied", "申请检察监督", "procuratorial supervision applied for"; COURT, Repeats, DUTY | ASKS, [];
-    SupervisionCopyReceived = "supervision_copy_received", "收到监督申请书副本", "copy of the application for supervision received"; COURT, PerParty, 0, ["收到检察监督申请书"];
+    SupervisionCopyReceived = "supervision_copy_received", "收到监督申请书副本", "copy of the application for supervision received"; COURT, PerParty, ASKS, ["收到检察监督申请书"];
     SupervisionOpinionFiled = "supervision_opinion_filed", "就监督申请提交书面意见", "written opinion on the application for supervision filed"; COURT, Once, DONE | MORE, ["提交监督书面意见"];
     SupervisionAccepted = "supervision_accepted", "检察院受理监督申请", "application for supervision accepted"; COURT, Repeats, 0, ["检察院受理"];
     SupervisionDecided = "supervision_decided", "检察院审查终结", "supervision decided"; COURT, Repeats, 0, ["不支持监督申请"];
-    Protested = "protested", "检察院抗诉(再审检察建议)", "protest or advice of the procuratorate to retry"; COURT, Repeats, 0, ["抗诉", "收到抗诉书", "检察院抗诉", "再审检察建议"];
+    Protested = "protested", "检察院抗诉(再审检察建议)", "protest or advice of the procuratorate to retry"; COURT, Repeats, ASKS, ["抗诉", "收到抗诉书", "检察院抗诉", "再审检察建议"];
     PerformancePeriod = "performance_period", "确定履行期限", "period to perform fixed"; CONTESTED, PerParty, UNTIL | DUTY, [];
     Performed = "performed", "履行完毕", "performed"; CONTESTED, PerParty, AFTER | DUTY | DONE, ["履行", "已履行"];
     ActRedone = "act_redone", "重新作出行政行为", "act made anew"; CONTESTED, PerParty, DUTY | DONE, [];
@@ -238,7 +238,7 @@ facts! {
     NormativeNotice = "normative_notice", "收到规范性文件附带审查通知", "notice of incidental review received"; ORGAN, PerParty, 0, [];
     NormativeExplained = "normative_explained", "就规范性文件提交书面答复", "normative document explained"; ORGAN, PerParty, 0, [];
     NormativeForwarded = "normative_forwarded", "收到转送处理的规范性文件", "normative document forwarded to us"; ORGAN, PerParty, ASKS, [];
-    NormativeHandled = "normative_handled", "回复规范性文件处理意见", "opinion on the forwarded document sent back"; ORGAN, PerParty, 0, [];
+    NormativeHandled = "normative_handled", "回复规范性文件处理意见", "opinion on the forwarded document sent back"; ORGAN, PerParty, DONE, [];
     ApplicationViaUs = "application_via_us", "收到通过我机关提出的复议申请", "application filed through us"; ORGAN, Once, REACHES, [];
     PassedOn = "passed_on", "转送复议机关", "application passed on"; ORGAN, Once, 0, [];
     ReportedToHead = "reported_to_head", "已报告负责人", "reported to the head"; ANY, PerParty, 0, ["报告负责人"];

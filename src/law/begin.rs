@@ -6,18 +6,16 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::calendar::{Calendar, last_day};
-use crate::case::{
-    AppearanceState, Attendance, CaseFile, Fact, FactKind, FactSort, Hearing, HearingState, Kind,
-    Role, Side,
-};
+use crate::case::{CaseFile, Fact, FactKind, FactSort, Hearing, Kind, Role, Side};
 use crate::said;
 use crate::text::{Said, Text, text};
 
+use super::coming::ahead;
 use super::gate::place::BEFORE_PAPER;
-use super::hearing_papers::{notified, papers};
+use super::hearing_papers::papers;
 use super::periods::addressees::{self, Against};
 use super::periods::{read_ends, to_enforce, while_sued};
-use super::rule::{Before, Family, Rule, Start, Term, Whose};
+use super::rule::{Family, Rule, Start, Term, Whose, answered_ahead};
 use crate::law::chain::effect::{done_by_acting, effect_day, is_paid};
 use crate::law::chain::service;
 
@@ -80,10 +78,10 @@ pub(super) fn begin<'a>(
 ) -> Option<Begin<'a>> {
     match rule.starts {
         Start::Facts => by_last_word(case, rule)
-            .or_else(|| recorded(case, cal, rule))
+            .or_else(|| recorded(case, cal, today, rule))
             .or_else(|| crate::law::periods::deemed::accepted(case, cal, today, rule)),
         Start::Effect => {
-            if let Some(begin) = recorded(case, cal, rule) {
+            if let Some(begin) = recorded(case, cal, today, rule) {
                 return Some(begin);
             }
             let effect = effect_day(case, cal, today)?;
@@ -109,7 +107,7 @@ pub(super) fn begin<'a>(
             let Some(other) = while_sued::time_to_sue(case, cal, today, ids) else {
                 return match last_word(case, rule) {
                     Some(_) => by_last_word(case, rule),
-                    None => recorded(case, cal, rule),
+                    None => recorded(case, cal, today, rule),
                 };
             };
             // It has to pass unused first: until then nothing begins.
@@ -165,7 +163,12 @@ fn by_last_word<'a>(case: &'a CaseFile, rule: &Rule) -> Option<Begin<'a>> {
 
 /// The fact a rule runs from. Of several papers (建议、意见书, instalments to perform) it is the first that is not answered
 /// yet: they are taken to be answered in their order.
-fn recorded<'a>(case: &'a CaseFile, cal: &Calendar, rule: &Rule) -> Option<Begin<'a>> {
+fn recorded<'a>(
+    case: &'a CaseFile,
+    cal: &Calendar,
+    today: NaiveDate,
+    rule: &Rule,
+) -> Option<Begin<'a>> {
     // Of most rules nothing is recorded that begins them.
     let begins = |f: &Fact| rule.runs_from.contains(&f.kind);
     if !case.facts.iter().any(begins) {
@@ -177,13 +180,18 @@ fn recorded<'a>(case: &'a CaseFile, cal: &Calendar, rule: &Rule) -> Option<Begin
     let kinds = rule.runs_from.iter().take(choices);
     let (at, mut begin) = kinds
         .enumerate()
-        .find_map(|(at, kind)| Some((at, paper(case, cal, rule, *kind)?)))?;
+        .find_map(|(at, kind)| Some((at, paper(case, (cal, today), rule, *kind)?)))?;
     begin.assumed = at > 0;
     Some(begin)
 }
 
 /// The paper of a kind that the rule runs from.
-fn paper<'a>(case: &'a CaseFile, cal: &Calendar, rule: &Rule, kind: FactKind) -> Option<Begin<'a>> {
+fn paper<'a>(
+    case: &'a CaseFile,
+    (cal, today): (&Calendar, NaiveDate),
+    rule: &Rule,
+    kind: FactKind,
+) -> Option<Begin<'a>> {
     match kind {
         FactKind::ServedOther => return served_other(case, rule),
         FactKind::Served => {
@@ -233,7 +241,20 @@ fn paper<'a>(case: &'a CaseFile, cal: &Calendar, rule: &Rule, kind: FactKind) ->
         .zip(found)
         .filter(|(f, _)| fits(f))
         .collect();
-    let next = fitting.iter().find(|(_, answer)| answer.is_none());
+    let mut undone = fitting.iter().filter(|(_, answer)| answer.is_none());
+    // A right that a later copy opens again is not over with the first.
+    let right = rule.optional && rule.whose == Whose::Ours && kind.is_copy();
+    let over = |paper: &Fact| match rule.term {
+        Term::Span(span) => last_day(cal, paper.day, span).is_ok_and(|last| last < today),
+        Term::NamedDay => false,
+    };
+    let next = match right {
+        true => undone
+            .clone()
+            .find(|(f, _)| !over(f))
+            .or(undone.next_back()),
+        false => undone.next(),
+    };
     let (fact, answer) = match next.copied() {
         Some(next) => next,
         None if kind.is_copy() => judged(&fitting, cal, rule)?,
@@ -363,6 +384,11 @@ fn answers(case: &CaseFile, rule: &Rule) -> Vec<NaiveDate> {
         .facts
         .iter()
         .filter(|f| rule.met_by.contains(&f.kind) && !carried_over(case, f));
+    // In the file below, where the copy was entered, what came before it is of that instance.
+    let since = rule.when.copied_ahead(case);
+    let ahead = answered_ahead(case).filter(|_| since.is_none());
+    let of_next = |f: &Fact| f.kind.is_answer() && ahead.is_some_and(|day| day <= f.day);
+    let done = done.filter(|f| since.is_none_or(|day| day <= f.day) && !of_next(f));
     // What the court is asked for was withdrawn: the right to ask is not used up.
     let withdrawn = rule.optional && rule.whose == Whose::Ours && to_enforce::given_up(case);
     let done = done.filter(|f| !(withdrawn && f.kind == FactKind::EnforcementApplied));
@@ -445,35 +471,4 @@ pub(super) fn met(case: &CaseFile, rule: &Rule, begin: &Begin<'_>) -> Option<Nai
     };
     let early = !rule.fresh && rule.met_by.iter().all(early);
     days.into_iter().find(|d| early || *d >= begin.day)
-}
-
-fn stands(hearing: &Hearing) -> bool {
-    hearing.state != HearingState::Cancelled
-}
-
-/// The next hearing of that sort, today's included, while the case is open.
-fn ahead(case: &CaseFile, which: Before, today: NaiveDate) -> Option<&Hearing> {
-    if !case.is_open() || case.standstill(today).is_some() {
-        return None;
-    }
-    // 出庭、参加听证: what tries the case, or what the court called the official to; a third party's only so (APP 1(3)).
-    let sued = case.head.role != Role::ThirdParty;
-    let called = |h: &Hearing| (sued && h.tries(case.head.kind)) || notified(case, h);
-    let wanted = |h: &&Hearing| match which {
-        Before::Tried => h.tries(case.head.kind),
-        Before::Notified => notified(case, h),
-        Before::Coming => {
-            let comes = |s: AppearanceState| {
-                matches!(s, AppearanceState::Planned | AppearanceState::Appeared)
-            };
-            called(h) && h.officials().any(|p| comes(p.state))
-        }
-        // That a proof is named does not say that it was handed in: the filing is a fact of its own.
-        Before::Excused => {
-            let excused = |p: &Attendance| p.state == AppearanceState::Excused;
-            called(h) && h.officials().any(excused)
-        }
-    };
-    let coming = case.hearings.iter().filter(|h| stands(h) && h.day >= today);
-    coming.filter(wanted).min_by_key(|h| h.day)
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
-use crate::calendar::{Calendar, Run, Span, before, last_day, period_with_pauses};
+use crate::calendar::{Calendar, Run, Span, before, before_guess, last_day, period_with_pauses};
 use crate::case::{
     CaseFile, Fact, FactKind, FactSort, Instance, Kind, Means, Outcome, Party, PartyKind,
     PartyRole, SetDay,
@@ -26,6 +26,7 @@ use super::standing::read;
 use super::state::{DueState, state};
 use super::straddle::straddle;
 use super::us::named;
+use crate::law::chain::announced::outcome_announced;
 use crate::law::chain::effect::{appeal_end, effect_day, effect_if_unappealed};
 use crate::law::chain::service;
 
@@ -130,6 +131,10 @@ pub(super) fn happened<'a>(
         Some(file) => Cow::Owned(file),
         None => known,
     };
+    let known = match outcome_announced(&known) {
+        Some(file) => Cow::Owned(file),
+        None => known,
+    };
     let known = match ours(&known) {
         Some(file) => Cow::Owned(file),
         None => known,
@@ -159,15 +164,14 @@ pub(super) fn known<'a>(case: &'a CaseFile, cal: &Calendar, today: NaiveDate) ->
         Some(file) => Cow::Owned(file),
         None => known,
     };
-    match crate::law::periods::enforcement::ruling(&known) {
-        Some(ruling) => {
-            let mut file = known.into_owned();
-            file.facts.push(ruling);
-            file.sort();
-            Cow::Owned(file)
-        }
-        None => known,
+    let ruling = crate::law::periods::enforcement::ruling(&known);
+    if ruling.is_empty() {
+        return known;
     }
+    let mut file = known.into_owned();
+    file.facts.extend(ruling);
+    file.sort();
+    Cow::Owned(file)
 }
 
 /// What is of a third party or another defendant is none of ours, and of what several can do whoever is named did it. `None`
@@ -421,7 +425,9 @@ fn deadline(
     let due = due.filter(|d| !begin.partial || *d >= today || met.is_some());
     // A day that a paper or the court names does not wait for a notice.
     let named = set.is_some() || rule.term == Term::NamedDay;
-    let beyond = !named && due.is_some_and(|d| cal.is_provisional(d));
+    let back = |span| begin.hearing.is_some() && before_guess(cal, begin.day, span);
+    let guess = matches!(rule.term, Term::Span(span) if back(span));
+    let beyond = !named && (guess || due.is_some_and(|d| cal.is_provisional(d)));
     let state = state(case, rule, today, &begin, due, met, beyond);
     Deadline {
         rule,

@@ -235,6 +235,14 @@ pub(super) fn together<'a, 'b>(
         .is_some_and(|(_, d)| d.rule.whose == Whose::Ours)
     {
         let undone = of().filter(|(_, d)| d.met.is_none() && d.due.is_some());
+        // A right that the copy of one opens still is not over with that of another.
+        let copy = |d: &Deadline| d.rule.optional && start.is_some_and(FactKind::is_copy);
+        let open = undone
+            .clone()
+            .filter(|(_, d)| copy(d) && d.due >= Some(today));
+        if let Some(next) = open.min_by_key(|(_, d)| d.due) {
+            return Some(next);
+        }
         let late = of().filter(|(_, d)| d.met > d.due);
         return undone
             .min_by_key(|(_, d)| d.due)

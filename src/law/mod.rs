@@ -5,6 +5,7 @@ mod at_hand;
 mod begin;
 mod chain;
 mod clock;
+mod coming;
 mod deadline;
 mod duty;
 mod each;

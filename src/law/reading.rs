@@ -142,10 +142,16 @@ pub(super) fn readings(
     if let Some(readings) = crate::law::periods::addressees::readings(case, cal, today, deadline) {
         return readings;
     }
+    if let Some(readings) = crate::law::periods::unsued::readings(cal, case, deadline) {
+        return readings;
+    }
     if let Some(readings) = crate::law::periods::read_ends::readings(case, cal, today, deadline) {
         return readings;
     }
     if let Some(readings) = crate::law::periods::retrial_from::readings(case, cal, deadline) {
+        return readings;
+    }
+    if let Some(readings) = crate::law::periods::amended::readings(case, deadline) {
         return readings;
     }
     if let Some(readings) = crate::law::periods::evidence::readings(cal, today, deadline) {

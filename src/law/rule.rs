@@ -88,6 +88,8 @@ pub struct When {
     /// Also a retrial by first-instance procedure, whose judgment can be appealed (ALL-I 119). While nobody recorded by
     /// which it is retried, the period is listed all the same: a right that may run is not kept quiet.
     pub as_first: bool,
+    /// Also at another instance where this copy, which opens the one it is of, was recorded in its file.
+    pub copy: Option<FactKind>,
     /// Only where all of these are recorded.
     pub with: &'static [FactKind],
     /// Only where none of these is recorded.
@@ -115,6 +117,7 @@ impl When {
         sued: false,
         direct: false,
         as_first: false,
+        copy: None,
         with: &[],
         without: &[],
         outcome: None,
@@ -205,6 +208,20 @@ impl When {
         }
     }
 
+    /// At other instances also, with this copy.
+    pub const fn copy(self, copy: FactKind) -> When {
+        When {
+            copy: Some(copy),
+            ..self
+        }
+    }
+
+    /// The day on which the copy of the next instance came once this one had ended, as this file has it: what was done before
+    /// is of this one.
+    pub(super) fn copied_ahead(&self, case: &CaseFile) -> Option<NaiveDate> {
+        copied_ahead(case, self.copy?)
+    }
+
     /// All but `effective`, which needs the calendar.
     pub fn holds(&self, case: &CaseFile) -> bool {
         let recorded = |kind: &FactKind| case.fact(*kind).is_some();
@@ -217,7 +234,10 @@ impl When {
             appealable(case, o) == Some(true) || (self.as_first && retried_somehow(case, o))
         };
         let untold = || self.untold && outcome(&Outcome::untold);
-        (self.instances.is_empty() || self.instances.contains(&instance) || as_first())
+        (self.instances.is_empty()
+            || self.instances.contains(&instance)
+            || as_first()
+            || self.copied_ahead(case).is_some())
             && self.procedure.is_none_or(|p| p == case.procedure())
             && (!self.sued || case.head.role != Role::ThirdParty)
             && (!self.direct
@@ -233,6 +253,20 @@ impl When {
             && self.with.iter().all(recorded)
             && !self.without.iter().any(recorded)
     }
+}
+
+/// The day on which a copy of the next instance came, in the file of one that had ended.
+fn copied_ahead(case: &CaseFile, copy: FactKind) -> Option<NaiveDate> {
+    let closed = case.closed()?;
+    let ahead = !copy.fits_at(case.head.instance);
+    case.day(copy).filter(|day| ahead && closed <= *day)
+}
+
+/// From which day on answers are to such a copy, and not to that of this instance.
+pub(super) fn answered_ahead(case: &CaseFile) -> Option<NaiveDate> {
+    let copies = [FactKind::AppealReceived, FactKind::RetrialCopyReceived];
+    let days = copies.iter().filter_map(|copy| copied_ahead(case, *copy));
+    days.min()
 }
 
 /// Whether a procuratorate sues, and nobody else (法释〔2018〕6号): it does so after its recommendation was not heeded, not within a

@@ -106,7 +106,8 @@ pub(super) fn state(
             DueState::Open
         };
     }
-    if begin.hearing.is_some() {
+    // What runs out by itself nobody does late: that it did is not recorded.
+    if begin.hearing.is_some() || rule.runs_out {
         return DueState::Unrecorded;
     }
     let next = match rule.met_by.first() {

@@ -68,10 +68,12 @@ impl Stop {
         let begins = |kind: FactKind| {
             kind == self.from || self.from == FactKind::Suspended && kind.suspends()
         };
+        // What begins once the case is closed (an announcement of its judgment) is no part of its trial.
+        let ended = |day: NaiveDate| case.closed().is_some_and(|closed| closed <= day);
         let mut turns: Vec<(NaiveDate, FactKind)> = case
             .facts
             .iter()
-            .filter(|f| begins(f.kind) || f.kind == self.to)
+            .filter(|f| begins(f.kind) && !ended(f.day) || f.kind == self.to)
             .map(|f| (f.day, f.kind))
             .collect();
         turns.sort();

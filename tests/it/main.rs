@@ -89,6 +89,7 @@ mod kills;
 mod late;
 mod left;
 mod old;
+mod one_paper;
 mod other_hands;
 mod power;
 mod rebuild;

@@ -601,6 +601,20 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
         "right supervision.refused 2024-11-27",
         "",
     ),
+    // One advice in the files of both instances is one, and answered in either it is answered.
+    (
+        "L concluded=2024-03-01:revoked served=2024-03-05 served_other=2024-03-05 appealed=2024-03-12:ours advice_received=2024-06-10:#normative advice_answered=2024-07-20 + instance=second role=appellant docketed=2024-04-08 received=2024-04-10 concluded=2024-05-20:appeal_dismissed_judgment served=2024-05-27 served_other=2024-05-27 advice_received=2024-06-10:#normative",
+        "2024-09-01",
+        "",
+        "!overdue",
+    ),
+    // The announcement of the judgment ran out: in effect on 20 April, our retrial window ends six months on.
+    (
+        "L concluded=2024-03-01:revoked served=2024-03-05 announcement_started=2024-03-05 announcement_ended=2024-04-04",
+        "2024-10-15",
+        "right retrial.application 2024-10-21",
+        "",
+    ),
     // 行审 not applied for yet: six months to sue, then three months.
     (
         "kind=enforcement act_known=2024-01-10",

@@ -156,13 +156,13 @@ appeal.judgment.theirs|L|first+|served_other|appealed|15d|right judgment by:thei
 appeal.ruling|L|first+|served|appealed|10d|right ruling by:ours
 appeal.ruling.theirs|L|first+|served_other|appealed|10d|right ruling by:theirs theirs
 appeal.jurisdiction|L|first|jurisdiction_ruling_served|jurisdiction_appealed|10d|sued right by:ours
-appeal.answer|L|second|appeal_received,received|answer_filed|15d|I18
+appeal.answer|L|second|appeal_received,received|answer_filed|15d|I18 copy:appeal_received
 litigation.second_instance|L|second|docketed|concluded|3m|court stop:court extend
 retrial.application|L|first,second|effect|retrial_applied|6m|right by:ours outcome:retriable not:superseded L15
 retrial.application.theirs|L|first,second|effect|retrial_applied|6m|right by:theirs theirs outcome:retriable not:superseded L15
 retrial.known|L|first,second|retrial_ground_known|retrial_applied|6m|right by:ours outcome:retriable not:superseded I18 sort:by_us
 retrial.known.theirs|L|first,second|retrial_ground_known|retrial_applied|6m|right by:theirs theirs outcome:retriable not:superseded I18 sort:by_them
-retrial.opinion|L|retrial_review|retrial_copy_received,received|opinion_filed|15d|I18
+retrial.opinion|L|retrial_review|retrial_copy_received,received|opinion_filed|15d|I18 copy:retrial_copy_received
 retrial.review|L|retrial_review|docketed|concluded|6m|court stop:review extend I18
 retrial.trial_second|L|retrial|docketed|concluded|3m|court stop:court extend I18 not:retried_as_first
 retrial.trial_first|L|retrial|docketed|concluded|6m|court stop:court extend I18 with:retried_as_first
@@ -263,11 +263,11 @@ compensation.suing_undecided|*|-|end:compensation.decision|complaint_filed,docke
 compensation.suing|*|-|compensation_decided|complaint_filed,docketed|3m|right theirs fresh 2010-12-01..
 compensation.payment_request|*|-|payment_applied|payment_requested,compensation_paid|7d|2010-12-01..
 compensation.payment|*|-|payment_requested|compensation_paid|15d|2010-12-01..
-enforcement.unsued|E|enforcement|act_known|complied|6m|right theirs not:not_informed,decision_served L15
-enforcement.unsued_untold|E|enforcement|act_known|complied|1y|right theirs with:not_informed not:decision_served I18 limit:told
-enforcement.unsued_untold|E|enforcement|act_known|complied|2y|right theirs with:not_informed not:decision_served I15 limit:told
-enforcement.unsued_told_later|E|enforcement|period_known|complied|6m|right theirs with:not_informed not:decision_served sort:told within:enforcement.unsued_untold I18
-enforcement.unsued_told_later|E|enforcement|period_known|complied|6m|right theirs with:not_informed not:decision_served sort:told within:enforcement.unsued_untold I15
+enforcement.unsued|E|enforcement|act_known|complied|6m|right theirs not:not_informed,decision_served,application_filed L15
+enforcement.unsued_untold|E|enforcement|act_known|complied|1y|right theirs with:not_informed not:decision_served,application_filed I18 limit:told
+enforcement.unsued_untold|E|enforcement|act_known|complied|2y|right theirs with:not_informed not:decision_served,application_filed I15 limit:told
+enforcement.unsued_told_later|E|enforcement|period_known|complied|6m|right theirs with:not_informed not:decision_served,application_filed sort:told within:enforcement.unsued_untold I18
+enforcement.unsued_told_later|E|enforcement|period_known|complied|6m|right theirs with:not_informed not:decision_served,application_filed sort:told within:enforcement.unsued_untold I15
 enforcement.unsued_decision|E|enforcement|decision_served|complied|15d|right theirs sort:told L15
 enforcement.unsued_decision_untold|E|enforcement|decision_served|complied|1y|right theirs sort:untold I18 limit:untold
 enforcement.unsued_decision_untold|E|enforcement|decision_served|complied|2y|right theirs sort:untold I15 limit:untold
@@ -291,10 +291,10 @@ litigation.evidence_after_extension|L|first|evidence_cause_ended|evidence_filed|
 litigation.evidence_summary|L|first|evidence_period|evidence_filed,answer_filed|named|sued summary I15
 litigation.jurisdiction_objection|L|first|complaint_received,received|jurisdiction_objected|10d|sued right I15
 litigation.party_wanting|L|first|party_wanting|resumed,concluded|90d|court fresh I15
-appeal.answer|L|second|appeal_received,received|answer_filed|10d|I15
+appeal.answer|L|second|appeal_received,received|answer_filed|10d|I15 copy:appeal_received
 retrial.known|L|first,second|retrial_ground_known|retrial_applied|6m|right by:ours outcome:retriable not:superseded I15 sort:by_us
 retrial.known.theirs|L|first,second|retrial_ground_known|retrial_applied|6m|right by:theirs theirs outcome:retriable not:superseded I15 sort:by_them
-retrial.opinion|L|retrial_review|retrial_copy_received,received|opinion_filed|15d|I15
+retrial.opinion|L|retrial_review|retrial_copy_received,received|opinion_filed|15d|I15 copy:retrial_copy_received
 retrial.review|L|retrial_review|docketed|concluded|3m|court stop:review extend I15
 retrial.trial_second|L|retrial|docketed|concluded|3m|court stop:court extend I15 not:retried_as_first
 retrial.trial_first|L|retrial|docketed|concluded|6m|court stop:court extend I15 with:retried_as_first
@@ -398,12 +398,21 @@ class Case:
         self.facts = sorted((f for f in facts if f["day"] <= today), key=lambda f: f["day"])
         self.hearings = hearings
         # In a case of our own the closing is the ruling; ours to act on from the day it reached us.
-        out = {"e_permitted": ("enforcement_ruled", ""), "e_partly_permitted": ("enforcement_ruled", ""),
+        out = {"e_permitted": ("enforcement_ruled", ""), "e_partly_permitted": ("enforcement_refused", "not_permitted"),
                "e_not_permitted": ("enforcement_refused", "not_permitted"), "e_not_accepted": ("enforcement_refused", "not_accepted")}
         if head["instance"] == "enforcement" and self.outcome() in out:
             kind, sort = out[self.outcome()]
             served = self.day("served") if sort else None
             self.facts.append({"kind": kind, "sort": sort, "day": served or self.day("concluded"), "made": self.day("concluded")})
+            if self.outcome() == "e_partly_permitted":
+                self.facts.append({"kind": "enforcement_ruled", "sort": "", "day": self.day("concluded")})
+        # An announcement begun once the case is closed serves the outcome.
+        for f in [f for f in self.all("announcement_started") if self.day("concluded") and self.day("concluded") <= f["day"]]:
+            told = [o for o in self.all("served_other") if o.get("party") in (None, "", f.get("party")) and self.served_on(o) >= f["day"]]
+            if not any(o.get("means") or o["day"] > f["day"] for o in told):
+                ends = [o["day"] for o in self.all("announcement_ended") if o["day"] >= f["day"]]
+                until = {"until": min(ends)} if ends else {}
+                self.facts.append({"kind": "served_other", "day": f["day"], "means": "announcement", "party": f.get("party")} | until)
         # An award is performed by paying it, where nothing else is recorded as performed and nothing was decided beside it.
         pays = self.outcome() in ("mediated", "ordered_to_pay", "agreement_compensated", "compensated", "r_ordered", "r_agreement")
         if pays and not self.all("performed") and not self.all("compensation_decided"):
@@ -570,7 +579,7 @@ class Case:
         form = {"judgment": JUDGMENTS | FINAL, "ruling": DISMISSALS}
         return (
             r.kind in (kind, "*")
-            and (r.at == "-" or instance in at or as_first)
+            and (r.at == "-" or instance in at or as_first or self.copied_ahead(r) is not None)
             and not ("sued" in r.flags and self.head.get("role") == "third_party")
             and not ("direct" in r.flags and self.head.get("path", "direct") != "direct")
             and all(p not in r.flags or self.procedure() == p for p in ("ordinary", "summary"))
@@ -583,6 +592,13 @@ class Case:
             and not ("orders" in r.flags and not self.asks_of_us())
             and not ("unappealed" in r.flags and self.all("appealed") and not self.all("took_effect"))
         )
+
+    # the copy of the next instance, entered in the file before it once that ended
+    def copied_ahead(self, r):
+        at = {"appeal_received": ("second",), "retrial_copy_received": ("retrial_review", "retrial")}
+        kind = (r.flag("copy") or [None])[0]
+        closed, day = self.day("concluded"), self.day(kind) if kind else None
+        return day if day and closed and closed <= day and self.head["instance"] not in at[kind] else None
 
     # beginning: (day, fact or None, nth or None, kind or None, hearing or None, assumed)
     def begin(self, r):
@@ -661,7 +677,12 @@ class Case:
             met = self.copies(papers, self.answers(r)) if kind in COPIES else self.in_turn(papers, r)
             fitting = [(f, a) for f, a in zip(papers, met) if fits(f)]
             if fitting:
-                f, a = next(((f, a) for f, a in fitting if a is None), None) or self.told(fitting, r, kind)
+                undone = [(f, a) for f, a in fitting if a is None]
+                if r.right and r.whose == O and kind in COPIES and undone:
+                    # a right that a later copy opens again
+                    f, a = next(((f, a) for f, a in undone if last_day(f["day"], r.term) >= self.today), undone[-1])
+                else:
+                    f, a = undone[0] if undone else self.told(fitting, r, kind)
                 return f["day"], f, (a,), kind, None
         return None
 
@@ -708,7 +729,11 @@ class Case:
         # withdrawn it is as if it had not been asked for
         if r.right and r.whose == O and self.head["instance"] == "enforcement" and self.outcome() == "e_withdrawn":
             return sorted(f["day"] for f in self.facts if f["kind"] in r.met and f["kind"] != "enforcement_applied")
-        return sorted(f.get("made", f["day"]) for f in self.facts if f["kind"] in r.met
+        since = self.copied_ahead(r) or date.min
+        copies = [rule for rule in RULES if rule.flag("copy")]
+        ahead = min((self.copied_ahead(rule) or date.max for rule in copies), default=date.max) if since == date.min else date.max
+        of_next = lambda f: f["kind"] in ("answer_filed", "opinion_filed", "reply_filed") and f["day"] >= ahead
+        return sorted(f.get("made", f["day"]) for f in self.facts if f["kind"] in r.met and f["day"] >= since and not of_next(f)
                       and (not by or f.get("by") in ("both", by[0]) or f.get("by") is None and not (by[0] == "ours" and self.of_somebody(f))))
 
     # a step either side may take, and nobody recorded whose it is: no right of ours is used by it
@@ -760,7 +785,8 @@ class Case:
         for frm, to in STOPS.get((r.flag("stop") or [""])[0], []):
             start = None
             begins = (frm, "party_wanting") if frm == "suspended" else (frm,)
-            turns = [f for f in self.facts if f["kind"] in begins + (to,)]
+            over = self.day("concluded") or date.max
+            turns = [f for f in self.facts if f["kind"] == to or f["kind"] in begins and f["day"] < over]
             # On one day a stretch begins before it ends; an appeal follows the decision it is made against.
             turns.sort(key=lambda f: (f["day"], (f["kind"] not in begins) ^ (frm == "jurisdiction_appealed")))
             for f in turns:
@@ -944,6 +970,8 @@ class Case:
             each = [self.served_on(f) for f in self.all("served_other") if f.get("party")] if effect and not found["met"] else []
             own = [last_day(day, r.term) for day in each if r.kind == "L"]
             return act + own + ([last_day(found["begin"][0], "2y")] if r.term == "180d" and effect else [])
+        if r.id in ("enforcement.unsued", "enforcement.unsued_untold", "enforcement.unsued_told_later") and self.all("organ_undecided"):
+            return [last_day(self.day("organ_undecided"), "15d")]
         if r.id in ("enforcement.act", "enforcement.apply"):
             ids = r.start[4:].split(",")
             window = next(filter(None, map(self.by_id, ids)), None)
@@ -1021,7 +1049,9 @@ class Case:
     def unsettled(self, found, days, state):
         if found["rule"].at.endswith("+") and self.head["instance"] == "retrial" and self.appealable() is None:
             return {"open": "provisional", "expired": "unrecorded"}.get(state, state)
-        if "maybe" in found["rule"].flags:
+        begun = found["begin"][1] or {}
+        amended = begun.get("sort") == "amended" and found["rule"].right and found["rule"].whose == O and not found["met"]
+        if "maybe" in found["rule"].flags or amended:
             return {"open": "provisional", "expired": "unrecorded"}.get(state, state)
         if found["begin"][3] == "performance_period" and not found["met"] and self.maybe_of_all():
             return {"open": "provisional", "overdue": "provisional"}.get(state, state)
@@ -1094,8 +1124,10 @@ class Case:
         if r.start == "hearing:notified":
             return "unrecorded"
         if self.today <= due:
-            return "provisional" if not found["named"] and uncertain(due) else "open"
-        if hearing:
+            # working days counted back over days of which no notice says which are worked
+            guess = hearing and r.term.endswith("wd") and any(uncertain(due + n * ONE) for n in range((day - due).days))
+            return "provisional" if not found["named"] and (uncertain(due) or guess) else "open"
+        if hearing or "out" in r.flags:
             return "unrecorded"
         answered = any(self.all(k) for k in ("answer_filed", "reply_filed", "opinion_filed"))
         copied = any(self.all(k) for k in ("complaint_received", "appeal_received", "retrial_copy_received", "application_received"))

@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, Effect, FactKind, FactSort, Flaw, How};
+use crate::case::{CaseFile, Effect, Fact, FactKind, FactSort, Flaw, How};
 
 use crate::law::chain::effect::ordered;
 use crate::law::chain::ending::{Ending, endings};
+use crate::law::chain::lent::given;
 use crate::law::chain::link::link;
-use crate::law::chain::weave::{Chain, Woven, weave};
+use crate::law::chain::weave::{CHAIN_BY, Chain, Woven, weave};
 use crate::law::marks::CaseMark;
 
 // 人民法院判决被告重新作出行政行为的，被告不得以同一的事实和理由作出与原行政行为基本相同的行政行为(第七十一条)；
@@ -111,4 +112,19 @@ fn last(files: &[CaseFile], members: &[usize], cal: &Calendar, today: NaiveDate)
         .rev()
         .map(|f| weave(f, files, cal, today));
     woven.into_iter().find(|woven| woven.home.is_none())
+}
+
+/// The act that was made anew, as the file of the quarrel over it shows it: on its day, else by the day it was known or sued over.
+pub(super) fn redone(later: &CaseFile, began: NaiveDate) -> Fact {
+    match later.day(FactKind::ActMade) {
+        Some(made) => given(FactKind::ActRedone, made, later),
+        None => {
+            let known = later.day(FactKind::ActKnown);
+            let by = known.map_or(began, |known| known.min(began));
+            Fact {
+                sort: CHAIN_BY.to_string(),
+                ..given(FactKind::ActRedone, by, later)
+            }
+        }
+    }
 }

@@ -47,6 +47,17 @@ fn reconsidered(case: &mut CaseFile, organ: &CaseFile) {
     }
 }
 
+/// What the court did of our application to have the act enforced, noted in the file of the quarrel; of theirs, to have a judgment
+/// enforced, it says nothing here.
+fn ruled_on(case: &mut CaseFile, earlier: &CaseFile) {
+    let of = |f: &&Fact| f.kind == FactKind::EnforcementApplied;
+    let theirs = |f: &Fact| f.by == Some(Side::Theirs);
+    if !earlier.facts.iter().filter(of).any(theirs) {
+        lend(case, FactKind::EnforcementAccepted, earlier);
+        lend(case, FactKind::EnforcementRefused, earlier);
+    }
+}
+
 /// The same dispute one instance on: not a suit over a decision, an act made anew or an enforcement.
 const fn is_instance(how: How) -> bool {
     matches!(
@@ -75,6 +86,22 @@ impl Chain<'_> {
         let Some(earlier) = self.files.get(at) else {
             return;
         };
+        match how {
+            How::Appeal => {
+                // The court below sends the copy on (ALL-I 108): it may stand in its file.
+                let over = on_jurisdiction(earlier, case);
+                let closed = earlier.closed();
+                lend_of(case, FactKind::AppealReceived, earlier, |f| {
+                    over == closed.is_none_or(|closed| f.day < closed)
+                });
+            }
+            How::RetrialReview => {
+                for file in self.below(at) {
+                    lend(case, FactKind::RetrialCopyReceived, file);
+                }
+            }
+            _ => {}
+        }
         match how {
             // The appeal stops the clock of the first instance, not that of its own trial.
             How::Appeal if on_jurisdiction(earlier, case) => {
@@ -174,6 +201,7 @@ impl Chain<'_> {
                 reconsidered(case, earlier);
                 let ours = |f: &Fact| f.by != Some(Side::Theirs);
                 lend_of(case, FactKind::EnforcementApplied, earlier, ours);
+                ruled_on(case, earlier);
                 self.sued_before(case, at, earlier, depth);
             }
             How::RetrialReview => {

@@ -2,6 +2,7 @@
 
 mod against;
 pub(super) mod anew;
+pub(super) mod announced;
 mod appealed;
 mod earlier;
 pub(super) mod effect;
@@ -20,6 +21,7 @@ pub(super) mod service;
 pub(super) mod suit;
 pub(super) mod sums;
 pub(super) mod transfer;
+mod twice;
 mod upheld;
 pub(super) mod weave;
 pub(super) mod word;

@@ -13,6 +13,7 @@ use crate::case::{
     CaseFile, Continues, Fact, FactKind, FactSort, How, Instance, Kind, Outcome, Side,
 };
 
+use crate::law::chain::anew::redone;
 use crate::law::chain::against::applied_against;
 use crate::law::chain::appealed::{ended_so, taken_up};
 use crate::law::chain::effect::effect_day;
@@ -24,6 +25,7 @@ use crate::law::chain::link::{began, link};
 use crate::law::chain::people::one_id_each;
 use crate::law::chain::service::on_them;
 use crate::law::chain::transfer::carried_back;
+use crate::law::chain::twice::{copied_ahead, told_twice};
 use crate::law::chain::word::{Word, on_appeal, on_jurisdiction, on_retrial};
 use crate::law::deadline::{Deadline, by_id, known};
 use crate::law::periods::to_enforce::given_up;
@@ -51,6 +53,8 @@ pub struct Woven {
     pub enforced_after: Option<Uuid>,
     /// Facts that another file has and from which a period of its own runs: that is listed there.
     pub(crate) begun: Vec<Begun>,
+    /// Periods of papers that a later file has too: it lists them.
+    twice: Vec<Twice>,
     /// The retrial of what the last word left standing, as the file of that word counts it: only there is it known who was
     /// served when.
     retrial: Vec<Deadline>,
@@ -58,8 +62,19 @@ pub struct Woven {
     rest: Vec<Deadline>,
 }
 
+/// Listed in the file of the enforcement, where there is one.
+const IN_ITS_FILE: &[&str] = &[
+    rule_id::ENFORCEMENT_ACT,
+    rule_id::ENFORCEMENT_DEMAND,
+    rule_id::ENFORCEMENT_REVIEW_ACCEPTANCE,
+    rule_id::ENFORCEMENT_REVIEW_PERMISSION,
+];
+
 /// A fact taken over from another file: its kind, its day, the file.
 pub(crate) type Begun = (FactKind, NaiveDate, Uuid);
+
+/// A period, the day of the paper it runs from, the other file that has that paper.
+pub(crate) type Twice = (&'static str, NaiveDate, Uuid);
 
 impl Woven {
     const fn alone(case: CaseFile) -> Woven {
@@ -69,6 +84,7 @@ impl Woven {
             enforced: None,
             enforced_after: None,
             begun: Vec::new(),
+            twice: Vec::new(),
             retrial: Vec::new(),
             rest: Vec::new(),
         }
@@ -82,7 +98,9 @@ impl Woven {
                 deadline.from_fact == Some(*kind) && deadline.from == *day
             };
             let there = self.begun.iter().find(begun).map(|(.., file)| *file);
-            deadline.elsewhere = there.filter(|_| unmet);
+            let of_it = |(id, day, _): &&Twice| *id == deadline.rule.id && *day == deadline.from;
+            let twice = self.twice.iter().find(of_it).map(|(.., file)| *file);
+            deadline.elsewhere = there.filter(|_| unmet).or(twice);
             let open = self.enforced.filter(|_| unmet);
             let of_the_judgment = [rule_id::ENFORCEMENT_UPHELD, rule_id::ENFORCEMENT_CONFIRMED];
             if of_the_judgment.contains(&deadline.rule.id) {
@@ -95,9 +113,7 @@ impl Woven {
                     deadline.as_there(there);
                 }
                 deadline.elsewhere = self.home;
-            } else if [rule_id::ENFORCEMENT_ACT, rule_id::ENFORCEMENT_DEMAND]
-                .contains(&deadline.rule.id)
-            {
+            } else if IN_ITS_FILE.contains(&deadline.rule.id) {
                 deadline.elsewhere = open;
             }
             // Against whom no file of the enforcement is, it is still to be asked for here.
@@ -171,6 +187,18 @@ fn woven(
         cal,
         today,
     );
+    if let Some(own) = files.first() {
+        woven.twice = told_twice(&mut woven.case, own, &same, cal, today);
+        let later = links.iter().enumerate().filter_map(|(n, link)| {
+            let (to, how) = (*link)?;
+            files.get(n).filter(|_| to == 0).map(|file| (file, how))
+        });
+        for (later, how) in later {
+            woven
+                .twice
+                .extend(copied_ahead(&mut woven.case, own, later, how));
+        }
+    }
     woven.case.sort();
     woven
 }
@@ -457,21 +485,6 @@ impl Chain<'_> {
         for effect in case.facts.iter_mut().filter(told) {
             effect.sort = CHAIN.to_string();
             effect.until = served;
-        }
-    }
-}
-
-/// The act that was made anew, as the file of the quarrel over it shows it: on its day, else by the day it was known or sued over.
-fn redone(later: &CaseFile, began: NaiveDate) -> Fact {
-    match later.day(FactKind::ActMade) {
-        Some(made) => given(FactKind::ActRedone, made, later),
-        None => {
-            let known = later.day(FactKind::ActKnown);
-            let by = known.map_or(began, |known| known.min(began));
-            Fact {
-                sort: CHAIN_BY.to_string(),
-                ..given(FactKind::ActRedone, by, later)
-            }
         }
     }
 }

@@ -68,27 +68,35 @@ const REVIEW: Rule = Rule {
     ..BASE
 };
 
-/// What the ruling in a case of our own is as a fact: it is recorded as the closing.
-pub(crate) fn ruling(case: &CaseFile) -> Option<Fact> {
-    if case.head.instance != Instance::Enforcement {
-        return None;
-    }
-    let closing = case.concluded()?;
-    let (kind, sort) = match closing.outcome? {
-        Outcome::EPermitted | Outcome::EPartlyPermitted => (FactKind::EnforcementRuled, None),
-        Outcome::ENotPermitted => (FactKind::EnforcementRefused, Some(FactSort::NotPermitted)),
-        Outcome::ENotAccepted => (FactKind::EnforcementRefused, Some(FactSort::NotAccepted)),
-        _ => return None,
+/// What the ruling in a case of our own is as facts: it is recorded as the closing. Permitted in part it refuses the rest.
+pub(crate) fn ruling(case: &CaseFile) -> Vec<Fact> {
+    let closing = case.concluded();
+    let own = case.head.instance == Instance::Enforcement;
+    let Some((closing, outcome)) = closing.and_then(|c| Some((c, c.outcome.filter(|_| own)?)))
+    else {
+        return Vec::new();
     };
-    if case.fact(kind).is_some() {
-        return None;
-    }
+    let permitted = (FactKind::EnforcementRuled, None);
+    let refused = |sort| (FactKind::EnforcementRefused, Some(sort));
+    let said = match outcome {
+        Outcome::EPermitted => vec![permitted],
+        Outcome::EPartlyPermitted => vec![permitted, refused(FactSort::NotPermitted)],
+        Outcome::ENotPermitted => vec![refused(FactSort::NotPermitted)],
+        Outcome::ENotAccepted => vec![refused(FactSort::NotAccepted)],
+        _ => Vec::new(),
+    };
+    let said = said
+        .into_iter()
+        .filter(|(kind, _)| case.fact(*kind).is_none());
     // A period of ours runs from the day the ruling reached us.
-    let served = case.day(FactKind::Served).filter(|_| sort.is_some());
-    let mut fact = Fact::new(kind, served.unwrap_or(closing.day));
-    fact.sort = sort.map_or("", FactSort::id).to_string();
-    fact.paper.clone_from(&closing.paper);
-    Some(fact)
+    let fact = |(kind, sort): (FactKind, Option<FactSort>)| {
+        let served = case.day(FactKind::Served).filter(|_| sort.is_some());
+        let mut fact = Fact::new(kind, served.unwrap_or(closing.day));
+        fact.sort = sort.map_or("", FactSort::id).to_string();
+        fact.paper.clone_from(&closing.paper);
+        fact
+    };
+    said.map(fact).collect()
 }
 
 /// It is an act of ours that is to be enforced, and not a judgment.

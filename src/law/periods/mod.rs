@@ -2,6 +2,7 @@
 
 pub(super) mod addressees;
 pub(super) mod afterwards;
+pub(super) mod amended;
 pub(super) mod appeal;
 pub(super) mod before_2018;
 pub(super) mod before_effect;

@@ -1,12 +1,17 @@
 //! The other side's time to sue over an act that we have enforced: the court is asked once it has passed unused.
 
-use crate::calendar::Span;
-use crate::case::{FactKind, Instance, Kind};
+use chrono::NaiveDate;
+
+use crate::calendar::{Calendar, Span, last_day};
+use crate::case::{CaseFile, FactKind, Instance, Kind};
+use crate::law::deadline::Deadline;
 use crate::law::instrument::{
     ALL_FORCE, ALL_I_FORCE, ALL_I15_FORCE, CHECKED, Law, article, paragraph,
 };
 use crate::law::periods::suing_rows::{act_told_later, decision_told_later, told, untold};
+use crate::law::reading::{Reading, two_ways};
 use crate::law::rule::{Rule, Term, When, Whose};
+use crate::said;
 use crate::text::text;
 
 /// Their time to sue passes unused only where no linked file shows a suit.
@@ -29,6 +34,57 @@ const UNSUED: Rule = Rule {
     ..Rule::BASE
 };
 
+/// Decided in a reconsideration, or going on there (`ApplicationFiled`, lent by its file), the act has no time to sue of its own;
+/// sued over it has none left.
+const CONTESTED: &[FactKind] = &[
+    FactKind::DecisionServed,
+    FactKind::ApplicationFiled,
+    FactKind::Sued,
+];
+
+fn told_of_it(case: &CaseFile) -> bool {
+    case.fact(FactKind::NotInformed).is_none()
+}
+
+/// 复议机关逾期不作决定的，申请人可以在复议期满之日起十五日内起诉 (ALL 45): who had applied counts from there, and what is ours to ask
+/// for then begins earlier.
+pub(crate) fn readings(
+    cal: &Calendar,
+    case: &CaseFile,
+    deadline: &Deadline,
+) -> Option<Vec<Reading>> {
+    let of_the_act = WINDOWS_OF_THE_ACT.contains(&deadline.rule.id);
+    let ended = case.day(FactKind::OrganUndecided).filter(|_| of_the_act)?;
+    let last = last_day(cal, ended, Span::Days(15)).ok()?;
+    let law = article(Law::Litigation, 45).said();
+    let mut ways = [
+        (
+            Some(last),
+            said!(
+                "复议机关逾期未作决定的，自复议期满 {ended} 起15日内起诉（{law}）",
+                "where the organ let its time pass they sue within 15 days of {ended} ({law})";
+                law = law
+            ),
+        ),
+        (
+            deadline.due,
+            said!(
+                "不因复议而变的，按直接起诉的期限",
+                "where the reconsideration changes nothing, by the time to sue over the act itself"
+            ),
+        ),
+    ];
+    ways.sort_by_key(|(due, _)| due.unwrap_or(NaiveDate::MAX));
+    let [first, second] = ways;
+    Some(two_ways(first, second)).filter(|_| Some(last) != deadline.due)
+}
+
+const WINDOWS_OF_THE_ACT: &[&str] = &[
+    "enforcement.unsued",
+    "enforcement.unsued_told_later",
+    "enforcement.unsued_untold",
+];
+
 const DECIDED: Rule = Rule {
     title: text(
         "对方不服复议决定起诉的期限",
@@ -45,7 +101,7 @@ const UNTOLD: Rule = Rule {
     term: Term::Span(Span::Years(1)),
     when: When::at(&[Instance::Enforcement])
         .with(&[FactKind::NotInformed])
-        .without(&[FactKind::DecisionServed, FactKind::Sued]),
+        .without(CONTESTED),
     limit_with: Some(act_told_later),
     words: text(
         "未告知起诉期限的，知道行政行为内容之日起最长1年内可以起诉",
@@ -101,11 +157,9 @@ pub(crate) const RULES: &[Rule] = &[
         id: "enforcement.unsued",
         in_force: ALL_FORCE,
         term: Term::Span(Span::Months(6)),
-        when: When::at(&[Instance::Enforcement]).without(&[
-            FactKind::NotInformed,
-            FactKind::DecisionServed,
-            FactKind::Sued,
-        ]),
+        when: When::at(&[Instance::Enforcement])
+            .without(CONTESTED)
+            .about(told_of_it),
         article: paragraph(Law::Litigation, 46, 1),
         checked: CHECKED,
         words: text(
