@@ -63,7 +63,7 @@ pub(super) fn made(
             || number.as_deref().is_some_and(|n| text.starts_with(n))
             || text.starts_with("对") && text.contains("作出")
             || to_somebody;
-        acted && !of_court(src, d, &text)
+        acted && !of_court(src, d, &text) && !of_course(src, d, &text)
     };
     // 2026年1月28日，被告作出某号…: told in the facts
     let told = |d: &super::days::Day| {
@@ -89,6 +89,29 @@ pub(super) fn made(
             )
         }),
     })
+}
+
+/// 诉讼中，被告于…作出; 本机关于…作出《延期审理通知书》: made in the course of the case, and not what it is about.
+fn of_course(src: &Source, day: &super::days::Day, behind: &str) -> bool {
+    let before = src.plain(src.sentence_before(day.at.start, 60));
+    let clause = before.rsplit('，').next().unwrap_or_default();
+    let organ = ["本机关", "本院", "本府"]
+        .iter()
+        .any(|w| clause.ends_with(w) || clause.ends_with(&format!("{w}于")));
+    let head: String = behind.chars().take(24).collect();
+    let course = [
+        "延期",
+        "延长",
+        "中止",
+        "恢复",
+        "听证",
+        "补正",
+        "受理",
+        "追加",
+        "停止执行",
+    ];
+    organ && course.iter().any(|w| head.contains(w))
+        || super::act_number::since(&format!("{before}作出")) && !behind.contains("不服")
 }
 
 /// Whether the day is that of a court's ruling or of the reconsideration.

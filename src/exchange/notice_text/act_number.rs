@@ -90,7 +90,13 @@ pub(super) fn all_numbers(src: &Source) -> Vec<Numbered> {
 /// The numbers that can be those of what is complained of. Where an agency is said to have done nothing, what it made is told in the
 /// facts only (经查，…作出某号) and was made in the course of the case.
 pub(super) fn contested(src: &Source, parts: &super::parts::Parts) -> Vec<Numbered> {
-    let all = all_numbers(src);
+    let mut all = all_numbers(src);
+    let decided: Vec<String> = all
+        .iter()
+        .filter(|(at, _)| !made_since(src, at, parts))
+        .map(|(_, text)| text.clone())
+        .collect();
+    all.retain(|(_, text)| decided.contains(text));
     let operative = parts.operative.clone().unwrap_or(src.len()..src.len());
     let facts = ["经审理查明", "审理查明", "经查", "查明"]
         .iter()
@@ -108,6 +114,62 @@ pub(super) fn contested(src: &Source, parts: &super::parts::Parts) -> Vec<Number
     };
     let kept = all.iter().filter(|(_, text)| elsewhere(text));
     kept.cloned().collect()
+}
+
+/// 诉讼过程中，被告于…作出清林撤〔2026〕1号…，自行撤销被诉行政行为: what was made after the case began is not what it is about.
+fn made_since(src: &Source, at: &Range, parts: &super::parts::Parts) -> bool {
+    if parts
+        .operative
+        .as_ref()
+        .is_some_and(|o| o.contains(&at.start))
+    {
+        return false;
+    }
+    since(&src.plain(src.sentence_before(at.start, 120)))
+}
+
+/// Whether what stands behind these words was done while the case ran.
+pub(super) fn since(before: &str) -> bool {
+    const RUNNING: &[&str] = &[
+        "诉讼过程中",
+        "诉讼中",
+        "诉讼期间",
+        "审理过程中",
+        "审理期间",
+        "审理中",
+        "立案后",
+        "起诉后",
+        "一审期间",
+        "二审期间",
+    ];
+    const MADE: &[&str] = &[
+        "作出", "重新", "自行", "签订", "达成", "送达", "发布", "颁发", "核发", "已于", "下达",
+    ];
+    const ASKED: &[&str] = &[
+        "请求",
+        "要求",
+        "明确",
+        "不服",
+        "变更诉讼",
+        "撤销的",
+        "申请",
+        "认为",
+        "提交",
+        "出示",
+        "举示",
+    ];
+    let last = RUNNING
+        .iter()
+        .filter_map(|w| before.rfind(w).map(|at| at + w.len()))
+        .max();
+    let Some(rest) = last.and_then(|at| before.get(at..)) else {
+        return false;
+    };
+    // 诉讼中，被告清林〔2026〕1号…已于…送达
+    let ours = rest.starts_with("，被告")
+        || rest.starts_with("，被上诉人")
+        || rest.starts_with("，被申请人");
+    (MADE.iter().any(|w| rest.contains(w)) || ours) && !ASKED.iter().any(|w| rest.contains(w))
 }
 
 /// Whether what is complained of before the facts is that nothing was done.
@@ -170,6 +232,16 @@ const BEFORE: &[&str] = &[
     "于当日",
     "认为",
     "请求",
+    "签订",
+    "签订的",
+    "履行",
+    "拖延履行",
+    "送达了",
+    "无正当理由",
+    "颁发的",
+    "核发的",
+    "出具的",
+    "双方",
 ];
 
 /// `云府罚决〔2026〕3号`: the number of the act, the first in the text that is no docket number; and those that stand in one row with it.
@@ -269,6 +341,21 @@ fn made_so(src: &Source, number: usize) -> bool {
     })
 }
 
+/// Whether a line breaks within a number: what stands before it follows 作出的 and is no name yet.
+fn broken_within(src: &Source, at: usize) -> bool {
+    let line = src.plain(
+        src.line(at.saturating_sub(1))
+            .start
+            .max(at.saturating_sub(60))..at,
+    );
+    let made = ["作出的", "作出", "颁发的", "核发的", "下达的"];
+    made.iter().any(|w| {
+        line.rsplit_once(w).is_some_and(|(_, rest)| {
+            (1..=10).contains(&rest.chars().count()) && rest.chars().all(is_han) && !ends_act(rest)
+        })
+    })
+}
+
 /// The first number of an act from a place on.
 fn number_from(src: &Source, first: usize) -> Option<(Range, String)> {
     let head = src
@@ -284,15 +371,21 @@ fn number_from(src: &Source, first: usize) -> Option<(Range, String)> {
         if src.get(i) != Some('(') {
             continue;
         }
-        let year: String = src.plain(i + 1..(i + 5).min(src.len()));
-        if src.get(i + 5) != Some(')') || !year.chars().all(|c| c.is_ascii_digit()) {
+        // the line may break within it
+        let close = (i + 5..src.len().min(i + 8)).find(|at| src.get(*at) == Some(')'));
+        let Some(close) = close else {
+            continue;
+        };
+        let year: String = src.plain(i + 1..close);
+        if year.len() != 4 || !year.chars().all(|c| c.is_ascii_digit()) {
             continue;
         }
-        let Some(end) = (i + 6..src.len().min(i + 24)).find(|at| src.get(*at) == Some('号'))
+        let Some(end) =
+            (close + 1..src.len().min(close + 19)).find(|at| src.get(*at) == Some('号'))
         else {
             continue;
         };
-        let tail = src.plain(i + 6..end);
+        let tail = src.plain(close + 1..end);
         let digits = tail.chars().filter(char::is_ascii_digit).count();
         if digits == 0
             || !tail
@@ -308,6 +401,8 @@ fn number_from(src: &Source, first: usize) -> Option<(Range, String)> {
                 ')' => depth += 1,
                 '(' if depth > 0 => depth -= 1,
                 c if is_han(c) || c.is_ascii_alphabetic() => {}
+                // 作出的潜民低保|停字〔2025〕87号
+                '\n' if broken_within(src, from - 1) => {}
                 _ => break,
             }
             if i - from > 40 {

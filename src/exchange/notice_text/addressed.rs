@@ -1,6 +1,7 @@
 //! Whom a paper speaks to: the agency of its first line, the other side it is sent to, us as a third party, the organ sued with us.
 
 use super::Found;
+use super::addressee_list::{agency, listed, whole_lines_above, whole_lines_below};
 use super::agency_name::agency_end;
 use super::name_sort::sort_of;
 use super::name_words::YOU;
@@ -45,29 +46,40 @@ pub(super) fn addressee(src: &Source) -> Vec<Range> {
             .iter()
             .find_map(|w| src.word(from, w))
             .unwrap_or(from);
+        let from = role_at(src, from)
+            .filter(|(word, _)| word.ends_with("被告") || word.ends_with("被申请人"))
+            .map_or(from, |(_, end)| end);
         let name = src.trim(from..colon);
-        let text = src.plain(name.clone());
-        (text.chars().count() >= 4).then_some(())?;
-        let clean = text
-            .chars()
-            .all(|c| is_han(c) || matches!(c, '(' | ')' | '、'));
-        let mut all: Vec<Range> = Vec::new();
-        let mut from = name.start;
-        for i in name.start..=name.end {
-            if i == name.end || src.get(i) == Some('、') {
-                all.push(src.trim(from..i));
-                from = i + 1;
+        (src.plain(name.clone()).chars().count() >= 4).then_some(())?;
+        let mut all = listed(src, name.clone())?;
+        // each on a line of its own, with a mark or without; the first of them above
+        let mut above = whole_lines_above(src, line.start);
+        // 某县城管局、遂安|市人民政府: the line broke within a name
+        if let (Some(first), Some(last)) = (all.first().cloned(), above.first().cloned())
+            && !agency(src, &first)
+            && src.plain(last.clone()).contains('、')
+        {
+            all = listed(src, last.start..name.end)?;
+            above = whole_lines_above(src, last.start);
+        }
+        for range in above {
+            match listed(src, range) {
+                Some(more) if more.iter().all(|r| agency(src, r)) => {
+                    drop(all.splice(0..0, more));
+                }
+                _ => break,
             }
         }
-        let agency = |r: &Range| {
-            let text = src.plain(r.clone());
-            let whole = text.matches('(').count() == text.matches(')').count();
-            ends_agency(&text) && !text.ends_with("法院") && whole
-        };
-        (clean && all.iter().any(agency)).then_some(())?;
-        all.retain(|r| agency(r) || named(src, r.clone()));
+        for range in whole_lines_below(src, line.end) {
+            match listed(src, range) {
+                Some(more) if more.iter().all(|r| agency(src, r)) => all.extend(more),
+                _ => break,
+            }
+        }
+        all.iter().any(|r| agency(src, r)).then_some(())?;
+        all.retain(|r| agency(src, r) || named(src, r.clone()));
         // The last is an agency, the one the paper is most likely for.
-        all.sort_by_key(|r| agency(r));
+        all.sort_by_key(|r| agency(src, r));
         Some(all)
     });
     found.unwrap_or_default()
@@ -88,7 +100,7 @@ pub(super) fn as_respondent(src: &Source) -> Option<Said> {
     });
     let agencies = addressee(src)
         .into_iter()
-        .filter(|r| ends_agency(&src.plain(r.clone())))
+        .filter(|r| agency(src, r))
         .count();
     (!said || agencies != 1).then(|| {
         said!(
@@ -369,6 +381,9 @@ pub(super) const OWN: &[&str] = &[
     "拆除决定书",
     "改正通知书",
     "拆除通知书",
+    "政府信息公开答复书",
+    "政府信息公开申请答复书",
+    "政府信息公开告知书",
 ];
 
 /// An agency's own paper to a citizen: 履行决定催告书, 行政处罚决定书. No court and no organ wrote it.

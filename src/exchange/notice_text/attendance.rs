@@ -7,6 +7,7 @@ use super::persons::{PersonPart, PersonRead};
 use super::source::Source;
 use crate::case::PartyRole;
 use crate::said;
+use crate::text::Said;
 
 /// Words of coming.
 const COMES: &[&str] = &["到庭", "出庭", "参加", "出席", "应诉"];
@@ -186,6 +187,111 @@ pub(super) fn appeared(src: &Source, parts: &Parts, people: &mut [Found<PersonRe
     }
 }
 
+/// What a sentence says of somebody it names beside those who came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// 因参加会议，委托副局长…到庭: somebody else came instead.
+    Absent,
+    /// A reason not to come is given, and whether he came is not.
+    Unclear,
+}
+
+/// Why the words of a sentence leave open whether somebody came.
+pub(super) fn unclear() -> Said {
+    said!(
+        "写了原因，没有写明是否到庭，请核对",
+        "a reason is given and not whether they came; check it"
+    )
+}
+
+/// How a reason not to come begins, right behind a name.
+const REASONS: &[&str] = &[
+    "因", "由于", "在", "书面", "以", "正在", "出差", "外出", "临时", "另有", "有事",
+];
+/// How somebody else is sent.
+const SENDS: &[&str] = &[
+    "委托", "指派", "授权", "安排", "派", "改由", "指定", "特委", "由",
+];
+/// Behind a word of sending, the name of an office: 委托诉讼代理人.
+const OFFICES: &[&str] = &["诉讼代理人", "代理人", "诉讼代理", "复议代理人"];
+
+/// Whether a sentence that names somebody says that another came for him: 委托副局长…, 因病，委托…, 除…外, 代表局长….
+pub(super) fn told_of(text: &str, name: &str) -> Option<Told> {
+    let all = text.match_indices(name).map(|(at, found)| {
+        let before = text.get(..at).unwrap_or_default();
+        told_around(before, text.get(at + found.len()..).unwrap_or_default())
+    });
+    // 局长甲委托乙到庭, and 甲 once more where he came
+    all.min_by_key(|told| match told {
+        None => 0,
+        Some(Told::Unclear) => 1,
+        Some(Told::Absent) => 2,
+    })
+    .flatten()
+}
+
+/// As [`told_of`], by what stands before and behind the name.
+pub(super) fn told_around(before: &str, behind: &str) -> Option<Told> {
+    let clause = before.rsplit(['，', '；', '。']).next().unwrap_or_default();
+    let excepted = clause
+        .rsplit_once('除')
+        .is_some_and(|(_, rest)| !rest.contains('外'))
+        && behind
+            .split(['，', '；'])
+            .next()
+            .is_some_and(|c| c.contains('外'));
+    // 代表局长甲出庭: he stands for him; 法定代表人 is no such word
+    let post = |c: char| "正副局镇乡县区市长主任书记院厅州盟旗处站所队".contains(c);
+    let head = clause.trim_end_matches(post);
+    let sent_by = ["的委托", "的指派", "的授权"]
+        .iter()
+        .any(|w| behind.starts_with(w));
+    let stands_for = head.len() < clause.len()
+        && ["代表", "代替"].iter().any(|w| head.ends_with(w))
+        || sent_by && head.ends_with('受');
+    if excepted || stands_for {
+        return Some(Told::Absent);
+    }
+    let sends = |rest: &str| {
+        SENDS.iter().any(|w| {
+            rest.strip_prefix(w)
+                .is_some_and(|rest| !OFFICES.iter().any(|o| rest.starts_with(o)))
+        })
+    };
+    if sends(behind) {
+        return Some(Told::Absent);
+    }
+    let said = behind.trim_start_matches('，');
+    if said.starts_with("以及") || !REASONS.iter().any(|w| said.starts_with(w)) {
+        return None;
+    }
+    // 因病坐轮椅到庭: up to the first mark or where somebody is sent
+    let mut from = 0;
+    for clause in said.split_inclusive(['，', '、', '；', '。']) {
+        let sent = SENDS
+            .iter()
+            .filter(|w| **w != "由" || clause.starts_with("由"))
+            .filter_map(|w| {
+                clause
+                    .match_indices(w)
+                    .find(|(at, _)| *at > 0 || from > 0)
+                    .map(|(at, _)| at)
+            })
+            .min();
+        let until = sent.and_then(|at| clause.get(..at)).unwrap_or(clause);
+        if comes_plainly(until) || ["参加诉讼", "参加庭审"].iter().any(|w| until.contains(w))
+        {
+            // 因公务繁忙，经协调仍到庭; 因病，赵铭到庭
+            return (from > 0).then_some(Told::Unclear);
+        }
+        if sent.is_some() || clause.starts_with('其') {
+            return Some(Told::Absent);
+        }
+        from += clause.len();
+    }
+    Some(Told::Unclear)
+}
+
 fn came(one: &mut Found<PersonRead>, text: &str, absent: &str, left: bool) {
     let side = match one.value.side {
         PartyRole::Claimant => ["原告", "上诉人", "申请人"],
@@ -201,21 +307,18 @@ fn came(one: &mut Found<PersonRead>, text: &str, absent: &str, left: bool) {
         one.value.appeared = false;
         return;
     }
-    // 法定代表人华山委托副局长石破天出庭: who sent somebody did not come
-    let sent = ["委托", "指派", "授权", "安排", "派"].iter().any(|w| {
-        let both = format!("{}{w}", one.value.name);
-        text.match_indices(&both).any(|(at, found)| {
-            let behind = text.get(at + found.len()..).unwrap_or_default();
-            !["诉讼代理人", "代理人", "诉讼代理", "复议代理人"]
-                .iter()
-                .any(|a| behind.starts_with(a))
-        })
-    });
-    if sent && !agent {
+    let told = match agent {
+        true => None,
+        false => told_of(text, &one.value.name),
+    };
+    if told == Some(Told::Absent) {
         one.value.appeared = false;
         return;
     }
     let named = text.contains(&one.value.name);
+    if told == Some(Told::Unclear) && !one.value.appeared {
+        one.doubt.get_or_insert_with(unclear);
+    }
     let by_part = agent
         && text
             .split(['，', '、'])
@@ -301,5 +404,52 @@ mod tests {
             );
         }
         assert_eq!(split("原告甄好、被告负责人华山到庭").1, "");
+    }
+
+    #[test]
+    fn who_sent_somebody_did_not_come() {
+        for (sentence, told) in [
+            (
+                "被告法定代表人华山因参加会议，委托副局长玉叶、石榴到庭",
+                Some(Told::Absent),
+            ),
+            (
+                "被告法定代表人华山因公出差，委托石榴到庭",
+                Some(Told::Absent),
+            ),
+            (
+                "被告局长华山因病，委托诉讼代理人石榴到庭",
+                Some(Told::Absent),
+            ),
+            ("被告法定代表人华山委托的副局长玉叶到庭", Some(Told::Absent)),
+            (
+                "被告法定代表人华山在外地学习，其委托诉讼代理人石榴到庭",
+                Some(Told::Absent),
+            ),
+            (
+                "被告法定代表人华山因抢险工作需要，书面说明理由后，委托石榴到庭",
+                Some(Told::Absent),
+            ),
+            (
+                "被告局长华山因身体原因、委托代理人石榴到庭",
+                Some(Told::Absent),
+            ),
+            (
+                "除被告法定代表人华山外，各方当事人均到庭",
+                Some(Told::Absent),
+            ),
+            ("被告由副局长玉叶代表局长华山出庭应诉", Some(Told::Absent)),
+            ("受局长华山的委托，副局长玉叶到庭", Some(Told::Absent)),
+            ("被告法定代表人华山因病，石榴到庭", Some(Told::Unclear)),
+            ("被告法定代表人华山、委托代理人石榴到庭", None),
+            ("被告法定代表人华山在线参加庭审", None),
+            ("被告法定代表人华山，委托诉讼代理人石榴到庭", None),
+            ("被告诉讼代表人华山到庭", None),
+            ("被告法定代表人华山以及委托诉讼代理人石榴到庭", None),
+            ("村民代表华山到庭", None),
+            ("被告法定代表人华山因病坐轮椅到庭", None),
+        ] {
+            assert_eq!(told_of(sentence, "华山"), told, "{sentence}");
+        }
     }
 }

@@ -145,8 +145,21 @@ fn without_numbers(text: &[char], lines: &mut Vec<Range>, soft: &mut [bool]) {
                     let item = after.starts_with(|c: char| "一二三四五六七八九十".contains(c))
                         && after.chars().nth(1) == Some('、');
                     let figure = within_a_sum(&before, &after);
-                    if (item || figure) && before.chars().count() >= NARROWEST / 2 {
-                        return true;
+                    // the rest of a wrapped line stands above: 。作; and 判决如下： is no label of a figure
+                    let above = n.checked_sub(2).and_then(|b| lines.get(b)).map(bare);
+                    let wrapped = before.ends_with(['。', '；', ';'])
+                        && above.is_some_and(|l| {
+                            l.chars().count() >= NARROWEST
+                                && !l.ends_with(['。', '；', ';', '：', ':'])
+                        });
+                    let opens = before.ends_with("如下：") || before.ends_with("如下:");
+                    let numbered = item && before.ends_with(['；', ';', '。', '：', ':']);
+                    if (item || figure) && before.chars().count() >= NARROWEST / 2
+                        || opens
+                        || wrapped
+                        || numbered
+                    {
+                        return !after.is_empty() || item;
                     }
                     let open = before.ends_with(|c: char| {
                         c.is_ascii_digit()
@@ -162,6 +175,8 @@ fn without_numbers(text: &[char], lines: &mut Vec<Range>, soft: &mut [bool]) {
             }
         })
         .collect();
+    let mut numbers = numbers;
+    running_heads(lines, &bare, &mut numbers);
     for n in numbers.into_iter().rev() {
         let line = lines.remove(n);
         let next = lines.get(n).map_or(text.len(), |l| l.start);
@@ -170,6 +185,77 @@ fn without_numbers(text: &[char], lines: &mut Vec<Range>, soft: &mut [bool]) {
                 *s = true;
             }
         }
+    }
+}
+
+/// Lines within a paper that are its own head once more (its court, its kind, its number), as a page carries them at its top or
+/// bottom: beside the page's number, or where a sentence goes on over them. Adds them to the lines that are taken out.
+fn running_heads(lines: &[Range], bare: &dyn Fn(&Range) -> String, numbers: &mut Vec<usize>) {
+    const HEAD: usize = 6;
+    let titled = |text: &str| super::paper::Paper::title(text).is_some();
+    let numbered = |text: &str| {
+        text.starts_with(['(', '（', '〔', '['])
+            && text.ends_with('号')
+            && text.chars().count() <= 30
+    };
+    let head: Vec<String> = lines.iter().take(HEAD).map(bare).collect();
+    let title = head.iter().position(|l| titled(l));
+    let Some(title) = title.filter(|_| lines.len() > HEAD * 2) else {
+        return;
+    };
+    let mut heads: Vec<String> = Vec::new();
+    // 清江县人民法院, 行政判决书, 清江县人民法院行政判决书, （2026）川0928行初40号, and these in one line
+    for from in 0..=title + 1 {
+        let mut joined = String::new();
+        for line in head.iter().skip(from).take(title + 2 - from) {
+            joined.push_str(line);
+            heads.push(joined.clone());
+        }
+    }
+    let end = title + 1;
+    heads.retain(|h| {
+        let own = h.ends_with("法院")
+            || h.ends_with("政府")
+            || titled(h)
+            || numbered(h)
+            || h.ends_with('号');
+        own && (4..=60).contains(&h.chars().count())
+    });
+    let furniture = |n: usize, taken: &[usize]| {
+        let text = lines.get(n).map(bare).unwrap_or_default();
+        if n <= end || !heads.contains(&text) {
+            return false;
+        }
+        let before = (0..n).rev().find(|b| !taken.contains(b));
+        let after = (n + 1..lines.len()).find(|a| !taken.contains(a));
+        let text_of = |at: Option<usize>| {
+            at.and_then(|at| lines.get(at))
+                .map(bare)
+                .unwrap_or_default()
+        };
+        let (above, below) = (text_of(before), text_of(after));
+        let beside =
+            n.checked_sub(1).is_some_and(|b| taken.contains(&b)) || taken.contains(&(n + 1));
+        let open = above.ends_with("如下：")
+            || above.ends_with("如下:")
+            || above.chars().count() >= NARROWEST
+                && !above.ends_with(['。', '；', ';', '：', ':', '！', '？', '】']);
+        // the next paper of the same court begins here, or the paper is signed
+        let day = below.contains('年') && below.ends_with('日') && below.chars().count() <= 14;
+        let fresh = titled(&below) || numbered(&below) || day || below.is_empty();
+        let again = heads.contains(&below);
+        (beside || open) && (!fresh || again && !day && beside)
+    };
+    for _ in 0..3 {
+        let taken = numbers.clone();
+        let more: Vec<usize> = (0..lines.len())
+            .filter(|n| !taken.contains(n) && furniture(*n, &taken))
+            .collect();
+        if more.is_empty() {
+            break;
+        }
+        numbers.extend(more);
+        numbers.sort_unstable();
     }
 }
 

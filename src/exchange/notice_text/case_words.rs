@@ -226,7 +226,7 @@ pub(super) fn by_row(src: &Source, out: &mut PartiesRead) {
     };
     let from = src.skip_in_line(number.end);
     if from == number.end {
-        return;
+        return behind_number(src, from, out);
     }
     let mut to = from;
     while src.get(to).is_some_and(is_han) {
@@ -263,6 +263,38 @@ pub(super) fn by_row(src: &Source, out: &mut PartiesRead) {
             );
             add(src, out, next..end, PartyRole::Respondent, "", Some(doubt));
         }
+    }
+}
+
+/// （2026）川0928行初15号周桂兰行政强制一案: how a court's system writes a case.
+fn behind_number(src: &Source, from: usize, out: &mut PartiesRead) {
+    let Some(case) = src.find("一案", from..src.len().min(from + 40)) else {
+        return;
+    };
+    if !(from..case.start).all(|i| src.get(i).is_some_and(is_han)) {
+        return;
+    }
+    let text = src.plain(from..case.start);
+    if ["诉", "与", "不服", "你"].iter().any(|w| text.contains(w)) {
+        return;
+    }
+    let compound = crate::exchange::values::surname(&text) == Some(2);
+    let sizes = [4, 3, 2].into_iter().filter(|n| *n < 4 || compound);
+    let cut = sizes.map(|n| from + n).find(|to| {
+        *to < case.start
+            && super::name_sort::is_person(&src.plain(from..*to))
+            && super::name_words::CAUSES
+                .iter()
+                .any(|w| w.chars().count() > 1 && src.word(*to, w).is_some())
+            && looks_like_cause(&src.plain(*to..case.start))
+    });
+    if let Some(to) = cut {
+        let doubt = said!(
+            "按案号后的位置，请核对是否为原告（申请人）",
+            "by its place behind the number; check that it is the plaintiff or applicant"
+        );
+        add(src, out, from..to, PartyRole::Claimant, "", Some(doubt));
+        out.cause = Some(to..case.start);
     }
 }
 
@@ -323,7 +355,7 @@ pub(super) fn row_before(src: &Source, name: &Range) -> Vec<Range> {
 
 /// `祝英要求你区政府履行安置职责一案`: what is asked of the one the paper speaks to.
 pub(super) fn by_request(src: &Source, out: &mut PartiesRead) {
-    for at in ["要求", "请求", "认为", "起诉", "状告", "就", "以"]
+    for at in ["要求", "请求", "认为", "起诉", "状告", "就", "以", "因"]
         .iter()
         .flat_map(|w| src.all(w, 0..src.len()))
     {
@@ -335,9 +367,18 @@ pub(super) fn by_request(src: &Source, out: &mut PartiesRead) {
         };
         let sentence = src.sentence_after(end, 60);
         let case = src.find("一案", sentence.clone()).is_some();
-        let sues = ["提起行政诉讼", "提起诉讼", "向本院起诉"]
-            .iter()
-            .any(|w| src.find(w, sentence.clone()).is_some());
+        let sues = [
+            "提起行政诉讼",
+            "提起诉讼",
+            "向本院起诉",
+            "提交起诉",
+            "申请行政复议",
+            "提出行政复议",
+            "提起行政复议",
+            "行政复议申请",
+        ]
+        .iter()
+        .any(|w| src.find(w, sentence.clone()).is_some());
         if !case && !sues {
             continue;
         }

@@ -23,6 +23,13 @@ pub(super) const COSTS: &[&str] = &[
     "鉴定费",
     "评估费",
     "公告费",
+    "勘验费",
+    "测绘费",
+    "检验费",
+    "审计费",
+    "翻译费",
+    "邮寄费",
+    "其他诉讼费用",
     "申请费",
     "保全费",
     "诉讼费用",
@@ -65,14 +72,41 @@ pub(super) fn costs(src: &Source, parts: &Parts) -> Vec<Found<CostRead>> {
             i = end;
             continue;
         }
-        let parts = shares(src, end..next);
+        // 一、二审案件受理费各50元
+        let both = what == "二审案件受理费"
+            && src.get(end) == Some('各')
+            && ["一、", "一审、", "一审和", "一审及"]
+                .iter()
+                .any(|w| src.plain(i.saturating_sub(4)..i).ends_with(w));
+        let shared = shares_at(src, end..next);
+        let first = shared.first().map(|(at, ..)| *at);
+        let parts: Vec<(String, i64)> = shared
+            .into_iter()
+            .map(|(_, name, fen)| (name, fen))
+            .collect();
         let by = bearer(src, end..next);
         // Each bearing a part of it comes behind the whole.
         let borne = src.all("由", end..next).pop().filter(|_| by.is_some());
-        let charged = borne
-            .and_then(|by| sums(src, end..by.start).pop())
+        // 合计3050元 is the sum of several
+        let own = |within: Range| {
+            let all = sums(src, within);
+            let apart = all.iter().filter(|s| {
+                let before = src.plain(src.sentence_before(s.at.start, 6));
+                let before = before.trim_end_matches([':', '为']);
+                !["合计", "共计", "总计", "两项共", "小计"]
+                    .iter()
+                    .any(|w| before.ends_with(w))
+            });
+            let apart: Vec<_> = apart.cloned().collect();
+            if apart.is_empty() { all } else { apart }
+        };
+        // 由原告负担25元，由被告负担25元: the whole stands before the first share
+        let whole = first.filter(|_| parts.len() > 1);
+        let charged = whole
+            .and_then(|at| own(end..at).pop())
+            .or_else(|| borne.and_then(|by| own(end..by.start).pop()))
             .or_else(|| {
-                let all = sums(src, end..next);
+                let all = own(end..next);
                 // 50元，原告负担25元，被告负担25元: what each bears comes behind the whole
                 let halved = src.find("减半", end..next).is_some();
                 let shared = src.all("负担", end..next).len() > 1 && !halved;
@@ -81,9 +115,17 @@ pub(super) fn costs(src: &Source, parts: &Parts) -> Vec<Found<CostRead>> {
                     false => all.into_iter().next_back(),
                 }
             });
-        let waived = ["不予收取", "不收取", "免收", "免交"]
-            .iter()
-            .any(|w| src.find(w, end..next).is_some());
+        let waived = [
+            "不予收取",
+            "不收取",
+            "免收",
+            "免交",
+            "免予收取",
+            "免予交纳",
+            "免予缴纳",
+        ]
+        .iter()
+        .any(|w| src.find(w, end..next).is_some());
         let charged = charged.filter(|_| !waived);
         if let Some(sum) = charged {
             out.push(Found {
@@ -96,6 +138,11 @@ pub(super) fn costs(src: &Source, parts: &Parts) -> Vec<Found<CostRead>> {
                 doubt: None,
             });
             open.push(out.len() - 1);
+            if both && let Some(mut below) = out.last().cloned() {
+                below.value.what = "一审案件受理费";
+                out.insert(out.len() - 1, below);
+                open.push(out.len() - 1);
+            }
         }
         if parts.len() > 1 {
             // 受理费50元，鉴定费3000元，由原告负担50元，被告负担3000元: each its own, where the sums are the same
@@ -146,7 +193,7 @@ fn paid_ahead(src: &Source, at: usize, behind: Range) -> bool {
 }
 
 /// 由原告负担25元，被告负担25元: who bears how much, in fen.
-fn shares(src: &Source, range: Range) -> Vec<(String, i64)> {
+fn shares_at(src: &Source, range: Range) -> Vec<(usize, String, i64)> {
     let mut out = Vec::new();
     for at in ["负担", "承担"]
         .iter()
@@ -185,11 +232,11 @@ fn shares(src: &Source, range: Range) -> Vec<(String, i64)> {
         }
         let name = src.plain(from..at.start);
         if (2..=40).contains(&name.chars().count()) {
-            out.push((at.start, name, sum.fen));
+            out.push((from, name, sum.fen));
         }
     }
     out.sort_by_key(|(at, ..)| *at);
-    out.into_iter().map(|(_, name, fen)| (name, fen)).collect()
+    out
 }
 
 fn bearer(src: &Source, range: Range) -> Option<String> {

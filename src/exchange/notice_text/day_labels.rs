@@ -38,6 +38,14 @@ pub(super) fn stamp(src: &Source, day: &Day, time: Option<&Time>) -> bool {
     if line.end != src.trim(line.start..time.at.end).end {
         return false;
     }
+    // 曾 6月8日 上午10:41: above each message of a chat
+    if day.year.is_none() && message_stamp(&src.words(line.clone())) {
+        let lines = src.lines().into_iter();
+        return lines
+            .filter(|l| message_stamp(&src.words(l.clone())))
+            .count()
+            > 1;
+    }
     let above = src.plain(src.sentence_before(line.start, 12));
     let labelled = LABELS
         .iter()
@@ -59,6 +67,35 @@ pub(super) fn stamp(src: &Source, day: &Day, time: Option<&Time>) -> bool {
         && !labelled
         && speaker
         && (!who.is_empty() || seconds(src, time) || after_message(src, &line))
+}
+
+/// Who wrote, a day without a year and a clock, and nothing else.
+fn message_stamp(line: &str) -> bool {
+    let who: String = line
+        .chars()
+        .take_while(|c| is_han(*c) || c.is_ascii_alphabetic())
+        .collect();
+    let rest = line.get(who.len()..).unwrap_or_default();
+    let size = who.chars().count();
+    let apart = rest.starts_with(' ');
+    let day = rest.trim_start().split_once('日').map_or("", |(d, _)| d);
+    let (month, date) = day.split_once('月').unwrap_or(("", ""));
+    let figures = |t: &str| (1..=2).contains(&t.len()) && t.chars().all(|c| c.is_ascii_digit());
+    let clock = rest
+        .rsplit(|c: char| is_han(c) || c == ' ')
+        .next()
+        .unwrap_or_default();
+    let clock = clock
+        .split_once(':')
+        .is_some_and(|(h, m)| figures(h) && m.len() == 2 && figures(m));
+    (1..=6).contains(&size)
+        && apart
+        && figures(month)
+        && figures(date)
+        && clock
+        && rest.trim_start().chars().count() <= 16
+        && !EVENTS.iter().any(|w| who.contains(w))
+        && !LABELS.iter().any(|w| who.ends_with(w))
 }
 
 /// …请安排出庭。 2025/11/24 16:20: the moment behind the last sentence of a message.

@@ -1,8 +1,9 @@
 //! What a day in a text is the day of: a hearing, the docketing, the filing, a last day.
 
+use super::day_event::event;
 use super::day_labels::{bare_label, other_label, sits};
 use super::days::Day;
-use super::hearings::{EVENTS, LABELS};
+use super::hearings::LABELS;
 use super::hours::Time;
 use super::off_words::{ANY, names, words_of};
 use super::paper::Paper;
@@ -81,7 +82,7 @@ pub(super) fn meaning(
     };
     // each says what the day is of, or leaves it to the next
     let steps = [
-        labelled, last_day, served, of_another, filed, begun, sitting,
+        labelled, last_day, own_clause, served, of_another, filed, begun, sitting,
     ];
     let found = steps.into_iter().find_map(|step| step(&around));
     found.unwrap_or(Meaning::Other)
@@ -134,6 +135,15 @@ fn last_day(around: &Around<'_>) -> Option<Meaning> {
     {
         return Some(Meaning::Until);
     }
+    // 于2026年6月25日届满
+    let own = tail.rsplit('，').next().unwrap_or_default();
+    if ["届满", "截止"].iter().any(|w| head.starts_with(w)) && !own.is_empty() {
+        return Some(Meaning::Until);
+    }
+    // 举证期限为6月11日至6月25日: the first day of a term
+    let ranged = head
+        .strip_prefix(['至', '-', '到'])
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || c == '二'));
     // 举证期限：2025年12月20日
     const TERMS: &[&str] = &[
         "举证期限",
@@ -143,11 +153,53 @@ fn last_day(around: &Around<'_>) -> Option<Meaning> {
         "缴费期限",
         "截止日期",
         "截止时间",
+        "截止日",
+        "届满日",
+        "届满日期",
+        "届满时间",
+        "举证期",
+        "答辩期",
     ];
     let named = around.named();
     // 开庭及举证期限：12月9日9时30分
     let sits = around.time.is_some() && ["开庭", "庭审", "听证"].iter().any(|w| named.contains(w));
     if !sits && named != tail && TERMS.iter().any(|w| named.ends_with(w)) {
+        return Some(if ranged {
+            Meaning::Other
+        } else {
+            Meaning::Until
+        });
+    }
+    // 举证期限至2026年7月15日, 上诉期至…, 诉讼费缴纳截止…: the day belongs to the word of its own clause
+    const OWN: &[&str] = &[
+        "举证",
+        "证据",
+        "答辩",
+        "答复",
+        "上诉期",
+        "缴纳",
+        "缴费",
+        "交纳",
+        "期限",
+        "补正",
+    ];
+    let clause = tail.rsplit(['，', ':']).next().unwrap_or_default();
+    let clause = if clause.is_empty() { named } else { clause };
+    let told = ["开庭", "庭审", "听证", "延期", "改", "推迟"];
+    let to = [
+        "至",
+        "到",
+        "截止",
+        "截至",
+        "截止至",
+        "截止到",
+        "截至到",
+        "届满日为",
+    ];
+    if to.iter().any(|w| named.ends_with(w))
+        && OWN.iter().any(|w| clause.contains(w))
+        && !told.iter().any(|w| clause.contains(w))
+    {
         return Some(Meaning::Until);
     }
     // 举证期限延长至2026年9月10日, 延期至9月10日提交答辩状
@@ -322,6 +374,20 @@ fn filed(around: &Around<'_>) -> Option<Meaning> {
     None
 }
 
+/// 举证期限届满于7月15日，开庭时间另行通知; 鉴定报告已于6月15日收到，开庭另行安排: the hearing of the next clause has no day yet, and the day
+/// before it is of something else.
+fn own_clause(around: &Around<'_>) -> Option<Meaning> {
+    const OPEN: &str = "另行 待定 另定 为准 等通知 等候 未定 尚未 再定";
+    const SITS: &str = "开庭 庭审 听证 原定 定于 法庭 传票 宣判 谈话 询问";
+    let sits = |text: &str| SITS.split(' ').any(|w| text.contains(w));
+    let tail = around.tail.rsplit(['，', '；']).next().unwrap_or_default();
+    let (own, next) = around.head.split_once('，')?;
+    let next = next.split('，').next().unwrap_or_default();
+    let open = ["开庭", "庭审", "听证"].iter().any(|w| next.contains(w))
+        && OPEN.split(' ').any(|w| next.contains(w));
+    (around.time.is_none() && open && !sits(tail) && !sits(own)).then_some(Meaning::Other)
+}
+
 /// When it was docketed.
 fn begun(around: &Around<'_>) -> Option<Meaning> {
     let head = around.head.as_str();
@@ -425,54 +491,3 @@ fn sitting(around: &Around<'_>) -> Option<Meaning> {
 
 /// Labels of the docketing.
 const BEGUN: &[&str] = &["立案日期", "立案时间", "受理日期", "受理时间"];
-
-/// What is held: the first word for it behind the day, else in front of it.
-fn event(src: &Source, before: &Range, after: &Range) -> Option<&'static str> {
-    let first = |range: &Range| {
-        EVENTS
-            .iter()
-            .filter_map(|w| {
-                // 召开庭前会议 holds no 开庭, 审判庭 before 审判长 no 庭审.
-                let found = src.all(w, range.clone());
-                let at = found.into_iter().find(|r| {
-                    !matches!(src.get(r.end), Some('前' | '判' | '室' | '厅' | '中'))
-                        && src.word(r.end, "笔录").is_none()
-                })?;
-                Some((at.start, *w))
-            })
-            .min_by_key(|(at, _)| *at)
-            .map(|(_, w)| w)
-    };
-    let what = first(after).or_else(|| first(before))?;
-    Some(match what {
-        "庭审" => "开庭",
-        "听取当事人意见" => "听取意见",
-        other => other,
-    })
-}
-
-/// A place is looked at: nobody sits there.
-pub(super) fn surveys(what: &str) -> bool {
-    what.contains('勘')
-}
-
-/// Whether the court (or whom it asked) looks at a place on a day, and not the police or the agency in the facts that are told:
-/// 本院定于…现场勘验. `open` where the day is to come and the paper decides nothing.
-pub(super) fn looks_on(src: &Source, day: &Day, after: usize, open: bool) -> bool {
-    let before = src.plain(src.sentence_before(day.at.start, 60));
-    let clause = before.rsplit('，').next().unwrap_or_default();
-    let behind = src.plain(src.sentence_after(after, 24));
-    let head = behind.split('，').next().unwrap_or_default();
-    let told = ["不服", "诉", "受理", "认为"]
-        .iter()
-        .any(|w| clause.contains(w));
-    let court = ["本院", "我院", "本机关", "本庭", "合议庭"]
-        .iter()
-        .any(|w| clause.contains(w) || head.contains(w));
-    let set = [
-        "定于", "定在", "拟于", "将于", "订于", "定为", "评估", "鉴定", "时间", "通知", "请",
-    ]
-    .iter()
-    .any(|w| before.contains(w) || behind.contains(w));
-    !told && (court || open && set)
-}

@@ -39,7 +39,9 @@ pub(super) fn members(src: &Source, out: &mut PartiesRead) {
             .plain(range.clone())
             .trim_start_matches(|c: char| c.is_ascii_digit())
             .to_string();
-        let sort = sort_of(&text);
+        // 性别, 住址: the heads of a table's columns
+        let column = COLUMNS.contains(&text.as_str());
+        let sort = sort_of(&text).filter(|_| !column);
         let digits = src.plain(range.clone()).chars().count() - text.chars().count();
         if matches!(sort, Some(PartyKind::Person | PartyKind::Company))
             && !names.iter().any(|n| n.value == text)
@@ -106,6 +108,39 @@ pub(super) fn members(src: &Source, out: &mut PartiesRead) {
     }
     out.members = names;
 }
+
+/// What heads a column of a list, or says of what people somebody is.
+const COLUMNS: &[&str] = &[
+    "姓名",
+    "性别",
+    "住址",
+    "民族",
+    "年龄",
+    "电话",
+    "联系电话",
+    "身份证号",
+    "身份证号码",
+    "户籍地",
+    "住所地",
+    "家庭住址",
+    "序号",
+    "备注",
+    "签名",
+    "签字",
+    "手印",
+    "男",
+    "女",
+    "汉族",
+    "回族",
+    "满族",
+    "壮族",
+    "苗族",
+    "村民",
+    "农民",
+    "组别",
+    "户主",
+    "名单",
+];
 
 /// How many people the text counts on the side of those who sue.
 fn claimed(out: &PartiesRead) -> u32 {

@@ -110,7 +110,7 @@ pub(super) fn by_reason(src: &Source, hearings: &mut [HearingRead]) {
         hearing.also.clone_from(&rest);
         hearing.day.doubt = hearing.day.doubt.take().filter(|_| {
             matches!(first, "开庭" | "听证" | "调解" | "听取意见")
-                || super::day_meaning::surveys(first)
+                || super::day_event::surveys(first)
         });
     }
 }

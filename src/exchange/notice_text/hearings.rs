@@ -3,8 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::Found;
+use super::day_event::{looks_on, surveys};
 use super::day_labels::stamp;
-use super::day_meaning::{Meaning, looks_on, meaning, surveys};
+use super::day_meaning::{Meaning, meaning};
 use super::day_years::{before, dated, of_its_sentence, taken_as};
 use super::days::{Day, days};
 use super::hearing_hours::{after_check_in, hour_of_its_row, later_that_day, told_hour};

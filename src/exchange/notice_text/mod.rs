@@ -8,7 +8,9 @@ mod act_day;
 mod act_number;
 mod act_undone;
 mod addressed;
+mod addressee_list;
 mod agency_name;
+mod agent_list;
 mod agent_sort;
 mod amounts;
 mod asked_documents;
@@ -19,10 +21,12 @@ mod breaks;
 mod by_us;
 mod case_words;
 mod cause_edges;
+mod cause_parties;
 mod cited;
 mod clauses;
 mod costs;
 mod course;
+mod day_event;
 mod day_labels;
 mod day_meaning;
 mod day_years;
@@ -33,6 +37,7 @@ mod enforcement_outcome;
 mod event_sort;
 mod event_words;
 mod events;
+mod foreign;
 mod forum;
 mod group_list;
 mod handled;
@@ -48,6 +53,7 @@ mod listing;
 mod lost;
 mod mentions;
 mod money;
+mod motion;
 mod name_edges;
 mod name_sort;
 mod name_words;
@@ -71,12 +77,14 @@ mod paper_day;
 mod paper_titles;
 mod parties;
 mod parts;
+mod party_entry;
 mod people;
 mod periods;
 mod persons;
 mod pieces;
 mod put_by;
 mod rest;
+mod room_name;
 mod rooms;
 mod rows;
 mod scanned;
@@ -90,6 +98,7 @@ mod told_agents;
 mod told_official;
 mod trades;
 mod turn_words;
+mod unnamed_official;
 mod whereto;
 mod whole_outcome;
 mod whose_day;
@@ -354,6 +363,8 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
     }
     out.events = events::events(src, kind_of_paper, &parts, days.written.as_ref(), &own);
     out.persons = persons::persons(src, &parts, &people.parties);
+    out.unread
+        .extend(unnamed_official::unnamed(src, &parts, &out.persons));
     out.paper = paper;
     out.number = found.own;
     out.paper_number = found.paper;
@@ -363,6 +374,15 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
     out.unread.extend(days.unread.iter().cloned());
     out.parties = people.parties;
     out.members = people.members;
+    // the telephones of a group's list are those of its people
+    if let (Some(first), Some(last)) = (out.members.first(), out.members.last()) {
+        let end = last.place.to.saturating_sub(1);
+        let line = src.token(end).map(|at| src.line(at).end);
+        let end = line.and_then(|at| src.origin(at)).unwrap_or(end);
+        let list = first.place.from..end;
+        out.contacts
+            .retain(|c| c.value.role != "电话" || !list.contains(&c.place.from));
+    }
     let operative = parts
         .operative
         .clone()
@@ -404,31 +424,21 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
         // 出庭负责人…到庭 tells who came, an advice who did not; nobody is called any more.
         out.official = None;
     }
-    without_names(&mut out);
+    if addressed::of_agency(src) {
+        // how to go on against it, and when it was asked for: no course of a case
+        out.filed = None;
+        out.periods
+            .retain(|p| !["起诉", "申请", "申请复议"].contains(&p.value.what));
+    }
+    cause_parties::without_names(&mut out);
     decided::decided(src, &parts, by_us, &mut out);
+    let party = kind_of_paper.is_some_and(Paper::of_party);
+    if let Some(title) = motion::title(src).filter(|_| !party) {
+        out.paper = None;
+        motion::only_asked(src, &title, &mut out);
+    }
+    foreign::set_apart(src, &mut out);
     out
-}
-
-/// 行政处罚及清江县人民政府行政复议: the cause without the parties in it.
-fn without_names(out: &mut NoticeText) {
-    let Some(cause) = &mut out.cause else {
-        return;
-    };
-    for party in &out.parties {
-        let name = party.value.folded();
-        if cause.value.contains(&name) {
-            cause.value = cause.value.replace(&name, "");
-            for made in ["作出的", "维持的", "所作的"] {
-                for and in ["及", "和", "与", "、"] {
-                    cause.value = cause.value.replace(&format!("{and}{made}"), and);
-                }
-            }
-        }
-    }
-    cause.value = rest::without_aliases(&cause.value);
-    if !(2..=30).contains(&cause.value.chars().count()) {
-        out.cause = None;
-    }
 }
 
 impl NoticeText {

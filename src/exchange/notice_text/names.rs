@@ -38,6 +38,15 @@ pub(super) fn role_at(src: &Source, i: usize) -> Option<(&'static str, usize)> {
     if word.ends_with('人') && OF_THE_PEOPLE.iter().any(|w| src.word(end, w).is_some()) {
         return None;
     }
+    // 被告人陆阿根: of a criminal case; 被告人力资源和社会保障局 is sued
+    let accused = word.ends_with("被告")
+        && src.get(end) == Some('人')
+        && !src
+            .get(end + 1)
+            .is_some_and(|c| "民力社事防武大".contains(c));
+    if accused {
+        return None;
+    }
     let before = src.before(i);
     let inside = matches!(
         before,
@@ -96,6 +105,10 @@ pub(super) fn name_at(src: &Source, from: usize) -> Option<(Range, usize)> {
                 break;
             }
             if c == ' ' && to > from && role_at(src, to + 1).is_some() {
+                break;
+            }
+            // 某养殖场（已注销）经营者彭德贵
+            if src.before(to) == Some(')') && src.word(to, "经营者").is_some() {
                 break;
             }
             if role_at(src, to).is_some() {
@@ -335,7 +348,7 @@ pub(super) fn cut_claimant(src: &Source, range: Range) -> Range {
 /// The end of `(以下简称云台镇政府)` at `i`.
 pub(super) fn alias_end(src: &Source, i: usize) -> Option<usize> {
     (src.get(i) == Some('(')).then_some(())?;
-    let told = ["以下", "下称", "简称", "系", "原", "统一"]
+    let told = ["以下", "下称", "简称", "系", "原", "统一", "第三人:"]
         .iter()
         .any(|w| src.word(i + 1, w).is_some());
     told.then_some(())?;
@@ -404,6 +417,7 @@ pub(super) fn name_before(src: &Source, end: usize) -> Option<Range> {
             "代表人",
             "复议代表人",
             "法定代表人",
+            "法定代理人",
             "负责人",
             "经营者",
             "系",

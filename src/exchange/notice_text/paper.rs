@@ -79,6 +79,10 @@ impl Paper {
         if bare.chars().count() > 34 || bare.contains(['，', '。', ':', '；']) {
             return None;
         }
+        // 关于申请延期开庭的函: what is asked for
+        if super::motion::asks(&bare) && bare.ends_with('函') {
+            return None;
+        }
         // 不予延期通知书 moves nothing; 延长举证期限, 延期提交答辩状 and 延长履行期限 are no time of the trial
         let extends = ["延期", "延长"].iter().any(|w| bare.contains(w));
         let refused = ["不予", "不准", "不同意", "驳回"]

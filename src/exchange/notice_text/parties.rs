@@ -14,6 +14,7 @@ use super::name_words::{ROLES, YOU};
 use super::names::{name_at, role_at, split};
 use super::paper::Paper;
 use super::parts::Parts;
+use super::party_entry::{about, next_entry};
 use super::sentences::{by_objection, by_suit, by_with, running};
 use super::source::{Place, Range, Source, folded_name, is_blank};
 use super::sued_together::sued_together;
@@ -108,7 +109,12 @@ pub(super) fn read(
     }
     for other in joined_third(src) {
         let name = src.plain(other.clone());
-        if out.parties.iter().all(|p| p.value.name != name) {
+        // 龙门村第三村民小组, 宏达公司: whom the party block has by its whole name
+        let held = out.parties.iter().any(|p| {
+            let third = p.value.role == PartyRole::ThirdParty;
+            third && !p.value.called.is_empty() || p.value.name.ends_with(&name)
+        });
+        if !held {
             add(src, &mut out, other, PartyRole::ThirdParty, "", None);
         }
     }
@@ -164,7 +170,7 @@ pub(super) fn read(
             addressed
         };
         for at in all {
-            let agency = super::organ::ends_agency(&src.plain(at.clone()));
+            let agency = super::addressee_list::agency(src, &at);
             if agency && applies(src) {
                 // 你单位申请强制执行…一案: we are the one who asks
                 add(src, &mut out, at, PartyRole::Claimant, "", None);
@@ -259,6 +265,13 @@ fn by_role(src: &Source, parts: &Parts, out: &mut PartiesRead) {
             continue;
         };
         let text = src.plain(name.clone());
+        // 原告名单: the head of a list
+        if ["名单", "一览表", "花名册"]
+            .iter()
+            .any(|w| text.starts_with(w))
+        {
+            continue;
+        }
         // 被申请人于2026年1月9日作出…: a sentence
         let dated = text.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
         if !labelled
@@ -305,6 +318,11 @@ fn by_role(src: &Source, parts: &Parts, out: &mut PartiesRead) {
                 party.value.about.clone_from(&about);
             }
         }
+        // 原告：彭德贵，男，…；周桂兰，女，…。
+        while in_block && let Some(next) = next_entry(src, i) {
+            add(src, out, next.clone(), role, &called, side.doubt.clone());
+            i = next.end;
+        }
     }
 }
 
@@ -328,7 +346,9 @@ fn below(src: &Source, end: usize) -> (Option<PartyRole>, usize) {
             .iter()
             .any(|w| said.contains(w))
     {
-        return (None, end);
+        // 被告（作出原行政行为的行政机关）：
+        let labelled = src.get(src.skip_in_line(close + 1)) == Some(':');
+        return (None, if labelled { close + 1 } else { end });
     }
     // 一审被告、二审上诉人: the part in the first instance counts.
     let role = if said.contains("被告") || said.contains("被申请人") {
@@ -376,25 +396,6 @@ fn side_of(role: PartyRole, appeal: bool, original: Option<PartyRole>, name: &st
             "only the side of the appeal is said, not the part below"
         )),
     }
-}
-
-/// What stands behind the name to the end of the entry.
-fn about(src: &Source, from: usize) -> String {
-    let mut to = from;
-    while src
-        .get(to)
-        .is_some_and(|c| !matches!(c, '。' | '\n' | '\t' | '；'))
-        && to - from < 160
-    {
-        to += 1;
-    }
-    let text = src.joined(from..to);
-    let text = text.trim_start_matches(['，', ':', ' ']).trim();
-    // In one line the next label follows: that is none of it.
-    if text.contains(':') && !text.starts_with("住") && !text.contains("住") {
-        return String::new();
-    }
-    text.to_string()
 }
 
 pub(super) fn add(

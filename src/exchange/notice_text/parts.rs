@@ -146,6 +146,10 @@ pub(super) const TOGETHER: &[&str] = and_together![];
 pub(super) const ENTRIES: &[&str] = and_together![
     "委托诉讼代理人",
     "委托代理人",
+    "代理人",
+    "监护人",
+    "出庭检察员",
+    "出庭检察人员",
     "诉讼代理人",
     "复议代理人",
     "法定代理人",
@@ -209,7 +213,11 @@ fn block(src: &Source, end: usize) -> Vec<Range> {
         let begins = role_at(src, line.start).is_some()
             || src.any(line.start, ENTRIES).is_some()
             || super::persons::label_at(src, line.start).is_some();
-        let body = BODY.iter().any(|w| src.find(w, line.clone()).is_some());
+        let body = speaks(src, &line);
+        // 代理权限：…代为提起上诉 on a line of its own
+        if !begins && src.any(line.start, POWERS).is_some() {
+            continue;
+        }
         if !begins || body {
             // The body has begun: what begins with a role from here on is a sentence.
             if body && !out.is_empty() {
@@ -217,9 +225,65 @@ fn block(src: &Source, end: usize) -> Vec<Range> {
             }
             continue;
         }
-        out.push(line);
+        // 法定代表人|那文斌，局长。: a label alone in its line, and what stands there in the next
+        let label = src.plain(line.clone());
+        let alone = super::persons::label_at(src, line.start)
+            .is_some_and(|(_, end)| end == line.end)
+            || label.trim_end_matches(':').ends_with("人")
+                && ENTRIES.contains(&label.trim_end_matches(':'));
+        let next = src.skip(line.end);
+        let value = src.trim(src.line(next));
+        let said = alone
+            && next < src.len()
+            && value.start == next
+            && role_at(src, next).is_none()
+            && src.any(next, ENTRIES).is_none()
+            && !speaks(src, &value);
+        out.push(if said { line.start..value.end } else { line });
     }
     out
+}
+
+/// What an agent may do stands behind one of these: 代理权限：特别授权（代为承认、放弃、变更诉讼请求，提起上诉）.
+const POWERS: &[&str] = &[
+    "代理权限",
+    "委托权限",
+    "代理权",
+    "权限",
+    "特别授权",
+    "一般授权",
+    "代为",
+    "有权",
+    "(以上代理人",
+    "(上述代理人",
+    "以上代理人",
+];
+
+/// Whether a line is a sentence of the body; what an agent may do (提起上诉) is none of it.
+fn speaks(src: &Source, line: &Range) -> bool {
+    let told = |within: Range| BODY.iter().any(|w| src.find(w, within.clone()).is_some());
+    if !told(line.clone()) {
+        return false;
+    }
+    let agent = ["代理人", "代表人", "代理律师"].iter().any(|w| {
+        src.find(w, line.start..line.end.min(line.start + 16))
+            .is_some()
+    });
+    let powers = POWERS
+        .iter()
+        .filter_map(|w| src.find(w, line.clone()))
+        .map(|at| at.start)
+        .min();
+    match powers.filter(|_| agent) {
+        // to the end of its sentence, where the next may be of the body
+        Some(at) => {
+            let end = (at..line.end)
+                .find(|i| src.get(*i) == Some('。'))
+                .unwrap_or(line.end);
+            told(line.start..at) || told(end..line.end)
+        }
+        None => true,
+    }
 }
 
 fn operative(src: &Source, paper: Option<Paper>) -> Option<Range> {

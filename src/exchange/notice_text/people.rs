@@ -305,6 +305,20 @@ pub(super) fn person(src: &Source, from: usize) -> Option<Range> {
             return Some(name);
         }
     }
+    // 审判长|苏 振 海: the label alone in its line, the name alone in the next
+    if src.get(at) == Some('\n')
+        && PEOPLE.contains(
+            &src.plain(src.line(from.saturating_sub(1)))
+                .trim_end_matches(':'),
+        )
+    {
+        let next = src.trim(src.line(at + 1));
+        let text = src.plain(next.clone());
+        let short = (2..=4).contains(&text.chars().count());
+        if short && super::name_sort::is_person(&text) {
+            return Some(next);
+        }
+    }
     // 书记员由白露担任
     at = src.word(at, "由").unwrap_or(at);
     if let Some(name) = known_person(src, at) {

@@ -49,6 +49,10 @@ const PURPOSES: &[(&str, &str)] = &[
     ("不能出庭的理由", "说明负责人不能出庭的理由"),
     ("身份证明", "出庭负责人身份证明"),
     ("预交", "预交诉讼费"),
+    ("诉讼费缴纳", "交纳诉讼费"),
+    ("诉讼费交纳", "交纳诉讼费"),
+    ("诉讼费用缴纳", "交纳诉讼费"),
+    ("案件受理费缴纳", "交纳诉讼费"),
     ("书面函告", "回复"),
     ("函告", "回复"),
     ("书面回复", "回复"),
@@ -107,8 +111,15 @@ fn purpose(src: &Source, after: Range, before: Range) -> &'static str {
             .iter()
             .filter(|(_, what)| (*what == "申请") == vague)
             .filter_map(|(w, what)| {
-                // 申请人于…前: somebody, and nothing to be applied for
-                let said = |r: &Range| *w != "申请" || src.get(r.end) != Some('人');
+                // 申请人于…前, 收到起诉状副本: somebody or some paper, and nothing to be done
+                let said = |r: &Range| {
+                    let next = src.get(r.end);
+                    match *w {
+                        "申请" => !matches!(next, Some('人' | '书')),
+                        "起诉" | "上诉" => !matches!(next, Some('状' | '人' | '书' | '材')),
+                        _ => true,
+                    }
+                };
                 let at = src.all(w, range.clone()).into_iter().find(said)?;
                 Some((at.start, *what))
             })
@@ -138,6 +149,34 @@ fn purpose(src: &Source, after: Range, before: Range) -> &'static str {
         "交纳诉讼费" if fine => "缴纳",
         other => other,
     };
+    let near = src.plain(before.start..after.end);
+    // 对管辖权有异议的，应当在…十五日内提出
+    let objects = src.plain(src.sentence_before(before.end, 44));
+    let objects = objects.rsplit(['。', '；']).next().unwrap_or_default();
+    let clause = objects.rsplit('，').nth(1).unwrap_or_default();
+    if ["", "起诉", "上诉", "申请", "书面意见"].contains(&found)
+        && (clause.contains("管辖") && clause.contains("异议")
+            || head.contains("管辖权异议")
+            || head.contains("管辖异议"))
+    {
+        return "管辖异议";
+    }
+    // 请在三十日内提交情况说明: of what, unless the official who stays away is spoken of
+    if found == "说明负责人不能出庭的理由"
+        && !["出庭", "到庭", "负责人", "参加听证"]
+            .iter()
+            .any(|w| near.contains(w) || src.plain(src.sentence_before(before.end, 80)).contains(w))
+    {
+        return "说明";
+    }
+    // 你镇提出的延期举证申请，本院准许，延长至…
+    if found == "申请"
+        && ["延期举证", "延长举证", "举证期限"]
+            .iter()
+            .any(|w| src.plain(src.sentence_before(before.end, 44)).contains(w))
+    {
+        return "举证";
+    }
     let absent = ["不能出庭", "不能参加"]
         .iter()
         .any(|w| src.plain(src.sentence_before(before.end, 60)).contains(w));
@@ -211,13 +250,20 @@ pub(super) fn periods(
     // what the body of a judgment tells of is over
     let told = |at: &Range| operative.as_ref().is_some_and(|o| at.start < o.start);
     for (at, day) in until.into_iter().filter(|(at, _)| !told(at)) {
-        let what = match &operative {
-            Some(items) if items.contains(&at.start) => performs(src, at.start),
-            _ => purpose(
+        let reach = |before: usize| {
+            purpose(
                 src,
                 src.sentence_after(at.end, 24),
-                src.sentence_before(at.start, 12),
-            ),
+                src.sentence_before(at.start, before),
+            )
+        };
+        let what = match &operative {
+            Some(items) if items.contains(&at.start) => performs(src, at.start),
+            // 举证期限自收到本通知之日起至…止
+            _ => match reach(12) {
+                "" => reach(30),
+                what => what,
+            },
         };
         if what.is_empty() {
             continue;
@@ -271,11 +317,32 @@ pub(super) fn period_at(src: &Source, i: usize) -> Option<(Span, usize)> {
     let (unit, end) = src.any(end, &["个工作日", "工作日", "个月", "日", "天"])?;
     // 举证期限15天, 期限为15日
     let told = term_before(&src.plain(i.saturating_sub(8)..i));
+    // 举证期限为收到本通知书之次日起十五日
+    let counted = || {
+        let clause = src.plain(src.sentence_before(i, 30));
+        let clause = clause.rsplit(['，', '；']).next().unwrap_or_default();
+        ["之日起", "次日起", "日起", "后"]
+            .iter()
+            .any(|w| clause.ends_with(w))
+            && [
+                "举证期限为",
+                "举证期限:",
+                "举证期限是",
+                "答辩期限为",
+                "答辩期为",
+                "答辩期限:",
+                "上诉期限为",
+                "上诉期为",
+                "答复期限为",
+            ]
+            .iter()
+            .any(|w| clause.contains(w))
+    };
     let end = src
         .word(end, "以内")
         .or_else(|| src.word(end, "之内"))
         .or_else(|| src.word(end, "内"))
-        .or_else(|| told.then_some(end))?;
+        .or_else(|| (told || counted()).then_some(end))?;
     (1..=400).contains(&count).then_some(())?;
     let span = match unit {
         "个月" => Span::Months(count),

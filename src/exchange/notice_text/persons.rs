@@ -1,6 +1,7 @@
 //! Who stands for the parties: representatives, the official who appeared, agents, and who came to the hearing.
 
 use super::Found;
+use super::agent_list::{firm_first, listed, next_lawyer};
 use super::agent_sort::{agent, post};
 use super::attendance;
 use super::name_sort::is_person;
@@ -83,6 +84,10 @@ const LABELS: &[(&str, PersonPart)] = &[
     ("诉讼代表人", PersonPart::Proxy),
     ("复议代表人", PersonPart::Proxy),
     ("代表人", PersonPart::Proxy),
+    ("代理人", PersonPart::Agent),
+    ("监护人", PersonPart::Agent),
+    ("出庭检察员", PersonPart::Agent),
+    ("出庭检察人员", PersonPart::Agent),
     ("经营者", PersonPart::Owner),
     ("投资人", PersonPart::Owner),
 ];
@@ -91,9 +96,14 @@ const LABELS: &[(&str, PersonPart)] = &[
 pub(super) fn label_at(src: &Source, i: usize) -> Option<(PersonPart, usize)> {
     LABELS
         .iter()
-        .filter_map(|(w, part)| Some((w.len(), *part, src.word(i, w)?)))
+        .filter_map(|(w, part)| Some((w.len(), *part, src.word(i, w)?, *w)))
+        // 代理人、监护人 alone are words of many sentences
+        .filter(|(_, _, end, w)| {
+            let mark = src.get(src.skip_in_line(*end));
+            !matches!(*w, "代理人" | "监护人") || matches!(mark, Some(':' | '('))
+        })
         .max_by_key(|(size, ..)| *size)
-        .map(|(_, part, end)| (part, end))
+        .map(|(_, part, end, _)| (part, end))
 }
 
 pub(super) fn persons(
@@ -127,6 +137,8 @@ pub(super) fn persons(
                 side = of_word
                     .or_else(|| role_of(src, word, end, parties))
                     .or(side);
+                // 原告的委托诉讼代理人
+                let end = src.word(end, "的").unwrap_or(end);
                 (i, behind_role) = (end, end);
                 continue;
             }
@@ -145,12 +157,21 @@ pub(super) fn persons(
                 ];
                 let of = told.iter().find(|(r, _)| w.ends_with(r)).map(|(_, s)| *s);
                 // 二上诉人 are of the side whose lines stand above
+                let end = src.word(end, "的").unwrap_or(end);
                 side = match (of, w.ends_with("上诉人")) {
                     (Some(_), true) if side.is_some() => side,
                     (of, _) => of.or(side),
                 };
                 end
             });
+            // 以上原告的共同委托诉讼代理人
+            let from = match super::names::role_at(src, from).filter(|_| from > i) {
+                Some((word, end)) => {
+                    side = role_of(src, word, end, parties).or(side);
+                    src.word(end, "的").unwrap_or(end)
+                }
+                None => from,
+            };
             let Some((part, end)) = label_at(src, from) else {
                 i += 1;
                 continue;
@@ -182,21 +203,38 @@ pub(super) fn persons(
         }
     }
     // 第三村民小组(诉讼代表人:唐四喜)
-    for label in ["(诉讼代表人:", "(复议代表人:", "(代表人:"] {
-        for at in src.all(label, 0..src.len()) {
-            let close = (at.end..src.len().min(at.end + 40)).find(|i| src.get(*i) == Some(')'));
-            let named = close.is_some_and(|c| is_person(&src.plain(at.end..c)));
-            if let Some(close) = close.filter(|_| named && out.is_empty()) {
-                let name = at.end..close;
-                let side = PartyRole::Claimant;
-                out.push(found(
-                    src,
-                    side,
-                    PersonPart::Proxy,
-                    name,
-                    close..close,
-                    false,
-                ));
+    let block = out.is_empty();
+    for (label, part) in [
+        ("(诉讼代表人:", PersonPart::Proxy),
+        ("(复议代表人:", PersonPart::Proxy),
+        ("(代表人:", PersonPart::Proxy),
+        ("(法定代理人:", PersonPart::Agent),
+        ("(法定代表人:", PersonPart::Representative),
+        ("(负责人:", PersonPart::Representative),
+        ("(经营者:", PersonPart::Owner),
+    ] {
+        for at in src.all(label, 0..src.len()).into_iter().filter(|_| block) {
+            let Some(close) =
+                (at.end..src.len().min(at.end + 40)).find(|i| src.get(*i) == Some(')'))
+            else {
+                continue;
+            };
+            // (代表人:符国华，组长)
+            let end = (at.end..close)
+                .find(|i| src.get(*i) == Some('，'))
+                .unwrap_or(close);
+            let name = src.trim(at.end..end);
+            // of whom: the party whose name stands right before the bracket
+            let before = src.plain(src.sentence_before(at.start, 40));
+            let of = parties
+                .iter()
+                .find(|p| before.ends_with(&p.value.folded()))
+                .map(|p| p.value.role);
+            let proxy = part == PersonPart::Proxy;
+            let side = of.or(proxy.then_some(PartyRole::Claimant));
+            let known = out.iter().any(|p| p.value.name == src.plain(name.clone()));
+            if let Some(side) = side.filter(|_| is_person(&src.plain(name.clone())) && !known) {
+                out.push(found(src, side, part, name, end..close, false));
             }
         }
     }
@@ -240,13 +278,16 @@ fn person(
     let mut from = label_end;
     loop {
         let (end, named) = entry(src, part, from, stop, side, out);
-        let next = end + 1;
+        // 2.王立新
+        let next = listed(src, src.skip_in_line(end + 1));
         let first =
             (next..stop).find(|i| matches!(src.get(*i), Some('，' | '。' | '；' | '(' | ':')));
         let again = named
-            && src.get(end) == Some('；')
+            && matches!(src.get(end), Some('；' | '，' | '、'))
             && label_at(src, next).is_none()
-            && first.is_some_and(|f| src.get(f) == Some('，') && is_person(&src.plain(next..f)));
+            && first.is_some_and(|f| {
+                matches!(src.get(f), Some('，' | '(')) && is_person(&src.plain(next..f))
+            });
         if !again {
             return end;
         }
@@ -263,14 +304,32 @@ fn entry(
     side: PartyRole,
     out: &mut Vec<Found<PersonRead>>,
 ) -> (usize, bool) {
+    // 委托诉讼代理人一：
+    let label_end = match src.get(label_end) {
+        Some('一' | '二' | '三' | '四' | '1' | '2' | '3' | '4')
+            if matches!(src.get(label_end + 1), Some(':')) =>
+        {
+            label_end + 1
+        }
+        _ => label_end,
+    };
     let mut at = bracketed(src, src.skip_in_line(label_end), stop);
     let marked = src.get(at) == Some(':') || at > src.skip_in_line(label_end);
     if src.get(at) == Some(':') {
-        at = src.skip_in_line(at + 1);
+        at = listed(src, src.skip_in_line(at + 1));
+    }
+    // the label alone in its line
+    if src.get(at) == Some('\n') && at < stop {
+        at = src.skip(at);
     }
     let end = (at..stop)
         .find(|i| matches!(src.get(*i), Some('。' | '\n' | '；')))
         .unwrap_or(stop);
+    let end = next_lawyer(src, at..end).unwrap_or(end);
+    if let Some(read) = firm_first(src, at..end, part, side) {
+        out.extend(read);
+        return (end, true);
+    }
     let mut names: Vec<Range> = Vec::new();
     let mut from = at;
     let mut rest = end;
@@ -370,7 +429,7 @@ fn bracketed(src: &Source, at: usize, stop: usize) -> usize {
     }
 }
 
-fn found(
+pub(super) fn found(
     src: &Source,
     side: PartyRole,
     part: PersonPart,

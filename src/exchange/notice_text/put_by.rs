@@ -126,6 +126,15 @@ fn found(src: &Source, within: Range) -> Vec<Put> {
             let clause = before.rsplit(['，', ':', '、']).next().unwrap_or_default();
             let next = behind.split('，').next().unwrap_or_default();
             let other = OTHER.iter().any(|w| clause.contains(w) || next.contains(w));
+            // 身份证明提前三天给书记员: until when something is handed in
+            let handed = !later
+                && [
+                    "给", "交", "报", "提", "送", "告知", "通知", "申请", "联系", "书面", "向",
+                    "将", "把", "邮", "发",
+                ]
+                .iter()
+                .any(|w| behind.starts_with(w));
+            let other = other || handed;
             let refused = clause.ends_with('不') || clause.ends_with("不予");
             if !within_it && !other && !refused && !asks(clause) {
                 out.push(Put {

@@ -3,6 +3,7 @@
 use super::Found;
 use super::hearings::HearingRead;
 use super::rest::LABELS;
+use super::room_name::plain_room;
 use super::source::{Range, Source, is_han};
 use crate::said;
 
@@ -129,92 +130,6 @@ fn turned_room(src: &Source, within: Range) -> Option<Found<String>> {
             doubt: None,
         })
     })
-}
-
-/// 某某法院本院第二审判庭: the name and the word for it say the same. What ends like no room is marked.
-fn plain_room(mut room: Found<String>) -> Found<String> {
-    room.value = room.value.replace("法院本院", "法院");
-    // 还是3号庭, 仍在第三法庭
-    if let Some(bare) = ["还是", "仍是", "仍为", "仍在", "还在", "依旧在"]
-        .iter()
-        .find_map(|w| room.value.strip_prefix(w))
-        .filter(|bare| named_room(bare))
-    {
-        room.value = bare.to_string();
-    }
-    // 地点不变（第三法庭）, 法庭不变（第三法庭）
-    if let Some(inside) = room
-        .value
-        .split_once("不变(")
-        .filter(|(label, _)| label.chars().count() <= 4)
-        .and_then(|(_, rest)| rest.strip_suffix(')'))
-        .filter(|inside| named_room(inside))
-    {
-        room.value = inside.to_string();
-    }
-    // 第三法庭不变, 302室当面: the word for it is none of the room
-    if let Some(bare) = ["保持不变", "均不变", "不变", "照旧", "当面"]
-        .iter()
-        .find_map(|w| room.value.strip_suffix(w))
-        .filter(|bare| named_room(bare))
-    {
-        room.value = bare.to_string();
-    }
-    if room.doubt.is_none() && !named_room(&room.value) {
-        room.doubt = Some(said!(
-            "不像法庭或者地点，请核对",
-            "it does not look like a room; check it"
-        ));
-    }
-    room
-}
-
-/// Ends as rooms, floors and addresses end.
-fn named_room(text: &str) -> bool {
-    const ENDS: &[&str] = &[
-        "庭",
-        "室",
-        "厅",
-        "楼",
-        "层",
-        "号",
-        "院",
-        "中心",
-        "平台",
-        "大厦",
-        "处",
-        "站",
-        "所",
-        "馆",
-        "政府",
-        "法院",
-        "局",
-        "会",
-        "部",
-        "现场",
-        "系统",
-        "小程序",
-        "房",
-        "座",
-        "区",
-        "线上",
-        "在线",
-        "网上",
-        "村",
-        "路口",
-        "旁",
-        "窗口",
-        "会议",
-    ];
-    let bare = text.split('(').next().unwrap_or(text).trim_end();
-    let ends = |t: &str| {
-        // 科技法庭二, 302
-        ENDS.iter().any(|e| t.ends_with(e))
-            || t.ends_with(|c: char| {
-                c.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(c)
-            })
-    };
-    ends(text.trim_end_matches(')')) || ends(bare)
 }
 
 /// The room in a stretch of text: bars of a table, hours and days before 在, who sits there behind it are none of it; none where
@@ -369,6 +284,16 @@ pub(super) fn place_end(src: &Source, from: usize) -> usize {
             to += 1;
             continue;
         }
+        // 第二审判庭（二楼） is whole with its bracket; （巡回审理） says how, and is none of the place
+        if c == '(' {
+            match aside(src, to) {
+                Some(close) => {
+                    to = close + 1;
+                    continue;
+                }
+                None => break,
+            }
+        }
         let ends = matches!(c, '，' | '。' | '；' | '\n' | '\t' | '【' | '】');
         // Behind a gap the day of the paper.
         let day = c == ' ' && (1..=4).all(|n| src.get(to + n).is_some_and(|c| c.is_ascii_digit()));
@@ -419,6 +344,26 @@ pub(super) fn place_end(src: &Source, from: usize) -> usize {
     to
 }
 
+/// Where a bracket that says more of a place closes; none where it says something else or never closes.
+fn aside(src: &Source, open: usize) -> Option<usize> {
+    const MOST: usize = 24;
+    const HOW: &[&str] = &[
+        "审理",
+        "开庭",
+        "巡回",
+        "网上",
+        "线上",
+        "在线",
+        "备用",
+        "公开",
+        "审判方式",
+        "原定",
+    ];
+    let close = (open..src.len().min(open + MOST)).find(|i| src.get(*i) == Some(')'))?;
+    let inner = src.plain(open + 1..close);
+    (!HOW.iter().any(|w| inner.contains(w)) && !inner.contains(['。', '('])).then_some(close)
+}
+
 pub(super) fn is_room(text: &str) -> bool {
     ["庭", "室", "楼", "厅", "法院", "中心", "平台", "大厦", "号"]
         .iter()
@@ -430,6 +375,14 @@ fn right_behind(src: &Source, range: &Range) -> Option<Found<String>> {
     let from = src.skip_in_line(range.start);
     let from = match src.get(from) {
         Some('，') => src.skip_in_line(from + 1),
+        _ => from,
+    };
+    // 上午九点开庭，一号法庭
+    let from = match src.any(from, &["公开开庭审理", "公开开庭", "开庭审理", "开庭"])
+    {
+        Some((_, end)) if src.get(src.skip_in_line(end)) == Some('，') => {
+            src.skip_in_line(src.skip_in_line(end) + 1)
+        }
         _ => from,
     };
     // 还是三楼九号庭

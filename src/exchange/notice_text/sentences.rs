@@ -1,6 +1,7 @@
 //! Parties told by a sentence: 某某诉某某, 某某与某某, and whom the paper is addressed to.
 
 mod cause;
+mod third;
 mod told;
 
 pub(super) use told::{by_objection, running};
@@ -16,6 +17,7 @@ use super::source::{Range, Source};
 use crate::case::{PartyKind, PartyRole};
 use crate::said;
 use cause::{cause_in, past_body};
+use third::{Third, known_cause, person_first};
 
 /// Characters before 诉 that make another word of it.
 const NOT_AFTER: &str = "上起应申胜败投公撤控反自抗被，。胜";
@@ -28,6 +30,8 @@ pub(super) fn by_suit(src: &Source, out: &mut PartiesRead) {
         let word = src.before(at.start).is_none_or(|c| NOT_AFTER.contains(c));
         if word && !of_name(src, at.clone())
             || src.get(at.end).is_none_or(|c| NOT_BEFORE.contains(c))
+            // 检刑诉〔2026〕3号: a number
+            || src.get(at.end) == Some('(') && src.get(at.end + 1) == Some('2')
         {
             continue;
         }
@@ -69,10 +73,10 @@ pub(super) fn by_suit(src: &Source, out: &mut PartiesRead) {
         if let Some(end) = you_at(src, from).or_else(|| we_at(src, from)).or(its) {
             let mut end = beside_us(src, end, stop, out).unwrap_or(end);
             // 诉你局、第三人覃玉龙不动产登记一案
-            if let Some(third) = third_behind(src, end, stop, out) {
+            if let Some((third, doubt)) = third_behind(src, end, stop, out) {
                 end = third.end;
                 if !has(out, PartyRole::ThirdParty) {
-                    add(src, out, third, PartyRole::ThirdParty, "第三人", None);
+                    add(src, out, third, PartyRole::ThirdParty, "第三人", doubt);
                 }
             }
             out.cause_from = case.map(|_| end).or(out.cause_from);
@@ -88,12 +92,12 @@ pub(super) fn by_suit(src: &Source, out: &mut PartiesRead) {
             let end = end.map(|end| with_us(src, end, out).unwrap_or(end));
             let third = end.and_then(|end| third_behind(src, end, stop, out));
             if case.is_some() || out.cause_from.is_none() {
-                out.cause_from = third.as_ref().map(|t| t.end).or(end).or(out.cause_from);
+                out.cause_from = third.as_ref().map(|t| t.0.end).or(end).or(out.cause_from);
             }
-            if let Some(third) = third
+            if let Some((third, doubt)) = third
                 && !has(out, PartyRole::ThirdParty)
             {
-                add(src, out, third, PartyRole::ThirdParty, "第三人", None);
+                add(src, out, third, PartyRole::ThirdParty, "第三人", doubt);
             }
             let held = out
                 .parties
@@ -222,7 +226,7 @@ fn role_only(src: &Source, role_from: usize, from: usize) -> bool {
 }
 
 /// `、第三人某公司` behind the defendants.
-fn third_behind(src: &Source, end: usize, stop: usize, known: &PartiesRead) -> Option<Range> {
+fn third_behind(src: &Source, end: usize, stop: usize, known: &PartiesRead) -> Option<Third> {
     // 某管委会(以下简称管委会)、第三人某局
     let end = super::names::alias_end(src, src.skip_in_line(end)).unwrap_or(end);
     let at = src.find("第三人", end..stop)?;
@@ -239,7 +243,10 @@ fn third_behind(src: &Source, end: usize, stop: usize, known: &PartiesRead) -> O
         .filter_map(|p| src.word(from, &p.value.folded()))
         .max();
     if let Some(to) = held.filter(|to| *to <= stop) {
-        return Some(src.trim(from..to));
+        return Some((src.trim(from..to), None));
+    }
+    if let Some(found) = person_first(src, from, stop) {
+        return Some(found);
     }
     // 有限公司|规划行政许可: behind the name nothing stands, or a cause begins
     let whole = |to: usize| {
@@ -298,18 +305,7 @@ fn third_behind(src: &Source, end: usize, stop: usize, known: &PartiesRead) -> O
         };
         ended.or_else(alone)
     };
-    body.or_else(person).map(|to| src.trim(from..to))
-}
-
-/// What stands between a name and the end of the case is a cause by its last words.
-fn known_cause(src: &Source, from: usize, stop: usize) -> bool {
-    let text = src.plain(from..stop);
-    (2..=16).contains(&text.chars().count())
-        && [
-            "决定", "许可", "登记", "确认", "确权", "处罚", "强制", "征收", "补偿", "公开", "处理",
-        ]
-        .iter()
-        .any(|w| text.trim_end_matches("纠纷").ends_with(w))
+    body.or_else(person).map(|to| (src.trim(from..to), None))
 }
 
 /// `你单位与张某行政处罚一案`, `张某与某局政府信息公开一案`.
@@ -350,10 +346,10 @@ pub(super) fn by_with(src: &Source, out: &mut PartiesRead) {
                 }
                 let mut end = beside_us(src, end, case.start, out).unwrap_or(end);
                 // 与你局及第三人某村民小组林地确权一案
-                if let Some(third) = third_behind(src, end, case.start, out) {
+                if let Some((third, doubt)) = third_behind(src, end, case.start, out) {
                     end = third.end;
                     if !has(out, PartyRole::ThirdParty) {
-                        add(src, out, third, PartyRole::ThirdParty, "第三人", None);
+                        add(src, out, third, PartyRole::ThirdParty, "第三人", doubt);
                     }
                 }
                 out.cause_from = Some(end);
@@ -418,10 +414,10 @@ pub(super) fn by_with(src: &Source, out: &mut PartiesRead) {
             if !has(out, PartyRole::Respondent) || after > right_name.end {
                 add(src, out, respondent, PartyRole::Respondent, "", doubt);
             }
-            if let Some(third) = third_behind(src, right_name.end, case.start, out) {
+            if let Some((third, doubt)) = third_behind(src, right_name.end, case.start, out) {
                 out.cause_from = Some(third.end);
                 if !has(out, PartyRole::ThirdParty) {
-                    add(src, out, third, PartyRole::ThirdParty, "第三人", None);
+                    add(src, out, third, PartyRole::ThirdParty, "第三人", doubt);
                 }
             }
         }

@@ -10,6 +10,15 @@ pub(super) fn telephone(src: &Source, i: usize) -> Option<Range> {
     if !digit(src.get(i)) || digit(src.before(i)) || src.before(i) == Some('-') && !country {
         return None;
     }
+    // 账号：1703 0101 0400 1234
+    let before = src.plain(src.sentence_before(i, 30));
+    let before = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
+    if ["账号", "帐号", "账户", "帐户", "卡号", "银行账号"]
+        .iter()
+        .any(|w| before.trim_end_matches([':', '为']).ends_with(w))
+    {
+        return None;
+    }
     let mut to = i;
     let mut dashes = 0;
     while src.get(to).is_some_and(|c| c.is_ascii_digit() || c == '-') {
@@ -40,6 +49,16 @@ pub(super) fn telephone(src: &Source, i: usize) -> Option<Range> {
     let count = text.chars().filter(char::is_ascii_digit).count();
     let labelled = src.plain(src.sentence_before(i, 6)).contains("电话")
         || src.plain(src.sentence_before(i, 3)).ends_with("致电");
+    // 联系人：王春霞 68812345
+    let near = src.plain(src.sentence_before(i, 12));
+    let called = src.before(i).is_some_and(super::source::is_blank)
+        && (7..=8).contains(&count)
+        && dashes == 0
+        && ["联系人:", "承办人:", "经办人:"].iter().any(|w| {
+            near.rsplit_once(w)
+                .is_some_and(|(_, name)| super::name_sort::is_person(name))
+        });
+    let labelled = labelled || called;
     let mobile = dashes == 0 && count == 11 && text.starts_with('1');
     let area = dashes >= 1 && text.starts_with('0') && (10..=16).contains(&count);
     // 0558-7201 alone is a piece of a number

@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::agent_sort::post as post_of;
-use super::attendance::{LEFT, of_below, stays_away};
+use super::attendance::{LEFT, Told, of_below, stays_away, told_around, unclear};
 use super::name_sort::is_person;
 use super::parties::PartyRead;
 use super::parts::Parts;
@@ -93,7 +93,7 @@ const POST_HEADS: &[&str] = &[
     "代",
     "代理",
 ];
-const OURS: &[&str] = &["被告", "被申请人", "被上诉人", "行政机关"];
+pub(super) const OURS: &[&str] = &["被告", "被申请人", "被上诉人", "行政机关"];
 
 /// `被申请人负责人副局长涂军参加听证`, `某区人民政府副区长胡建国到庭参加诉讼`: named nowhere but in the sentence of the hearing.
 pub(super) fn told(
@@ -218,7 +218,11 @@ fn one_told(
     if let Some(office) = &inner {
         post.insert_str(0, office);
     }
-    let side = inner.is_some() && ours_speaks(&before, words)
+    // 第二次庭审由副局长…出庭
+    let by = head.strip_suffix('由').is_some_and(|h| {
+        h.is_empty() || h.ends_with("庭审") || h.ends_with("开庭") || h.ends_with('则')
+    });
+    let side = (inner.is_some() || by) && ours_speaks(&before, words)
         || named_in(clause, words)
         || ours.iter().any(|own| {
             clause.contains(own)
@@ -236,7 +240,8 @@ fn one_told(
     let known = out
         .iter()
         .any(|p| p.value.name == text && p.value.part == PersonPart::Official);
-    if !over || !side || agent || known || stays_away(&behind) {
+    let told = told_around(&src.plain(sentence.start..name.start), &behind);
+    if !over || !side || agent || known || told == Some(Told::Absent) || stays_away(&behind) {
         return None;
     }
     // 石破天(该办事处副主任)
@@ -251,7 +256,12 @@ fn one_told(
     let asked = inner.is_some() || ASKED.iter().any(|w| post.ends_with(w));
     match out.iter_mut().find(|p| p.value.name == text) {
         // the representative of the block who came himself stays what he is there
-        Some(held) => held.value.appeared = true,
+        Some(held) => {
+            held.value.appeared = true;
+            if told.is_some() {
+                held.doubt.get_or_insert_with(unclear);
+            }
+        }
         None => out.push(Found {
             value: PersonRead {
                 side: PartyRole::Respondent,
@@ -266,7 +276,7 @@ fn one_told(
                 appeared: true,
             },
             place: src.place(name),
-            doubt: left(src, sentence).or_else(|| {
+            doubt: left(src, sentence).or(told.map(|_| unclear())).or_else(|| {
                 asked.then(|| {
                     said!(
                         "是否属于行政机关负责人，请核对",
@@ -395,12 +405,12 @@ fn inner_office(head: &str, ours: &[&str]) -> Option<String> {
 /// 其, 该局, 本单位, or nothing: the agency speaks of its own.
 fn own_word(text: &str) -> bool {
     text.is_empty()
-        || ["其", "本单位", "我单位", "该单位"].contains(&text)
+        || ["其", "的", "本单位", "我单位", "该单位"].contains(&text)
         || text.starts_with(['该', '本']) && text.chars().count() <= 4
 }
 
 /// Of the sides named in a sentence so far ours is the last.
-fn ours_speaks(before: &str, words: &[&str]) -> bool {
+pub(super) fn ours_speaks(before: &str, words: &[&str]) -> bool {
     let ours = words.iter().filter_map(|w| last_of(before, w)).max();
     let others = ["原告", "第三人", "上诉人", "被上诉人", "申请人"];
     let theirs = others
