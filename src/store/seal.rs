@@ -332,7 +332,7 @@ pub(super) fn verify(conn: &Connection) -> rusqlite::Result<Vec<Flaw>> {
             _ => None,
         };
         let here = (of.0.unwrap_or(place.0), of.1.unwrap_or(place.1));
-        let sealed: String = row.get("body")?;
+        let sealed = super::sql_types::told(row, "body")?;
         let prior = same.map_or("", |b| b.hash.as_str());
         let reads = |told: &Sealed, said: &str| {
             let link = Link {

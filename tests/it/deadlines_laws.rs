@@ -222,7 +222,10 @@ proptest! {
         // Which may also be what the rule itself runs from, or is met by.
         let own = rule.runs_from.iter().chain(rule.met_by);
         let stops = rule.stops.iter().any(|s| s.from == stop.from)
-            || own.into_iter().any(|f| *f == stop.from || *f == stop.to);
+            || own.clone().into_iter().any(|f| *f == stop.from || *f == stop.to)
+            // An announcement that ran out is a service (CPL 95).
+            || stop.from == FactKind::AnnouncementStarted
+                && own.into_iter().any(|f| matches!(f, FactKind::Served | FactKind::ServedOther));
         prop_assert!(stops || new == old, "{} is not stopped by {:?}", rule.id, stop.from);
     }
 

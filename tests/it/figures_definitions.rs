@@ -393,12 +393,16 @@ fn what_took_effect_is_to_be_performed() {
     ];
     check(&all, &wanted);
     check_disputes(&all, &wanted);
-    // Served late: from the day it is known to be in effect.
+    // Served late: the three months it was given may count from the day it took effect, and are over in December by that too.
     all[2].0[0].facts.extend([
         fact(FactKind::Served, "2022-03-04"),
         fact(FactKind::ServedOther, "2022-09-01"),
     ]);
-    for (to, want) in [("2022-08-31", ["1", "1"]), ("2022-10-31", ["2", "0"])] {
+    for (to, want) in [
+        ("2022-08-31", ["1", "1"]),
+        ("2022-10-31", ["1", "1"]),
+        ("2022-12-31", ["2", "0"]),
+    ] {
         let wanted = [
             ("litigation.perform_overdue", want[0]),
             ("litigation.perform_unknown", want[1]),

@@ -126,7 +126,7 @@ pub(super) fn together<'a>(members: &[Seen<'a>]) -> Option<Seen<'a>> {
     Some(out)
 }
 
-/// The sessions that joined cases had together: at one instance, of one day, where the dispute has joined cases.
+/// The sessions that joined cases had together: at one instance of one court, of one day, where the dispute has joined cases.
 fn shared<'a, 's: 'a>(
     members: impl Iterator<Item = &'a &'a Seen<'s>> + Clone,
 ) -> Vec<Vec<Session>> {
@@ -140,7 +140,8 @@ fn shared<'a, 's: 'a>(
         for (day, session) in &one.heard.each {
             let nth = nth.entry(*day).or_default();
             *nth += 1;
-            let key = (one.file.head.instance, *day, *nth);
+            let head = &one.file.head;
+            let key = (head.instance, head.forum.as_str(), *day, *nth);
             all.entry(key).or_default().push(*session);
         }
     }

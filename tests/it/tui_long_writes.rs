@@ -1,7 +1,7 @@
 //! What takes long is written beside the keys: it shows how far it is, Esc leaves nothing of it, and what came of it is the
 //! same as on the spot.
 
-use anjuan::calendar::LocalDay;
+use anjuan::calendar::HolidayNotice;
 use anjuan::ledger::{Change, Deed, Doubts, Heard, Ledger, LedgerError, Mode};
 use anjuan::text::Said;
 use anjuan::tui::task::Task;
@@ -95,12 +95,14 @@ fn esc_leaves_all_of_it_or_nothing() {
 }
 
 fn closed_day() -> Deed {
-    let day = LocalDay {
-        day: "2022-12-20".parse().unwrap(),
-        off: true,
-        name: "镇庆".into(),
+    let blocks = include_str!("../../assets/holidays.txt").split("\n\n");
+    let of_year = blocks.filter(|b| b.starts_with("notice 2022"));
+    let notice = HolidayNotice {
+        year: 2022,
+        source: String::new(),
+        text: of_year.collect::<String>() + "\n临时 off 2022-12-20..2022-12-20",
     };
-    Deed::new(Said::new("日历", "calendar"), vec![Change::Day(day)])
+    Deed::new(Said::new("日历", "calendar"), vec![Change::Notice(notice)])
 }
 
 #[test]

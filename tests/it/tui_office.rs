@@ -131,7 +131,7 @@ fn two_readings_of_a_deadline_are_named_as_such() {
     let moment = super::ledger::moment("2024-01-05");
     let path = dir.path().join("a.db");
     let mut ledger = Ledger::open(&path, Mode::Create, moment).unwrap();
-    let facts = "kind=reconsideration accepted=2023-12-29 application_received=2024-01-03";
+    let facts = "kind=reconsideration application_filed=2023-12-29 application_received=2024-01-03";
     let case = super::notation::case(facts);
     let deed = Deed::case(Said::new("新增", "add"), case);
     let receipt = ledger.commit(deed, Doubts::Confirmed).unwrap();
@@ -242,10 +242,12 @@ fn a_day_of_the_office_is_added_changed_and_removed() {
         .press("ctrl-s")
         .sees("已新增本单位的日子 2023-03-01 休息");
     let day = "2023-03-01".parse().unwrap();
-    assert!(!s.ledger().calendar().is_working(day));
+    assert!(!s.ledger().calendar().here().is_working(day));
+    // What the statutes count goes by the days of the state.
+    assert!(s.ledger().calendar().is_working(day));
     s.press("g E").press("ctrl-u").type_in("2023-3-2");
     s.press("ctrl-s").sees("已修改本单位的日子 2023-03-02");
-    assert!(s.ledger().calendar().is_working(day));
+    assert!(s.ledger().calendar().here().is_working(day));
     s.press("g x").sees("已删除本单位的日子 2023-03-02");
     assert_eq!(s.ledger().calendar().local_days().count(), 0);
 }

@@ -75,6 +75,8 @@ fn named_keys(text: &str) -> Vec<String> {
 
 /// Keys that no settings file changes: where a question waits, in a form, in a list being typed into.
 const FIXED: &[&str] = &[
+    // The readings of a period are lettered.
+    "方案",
     // A question waits for F9 or y, whatever the settings say.
     "F9 或 y",
     "按 F9 接着填",

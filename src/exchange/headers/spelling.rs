@@ -63,12 +63,12 @@ fn who_and_post(text: &str) -> Option<&'static Column> {
         "职务及姓名",
         "职务和姓名",
         "职务与姓名",
-        "职务,姓名",
+        "职务\u{2c}姓名",
         "职务/姓名",
         "及职务",
         "和职务",
         "与职务",
-        ",职务",
+        "\u{2c}职务",
         "/职务",
     ];
     let plain: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();

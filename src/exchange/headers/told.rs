@@ -29,7 +29,7 @@ fn without_unit(text: &str) -> Option<&str> {
     let lower = last.to_lowercase();
     let plain: String = lower.chars().filter(char::is_ascii_alphanumeric).collect();
     let dated = ["yyyymmdd", "yyyymd", "yyyymmddhhmm"].contains(&plain.as_str());
-    let unit = ["单位：", "单位:"].iter().any(|w| last.starts_with(w));
+    let unit = ["单位：", "单位\u{3a}"].iter().any(|w| last.starts_with(w));
     (dated || unit).then_some(head)
 }
 

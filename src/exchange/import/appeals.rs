@@ -39,7 +39,7 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         .filter(|c| !c.is_whitespace())
         .collect();
     let denied = ACCEPTED.iter().any(|w| {
-        let said = ["否（", "否(", "否，", "否,"];
+        let said = ["否（", "否(", "否，", "否\u{2c}"];
         said.iter()
             .any(|no| words.starts_with(no) && words.contains(w))
     });

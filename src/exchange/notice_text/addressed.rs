@@ -10,7 +10,7 @@ use super::organ::ends_agency;
 use super::paper::Paper;
 use super::parties::{PartiesRead, add, has};
 use super::sentences::named;
-use super::source::{Range, Source, is_han};
+use super::source::{Range, Source};
 use super::sued_together::placed;
 use crate::case::{PartyKind, PartyRole, Role};
 use crate::said;

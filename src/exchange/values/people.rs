@@ -157,7 +157,7 @@ fn without_subset(plain: &str) -> (&str, bool) {
     let sexes = inside.contains(['男', '女'])
         && inside
             .chars()
-            .all(|c| c.is_numeric() || "男女,、;人名)一二三四五六七八九十百".contains(c));
+            .all(|c| c.is_numeric() || "男女\u{2c}、\u{3b}人名)一二三四五六七八九十百".contains(c));
     let part = listed
         || sexes
         || ["其中", "含", "包括", "包含"]

@@ -13,8 +13,8 @@ use crate::case::{
     CaseFile, Continues, Fact, FactKind, FactSort, How, Instance, Kind, Outcome, Side,
 };
 
-use crate::law::chain::anew::redone;
 use crate::law::chain::against::applied_against;
+use crate::law::chain::anew::redone;
 use crate::law::chain::appealed::{ended_so, taken_up};
 use crate::law::chain::effect::effect_day;
 use crate::law::chain::elsewhere::done_elsewhere;
