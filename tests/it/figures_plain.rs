@@ -489,8 +489,11 @@ fn limit(file: &CaseFile, cal: &Calendar) -> Option<bool> {
         (_, _, true) => (Span::Days(45), false),
         _ => (Span::Months(6), true),
     };
+    // What is closed stands still no more.
+    let running = |from: &NaiveDate| file.closed().is_none_or(|closed| *from < closed);
     let pauses: Vec<(NaiveDate, Option<NaiveDate>)> = file
         .day(FactKind::Suspended)
+        .filter(running)
         .map(|from| (from, file.day(FactKind::Resumed)))
         .into_iter()
         .collect();
