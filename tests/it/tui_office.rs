@@ -147,8 +147,8 @@ fn two_readings_of_a_deadline_are_named_as_such() {
     }
     // Ten calendar days end on Saturday 01-13; ten working days on 01-17.
     s.sees("有不止一种读法")
-        .sees("方案A 2024-01-15")
-        .sees("方案B 2024-01-17");
+        .sees("方案A（暂定） 2024-01-15")
+        .sees("方案B（暂定） 2024-01-17");
 }
 
 /// Writes a deed beside the keys.

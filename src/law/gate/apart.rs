@@ -64,7 +64,7 @@ pub(crate) fn apart(gate: &mut Gate<'_>) {
 }
 
 /// A case stands to be heard within its trial limit and what extends it; years on it is the year of another notice.
-const HEARD: i64 = 2 * 365;
+const HEARD: i64 = 3 * 365;
 
 /// How long a case may lie without anything being recorded of it.
 pub(crate) const YEARS_APART: i64 = 4 * 365;
