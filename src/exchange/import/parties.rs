@@ -124,7 +124,6 @@ fn add_thirds(case: &mut CaseFile, names: &[PartyName], column: bool) {
 
 /// What says that there is nobody.
 const NOBODY: &[&str] = &[
-    "0",
     "无",
     "没有",
     "暂无",
