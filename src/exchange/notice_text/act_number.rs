@@ -125,7 +125,11 @@ fn made_since(src: &Source, at: &Range, parts: &super::parts::Parts) -> bool {
     {
         return false;
     }
-    since(&src.plain(src.sentence_before(at.start, 120)))
+    let before = src.plain(src.sentence_before(at.start, 120));
+    // 自行撤销了某罚决〔2026〕3号: what is taken back is what was sued over
+    let back = ["撤销", "变更", "改变"];
+    let said = before.trim_end_matches('了');
+    !back.iter().any(|w| said.ends_with(w)) && since(&before)
 }
 
 /// Whether what stands behind these words was done while the case ran.
@@ -205,6 +209,7 @@ const BEFORE: &[&str] = &[
     "维持",
     "确认",
     "变更",
+    "了",
     "其",
     "的",
     "以",

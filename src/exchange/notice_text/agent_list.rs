@@ -20,6 +20,9 @@ pub(super) fn listed(src: &Source, i: usize) -> usize {
 /// How what is said of an agent ends.
 const CALLINGS: &[&str] = &["律师", "法律工作者", "法律服务工作者", "工作人员"];
 
+/// More signs than a calling has with its bracket and blanks.
+const LONGEST: usize = 24;
+
 /// 甲，某律师事务所律师，乙，某律师事务所律师: the mark before the next of a list whose entries each have their calling; 甲（某所律师）、乙（某所律师）.
 pub(super) fn next_lawyer(src: &Source, within: Range) -> Option<usize> {
     let piece = |from: usize| {
@@ -35,7 +38,8 @@ pub(super) fn next_lawyer(src: &Source, within: Range) -> Option<usize> {
             Some(')') => depth = depth.saturating_sub(1),
             Some(c @ ('，' | '、')) if depth == 0 => {
                 let (name, end) = piece(src.skip_in_line(i + 1));
-                let before = src.plain(within.start..i);
+                // as far back as a calling and a bracket are long
+                let before = src.plain(within.start.max(i.saturating_sub(LONGEST))..i);
                 let bracket = before.ends_with(')');
                 let bare = before.trim_end_matches(')');
                 let over = CALLINGS.iter().any(|w| bare.ends_with(w)) && (bracket || c == '，');

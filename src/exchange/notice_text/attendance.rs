@@ -209,9 +209,7 @@ const REASONS: &[&str] = &[
     "因", "由于", "在", "书面", "以", "正在", "出差", "外出", "临时", "另有", "有事",
 ];
 /// How somebody else is sent.
-const SENDS: &[&str] = &[
-    "委托", "指派", "授权", "安排", "派", "改由", "指定", "特委", "由",
-];
+const SENDS: &[&str] = &["委托", "指派", "授权", "安排", "派", "改由", "指定", "特委"];
 /// Behind a word of sending, the name of an office: 委托诉讼代理人.
 const OFFICES: &[&str] = &["诉讼代理人", "代理人", "诉讼代理", "复议代理人"];
 

@@ -3,7 +3,7 @@
 use super::day_event::event;
 use super::day_labels::{bare_label, other_label, sits};
 use super::days::Day;
-use super::hearings::LABELS;
+use super::hearings::{EVENTS, LABELS};
 use super::hours::Time;
 use super::off_words::{ANY, names, words_of};
 use super::paper::Paper;
@@ -378,8 +378,8 @@ fn filed(around: &Around<'_>) -> Option<Meaning> {
 /// before it is of something else.
 fn own_clause(around: &Around<'_>) -> Option<Meaning> {
     const OPEN: &str = "另行 待定 另定 为准 等通知 等候 未定 尚未 再定";
-    const SITS: &str = "开庭 庭审 听证 原定 定于 法庭 传票 宣判 谈话 询问";
-    let sits = |text: &str| SITS.split(' ').any(|w| text.contains(w));
+    const SET: &[&str] = &["原定", "定于", "法庭", "传票"];
+    let sits = |text: &str| EVENTS.iter().chain(SET).any(|w| text.contains(w));
     let tail = around.tail.rsplit(['，', '；']).next().unwrap_or_default();
     let (own, next) = around.head.split_once('，')?;
     let next = next.split('，').next().unwrap_or_default();

@@ -5,12 +5,17 @@ use super::{Found, NonSuit, NoticeText};
 
 /// The line that says so.
 fn title(src: &Source) -> Option<Range> {
-    let mut head = src.head(6).into_iter().map(|l| src.trim(l));
-    head.find(|line| {
+    let head: Vec<Range> = src.head(6).into_iter().map(|l| src.trim(l)).collect();
+    // 案由：不服信访事项处理意见, in a court's own paper
+    let court = head
+        .iter()
+        .any(|line| src.plain(line.clone()).ends_with("法院"));
+    head.into_iter().find(|line| {
         let text = src.plain(line.clone());
-        let short = text.chars().count() <= 34 && !text.contains(['，', '。']);
+        let short = text.chars().count() <= 34 && !text.contains(['，', '。', ':']);
         // 信访事项复查意见书 (信访工作条例): no reconsideration, though its sides are called so
-        let petition = text.contains("信访")
+        let petition = !court
+            && text.contains("信访")
             && ["意见书", "意见", "告知书", "决定书"]
                 .iter()
                 .any(|w| text.ends_with(w));
@@ -44,6 +49,9 @@ pub(super) fn set_apart(src: &Source, out: &mut NoticeText) {
     out.members.clear();
     out.items.clear();
     out.events.clear();
+    out.periods.clear();
+    out.hearings.clear();
+    out.appeal_to = None;
     out.not_a_suit = out.not_a_suit.take().or_else(|| {
         Some(Found {
             value: NonSuit::Other,

@@ -40,7 +40,7 @@ pub(super) fn members(src: &Source, out: &mut PartiesRead) {
             .trim_start_matches(|c: char| c.is_ascii_digit())
             .to_string();
         // 性别, 住址: the heads of a table's columns
-        let column = COLUMNS.contains(&text.as_str());
+        let column = COLUMNS.contains(&text.as_str()) || is_address(&text);
         let sort = sort_of(&text).filter(|_| !column);
         let digits = src.plain(range.clone()).chars().count() - text.chars().count();
         if matches!(sort, Some(PartyKind::Person | PartyKind::Company))
@@ -201,4 +201,10 @@ fn may_be_name(text: &str) -> bool {
         && !text.ends_with([
             '族', '村', '镇', '县', '市', '区', '组', '省', '号', '日', '人',
         ])
+}
+
+/// 龙门村3组, 住某某街: where somebody lives, in a column behind the name.
+fn is_address(text: &str) -> bool {
+    text.starts_with('住') && text.chars().count() > 3
+        || text.contains('村') && text.ends_with(['组', '号', '社']) && !text.contains("村民小组")
 }

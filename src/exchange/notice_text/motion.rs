@@ -127,4 +127,22 @@ pub(super) fn only_asked(src: &Source, title: &str, out: &mut NoticeText) {
     if !case || by_agency && !title.contains("执行") {
         out.parties.retain(|p| !asks(&p.value.called));
     }
+    if by_agency {
+        // whoever stands for the agency that asks stands for the side that is sued
+        let swapped = [
+            (PartyRole::Claimant, PartyRole::Respondent),
+            (PartyRole::Respondent, PartyRole::Claimant),
+        ];
+        for person in &mut out.persons {
+            if let Some((_, side)) = swapped.iter().find(|(was, _)| *was == person.value.side) {
+                person.value.side = *side;
+                person.doubt.get_or_insert_with(|| {
+                    said!(
+                        "申请人是我机关，按被诉一方列出，请核对",
+                        "the agency asks: listed on the side that is sued; check it"
+                    )
+                });
+            }
+        }
+    }
 }

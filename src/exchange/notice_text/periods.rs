@@ -107,6 +107,8 @@ const PURPOSES: &[(&str, &str)] = &[
 fn purpose(src: &Source, after: Range, before: Range) -> &'static str {
     // 申请 stands in many sentences that are about something else: only where nothing else is said.
     let first = |range: &Range, vague: bool| {
+        // 十五日内，向本院递交上诉状: handed in, not 收到上诉状副本
+        let handed = *range == after;
         PURPOSES
             .iter()
             .filter(|(_, what)| (*what == "申请") == vague)
@@ -116,6 +118,7 @@ fn purpose(src: &Source, after: Range, before: Range) -> &'static str {
                     let next = src.get(r.end);
                     match *w {
                         "申请" => !matches!(next, Some('人' | '书')),
+                        "上诉" if handed && next == Some('状') => true,
                         "起诉" | "上诉" => !matches!(next, Some('状' | '人' | '书' | '材')),
                         _ => true,
                     }
